@@ -1,0 +1,5 @@
+/** The routes as a Jetty 12 handler. */
+@NullMarked
+package dev.roomkey.jetty;
+
+import org.jspecify.annotations.NullMarked;

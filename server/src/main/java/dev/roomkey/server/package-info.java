@@ -1,0 +1,5 @@
+/** The program: command line and wiring. */
+@NullMarked
+package dev.roomkey.server;
+
+import org.jspecify.annotations.NullMarked;
