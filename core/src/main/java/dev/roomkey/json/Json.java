@@ -1,0 +1,158 @@
+package dev.roomkey.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads one JSON object strictly and writes JSON. Strict means RFC 8259 and nothing more: UTF-8, no
+ * repeated names, no lone surrogates, nothing behind the object, at most {@value #MAX_DEPTH}
+ * levels.
+ */
+public final class Json {
+  /** How deep objects and arrays may nest. */
+  public static final int MAX_DEPTH = 32;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(64)
+                  .maxNameLength(4096)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads a whole JSON object. Values are {@code Map}, {@code List}, {@code String}, {@link
+   * JsonNumber}, {@code Boolean} or null.
+   *
+   * @throws MalformedJsonException where the bytes are anything else; the message holds no input
+   */
+  public static Map<String, @Nullable Object> readObject(byte[] utf8)
+      throws MalformedJsonException {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedJsonException("not a JSON object");
+      }
+      Map<String, @Nullable Object> object = readFields(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("more text after the JSON object");
+      }
+      return object;
+    } catch (JacksonException broken) {
+      throw new MalformedJsonException(describe(broken));
+    }
+  }
+
+  /** Writes JSON into a byte array, UTF-8. */
+  public static byte[] write(Consumer<JsonGenerator> body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      body.accept(generator);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes a value of the kinds that {@link #readObject} gives. */
+  public static void writeValue(JsonGenerator generator, @Nullable Object value) {
+    switch (value) {
+      case null -> generator.writeNull();
+      case String text -> generator.writeString(text);
+      case Boolean bool -> generator.writeBoolean(bool);
+      case JsonNumber number -> generator.writeNumber(number.text());
+      case Integer number -> generator.writeNumber(number);
+      case Long number -> generator.writeNumber(number);
+      case Map<?, ?> map -> {
+        generator.writeStartObject();
+        map.forEach((name, field) -> {
+          generator.writeName(String.valueOf(name));
+          writeValue(generator, field);
+        });
+        generator.writeEndObject();
+      }
+      case List<?> list -> {
+        generator.writeStartArray();
+        list.forEach(item -> writeValue(generator, item));
+        generator.writeEndArray();
+      }
+      default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
+    }
+  }
+
+  private static String decode(byte[] utf8) throws MalformedJsonException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      throw new MalformedJsonException("not UTF-8");
+    }
+  }
+
+  private static Map<String, @Nullable Object> readFields(JsonParser parser)
+      throws MalformedJsonException {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      fields.put(wellFormed(name), readValue(parser));
+    }
+    return Collections.unmodifiableMap(fields);
+  }
+
+  private static @Nullable Object readValue(JsonParser parser) throws MalformedJsonException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> readFields(parser);
+      case START_ARRAY -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(readValue(parser));
+        }
+        yield Collections.unmodifiableList(items);
+      }
+      case VALUE_STRING -> wellFormed(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      default -> throw new MalformedJsonException("not JSON");
+    };
+  }
+
+  /** A lone surrogate would become "?" in UTF-8: two different texts would be one. */
+  private static String wellFormed(String text) throws MalformedJsonException {
+    if (!Unicode.isWellFormed(text)) {
+      throw new MalformedJsonException("a text holds half of a surrogate pair");
+    }
+    return text;
+  }
+
+  private static String describe(JacksonException broken) {
+    String why =
+        broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate")
+            ? "a name stands twice in one object"
+            : "not JSON";
+    return broken.getLocation() == null
+        ? why
+        : "%s (line %d, column %d)"
+            .formatted(why, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.roomkey.livekit;
+
+import java.time.Duration;
+
+/**
+ * Until when an answer is of use. Handed down from the request to each call that it makes, so that
+ * all of them together take no longer than the one.
+ *
+ * @param nanoTime by {@link System#nanoTime}
+ */
+public record Deadline(long nanoTime) {
+  /** The given time from now. */
+  public static Deadline in(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /** What is left; zero where it has passed. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+  }
+
+  /** Whether nothing is left. */
+  public boolean hasPassed() {
+    return remaining().isZero();
+  }
+
+  /** This one, or the given time from now, whichever is sooner. */
+  public Deadline atMost(Duration time) {
+    Deadline other = in(time);
+    return other.nanoTime - nanoTime < 0 ? other : this;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.roomkey.token;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Objects;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret half of a LiveKit key pair. It never leaves this package: it prints as {@code
+ * <redacted>}, and only what signs and verifies here reads its bytes.
+ */
+public final class ApiSecret {
+  /** RFC 7518, section 3.2: a key for HS256 has at least as many bits as its hash. */
+  public static final int MIN_BYTES = 32;
+
+  private final byte[] bytes;
+
+  private ApiSecret(String text) {
+    this.bytes = text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A secret for real use.
+   *
+   * @throws IllegalArgumentException where it has fewer than {@value #MIN_BYTES} bytes
+   */
+  public static ApiSecret of(String text) {
+    ApiSecret secret = new ApiSecret(Objects.requireNonNull(text, "text"));
+    if (secret.bytes.length < MIN_BYTES) {
+      throw new IllegalArgumentException(
+          "an API secret has at least %d bytes, this one has %d"
+              .formatted(MIN_BYTES, secret.bytes.length));
+    }
+    return secret;
+  }
+
+  /**
+   * A secret of any length above zero, such as the {@code secret} of {@code livekit-server --dev}.
+   * Whoever guesses it can mint tokens.
+   *
+   * @throws IllegalArgumentException where it is empty
+   */
+  public static ApiSecret forDevelopmentOnly(String text) {
+    if (Objects.requireNonNull(text, "text").isEmpty()) {
+      throw new IllegalArgumentException("an API secret is not empty");
+    }
+    return new ApiSecret(text);
+  }
+
+  SecretKeySpec hmacKey() {
+    return new SecretKeySpec(bytes, HmacSha256.ALGORITHM);
+  }
+
+  /** In constant time, so that comparing says nothing about the bytes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ApiSecret secret && MessageDigest.isEqual(bytes, secret.bytes);
+  }
+
+  /** The same for all: a hash of the bytes would be a hint. */
+  @Override
+  public int hashCode() {
+    return ApiSecret.class.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "<redacted>";
+  }
+}

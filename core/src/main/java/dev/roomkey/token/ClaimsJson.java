@@ -1,0 +1,213 @@
+package dev.roomkey.token;
+
+import dev.roomkey.json.JsonFields;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Claims as the JSON of a token's payload, both ways, in LiveKit's spelling. */
+final class ClaimsJson {
+  private ClaimsJson() {}
+
+  static void write(
+      JsonGenerator json,
+      ApiKey issuer,
+      String id,
+      long issuedAt,
+      long expiresAt,
+      TokenClaims claims) {
+    json.writeStartObject();
+    json.writeStringProperty("iss", issuer.value());
+    if (claims.identity() != null) {
+      json.writeStringProperty("sub", claims.identity().value());
+    }
+    json.writeNumberProperty("iat", issuedAt);
+    json.writeNumberProperty("nbf", issuedAt);
+    json.writeNumberProperty("exp", expiresAt);
+    json.writeStringProperty("jti", id);
+    writeParticipant(json, claims);
+    writeGrants(json, claims);
+    ProtoText.write(json, "sha256", claims.sha256());
+    ProtoText.write(json, "roomPreset", claims.roomPreset());
+    if (claims.roomConfig() != null) {
+      json.writeName("roomConfig");
+      claims.roomConfig().write(json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeParticipant(JsonGenerator json, TokenClaims claims) {
+    ProtoText.write(json, "name", claims.name());
+    ProtoText.write(json, "metadata", claims.metadata());
+    ProtoText.write(json, "attributes", claims.attributes());
+    if (claims.kind() != null) {
+      json.writeStringProperty("kind", claims.kind().claim());
+    }
+    if (!claims.kindDetails().isEmpty()) {
+      json.writeArrayPropertyStart("kindDetails");
+      claims.kindDetails().forEach(detail -> json.writeString(detail.claim()));
+      json.writeEndArray();
+    }
+  }
+
+  private static void writeGrants(JsonGenerator json, TokenClaims claims) {
+    if (claims.video() != null) {
+      writeVideo(json, claims.video());
+    }
+    if (claims.sip() != null) {
+      json.writeObjectPropertyStart("sip");
+      writeFlag(json, "admin", claims.sip().admin());
+      writeFlag(json, "call", claims.sip().call());
+      json.writeEndObject();
+    }
+    if (claims.agent() != null) {
+      json.writeObjectPropertyStart("agent");
+      writeFlag(json, "admin", claims.agent().admin());
+      writeFlag(json, "simulationAdmin", claims.agent().simulationAdmin());
+      writeFlag(json, "databaseAdmin", claims.agent().databaseAdmin());
+      json.writeEndObject();
+    }
+    if (claims.inference() != null) {
+      json.writeObjectPropertyStart("inference");
+      writeFlag(json, "perform", claims.inference().perform());
+      json.writeEndObject();
+    }
+    if (claims.observability() != null) {
+      json.writeObjectPropertyStart("observability");
+      writeFlag(json, "write", claims.observability().write());
+      json.writeEndObject();
+    }
+  }
+
+  private static void writeVideo(JsonGenerator json, VideoGrant video) {
+    json.writeObjectPropertyStart("video");
+    writeFlag(json, "roomCreate", video.roomCreate());
+    writeFlag(json, "roomList", video.roomList());
+    writeFlag(json, "roomRecord", video.roomRecord());
+    writeFlag(json, "roomAdmin", video.roomAdmin());
+    writeFlag(json, "roomJoin", video.roomJoin());
+    ProtoText.write(json, "room", video.room());
+    writePermission(json, "canPublish", video.canPublish());
+    writePermission(json, "canSubscribe", video.canSubscribe());
+    writePermission(json, "canPublishData", video.canPublishData());
+    if (!video.canPublishSources().isEmpty()) {
+      json.writeArrayPropertyStart("canPublishSources");
+      video.canPublishSources().forEach(source -> json.writeString(source.claim()));
+      json.writeEndArray();
+    }
+    writePermission(json, "canUpdateOwnMetadata", video.canUpdateOwnMetadata());
+    writeFlag(json, "ingressAdmin", video.ingressAdmin());
+    writeFlag(json, "hidden", video.hidden());
+    writeFlag(json, "recorder", video.recorder());
+    writeFlag(json, "agent", video.agent());
+    writePermission(json, "canSubscribeMetrics", video.canSubscribeMetrics());
+    writePermission(json, "canManageAgentSession", video.canManageAgentSession());
+    ProtoText.write(json, "destinationRoom", video.destinationRoom());
+    json.writeEndObject();
+  }
+
+  private static void writeFlag(JsonGenerator json, String name, boolean value) {
+    if (value) {
+      json.writeBooleanProperty(name, true);
+    }
+  }
+
+  /** False is not absent: absent means LiveKit's default, which may be true. */
+  private static void writePermission(
+      JsonGenerator json, String name, @Nullable Boolean permission) {
+    if (permission != null) {
+      json.writeBooleanProperty(name, permission);
+    }
+  }
+
+  /**
+   * Reads claims back; what LiveKit would ignore (an unknown kind, an unknown claim) is ignored.
+   *
+   * @throws IllegalArgumentException where a claim's value cannot be
+   */
+  static TokenClaims read(JsonFields fields, Duration lifetime) {
+    String identity = fields.text("sub");
+    return TokenClaims.lasting(lifetime)
+        .identity(identity == null || identity.isEmpty() ? null : new ParticipantIdentity(identity))
+        .name(fields.text("name"))
+        .metadata(fields.text("metadata"))
+        .attributes(fields.texts("attributes"))
+        .kind(known(ParticipantKind::ofClaim, fields.text("kind")))
+        .kindDetails(
+            fields.textList("kind_details").stream()
+                .flatMap(detail -> ParticipantKind.Detail.ofClaim(detail).stream())
+                .toList())
+        .sha256(fields.text("sha256"))
+        .roomPreset(fields.text("room_preset"))
+        .roomConfig(readObject(fields, "room_config", RoomConfiguration::read))
+        .video(readObject(fields, "video", ClaimsJson::readVideo))
+        .sip(readObject(fields, "sip", sip -> new SipGrant(sip.flag("admin"), sip.flag("call"))))
+        .agent(
+            readObject(
+                fields,
+                "agent",
+                agent ->
+                    new AgentGrant(
+                        agent.flag("admin"),
+                        agent.flag("simulation_admin"),
+                        agent.flag("database_admin"))))
+        .inference(
+            readObject(fields, "inference", grant -> new InferenceGrant(grant.flag("perform"))))
+        .observability(
+            readObject(
+                fields, "observability", grant -> new ObservabilityGrant(grant.flag("write"))))
+        .build();
+  }
+
+  private static VideoGrant readVideo(JsonFields video) {
+    VideoGrant.Builder grant = VideoGrant.builder();
+    if (video.flag("room_create")) {
+      grant.participantMayCreateAndDeleteRooms();
+    }
+    return grant
+        .roomList(video.flag("room_list"))
+        .roomRecord(video.flag("room_record"))
+        .roomAdmin(video.flag("room_admin"))
+        .roomJoin(video.flag("room_join"))
+        .ingressAdmin(video.flag("ingress_admin"))
+        .hidden(video.flag("hidden"))
+        .recorder(video.flag("recorder"))
+        .agent(video.flag("agent"))
+        .canPublish(video.bool("can_publish"))
+        .canSubscribe(video.bool("can_subscribe"))
+        .canPublishData(video.bool("can_publish_data"))
+        .canUpdateOwnMetadata(video.bool("can_update_own_metadata"))
+        .canSubscribeMetrics(video.bool("can_subscribe_metrics"))
+        .canManageAgentSession(video.bool("can_manage_agent_session"))
+        .canPublishSources(sources(video))
+        .room(video.text("room"))
+        .destinationRoom(video.text("destination_room"))
+        .build();
+  }
+
+  private static Set<TrackSource> sources(JsonFields video) {
+    Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
+    for (String claim : video.textList("can_publish_sources")) {
+      // An unknown source must not turn a list of one into an empty one, which means all.
+      sources.add(
+          TrackSource.ofClaim(claim)
+              .orElseThrow(() -> new IllegalArgumentException("an unknown track source")));
+    }
+    return sources;
+  }
+
+  private static <T> @Nullable T known(
+      java.util.function.Function<String, Optional<T>> find, @Nullable String claim) {
+    return claim == null ? null : find.apply(claim).orElse(null);
+  }
+
+  private static <T> @Nullable T readObject(
+      JsonFields fields, String name, java.util.function.Function<JsonFields, T> read) {
+    JsonFields object = fields.object(name);
+    return object == null ? null : Objects.requireNonNull(read.apply(object));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.roomkey.token;
+
+import dev.roomkey.json.Unicode;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Who somebody is in a room. Unique in it: a second join under the same identity throws the first
+ * one out.
+ *
+ * @param value not blank, no control characters, at most {@value #MAX_BYTES} bytes of UTF-8
+ */
+public record ParticipantIdentity(String value) {
+  /** LiveKit's {@code limit.max_participant_identity_length}, in bytes. */
+  public static final int MAX_BYTES = 256;
+
+  /**
+   * @throws IllegalArgumentException where LiveKit, or a log line, could not carry it
+   */
+  public ParticipantIdentity {
+    Objects.requireNonNull(value, "value");
+    if (value.isBlank() || Unicode.hasControl(value) || !Unicode.isWellFormed(value)) {
+      throw new IllegalArgumentException("must not be blank and must hold no control characters");
+    }
+    if (Unicode.utf8Length(value) > MAX_BYTES) {
+      throw new IllegalArgumentException("must have at most " + MAX_BYTES + " bytes in UTF-8");
+    }
+  }
+
+  /** A new identity nobody has or will guess: 128 random bits. */
+  public static ParticipantIdentity random(RandomGenerator random) {
+    return new ParticipantIdentity(RandomName.next(random));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

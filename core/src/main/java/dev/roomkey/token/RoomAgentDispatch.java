@@ -1,0 +1,97 @@
+package dev.roomkey.token;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonNumber;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * An agent to send into a room: {@code RoomAgentDispatch} of livekit_agent_dispatch.proto.
+ *
+ * @param agentName the name its worker registered under; empty: the worker without a name
+ * @param metadata handed to the job
+ * @param restartPolicy what happens when the job fails (LiveKit Cloud)
+ * @param deployment which deployment of the agent; empty: the default
+ * @param attributes handed to the job
+ */
+public record RoomAgentDispatch(
+    String agentName,
+    String metadata,
+    RestartPolicy restartPolicy,
+    String deployment,
+    Map<String, String> attributes) {
+
+  /** {@code JobRestartPolicy}. */
+  public enum RestartPolicy {
+    /** Restart it; LiveKit's default. */
+    JRP_ON_FAILURE,
+    /** Leave it. */
+    JRP_NEVER
+  }
+
+  /** Copies the attributes. */
+  public RoomAgentDispatch {
+    Objects.requireNonNull(agentName, "agentName");
+    Objects.requireNonNull(metadata, "metadata");
+    Objects.requireNonNull(deployment, "deployment");
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** An agent by its name. */
+  public static RoomAgentDispatch named(String agentName) {
+    return named(agentName, "");
+  }
+
+  /** An agent by its name, with metadata for its job. */
+  public static RoomAgentDispatch named(String agentName, String metadata) {
+    return new RoomAgentDispatch(agentName, metadata, RestartPolicy.JRP_ON_FAILURE, "", Map.of());
+  }
+
+  /** Whether it says nothing at all, as some client SDKs send it when no agent was chosen. */
+  public boolean isEmpty() {
+    return equals(named(""));
+  }
+
+  static RoomAgentDispatch read(JsonFields fields) {
+    return new RoomAgentDispatch(
+        ProtoText.orEmpty(fields.text("agent_name")),
+        ProtoText.orEmpty(fields.text("metadata")),
+        restartPolicy(fields),
+        ProtoText.orEmpty(fields.text("deployment")),
+        fields.texts("attributes"));
+  }
+
+  private static RestartPolicy restartPolicy(JsonFields fields) {
+    return switch (fields.value("restart_policy")) {
+      case null -> RestartPolicy.JRP_ON_FAILURE;
+      case String name when name.equals("JRP_ON_FAILURE") -> RestartPolicy.JRP_ON_FAILURE;
+      case String name when name.equals("JRP_NEVER") -> RestartPolicy.JRP_NEVER;
+      case JsonNumber number when number.text().equals("0") -> RestartPolicy.JRP_ON_FAILURE;
+      case JsonNumber number when number.text().equals("1") -> RestartPolicy.JRP_NEVER;
+      default -> {
+        fields.report(
+            "restart_policy",
+            FieldProblem.OUT_OF_RANGE,
+            "must be JRP_ON_FAILURE or JRP_NEVER, or left out");
+        yield RestartPolicy.JRP_ON_FAILURE;
+      }
+    };
+  }
+
+  /** Writes it as proto JSON: fields at their default are left out. */
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    ProtoText.write(json, "agentName", agentName);
+    ProtoText.write(json, "metadata", metadata);
+    if (restartPolicy != RestartPolicy.JRP_ON_FAILURE) {
+      json.writeStringProperty("restartPolicy", restartPolicy.name());
+    }
+    ProtoText.write(json, "deployment", deployment);
+    ProtoText.write(json, "attributes", attributes);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.roomkey.token;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonFields;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * How a room is made by whoever is first in it: {@code RoomConfiguration} of livekit_room.proto. A
+ * room that is live ignores it.
+ *
+ * @param name the configuration's name (LiveKit Cloud); empty: none
+ * @param emptyTimeout how long an empty room waits for the first one, whole seconds; zero: the
+ *     server's default, 300 s
+ * @param departureTimeout how long it stays after the last one left, whole seconds; zero: the
+ *     server's default, 20 s
+ * @param maxParticipants zero: no limit. Agents do not count; only eventually consistent
+ * @param metadata every participant can read it
+ * @param egress what is recorded; null: nothing
+ * @param minPlayoutDelay milliseconds
+ * @param maxPlayoutDelay milliseconds
+ * @param syncStreams keep audio and video together at large playout delays
+ * @param agents who is dispatched; empty: the worker without a name
+ * @param tags attached to the room
+ */
+public record RoomConfiguration(
+    String name,
+    Duration emptyTimeout,
+    Duration departureTimeout,
+    long maxParticipants,
+    String metadata,
+    @Nullable RoomEgress egress,
+    long minPlayoutDelay,
+    long maxPlayoutDelay,
+    boolean syncStreams,
+    List<RoomAgentDispatch> agents,
+    Map<String, String> tags) {
+
+  /** A configuration that leaves everything to the server. */
+  public static final RoomConfiguration DEFAULT =
+      new RoomConfiguration(
+          "", Duration.ZERO, Duration.ZERO, 0, "", null, 0, 0, false, List.of(), Map.of());
+
+  private static final long UINT32_MAX = 0xFFFF_FFFFL;
+
+  /**
+   * @throws IllegalArgumentException where a number does not fit proto's uint32
+   */
+  public RoomConfiguration {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(metadata, "metadata");
+    requireUint32("emptyTimeout", emptyTimeout.toSeconds());
+    requireUint32("departureTimeout", departureTimeout.toSeconds());
+    requireUint32("maxParticipants", maxParticipants);
+    requireUint32("minPlayoutDelay", minPlayoutDelay);
+    requireUint32("maxPlayoutDelay", maxPlayoutDelay);
+    agents = List.copyOf(agents);
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
+  private static void requireUint32(String field, long value) {
+    if (value < 0 || value > UINT32_MAX) {
+      throw new IllegalArgumentException(field + " must be from 0 to " + UINT32_MAX);
+    }
+  }
+
+  /** The same with other metadata. */
+  public RoomConfiguration withMetadata(String text) {
+    return new RoomConfiguration(
+        name,
+        emptyTimeout,
+        departureTimeout,
+        maxParticipants,
+        text,
+        egress,
+        minPlayoutDelay,
+        maxPlayoutDelay,
+        syncStreams,
+        agents,
+        tags);
+  }
+
+  /**
+   * Reads proto JSON; what is wrong is reported through {@code fields} and left at its default.
+   * Agents that say nothing at all are no agents: some client SDKs send one when none was chosen.
+   */
+  public static RoomConfiguration read(JsonFields fields) {
+    return new RoomConfiguration(
+        ProtoText.orEmpty(fields.text("name")),
+        Duration.ofSeconds(fields.uint32("empty_timeout")),
+        Duration.ofSeconds(fields.uint32("departure_timeout")),
+        fields.uint32("max_participants"),
+        ProtoText.orEmpty(fields.text("metadata")),
+        readEgress(fields),
+        fields.uint32("min_playout_delay"),
+        fields.uint32("max_playout_delay"),
+        fields.flag("sync_streams"),
+        fields.objects("agents").stream()
+            .map(RoomAgentDispatch::read)
+            .filter(agent -> !agent.isEmpty())
+            .toList(),
+        fields.texts("tags"));
+  }
+
+  private static @Nullable RoomEgress readEgress(JsonFields fields) {
+    Map<String, @Nullable Object> egress = fields.map("egress");
+    if (egress == null) {
+      return null;
+    }
+    try {
+      return new RoomEgress(egress);
+    } catch (IllegalArgumentException sensitive) {
+      fields.report(
+          "egress", FieldProblem.NOT_ALLOWED, Objects.requireNonNull(sensitive.getMessage()));
+      return null;
+    }
+  }
+
+  /** Writes proto JSON: fields at their default are left out, maps are objects. */
+  public void write(JsonGenerator json) {
+    json.writeStartObject();
+    ProtoText.write(json, "name", name);
+    writeFields(json);
+    json.writeEndObject();
+  }
+
+  /**
+   * Writes the fields that {@code RoomConfiguration} and {@code CreateRoomRequest} have in common,
+   * under the names that both have; all but the name.
+   */
+  public void writeFields(JsonGenerator json) {
+    writeNumber(json, "emptyTimeout", emptyTimeout.toSeconds());
+    writeNumber(json, "departureTimeout", departureTimeout.toSeconds());
+    writeNumber(json, "maxParticipants", maxParticipants);
+    ProtoText.write(json, "metadata", metadata);
+    if (egress != null) {
+      json.writeName("egress");
+      Json.writeValue(json, egress.json());
+    }
+    writeNumber(json, "minPlayoutDelay", minPlayoutDelay);
+    writeNumber(json, "maxPlayoutDelay", maxPlayoutDelay);
+    if (syncStreams) {
+      json.writeBooleanProperty("syncStreams", true);
+    }
+    if (!agents.isEmpty()) {
+      json.writeArrayPropertyStart("agents");
+      agents.forEach(agent -> agent.write(json));
+      json.writeEndArray();
+    }
+    ProtoText.write(json, "tags", tags);
+  }
+
+  private static void writeNumber(JsonGenerator json, String name, long value) {
+    if (value != 0) {
+      json.writeNumberProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.roomkey.token;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What LiveKit shall record of a room by itself: {@code RoomEgress} of livekit_room.proto, carried
+ * as proto JSON. Never storage credentials or stream keys: whoever holds a token can read it.
+ *
+ * @param json as {@link dev.roomkey.json.Json#readObject} gives it
+ */
+public record RoomEgress(Map<String, @Nullable Object> json) {
+  /** Compared without underscores and case, so that both spellings of proto JSON are met. */
+  private static final Set<String> SENSITIVE =
+      Set.of("secret", "credentials", "accountkey", "sessiontoken", "password", "streamoutputs");
+
+  /**
+   * @throws IllegalArgumentException where it holds storage credentials or stream outputs; the
+   *     message names the field, not its value
+   */
+  public RoomEgress {
+    String sensitive = sensitiveField("", json);
+    if (sensitive != null) {
+      throw new IllegalArgumentException(
+          sensitive
+              + " must not stand in a room configuration, since whoever holds the token reads it:"
+              + " configure storage at LiveKit's egress service");
+    }
+  }
+
+  /** The first field with something secret in it, or null. */
+  private static @Nullable String sensitiveField(String path, @Nullable Object value) {
+    if (value instanceof Map<?, ?> fields) {
+      for (Map.Entry<?, ?> field : fields.entrySet()) {
+        String name = String.valueOf(field.getKey());
+        String place = path.isEmpty() ? name : path + "." + name;
+        String plain = name.replace("_", "").toLowerCase(Locale.ROOT);
+        if (SENSITIVE.contains(plain) && !isDefault(field.getValue())) {
+          return place;
+        }
+        String inside = sensitiveField(place, field.getValue());
+        if (inside != null) {
+          return inside;
+        }
+      }
+    } else if (value instanceof List<?> items) {
+      for (int i = 0; i < items.size(); i++) {
+        String inside = sensitiveField(path + "[" + i + "]", items.get(i));
+        if (inside != null) {
+          return inside;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isDefault(@Nullable Object value) {
+    return value == null || value.equals("") || value.equals(List.of()) || value.equals(Map.of());
+  }
+}

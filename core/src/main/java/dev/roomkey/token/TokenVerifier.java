@@ -1,0 +1,168 @@
+package dev.roomkey.token;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies tokens that were signed with one of our LiveKit key pairs: LiveKit's own, as in its
+ * webhooks, and ours. HS256 and nothing else, whatever the token says of itself; signatures are
+ * compared in constant time, and nothing of a token is read before its signature is good. It is not
+ * for foreign tokens (OpenID Connect). Safe for many threads at once.
+ */
+public final class TokenVerifier {
+  /** Longer tokens are refused unread, in characters. */
+  public static final int MAX_LENGTH = 64 * 1024;
+
+  /** How far two clocks may be apart; LiveKit's own leeway. */
+  public static final Duration LEEWAY = Duration.ofSeconds(60);
+
+  private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
+  private static final Base64.Encoder CANONICAL = Base64.getUrlEncoder().withoutPadding();
+
+  private record Key(ApiKey apiKey, HmacSha256 hmac) {}
+
+  private final List<Key> keys;
+  private final InstantSource clock;
+
+  /**
+   * @param accepted one pair, or several while keys are being rotated
+   * @param clock what time it is
+   */
+  public TokenVerifier(Collection<LiveKitCredentials> accepted, InstantSource clock) {
+    this.keys =
+        accepted.stream()
+            .map(pair -> new Key(pair.apiKey(), new HmacSha256(pair.apiSecret())))
+            .toList();
+    this.clock = clock;
+  }
+
+  /** Whether the token is good now, and what it says. Never throws for any text. */
+  public TokenVerification verify(String token) {
+    if (token.length() > MAX_LENGTH) {
+      return refused(TokenRefusal.TOO_LARGE);
+    }
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      return refused(TokenRefusal.MALFORMED);
+    }
+    byte[] header = decode(parts[0]);
+    byte[] payload = decode(parts[1]);
+    byte[] signature = decode(parts[2]);
+    if (header == null || payload == null || signature == null) {
+      return refused(TokenRefusal.MALFORMED);
+    }
+    TokenRefusal wrongHeader = checkHeader(header);
+    if (wrongHeader != null) {
+      return refused(wrongHeader);
+    }
+    Key signer = signer(parts[0] + "." + parts[1], signature);
+    return signer == null
+        ? refused(TokenRefusal.BAD_SIGNATURE)
+        : readClaims(payload, signer.apiKey());
+  }
+
+  private @Nullable Key signer(String signed, byte[] signature) {
+    byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
+    Key found = null;
+    for (Key key : keys) {
+      if (MessageDigest.isEqual(key.hmac().sign(bytes, bytes.length), signature)) {
+        found = key;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The signature's rubbish twin would be the same token twice, so only canonical base64 counts.
+   */
+  private static byte @Nullable [] decode(String part) {
+    try {
+      byte[] bytes = BASE64.decode(part);
+      return CANONICAL.encodeToString(bytes).equals(part) ? bytes : null;
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+
+  private static @Nullable TokenRefusal checkHeader(byte[] header) {
+    List<FieldProblem> problems = new ArrayList<>();
+    try {
+      JsonFields fields = new JsonFields(Json.readObject(header), problems::add);
+      String algorithm = fields.text("alg");
+      String type = fields.text("typ");
+      if (!problems.isEmpty() || fields.has("crit")) {
+        return TokenRefusal.MALFORMED;
+      }
+      if (type != null && !type.equalsIgnoreCase("JWT")) {
+        return TokenRefusal.MALFORMED;
+      }
+      return "HS256".equals(algorithm) ? null : TokenRefusal.WRONG_ALGORITHM;
+    } catch (MalformedJsonException broken) {
+      return TokenRefusal.MALFORMED;
+    }
+  }
+
+  private TokenVerification readClaims(byte[] payload, ApiKey signer) {
+    List<FieldProblem> problems = new ArrayList<>();
+    try {
+      JsonFields fields = new JsonFields(Json.readObject(payload), problems::add);
+      if (!signer.value().equals(fields.text("iss"))) {
+        return refused(TokenRefusal.WRONG_ISSUER);
+      }
+      if (!fields.has("exp")) {
+        return refused(TokenRefusal.NO_EXPIRY);
+      }
+      Instant expiresAt = Instant.ofEpochSecond(fields.int64("exp"));
+      Instant notBefore = time(fields, "nbf");
+      Instant issuedAt = time(fields, "iat");
+      TokenRefusal untimely = checkTimes(notBefore, expiresAt);
+      if (untimely != null && problems.isEmpty()) {
+        return refused(untimely);
+      }
+      Instant begin = notBefore != null ? notBefore : issuedAt != null ? issuedAt : Instant.EPOCH;
+      TokenClaims claims = ClaimsJson.read(fields, lifetime(begin, expiresAt));
+      return problems.isEmpty()
+          ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, fields.text("jti"))
+          : refused(TokenRefusal.MALFORMED);
+    } catch (MalformedJsonException | IllegalArgumentException | java.time.DateTimeException bad) {
+      return refused(TokenRefusal.MALFORMED);
+    }
+  }
+
+  /** A foreign token may last longer than any of ours; what it says beside that still counts. */
+  private static Duration lifetime(Instant begin, Instant end) {
+    Duration lifetime = Duration.between(begin, end);
+    return lifetime.compareTo(TokenClaims.MAX_LIFETIME) > 0 ? TokenClaims.MAX_LIFETIME : lifetime;
+  }
+
+  private static @Nullable Instant time(JsonFields fields, String claim) {
+    return fields.has(claim) ? Instant.ofEpochSecond(fields.int64(claim)) : null;
+  }
+
+  private @Nullable TokenRefusal checkTimes(@Nullable Instant notBefore, Instant expiresAt) {
+    Instant now = clock.instant();
+    if (!now.isBefore(expiresAt.plus(LEEWAY))) {
+      return TokenRefusal.EXPIRED;
+    }
+    if (notBefore != null && now.isBefore(notBefore.minus(LEEWAY))) {
+      return TokenRefusal.NOT_YET_VALID;
+    }
+    return null;
+  }
+
+  private static TokenVerification refused(TokenRefusal reason) {
+    return new TokenVerification.Refused(reason);
+  }
+}

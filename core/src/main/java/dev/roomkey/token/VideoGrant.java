@@ -1,0 +1,265 @@
+package dev.roomkey.token;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token allows in LiveKit's rooms: the claim {@code video}, whole (protocol, {@code
+ * auth/grants.go}). A three-valued permission is null where the token is silent and LiveKit's
+ * default holds.
+ *
+ * @param roomCreate make and delete any room
+ * @param roomList list all rooms
+ * @param roomRecord start egress
+ * @param roomAdmin administer {@code room}
+ * @param roomJoin join {@code room}
+ * @param ingressAdmin manage all ingress
+ * @param hidden others do not see the participant
+ * @param recorder marks a recorder
+ * @param agent may register as an agent worker
+ * @param participantMayCreateRooms not a claim: says that {@code roomCreate} beside {@code
+ *     roomJoin} is meant
+ * @param canPublish default true
+ * @param canSubscribe default true
+ * @param canPublishData default as {@code canPublish}
+ * @param canUpdateOwnMetadata default false
+ * @param canSubscribeMetrics default false
+ * @param canManageAgentSession default false
+ * @param canPublishSources empty: every source. {@code canPublish} false wins over it
+ * @param room the room that {@code roomJoin} and {@code roomAdmin} are about, exactly
+ * @param destinationRoom the room a participant may be forwarded to
+ */
+public record VideoGrant(
+    boolean roomCreate,
+    boolean roomList,
+    boolean roomRecord,
+    boolean roomAdmin,
+    boolean roomJoin,
+    boolean ingressAdmin,
+    boolean hidden,
+    boolean recorder,
+    boolean agent,
+    boolean participantMayCreateRooms,
+    @Nullable Boolean canPublish,
+    @Nullable Boolean canSubscribe,
+    @Nullable Boolean canPublishData,
+    @Nullable Boolean canUpdateOwnMetadata,
+    @Nullable Boolean canSubscribeMetrics,
+    @Nullable Boolean canManageAgentSession,
+    Set<TrackSource> canPublishSources,
+    @Nullable String room,
+    @Nullable String destinationRoom) {
+
+  /**
+   * @throws IllegalArgumentException where a participant would get {@code roomCreate}, with which
+   *     it could delete rooms, and nobody said that it should
+   */
+  public VideoGrant {
+    if (roomJoin && roomCreate && !participantMayCreateRooms) {
+      throw new IllegalArgumentException(
+          "roomCreate lets a participant make and delete every room: leave it out, or say"
+              + " participantMayCreateAndDeleteRooms()");
+    }
+    participantMayCreateRooms = roomJoin && roomCreate;
+    canPublishSources =
+        canPublishSources.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(EnumSet.copyOf(canPublishSources));
+  }
+
+  /** A grant that allows nothing yet. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a participant needs to join a room, with LiveKit's defaults for all else. */
+  public static Builder join(String room) {
+    return builder().roomJoin(true).room(Objects.requireNonNull(room, "room"));
+  }
+
+  /** What a server needs to make and delete rooms. Never for a participant. */
+  public static VideoGrant createRooms() {
+    return builder().roomCreate(true).build();
+  }
+
+  /** What a server needs to list rooms. */
+  public static VideoGrant listRooms() {
+    return builder().roomList(true).build();
+  }
+
+  /** What a server needs to administer one room. */
+  public static VideoGrant administer(String room) {
+    return builder().roomAdmin(true).room(Objects.requireNonNull(room, "room")).build();
+  }
+
+  /** Builds a {@link VideoGrant}; each method sets the claim of its name. */
+  public static final class Builder {
+    private boolean roomCreate;
+    private boolean roomList;
+    private boolean roomRecord;
+    private boolean roomAdmin;
+    private boolean roomJoin;
+    private boolean ingressAdmin;
+    private boolean hidden;
+    private boolean recorder;
+    private boolean agent;
+    private boolean participantMayCreateRooms;
+    private @Nullable Boolean canPublish;
+    private @Nullable Boolean canSubscribe;
+    private @Nullable Boolean canPublishData;
+    private @Nullable Boolean canUpdateOwnMetadata;
+    private @Nullable Boolean canSubscribeMetrics;
+    private @Nullable Boolean canManageAgentSession;
+    private Set<TrackSource> canPublishSources = Set.of();
+    private @Nullable String room;
+    private @Nullable String destinationRoom;
+
+    private Builder() {}
+
+    /** Make and delete any room: for a server's own token. */
+    public Builder roomCreate(boolean allowed) {
+      this.roomCreate = allowed;
+      return this;
+    }
+
+    /** {@code roomCreate} for somebody who joins. They can then delete every room. */
+    public Builder participantMayCreateAndDeleteRooms() {
+      this.roomCreate = true;
+      this.participantMayCreateRooms = true;
+      return this;
+    }
+
+    /** List all rooms. */
+    public Builder roomList(boolean allowed) {
+      this.roomList = allowed;
+      return this;
+    }
+
+    /** Start egress. */
+    public Builder roomRecord(boolean allowed) {
+      this.roomRecord = allowed;
+      return this;
+    }
+
+    /** Administer {@link #room}. */
+    public Builder roomAdmin(boolean allowed) {
+      this.roomAdmin = allowed;
+      return this;
+    }
+
+    /** Join {@link #room}. */
+    public Builder roomJoin(boolean allowed) {
+      this.roomJoin = allowed;
+      return this;
+    }
+
+    /** Manage all ingress. */
+    public Builder ingressAdmin(boolean allowed) {
+      this.ingressAdmin = allowed;
+      return this;
+    }
+
+    /** Others do not see the participant. */
+    public Builder hidden(boolean is) {
+      this.hidden = is;
+      return this;
+    }
+
+    /** Marks a recorder. */
+    public Builder recorder(boolean is) {
+      this.recorder = is;
+      return this;
+    }
+
+    /** May register as an agent worker. */
+    public Builder agent(boolean is) {
+      this.agent = is;
+      return this;
+    }
+
+    /** Publish tracks; null: LiveKit's default, true. */
+    public Builder canPublish(@Nullable Boolean allowed) {
+      this.canPublish = allowed;
+      return this;
+    }
+
+    /** Subscribe to tracks; null: LiveKit's default, true. */
+    public Builder canSubscribe(@Nullable Boolean allowed) {
+      this.canSubscribe = allowed;
+      return this;
+    }
+
+    /** Send data; null: LiveKit's default, as {@code canPublish}. */
+    public Builder canPublishData(@Nullable Boolean allowed) {
+      this.canPublishData = allowed;
+      return this;
+    }
+
+    /** Change one's own name, metadata and attributes; null: LiveKit's default, false. */
+    public Builder canUpdateOwnMetadata(@Nullable Boolean allowed) {
+      this.canUpdateOwnMetadata = allowed;
+      return this;
+    }
+
+    /** Subscribe to metrics; null: LiveKit's default, false. */
+    public Builder canSubscribeMetrics(@Nullable Boolean allowed) {
+      this.canSubscribeMetrics = allowed;
+      return this;
+    }
+
+    /** Steer an agent's session; null: LiveKit's default, false. */
+    public Builder canManageAgentSession(@Nullable Boolean allowed) {
+      this.canManageAgentSession = allowed;
+      return this;
+    }
+
+    /** Only these sources; empty: all. */
+    public Builder canPublishSources(Set<TrackSource> sources) {
+      this.canPublishSources = sources;
+      return this;
+    }
+
+    /** The room that the grant is about. */
+    public Builder room(@Nullable String name) {
+      this.room = name;
+      return this;
+    }
+
+    /** The room a participant may be forwarded to. */
+    public Builder destinationRoom(@Nullable String name) {
+      this.destinationRoom = name;
+      return this;
+    }
+
+    /**
+     * What was said so far, as a grant.
+     *
+     * @throws IllegalArgumentException where {@code roomCreate(true)} meets {@code roomJoin(true)}
+     */
+    public VideoGrant build() {
+      return new VideoGrant(
+          roomCreate,
+          roomList,
+          roomRecord,
+          roomAdmin,
+          roomJoin,
+          ingressAdmin,
+          hidden,
+          recorder,
+          agent,
+          participantMayCreateRooms,
+          canPublish,
+          canSubscribe,
+          canPublishData,
+          canUpdateOwnMetadata,
+          canSubscribeMetrics,
+          canManageAgentSession,
+          canPublishSources,
+          room,
+          destinationRoom);
+    }
+  }
+}
