@@ -16,6 +16,8 @@ public record LiveKitCredentials(ApiKey apiKey, ApiSecret apiSecret) {
   }
 
   /**
+   * A pair from its two texts.
+   *
    * @throws IllegalArgumentException as {@link ApiKey} and {@link ApiSecret#of} say
    */
   public static LiveKitCredentials of(String apiKey, String apiSecret) {
