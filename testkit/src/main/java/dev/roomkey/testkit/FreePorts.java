@@ -1,0 +1,46 @@
+package dev.roomkey.testkit;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Owns the choice of ports for servers under test. It hands out no port twice in one JVM, and only
+ * ports below the range that the system takes for outgoing connections: a server that is stopped
+ * and started again finds its port free.
+ */
+public final class FreePorts {
+  private static final int FIRST = 15_000;
+  private static final int COUNT = 15_000;
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+
+  private FreePorts() {}
+
+  /** A port on 127.0.0.1 that is free for TCP and for UDP at this moment. */
+  public static int next() {
+    for (int attempt = 0; attempt < COUNT; attempt++) {
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port on 127.0.0.1 from " + FIRST + " on");
+  }
+
+  private static boolean isFree(int port) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (ServerSocket tcp = new ServerSocket();
+        DatagramSocket udp = new DatagramSocket(null)) {
+      tcp.bind(address);
+      udp.bind(address);
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

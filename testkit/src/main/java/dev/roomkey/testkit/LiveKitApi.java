@@ -1,0 +1,135 @@
+package dev.roomkey.testkit;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Owns the tests' own view into a LiveKit server: its Twirp API as JSON, deliberately simple. What
+ * it answers is what LiveKit answers; nothing is retried.
+ */
+public final class LiveKitApi {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String ROOMS = "livekit.RoomService/";
+  private static final String DISPATCH = "livekit.AgentDispatchService/";
+
+  private final String httpUrl;
+  private final String apiKey;
+  private final String secret;
+
+  public LiveKitApi(String httpUrl, String apiKey, String secret) {
+    this.httpUrl = httpUrl;
+    this.apiKey = apiKey;
+    this.secret = secret;
+  }
+
+  /** For the server as it is configured now; after {@code restartWith} ask for another one. */
+  public static LiveKitApi of(LiveKitServer server) {
+    return new LiveKitApi(server.httpUrl(), server.apiKey(), server.apiSecret());
+  }
+
+  public JsonNode createRoom(String name) {
+    return createRoom(name, "", "[]");
+  }
+
+  /**
+   * Makes a room, or finds it live.
+   *
+   * @param agents a JSON array of RoomAgentDispatch, such as {@code [{"agent_name":"bot"}]}
+   */
+  public JsonNode createRoom(String name, String metadata, String agents) {
+    ObjectNode request = Json.object().put("name", name).put("metadata", metadata);
+    request.set("agents", Json.read(agents));
+    return createRoom(request);
+  }
+
+  /** CreateRoom with any fields of CreateRoomRequest. */
+  public JsonNode createRoom(ObjectNode request) {
+    return call(ROOMS + "CreateRoom", request, Map.of("roomCreate", true));
+  }
+
+  public JsonNode deleteRoom(String name) {
+    return call(ROOMS + "DeleteRoom", Json.object().put("room", name), Map.of("roomCreate", true));
+  }
+
+  /** The {@code rooms} array: of these names, or all when none is given. */
+  public JsonNode listRooms(String... names) {
+    ObjectNode request = Json.object();
+    List.of(names).forEach(request.putArray("names")::add);
+    return call(ROOMS + "ListRooms", request, Map.of("roomList", true)).path("rooms");
+  }
+
+  /** The {@code participants} array. */
+  public JsonNode listParticipants(String room) {
+    return admin(ROOMS + "ListParticipants", room, Json.object()).path("participants");
+  }
+
+  public JsonNode removeParticipant(String room, String identity) {
+    return admin(ROOMS + "RemoveParticipant", room, Json.object().put("identity", identity));
+  }
+
+  /** The {@code agent_dispatches} array; a room that is not there takes 3 s and is refused. */
+  public JsonNode listDispatch(String room) {
+    return admin(DISPATCH + "ListDispatch", room, Json.object()).path("agent_dispatches");
+  }
+
+  public JsonNode createDispatch(String room, String agentName, String metadata) {
+    ObjectNode request = Json.object().put("agent_name", agentName).put("metadata", metadata);
+    return admin(DISPATCH + "CreateDispatch", room, request);
+  }
+
+  private JsonNode admin(String method, String room, ObjectNode request) {
+    return call(method, request.put("room", room), Map.of("roomAdmin", true, "room", room));
+  }
+
+  /**
+   * Any method.
+   *
+   * @param method service and method, such as {@code livekit.RoomService/ListRooms}
+   * @param video the grants that the method asks for
+   */
+  public JsonNode call(String method, ObjectNode request, Map<String, ?> video) {
+    String token = TestToken.issue(apiKey, secret, "testkit", video);
+    HttpResponse<String> answer =
+        Http.send(
+            HttpRequest.newBuilder(URI.create(httpUrl + "/twirp/" + method))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request.toString()))
+                .build());
+    if (answer.statusCode() != 200) {
+      // LiveKit echoes tokens that it refuses.
+      throw new Refused(method, answer.statusCode(), answer.body().replace(token, "<redacted>"));
+    }
+    return Json.read(answer.body());
+  }
+
+  /** LiveKit answered with an error. */
+  public static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+    private final String body;
+
+    private Refused(String method, int status, String body) {
+      super(method + " is answered with " + status + ": " + body);
+      this.status = status;
+      this.body = body;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /** Twirp's JSON, or plain text when the token is bad. */
+    public String body() {
+      return body;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.roomkey.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenOracleTest {
+  private static final String SECRET = "a-secret-of-thirty-two-bytes-or-more";
+  private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+  private static final Map<String, Object> GOOD =
+      Map.of("iss", "APIx", "sub", "ann", "nbf", 999_999, "exp", 1_000_001);
+
+  @Test
+  void a_good_token_gives_its_claims() {
+    String token = TestToken.sign(GOOD, SECRET);
+
+    assertThat(TokenOracle.verifyAt(token, "APIx", SECRET, NOW))
+        .isEqualTo(TokenOracle.decode(token));
+    assertThat(TokenOracle.decode(token).path("sub").asString()).isEqualTo("ann");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exp, 1000000, it has expired",
+    "exp, , exp is missing",
+    "nbf, 1000001, it is not valid yet",
+    "nbf, , nbf is missing",
+    "iss, 7, iss is not the API key"
+  })
+  void a_wrong_claim_is_refused(String claim, Long value, String why) {
+    Map<String, Object> claims = new HashMap<>(GOOD);
+    claims.put(claim, value);
+    String token = TestToken.sign(claims, SECRET);
+
+    assertThatThrownBy(() -> TokenOracle.verifyAt(token, "APIx", SECRET, NOW))
+        .isInstanceOf(TokenOracle.Refused.class)
+        .hasMessageEndingWith(why);
+  }
+
+  @Test
+  void another_secret_is_refused() {
+    String token = TestToken.sign(GOOD, SECRET);
+
+    assertThatThrownBy(() -> TokenOracle.verifyAt(token, "APIx", SECRET + "!", NOW))
+        .isInstanceOf(TokenOracle.Refused.class)
+        .hasMessageNotContaining(token);
+  }
+
+  @Test
+  void what_is_no_token_is_refused() {
+    assertThatThrownBy(() -> TokenOracle.decode("a.b.c=")).isInstanceOf(TokenOracle.Refused.class);
+    assertThatThrownBy(() -> TokenOracle.decode("ab")).isInstanceOf(TokenOracle.Refused.class);
+  }
+}
