@@ -1,0 +1,37 @@
+package dev.roomkey.room;
+
+import dev.roomkey.json.Unicode;
+import java.util.Objects;
+
+/**
+ * Keeps the rooms of one deployment apart from those of others on the same LiveKit server.
+ *
+ * @param value not blank, no control characters; at most {@value #MAX_BYTES} bytes as it stands in
+ *     a room's name
+ */
+public record Namespace(String value) {
+  /** So much of a room's name at most is the namespace's, in bytes. */
+  public static final int MAX_BYTES = 64;
+
+  /**
+   * Checks the text.
+   *
+   * @throws IllegalArgumentException where it cannot stand in a room's name; says what would be
+   *     right
+   */
+  public Namespace {
+    Objects.requireNonNull(value, "value");
+    if (value.isBlank() || Unicode.hasControl(value) || !Unicode.isWellFormed(value)) {
+      throw new IllegalArgumentException("must not be blank and must hold no control characters");
+    }
+    if (Unicode.utf8Length(NameSegment.escape(value)) > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "must have at most %d bytes as it stands in a room's name".formatted(MAX_BYTES));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
