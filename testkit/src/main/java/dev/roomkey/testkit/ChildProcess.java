@@ -43,20 +43,22 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts a program whose output is kept as its {@link #log()}. */
   static ChildProcess start(String name, ProcessBuilder program) {
-    return start(name, program, line -> {});
+    return start(name, program, line -> {}, line -> {});
   }
 
   /**
    * Starts a program.
    *
-   * @param onLine gets each line of its standard output, on the thread that reads it
+   * @param onOutput gets each line of its standard output, on the thread that reads it
+   * @param onError gets each line of its standard error, likewise
    */
-  static ChildProcess start(String name, ProcessBuilder program, Consumer<String> onLine) {
+  static ChildProcess start(
+      String name, ProcessBuilder program, Consumer<String> onOutput, Consumer<String> onError) {
     try {
       ChildProcess child = new ChildProcess(name, program.start());
       RUNNING.add(child);
-      child.read("stdout", child.process.getInputStream(), onLine);
-      child.read("stderr", child.process.getErrorStream(), line -> {});
+      child.read("stdout", child.process.getInputStream(), onOutput);
+      child.read("stderr", child.process.getErrorStream(), onError);
       return child;
     } catch (IOException cannotStart) {
       throw new UncheckedIOException(name + " does not start", cannotStart);
@@ -135,10 +137,12 @@ final class ChildProcess implements AutoCloseable {
 
   /** Asks the program to end, and makes it end when it has not done so in time. */
   void stop(Duration patience) {
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
     if (!endsWithin(patience)) {
       kill();
     }
+    started.forEach(ProcessHandle::destroyForcibly);
     RUNNING.remove(this);
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveKitServer implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(30);
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(3);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 3;
 
   private final Builder settings;
@@ -84,7 +84,9 @@ public final class LiveKitServer implements AutoCloseable {
     return process.log();
   }
 
-  /** Ends the server the polite way; one that waits for its participants is ended after 3 s. */
+  /**
+   * Ends the server the polite way; one that waits for its participants is ended after a second.
+   */
   public synchronized void stop() {
     mine();
     resumeIfPaused();
