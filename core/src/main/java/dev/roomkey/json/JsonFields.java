@@ -41,6 +41,11 @@ public final class JsonFields {
     problems.accept(new FieldProblem(path + field, code, message));
   }
 
+  /** Whether there are no fields at all. */
+  public boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
   /** Whether the field is there, under either name, and not null. */
   public boolean has(String snakeCase) {
     return value(snakeCase) != null;

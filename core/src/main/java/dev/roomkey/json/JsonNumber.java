@@ -10,9 +10,10 @@ import java.util.OptionalLong;
  * @param text the number's literal
  */
 public record JsonNumber(String text) {
-  private static final int MAX_DIGITS = 18;
+  /** A long's longest: nanoseconds since 1970 have as many. */
+  private static final int MAX_DIGITS = 19;
 
-  /** The number as a whole one; empty where it has a fraction or more than 18 digits. */
+  /** The number as a whole one; empty where it has a fraction or does not fit 64 bits. */
   public OptionalLong asWhole() {
     return whole(text);
   }
