@@ -84,7 +84,9 @@ public final class LiveKitServer implements AutoCloseable {
     return process.log();
   }
 
-  /** Ends the server the polite way; one that waits for its participants is ended after a second. */
+  /**
+   * Ends the server the polite way; one that waits for its participants is ended after a second.
+   */
   public synchronized void stop() {
     mine();
     resumeIfPaused();
