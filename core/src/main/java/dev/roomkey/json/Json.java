@@ -36,7 +36,7 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(64)
+                  .maxNumberLength(JsonNumber.MAX_LENGTH)
                   .maxNameLength(4096)
                   .build())
           .build();
