@@ -4,8 +4,6 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,18 +49,27 @@ public record RoomConfiguration(
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   /**
-   * @throws IllegalArgumentException where a number does not fit proto's uint32
+   * @throws IllegalArgumentException where a number does not fit proto's uint32, a duration is no
+   *     whole seconds, or a text is no Unicode
    */
   public RoomConfiguration {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(metadata, "metadata");
-    requireUint32("emptyTimeout", emptyTimeout.toSeconds());
-    requireUint32("departureTimeout", departureTimeout.toSeconds());
+    ProtoText.requireWellFormed("name", name);
+    ProtoText.requireWellFormed("metadata", metadata);
+    requireSeconds("emptyTimeout", emptyTimeout);
+    requireSeconds("departureTimeout", departureTimeout);
     requireUint32("maxParticipants", maxParticipants);
     requireUint32("minPlayoutDelay", minPlayoutDelay);
     requireUint32("maxPlayoutDelay", maxPlayoutDelay);
     agents = List.copyOf(agents);
-    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = ProtoText.copy("tags", tags);
+  }
+
+  /** Half a second would be zero, and zero is the server's five minutes. */
+  private static void requireSeconds(String field, Duration duration) {
+    if (duration.toNanosPart() != 0) {
+      throw new IllegalArgumentException(field + " must be whole seconds");
+    }
+    requireUint32(field, duration.toSeconds());
   }
 
   private static void requireUint32(String field, long value) {
