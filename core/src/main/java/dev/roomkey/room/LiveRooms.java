@@ -44,11 +44,20 @@ public final class LiveRooms {
     record Found(KnownRoom room) implements Visit {}
 
     /** Neither. */
-    record Failed(Unready why) implements Visit {
-      static Failed of(ApiResult.Failed<?> failed) {
-        return new Failed(new Unready(RoomProblem.of(failed.failure()), failed.detail()));
-      }
-    }
+    record Failed(Unready why) implements Visit {}
+  }
+
+  /** What became of the agents of a plan. */
+  sealed interface Sent {
+    /** All are there; this is what is known of the room now. */
+    record Known(KnownRoom room) implements Sent {}
+
+    /** Not all of them. */
+    record Failed(Unready why) implements Sent {}
+  }
+
+  private static Unready why(ApiResult.Failed<?> failed) {
+    return new Unready(RoomProblem.of(failed.failure()), failed.detail());
   }
 
   Visit makeOrFind(RoomPlan plan, Provision provision, Deadline deadline) {
@@ -56,7 +65,7 @@ public final class LiveRooms {
       return make(plan, deadline);
     }
     return switch (find(plan.name(), deadline)) {
-      case ApiResult.Failed<Optional<LiveRoom>> failed -> Visit.Failed.of(failed);
+      case ApiResult.Failed<Optional<LiveRoom>> failed -> new Visit.Failed(why(failed));
       case ApiResult.Ok<Optional<LiveRoom>> ok when ok.value().isPresent() ->
           new Visit.Found(KnownRoom.of(ok.value().get(), null));
       case ApiResult.Ok<Optional<LiveRoom>> absent when provision == Provision.EXISTING_ONLY ->
@@ -76,7 +85,7 @@ public final class LiveRooms {
     String metadata = plan.metadata().createdBy(creationId).write();
     return switch (livekit.createRoom(
         plan.name().value(), plan.config().withMetadata(metadata), deadline)) {
-      case ApiResult.Failed<LiveRoom> failed -> Visit.Failed.of(failed);
+      case ApiResult.Failed<LiveRoom> failed -> new Visit.Failed(why(failed));
       case ApiResult.Ok<LiveRoom> ok ->
           creationId.equals(RoomMetadata.read(ok.value().metadata()).creationId())
               ? made(plan, ok.value())
@@ -91,7 +100,7 @@ public final class LiveRooms {
    */
   private Visit makeWithCallersMetadata(RoomPlan plan, Deadline deadline) {
     return switch (livekit.createRoom(plan.name().value(), plan.config(), deadline)) {
-      case ApiResult.Failed<LiveRoom> failed -> Visit.Failed.of(failed);
+      case ApiResult.Failed<LiveRoom> failed -> new Visit.Failed(why(failed));
       case ApiResult.Ok<LiveRoom> ok ->
           ok.value().metadata().equals(plan.config().metadata())
               ? made(plan, ok.value())
@@ -108,13 +117,13 @@ public final class LiveRooms {
   }
 
   /** Sends the agents of a plan that a live room lacks. */
-  Visit sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
+  Sent sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
     String name = plan.name().value();
     Set<String> there = room.agents();
     if (there == null) {
       switch (livekit.listDispatch(name, deadline)) {
         case ApiResult.Failed<List<Dispatch>> failed -> {
-          return Visit.Failed.of(failed);
+          return new Sent.Failed(why(failed));
         }
         case ApiResult.Ok<List<Dispatch>> ok ->
             there = ok.value().stream().map(Dispatch::agentName).collect(Collectors.toSet());
@@ -125,12 +134,12 @@ public final class LiveRooms {
       if (!there.contains(agent.agentName())) {
         ApiResult<Dispatch> result = sendOnce(name, agent, deadline);
         if (result instanceof ApiResult.Failed<Dispatch> failed) {
-          return Visit.Failed.of(failed);
+          return new Sent.Failed(why(failed));
         }
         sent = sent.withAgent(agent.agentName());
       }
     }
-    return new Visit.Found(sent);
+    return new Sent.Known(sent);
   }
 
   /**

@@ -23,8 +23,20 @@ public final class RoomProvisioner {
   private final WhenUnreachable whenUnreachable;
   private final LiveRooms liveRooms;
   private final KnownRooms known = new KnownRooms();
-  private final ConcurrentMap<RoomName, CompletableFuture<RoomOutcome>> flights =
+  private final ConcurrentMap<RoomName, CompletableFuture<Landing>> flights =
       new ConcurrentHashMap<>();
+
+  /**
+   * What one flight came to.
+   *
+   * @param outcome for whoever flew
+   * @param room what the others go by; null where there is none
+   */
+  private record Landing(RoomOutcome outcome, @Nullable KnownRoom room) {
+    static Landing failed(RoomProblem problem, String detail) {
+      return new Landing(new Unready(problem, detail), null);
+    }
+  }
 
   /**
    * A provisioner with its own memory of rooms.
@@ -53,30 +65,31 @@ public final class RoomProvisioner {
 
   private RoomOutcome fly(RoomPlan plan, Deadline deadline) {
     while (true) {
-      CompletableFuture<RoomOutcome> mine = new CompletableFuture<>();
-      CompletableFuture<RoomOutcome> others = flights.putIfAbsent(plan.name(), mine);
+      CompletableFuture<Landing> mine = new CompletableFuture<>();
+      CompletableFuture<Landing> others = flights.putIfAbsent(plan.name(), mine);
       if (others == null) {
-        return lead(plan, deadline, mine);
+        return lead(plan, deadline, mine).outcome();
       }
-      RoomOutcome outcome = await(others, deadline);
-      if (outcome instanceof Unready) {
-        return outcome;
+      Landing landing = await(others, deadline);
+      if (landing.room() == null) {
+        return landing.outcome();
       }
-      RoomOutcome remembered = fromMemory(plan);
-      if (remembered != null) {
-        return remembered;
+      RoomOutcome shared = visited(plan, landing.room());
+      if (shared != null) {
+        return shared;
       }
       // The room is there, but lacks an agent that only this plan asks for: fly for that.
     }
   }
 
-  private RoomOutcome lead(
-      RoomPlan plan, Deadline deadline, CompletableFuture<RoomOutcome> flight) {
+  private Landing lead(RoomPlan plan, Deadline deadline, CompletableFuture<Landing> flight) {
     try {
-      RoomOutcome remembered = fromMemory(plan);
-      RoomOutcome outcome = remembered != null ? remembered : visit(plan, deadline);
-      flight.complete(outcome);
-      return outcome;
+      Landing landing = visit(plan, deadline);
+      if (landing.room() != null) {
+        known.put(plan.name(), landing.room());
+      }
+      flight.complete(landing);
+      return landing;
     } catch (RuntimeException | Error bug) {
       flight.completeExceptionally(bug);
       throw bug;
@@ -85,59 +98,49 @@ public final class RoomProvisioner {
     }
   }
 
-  private RoomOutcome visit(RoomPlan plan, Deadline deadline) {
-    KnownRoom room = known.get(plan.name());
-    if (room != null) {
-      return sendAgents(plan, room, deadline, RoomStatus.EXISTING);
+  private Landing visit(RoomPlan plan, Deadline deadline) {
+    KnownRoom remembered = remember(plan);
+    if (remembered != null) {
+      return sendAgents(plan, remembered, deadline);
     }
     return switch (liveRooms.makeOrFind(plan, provision, deadline)) {
-      case LiveRooms.Visit.Made made -> {
-        known.put(plan.name(), made.room());
-        yield new Ready(RoomStatus.CREATED);
-      }
-      case LiveRooms.Visit.Found found -> {
-        known.put(plan.name(), found.room());
-        yield sendAgents(plan, found.room(), deadline, RoomStatus.EXISTING);
-      }
-      case LiveRooms.Visit.Failed failed -> failed.why();
+      case LiveRooms.Visit.Made made -> new Landing(new Ready(RoomStatus.CREATED), made.room());
+      case LiveRooms.Visit.Found found -> sendAgents(plan, found.room(), deadline);
+      case LiveRooms.Visit.Failed failed -> new Landing(failed.why(), null);
     };
   }
 
-  private RoomOutcome sendAgents(
-      RoomPlan plan, KnownRoom room, Deadline deadline, RoomStatus status) {
-    Unready foreign = refuseForeign(plan, room);
-    if (foreign != null || room.covers(plan)) {
-      return foreign != null ? foreign : new Ready(status);
+  private Landing sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
+    RoomOutcome asItIs = visited(plan, room);
+    if (asItIs != null) {
+      return new Landing(asItIs, room);
     }
     return switch (liveRooms.sendAgents(plan, room, deadline)) {
-      case LiveRooms.Visit.Made made -> throw new IllegalStateException("agents make no room");
-      case LiveRooms.Visit.Found found -> {
-        known.put(plan.name(), found.room());
-        yield new Ready(status);
-      }
-      case LiveRooms.Visit.Failed failed -> {
+      case LiveRooms.Sent.Known known -> new Landing(new Ready(RoomStatus.EXISTING), known.room());
+      case LiveRooms.Sent.Failed failed -> {
         known.forget(plan.name());
-        yield failed.why();
+        yield new Landing(failed.why(), null);
       }
     };
   }
 
-  private @Nullable RoomOutcome fromMemory(RoomPlan plan) {
-    KnownRoom room = known.get(plan.name());
-    if (room == null || provision == Provision.EXISTING_ONLY) {
-      return null;
-    }
-    Unready foreign = refuseForeign(plan, room);
-    if (foreign != null) {
-      return foreign;
+  /** What a room that is there means for a plan; null where it lacks an agent. */
+  private static @Nullable RoomOutcome visited(RoomPlan plan, KnownRoom room) {
+    if (plan.metadata().isOfAnotherRepository(room.metadata())) {
+      return new Unready(
+          RoomProblem.OTHER_REPOSITORY, "the room's metadata names another repository");
     }
     return room.covers(plan) ? new Ready(RoomStatus.EXISTING) : null;
   }
 
-  private static @Nullable Unready refuseForeign(RoomPlan plan, KnownRoom room) {
-    return plan.metadata().isOfAnotherRepository(room.metadata())
-        ? new Unready(RoomProblem.OTHER_REPOSITORY, "the room's metadata names another repository")
-        : null;
+  private @Nullable RoomOutcome fromMemory(RoomPlan plan) {
+    KnownRoom room = remember(plan);
+    return room == null ? null : visited(plan, room);
+  }
+
+  /** Whoever is let in only where there is a room has to look each time. */
+  private @Nullable KnownRoom remember(RoomPlan plan) {
+    return provision == Provision.EXISTING_ONLY ? null : known.get(plan.name());
   }
 
   private RoomOutcome orOnJoin(RoomOutcome outcome) {
@@ -150,14 +153,14 @@ public final class RoomProvisioner {
     return leftToTheJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;
   }
 
-  private static RoomOutcome await(CompletableFuture<RoomOutcome> flight, Deadline deadline) {
+  private static Landing await(CompletableFuture<Landing> flight, Deadline deadline) {
     try {
       return flight.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return new Unready(RoomProblem.TIMED_OUT, "another request is still asking for this room");
+      return Landing.failed(RoomProblem.TIMED_OUT, "another request still asks for this room");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Unready(RoomProblem.UNREACHABLE, "interrupted while waiting for this room");
+      return Landing.failed(RoomProblem.UNREACHABLE, "interrupted while waiting for this room");
     } catch (ExecutionException bug) {
       throw new IllegalStateException("the request that asked for this room broke", bug);
     }

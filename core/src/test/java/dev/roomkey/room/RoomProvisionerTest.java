@@ -89,7 +89,7 @@ class RoomProvisionerTest {
 
   private List<String> agentsIn(RoomName room) {
     List<String> names = new ArrayList<>();
-    for (JsonNode dispatch : oracle.listDispatch(room.value()).path("agent_dispatches")) {
+    for (JsonNode dispatch : oracle.listDispatch(room.value())) {
       names.add(dispatch.path("agent_name").asString());
     }
     return names;
@@ -122,7 +122,7 @@ class RoomProvisionerTest {
 
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.EXISTING));
-    JsonNode room = oracle.listRooms(plan.name().value()).path("rooms").path(0);
+    JsonNode room = oracle.listRooms(plan.name().value()).path(0);
     RoomMetadata metadata = RoomMetadata.read(room.path("metadata").asString());
     assertThat(metadata.repoRoot()).isEqualTo("my-repo");
     assertThat(metadata.sessionId()).isEqualTo("standup");
@@ -236,7 +236,7 @@ class RoomProvisionerTest {
 
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
     assertThat(ensure(provisioner(Provision.ENSURE), plan)).isEqualTo(ready(RoomStatus.EXISTING));
-    JsonNode room = oracle.listRooms(plan.name().value()).path("rooms").path(0);
+    JsonNode room = oracle.listRooms(plan.name().value()).path(0);
     assertThat(room.path("metadata").asString()).isEqualTo("their own");
   }
 
@@ -246,7 +246,7 @@ class RoomProvisionerTest {
     RoomPlan plan = plan();
 
     assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.NOT_FOUND);
-    assertThat(oracle.listRooms(plan.name().value()).path("rooms").size()).isZero();
+    assertThat(oracle.listRooms(plan.name().value()).size()).isZero();
     oracle.createRoom(plan.name().value());
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.EXISTING));
     oracle.deleteRoom(plan.name().value());
