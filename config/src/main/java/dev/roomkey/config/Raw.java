@@ -47,6 +47,13 @@ sealed interface Raw {
   /** YAML's null: a key with nothing behind it. */
   record Nothing(Place place) implements Raw {}
 
+  /** What would be right where a value of another shape is needed. */
+  static String misshapen(Raw raw, String what) {
+    return raw instanceof Nothing
+        ? "has no value: give it one, or leave it out"
+        : "must be " + what;
+  }
+
   static Raw untyped(String text, Place place) {
     return new Text(text, Form.UNTYPED, place);
   }
