@@ -57,7 +57,9 @@ final class TokenRequestDecoder {
           : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
     } catch (MalformedJsonException malformed) {
       return new Decoded.Refused(
-          Problem.of(ProblemType.MALFORMED_JSON, "The body is " + malformed.getMessage() + "."));
+          Problem.of(
+              ProblemType.MALFORMED_JSON,
+              "The body cannot be read: " + malformed.getMessage() + "."));
     }
   }
 

@@ -11,10 +11,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.pathmap.MatchedPath;
+import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ContextRequest;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -52,8 +56,22 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   private static RequestHead head(Request request) {
     return new RequestHead(
         request.getMethod(),
-        Request.getPathInContext(request),
+        pathBelowMount(request),
         name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList());
+  }
+
+  /**
+   * The path below the mapping. In a {@code PathMappingsHandler} that is in no context Jetty
+   * 12.1.14 cannot tell it (a null context path), so there it is asked of the mapping itself.
+   */
+  private static String pathBelowMount(Request request) {
+    boolean inNoContext = Request.as(request, ContextRequest.class) == null;
+    if (inNoContext
+        && request.getAttribute(PathMappingsHandler.PATHSPEC_ATTR) instanceof PathSpec mapping) {
+      MatchedPath matched = mapping.matched(request.getHttpURI().getCanonicalPath());
+      return matched == null || matched.getPathInfo() == null ? "" : matched.getPathInfo();
+    }
+    return Request.getPathInContext(request);
   }
 
   private void follow(Step step, Request request, Response response, Callback callback) {

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -99,10 +100,12 @@ final class RoomkeyServer implements AutoCloseable {
     PathMappingsHandler paths = new PathMappingsHandler();
     String base = settings.basePath().equals("/") ? "" : settings.basePath();
     paths.addMapping(PathSpec.from(base + "/*"), routes);
-    if (page == Page.JOIN) {
-      paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token"));
+    if (page == Page.NONE) {
+      return paths;
     }
-    return paths;
+    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token"));
+    // A ResourceHandler below a mapping needs a context to tell its path.
+    return new ContextHandler(paths, "/");
   }
 
   /** Where it listens: {@code http://127.0.0.1:7080}. */
