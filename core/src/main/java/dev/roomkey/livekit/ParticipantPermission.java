@@ -60,7 +60,7 @@ public record ParticipantPermission(
     if (fields == null) {
       return NONE;
     }
-    List<String> names = fields.textList("can_publish_sources");
+    List<String> names = ProtoJson.constants(fields, "can_publish_sources");
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
     names.stream().map(TrackSource::ofClaim).flatMap(Optional::stream).forEach(sources::add);
     boolean onlyNewerSources = sources.isEmpty() && !names.isEmpty();

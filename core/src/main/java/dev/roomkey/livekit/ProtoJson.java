@@ -15,6 +15,8 @@ final class ProtoJson {
   /** Some 30,000 years: far inside of what an {@link Instant} holds. */
   private static final long MAX_SECONDS = 1_000_000_000_000L;
 
+  private static final String NO_CONSTANT = "must be the name of an enum's constant";
+
   private ProtoJson() {}
 
   static String text(JsonFields fields, String name) {
@@ -41,10 +43,27 @@ final class ProtoJson {
       case String constant -> byName.apply(constant);
       case JsonNumber newer -> Optional.empty();
       default -> {
-        fields.report(name, FieldProblem.WRONG_TYPE, "must be the name of an enum's constant");
+        fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
         yield Optional.empty();
       }
     };
+  }
+
+  /** The names of an enum's constants, and the numbers of those that even LiveKit cannot name. */
+  static List<String> constants(JsonFields fields, String name) {
+    Object value = fields.value(name);
+    List<String> names = new ArrayList<>();
+    for (Object item : value instanceof List<?> items ? items : List.of()) {
+      switch (item) {
+        case String constant -> names.add(constant);
+        case JsonNumber newer -> names.add(newer.text());
+        default -> fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
+      }
+    }
+    if (value != null && !(value instanceof List<?>)) {
+      fields.report(name, FieldProblem.WRONG_TYPE, "must be an array");
+    }
+    return names;
   }
 
   static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {

@@ -143,8 +143,9 @@ public final class TokenVerifier {
       }
       Instant begin = notBefore != null ? notBefore : issuedAt != null ? issuedAt : Instant.EPOCH;
       TokenClaims claims = ClaimsJson.read(fields, lifetime(begin, expiresAt));
+      String id = fields.text("jti");
       return problems.isEmpty()
-          ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, fields.text("jti"))
+          ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, id)
           : refused(TokenRefusal.MALFORMED);
     } catch (MalformedJsonException | IllegalArgumentException | DateTimeException bad) {
       return refused(TokenRefusal.MALFORMED);

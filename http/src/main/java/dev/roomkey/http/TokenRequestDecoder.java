@@ -128,7 +128,7 @@ final class TokenRequestDecoder {
     try {
       return toType.apply(text);
     } catch (IllegalArgumentException wrong) {
-      fields.report(name, "invalid_value", Objects.requireNonNull(wrong.getMessage()));
+      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
       return null;
     }
   }
