@@ -30,6 +30,12 @@ public final class Json {
   /** How deep objects and arrays may nest. */
   public static final int MAX_DEPTH = 32;
 
+  /**
+   * How long a name may be. LiveKit bounds a participant's attributes at 64 KiB, names included: a
+   * lower bound here would let one participant make a whole room's list unreadable.
+   */
+  public static final int MAX_NAME_LENGTH = 64 * 1024;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +43,7 @@ public final class Json {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNumberLength(JsonNumber.MAX_LENGTH)
-                  .maxNameLength(4096)
+                  .maxNameLength(MAX_NAME_LENGTH)
                   .build())
           .build();
 

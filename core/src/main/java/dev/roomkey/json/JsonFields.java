@@ -50,6 +50,11 @@ public final class JsonFields {
     return fields.get(snakeCase) == null && fields.get(camelCase) != null ? camelCase : snakeCase;
   }
 
+  /** Whether there are no fields at all. */
+  public boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
   /** Whether the field is there, under either name, and not null. */
   public boolean has(String snakeCase) {
     return value(snakeCase) != null;

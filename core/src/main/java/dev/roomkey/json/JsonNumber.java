@@ -15,13 +15,14 @@ public record JsonNumber(String text) {
   /** How long a number's literal may be, in characters. */
   static final int MAX_LENGTH = 64;
 
-  private static final int MAX_DIGITS = 18;
+  /** A long's longest: nanoseconds since 1970 have as many. */
+  private static final int MAX_DIGITS = 19;
 
   /** RFC 8259, section 6; {@link BigDecimal} alone also reads other scripts' digits and a plus. */
   private static final Pattern LITERAL =
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
-  /** The number as a whole one; empty where it has a fraction or more than 18 digits. */
+  /** The number as a whole one; empty where it has a fraction or does not fit 64 bits. */
   public OptionalLong asWhole() {
     return whole(text);
   }

@@ -84,6 +84,14 @@ public record RoomAgentDispatch(
   /** Writes it as proto JSON: fields at their default are left out. */
   public void write(JsonGenerator json) {
     json.writeStartObject();
+    writeFields(json);
+    json.writeEndObject();
+  }
+
+  /**
+   * The same without the braces: {@code CreateAgentDispatchRequest} has these fields and a room.
+   */
+  public void writeFields(JsonGenerator json) {
     ProtoText.write(json, "agentName", agentName);
     ProtoText.write(json, "metadata", metadata);
     if (restartPolicy != RestartPolicy.JRP_ON_FAILURE) {
@@ -91,6 +99,5 @@ public record RoomAgentDispatch(
     }
     ProtoText.write(json, "deployment", deployment);
     ProtoText.write(json, "attributes", attributes);
-    json.writeEndObject();
   }
 }

@@ -4,6 +4,7 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,17 +81,51 @@ public record RoomConfiguration(
 
   /** The same with other metadata. */
   public RoomConfiguration withMetadata(String text) {
+    return with(emptyTimeout, departureTimeout, maxParticipants, text, agents);
+  }
+
+  /** The same with other agents. */
+  public RoomConfiguration withAgents(List<RoomAgentDispatch> others) {
+    return with(emptyTimeout, departureTimeout, maxParticipants, metadata, others);
+  }
+
+  /**
+   * What a caller asks for, within what the deployment is set to: timeouts and metadata are the
+   * caller's where there are any, the lower limit of participants counts, the deployment's agents
+   * come first and the caller's are added.
+   */
+  public RoomConfiguration within(RoomConfiguration defaults) {
+    List<RoomAgentDispatch> both = new ArrayList<>(defaults.agents);
+    both.addAll(agents);
+    return with(
+        emptyTimeout.isZero() ? defaults.emptyTimeout : emptyTimeout,
+        departureTimeout.isZero() ? defaults.departureTimeout : departureTimeout,
+        lowerLimit(maxParticipants, defaults.maxParticipants),
+        metadata.isEmpty() ? defaults.metadata : metadata,
+        both);
+  }
+
+  private static long lowerLimit(long one, long other) {
+    return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
+  }
+
+  private RoomConfiguration with(
+      Duration whenEmpty,
+      Duration afterDeparture,
+      long participants,
+      String text,
+      List<RoomAgentDispatch> dispatches) {
     return new RoomConfiguration(
         name,
-        emptyTimeout,
-        departureTimeout,
-        maxParticipants,
+        whenEmpty,
+        afterDeparture,
+        participants,
         text,
         egress,
         minPlayoutDelay,
         maxPlayoutDelay,
         syncStreams,
-        agents,
+        dispatches,
         tags);
   }
 

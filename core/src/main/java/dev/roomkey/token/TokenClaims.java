@@ -72,6 +72,26 @@ public record TokenClaims(
     return new Builder(lifetime);
   }
 
+  /** The same with another room configuration. */
+  public TokenClaims withRoomConfig(@Nullable RoomConfiguration configuration) {
+    return new TokenClaims(
+        lifetime,
+        identity,
+        name,
+        metadata,
+        attributes,
+        kind,
+        kindDetails,
+        sha256,
+        roomPreset,
+        configuration,
+        video,
+        sip,
+        agent,
+        inference,
+        observability);
+  }
+
   /** Prints who and how long; a name, metadata or attributes may be nobody else's business. */
   @Override
   public String toString() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Owns one outside program: its start, what it prints, and its end by process id, at the latest
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 final class ChildProcess implements AutoCloseable {
   private static final int LINES_KEPT = 20_000;
   private static final int LINES_IN_ERRORS = 30;
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
   private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
@@ -43,20 +45,22 @@ final class ChildProcess implements AutoCloseable {
 
   /** Starts a program whose output is kept as its {@link #log()}. */
   static ChildProcess start(String name, ProcessBuilder program) {
-    return start(name, program, line -> {});
+    return start(name, program, line -> {}, line -> {});
   }
 
   /**
    * Starts a program.
    *
-   * @param onLine gets each line of its standard output, on the thread that reads it
+   * @param onOutput gets each line of its standard output, on the thread that reads it
+   * @param onError gets each line of its standard error, likewise
    */
-  static ChildProcess start(String name, ProcessBuilder program, Consumer<String> onLine) {
+  static ChildProcess start(
+      String name, ProcessBuilder program, Consumer<String> onOutput, Consumer<String> onError) {
     try {
       ChildProcess child = new ChildProcess(name, program.start());
       RUNNING.add(child);
-      child.read("stdout", child.process.getInputStream(), onLine);
-      child.read("stderr", child.process.getErrorStream(), line -> {});
+      child.read("stdout", child.process.getInputStream(), onOutput);
+      child.read("stderr", child.process.getErrorStream(), onError);
       return child;
     } catch (IOException cannotStart) {
       throw new UncheckedIOException(name + " does not start", cannotStart);
@@ -79,12 +83,14 @@ final class ChildProcess implements AutoCloseable {
         });
   }
 
+  /** LiveKit logs the tokens that it refuses: they shall not get into a test's output. */
   private void keep(String line) {
+    String clean = TOKEN.matcher(line).replaceAll("<token>");
     synchronized (lines) {
       if (lines.size() == LINES_KEPT) {
         lines.removeFirst();
       }
-      lines.addLast(line);
+      lines.addLast(clean);
     }
   }
 
@@ -135,10 +141,12 @@ final class ChildProcess implements AutoCloseable {
 
   /** Asks the program to end, and makes it end when it has not done so in time. */
   void stop(Duration patience) {
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
     if (!endsWithin(patience)) {
       kill();
     }
+    started.forEach(ProcessHandle::destroyForcibly);
     RUNNING.remove(this);
   }
 

@@ -24,7 +24,8 @@ public final class PythonVerifier implements AutoCloseable {
         ChildProcess.start(
             "python-verifier",
             TestPython.script("tools/agent-worker/verify_tokens.py"),
-            answers::add);
+            answers::add,
+            line -> {});
   }
 
   /** Starts Python; the first verdict waits for its imports. */

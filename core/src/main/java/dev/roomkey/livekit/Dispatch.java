@@ -1,0 +1,43 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.JsonFields;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent that LiveKit was asked to send into a room: {@code AgentDispatch} of
+ * livekit_agent_dispatch.proto. It says nothing of whether a worker took the job.
+ *
+ * @param id by which it can be deleted
+ * @param agentName the name its worker registered under; empty: the worker without a name
+ * @param room the room's name
+ * @param metadata handed to the job
+ * @param createdAt when LiveKit was asked; 1970 where it does not say
+ */
+public record Dispatch(
+    String id, String agentName, String room, String metadata, Instant createdAt) {
+
+  /** Null where it is no dispatch. */
+  static @Nullable Dispatch read(JsonFields fields) {
+    String id = ProtoJson.text(fields, "id");
+    return id.isEmpty()
+        ? null
+        : new Dispatch(
+            id,
+            ProtoJson.text(fields, "agent_name"),
+            ProtoJson.text(fields, "room"),
+            ProtoJson.text(fields, "metadata"),
+            createdAt(fields.object("state")));
+  }
+
+  /** Nanoseconds, other than all else (livekit, {@code pkg/rtc/room.go}). */
+  private static Instant createdAt(@Nullable JsonFields state) {
+    return state == null ? Instant.EPOCH : Instant.ofEpochSecond(0, state.int64("created_at"));
+  }
+
+  /** Prints which dispatch; its metadata may be nobody else's business. */
+  @Override
+  public String toString() {
+    return "Dispatch[id=" + id + ", agentName=" + agentName + ", room=" + room + "]";
+  }
+}

@@ -1,0 +1,254 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.livekit.ApiResult.Ok;
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.TokenIssuer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * LiveKit's server API: what its methods are asked and what they answer, each with a token of its
+ * own that holds for a minute and allows no more than that call. How the bytes travel is {@link
+ * TwirpClient}'s. Methods block: call them from virtual threads. Safe for many threads at once.
+ *
+ * <p>A call takes no longer than its deadline and no longer than the call timeout. One that breaks
+ * before any answer is made once more inside of that time, unless that could do a thing twice
+ * ({@code CreateDispatch}); so {@link ApiFailure#NOT_FOUND} from something that deletes can also
+ * mean that the first of the two did it.
+ */
+public final class LiveKitServerApi implements AutoCloseable {
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
+
+  private final TwirpClient twirp;
+  private final TokenIssuer issuer;
+  private final Duration callTimeout;
+
+  /**
+   * @param url where LiveKit's server API is
+   * @param issuer signs with a key that LiveKit knows
+   * @param callTimeout the longest that any call takes
+   */
+  public LiveKitServerApi(LiveKitUrl url, TokenIssuer issuer, Duration callTimeout) {
+    this.twirp = new TwirpClient(url, callTimeout);
+    this.issuer = issuer;
+    this.callTimeout = callTimeout;
+  }
+
+  /**
+   * Makes a room, or finds the live one of that name, which then keeps its own configuration:
+   * LiveKit's answer does not say which of the two it was.
+   */
+  public ApiResult<LiveRoom> createRoom(String name, RoomConfiguration config, Deadline deadline) {
+    Consumer<JsonGenerator> request =
+        json -> {
+          json.writeStringProperty("name", name);
+          config.writeFields(json);
+        };
+    return call(
+        TwirpMethod.CREATE_ROOM,
+        name,
+        request,
+        deadline,
+        answer -> check(LiveRoom.read(answer), room -> room.name().equals(name)));
+  }
+
+  /**
+   * The live rooms of these names. Those that are not there are left out.
+   *
+   * @param names none: all rooms
+   */
+  public ApiResult<List<LiveRoom>> listRooms(Collection<String> names, Deadline deadline) {
+    Set<String> asked = Set.copyOf(names);
+    Consumer<JsonGenerator> request =
+        json -> {
+          json.writeArrayPropertyStart("names");
+          asked.forEach(json::writeString);
+          json.writeEndArray();
+        };
+    return call(
+        TwirpMethod.LIST_ROOMS,
+        "",
+        request,
+        deadline,
+        answer ->
+            list(
+                answer,
+                "rooms",
+                LiveRoom::read,
+                room -> asked.isEmpty() || asked.contains(room.name())));
+  }
+
+  /** Closes a room: everybody in it is disconnected. */
+  public ApiResult<Done> deleteRoom(String name, Deadline deadline) {
+    return call(TwirpMethod.DELETE_ROOM, name, inRoom(name), deadline, answer -> Done.DONE);
+  }
+
+  /**
+   * Sends an agent into a room, again where it was sent before. Where LiveKit makes rooms by itself
+   * it makes one that is missing, with a dispatch of the worker without a name besides.
+   */
+  public ApiResult<Dispatch> createDispatch(
+      String room, RoomAgentDispatch agent, Deadline deadline) {
+    return call(
+        TwirpMethod.CREATE_DISPATCH,
+        room,
+        inRoom(room).andThen(agent::writeFields),
+        deadline,
+        answer ->
+            check(
+                Dispatch.read(answer),
+                made -> made.room().equals(room) && made.agentName().equals(agent.agentName())));
+  }
+
+  /**
+   * The agents that were sent into a room, by whatever way. For a room that is missing LiveKit
+   * looks for 3 s and says {@link ApiFailure#UNAVAILABLE}, or {@link ApiFailure#TIMED_OUT} where
+   * the deadline is sooner.
+   */
+  public ApiResult<List<Dispatch>> listDispatch(String room, Deadline deadline) {
+    return call(
+        TwirpMethod.LIST_DISPATCH,
+        room,
+        inRoom(room),
+        deadline,
+        answer ->
+            list(answer, "agent_dispatches", Dispatch::read, sent -> sent.room().equals(room)));
+  }
+
+  /**
+   * Takes a dispatch back. A room that is missing is no {@link ApiFailure#NOT_FOUND}: see {@link
+   * #listDispatch}.
+   */
+  public ApiResult<Dispatch> deleteDispatch(String room, String dispatchId, Deadline deadline) {
+    return call(
+        TwirpMethod.DELETE_DISPATCH,
+        room,
+        inRoom(room).andThen(json -> json.writeStringProperty("dispatchId", dispatchId)),
+        deadline,
+        answer ->
+            check(
+                Dispatch.read(answer),
+                gone -> gone.room().equals(room) && gone.id().equals(dispatchId)));
+  }
+
+  /** Who is in a room; nobody where it is missing. */
+  public ApiResult<List<LiveParticipant>> listParticipants(String room, Deadline deadline) {
+    return call(
+        TwirpMethod.LIST_PARTICIPANTS,
+        room,
+        inRoom(room),
+        deadline,
+        answer -> list(answer, "participants", LiveParticipant::read, anyone -> true));
+  }
+
+  /** One participant of a room. */
+  public ApiResult<LiveParticipant> getParticipant(
+      String room, String identity, Deadline deadline) {
+    return call(
+        TwirpMethod.GET_PARTICIPANT,
+        room,
+        inRoom(room, identity),
+        deadline,
+        answer -> check(LiveParticipant.read(answer), who -> who.identity().equals(identity)));
+  }
+
+  /**
+   * Disconnects a participant. Their token stays good, so they can come back: LiveKit has no
+   * revocation.
+   */
+  public ApiResult<Done> removeParticipant(String room, String identity, Deadline deadline) {
+    return call(
+        TwirpMethod.REMOVE_PARTICIPANT,
+        room,
+        inRoom(room, identity),
+        deadline,
+        answer -> Done.DONE);
+  }
+
+  /** Changes a participant, and gives them as they are then. */
+  public ApiResult<LiveParticipant> updateParticipant(
+      String room, String identity, ParticipantUpdate update, Deadline deadline) {
+    return call(
+        TwirpMethod.UPDATE_PARTICIPANT,
+        room,
+        inRoom(room, identity).andThen(update::writeFields),
+        deadline,
+        answer -> check(LiveParticipant.read(answer), who -> who.identity().equals(identity)));
+  }
+
+  @Override
+  public void close() {
+    twirp.close();
+  }
+
+  /**
+   * @param reader null where the answer is not about what was asked
+   */
+  private <T> ApiResult<T> call(
+      TwirpMethod method,
+      String room,
+      Consumer<JsonGenerator> fields,
+      Deadline deadline,
+      Function<JsonFields, @Nullable T> reader) {
+    byte[] request =
+        Json.write(json -> {
+          json.writeStartObject();
+          fields.accept(json);
+          json.writeEndObject();
+        });
+    TokenClaims claims = TokenClaims.lasting(TOKEN_LIFETIME).video(method.grant(room)).build();
+    String token = issuer.issue(claims).value();
+    return twirp
+        .call(method, token, request, deadline.atMost(callTimeout))
+        .then(answer -> read(method, answer, reader));
+  }
+
+  private static <T> ApiResult<T> read(
+      TwirpMethod method,
+      Map<String, @Nullable Object> answer,
+      Function<JsonFields, @Nullable T> reader) {
+    List<FieldProblem> problems = new ArrayList<>();
+    T value = reader.apply(new JsonFields(answer, problems::add));
+    return value == null || !problems.isEmpty()
+        ? new Failed<>(ApiFailure.NONSENSE, method.path() + ": 200, not an answer to this call")
+        : new Ok<>(value);
+  }
+
+  private static Consumer<JsonGenerator> inRoom(String room) {
+    return json -> json.writeStringProperty("room", room);
+  }
+
+  private static Consumer<JsonGenerator> inRoom(String room, String identity) {
+    return inRoom(room).andThen(json -> json.writeStringProperty("identity", identity));
+  }
+
+  private static <T> @Nullable T check(@Nullable T value, Predicate<T> isWhatWasAsked) {
+    return value != null && isWhatWasAsked.test(value) ? value : null;
+  }
+
+  /** An object without the list is an empty list only where it holds nothing else either. */
+  private static <T> @Nullable List<T> list(
+      JsonFields answer,
+      String field,
+      Function<JsonFields, @Nullable T> reader,
+      Predicate<T> isWhatWasAsked) {
+    return answer.has(field) || answer.isEmpty()
+        ? ProtoJson.list(answer.objects(field), item -> check(reader.apply(item), isWhatWasAsked))
+        : null;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.token.ParticipantKind;
+import dev.roomkey.token.TrackSource;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody in a room, as LiveKit has them: {@code ParticipantInfo} of livekit_models.proto.
+ *
+ * @param sid tells this visit from an earlier one of the same identity
+ * @param identity who
+ * @param name display name; may be empty
+ * @param state how far the connection is
+ * @param metadata the participant's
+ * @param attributes the participant's
+ * @param kind null: one that this version does not know
+ * @param joinedAt since when
+ * @param permission what they may do now
+ * @param tracks what they publish
+ */
+public record LiveParticipant(
+    String sid,
+    String identity,
+    String name,
+    State state,
+    String metadata,
+    Map<String, String> attributes,
+    @Nullable ParticipantKind kind,
+    Instant joinedAt,
+    ParticipantPermission permission,
+    List<Track> tracks) {
+
+  /** Copies the attributes and the tracks. */
+  public LiveParticipant {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    tracks = List.copyOf(tracks);
+  }
+
+  /** How far a participant's connection is: {@code ParticipantInfo.State}. */
+  public enum State {
+    /** The signal connection stands. */
+    JOINING,
+    /** The client has made its offer. */
+    JOINED,
+    /** Media can flow. */
+    ACTIVE,
+    /** Gone. */
+    DISCONNECTED,
+    /** A state that this version does not know. */
+    UNRECOGNIZED
+  }
+
+  /**
+   * Something that a participant publishes: {@code TrackInfo}.
+   *
+   * @param sid of this track
+   * @param name as its publisher calls it; may be empty
+   * @param source what it shows; null: not said, or one that this version does not know
+   * @param muted whether it is silent for now
+   * @param type of which kind
+   */
+  public record Track(
+      String sid, String name, @Nullable TrackSource source, boolean muted, Type type) {
+
+    /** What a track carries: {@code TrackType}. */
+    public enum Type {
+      /** Sound. */
+      AUDIO,
+      /** Pictures. */
+      VIDEO,
+      /** Data. */
+      DATA,
+      /** A type that this version does not know. */
+      UNRECOGNIZED
+    }
+
+    static @Nullable Track read(JsonFields fields) {
+      String sid = ProtoJson.text(fields, "sid");
+      return sid.isEmpty()
+          ? null
+          : new Track(
+              sid,
+              ProtoJson.text(fields, "name"),
+              ProtoJson.constant(fields, "source", "UNKNOWN", TrackSource::ofClaim).orElse(null),
+              fields.flag("muted"),
+              ProtoJson.constant(fields, "type", "AUDIO", name -> ProtoJson.find(Type.class, name))
+                  .orElse(Type.UNRECOGNIZED));
+    }
+  }
+
+  /** Null where it is no participant. */
+  static @Nullable LiveParticipant read(JsonFields fields) {
+    String sid = ProtoJson.text(fields, "sid");
+    List<Track> tracks = ProtoJson.list(fields.objects("tracks"), Track::read);
+    return sid.isEmpty() || tracks == null
+        ? null
+        : new LiveParticipant(
+            sid,
+            ProtoJson.text(fields, "identity"),
+            ProtoJson.text(fields, "name"),
+            ProtoJson.constant(
+                    fields, "state", "JOINING", name -> ProtoJson.find(State.class, name))
+                .orElse(State.UNRECOGNIZED),
+            ProtoJson.text(fields, "metadata"),
+            fields.texts("attributes"),
+            ProtoJson.constant(fields, "kind", "STANDARD", ParticipantKind::ofClaim).orElse(null),
+            ProtoJson.time(fields, "joined_at"),
+            ParticipantPermission.read(fields.object("permission")),
+            tracks);
+  }
+
+  /** Prints who; a name, metadata or attributes may be nobody else's business. */
+  @Override
+  public String toString() {
+    return "LiveParticipant[sid=" + sid + ", identity=" + identity + ", state=" + state + "]";
+  }
+}

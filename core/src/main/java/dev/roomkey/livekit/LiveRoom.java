@@ -1,0 +1,51 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.JsonFields;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room as LiveKit has it: {@code Room} of livekit_models.proto, without its TURN password.
+ *
+ * @param sid tells this room from an earlier one of the same name
+ * @param name what it is joined by
+ * @param metadata every participant can read it
+ * @param numParticipants who is in it, without the hidden ones; follows with a delay
+ * @param maxParticipants zero: no limit
+ * @param emptyTimeout how long it waits for the first one
+ * @param departureTimeout how long it stays after the last one left
+ * @param createdAt when it was made, to the millisecond
+ */
+public record LiveRoom(
+    String sid,
+    String name,
+    String metadata,
+    long numParticipants,
+    long maxParticipants,
+    Duration emptyTimeout,
+    Duration departureTimeout,
+    Instant createdAt) {
+
+  /** Null where it is no room. */
+  static @Nullable LiveRoom read(JsonFields fields) {
+    String sid = ProtoJson.text(fields, "sid");
+    return sid.isEmpty()
+        ? null
+        : new LiveRoom(
+            sid,
+            ProtoJson.text(fields, "name"),
+            ProtoJson.text(fields, "metadata"),
+            fields.uint32("num_participants"),
+            fields.uint32("max_participants"),
+            Duration.ofSeconds(fields.uint32("empty_timeout")),
+            Duration.ofSeconds(fields.uint32("departure_timeout")),
+            ProtoJson.time(fields, "creation_time"));
+  }
+
+  /** Prints which room; its metadata may be nobody else's business. */
+  @Override
+  public String toString() {
+    return "LiveRoom[sid=" + sid + ", name=" + name + "]";
+  }
+}

@@ -1,0 +1,97 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.token.TrackSource;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What a participant may do in its room at this moment: {@code ParticipantPermission} of
+ * livekit_models.proto. Set as a whole: what is false here is taken away.
+ *
+ * @param canSubscribe receive what others publish
+ * @param canPublish publish tracks
+ * @param canPublishData publish data
+ * @param canPublishSources which tracks; empty: every source
+ * @param hidden others do not see the participant
+ * @param recorder marks a recorder
+ * @param agent marks an agent
+ * @param canUpdateMetadata change its own name, metadata and attributes
+ * @param canSubscribeMetrics receive metrics
+ * @param canManageAgentSession control an agent's session
+ */
+public record ParticipantPermission(
+    boolean canSubscribe,
+    boolean canPublish,
+    boolean canPublishData,
+    Set<TrackSource> canPublishSources,
+    boolean hidden,
+    boolean recorder,
+    boolean agent,
+    boolean canUpdateMetadata,
+    boolean canSubscribeMetrics,
+    boolean canManageAgentSession) {
+
+  /** Nothing at all. */
+  public static final ParticipantPermission NONE =
+      new ParticipantPermission(
+          false, false, false, Set.of(), false, false, false, false, false, false);
+
+  /** Copies the sources. */
+  public ParticipantPermission {
+    canPublishSources =
+        canPublishSources.isEmpty()
+            ? Set.of()
+            : Collections.unmodifiableSet(EnumSet.copyOf(canPublishSources));
+  }
+
+  /** Receive only: what {@code canPublish: false} in a token comes to. */
+  public static ParticipantPermission listener() {
+    return new ParticipantPermission(
+        true, false, false, Set.of(), false, false, false, false, false, false);
+  }
+
+  static ParticipantPermission read(@Nullable JsonFields fields) {
+    if (fields == null) {
+      return NONE;
+    }
+    List<String> names = ProtoJson.constants(fields, "can_publish_sources");
+    Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
+    names.stream().map(TrackSource::ofClaim).flatMap(Optional::stream).forEach(sources::add);
+    boolean onlyNewerSources = sources.isEmpty() && !names.isEmpty();
+    return new ParticipantPermission(
+        fields.flag("can_subscribe"),
+        // Without it the empty set would say "every source" when it is written back.
+        fields.flag("can_publish") && !onlyNewerSources,
+        fields.flag("can_publish_data"),
+        sources,
+        fields.flag("hidden"),
+        fields.flag("recorder"),
+        fields.flag("agent"),
+        fields.flag("can_update_metadata"),
+        fields.flag("can_subscribe_metrics"),
+        fields.flag("can_manage_agent_session"));
+  }
+
+  void write(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeBooleanProperty("canSubscribe", canSubscribe);
+    json.writeBooleanProperty("canPublish", canPublish);
+    json.writeBooleanProperty("canPublishData", canPublishData);
+    json.writeArrayPropertyStart("canPublishSources");
+    canPublishSources.forEach(source -> json.writeString(source.name()));
+    json.writeEndArray();
+    json.writeBooleanProperty("hidden", hidden);
+    json.writeBooleanProperty("recorder", recorder);
+    json.writeBooleanProperty("agent", agent);
+    json.writeBooleanProperty("canUpdateMetadata", canUpdateMetadata);
+    json.writeBooleanProperty("canSubscribeMetrics", canSubscribeMetrics);
+    json.writeBooleanProperty("canManageAgentSession", canManageAgentSession);
+    json.writeEndObject();
+  }
+}

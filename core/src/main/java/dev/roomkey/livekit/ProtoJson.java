@@ -1,0 +1,91 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what LiveKit's messages have in common: times, enums that grow, lists of messages. */
+final class ProtoJson {
+  /** Some 30,000 years: far inside of what an {@link Instant} holds. */
+  private static final long MAX_SECONDS = 1_000_000_000_000L;
+
+  private static final String NO_CONSTANT = "must be the name of an enum's constant";
+
+  private ProtoJson() {}
+
+  static String text(JsonFields fields, String name) {
+    String text = fields.text(name);
+    return text == null ? "" : text;
+  }
+
+  /** {@code name_ms}, or {@code name} in seconds from a server that does not have it. */
+  static Instant time(JsonFields fields, String name) {
+    long millis = fields.int64(name + "_ms");
+    return millis == 0
+        ? Instant.ofEpochSecond(Math.clamp(fields.int64(name), -MAX_SECONDS, MAX_SECONDS))
+        : Instant.ofEpochMilli(millis);
+  }
+
+  /**
+   * An enum's constant. Where the field is absent it is the one with number zero; a constant newer
+   * than this code, by name or by number, is empty and no error.
+   */
+  static <E> Optional<E> constant(
+      JsonFields fields, String name, String zero, Function<String, Optional<E>> byName) {
+    return switch (fields.value(name)) {
+      case null -> byName.apply(zero);
+      case String constant -> byName.apply(constant);
+      case JsonNumber newer -> Optional.empty();
+      default -> {
+        fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** The names of an enum's constants, and the numbers of those that even LiveKit cannot name. */
+  static List<String> constants(JsonFields fields, String name) {
+    Object value = fields.value(name);
+    List<String> names = new ArrayList<>();
+    for (Object item : value instanceof List<?> items ? items : List.of()) {
+      switch (item) {
+        case String constant -> names.add(constant);
+        case JsonNumber newer -> names.add(newer.text());
+        default -> fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
+      }
+    }
+    if (value != null && !(value instanceof List<?>)) {
+      fields.report(name, FieldProblem.WRONG_TYPE, "must be an array");
+    }
+    return names;
+  }
+
+  static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Null where one of them is not what it should be. */
+  static <T> @Nullable List<T> list(
+      List<JsonFields> items, Function<JsonFields, @Nullable T> reader) {
+    List<T> list = new ArrayList<>(items.size());
+    for (JsonFields item : items) {
+      T read = reader.apply(item);
+      if (read == null) {
+        return null;
+      }
+      list.add(read);
+    }
+    return List.copyOf(list);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.livekit.ApiResult.Ok;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.TokenIssuer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/** Owns what every test of the API begins and ends with: a client, a deadline, an outcome. */
+final class Calls {
+  static final String KEY = "APIcalls";
+  static final String SECRET = "a secret of no less than 32 bytes";
+
+  private static final AtomicInteger ROOMS = new AtomicInteger();
+
+  private Calls() {}
+
+  static LiveKitServerApi to(LiveKitServer server) {
+    return to(server.url(), server.apiKey(), server.apiSecret());
+  }
+
+  static LiveKitServerApi to(LiveKitServer server, Duration callTimeout) {
+    return to(server.url(), server.apiKey(), server.apiSecret(), callTimeout);
+  }
+
+  static LiveKitServerApi to(ScriptedServer server) {
+    return to(server.url(), KEY, SECRET);
+  }
+
+  static LiveKitServerApi to(String url, String key, String secret) {
+    return to(url, key, secret, Duration.ofSeconds(10));
+  }
+
+  private static LiveKitServerApi to(String url, String key, String secret, Duration callTimeout) {
+    RandomGenerator random = new SecureRandom();
+    TokenIssuer issuer =
+        new TokenIssuer(LiveKitCredentials.of(key, secret), InstantSource.system(), random);
+    return new LiveKitServerApi(LiveKitUrl.of(url), issuer, callTimeout);
+  }
+
+  /** A room that no other test of this JVM names. */
+  static String newRoom() {
+    return "api-" + ProcessHandle.current().pid() + "-" + ROOMS.incrementAndGet();
+  }
+
+  /** Time enough. */
+  static Deadline soon() {
+    return Deadline.in(Duration.ofSeconds(10));
+  }
+
+  static Deadline millis(long millis) {
+    return Deadline.in(Duration.ofMillis(millis));
+  }
+
+  static <T> T ok(ApiResult<T> result) {
+    return switch (result) {
+      case Ok<T> ok -> ok.value();
+      case Failed<T> failed -> throw new AssertionError("failed: " + failed);
+    };
+  }
+
+  static <T> Failed<T> failed(ApiResult<T> result) {
+    return switch (result) {
+      case Ok<T> ok -> throw new AssertionError("should have failed: " + ok);
+      case Failed<T> failed -> failed;
+    };
+  }
+
+  static ApiFailure failure(ApiResult<?> result) {
+    return failed(result).failure();
+  }
+}

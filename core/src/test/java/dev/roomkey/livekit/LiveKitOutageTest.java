@@ -1,0 +1,209 @@
+package dev.roomkey.livekit;
+
+import static dev.roomkey.livekit.Calls.failed;
+import static dev.roomkey.livekit.Calls.failure;
+import static dev.roomkey.livekit.Calls.millis;
+import static dev.roomkey.livekit.Calls.newRoom;
+import static dev.roomkey.livekit.Calls.ok;
+import static dev.roomkey.livekit.Calls.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.testkit.FreePorts;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a real livekit-server does when something is wrong with it, or with our key. */
+@Timeout(60)
+class LiveKitOutageTest {
+  @Test
+  void another_secret_is_unauthenticated_and_the_log_sees_no_token() {
+    LiveKitServer server = LiveKitServer.shared();
+    try (LiveKitServerApi api =
+        Calls.to(server.url(), server.apiKey(), "another secret of at least 32 bytes")) {
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+
+      assertThat(failed.failure()).isEqualTo(ApiFailure.UNAUTHENTICATED);
+      assertThat(failed.detail()).isEqualTo("RoomService/ListRooms: 401 not Twirp");
+    }
+  }
+
+  @Test
+  void another_key_is_unauthenticated() {
+    LiveKitServer server = LiveKitServer.shared();
+    try (LiveKitServerApi api = Calls.to(server.url(), "APInobody", server.apiSecret())) {
+      assertThat(failure(api.createRoom(newRoom(), RoomConfiguration.DEFAULT, soon())))
+          .isEqualTo(ApiFailure.UNAUTHENTICATED);
+    }
+  }
+
+  @Test
+  void a_wrong_path_is_nonsense_and_not_a_missing_room() {
+    LiveKitServer server = LiveKitServer.shared();
+    try (LiveKitServerApi api =
+        Calls.to(server.url() + "/elsewhere", server.apiKey(), server.apiSecret())) {
+      assertThat(failed(api.deleteRoom(newRoom(), soon())))
+          .isEqualTo(new Failed<>(ApiFailure.NONSENSE, "RoomService/DeleteRoom: 404 not Twirp"));
+    }
+  }
+
+  @Test
+  void a_stopped_server_is_unavailable_at_once_and_one_that_is_back_is_fine() {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server)) {
+      String room = newRoom();
+      ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
+
+      server.stop();
+      long start = System.nanoTime();
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(room), soon()));
+
+      assertThat(failed.failure()).isEqualTo(ApiFailure.UNAVAILABLE);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      assertThat(failed.detail()).startsWith("RoomService/ListRooms: ConnectException");
+
+      server.restart();
+      assertThat(ok(api.listRooms(Set.of(room), soon()))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_server_that_was_restarted_meanwhile_is_fine_at_the_first_call() throws Exception {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server)) {
+      String room = newRoom();
+      warmUp(api, room);
+
+      server.kill();
+      server.restart();
+
+      ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
+      ok(api.createDispatch(room, RoomAgentDispatch.named("bot"), soon()));
+    }
+  }
+
+  /** Several connections that are kept. */
+  private static void warmUp(LiveKitServerApi api, String room) throws InterruptedException {
+    List<Thread> callers =
+        IntStream.range(0, 8)
+            .mapToObj(i ->
+                Thread.startVirtualThread(
+                    () -> ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()))))
+            .toList();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+  }
+
+  @Test
+  void a_paused_server_times_out_at_the_deadline_and_goes_on_afterwards() {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server)) {
+      String room = newRoom();
+      ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
+
+      server.pause();
+      for (int i = 0; i < 3; i++) {
+        long start = System.nanoTime();
+        assertThat(failure(api.listRooms(Set.of(room), millis(1000))))
+            .isEqualTo(ApiFailure.TIMED_OUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1100));
+      }
+
+      server.resume();
+      assertThat(ok(api.listRooms(Set.of(room), soon()))).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_call_timeout_holds_where_the_deadline_is_later() {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server, Duration.ofMillis(500))) {
+      server.pause();
+      long start = System.nanoTime();
+
+      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.TIMED_OUT);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(650));
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_a_call_and_stays_visible() throws Exception {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server)) {
+      server.pause();
+      AtomicReference<String> seen = new AtomicReference<>("nothing");
+      CountDownLatch over = new CountDownLatch(1);
+      Thread caller =
+          Thread.startVirtualThread(() -> {
+            Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+            seen.set(failed.failure() + " " + Thread.currentThread().isInterrupted());
+            over.countDown();
+          });
+      Thread.sleep(200);
+
+      caller.interrupt();
+
+      assertThat(over.await(1, TimeUnit.SECONDS)).isTrue();
+      assertThat(seen).hasValue("UNAVAILABLE true");
+    }
+  }
+
+  @SuppressWarnings("try") // closed in its midst: that is what is tested
+  @Test
+  void closing_ends_calls_that_are_under_way() throws Exception {
+    try (LiveKitServer server = LiveKitServer.start();
+        LiveKitServerApi api = Calls.to(server)) {
+      server.pause();
+      AtomicReference<ApiResult<List<LiveRoom>>> result = new AtomicReference<>();
+      Thread caller = Thread.startVirtualThread(() -> result.set(api.listRooms(Set.of(), soon())));
+      Thread.sleep(200);
+
+      api.close();
+
+      assertThat(caller.join(Duration.ofSeconds(2))).isTrue();
+      assertThat(failure(result.get())).isEqualTo(ApiFailure.UNAVAILABLE);
+      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void a_deadline_that_has_passed_asks_nobody() {
+    try (LiveKitServerApi api =
+        Calls.to("ws://127.0.0.1:" + FreePorts.next(), Calls.KEY, Calls.SECRET)) {
+      assertThat(failure(api.listRooms(Set.of(), millis(0)))).isEqualTo(ApiFailure.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void a_host_that_does_not_exist_is_unavailable() {
+    try (LiveKitServerApi api = Calls.to("wss://livekit.invalid", Calls.KEY, Calls.SECRET)) {
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+
+      assertThat(failed.failure()).isEqualTo(ApiFailure.UNAVAILABLE);
+      assertThat(failed.detail()).contains("UnresolvedAddressException");
+    }
+  }
+
+  @Test
+  void a_server_without_tls_is_unavailable_where_tls_is_asked_for() {
+    LiveKitServer server = LiveKitServer.shared();
+    String url = server.url().replace("ws://", "wss://");
+    try (LiveKitServerApi api = Calls.to(url, server.apiKey(), server.apiSecret())) {
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+
+      assertThat(failed.failure()).isEqualTo(ApiFailure.UNAVAILABLE);
+      assertThat(failed.detail()).contains("SSL");
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package dev.roomkey.livekit;
+
+import static dev.roomkey.livekit.Calls.failure;
+import static dev.roomkey.livekit.Calls.newRoom;
+import static dev.roomkey.livekit.Calls.ok;
+import static dev.roomkey.livekit.Calls.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.token.ParticipantKind;
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomAgentDispatch.RestartPolicy;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.TrackSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Every method against a real livekit-server. */
+class LiveKitServerApiTest {
+  private static final LiveKitServer SERVER = LiveKitServer.shared();
+  private static final LiveKitApi ORACLE = LiveKitApi.of(SERVER);
+  private static final LiveKitServerApi API = Calls.to(SERVER);
+
+  private static final RoomConfiguration CONFIG =
+      new RoomConfiguration(
+          "",
+          Duration.ofMinutes(4),
+          Duration.ofSeconds(33),
+          7,
+          "{\"repo\":\"ünïcode \u0007\"}",
+          null,
+          0,
+          0,
+          false,
+          List.of(
+              new RoomAgentDispatch(
+                  "onboarding", "for the job", RestartPolicy.JRP_NEVER, "", Map.of("a", "b"))),
+          Map.of("team", "blue"));
+
+  @AfterAll
+  static void close() {
+    API.close();
+  }
+
+  @Test
+  void a_room_is_made_as_it_was_asked_for() {
+    String name = newRoom() + " ü/?#";
+
+    LiveRoom room = ok(API.createRoom(name, CONFIG, soon()));
+
+    assertThat(room.sid()).startsWith("RM_");
+    assertThat(room.name()).isEqualTo(name);
+    assertThat(room.metadata()).isEqualTo(CONFIG.metadata());
+    assertThat(room.maxParticipants()).isEqualTo(7);
+    assertThat(room.numParticipants()).isZero();
+    assertThat(room.emptyTimeout()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(room.departureTimeout()).isEqualTo(Duration.ofSeconds(33));
+    assertThat(room.createdAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    assertThat(ORACLE.listRooms(name).path(0).path("sid").asString()).isEqualTo(room.sid());
+    assertThat(ORACLE.listDispatch(name).path(0).path("agent_name").asString())
+        .isEqualTo("onboarding");
+  }
+
+  @Test
+  void a_room_that_is_live_stays_as_it_is() {
+    String name = newRoom();
+    LiveRoom first = ok(API.createRoom(name, CONFIG, soon()));
+
+    LiveRoom second = ok(API.createRoom(name, CONFIG.withMetadata("other"), soon()));
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void a_room_with_the_largest_metadata_can_be_read() {
+    String name = newRoom();
+    String metadata = "\u0001".repeat(512 * 1024);
+
+    ok(API.createRoom(name, CONFIG.withMetadata(metadata), soon()));
+
+    assertThat(ok(API.listRooms(Set.of(name), soon())).getFirst().metadata()).isEqualTo(metadata);
+    ok(API.deleteRoom(name, soon()));
+  }
+
+  @Test
+  void what_is_over_a_limit_of_livekit_is_an_invalid_argument() {
+    assertThat(failure(API.createRoom("n".repeat(257), RoomConfiguration.DEFAULT, soon())))
+        .isEqualTo(ApiFailure.INVALID_ARGUMENT);
+    assertThat(
+            failure(
+                API.createRoom(newRoom(), CONFIG.withMetadata("m".repeat(512 * 1024 + 1)), soon())))
+        .isEqualTo(ApiFailure.INVALID_ARGUMENT);
+  }
+
+  @Test
+  void rooms_are_listed_by_name_or_all_of_them() {
+    String one = newRoom();
+    String two = newRoom();
+    ok(API.createRoom(one, CONFIG, soon()));
+    ok(API.createRoom(two, CONFIG, soon()));
+
+    assertThat(ok(API.listRooms(List.of(one, "no such room", one), soon())))
+        .extracting(LiveRoom::name)
+        .containsExactly(one);
+    assertThat(ok(API.listRooms(Set.of("no such room"), soon()))).isEmpty();
+    assertThat(ok(API.listRooms(Set.of(), soon()))).extracting(LiveRoom::name).contains(one, two);
+  }
+
+  @Test
+  void a_room_that_is_deleted_is_gone() {
+    String name = newRoom();
+    ok(API.createRoom(name, CONFIG, soon()));
+
+    assertThat(ok(API.deleteRoom(name, soon()))).isEqualTo(Done.DONE);
+
+    assertThat(ORACLE.listRooms(name)).isEmpty();
+    assertThat(failure(API.deleteRoom(name, soon()))).isEqualTo(ApiFailure.NOT_FOUND);
+  }
+
+  @Test
+  void an_agent_is_dispatched_listed_and_taken_back() {
+    String room = newRoom();
+    ok(API.createRoom(room, CONFIG, soon()));
+
+    Dispatch made =
+        ok(API.createDispatch(room, RoomAgentDispatch.named("scribe", "notes"), soon()));
+
+    assertThat(made.id()).startsWith("AD_");
+    assertThat(made.agentName()).isEqualTo("scribe");
+    assertThat(made.room()).isEqualTo(room);
+    assertThat(made.metadata()).isEqualTo("notes");
+    assertThat(made.createdAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    List<Dispatch> all = ok(API.listDispatch(room, soon()));
+    assertThat(all)
+        .extracting(Dispatch::agentName)
+        .containsExactlyInAnyOrder("onboarding", "scribe");
+    assertThat(all).contains(made);
+
+    assertThat(ok(API.deleteDispatch(room, made.id(), soon()))).isEqualTo(made);
+
+    assertThat(ORACLE.listDispatch(room)).hasSize(1);
+    assertThat(failure(API.deleteDispatch(room, made.id(), soon())))
+        .isEqualTo(ApiFailure.NOT_FOUND);
+  }
+
+  @Test
+  void dispatches_of_a_missing_room_are_unavailable_or_out_of_time_whichever_is_first() {
+    String room = newRoom();
+
+    assertThat(failure(API.listDispatch(room, soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
+
+    long start = System.nanoTime();
+    assertThat(failure(API.listDispatch(room, Calls.millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+  }
+
+  @Test
+  void a_missing_room_has_no_participants() {
+    assertThat(ok(API.listParticipants(newRoom(), soon()))).isEmpty();
+  }
+
+  @Test
+  void a_participant_that_is_not_there_is_not_found() {
+    String room = newRoom();
+    ok(API.createRoom(room, CONFIG, soon()));
+    ParticipantUpdate update = ParticipantUpdate.builder().name("Ann").build();
+
+    assertThat(ok(API.listParticipants(room, soon()))).isEmpty();
+    assertThat(failure(API.getParticipant(room, "ann", soon()))).isEqualTo(ApiFailure.NOT_FOUND);
+    assertThat(failure(API.removeParticipant(room, "ann", soon()))).isEqualTo(ApiFailure.NOT_FOUND);
+    assertThat(failure(API.updateParticipant(room, "ann", update, soon())))
+        .isEqualTo(ApiFailure.NOT_FOUND);
+  }
+
+  @Test
+  void a_participant_is_listed_with_all_that_its_token_said() {
+    String room = newRoom();
+    Map<String, Object> claims =
+        Map.of(
+            "name", "Ann",
+            "metadata", "hers",
+            "attributes", Map.of("k".repeat(60_000), "v"),
+            "kind", "sip");
+
+    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
+      LiveParticipant there = ann.seenBy(API);
+
+      assertThat(there.sid()).startsWith("PA_");
+      assertThat(there.identity()).isEqualTo("ann");
+      assertThat(there.name()).isEqualTo("Ann");
+      assertThat(there.metadata()).isEqualTo("hers");
+      assertThat(there.attributes()).containsOnlyKeys("k".repeat(60_000));
+      assertThat(there.kind()).isEqualTo(ParticipantKind.SIP);
+      assertThat(there.state()).isEqualTo(LiveParticipant.State.JOINED);
+      assertThat(there.joinedAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+      assertThat(there.tracks()).isEmpty();
+      assertThat(there.permission().canPublish()).isTrue();
+      assertThat(there.permission().canSubscribe()).isTrue();
+      assertThat(there.permission().canUpdateMetadata()).isFalse();
+      assertThat(ok(API.getParticipant(room, "ann", soon())).sid()).isEqualTo(there.sid());
+    }
+  }
+
+  @Test
+  void a_participant_is_changed_in_what_was_said_and_in_nothing_else() {
+    String room = newRoom();
+    Map<String, Object> claims = Map.of("name", "Ann", "attributes", Map.of("a", "1", "b", "2"));
+    ParticipantPermission permission =
+        new ParticipantPermission(
+            true,
+            true,
+            false,
+            Set.of(TrackSource.CAMERA, TrackSource.SCREEN_SHARE_AUDIO),
+            false,
+            false,
+            false,
+            true,
+            true,
+            true);
+
+    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
+      LiveParticipant before = ann.seenBy(API);
+      ParticipantUpdate update =
+          ParticipantUpdate.builder()
+              .metadata("new")
+              .attributes(Map.of("a", "", "c", "3"))
+              .permission(permission)
+              .build();
+
+      LiveParticipant after = ok(API.updateParticipant(room, "ann", update, soon()));
+
+      assertThat(after.sid()).isEqualTo(before.sid());
+      assertThat(after.name()).isEqualTo("Ann");
+      assertThat(after.metadata()).isEqualTo("new");
+      assertThat(after.attributes()).isEqualTo(Map.of("b", "2", "c", "3"));
+      assertThat(after.permission()).isEqualTo(permission);
+      assertThat(ok(API.getParticipant(room, "ann", soon()))).isEqualTo(after);
+
+      ParticipantUpdate name = ParticipantUpdate.builder().name("Anna").build();
+      LiveParticipant renamed = ok(API.updateParticipant(room, "ann", name, soon()));
+
+      assertThat(renamed.name()).isEqualTo("Anna");
+      assertThat(renamed.metadata()).isEqualTo("new");
+      assertThat(renamed.permission()).isEqualTo(permission);
+    }
+  }
+
+  @Test
+  void a_participant_that_is_removed_is_gone() {
+    String room = newRoom();
+    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {
+      ann.seenBy(API);
+
+      assertThat(ok(API.removeParticipant(room, "ann", soon()))).isEqualTo(Done.DONE);
+
+      assertThat(ok(API.listParticipants(room, soon()))).isEmpty();
+    }
+  }
+}

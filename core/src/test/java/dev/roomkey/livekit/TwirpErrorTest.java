@@ -1,0 +1,85 @@
+package dev.roomkey.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwirpErrorTest {
+  @ParameterizedTest
+  @CsvSource({
+    "401, unauthenticated, UNAUTHENTICATED",
+    "403, permission_denied, UNAUTHENTICATED",
+    "404, not_found, NOT_FOUND",
+    "404, bad_route, NONSENSE",
+    "400, invalid_argument, INVALID_ARGUMENT",
+    "400, malformed, INVALID_ARGUMENT",
+    "400, out_of_range, INVALID_ARGUMENT",
+    "412, failed_precondition, INVALID_ARGUMENT",
+    "503, unavailable, UNAVAILABLE",
+    "429, resource_exhausted, UNAVAILABLE",
+    "409, aborted, UNAVAILABLE",
+    "408, deadline_exceeded, TIMED_OUT",
+    "408, canceled, TIMED_OUT",
+    "409, already_exists, NONSENSE",
+    "501, unimplemented, NONSENSE",
+    "500, internal, NONSENSE",
+    "500, unknown, NONSENSE",
+    "500, data_loss, NONSENSE",
+  })
+  void twirps_codes_are_told_apart(int status, String code, ApiFailure failure) {
+    TwirpError error = error(status, "{\"code\":\"%s\",\"msg\":\"m\"}".formatted(code));
+
+    assertThat(error).isEqualTo(new TwirpError(failure, code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, UNAUTHENTICATED",
+    "429, UNAVAILABLE",
+    "502, UNAVAILABLE",
+    "503, UNAVAILABLE",
+    "504, TIMED_OUT",
+    "408, TIMED_OUT",
+    "404, NONSENSE",
+    "403, NONSENSE",
+    "400, NONSENSE",
+    "500, NONSENSE",
+    "302, NONSENSE",
+    "204, NONSENSE",
+    "201, NONSENSE",
+  })
+  void the_status_counts_where_there_is_no_twirp_error(int status, ApiFailure failure) {
+    assertThat(error(status, "<html>").failure()).isEqualTo(failure);
+    assertThat(error(status, "").failure()).isEqualTo(failure);
+    assertThat(error(status, "{\"code\":\"NOT_FOUND\"}").failure()).isEqualTo(failure);
+    assertThat(error(status, "{\"code\":[\"not_found\"]}").failure()).isEqualTo(failure);
+  }
+
+  /** As protocol's Twirp server writes LiveKit's own errors; older ones say {@code internal}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"code\":\"unknown\",\"msg\":\"reached configured limit for node\"}",
+        "{\"code\":\"internal\",\"msg\":\"reached configured limit for node\"}",
+        "{\"code\":\"unknown\",\"msg\":\"could not find any available nodes\"}",
+        "{\"code\":\"unknown\",\"msg\":\"could not locate the node\"}",
+        "{\"code\":\"internal\",\"msg\":\"twirp error unknown: could not lock room\"}"
+      })
+  void a_livekit_that_is_full_or_busy_is_unavailable(String body) {
+    assertThat(error(500, body).failure()).isEqualTo(ApiFailure.UNAVAILABLE);
+  }
+
+  @Test
+  void nothing_of_the_body_gets_out() {
+    assertThat(error(401, "invalid token: eyJhbGciOiJIUzI1NiJ9").toString()).doesNotContain("eyJ");
+    assertThat(error(500, "{\"code\":\"eyJ\",\"msg\":\"eyJ\"}").toString()).doesNotContain("eyJ");
+  }
+
+  private static TwirpError error(int status, String body) {
+    return TwirpError.of(status, body.getBytes(StandardCharsets.UTF_8));
+  }
+}

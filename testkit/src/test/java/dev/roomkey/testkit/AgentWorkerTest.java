@@ -1,0 +1,40 @@
+package dev.roomkey.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("heavy")
+class AgentWorkerTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Test
+  void a_worker_joins_the_rooms_it_is_dispatched_to_and_says_what_it_was_told() {
+    LiveKitServer server = LiveKitServer.shared();
+    LiveKitApi api = LiveKitApi.of(server);
+    try (AgentWorker worker = AgentWorker.start(server, "told")) {
+      api.createRoom(
+          "told-1", "room says", "[{\"agent_name\":\"told\",\"metadata\":\"job says\"}]");
+
+      AgentWorker.Job job = worker.awaitJobs(1, SOON).get(0);
+      assertThat(job.room()).isEqualTo("told-1");
+      assertThat(job.agentName()).isEqualTo("told");
+      assertThat(job.roomMetadata()).isEqualTo("room says");
+      assertThat(job.jobMetadata()).isEqualTo("job says");
+      assertThat(api.listDispatch("told-1").path(0).path("id").asString())
+          .isEqualTo(job.dispatchId());
+      assertThat(api.listParticipants("told-1").path(0).path("kind").asString()).isEqualTo("AGENT");
+
+      String large = "x".repeat(60_000);
+      api.createRoom("told-2", large, "[]");
+      api.createDispatch("told-2", "told", "again");
+      assertThat(worker.awaitJobs(2, SOON).get(1).roomMetadata()).isEqualTo(large);
+      assertThat(worker.log()).doesNotContain(server.apiSecret());
+    }
+    assertThat(Waiting.until(SOON, () -> api.listParticipants("told-1").isEmpty()))
+        .as("its agents are gone with it")
+        .isTrue();
+  }
+}
