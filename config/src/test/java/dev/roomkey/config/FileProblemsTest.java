@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +167,7 @@ class FileProblemsTest {
           assertThat(agent.metadata()).isEqualTo("{\"lang\": \"de\"}");
           assertThat(agent.deployment()).isEqualTo("blue");
           assertThat(agent.restartPolicy().name()).isEqualTo("JRP_NEVER");
-          assertThat(agent.attributes()).containsExactly(java.util.Map.entry("tier", "gold"));
+          assertThat(agent.attributes()).containsExactly(Map.entry("tier", "gold"));
         });
     assertThat(
             around("")
@@ -241,7 +243,7 @@ class FileProblemsTest {
   }
 
   /** A file, with all that is required in the environment. */
-  private Sources around(@org.jspecify.annotations.Nullable String yaml) {
+  private Sources around(@Nullable String yaml) {
     Sources sources =
         Sources.in(directory)
             .env("LIVEKIT_URL", "ws://127.0.0.1:7880")
