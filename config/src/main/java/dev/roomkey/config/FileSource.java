@@ -52,13 +52,14 @@ final class FileSource {
   private void readSection(MappingNode mapping, String section) {
     for (YamlNodes.Entry entry : nodes.entries(mapping, section)) {
       String path = YamlNodes.join(section, entry.key());
+      boolean known = ConfigNames.namesIn(section).contains(entry.key());
       ConfigKey<?> key = ConfigNames.BY_PATH.get(path);
-      if (key != null) {
+      if (known && key != null) {
         Raw raw = nodes.value(entry.value(), path);
         if (raw != null) {
           values.put(key, raw);
         }
-      } else if (ConfigNames.SECTIONS.contains(path)) {
+      } else if (known) {
         section(entry.value(), path);
       } else {
         findings.problem(

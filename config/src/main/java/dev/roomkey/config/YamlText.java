@@ -13,6 +13,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -24,7 +26,7 @@ final class YamlText {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setUseMarks(true)
-          .setSchema(new CoreSchema())
+          .setSchema(new WithoutMerging())
           .setAllowNonScalarKeys(true)
           .build();
 
@@ -32,6 +34,14 @@ final class YamlText {
   private final Places places;
   private final String field;
   private final Findings findings;
+
+  /** YAML 1.2's own way to tell numbers, flags and nulls; {@code <<} is a key like others. */
+  private static final class WithoutMerging extends CoreSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return new CoreScalarResolver(false);
+    }
+  }
 
   /** Where a line and a column are, both counted from one. */
   interface Places {

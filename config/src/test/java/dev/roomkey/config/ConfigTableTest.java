@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,7 @@ class ConfigTableTest {
   void each_key_has_a_method_of_the_builder_and_each_method_a_key() {
     Set<String> methods =
         Arrays.stream(RoomkeyConfigBuilder.class.getDeclaredMethods())
-            .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers()))
+            .filter(method -> Modifier.isPublic(method.getModifiers()))
             .map(Method::getName)
             .filter(name -> !NOT_OF_ONE_KEY.contains(name))
             .collect(Collectors.toSet());
