@@ -84,7 +84,7 @@ public final class RoomAccess {
 
   private AccessOutcome issue(Permit permit, RoomOutcome.Ready room) {
     TokenClaims claims = permit.claims();
-    AccessToken token = issuer.issue(claims.withRoomConfig(permit.room().tokenConfig()));
+    AccessToken token = issuer.issue(claims.withRoomConfig(rooms.tokenConfig(permit.room())));
     return token.value().length() > maxTokenBytes
         ? new AccessOutcome.TokenTooLarge(token.value().length(), maxTokenBytes)
         : new AccessOutcome.Granted(

@@ -4,6 +4,7 @@ import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.KnownRooms.KnownRoom;
 import dev.roomkey.room.RoomOutcome.Ready;
 import dev.roomkey.room.RoomOutcome.Unready;
+import dev.roomkey.token.RoomConfiguration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,14 @@ public final class RoomProvisioner {
   public RoomOutcome ensure(RoomPlan plan, Deadline deadline) {
     Optional<RoomOutcome> now = ensureNow(plan);
     return now.isPresent() ? now.get() : orOnJoin(fly(plan, deadline));
+  }
+
+  /**
+   * What the token says about the room: as it was made, so that one that closes before the join
+   * comes back the same. Null where a join is not to make rooms.
+   */
+  public @Nullable RoomConfiguration tokenConfig(RoomPlan plan) {
+    return provision == Provision.EXISTING_ONLY ? null : plan.tokenConfig();
   }
 
   private RoomOutcome fly(RoomPlan plan, Deadline deadline) {
