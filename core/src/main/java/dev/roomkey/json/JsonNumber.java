@@ -27,7 +27,7 @@ public record JsonNumber(String text) {
     return whole(text);
   }
 
-  /** The number without its fraction; empty where more than 18 digits are left. */
+  /** The number without its fraction; empty where what is left does not fit 64 bits. */
   public OptionalLong truncated() {
     return toLong(text, RoundingMode.DOWN);
   }
