@@ -1,9 +1,11 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,11 @@ final class Exchange {
 
   RequestHead head() {
     return head;
+  }
+
+  /** When the answer has to be out: however the time was spent so far, this is what is left. */
+  Deadline deadline(Duration forAll) {
+    return new Deadline(startNanos + forAll.toNanos());
   }
 
   /** What the request asks for, for the log. */

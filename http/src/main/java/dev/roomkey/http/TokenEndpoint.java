@@ -59,7 +59,7 @@ final class TokenEndpoint {
     return switch (access.begin(Caller.ANONYMOUS, request)) {
       case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
       case RoomAccess.Step.Pending pending -> {
-        Deadline deadline = Deadline.in(timeout);
+        Deadline deadline = exchange.deadline(timeout);
         yield exchange.waitFor(() -> render(exchange, request, pending.rest().apply(deadline)));
       }
     };
