@@ -74,7 +74,7 @@ final class Exchange {
   }
 
   Response finish(Problem problem, @Nullable String detail) {
-    return finish(problem.toResponse(requestId), problem.type().code(), detail);
+    return finish(problem.toResponse(head, requestId), problem.type().code(), detail);
   }
 
   Response finish(Response response, String outcome) {
