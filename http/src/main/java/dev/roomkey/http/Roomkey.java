@@ -55,7 +55,14 @@ public final class Roomkey implements AutoCloseable {
             settings.server().requestTimeout());
     Cors cors = new Cors(settings.server().cors().allowedOrigins());
     return new Roomkey(
-        livekit, new Routes(tokens, cors, settings.server().maxBody(), random, RequestLog.slf4j()));
+        livekit,
+        new Routes(
+            tokens,
+            cors,
+            new ClientAddress(settings.server().trustedProxies()),
+            settings.server().maxBody(),
+            random,
+            RequestLog.slf4j()));
   }
 
   /** What an adapter mounts. */
