@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.ClosedPolicy;
 import dev.roomkey.access.OpenPolicy;
 import dev.roomkey.access.RoomAccess;
 import dev.roomkey.config.RepoRootInMetadata;
@@ -43,9 +44,8 @@ public final class Roomkey implements AutoCloseable {
     RoomProvisioner provisioner =
         new RoomProvisioner(
             rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
-    AccessPolicy policy =
-        new OpenPolicy(settings.tokens().ttl(), configuration(rooms), repoRoot(settings), random);
-    RoomAccess access = new RoomAccess(policy, provisioner, issuer, settings.tokens().maxBytes());
+    RoomAccess access =
+        new RoomAccess(policy(settings, random), provisioner, issuer, settings.tokens().maxBytes());
     TokenEndpoint tokens =
         new TokenEndpoint(
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
@@ -66,6 +66,13 @@ public final class Roomkey implements AutoCloseable {
   @Override
   public void close() {
     livekit.close();
+  }
+
+  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
+    return settings.access().open()
+        ? new OpenPolicy(
+            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
+        : new ClosedPolicy();
   }
 
   private static RoomConfiguration configuration(RoomSettings rooms) {
