@@ -33,7 +33,9 @@ public enum ProblemType {
       "The room's name, metadata or agents are over a limit of the LiveKit server."),
   /** Nobody is let in. */
   ACCESS_CLOSED(
-      403, "Nobody is let in here", "Who runs the deployment has set access.open to false."),
+      403,
+      "This deployment lets nobody in",
+      "Who runs it has to say who may join: access.open is false."),
   /** A room of another deployment. */
   ROOM_OF_ANOTHER_NAMESPACE(
       403,

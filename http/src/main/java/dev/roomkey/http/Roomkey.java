@@ -1,7 +1,6 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.ClosedPolicy;
 import dev.roomkey.access.OpenPolicy;
 import dev.roomkey.access.RoomAccess;
 import dev.roomkey.config.RepoRootInMetadata;
@@ -55,7 +54,21 @@ public final class Roomkey implements AutoCloseable {
             settings.server().requestTimeout());
     Cors cors = new Cors(settings.server().cors().allowedOrigins());
     return new Roomkey(
-        livekit, new Routes(tokens, cors, settings.server().maxBody(), random, RequestLog.slf4j()));
+        livekit,
+        new Routes(
+            tokens,
+            cors,
+            new ClientAddress(settings.server().trustedProxies()),
+            settings.server().maxBody(),
+            random,
+            RequestLog.slf4j()));
+  }
+
+  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
+    return settings.access().open()
+        ? new OpenPolicy(
+            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
+        : AccessPolicy.CLOSED;
   }
 
   /** What an adapter mounts. */
