@@ -16,9 +16,6 @@ import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,46 +131,6 @@ class LiveKitOutageTest {
 
       assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.TIMED_OUT);
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(650));
-    }
-  }
-
-  @Test
-  void an_interrupt_ends_a_call_and_stays_visible() throws Exception {
-    try (LiveKitServer server = LiveKitServer.start();
-        LiveKitServerApi api = Calls.to(server)) {
-      server.pause();
-      AtomicReference<String> seen = new AtomicReference<>("nothing");
-      CountDownLatch over = new CountDownLatch(1);
-      Thread caller =
-          Thread.startVirtualThread(() -> {
-            Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
-            seen.set(failed.failure() + " " + Thread.currentThread().isInterrupted());
-            over.countDown();
-          });
-      Thread.sleep(200);
-
-      caller.interrupt();
-
-      assertThat(over.await(1, TimeUnit.SECONDS)).isTrue();
-      assertThat(seen).hasValue("UNAVAILABLE true");
-    }
-  }
-
-  @SuppressWarnings("try") // closed in its midst: that is what is tested
-  @Test
-  void closing_ends_calls_that_are_under_way() throws Exception {
-    try (LiveKitServer server = LiveKitServer.start();
-        LiveKitServerApi api = Calls.to(server)) {
-      server.pause();
-      AtomicReference<ApiResult<List<LiveRoom>>> result = new AtomicReference<>();
-      Thread caller = Thread.startVirtualThread(() -> result.set(api.listRooms(Set.of(), soon())));
-      Thread.sleep(200);
-
-      api.close();
-
-      assertThat(caller.join(Duration.ofSeconds(2))).isTrue();
-      assertThat(failure(result.get())).isEqualTo(ApiFailure.UNAVAILABLE);
-      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the client makes of servers that LiveKit never is. */
 @Timeout(30)
 class TwirpClientTest {
+  /** Seconds. What is closed goes when java.net.http's selector wakes up: after 3 s at most. */
+  private static final int CLOSED_WITHIN = 10;
+
   private static final String JSON = "application/json";
   private static final String ROOM = "{\"sid\":\"RM_1\",\"name\":\"r\"}";
   private static final String DISPATCH = "{\"id\":\"AD_1\",\"agent_name\":\"bot\",\"room\":\"r\"}";
@@ -195,7 +199,7 @@ class TwirpClientTest {
     try (ScriptedServer server = ScriptedServer.of(drip);
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.listRooms(Set.of(), millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
-      assertThat(open.get().wasClosedWithin(2)).isTrue();
+      assertThat(open.get().wasClosedWithin(CLOSED_WITHIN)).isTrue();
     }
   }
 
@@ -210,7 +214,7 @@ class TwirpClientTest {
     try (ScriptedServer server = ScriptedServer.of(silent);
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.listRooms(Set.of(), millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
-      assertThat(open.get().wasClosedWithin(2)).isTrue();
+      assertThat(open.get().wasClosedWithin(CLOSED_WITHIN)).isTrue();
     }
   }
 
@@ -228,8 +232,53 @@ class TwirpClientTest {
       assertThat(failed(api.listRooms(Set.of(), soon())))
           .isEqualTo(
               new Failed<>(ApiFailure.NONSENSE, "RoomService/ListRooms: 200 over 8388608 bytes"));
-      assertThat(open.get().wasClosedWithin(2)).isTrue();
+      assertThat(open.get().wasClosedWithin(CLOSED_WITHIN)).isTrue();
     }
+  }
+
+  @Test
+  void an_interrupt_ends_a_call_and_stays_visible() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicReference<String> seen = new AtomicReference<>("nothing");
+    try (ScriptedServer server = silentAfter(asked);
+        LiveKitServerApi api = Calls.to(server)) {
+      Thread caller =
+          Thread.startVirtualThread(() -> {
+            ApiFailure failure = failure(api.listRooms(Set.of(), soon()));
+            seen.set(failure + " " + Thread.currentThread().isInterrupted());
+          });
+      asked.await();
+
+      caller.interrupt();
+
+      assertThat(caller.join(Duration.ofSeconds(2))).isTrue();
+      assertThat(seen).hasValue("UNAVAILABLE true");
+    }
+  }
+
+  @SuppressWarnings("try") // closed in its midst: that is what is tested
+  @Test
+  void closing_ends_calls_that_are_under_way() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicReference<ApiResult<List<LiveRoom>>> result = new AtomicReference<>();
+    try (ScriptedServer server = silentAfter(asked);
+        LiveKitServerApi api = Calls.to(server)) {
+      Thread caller = Thread.startVirtualThread(() -> result.set(api.listRooms(Set.of(), soon())));
+      asked.await();
+
+      api.close();
+
+      assertThat(caller.join(Duration.ofSeconds(2))).isTrue();
+      assertThat(failure(result.get())).isEqualTo(ApiFailure.UNAVAILABLE);
+      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
+    }
+  }
+
+  private static ScriptedServer silentAfter(CountDownLatch asked) {
+    return ScriptedServer.of((request, wire) -> {
+      asked.countDown();
+      wire.silence();
+    });
   }
 
   @Test
