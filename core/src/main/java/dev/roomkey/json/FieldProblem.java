@@ -14,6 +14,9 @@ public record FieldProblem(String field, String code, String message) {
   /** A number or a text outside its range. */
   public static final String OUT_OF_RANGE = "out_of_range";
 
+  /** A text that cannot be what it should name. */
+  public static final String INVALID_VALUE = "invalid_value";
+
   /** Something that may not be said here. */
   public static final String NOT_ALLOWED = "not_allowed";
 

@@ -42,7 +42,7 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(64)
+                  .maxNumberLength(JsonNumber.MAX_LENGTH)
                   .maxNameLength(MAX_NAME_LENGTH)
                   .build())
           .build();

@@ -36,9 +36,18 @@ public final class JsonFields {
     this.problems = problems;
   }
 
-  /** Reports a problem with a field of this object. */
-  public void report(String field, String code, String message) {
-    problems.accept(new FieldProblem(path + field, code, message));
+  /** Reports a problem with a field of this object, under the name that the sender used. */
+  public void report(String snakeCase, String code, String message) {
+    reportAt(asSent(snakeCase), code, message);
+  }
+
+  private void reportAt(String place, String code, String message) {
+    problems.accept(new FieldProblem(path + place, code, message));
+  }
+
+  private String asSent(String snakeCase) {
+    String camelCase = camelCase(snakeCase);
+    return fields.get(snakeCase) == null && fields.get(camelCase) != null ? camelCase : snakeCase;
   }
 
   /** Whether there are no fields at all. */
@@ -112,7 +121,7 @@ public final class JsonFields {
   /** An object, or null where it is absent. */
   public @Nullable JsonFields object(String snakeCase) {
     Map<String, @Nullable Object> map = map(snakeCase);
-    return map == null ? null : new JsonFields(map, path + snakeCase + ".", problems);
+    return map == null ? null : new JsonFields(map, path + asSent(snakeCase) + ".", problems);
   }
 
   /** An object as it came, or null where it is absent. */
@@ -139,7 +148,7 @@ public final class JsonFields {
       if (value instanceof String text) {
         texts.put(name, text);
       } else {
-        report(snakeCase + "." + name, FieldProblem.WRONG_TYPE, "must be a text");
+        reportAt(asSent(snakeCase) + "." + name, FieldProblem.WRONG_TYPE, "must be a text");
       }
     });
     return Collections.unmodifiableMap(texts);
@@ -150,10 +159,10 @@ public final class JsonFields {
     List<JsonFields> objects = new ArrayList<>();
     List<?> items = array(snakeCase);
     for (int i = 0; i < items.size(); i++) {
-      String place = snakeCase + "[" + i + "]";
+      String place = asSent(snakeCase) + "[" + i + "]";
       Map<String, @Nullable Object> map = asMap(items.get(i));
       if (map == null) {
-        report(place, FieldProblem.WRONG_TYPE, "must be an object");
+        reportAt(place, FieldProblem.WRONG_TYPE, "must be an object");
       } else {
         objects.add(new JsonFields(map, path + place + ".", problems));
       }
@@ -169,7 +178,7 @@ public final class JsonFields {
       if (items.get(i) instanceof String text) {
         texts.add(text);
       } else {
-        report(snakeCase + "[" + i + "]", FieldProblem.WRONG_TYPE, "must be a text");
+        reportAt(asSent(snakeCase) + "[" + i + "]", FieldProblem.WRONG_TYPE, "must be a text");
       }
     }
     return texts;

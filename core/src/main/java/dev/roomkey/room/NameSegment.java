@@ -20,7 +20,7 @@ final class NameSegment {
     StringBuilder segment = new StringBuilder(text.length() + 8);
     text.codePoints()
         .forEach(c -> {
-          if (isPlain(c)) {
+          if (isPlain(c) && !(c == '.' && segment.isEmpty())) {
             segment.appendCodePoint(c);
           } else {
             escape(segment, c);

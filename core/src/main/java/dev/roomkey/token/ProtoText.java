@@ -1,5 +1,8 @@
 package dev.roomkey.token;
 
+import dev.roomkey.json.Unicode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -10,6 +13,33 @@ final class ProtoText {
 
   static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
+  }
+
+  /** Null for an empty text, so that one claim set has one form. */
+  static @Nullable String orNull(String field, @Nullable String text) {
+    return text == null || text.isEmpty() ? null : requireWellFormed(field, text);
+  }
+
+  /**
+   * Half of a surrogate pair has no UTF-8: written as an escape, LiveKit reads another text, or
+   * refuses the token.
+   *
+   * @throws IllegalArgumentException where the text holds one
+   */
+  static String requireWellFormed(String field, String text) {
+    if (!Unicode.isWellFormed(text)) {
+      throw new IllegalArgumentException(field + " must not hold half of a surrogate pair");
+    }
+    return text;
+  }
+
+  /** A copy in the same order, each text checked. */
+  static Map<String, String> copy(String field, Map<String, String> texts) {
+    texts.forEach((name, text) -> {
+      requireWellFormed(field, name);
+      requireWellFormed(field, text);
+    });
+    return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
   static void write(JsonGenerator json, String name, @Nullable String text) {

@@ -3,10 +3,7 @@ package dev.roomkey.token;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonNumber;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -33,12 +30,14 @@ public record RoomAgentDispatch(
     JRP_NEVER
   }
 
-  /** Copies the attributes. */
+  /**
+   * @throws IllegalArgumentException where a text is no Unicode
+   */
   public RoomAgentDispatch {
-    Objects.requireNonNull(agentName, "agentName");
-    Objects.requireNonNull(metadata, "metadata");
-    Objects.requireNonNull(deployment, "deployment");
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    ProtoText.requireWellFormed("agentName", agentName);
+    ProtoText.requireWellFormed("metadata", metadata);
+    ProtoText.requireWellFormed("deployment", deployment);
+    attributes = ProtoText.copy("attributes", attributes);
   }
 
   /** An agent by its name. */

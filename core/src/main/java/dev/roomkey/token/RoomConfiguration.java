@@ -4,8 +4,7 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,18 +50,27 @@ public record RoomConfiguration(
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   /**
-   * @throws IllegalArgumentException where a number does not fit proto's uint32
+   * @throws IllegalArgumentException where a number does not fit proto's uint32, a duration is no
+   *     whole seconds, or a text is no Unicode
    */
   public RoomConfiguration {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(metadata, "metadata");
-    requireUint32("emptyTimeout", emptyTimeout.toSeconds());
-    requireUint32("departureTimeout", departureTimeout.toSeconds());
+    ProtoText.requireWellFormed("name", name);
+    ProtoText.requireWellFormed("metadata", metadata);
+    requireSeconds("emptyTimeout", emptyTimeout);
+    requireSeconds("departureTimeout", departureTimeout);
     requireUint32("maxParticipants", maxParticipants);
     requireUint32("minPlayoutDelay", minPlayoutDelay);
     requireUint32("maxPlayoutDelay", maxPlayoutDelay);
     agents = List.copyOf(agents);
-    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+    tags = ProtoText.copy("tags", tags);
+  }
+
+  /** Half a second would be zero, and zero is the server's five minutes. */
+  private static void requireSeconds(String field, Duration duration) {
+    if (duration.toNanosPart() != 0) {
+      throw new IllegalArgumentException(field + " must be whole seconds");
+    }
+    requireUint32(field, duration.toSeconds());
   }
 
   private static void requireUint32(String field, long value) {
@@ -73,17 +81,51 @@ public record RoomConfiguration(
 
   /** The same with other metadata. */
   public RoomConfiguration withMetadata(String text) {
+    return with(emptyTimeout, departureTimeout, maxParticipants, text, agents);
+  }
+
+  /** The same with other agents. */
+  public RoomConfiguration withAgents(List<RoomAgentDispatch> others) {
+    return with(emptyTimeout, departureTimeout, maxParticipants, metadata, others);
+  }
+
+  /**
+   * What a caller asks for, within what the deployment is set to: timeouts and metadata are the
+   * caller's where there are any, the lower limit of participants counts, the deployment's agents
+   * come first and the caller's are added.
+   */
+  public RoomConfiguration within(RoomConfiguration defaults) {
+    List<RoomAgentDispatch> both = new ArrayList<>(defaults.agents);
+    both.addAll(agents);
+    return with(
+        emptyTimeout.isZero() ? defaults.emptyTimeout : emptyTimeout,
+        departureTimeout.isZero() ? defaults.departureTimeout : departureTimeout,
+        lowerLimit(maxParticipants, defaults.maxParticipants),
+        metadata.isEmpty() ? defaults.metadata : metadata,
+        both);
+  }
+
+  private static long lowerLimit(long one, long other) {
+    return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
+  }
+
+  private RoomConfiguration with(
+      Duration whenEmpty,
+      Duration afterDeparture,
+      long participants,
+      String text,
+      List<RoomAgentDispatch> dispatches) {
     return new RoomConfiguration(
         name,
-        emptyTimeout,
-        departureTimeout,
-        maxParticipants,
+        whenEmpty,
+        afterDeparture,
+        participants,
         text,
         egress,
         minPlayoutDelay,
         maxPlayoutDelay,
         syncStreams,
-        agents,
+        dispatches,
         tags);
   }
 

@@ -13,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param json as {@link dev.roomkey.json.Json#readObject} gives it
  */
 public record RoomEgress(Map<String, @Nullable Object> json) {
-  /** Compared without underscores and case, so that both spellings of proto JSON are met. */
+  /**
+   * What livekit_egress.proto marks as secret, and stream outputs, whose URLs hold stream keys; an
+   * access key only names one, and LiveKit's own SDK lets it through. Compared without underscores
+   * and case, so that both spellings of proto JSON are met.
+   */
   private static final Set<String> SENSITIVE =
-      Set.of("secret", "credentials", "accountkey", "sessiontoken", "password", "streamoutputs");
+      Set.of(
+          "secret",
+          "sessiontoken",
+          "assumeroleexternalid",
+          "credentials",
+          "accountkey",
+          "password",
+          "stream",
+          "streamoutputs");
 
   /**
    * @throws IllegalArgumentException where it holds storage credentials or stream outputs; the

@@ -1,8 +1,6 @@
 package dev.roomkey.token;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a token says, apart from who signed it and when: LiveKit's whole claim grammar (protocol,
  * {@code auth/grants.go}). There is no token without a lifetime, so there are no claims without
  * one.
+ *
+ * <p>An empty text is null here: in a token, empty and absent are the same.
  *
  * @param lifetime from a second to ten years, in whole seconds
  * @param identity {@code sub}; null where a server signs for itself
@@ -51,20 +51,45 @@ public record TokenClaims(
   public static final Duration MAX_LIFETIME = Duration.ofDays(3650);
 
   /**
-   * @throws IllegalArgumentException where the lifetime is under a second or over ten years
+   * @throws IllegalArgumentException where the lifetime is under a second or over ten years, or a
+   *     text is no Unicode
    */
   public TokenClaims {
     if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
       throw new IllegalArgumentException("a token's lifetime is from a second to ten years");
     }
     lifetime = Duration.ofSeconds(lifetime.toSeconds());
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    name = ProtoText.orNull("name", name);
+    metadata = ProtoText.orNull("metadata", metadata);
+    attributes = ProtoText.copy("attributes", attributes);
+    sha256 = ProtoText.orNull("sha256", sha256);
+    roomPreset = ProtoText.orNull("roomPreset", roomPreset);
     kindDetails = List.copyOf(kindDetails);
   }
 
   /** Begins claims that hold for the given time; a fraction of a second is dropped. */
   public static Builder lasting(Duration lifetime) {
     return new Builder(lifetime);
+  }
+
+  /** The same with another room configuration. */
+  public TokenClaims withRoomConfig(@Nullable RoomConfiguration configuration) {
+    return new TokenClaims(
+        lifetime,
+        identity,
+        name,
+        metadata,
+        attributes,
+        kind,
+        kindDetails,
+        sha256,
+        roomPreset,
+        configuration,
+        video,
+        sip,
+        agent,
+        inference,
+        observability);
   }
 
   /** Prints who and how long; a name, metadata or attributes may be nobody else's business. */

@@ -3,9 +3,11 @@ package dev.roomkey.token;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonNumber;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,13 +15,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies tokens that were signed with one of our LiveKit key pairs: LiveKit's own, as in its
  * webhooks, and ours. HS256 and nothing else, whatever the token says of itself; signatures are
- * compared in constant time, and nothing of a token is read before its signature is good. It is not
- * for foreign tokens (OpenID Connect). Safe for many threads at once.
+ * compared in constant time, and nothing of a payload is read before its signature is good. Times
+ * may have a fraction (RFC 7519, section 2, NumericDate), which is dropped, as LiveKit's golang-jwt
+ * does. It is not for foreign tokens (OpenID Connect). Safe for many threads at once.
  */
 public final class TokenVerifier {
   /** Longer tokens are refused unread, in characters. */
@@ -99,10 +104,12 @@ public final class TokenVerifier {
   private static @Nullable TokenRefusal checkHeader(byte[] header) {
     List<FieldProblem> problems = new ArrayList<>();
     try {
-      JsonFields fields = new JsonFields(Json.readObject(header), problems::add);
+      Map<String, @Nullable Object> object = Json.readObject(header);
+      JsonFields fields = new JsonFields(object, problems::add);
       String algorithm = fields.text("alg");
       String type = fields.text("typ");
-      if (!problems.isEmpty() || fields.has("crit")) {
+      // RFC 7515, section 4.1.11: we understand no extension, and one that is null is none either.
+      if (!problems.isEmpty() || object.containsKey("crit")) {
         return TokenRefusal.MALFORMED;
       }
       if (type != null && !type.equalsIgnoreCase("JWT")) {
@@ -124,19 +131,23 @@ public final class TokenVerifier {
       if (!fields.has("exp")) {
         return refused(TokenRefusal.NO_EXPIRY);
       }
-      Instant expiresAt = Instant.ofEpochSecond(fields.int64("exp"));
+      Instant expiresAt = time(fields, "exp");
       Instant notBefore = time(fields, "nbf");
       Instant issuedAt = time(fields, "iat");
+      if (expiresAt == null || !problems.isEmpty()) {
+        return refused(TokenRefusal.MALFORMED);
+      }
       TokenRefusal untimely = checkTimes(notBefore, expiresAt);
-      if (untimely != null && problems.isEmpty()) {
+      if (untimely != null) {
         return refused(untimely);
       }
       Instant begin = notBefore != null ? notBefore : issuedAt != null ? issuedAt : Instant.EPOCH;
       TokenClaims claims = ClaimsJson.read(fields, lifetime(begin, expiresAt));
+      String id = fields.text("jti");
       return problems.isEmpty()
-          ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, fields.text("jti"))
+          ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, id)
           : refused(TokenRefusal.MALFORMED);
-    } catch (MalformedJsonException | IllegalArgumentException | java.time.DateTimeException bad) {
+    } catch (MalformedJsonException | IllegalArgumentException | DateTimeException bad) {
       return refused(TokenRefusal.MALFORMED);
     }
   }
@@ -147,8 +158,19 @@ public final class TokenVerifier {
     return lifetime.compareTo(TokenClaims.MAX_LIFETIME) > 0 ? TokenClaims.MAX_LIFETIME : lifetime;
   }
 
+  /** A NumericDate: a number and nothing else. Null where it is absent, or reported as wrong. */
   private static @Nullable Instant time(JsonFields fields, String claim) {
-    return fields.has(claim) ? Instant.ofEpochSecond(fields.int64(claim)) : null;
+    Object value = fields.value(claim);
+    if (value == null) {
+      return null;
+    }
+    OptionalLong seconds =
+        value instanceof JsonNumber number ? number.truncated() : OptionalLong.empty();
+    if (seconds.isEmpty()) {
+      fields.report(claim, FieldProblem.WRONG_TYPE, "must be seconds since 1970");
+      return null;
+    }
+    return Instant.ofEpochSecond(seconds.getAsLong());
   }
 
   private @Nullable TokenRefusal checkTimes(@Nullable Instant notBefore, Instant expiresAt) {

@@ -68,6 +68,8 @@ public record VideoGrant(
         canPublishSources.isEmpty()
             ? Set.of()
             : Collections.unmodifiableSet(EnumSet.copyOf(canPublishSources));
+    room = ProtoText.orNull("room", room);
+    destinationRoom = ProtoText.orNull("destinationRoom", destinationRoom);
   }
 
   /** A grant that allows nothing yet. */

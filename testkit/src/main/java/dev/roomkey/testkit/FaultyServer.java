@@ -53,6 +53,7 @@ public final class FaultyServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private volatile Fault fault = Fault.REFUSE;
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
 
   private FaultyServer() {}
 
@@ -101,16 +102,22 @@ public final class FaultyServer implements AutoCloseable {
       ServerSocket opened = new ServerSocket();
       opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       listener = opened;
-      Thread.ofVirtual().name("faulty-server").start(() -> accept(opened));
+      acceptor = Thread.ofVirtual().name("faulty-server").start(() -> accept(opened));
     } catch (IOException taken) {
       throw new UncheckedIOException(taken);
     }
   }
 
+  /** The system goes on listening until the thread that accepts has noticed: so wait for it. */
   private void stopListening() {
-    if (listener != null) {
+    if (listener != null && acceptor != null) {
       close(listener);
       listener = null;
+      try {
+        acceptor.join();
+      } catch (InterruptedException interrupted) {
+        throw ChildProcess.interrupted(interrupted);
+      }
     }
   }
 
@@ -119,6 +126,9 @@ public final class FaultyServer implements AutoCloseable {
       while (true) {
         Socket connection = from.accept();
         connections.add(connection);
+        if (fault == Fault.REFUSE) {
+          close(connection); // it came between the order to refuse and its execution
+        }
         Thread.ofVirtual().start(() -> serve(connection));
       }
     } catch (IOException closed) {

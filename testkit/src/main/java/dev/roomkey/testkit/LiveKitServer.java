@@ -166,7 +166,7 @@ public final class LiveKitServer implements AutoCloseable {
     ProcessBuilder program = new ProcessBuilder(LiveKitBinary.find().toString());
     program.environment().keySet().removeIf(name -> name.startsWith("LIVEKIT_"));
     // Not a file: nothing to clean up, and the secret is never on disk.
-    program.environment().put("LIVEKIT_CONFIG", configuration());
+    program.environment().put("LIVEKIT_CONFIG", settings.configuration(ports, apiSecret));
     ChildProcess started = ChildProcess.start("livekit-server", program);
     try {
       awaitReady(started);
@@ -175,27 +175,6 @@ public final class LiveKitServer implements AutoCloseable {
       started.kill();
       throw failed;
     }
-  }
-
-  private String configuration() {
-    List<String> lines = new ArrayList<>();
-    lines.add("port: " + ports.http());
-    lines.add("bind_addresses: [127.0.0.1]");
-    lines.add(
-        "rtc: {tcp_port: %d, udp_port: %d, node_ip: 127.0.0.1, use_external_ip: false,"
-                .formatted(ports.tcp(), ports.udp())
-            + " enable_loopback_candidate: true, interfaces: {includes: [lo]}}");
-    lines.add("keys: {\"" + settings.apiKey + "\": \"" + apiSecret + "\"}");
-    if (!settings.webhooks.isEmpty()) {
-      lines.add(
-          "webhook: {api_key: \"%s\", urls: [\"%s\"]}"
-              .formatted(settings.apiKey, String.join("\", \"", settings.webhooks)));
-    }
-    if (!settings.autoCreate) {
-      lines.add("room: {auto_create: false}");
-    }
-    lines.addAll(settings.yaml);
-    return String.join("\n", lines) + "\n";
   }
 
   private void awaitReady(ChildProcess started) {
@@ -265,6 +244,25 @@ public final class LiveKitServer implements AutoCloseable {
     public Builder yaml(String... lines) {
       yaml.addAll(List.of(lines));
       return this;
+    }
+
+    private String configuration(Ports ports, String secret) {
+      List<String> lines = new ArrayList<>();
+      lines.add("port: " + ports.http());
+      lines.add("bind_addresses: [127.0.0.1]");
+      lines.add("rtc: {tcp_port: %d, udp_port: %d,".formatted(ports.tcp(), ports.udp()));
+      lines.add("  node_ip: 127.0.0.1, use_external_ip: false,");
+      lines.add("  enable_loopback_candidate: true, interfaces: {includes: [lo]}}");
+      lines.add("keys: {\"%s\": \"%s\"}".formatted(apiKey, secret));
+      if (!autoCreate) {
+        lines.add("room: {auto_create: false}");
+      }
+      if (!webhooks.isEmpty()) {
+        String urls = String.join("\", \"", webhooks);
+        lines.add("webhook: {api_key: \"%s\", urls: [\"%s\"]}".formatted(apiKey, urls));
+      }
+      lines.addAll(yaml);
+      return String.join("\n", lines) + "\n";
     }
 
     private Ports ports() {

@@ -2,6 +2,7 @@ package dev.roomkey.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,8 @@ class RtcValidateTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("<redacted>").doesNotContain(token);
+    assertThat(Waiting.until(Duration.ofSeconds(5), () -> server.log().contains("<token>")))
+        .isTrue();
+    assertThat(server.log()).doesNotContain(token);
   }
 }

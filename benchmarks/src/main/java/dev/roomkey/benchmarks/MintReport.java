@@ -1,0 +1,123 @@
+package dev.roomkey.benchmarks;
+
+import dev.roomkey.json.Json;
+import dev.roomkey.token.TokenIssuer;
+import io.livekit.server.AccessToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.openjdk.jmh.results.RunResult;
+import tools.jackson.core.JsonGenerator;
+
+/** Owns what is printed and kept of one run: a row for each peer, and how they compare. */
+final class MintReport {
+  /** An error is half of the 99.9 % confidence interval, over the iterations of the run. */
+  private record Row(String peer, double nanos, double error, double allocated) {
+
+    static Row of(String peer, RunResult result) {
+      return new Row(
+          peer,
+          result.getPrimaryResult().getScore(),
+          result.getPrimaryResult().getScoreError(),
+          Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+              .getScore());
+    }
+  }
+
+  private final Row roomkey;
+  private final Row officialSdk;
+  private final Row hmac;
+  private final int signedBytes;
+
+  /**
+   * @param signedBytes what the HMAC runs over
+   */
+  MintReport(Collection<RunResult> results, int signedBytes) {
+    this.roomkey = row("Roomkey", "roomkey", results);
+    this.officialSdk = row("official Java SDK", "officialSdk", results);
+    Row byClone = row("HMAC-SHA256 alone (clone)", "hmacByClone", results);
+    Row byThread = row("HMAC-SHA256 alone (thread's own)", "hmacByThread", results);
+    this.hmac = byClone.nanos() < byThread.nanos() ? byClone : byThread;
+    this.signedBytes = signedBytes;
+  }
+
+  private static Row row(String peer, String method, Collection<RunResult> results) {
+    return results.stream()
+        .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
+        .map(result -> Row.of(peer, result))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("JMH did not run " + method));
+  }
+
+  String table() {
+    StringBuilder table =
+        new StringBuilder("%-34s%12s%10s%14s%n".formatted("one token", "ns/op", "±", "alloc B/op"));
+    for (Row row : List.of(roomkey, officialSdk, hmac)) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%-34s%12.0f%10.0f%14.0f%n",
+              row.peer(),
+              row.nanos(),
+              row.error(),
+              row.allocated()));
+    }
+    return table
+        .append(
+            String.format(
+                Locale.ROOT,
+                "%nRoomkey takes %.2f of the SDK's time, and %.2f of that of its HMAC (%d bytes).%n",
+                roomkey.nanos() / officialSdk.nanos(),
+                roomkey.nanos() / hmac.nanos(),
+                signedBytes))
+        .toString();
+  }
+
+  void write(Path file, Machine machine, String command) throws IOException {
+    byte[] json = Json.write(generator -> writeJson(generator, machine, command));
+    Files.write(file, json);
+  }
+
+  private void writeJson(JsonGenerator json, Machine machine, String command) {
+    json.writeStartObject();
+    json.writeStringProperty("command", command);
+    json.writeStringProperty("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    json.writeObjectPropertyStart("machine");
+    json.writeStringProperty("processor", machine.processor());
+    json.writeNumberProperty("cores", machine.cores());
+    json.writeStringProperty("system", machine.system());
+    json.writeNumberProperty("load_before", machine.load());
+    json.writeEndObject();
+    json.writeStringProperty("jdk", machine.jdk());
+    json.writeArrayPropertyStart("versions");
+    json.writeString(Machine.jarOf(TokenIssuer.class));
+    json.writeString(Machine.jarOf(AccessToken.class));
+    json.writeString(Machine.jarOf(RunResult.class));
+    json.writeEndArray();
+    json.writeNumberProperty("signed_bytes", signedBytes);
+    json.writeArrayPropertyStart("peers");
+    List.of(roomkey, officialSdk, hmac)
+        .forEach(row -> {
+          json.writeStartObject();
+          json.writeStringProperty("peer", row.peer());
+          json.writeNumberProperty("ns_per_op", Math.round(row.nanos()));
+          json.writeNumberProperty("error_ns", Math.round(row.error()));
+          json.writeNumberProperty("allocated_bytes_per_op", Math.round(row.allocated()));
+          json.writeEndObject();
+        });
+    json.writeEndArray();
+    json.writeNumberProperty("roomkey_to_sdk", hundredths(roomkey.nanos() / officialSdk.nanos()));
+    json.writeNumberProperty("roomkey_to_hmac", hundredths(roomkey.nanos() / hmac.nanos()));
+    json.writeEndObject();
+  }
+
+  private static double hundredths(double ratio) {
+    return Math.round(ratio * 100) / 100.0;
+  }
+}

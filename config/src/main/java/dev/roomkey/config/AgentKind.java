@@ -1,0 +1,121 @@
+package dev.roomkey.config;
+
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomAgentDispatch.RestartPolicy;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One agent: its name alone, or a mapping with a field for each thing that LiveKit is told. */
+final class AgentKind implements Kind<RoomAgentDispatch> {
+  static final Kind<List<RoomAgentDispatch>> LIST =
+      new ListKind<>("a list of agents", new AgentKind(), AgentKind::eachOnce);
+
+  private static final String AGENT_NAME = "agent_name";
+  private static final Kind<String> NAME = TextKind.of("the name of an agent", text -> text);
+  private static final Kind<String> FREE = TextKind.free("a text");
+  private static final Kind<RestartPolicy> RESTART_POLICY =
+      TextKind.of("JRP_ON_FAILURE or JRP_NEVER", AgentKind::restartPolicy);
+  private static final Set<String> FIELDS =
+      new TreeSet<>(Set.of(AGENT_NAME, "metadata", "restart_policy", "deployment", "attributes"));
+
+  private AgentKind() {}
+
+  @Override
+  public String what() {
+    return "the name of an agent, or a mapping with agent_name";
+  }
+
+  @Override
+  public @Nullable RoomAgentDispatch read(Raw raw, String field, Findings findings) {
+    return switch (raw) {
+      case Raw.Text name -> {
+        String text = NAME.read(name, field, findings);
+        yield text == null ? null : RoomAgentDispatch.named(text);
+      }
+      case Raw.Fields fields -> dispatch(fields, field, findings);
+      default -> {
+        findings.problem(raw.place(), field, Raw.misshapen(raw, what()));
+        yield null;
+      }
+    };
+  }
+
+  private static @Nullable RoomAgentDispatch dispatch(
+      Raw.Fields raw, String field, Findings findings) {
+    int before = findings.problems().size();
+    raw.fields().forEach((name, value) -> known(name, value, field, findings));
+    if (!raw.fields().containsKey(AGENT_NAME)) {
+      findings.problem(raw.place(), field, "must have agent_name, the name its worker uses");
+    }
+    RoomAgentDispatch agent =
+        new RoomAgentDispatch(
+            read(NAME, AGENT_NAME, "", raw, field, findings),
+            read(FREE, "metadata", "", raw, field, findings),
+            read(
+                RESTART_POLICY,
+                "restart_policy",
+                RestartPolicy.JRP_ON_FAILURE,
+                raw,
+                field,
+                findings),
+            read(FREE, "deployment", "", raw, field, findings),
+            attributes(raw.fields().get("attributes"), field + ".attributes", findings));
+    return findings.problems().size() == before ? agent : null;
+  }
+
+  private static void known(String name, Raw value, String field, Findings findings) {
+    if (!FIELDS.contains(name)) {
+      findings.problem(
+          value.place(),
+          field + "." + Suggestion.shown(name),
+          Suggestion.nearest(name, FIELDS)
+              .map("is not known: did you mean %s?"::formatted)
+              .orElse("is not known: an agent has " + String.join(", ", FIELDS)));
+    }
+  }
+
+  private static <T> T read(
+      Kind<T> kind, String name, T absent, Raw.Fields raw, String field, Findings findings) {
+    Raw value = raw.fields().get(name);
+    T read = value == null ? null : kind.read(value, field + "." + name, findings);
+    return read == null ? absent : read;
+  }
+
+  private static Map<String, String> attributes(
+      @Nullable Raw raw, String field, Findings findings) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    switch (raw) {
+      case null -> {}
+      case Raw.Fields fields ->
+          fields
+              .fields()
+              .forEach((name, value) -> {
+                String text = FREE.read(value, field + "." + Suggestion.shown(name), findings);
+                attributes.put(name, text == null ? "" : text);
+              });
+      default -> findings.problem(raw.place(), field, Raw.misshapen(raw, "a mapping of texts"));
+    }
+    return attributes;
+  }
+
+  private static RestartPolicy restartPolicy(String text) throws UnfitException {
+    for (RestartPolicy policy : RestartPolicy.values()) {
+      if (policy.name().equals(text)) {
+        return policy;
+      }
+    }
+    throw new UnfitException("must be JRP_ON_FAILURE or JRP_NEVER");
+  }
+
+  private static @Nullable String eachOnce(List<RoomAgentDispatch> agents) {
+    Set<String> names = new HashSet<>();
+    return agents.stream().allMatch(agent -> names.add(agent.agentName()))
+        ? null
+        : "must name each agent once: LiveKit would start a job for each time";
+  }
+}

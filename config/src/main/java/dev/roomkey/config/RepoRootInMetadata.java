@@ -1,0 +1,9 @@
+package dev.roomkey.config;
+
+/** What a room's metadata, which every participant can read, says about the repository. */
+public enum RepoRootInMetadata {
+  /** The directory's name. */
+  NAME,
+  /** The directory's absolute path. */
+  PATH
+}

@@ -1,0 +1,205 @@
+package dev.roomkey.config;
+
+import dev.roomkey.room.Provision;
+import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.token.RoomAgentDispatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Collects what a {@link RoomkeyConfig} sets. Each method sets one key of docs/configuration.md and
+ * takes any value; what is wrong with it is a problem of the load.
+ */
+public final class RoomkeyConfigBuilder {
+  private final Map<String, Raw> settings;
+
+  RoomkeyConfigBuilder(Map<String, Raw> settings) {
+    this.settings = new LinkedHashMap<>(settings);
+  }
+
+  /** {@code livekit.url}: where clients connect. */
+  public RoomkeyConfigBuilder livekitUrl(String url) {
+    return text("livekit.url", url);
+  }
+
+  /** {@code livekit.api_url}: where Roomkey calls LiveKit, if elsewhere. */
+  public RoomkeyConfigBuilder apiUrl(String url) {
+    return text("livekit.api_url", url);
+  }
+
+  /** {@code livekit.api_key} and {@code livekit.api_secret}. */
+  public RoomkeyConfigBuilder credentials(String apiKey, String apiSecret) {
+    return apiKey(apiKey).apiSecret(apiSecret);
+  }
+
+  /** {@code livekit.api_key}. */
+  public RoomkeyConfigBuilder apiKey(String key) {
+    return text("livekit.api_key", key);
+  }
+
+  /** {@code livekit.api_secret}: at least 32 bytes. */
+  public RoomkeyConfigBuilder apiSecret(String secret) {
+    return text("livekit.api_secret", secret);
+  }
+
+  /** {@code livekit.api_secret_file}: a file that holds the secret and nothing else. */
+  public RoomkeyConfigBuilder apiSecretFile(Path file) {
+    return text("livekit.api_secret_file", file.toString());
+  }
+
+  /** {@code livekit.development_secret}: a secret that may be short. */
+  public RoomkeyConfigBuilder developmentSecret(String secret) {
+    return text("livekit.development_secret", secret);
+  }
+
+  /** {@code livekit.development_secret_file}: a file that holds such a secret. */
+  public RoomkeyConfigBuilder developmentSecretFile(Path file) {
+    return text("livekit.development_secret_file", file.toString());
+  }
+
+  /** {@code livekit.timeout}: how long a call of LiveKit's server API may take. */
+  public RoomkeyConfigBuilder livekitTimeout(Duration timeout) {
+    return text("livekit.timeout", timeout.toString());
+  }
+
+  /** {@code server.host}: the name or address to listen on. */
+  public RoomkeyConfigBuilder host(String host) {
+    return text("server.host", host);
+  }
+
+  /** {@code server.port}: 0 to 65535; 0: any free one. */
+  public RoomkeyConfigBuilder port(int port) {
+    return text("server.port", Integer.toString(port));
+  }
+
+  /** {@code server.base_path}: what the routes' paths begin with. */
+  public RoomkeyConfigBuilder basePath(String path) {
+    return text("server.base_path", path);
+  }
+
+  /** {@code server.cors.allowed_origins}: which web pages may call; {@code *} alone: every one. */
+  public RoomkeyConfigBuilder allowedOrigins(String... origins) {
+    return texts("server.cors.allowed_origins", List.of(origins));
+  }
+
+  /** {@code server.trusted_proxies}: addresses or blocks of them, as in {@code 10.0.0.0/8}. */
+  public RoomkeyConfigBuilder trustedProxies(String... proxies) {
+    return texts("server.trusted_proxies", List.of(proxies));
+  }
+
+  /** {@code server.max_body}: the largest request body, in bytes. */
+  public RoomkeyConfigBuilder maxBody(int bytes) {
+    return text("server.max_body", Integer.toString(bytes));
+  }
+
+  /** {@code server.request_timeout}: how long a request may take. */
+  public RoomkeyConfigBuilder requestTimeout(Duration timeout) {
+    return text("server.request_timeout", timeout.toString());
+  }
+
+  /** {@code rooms.provision}: what a token request does about its room. */
+  public RoomkeyConfigBuilder provision(Provision provision) {
+    return text("rooms.provision", provision.key());
+  }
+
+  /** {@code rooms.when_unreachable}: what it does while LiveKit's server API is away. */
+  public RoomkeyConfigBuilder whenUnreachable(WhenUnreachable whenUnreachable) {
+    return text("rooms.when_unreachable", whenUnreachable.key());
+  }
+
+  /** {@code rooms.namespace}: keeps this deployment's rooms apart from others. */
+  public RoomkeyConfigBuilder namespace(String namespace) {
+    return text("rooms.namespace", namespace);
+  }
+
+  /** {@code rooms.empty_timeout}: how long a room waits for the first one, whole seconds. */
+  public RoomkeyConfigBuilder emptyTimeout(Duration timeout) {
+    return text("rooms.empty_timeout", timeout.toString());
+  }
+
+  /** {@code rooms.departure_timeout}: how long it stays after the last one, whole seconds. */
+  public RoomkeyConfigBuilder departureTimeout(Duration timeout) {
+    return text("rooms.departure_timeout", timeout.toString());
+  }
+
+  /** {@code rooms.max_participants}: 0 to 4,294,967,295; 0: no limit. */
+  public RoomkeyConfigBuilder maxParticipants(long participants) {
+    return text("rooms.max_participants", Long.toString(participants));
+  }
+
+  /** {@code rooms.agents}: who is dispatched into each room. */
+  public RoomkeyConfigBuilder agents(RoomAgentDispatch... agents) {
+    return agents(List.of(agents));
+  }
+
+  /** {@code rooms.agents}: who is dispatched into each room. */
+  public RoomkeyConfigBuilder agents(List<RoomAgentDispatch> agents) {
+    List<Raw> items = agents.stream().map(RoomkeyConfigBuilder::agent).toList();
+    return set("rooms.agents", new Raw.Items(items, Place.ARGUMENT));
+  }
+
+  /** {@code rooms.metadata.repo_root}: what every participant can read about the repository. */
+  public RoomkeyConfigBuilder repoRootInMetadata(RepoRootInMetadata what) {
+    return text("rooms.metadata.repo_root", what.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code tokens.ttl}: from one second to 24 hours. */
+  public RoomkeyConfigBuilder tokenTtl(Duration ttl) {
+    return text("tokens.ttl", ttl.toString());
+  }
+
+  /** {@code tokens.max_bytes}: the longest token that is given out. */
+  public RoomkeyConfigBuilder tokenMaxBytes(int bytes) {
+    return text("tokens.max_bytes", Integer.toString(bytes));
+  }
+
+  /** {@code access.open: true}: everyone who reaches Roomkey may join. */
+  public RoomkeyConfigBuilder openAccess() {
+    return openAccess(true);
+  }
+
+  /** {@code access.open}: whether everyone who reaches Roomkey may join. */
+  public RoomkeyConfigBuilder openAccess(boolean open) {
+    return text("access.open", Boolean.toString(open));
+  }
+
+  /** What was set so far. */
+  public RoomkeyConfig build() {
+    return new RoomkeyConfig(settings);
+  }
+
+  private static Raw agent(RoomAgentDispatch agent) {
+    Map<String, Raw> fields = new LinkedHashMap<>();
+    fields.put("agent_name", raw(agent.agentName()));
+    fields.put("metadata", raw(agent.metadata()));
+    fields.put("restart_policy", raw(agent.restartPolicy().name()));
+    fields.put("deployment", raw(agent.deployment()));
+    Map<String, Raw> attributes = new LinkedHashMap<>();
+    agent.attributes().forEach((name, value) -> attributes.put(name, raw(value)));
+    fields.put("attributes", new Raw.Fields(attributes, Place.ARGUMENT));
+    return new Raw.Fields(fields, Place.ARGUMENT);
+  }
+
+  private RoomkeyConfigBuilder texts(String path, List<String> texts) {
+    List<Raw> items = texts.stream().map(RoomkeyConfigBuilder::raw).toList();
+    return set(path, new Raw.Items(items, Place.ARGUMENT));
+  }
+
+  private RoomkeyConfigBuilder text(String path, String text) {
+    return set(path, raw(Objects.requireNonNull(text, path)));
+  }
+
+  private static Raw raw(String text) {
+    return Raw.untyped(text, Place.ARGUMENT);
+  }
+
+  private RoomkeyConfigBuilder set(String path, Raw raw) {
+    settings.put(path, raw);
+    return this;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.Provision;
+import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.token.LiveKitCredentials;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DefaultsTest {
+  @TempDir Path directory;
+
+  @Test
+  void what_nobody_sets_has_its_default() {
+    Sources sources = Sources.complete(directory);
+    LiveKitUrl url = LiveKitUrl.of("ws://127.0.0.1:7880");
+    assertThat(sources.settings())
+        .isEqualTo(
+            new Settings(
+                sources.root,
+                "my-repo",
+                new LiveKitSettings(
+                    url,
+                    url,
+                    LiveKitCredentials.of(Sources.KEY, Sources.SECRET),
+                    Duration.ofSeconds(5)),
+                new ServerSettings(
+                    "127.0.0.1",
+                    7080,
+                    "/api/livekit",
+                    new CorsSettings(List.of()),
+                    List.of(),
+                    65536,
+                    Duration.ofSeconds(10)),
+                new RoomSettings(
+                    Provision.ENSURE,
+                    WhenUnreachable.REFUSE,
+                    new Namespace("my-repo"),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    0,
+                    List.of(),
+                    RepoRootInMetadata.NAME),
+                new TokenSettings(Duration.ofMinutes(10), 7168),
+                new AccessSettings(true)));
+  }
+
+  @Test
+  void a_complete_configuration_on_loopback_has_no_warnings() {
+    assertThat(Sources.complete(directory).warnings()).isEmpty();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.token.RoomAgentDispatch;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PATH",
+        "LIVEKIT_KEYS",
+        "LIVEKIT_URLS",
+        "ROOMKEYS",
+        "roomkey_server_port",
+        "MY_ROOMKEY_PORT",
+        "ROOMKEY_HOME",
+        "ROOMKEY_JAVA_HOME",
+        "ROOMKEY_JAVA_OPTS",
+        "ROOMKEY_CHROMIUM",
+        "ROOMKEY_TEST_PYTHON",
+        "ROOMKEY_TEST_ANYTHING"
+      })
+  void a_variable_that_is_no_setting_is_left_alone(String name) {
+    assertThat(Sources.complete(directory).env(name, "\n").warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ROOMKEY_SERVER_PROT, ROOMKEY_SERVER_PORT",
+    "ROOMKEY_PORT, ROOMKEY_SERVER_PORT",
+    "ROOMKEY_API_SECRET, LIVEKIT_API_SECRET",
+    "ROOMKEY_TTL, ROOMKEY_TOKENS_TTL",
+    "ROOMKEY_OPEN, ROOMKEY_ACCESS_OPEN",
+    "ROOMKEY_LIVEKIT_APIKEY, ROOMKEY_LIVEKIT_API_KEY",
+    "ROOMKEY_CORS_ALLOWED_ORIGINS, ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS"
+  })
+  void a_variable_with_our_prefix_that_sets_nothing_is_a_problem(String name, String near) {
+    assertThat(Sources.complete(directory).env(name, "1").problem())
+        .isEqualTo(
+            "the environment variable %s: sets nothing: did you mean %s?".formatted(name, near));
+  }
+
+  @Test
+  void a_variable_that_resembles_no_other_is_a_problem_too() {
+    assertThat(Sources.complete(directory).env("ROOMKEY_FROBNICATE", "1").problem())
+        .isEqualTo(
+            "the environment variable ROOMKEY_FROBNICATE: sets nothing: docs/configuration.md has"
+                + " the names");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ROOMKEY_SERVICE_HOST, 10.0.0.1",
+    "ROOMKEY_SERVICE_PORT, 80",
+    "ROOMKEY_SERVICE_PORT_HTTP, 80",
+    "ROOMKEY_PORT, tcp://10.0.0.1:80",
+    "ROOMKEY_PORT_80_TCP, tcp://10.0.0.1:80",
+    "ROOMKEY_PORT_80_TCP_PROTO, tcp",
+    "ROOMKEY_PORT_80_TCP_ADDR, 10.0.0.1",
+    "ROOMKEY_SERVER_PORT, tcp://10.0.0.1:80",
+    "ROOMKEY_SERVER_PORT_7080_UDP_PORT, 7080"
+  })
+  void what_kubernetes_sets_for_a_service_of_our_name_is_left_alone(String name, String value) {
+    assertThat(Sources.complete(directory).env(name, value).settings().server().port())
+        .isEqualTo(7080);
+  }
+
+  @Test
+  void two_names_of_one_setting_must_agree() {
+    Sources sources =
+        Sources.complete(directory)
+            .env("LIVEKIT_URL", "wss://a.test")
+            .env("ROOMKEY_LIVEKIT_URL", "wss://b.test");
+    assertThat(sources.problem())
+        .isEqualTo(
+            "the environment variable ROOMKEY_LIVEKIT_URL: livekit.url is also set by"
+                + " LIVEKIT_URL, to something else: unset one of them");
+    assertThat(sources.env("LIVEKIT_URL", "wss://b.test").settings().livekit().url())
+        .hasToString("wss://b.test");
+  }
+
+  @Test
+  void a_list_may_be_emptied() {
+    Sources sources =
+        Sources.complete(directory).argument(RoomkeyConfig.builder().allowedOrigins("*"));
+    assertThat(sources.settings().server().cors().allowsAnyOrigin()).isTrue();
+    assertThat(
+            sources
+                .env("ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "")
+                .settings()
+                .server()
+                .cors()
+                .allowsAnyOrigin())
+        .isFalse();
+  }
+
+  @Test
+  void agents_are_names_or_json() {
+    Sources sources = Sources.complete(directory);
+    assertThat(sources.env("ROOMKEY_ROOMS_AGENTS", "a , b").settings().rooms().agents())
+        .isEqualTo(List.of(RoomAgentDispatch.named("a"), RoomAgentDispatch.named("b")));
+    assertThat(
+            sources
+                .env("ROOMKEY_ROOMS_AGENTS", "[{\"agent_name\":\"a\",\"metadata\":\"{}\"}, \"b\"]")
+                .settings()
+                .rooms()
+                .agents())
+        .isEqualTo(List.of(RoomAgentDispatch.named("a", "{}"), RoomAgentDispatch.named("b")));
+  }
+}

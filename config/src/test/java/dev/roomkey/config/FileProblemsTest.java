@@ -1,0 +1,255 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be wrong with a file beyond its values. */
+class FileProblemsTest {
+  @TempDir Path directory;
+
+  static Stream<Arguments> problems() {
+    return Stream.of(
+        arguments("server:\n\tport: 1", "2:1: has a tab where YAML allows only spaces"),
+        arguments("server: {host: 'a", "1:18: a quotation mark is never closed"),
+        arguments("server: {host: a", "1:17: a { is never closed, or a comma is missing"),
+        arguments("server: {trusted_proxies: [a}", "1:29: a [ is never closed"),
+        arguments("server: host: a", "1:13: has a colon too many, or is indented wrongly"),
+        arguments("server:\n  host: a\n port: 1", "3:2: is indented differently"),
+        arguments("  server: {}\n rooms: {}", "2:2: is indented less than the lines above"),
+        arguments("server:\n  host\n  port: 1", "3:7: has a colon too many"),
+        arguments("server: {}\nrooms\n", "3:1: is not 'key: value': the colon is missing"),
+        arguments("server: {host: \"\\q\"}", "1:18: an escape in double quotes is not YAML's"),
+        arguments("server: {host: @a}", "1:16: begins with a character that means something"),
+        arguments("server: {host: *a}", "1:16: refers to an anchor"),
+        arguments("server: &a {}\nrooms: *a", "1:9: has an anchor"),
+        arguments("server: &a {}\nrooms: *a", "2:8: refers to an anchor"),
+        arguments("server: {host: a\u0007}", "1:17: holds a control character"),
+        arguments("server: {}\n---\nrooms: {}", "2:1: begins a second document"),
+        arguments("%YAML 3.0\n---\nserver: {}", "1:1: is no YAML that can be read here"),
+        arguments("server: {host: !!str%ff a}", "1:21: has a tag, which begins with !"),
+        arguments("server: {host: !secret a}", "1:16: server.host has a tag, which begins with !"),
+        arguments("server: !map {host: a}", "1:9: server has a tag, which begins with !"),
+        arguments("server: {host: !list [a]}", "1:16: server.host has a tag"),
+        arguments("- livekit", "1:1: must be a mapping: lines of 'key: value'"),
+        arguments("livekit", "1:1: must be a mapping: lines of 'key: value'"),
+        arguments("null", "1:1: has no value"),
+        arguments("server: 7080", "1:9: server must be a mapping: lines of 'key: value', with"),
+        arguments("server:\n  port:7080", "2:3: server must be a mapping: lines of 'key: value'"),
+        arguments("server:", "1:8: server has no value: give it one, or leave it out"),
+        arguments("server: {port: }", "1:15: server.port has no value"),
+        arguments("server: {port: ~}", "1:16: server.port has no value"),
+        arguments("server: {trusted_proxies: }", "1:26: server.trusted_proxies has no value"),
+        arguments("rooms: {agents: [null]}", "1:18: rooms.agents[0] has no value"),
+        arguments(
+            "server: {port: 1, port: 2}",
+            "1:19: server.port is there twice, first at roomkey.yaml:1:10"),
+        arguments(
+            "server: {}\nserver: {}", "2:1: server is there twice, first at roomkey.yaml:1:1"),
+        arguments("? [a, b]\n: c", "1:3: has a list or a mapping for a key"),
+        arguments("server: {prot: 1}", "1:10: server.prot is not known: did you mean server.port?"),
+        arguments(
+            "server: {basePath: /a}",
+            "1:10: server.basePath is not known: did you mean server.base_path?"),
+        arguments("server: {base-path: /a}", "did you mean server.base_path?"),
+        arguments("sever: {}", "1:1: sever is not known: did you mean server?"),
+        arguments("port: 1", "1:1: port is not known: did you mean server.port?"),
+        arguments("server: {ttl: 5m}", "server.ttl is not known: did you mean tokens.ttl?"),
+        arguments("cors: {}", "1:1: cors is not known: did you mean server.cors?"),
+        arguments("server: {allowed_origins: []}", "did you mean server.cors.allowed_origins?"),
+        arguments("repo_root: path", "did you mean rooms.metadata.repo_root?"),
+        arguments("server.port: 1", "1:1: server.port is written with a dot"),
+        arguments("server: {cors.allowed_origins: []}", "is written with a dot"),
+        arguments(
+            "nonsense: 1",
+            "nonsense is not known: the file has livekit, server, rooms, tokens, access"),
+        arguments(
+            "tokens: {nonsense: 1}", "tokens.nonsense is not known: tokens has ttl, max_bytes"),
+        arguments("<<: {server: {}}", "1:1: … is not known"),
+        arguments(
+            "server: {port: '7080'}",
+            "1:16: server.port must be a whole number from 0 to 65535, without quotes around it"),
+        arguments("server: {port: 0x10}", "server.port must be a whole number from 0 to 65535"),
+        arguments("server: {port: 010}", "server.port must be a whole number from 0 to 65535"),
+        arguments("server: {port: 80.0}", "server.port must be a whole number from 0 to 65535"),
+        arguments("server: {port: true}", "server.port must be a whole number from 0 to 65535"),
+        arguments("server: {port: [80]}", "server.port must be a whole number from 0 to 65535"),
+        arguments(
+            "server: {host: 12}", "1:16: server.host must be a text, and YAML reads a number"),
+        arguments(
+            "server: {host: true}",
+            "1:16: server.host must be a text, and YAML reads a number or a flag"),
+        arguments("server: {host: {a: b}}", "1:16: server.host must be the name or the address"),
+        arguments(
+            "server: {trusted_proxies: 10.0.0.0/8}", "1:27: server.trusted_proxies must be a list"),
+        arguments(
+            "server: {trusted_proxies: [10.0.0.0/8, a]}",
+            "1:40: server.trusted_proxies[1] must be an address"),
+        arguments("tokens: {ttl: 600}", "1:15: tokens.ttl has no unit: write it as in 30s"),
+        arguments("tokens: {ttl: 1.5}", "1:15: tokens.ttl has no unit"),
+        arguments("access: {open: yes}", "1:16: access.open must be true or false"),
+        arguments("access: {open: True}", "1:16: access.open must be true or false"),
+        arguments(
+            "access: {open: 'true'}", "1:16: access.open must be true or false, without quotes"),
+        arguments("rooms: {agents: [{}]}", "1:18: rooms.agents[0] must have agent_name"),
+        arguments("rooms: {agents: [[a]]}", "1:18: rooms.agents[0] must be the name of an agent"),
+        arguments(
+            "rooms: {agents: [{agent_name: }]}", "1:30: rooms.agents[0].agent_name has no value"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, agentname: b}]}",
+            "1:45: rooms.agents[0].agentname is not known: did you mean agent_name?"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, nonsense: b}]}",
+            "rooms.agents[0].nonsense is not known: an agent has agent_name, attributes"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, metadata: {b: c}}]}",
+            "rooms.agents[0].metadata must be a text"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, attributes: b}]}",
+            "rooms.agents[0].attributes must be a mapping of texts"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, attributes: {lang: 1}}]}",
+            "1:53: rooms.agents[0].attributes.lang must be a text, and YAML reads a number"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, attributes: {b: c, b: d}}]}",
+            "rooms.agents[0].attributes.b is there twice"),
+        arguments(
+            "rooms: {agents: [{agent_name: a, restart_policy: never}]}",
+            "rooms.agents[0].restart_policy must be JRP_ON_FAILURE or JRP_NEVER"),
+        arguments(
+            "rooms: {agents: [a, {agent_name: a}]}",
+            "1:17: rooms.agents must name each agent once"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("problems")
+  void a_file_that_is_wrong_is_a_problem_with_line_and_column(String yaml, String problem) {
+    assertThat(around(yaml).problems())
+        .allSatisfy(each -> assertThat(each).startsWith("roomkey.yaml:"))
+        .anySatisfy(each -> assertThat(each).contains(problem));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing yet\n", "{}", "\ufeffserver: {}"})
+  void a_file_that_sets_nothing_is_fine(String yaml) {
+    assertThat(around(yaml).settings()).isNotNull();
+  }
+
+  @Test
+  void an_agent_may_be_said_in_full() {
+    Sources sources =
+        around(
+            """
+            rooms:
+              agents:
+                - agent_name: onboarding
+                  metadata: '{"lang": "de"}'
+                  deployment: blue
+                  restart_policy: JRP_NEVER
+                  attributes: {tier: gold}
+            """);
+    assertThat(sources.settings().rooms().agents())
+        .singleElement()
+        .satisfies(agent -> {
+          assertThat(agent.metadata()).isEqualTo("{\"lang\": \"de\"}");
+          assertThat(agent.deployment()).isEqualTo("blue");
+          assertThat(agent.restartPolicy().name()).isEqualTo("JRP_NEVER");
+          assertThat(agent.attributes()).containsExactly(Map.entry("tier", "gold"));
+        });
+    assertThat(
+            around("")
+                .argument(RoomkeyConfig.builder().agents(sources.settings().rooms().agents()))
+                .settings())
+        .isEqualTo(sources.settings());
+  }
+
+  @Test
+  void a_bomb_of_aliases_or_of_brackets_is_a_problem_and_no_more() {
+    StringBuilder aliases = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 60; i++) {
+      aliases.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    assertThat(around(aliases.toString()).problems()).hasSizeGreaterThan(60);
+    assertThat(around("server: " + "[".repeat(100_000)).problem())
+        .isEqualTo("roomkey.yaml:1:24: nests deeper than any setting");
+    assertThat(around("server: " + "{a: ".repeat(100_000)).problem())
+        .contains("nests deeper than any setting");
+  }
+
+  @Test
+  void a_file_that_is_named_must_be_there() {
+    Path missing = directory.resolve("missing.yaml");
+    assertThat(around("").named(missing).problem()).isEqualTo(missing + ": is not there");
+  }
+
+  @Test
+  void a_file_that_is_named_is_read_instead_of_the_usual_one() {
+    Sources sources = around("server: {prot: 1}");
+    Path other = sources.write("other.yaml", "server: {port: 1}");
+    assertThat(sources.named(other).settings().server().port()).isEqualTo(1);
+    Path wrong = sources.write("wrong.yaml", "server: {port: x}");
+    assertThat(sources.named(wrong).problem()).startsWith(wrong + ":1:16: server.port must be");
+  }
+
+  @Test
+  void a_directory_in_place_of_the_file_is_a_problem() throws IOException {
+    Sources sources = around(null);
+    Files.createDirectory(sources.root.resolve("roomkey.yaml"));
+    assertThat(sources.problem())
+        .isEqualTo("roomkey.yaml: is a directory: a configuration is a file");
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_a_problem() throws IOException {
+    Sources sources = around(null);
+    Files.createSymbolicLink(sources.root.resolve("roomkey.yaml"), Path.of("gone"));
+    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is not there");
+  }
+
+  @Test
+  void a_file_in_another_encoding_is_a_problem() throws IOException {
+    Sources sources = around(null);
+    Files.write(
+        sources.root.resolve("roomkey.yaml"),
+        "rooms: {namespace: école}".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is not UTF-8: save it as UTF-8");
+  }
+
+  @Test
+  void a_file_beyond_all_measure_is_a_problem() {
+    assertThat(around("# " + "x".repeat(1 << 20)).problem())
+        .isEqualTo("roomkey.yaml: is larger than 1 MiB: that is no configuration");
+  }
+
+  @Test
+  void a_file_with_the_other_ending_is_warned_about() {
+    Sources sources = around(null);
+    sources.write("roomkey.yml", "server: {port: 1}");
+    assertThat(sources.warnings())
+        .containsExactly("roomkey.yml: is not read: call it roomkey.yaml");
+  }
+
+  /** A file, with all that is required in the environment. */
+  private Sources around(@Nullable String yaml) {
+    Sources sources =
+        Sources.in(directory)
+            .env("LIVEKIT_URL", "ws://127.0.0.1:7880")
+            .env("LIVEKIT_API_KEY", Sources.KEY)
+            .env("LIVEKIT_API_SECRET", Sources.SECRET)
+            .env("ROOMKEY_ACCESS_OPEN", "false");
+    return yaml == null ? sources : sources.file(yaml);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MissingTest {
+  @TempDir Path directory;
+
+  @Test
+  void what_has_to_be_set_is_a_problem_each_that_names_all_ways_to_set_it() {
+    assertThat(Sources.in(directory).problems())
+        .containsExactly(
+            "livekit.url is missing: the address of the LiveKit server, as in"
+                + " wss://livekit.example.com. Set it as livekit.url in roomkey.yaml, as"
+                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in"
+                + " the config argument",
+            "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set it as"
+                + " livekit.api_key in roomkey.yaml, as ROOMKEY_LIVEKIT_API_KEY or LIVEKIT_API_KEY"
+                + " in the environment, or with apiKey(…) in the config argument",
+            "livekit.api_secret is missing: the secret of the key pair. Set it as"
+                + " livekit.api_secret or livekit.api_secret_file or livekit.development_secret or"
+                + " livekit.development_secret_file in roomkey.yaml, as ROOMKEY_LIVEKIT_API_SECRET"
+                + " or LIVEKIT_API_SECRET or ROOMKEY_LIVEKIT_API_SECRET_FILE or"
+                + " LIVEKIT_API_SECRET_FILE or ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET or"
+                + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE in the environment, or with"
+                + " apiSecret(…) or apiSecretFile(…) or developmentSecret(…) or"
+                + " developmentSecretFile(…) in the config argument",
+            "access.open is missing: true lets everyone join who reaches Roomkey, false nobody, and"
+                + " one of them has to be written, as in access: {open: true}. Set it as"
+                + " access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or with"
+                + " openAccess(…) in the config argument");
+  }
+
+  @Test
+  void what_is_wrong_is_not_missing_too() {
+    assertThat(Sources.complete(directory).env("LIVEKIT_URL", "x").problem())
+        .doesNotContain("missing");
+  }
+
+  @Test
+  void all_problems_of_all_sources_come_at_once() {
+    Sources sources =
+        Sources.in(directory)
+            .file(
+                """
+                livekit: {url: ftp://x, api_key: YOUR_KEY}
+                server: {port: 70000, host: a b}
+                tokns: {}
+                """)
+            .argument(RoomkeyConfig.builder().basePath("x").apiSecret("short"))
+            .env("ROOMKEY_TOKENS_TTL", "5")
+            .env("ROOMKEY_NONSENSE", "");
+    assertThat(sources.problems())
+        .extracting(
+            problem -> problem.substring(0, problem.indexOf(' ', problem.indexOf(": ") + 2)))
+        .containsExactlyInAnyOrder(
+            "roomkey.yaml:1:16: livekit.url",
+            "roomkey.yaml:1:34: livekit.api_key",
+            "roomkey.yaml:2:16: server.port",
+            "roomkey.yaml:2:29: server.host",
+            "roomkey.yaml:3:1: tokns",
+            "the config argument: server.base_path",
+            "the config argument: livekit.api_secret",
+            "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
+            "the environment variable ROOMKEY_NONSENSE: sets",
+            "access.open is missing: true");
+  }
+
+  @Test
+  void what_a_later_source_overrides_is_checked_all_the_same() {
+    assertThat(
+            Sources.in(directory)
+                .file(Sources.COMPLETE + "server: {port: x}")
+                .env("ROOMKEY_SERVER_PORT", "80")
+                .problem())
+        .startsWith("roomkey.yaml:3:16: server.port");
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_does_not_hide_what_is_wrong_elsewhere() {
+    assertThat(Sources.in(directory).file("a: b: c").env("ROOMKEY_SERVER_PORT", "x").problems())
+        .hasSize(6)
+        .anySatisfy(problem -> assertThat(problem).startsWith("roomkey.yaml:1:5: "))
+        .anySatisfy(problem -> assertThat(problem).contains("server.port must be"));
+  }
+
+  @Test
+  void a_repository_that_is_no_directory_is_a_problem() throws IOException {
+    Path missing = directory.resolve("missing");
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(message(missing))
+        .contains("\n  The repository root " + missing + " is no directory");
+    assertThat(message(file)).contains("file is no directory");
+  }
+
+  @Test
+  void the_root_of_the_file_system_needs_a_namespace() {
+    assertThat(message(Path.of("/")))
+        .contains(
+            "rooms.namespace is missing, and the repository root's name cannot stand in for it");
+  }
+
+  @Test
+  void a_directory_whose_name_is_too_long_needs_a_namespace() throws IOException {
+    Path root = Files.createDirectory(directory.resolve("n".repeat(65)));
+    assertThat(message(root))
+        .contains("a namespace must have at most 64 bytes as it stands in a room's name");
+  }
+
+  @Test
+  void the_root_is_made_absolute_and_names_the_repository() {
+    Sources sources = Sources.complete(directory);
+    Path roundabout = sources.root.resolve("..").resolve(".").resolve("my-repo");
+    RoomkeyConfig named = RoomkeyConfig.builder().namespace("other").build();
+    Settings settings = ConfigLoader.load(roundabout, null, named, Map.of()).orThrow();
+    assertThat(settings.repoRoot()).isEqualTo(sources.root);
+    assertThat(settings.repoName()).isEqualTo("my-repo");
+    assertThat(settings.rooms().namespace().value()).isEqualTo("other");
+  }
+
+  private static String message(Path root) {
+    try {
+      return "no problem: "
+          + ConfigLoader.load(root, null, RoomkeyConfig.empty(), Map.of()).orThrow();
+    } catch (ConfigException problems) {
+      return String.valueOf(problems.getMessage());
+    }
+  }
+}

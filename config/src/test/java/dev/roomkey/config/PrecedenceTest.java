@@ -1,0 +1,103 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The later source wins, field by field: whatever some sources set, the others stand. */
+class PrecedenceTest {
+  private static final int SOURCES = 3;
+
+  @TempDir Path directory;
+
+  /** For each slot, which sources set it (a bit each), and which of its keys they use. */
+  @Test
+  void the_later_source_wins_field_by_field() {
+    List<List<ConfigKey<?>>> slots = slots();
+    Sources files = Sources.in(directory);
+    Samples.writeSecretFiles(files);
+    qt().withExamples(150)
+        .forAll(
+            lists().of(integers().between(0, 7)).ofSize(slots.size()),
+            integers().between(0, Integer.MAX_VALUE))
+        .checkAssert((masks, choice) -> check(plan(slots, masks, choice)));
+  }
+
+  /** What each source sets: the index of the source is that of the sample's text as well. */
+  private static List<Map<ConfigKey<?>, Samples.Sample>> plan(
+      List<List<ConfigKey<?>>> slots, List<Integer> masks, int choice) {
+    List<Map<ConfigKey<?>, Samples.Sample>> plan =
+        List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    for (int slot = 0; slot < slots.size(); slot++) {
+      List<ConfigKey<?>> keys = slots.get(slot);
+      boolean required = keys.stream().anyMatch(key -> key.required() != null);
+      int mask = masks.get(slot) == 0 && required ? 1 : masks.get(slot);
+      for (int source = 0; source < SOURCES; source++) {
+        if ((mask & (1 << source)) != 0) {
+          ConfigKey<?> key = keys.get((choice >>> source) % keys.size());
+          plan.get(source).put(key, Samples.of(key));
+        }
+      }
+    }
+    return plan;
+  }
+
+  private void check(List<Map<ConfigKey<?>, Samples.Sample>> plan) {
+    Settings settings = load(plan);
+    Map<String, ConfigKey<?>> winners = new HashMap<>();
+    Map<String, Integer> winningSources = new HashMap<>();
+    for (int source = 0; source < SOURCES; source++) {
+      for (ConfigKey<?> key : plan.get(source).keySet()) {
+        winners.put(key.slot(), key);
+        winningSources.put(key.slot(), source);
+      }
+    }
+    Settings expected = inTheFileAlone(winners, winningSources);
+    assertThat(settings).isEqualTo(expected);
+  }
+
+  private Settings load(List<Map<ConfigKey<?>, Samples.Sample>> plan) {
+    Map<ConfigKey<?>, String> file = new HashMap<>();
+    plan.get(0).forEach((key, sample) -> file.put(key, sample.yaml(0)));
+    Map<String, Raw> argument = new LinkedHashMap<>();
+    plan.get(1).forEach((key, sample) -> argument.put(key.path(), raw(key, sample.variable(1))));
+    Sources sources =
+        Sources.in(directory).file(Samples.yaml(file)).argument(new RoomkeyConfig(argument));
+    plan.get(2)
+        .forEach(
+            (key, sample) -> sources.env(key.environmentNames().getLast(), sample.variable(2)));
+    return sources.settings();
+  }
+
+  private Settings inTheFileAlone(
+      Map<String, ConfigKey<?>> winners, Map<String, Integer> winningSources) {
+    Map<ConfigKey<?>, String> file = new HashMap<>();
+    winners.forEach((slot, key) ->
+        file.put(key, Samples.of(key).yaml(Objects.requireNonNull(winningSources.get(slot)))));
+    return Sources.in(directory).file(Samples.yaml(file)).settings();
+  }
+
+  private static Raw raw(ConfigKey<?> key, String text) {
+    Findings findings = new Findings();
+    return Objects.requireNonNull(
+        key.kind().fromEnvironment(text, Place.ARGUMENT, key.path(), findings));
+  }
+
+  private static List<List<ConfigKey<?>>> slots() {
+    Map<String, List<ConfigKey<?>>> slots = new TreeMap<>();
+    ConfigTable.ALL.forEach(
+        key -> slots.computeIfAbsent(key.slot(), slot -> new java.util.ArrayList<>()).add(key));
+    return List.copyOf(slots.values());
+  }
+}

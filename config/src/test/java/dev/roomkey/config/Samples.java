@@ -1,0 +1,232 @@
+package dev.roomkey.config;
+
+import static java.util.Map.entry;
+
+import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.Provision;
+import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.token.ApiKey;
+import dev.roomkey.token.ApiSecret;
+import dev.roomkey.token.RoomAgentDispatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** For each key: values, and where they end up. A key of the table that is not here fails. */
+final class Samples {
+  static final String OTHER_SECRET = "Zk3mT9vQ1xR7cW5bN8hD2fL6jS4gP0yAaBbCcDdEeFf";
+  static final String THIRD_SECRET = "0123456789abcdef0123456789abcdef";
+
+  /** What a configuration has at least, as the file writes it. */
+  private static final Map<ConfigKey<?>, String> REQUIRED =
+      Map.of(
+          ConfigTable.URL,
+          "ws://127.0.0.1:7880",
+          ConfigTable.API_KEY,
+          Sources.KEY,
+          ConfigTable.API_SECRET,
+          Sources.SECRET,
+          ConfigTable.OPEN,
+          "false");
+
+  private static final Map<ConfigKey<?>, Sample> ALL =
+      Map.ofEntries(
+          sample(ConfigTable.URL, s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
+              .of(
+                  b -> b.livekitUrl("wss://a.test"),
+                  "wss://a.test",
+                  "ws://b.test",
+                  "http://c.test"),
+          sample(
+                  ConfigTable.API_URL,
+                  s -> s.livekit().apiUrl(),
+                  LiveKitUrl.of("http://10.0.0.5:7880"))
+              .of(
+                  b -> b.apiUrl("http://10.0.0.5:7880"),
+                  "http://10.0.0.5:7880",
+                  "https://b.test",
+                  "wss://c.test"),
+          sample(ConfigTable.API_KEY, s -> s.livekit().credentials().apiKey(), new ApiKey("APIone"))
+              .of(b -> b.apiKey("APIone"), "APIone", "APItwo", "devkey"),
+          sample(ConfigTable.API_SECRET, Samples::secret, ApiSecret.of(OTHER_SECRET))
+              .of(b -> b.apiSecret(OTHER_SECRET), OTHER_SECRET, THIRD_SECRET, Sources.SECRET),
+          sample(ConfigTable.API_SECRET_FILE, Samples::secret, ApiSecret.of(OTHER_SECRET))
+              .of(
+                  b -> b.apiSecretFile(Path.of("one.secret")),
+                  "one.secret",
+                  "two.secret",
+                  "three.secret"),
+          sample(
+                  ConfigTable.DEVELOPMENT_SECRET,
+                  Samples::secret,
+                  ApiSecret.forDevelopmentOnly("short"))
+              .of(b -> b.developmentSecret("short"), "short", "secret", OTHER_SECRET),
+          sample(
+                  ConfigTable.DEVELOPMENT_SECRET_FILE,
+                  Samples::secret,
+                  ApiSecret.forDevelopmentOnly(OTHER_SECRET))
+              .of(
+                  b -> b.developmentSecretFile(Path.of("one.secret")),
+                  "one.secret",
+                  "two.secret",
+                  "three.secret"),
+          sample(ConfigTable.LIVEKIT_TIMEOUT, s -> s.livekit().timeout(), Duration.ofMillis(1500))
+              .of(b -> b.livekitTimeout(Duration.ofMillis(1500)), "1s500ms", "2s", "PT3S"),
+          sample(ConfigTable.HOST, s -> s.server().host(), "0.0.0.0")
+              .of(b -> b.host("0.0.0.0"), "0.0.0.0", "localhost", "roomkey.internal"),
+          sample(ConfigTable.PORT, s -> s.server().port(), 0).of(b -> b.port(0), "0", "1", "65535"),
+          sample(ConfigTable.BASE_PATH, s -> s.server().basePath(), "/")
+              .of(b -> b.basePath("/"), "/", "/a", "/a/b.c"),
+          sample(
+                  ConfigTable.ALLOWED_ORIGINS,
+                  s -> s.server().cors().allowedOrigins(),
+                  List.of("https://app.test", "http://localhost:5173"))
+              .of(
+                  b -> b.allowedOrigins("https://app.test", "http://localhost:5173"),
+                  "https://app.test, http://localhost:5173",
+                  "'*'",
+                  "capacitor://localhost"),
+          sample(
+                  ConfigTable.TRUSTED_PROXIES,
+                  s -> s.server().trustedProxies(),
+                  List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("fd00::1")))
+              .of(
+                  b -> b.trustedProxies("10.0.0.0/8", "fd00::1"),
+                  "10.0.0.0/8, 'fd00::1'",
+                  "127.0.0.1",
+                  "192.168.0.0/16"),
+          sample(ConfigTable.MAX_BODY, s -> s.server().maxBody(), 1024)
+              .of(b -> b.maxBody(1024), "1KiB", "2048", "1MiB"),
+          sample(
+                  ConfigTable.REQUEST_TIMEOUT,
+                  s -> s.server().requestTimeout(),
+                  Duration.ofSeconds(90))
+              .of(b -> b.requestTimeout(Duration.ofSeconds(90)), "1m30s", "2s", "PT3S"),
+          sample(ConfigTable.PROVISION, s -> s.rooms().provision(), Provision.EXISTING_ONLY)
+              .of(b -> b.provision(Provision.EXISTING_ONLY), "existing_only", "on_join", "ensure"),
+          sample(
+                  ConfigTable.WHEN_UNREACHABLE,
+                  s -> s.rooms().whenUnreachable(),
+                  WhenUnreachable.ON_JOIN)
+              .of(b -> b.whenUnreachable(WhenUnreachable.ON_JOIN), "on_join", "refuse", "on_join"),
+          sample(ConfigTable.NAMESPACE, s -> s.rooms().namespace(), new Namespace("école/2"))
+              .of(b -> b.namespace("école/2"), "école/2", "b", "c"),
+          sample(ConfigTable.EMPTY_TIMEOUT, s -> s.rooms().emptyTimeout(), Duration.ofHours(36))
+              .of(b -> b.emptyTimeout(Duration.ofHours(36)), "1d12h", "2s", "PT3M"),
+          sample(
+                  ConfigTable.DEPARTURE_TIMEOUT,
+                  s -> s.rooms().departureTimeout(),
+                  Duration.ofSeconds(1))
+              .of(b -> b.departureTimeout(Duration.ofSeconds(1)), "1s", "2s", "PT3M"),
+          sample(ConfigTable.MAX_PARTICIPANTS, s -> s.rooms().maxParticipants(), 4_294_967_295L)
+              .of(b -> b.maxParticipants(4_294_967_295L), "4294967295", "2", "3"),
+          sample(
+                  ConfigTable.AGENTS,
+                  s -> s.rooms().agents(),
+                  List.of(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")))
+              .of(
+                  b -> b.agents(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")),
+                  "one, two",
+                  "three",
+                  "four"),
+          sample(
+                  ConfigTable.REPO_ROOT_IN_METADATA,
+                  s -> s.rooms().repoRootInMetadata(),
+                  RepoRootInMetadata.PATH)
+              .of(b -> b.repoRootInMetadata(RepoRootInMetadata.PATH), "path", "name", "path"),
+          sample(ConfigTable.TOKEN_TTL, s -> s.tokens().ttl(), Duration.ofHours(24))
+              .of(b -> b.tokenTtl(Duration.ofHours(24)), "24h", "2m", "PT3M"),
+          sample(ConfigTable.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
+              .of(b -> b.tokenMaxBytes(512), "512", "1KiB", "65536"),
+          sample(ConfigTable.OPEN, s -> s.access().open(), true)
+              .of(b -> b.openAccess(), "true", "false", "true"));
+
+  private Samples() {}
+
+  /**
+   * @param set sets the first of the texts
+   * @param texts three values, as an environment variable has them, in YAML's quotes if need be
+   * @param read where it ends up
+   * @param expected what the first of them is there
+   */
+  record Sample(
+      ConfigKey<?> key,
+      Consumer<RoomkeyConfigBuilder> set,
+      List<String> texts,
+      Function<Settings, Object> read,
+      Object expected) {
+    Map.Entry<ConfigKey<?>, Sample> of(Consumer<RoomkeyConfigBuilder> setter, String... values) {
+      return entry(key, new Sample(key, setter, List.of(values), read, expected));
+    }
+
+    /** As YAML has it. */
+    String yaml(int index) {
+      return key.kind() instanceof ListKind<?> ? "[" + texts.get(index) + "]" : texts.get(index);
+    }
+
+    /** As the environment has it. */
+    String variable(int index) {
+      return texts.get(index).replace("'", "");
+    }
+  }
+
+  static Stream<Sample> all() {
+    return ConfigTable.ALL.stream().map(Samples::of);
+  }
+
+  static Sample of(ConfigKey<?> key) {
+    return Objects.requireNonNull(ALL.get(key), () -> "no sample for " + key.path());
+  }
+
+  /** What else a configuration needs beside keys of these slots, as the file writes it. */
+  static Map<ConfigKey<?>, String> requiredBeside(Stream<ConfigKey<?>> keys) {
+    var slots = keys.map(ConfigKey::slot).collect(Collectors.toSet());
+    return REQUIRED.entrySet().stream()
+        .filter(required -> !slots.contains(required.getKey().slot()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** A file with these settings; each in its own place, one mapping a line. */
+  static String yaml(Map<ConfigKey<?>, String> values) {
+    StringBuilder yaml = new StringBuilder();
+    write(yaml, "", 0, values);
+    return yaml.toString();
+  }
+
+  private static void write(
+      StringBuilder yaml, String section, int depth, Map<ConfigKey<?>, String> values) {
+    String prefix = section.isEmpty() ? "" : section + ".";
+    for (String name : ConfigNames.namesIn(section)) {
+      String indented = "  ".repeat(depth) + name + ":";
+      ConfigKey<?> key = ConfigNames.BY_PATH.get(prefix + name);
+      if (key == null
+          && values.keySet().stream().anyMatch(k -> k.path().startsWith(prefix + name + "."))) {
+        yaml.append(indented).append('\n');
+        write(yaml, prefix + name, depth + 1, values);
+      } else if (key != null && values.containsKey(key)) {
+        yaml.append(indented).append(' ').append(values.get(key)).append('\n');
+      }
+    }
+  }
+
+  static void writeSecretFiles(Sources sources) {
+    sources.write("one.secret", OTHER_SECRET);
+    sources.write("two.secret", THIRD_SECRET + "\n");
+    sources.write("three.secret", Sources.SECRET + "\r\n");
+  }
+
+  private static Object secret(Settings settings) {
+    return settings.livekit().credentials().apiSecret();
+  }
+
+  private static Sample sample(ConfigKey<?> key, Function<Settings, Object> read, Object expected) {
+    return new Sample(key, builder -> {}, List.of(), read, expected);
+  }
+}

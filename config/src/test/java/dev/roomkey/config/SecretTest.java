@@ -1,0 +1,193 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.roomkey.token.ApiSecret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretTest {
+  private static final String FILE = "the environment variable LIVEKIT_API_SECRET_FILE: ";
+  private static final String NAMES = FILE + "livekit.api_secret_file names a file ";
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\r\n"})
+  void one_line_break_at_the_end_of_a_secret_file_is_no_part_of_it(String end) {
+    assertThat(secret(withFile(Samples.OTHER_SECRET + end)))
+        .isEqualTo(ApiSecret.of(Samples.OTHER_SECRET));
+  }
+
+  @Test
+  void what_a_secret_file_holds_is_checked_like_any_secret() {
+    assertThat(withFile("short").problem())
+        .startsWith(NAMES + "whose content must have at least 32 bytes");
+    assertThat(withFile("").problem()).startsWith(NAMES + "whose content is blank");
+    assertThat(withFile("\n").problem()).startsWith(NAMES + "whose content is blank");
+    assertThat(withFile(Sources.SECRET + "\n\n").problem())
+        .startsWith(NAMES + "whose content holds a control character");
+    assertThat(withFile("'" + Sources.SECRET + "'").problem())
+        .startsWith(NAMES + "whose content has quotation marks");
+    assertThat(withFile("x".repeat(4097)).problem())
+        .isEqualTo(NAMES + "of more than 4 KiB: that is no secret");
+  }
+
+  @Test
+  void a_secret_file_that_cannot_be_read_is_a_problem() throws IOException {
+    Sources sources = Sources.complete(directory);
+    Path binary = sources.root.resolve("binary");
+    Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "missing").problem())
+        .isEqualTo(NAMES + "that is not there");
+    assertThat(sources.env("LIVEKIT_API_SECRET_FILE", ".").problem())
+        .isEqualTo(FILE + "livekit.api_secret_file names a directory: it must name a file");
+    assertThat(sources.env("LIVEKIT_API_SECRET_FILE", binary.toString()).problem())
+        .isEqualTo(NAMES + "that is not UTF-8 text");
+    assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "roomkey.yaml/x").problem())
+        .isEqualTo(NAMES + "that cannot be read: give this user the right to");
+  }
+
+  @Test
+  void a_secret_file_that_everyone_can_read_is_warned_about() throws IOException {
+    Sources sources = withFile(Samples.OTHER_SECRET);
+    Path file = sources.root.resolve("secret");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(sources.warnings())
+        .contains(NAMES + "that every user here can read: chmod o-r keeps them out");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(sources.warnings()).noneMatch(warning -> warning.contains("chmod"));
+  }
+
+  @Test
+  void a_secret_file_is_read_only_where_it_wins() {
+    Sources sources =
+        Sources.in(directory)
+            .file(
+                Sources.COMPLETE.replace("api_secret: " + Sources.SECRET, "api_secret_file: gone"))
+            .env("LIVEKIT_API_SECRET", Samples.OTHER_SECRET);
+    assertThat(secret(sources)).isEqualTo(ApiSecret.of(Samples.OTHER_SECRET));
+  }
+
+  @Test
+  void the_later_source_wins_whichever_way_it_gives_the_secret() {
+    Sources sources = Sources.complete(directory);
+    assertThat(secret(sources.argument(RoomkeyConfig.builder().developmentSecret("secret"))))
+        .isEqualTo(ApiSecret.forDevelopmentOnly("secret"));
+    Samples.writeSecretFiles(sources);
+    assertThat(secret(sources.env("LIVEKIT_API_SECRET_FILE", "one.secret")))
+        .isEqualTo(ApiSecret.of(Samples.OTHER_SECRET));
+  }
+
+  @Test
+  void one_source_gives_the_secret_in_one_way() {
+    Sources sources =
+        Sources.complete(directory)
+            .env("LIVEKIT_API_SECRET", Sources.SECRET)
+            .env("ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET", "secret");
+    assertThat(sources.problem())
+        .isEqualTo(
+            "the environment variable ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET:"
+                + " livekit.development_secret is set beside livekit.api_secret: keep one of them");
+    assertThat(
+            Sources.in(directory)
+                .file(
+                    """
+                    livekit:
+                      url: ws://localhost:7880
+                      api_key: devkey
+                      development_secret: secret
+                      api_secret_file: roomkey.yaml
+                    access: {open: true}
+                    """)
+                .problems())
+        .contains(
+            "roomkey.yaml:5:20: livekit.api_secret_file is set beside livekit.development_secret:"
+                + " keep one of them");
+  }
+
+  @Test
+  void a_short_secret_is_taken_where_it_is_called_a_development_secret() {
+    RoomkeyConfigBuilder argument =
+        RoomkeyConfig.builder().livekitUrl("ws://localhost:7880").openAccess();
+    Sources sources = Sources.in(directory);
+    assertThat(sources.argument(argument.credentials("devkey", "secret")).problem())
+        .isEqualTo(
+            "the config argument: livekit.api_secret must have at least 32 bytes; one for"
+                + " development may be shorter, as livekit.development_secret");
+    RoomkeyConfigBuilder named =
+        RoomkeyConfig.builder()
+            .livekitUrl("ws://localhost:7880")
+            .openAccess()
+            .apiKey("devkey")
+            .developmentSecret("secret");
+    assertThat(secret(sources.argument(named))).isEqualTo(ApiSecret.forDevelopmentOnly("secret"));
+    assertThat(sources.warnings()).isEmpty();
+  }
+
+  @Test
+  void a_key_and_a_secret_that_changed_places_are_noticed() {
+    String swapped = "livekit.api_key looks like a secret, and the secret looks like a key";
+    RoomkeyConfigBuilder argument =
+        RoomkeyConfig.builder().credentials(Sources.SECRET, Sources.KEY);
+    assertThat(Sources.complete(directory).argument(argument).problems())
+        .anySatisfy(problem -> assertThat(problem).contains(swapped));
+    assertThat(
+            Sources.in(directory)
+                .file(
+                    Sources.COMPLETE
+                        .replace(Sources.KEY, "KEY")
+                        .replace(
+                            "api_secret: " + Sources.SECRET, "development_secret: " + Sources.KEY)
+                        .replace("KEY", Sources.SECRET))
+                .problem())
+        .contains(swapped);
+    Sources file = withFile(Sources.KEY).env("LIVEKIT_API_KEY", Sources.SECRET);
+    assertThat(file.problems()).anySatisfy(problem -> assertThat(problem).contains(swapped));
+  }
+
+  @Test
+  void a_long_name_of_a_key_is_no_secret() {
+    assertThat(
+            Sources.complete(directory)
+                .env("LIVEKIT_API_KEY", "production-key-of-the-school-in-the-north")
+                .load())
+        .isInstanceOf(ConfigResult.Loaded.class);
+  }
+
+  @Test
+  void the_exception_lists_all_problems_and_prints_no_secret() {
+    ConfigResult result =
+        Sources.complete(directory)
+            .env("LIVEKIT_API_SECRET", "hunter2")
+            .env("ROOMKEY_X", "")
+            .load();
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(result::orThrow)
+        .satisfies(thrown -> assertThat(thrown.problems()).hasSize(2))
+        .withMessage(
+            """
+            The configuration of Roomkey has 2 problems:
+              the environment variable ROOMKEY_X: sets nothing: docs/configuration.md has the names
+              the environment variable LIVEKIT_API_SECRET: livekit.api_secret must have at least 32 \
+            bytes; one for development may be shorter, as livekit.development_secret\
+            """);
+  }
+
+  private Sources withFile(String content) {
+    Sources sources = Sources.complete(directory).env("LIVEKIT_API_SECRET_FILE", "secret");
+    sources.write("secret", content);
+    return sources;
+  }
+
+  private static ApiSecret secret(Sources sources) {
+    return sources.settings().livekit().credentials().apiSecret();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A repository called my-repo, with whatever a test puts into the sources of its configuration. */
+final class Sources {
+  static final String KEY = "APIw7JXkCfYs9Lb";
+  static final String SECRET = "pQ7xV2mK9rT4wZ8nB3cF6hJ1dG5sL0aYeUiOvXkR2tE";
+  static final String COMPLETE =
+      """
+      livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}
+      access: {open: true}
+      """
+          .formatted(KEY, SECRET);
+
+  final Path root;
+  private final Map<String, String> environment = new TreeMap<>();
+  private @Nullable Path named;
+  private RoomkeyConfig argument = RoomkeyConfig.empty();
+
+  Sources(Path parent) {
+    this.root = parent.resolve("my-repo");
+    try {
+      Files.createDirectories(root);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  static Sources in(Path parent) {
+    return new Sources(parent);
+  }
+
+  static Sources complete(Path parent) {
+    return new Sources(parent).file(COMPLETE);
+  }
+
+  Sources file(String yaml) {
+    write("roomkey.yaml", yaml);
+    return this;
+  }
+
+  Path write(String name, String content) {
+    try {
+      return Files.writeString(root.resolve(name), content);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  Sources named(Path file) {
+    named = file;
+    return this;
+  }
+
+  Sources argument(RoomkeyConfig config) {
+    argument = config;
+    return this;
+  }
+
+  Sources argument(RoomkeyConfigBuilder config) {
+    return argument(config.build());
+  }
+
+  Sources env(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  ConfigResult load() {
+    return ConfigLoader.load(root, named, argument, environment);
+  }
+
+  Settings settings() {
+    return load().orThrow();
+  }
+
+  /** As people read them; fails where there are none. */
+  List<String> problems() {
+    ConfigResult result = load();
+    assertThat(result).isInstanceOf(ConfigResult.Invalid.class);
+    return ((ConfigResult.Invalid) result)
+        .problems().stream().map(ConfigProblem::toString).toList();
+  }
+
+  /** The only one there is. */
+  String problem() {
+    List<String> problems = problems();
+    assertThat(problems).hasSize(1);
+    return problems.getFirst();
+  }
+
+  List<String> warnings() {
+    ConfigResult result = load();
+    assertThat(result).isInstanceOf(ConfigResult.Loaded.class);
+    return ((ConfigResult.Loaded) result).warnings().stream().map(ConfigWarning::toString).toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarningsTest {
+  @TempDir Path directory;
+
+  @Test
+  void a_key_and_a_secret_from_different_sources_are_warned_about() {
+    assertThat(
+            Sources.complete(directory).env("LIVEKIT_API_SECRET", Samples.OTHER_SECRET).warnings())
+        .containsExactly(
+            "livekit.api_key comes from roomkey.yaml:1:48 and its secret from the environment"
+                + " variable LIVEKIT_API_SECRET: make sure that they are one pair");
+  }
+
+  @Test
+  void a_key_and_a_url_from_different_sources_are_warned_about() {
+    RoomkeyConfigBuilder argument = RoomkeyConfig.builder().livekitUrl("ws://localhost:7880");
+    assertThat(Sources.complete(directory).argument(argument).warnings())
+        .containsExactly(
+            "livekit.api_key comes from roomkey.yaml:1:48 and livekit.url from the config argument:"
+                + " make sure that the key is that server's");
+  }
+
+  @Test
+  void key_and_secret_and_url_from_one_source_are_not() {
+    RoomkeyConfigBuilder argument =
+        RoomkeyConfig.builder()
+            .livekitUrl("wss://a.test")
+            .credentials("APIother", Samples.OTHER_SECRET);
+    assertThat(Sources.complete(directory).argument(argument).warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ws://10.0.0.5:7880",
+        "http://livekit",
+        "ws://localhost.test",
+        "ws://127.0.0.1.test",
+        "ws://[::2]:7880",
+        "ws://[2001:db8::1]"
+      })
+  void an_address_without_encryption_is_warned_about(String url) {
+    assertThat(apiUrl(url))
+        .containsExactly(
+            "the config argument: livekit.api_url is not encrypted, and tokens travel in clear: use"
+                + " https:// unless the network is trusted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ws://localhost:7880",
+        "http://LOCALHOST",
+        "ws://livekit.localhost",
+        "ws://127.8.9.1",
+        "ws://[::1]:7880",
+        "ws://[0:0:0:0:0:0:0:1]",
+        "wss://livekit.test",
+        "https://notexample.com"
+      })
+  void an_address_on_this_machine_or_with_encryption_is_not(String url) {
+    assertThat(apiUrl(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wss://livekit.example.com", "https://example.org", "wss://a.Example"})
+  void an_address_of_the_documentation_is_warned_about(String url) {
+    assertThat(apiUrl(url))
+        .containsExactly(
+            "the config argument: livekit.api_url is an address of the documentation: put your own"
+                + " there");
+  }
+
+  private List<String> apiUrl(String url) {
+    return Sources.complete(directory).argument(RoomkeyConfig.builder().apiUrl(url)).warnings();
+  }
+
+  @Test
+  void a_token_that_no_client_keeps_is_warned_about() {
+    assertThat(ttl(Duration.ofSeconds(60)))
+        .containsExactly(
+            "the config argument: tokens.ttl is 60 s or less: LiveKit's client SDKs fetch such a"
+                + " token anew for each connection");
+    assertThat(ttl(Duration.ofSeconds(61))).isEmpty();
+  }
+
+  private List<String> ttl(Duration ttl) {
+    return Sources.complete(directory).argument(RoomkeyConfig.builder().tokenTtl(ttl)).warnings();
+  }
+
+  @Test
+  void open_access_beyond_loopback_is_warned_about() {
+    Sources sources = Sources.complete(directory).env("ROOMKEY_SERVER_HOST", "0.0.0.0");
+    assertThat(sources.warnings())
+        .containsExactly(
+            "roomkey.yaml:2:16: access.open is true, and server.host is not loopback: everyone who"
+                + " reaches it may join any room");
+    assertThat(sources.env("ROOMKEY_ACCESS_OPEN", "false").warnings()).isEmpty();
+    assertThat(Sources.complete(directory).env("ROOMKEY_SERVER_HOST", "::1").warnings()).isEmpty();
+  }
+
+  @Test
+  void a_development_secret_for_a_server_elsewhere_is_warned_about() {
+    RoomkeyConfigBuilder argument =
+        RoomkeyConfig.builder()
+            .livekitUrl("wss://livekit.test")
+            .apiKey("devkey")
+            .developmentSecret("secret");
+    assertThat(Sources.complete(directory).argument(argument).warnings())
+        .containsExactly(
+            "the config argument: livekit.development_secret is for development, and livekit.url is"
+                + " not on this machine: who guesses it can make tokens");
+  }
+}

@@ -1,0 +1,39 @@
+package dev.roomkey.access;
+
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.token.TokenClaims;
+import java.util.Objects;
+
+/** What a policy says of a request: not yes or no, but what exactly. */
+public sealed interface AccessDecision {
+  /**
+   * They may, and this is what they get.
+   *
+   * @param claims who they are in the room, what they may do there and for how long; a room
+   *     configuration in it is replaced by the room's
+   * @param room the room, and how it is made
+   */
+  record Permit(TokenClaims claims, RoomPlan room) implements AccessDecision {
+    /**
+     * Holds that the token is for a participant of this very room.
+     *
+     * @throws IllegalArgumentException where it is not: a bug of the policy
+     */
+    public Permit {
+      if (claims.identity() == null
+          || claims.video() == null
+          || !Objects.equals(claims.video().room(), room.name().value())) {
+        throw new IllegalArgumentException(
+            "a permit names a participant, and its grant is for the room of its plan");
+      }
+    }
+  }
+
+  /**
+   * They may not.
+   *
+   * @param denial why, for the caller
+   * @param detail which field or rule, for the log
+   */
+  record Deny(Denial denial, String detail) implements AccessDecision {}
+}

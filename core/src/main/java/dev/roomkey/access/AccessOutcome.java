@@ -1,0 +1,51 @@
+package dev.roomkey.access;
+
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomOutcome;
+import dev.roomkey.token.AccessToken;
+import dev.roomkey.token.ParticipantIdentity;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a request. */
+public sealed interface AccessOutcome {
+  /**
+   * They are in.
+   *
+   * @param token lets them in
+   * @param room where
+   * @param identity as whom
+   * @param name under which name; null: none
+   * @param roomOutcome what became of the room
+   */
+  record Granted(
+      AccessToken token,
+      RoomName room,
+      ParticipantIdentity identity,
+      @Nullable String name,
+      RoomOutcome.Ready roomOutcome)
+      implements AccessOutcome {}
+
+  /**
+   * They may not.
+   *
+   * @param denial why
+   * @param detail for the log
+   */
+  record Denied(Denial denial, String detail) implements AccessOutcome {}
+
+  /**
+   * They may, but there is no room.
+   *
+   * @param room which
+   * @param why what went wrong
+   */
+  record NoRoom(RoomName room, RoomOutcome.Unready why) implements AccessOutcome {}
+
+  /**
+   * The token would be longer than many proxies let through.
+   *
+   * @param bytes its length
+   * @param maxBytes how long it may be
+   */
+  record TokenTooLarge(int bytes, int maxBytes) implements AccessOutcome {}
+}

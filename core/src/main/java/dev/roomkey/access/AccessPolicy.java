@@ -1,0 +1,8 @@
+package dev.roomkey.access;
+
+/** Decides who may join which room as what. It asks nobody and waits for nothing. */
+@FunctionalInterface
+public interface AccessPolicy {
+  /** What this caller gets of what they ask for. */
+  AccessDecision decide(Caller caller, JoinRequest request);
+}

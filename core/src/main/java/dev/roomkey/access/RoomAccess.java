@@ -1,0 +1,97 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.livekit.Deadline;
+import dev.roomkey.room.RoomOutcome;
+import dev.roomkey.room.RoomProvisioner;
+import dev.roomkey.token.AccessToken;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.TokenIssuer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The way in: policy decides, the room is seen to, the token is signed, in this order. It knows
+ * nothing of HTTP. Safe for many threads at once.
+ */
+public final class RoomAccess {
+  private final AccessPolicy policy;
+  private final RoomProvisioner rooms;
+  private final TokenIssuer issuer;
+  private final int maxTokenBytes;
+
+  /**
+   * The way into the rooms of one LiveKit server.
+   *
+   * @param maxTokenBytes longer tokens do not go out: many proxies cut a request line at 8 KiB
+   */
+  public RoomAccess(
+      AccessPolicy policy, RoomProvisioner rooms, TokenIssuer issuer, int maxTokenBytes) {
+    this.policy = policy;
+    this.rooms = rooms;
+    this.issuer = issuer;
+    this.maxTokenBytes = maxTokenBytes;
+  }
+
+  /** How far a request came without waiting for anybody. */
+  public sealed interface Step {
+    /**
+     * All the way.
+     *
+     * @param outcome what came of it
+     */
+    record Done(AccessOutcome outcome) implements Step {}
+
+    /**
+     * To the point where LiveKit has to be asked.
+     *
+     * @param rest asks it, and waits until the deadline at most
+     */
+    record Pending(Function<Deadline, AccessOutcome> rest) implements Step {}
+  }
+
+  /** Answers a request, waiting for LiveKit where that is needed. */
+  public AccessOutcome join(Caller caller, JoinRequest request, Deadline deadline) {
+    return switch (begin(caller, request)) {
+      case Step.Done done -> done.outcome();
+      case Step.Pending pending -> pending.rest().apply(deadline);
+    };
+  }
+
+  /** Goes as far as can be gone without waiting. */
+  public Step begin(Caller caller, JoinRequest request) {
+    return switch (policy.decide(caller, request)) {
+      case Deny deny -> new Step.Done(new AccessOutcome.Denied(deny.denial(), deny.detail()));
+      case Permit permit -> begin(permit);
+    };
+  }
+
+  private Step begin(Permit permit) {
+    Optional<RoomOutcome> now = rooms.ensureNow(permit.room());
+    return now.isPresent()
+        ? new Step.Done(finish(permit, now.get()))
+        : new Step.Pending(deadline -> finish(permit, rooms.ensure(permit.room(), deadline)));
+  }
+
+  private AccessOutcome finish(Permit permit, RoomOutcome room) {
+    return switch (room) {
+      case RoomOutcome.Unready unready -> new AccessOutcome.NoRoom(permit.room().name(), unready);
+      case RoomOutcome.Ready ready -> issue(permit, ready);
+    };
+  }
+
+  private AccessOutcome issue(Permit permit, RoomOutcome.Ready room) {
+    TokenClaims claims = permit.claims();
+    AccessToken token = issuer.issue(claims.withRoomConfig(rooms.tokenConfig(permit.room())));
+    return token.value().length() > maxTokenBytes
+        ? new AccessOutcome.TokenTooLarge(token.value().length(), maxTokenBytes)
+        : new AccessOutcome.Granted(
+            token,
+            permit.room().name(),
+            Objects.requireNonNull(claims.identity(), "a permit names a participant"),
+            claims.name(),
+            room);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.roomkey.room;
+
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomConfiguration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The room that a permit leads to, and how it is made where it is not there yet.
+ *
+ * @param name which
+ * @param metadata Roomkey's own; what is written unless {@code config} brings the caller's
+ * @param config how it is made; its metadata is the caller's, or empty
+ */
+public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration config) {
+  /** Keeps one dispatch of each agent's name, the first. */
+  public RoomPlan {
+    Objects.requireNonNull(name, "name");
+    Set<String> seen = new LinkedHashSet<>();
+    List<RoomAgentDispatch> once = new ArrayList<>();
+    for (RoomAgentDispatch agent : config.agents()) {
+      if (seen.add(agent.agentName())) {
+        once.add(agent);
+      }
+    }
+    config = config.withAgents(once);
+  }
+
+  /** Whether the room's metadata is what the caller said, not Roomkey's own. */
+  public boolean hasCallersMetadata() {
+    return !config.metadata().isEmpty();
+  }
+
+  /** What the token carries, so that a room that closes before the join comes back the same. */
+  public RoomConfiguration tokenConfig() {
+    return hasCallersMetadata() ? config : config.withMetadata(metadata.write());
+  }
+
+  /** The agents that can be dispatched by name, which a live room may lack. */
+  public List<RoomAgentDispatch> namedAgents() {
+    return config.agents().stream().filter(agent -> !agent.agentName().isEmpty()).toList();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.roomkey.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.roomkey.token.ApiSecret;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Owns the rules that core keeps as a whole: who may use whom, what it may depend on, who reads a
+ * secret, where time and chance come from. How a class behaves is its own test's business.
+ */
+@AnalyzeClasses(
+    packages = "dev.roomkey",
+    importOptions = {ImportOption.DoNotIncludeTests.class, CoreArchitectureTest.NoTestkit.class})
+final class CoreArchitectureTest {
+
+  /** The testkit is on this class path, too, and is no part of core. */
+  static final class NoTestkit implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/dev/roomkey/testkit/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule packages_use_each_other_in_one_direction =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.roomkey..")
+          .layer("json")
+          .definedBy("dev.roomkey.json..")
+          .layer("token")
+          .definedBy("dev.roomkey.token..")
+          .layer("livekit")
+          .definedBy("dev.roomkey.livekit..")
+          .layer("room")
+          .definedBy("dev.roomkey.room..")
+          .layer("access")
+          .definedBy("dev.roomkey.access..")
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
+          .whereLayer("token")
+          .mayOnlyAccessLayers("json")
+          .whereLayer("livekit")
+          .mayOnlyAccessLayers("json", "token")
+          .whereLayer("room")
+          .mayOnlyAccessLayers("json", "token", "livekit")
+          .whereLayer("access")
+          .mayOnlyAccessLayers("json", "token", "livekit", "room")
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("dev.roomkey.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule core_depends_on_the_jdk_and_three_libraries =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.roomkey..",
+              "java..",
+              "javax.crypto..",
+              "javax.net..",
+              "org.jspecify..",
+              "tools.jackson.core..",
+              "com.github.benmanes.caffeine..");
+
+  @ArchTest
+  static final ArchRule only_the_livekit_package_speaks_http =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.roomkey.livekit..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "javax.net..");
+
+  /** What anybody may do with a secret: make it, compare it, print that it is one. */
+  private static final Set<String> HARMLESS =
+      Set.of("of", "forDevelopmentOnly", "equals", "hashCode", "toString");
+
+  @ArchTest
+  static final ArchRule a_secret_offers_its_bytes_to_nobody =
+      methods()
+          .that()
+          .areDeclaredIn(ApiSecret.class)
+          .and(
+              describe(
+                  "are seen outside its package",
+                  method ->
+                      method.getModifiers().contains(JavaModifier.PUBLIC)
+                          || method.getModifiers().contains(JavaModifier.PROTECTED)))
+          .should(be(describe("harmless", method -> HARMLESS.contains(method.getName()))));
+
+  @ArchTest
+  static final ArchRule the_bytes_of_a_secret_are_private =
+      fields().that().areDeclaredIn(ApiSecret.class).and().areNotStatic().should().bePrivate();
+
+  @ArchTest
+  static final ArchRule only_the_signer_reads_the_bytes_of_a_secret =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(ApiSecret.class)
+          .and()
+          .doNotHaveFullyQualifiedName("dev.roomkey.token.HmacSha256")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "the target is a member of ApiSecret that is not harmless",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(ApiSecret.class)
+                          && !HARMLESS.contains(access.getTarget().getName())));
+
+  @ArchTest
+  static final ArchRule time_comes_in_from_outside =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              oneOf(
+                      Map.of(
+                          "java.time.Clock",
+                          Set.of(
+                              "system",
+                              "systemUTC",
+                              "systemDefaultZone",
+                              "tickMillis",
+                              "tickSeconds",
+                              "tickMinutes"),
+                          "java.time.InstantSource",
+                          Set.of("system"),
+                          "java.lang.System",
+                          Set.of("currentTimeMillis"),
+                          "java.util.Date",
+                          Set.of("<init>"),
+                          "java.util.Calendar",
+                          Set.of("getInstance")))
+                  .or(
+                      describe(
+                          "a now() of java.time",
+                          access ->
+                              access.getTargetOwner().getPackageName().startsWith("java.time")
+                                  && access.getTarget().getName().equals("now"))));
+
+  @ArchTest
+  static final ArchRule only_a_deadline_measures_elapsed_time =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.roomkey.livekit.Deadline")
+          .should()
+          .accessTargetWhere(oneOf(Map.of("java.lang.System", Set.of("nanoTime"))));
+
+  @ArchTest
+  static final ArchRule chance_comes_in_from_outside =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              oneOf(
+                  Map.of(
+                      "java.lang.Math",
+                      Set.of("random"),
+                      "java.util.UUID",
+                      Set.of("randomUUID"),
+                      "java.util.Random",
+                      Set.of("<init>"),
+                      "java.util.SplittableRandom",
+                      Set.of("<init>"),
+                      "java.util.concurrent.ThreadLocalRandom",
+                      Set.of("current"),
+                      "java.security.SecureRandom",
+                      Set.of("<init>", "getInstance", "getInstanceStrong"),
+                      "java.util.random.RandomGenerator",
+                      Set.of("getDefault", "of"),
+                      "java.util.random.RandomGeneratorFactory",
+                      Set.of("getDefault", "of", "create"))));
+
+  @ArchTest
+  static final ArchRule settings_come_in_from_outside_and_nothing_is_printed =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              oneOf(
+                  Map.of(
+                      "java.lang.System",
+                      Set.of(
+                          "getenv",
+                          "getProperty",
+                          "getProperties",
+                          "in",
+                          "out",
+                          "err",
+                          "console",
+                          "exit"),
+                      "java.lang.Integer",
+                      Set.of("getInteger"),
+                      "java.lang.Long",
+                      Set.of("getLong"),
+                      "java.lang.Boolean",
+                      Set.of("getBoolean"))));
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Impl)s?(\\$.*)?");
+
+  /** Members by the full name of their class. */
+  private static DescribedPredicate<JavaAccess<?>> oneOf(Map<String, Set<String>> members) {
+    return describe(
+        "the target is one of " + members,
+        access ->
+            members
+                .getOrDefault(access.getTargetOwner().getName(), Set.of())
+                .contains(access.getTarget().getName()));
+  }
+}

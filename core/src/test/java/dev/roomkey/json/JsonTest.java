@@ -1,0 +1,220 @@
+package dev.roomkey.json;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.quicktheories.QuickTheory.qt;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quicktheories.core.Gen;
+import org.quicktheories.core.RandomnessSource;
+
+class JsonTest {
+  @Test
+  void an_object_is_read_with_all_kinds_of_values() throws Exception {
+    Map<String, @Nullable Object> object =
+        Json.readObject(
+            bytes(
+                "{\"t\":\"x\",\"n\":-1.50e1,\"b\":true,\"z\":null,\"l\":[1,{}],\"o\":{\"k\":\"v\"}}"));
+
+    Map<String, @Nullable Object> expected = new LinkedHashMap<>();
+    expected.put("t", "x");
+    expected.put("n", new JsonNumber("-1.50e1"));
+    expected.put("b", true);
+    expected.put("z", null);
+    expected.put("l", List.of(new JsonNumber("1"), Map.of()));
+    expected.put("o", Map.of("k", "v"));
+    assertThat(object).isEqualTo(expected);
+    assertThat(object.keySet()).containsExactly("t", "n", "b", "z", "l", "o");
+  }
+
+  @Test
+  void what_is_written_is_read_back() {
+    qt().withExamples(500)
+        .forAll(documents())
+        .checkAssert(document -> assertThat(roundTrip(document)).isEqualTo(document));
+  }
+
+  @Test
+  void no_bytes_make_it_throw_anything_else() {
+    qt().withExamples(2000)
+        .forAll(Texts.anyCharsUpTo(40), mutations())
+        .checkAssert((noise, broken) -> {
+          readsOrRefuses(noise.getBytes(UTF_16));
+          readsOrRefuses(noise.getBytes(UTF_8));
+          readsOrRefuses(broken);
+        });
+  }
+
+  static Stream<Arguments> malformed() {
+    return Stream.of(
+        Arguments.of("nothing", ""),
+        Arguments.of("white space", " \n"),
+        Arguments.of("a text", "\"x\""),
+        Arguments.of("an array", "[{}]"),
+        Arguments.of("null", "null"),
+        Arguments.of("no end", "{\"a\":1"),
+        Arguments.of("no end of a nested one", "{\"a\":{\"b\":1}"),
+        Arguments.of("two objects", "{}{}"),
+        Arguments.of("rubbish behind it", "{} x"),
+        Arguments.of("a name twice", "{\"a\":1,\"a\":1}"),
+        Arguments.of("a name twice, once with an escape", "{\"a\":1,\"\\u0061\":1}"),
+        Arguments.of("a name twice inside", "{\"o\":{\"a\":1,\"a\":2}}"),
+        Arguments.of("a comma too many", "{\"a\":1,}"),
+        Arguments.of("a comma too many in an array", "{\"a\":[1,]}"),
+        Arguments.of("a comment", "{/* */}"),
+        Arguments.of("single quotes", "{'a':1}"),
+        Arguments.of("a name without quotes", "{a:1}"),
+        Arguments.of("NaN", "{\"a\":NaN}"),
+        Arguments.of("Infinity", "{\"a\":-Infinity}"),
+        Arguments.of("a leading zero", "{\"a\":01}"),
+        Arguments.of("a leading plus", "{\"a\":+1}"),
+        Arguments.of("a leading point", "{\"a\":.5}"),
+        Arguments.of("a trailing point", "{\"a\":5.}"),
+        Arguments.of("a hexadecimal number", "{\"a\":0x1}"),
+        Arguments.of("a number of 65 digits", "{\"a\":" + "1".repeat(65) + "}"),
+        Arguments.of("a fraction of 65 digits", "{\"a\":0." + "1".repeat(65) + "}"),
+        Arguments.of("a raw control character", "{\"a\":\"\u0001\"}"),
+        Arguments.of("a raw line break in a text", "{\"a\":\"x\ny\"}"),
+        Arguments.of("an unknown escape", "{\"a\":\"\\x41\"}"),
+        Arguments.of("half of a surrogate pair", "{\"a\":\"\\ud83d\"}"),
+        Arguments.of("the other half", "{\"a\":\"\\ude00x\"}"),
+        Arguments.of("half of a surrogate pair as a name", "{\"\\ud83d\":1}"),
+        Arguments.of("half of a surrogate pair in an array", "{\"a\":[\"\\ud83d\"]}"),
+        Arguments.of("a byte order mark", "\ufeff{}"),
+        Arguments.of("a name of 70,000 characters", "{\"" + "n".repeat(70_000) + "\":1}"),
+        Arguments.of("33 levels of arrays", "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}"),
+        Arguments.of("33 levels of objects", "{\"a\":".repeat(33) + "1" + "}".repeat(33)),
+        Arguments.of("a million levels", "{\"a\":" + "[".repeat(1_000_000)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("malformed")
+  void what_is_not_strictly_a_json_object_is_refused(String what, String text) {
+    assertThatThrownBy(() -> Json.readObject(bytes(text)))
+        .as(what)
+        .isInstanceOf(MalformedJsonException.class);
+  }
+
+  @Test
+  void bytes_that_are_not_utf8_are_refused() {
+    for (byte[] bytes :
+        List.of(
+            "{\"a\":\"ä\"}".getBytes(ISO_8859_1),
+            "{}".getBytes(UTF_16),
+            // An overlong slash, half of a surrogate pair, a code point beyond Unicode.
+            new byte[] {'{', '"', (byte) 0xc0, (byte) 0xaf, '"', ':', '1', '}'},
+            new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"', ':', '1', '}'},
+            new byte[] {'{', '"', (byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80, '"'})) {
+      assertThatThrownBy(() -> Json.readObject(bytes)).isInstanceOf(MalformedJsonException.class);
+    }
+  }
+
+  @Test
+  void thirty_two_levels_are_read() {
+    assertThatCode(() -> Json.readObject(bytes("{\"a\":".repeat(32) + "1" + "}".repeat(32))))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_refusal_says_where_and_holds_nothing_of_the_input() {
+    assertThatThrownBy(() -> Json.readObject(bytes("{\"secret\":\"hush\",\n \"secret\":hush}")))
+        .hasMessageMatching("a name stands twice in one object \\(line 2, column \\d+\\)")
+        .hasMessageNotContaining("hush")
+        .hasNoCause();
+    assertThatThrownBy(() -> Json.readObject(bytes("{\"hush\":hush}")))
+        .hasMessageMatching("not JSON \\(line 1, column \\d+\\)");
+  }
+
+  @Test
+  void what_was_read_cannot_be_changed() throws Exception {
+    Map<String, @Nullable Object> object = Json.readObject(bytes("{\"l\":[1]}"));
+
+    assertThatThrownBy(() -> object.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(object.get("l")).asInstanceOf(LIST).isUnmodifiable();
+  }
+
+  @Test
+  void only_json_values_are_written() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.write(json -> Json.writeValue(json, new Object())));
+  }
+
+  private record Document(Map<String, @Nullable Object> fields) {}
+
+  private static Document roundTrip(Document document) {
+    try {
+      return new Document(
+          Json.readObject(Json.write(json -> Json.writeValue(json, document.fields()))));
+    } catch (MalformedJsonException wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+
+  private static void readsOrRefuses(byte[] bytes) {
+    try {
+      Json.readObject(bytes);
+    } catch (MalformedJsonException refused) {
+      assertThat(refused.getMessage()).isNotNull();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static Gen<Document> documents() {
+    return random -> new Document(object(random, 3));
+  }
+
+  private static Map<String, @Nullable Object> object(RandomnessSource random, int depth) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (long left = Texts.next(random, 0, 4); left > 0; left--) {
+      object.put(Texts.upTo(5).generate(random), value(random, depth));
+    }
+    return object;
+  }
+
+  private static @Nullable Object value(RandomnessSource random, int depth) {
+    return switch ((int) Texts.next(random, 0, depth == 0 ? 4 : 6)) {
+      case 0 -> null;
+      case 1 -> true;
+      case 2 -> false;
+      case 3 -> Texts.upTo(20).generate(random);
+      case 4 -> new JsonNumber(Long.toString(Texts.next(random, Long.MIN_VALUE, Long.MAX_VALUE)));
+      case 5 -> object(random, depth - 1);
+      default -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        for (long left = Texts.next(random, 0, 4); left > 0; left--) {
+          items.add(value(random, depth - 1));
+        }
+        yield items;
+      }
+    };
+  }
+
+  /** A good object with one byte changed, or cut off. */
+  private static Gen<byte[]> mutations() {
+    return random -> {
+      byte[] bytes = Json.write(json -> Json.writeValue(json, object(random, 3)));
+      int at = (int) Texts.next(random, 0, bytes.length - 1);
+      bytes[at] = (byte) Texts.next(random, Byte.MIN_VALUE, Byte.MAX_VALUE);
+      return Arrays.copyOf(bytes, (int) Texts.next(random, at, bytes.length));
+    };
+  }
+}

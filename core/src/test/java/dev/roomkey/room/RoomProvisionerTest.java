@@ -1,0 +1,359 @@
+package dev.roomkey.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.livekit.Deadline;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.RoomOutcome.Ready;
+import dev.roomkey.room.RoomOutcome.Unready;
+import dev.roomkey.testkit.FaultyServer;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.RandomName;
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.TokenIssuer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Provisioners against a real livekit-server; several of them stand for several replicas. */
+class RoomProvisionerTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final LiveKitServer livekit = LiveKitServer.shared();
+  private final LiveKitApi oracle = LiveKitApi.of(livekit);
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+  }
+
+  private RoomProvisioner provisioner(Provision provision) {
+    return provisioner(
+        provision, WhenUnreachable.REFUSE, livekit.url(), livekit.apiKey(), livekit.apiSecret());
+  }
+
+  private RoomProvisioner provisioner(
+      Provision provision, WhenUnreachable whenUnreachable, String url, String key, String secret) {
+    TokenIssuer issuer =
+        new TokenIssuer(LiveKitCredentials.of(key, secret), InstantSource.system(), RANDOM);
+    LiveKitServerApi api = new LiveKitServerApi(LiveKitUrl.of(url), issuer, TIMEOUT);
+    opened.add(api);
+    return new RoomProvisioner(provision, whenUnreachable, new LiveRooms(api, RANDOM));
+  }
+
+  private static RoomPlan plan(String... agents) {
+    return plan(new RoomName("t/" + RandomName.next(RANDOM)), agents);
+  }
+
+  private static RoomPlan plan(RoomName name, String... agents) {
+    List<RoomAgentDispatch> dispatches = new ArrayList<>();
+    for (String agent : agents) {
+      dispatches.add(RoomAgentDispatch.named(agent));
+    }
+    return new RoomPlan(
+        name,
+        new RoomMetadata("my-repo", "standup", null),
+        RoomConfiguration.DEFAULT.withAgents(dispatches));
+  }
+
+  private static RoomOutcome ensure(RoomProvisioner provisioner, RoomPlan plan) {
+    return provisioner.ensure(plan, Deadline.in(TIMEOUT));
+  }
+
+  private static Ready ready(RoomStatus status) {
+    return new Ready(status);
+  }
+
+  private static RoomProblem problemOf(RoomOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Unready.class);
+    return ((Unready) outcome).problem();
+  }
+
+  private List<String> agentsIn(RoomName room) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode dispatch : oracle.listDispatch(room.value())) {
+      names.add(dispatch.path("agent_name").asString());
+    }
+    return names;
+  }
+
+  private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+    CountDownLatch start = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : tasks) {
+        futures.add(
+            threads.submit(() -> {
+              start.await();
+              return task.call();
+            }));
+      }
+      start.countDown();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+
+  @Test
+  void a_room_that_is_made_is_reported_as_created_and_then_as_existing() {
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomPlan plan = plan();
+
+    assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
+    assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.EXISTING));
+    JsonNode room = oracle.listRooms(plan.name().value()).path(0);
+    RoomMetadata metadata = RoomMetadata.read(room.path("metadata").asString());
+    assertThat(metadata.repoRoot()).isEqualTo("my-repo");
+    assertThat(metadata.sessionId()).isEqualTo("standup");
+  }
+
+  @Test
+  void a_room_that_somebody_else_made_is_reported_as_existing() {
+    RoomPlan plan = plan();
+    oracle.createRoom(plan.name().value());
+
+    assertThat(ensure(provisioner(Provision.ENSURE), plan)).isEqualTo(ready(RoomStatus.EXISTING));
+  }
+
+  @Test
+  void of_fifty_at_once_one_makes_the_room() throws Exception {
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomPlan plan = plan("bot");
+    List<Callable<RoomOutcome>> fifty = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      fifty.add(() -> ensure(provisioner, plan));
+    }
+
+    List<RoomOutcome> outcomes = atOnce(fifty);
+
+    assertThat(outcomes).filteredOn(ready(RoomStatus.CREATED)::equals).hasSize(1);
+    assertThat(outcomes).filteredOn(ready(RoomStatus.EXISTING)::equals).hasSize(49);
+    assertThat(agentsIn(plan.name())).containsExactly("bot");
+  }
+
+  @Test
+  void of_replicas_that_race_exactly_one_makes_each_room() throws Exception {
+    List<RoomProvisioner> replicas =
+        List.of(
+            provisioner(Provision.ENSURE),
+            provisioner(Provision.ENSURE),
+            provisioner(Provision.ENSURE));
+    for (int round = 0; round < 20; round++) {
+      RoomPlan plan = plan();
+      List<Callable<RoomOutcome>> race = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        RoomProvisioner replica = replicas.get(i % replicas.size());
+        race.add(() -> ensure(replica, plan));
+      }
+
+      List<RoomOutcome> outcomes = atOnce(race);
+
+      assertThat(outcomes).filteredOn(ready(RoomStatus.CREATED)::equals).hasSize(1);
+      assertThat(outcomes).filteredOn(ready(RoomStatus.EXISTING)::equals).hasSize(11);
+    }
+  }
+
+  @Test
+  void a_live_room_gets_each_agent_once_however_many_ask() throws Exception {
+    RoomPlan bare = plan();
+    oracle.createRoom(bare.name().value());
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    List<Callable<RoomOutcome>> fifty = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      RoomPlan plan = i % 2 == 0 ? plan(bare.name(), "bot") : plan(bare.name(), "scribe", "bot");
+      fifty.add(() -> ensure(provisioner, plan));
+    }
+
+    assertThat(atOnce(fifty)).allMatch(ready(RoomStatus.EXISTING)::equals);
+
+    assertThat(agentsIn(bare.name())).containsExactlyInAnyOrder("", "bot", "scribe");
+  }
+
+  @Test
+  void replicas_that_send_the_same_agent_at_once_leave_one() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      RoomPlan plan = plan("bot");
+      oracle.createRoom(plan.name().value());
+      List<Callable<RoomOutcome>> race = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        RoomProvisioner replica = provisioner(Provision.ENSURE);
+        race.add(() -> ensure(replica, plan));
+      }
+
+      assertThat(atOnce(race)).allMatch(ready(RoomStatus.EXISTING)::equals);
+
+      assertThat(agentsIn(plan.name())).containsExactlyInAnyOrder("", "bot");
+    }
+  }
+
+  @Test
+  void an_agent_that_a_room_was_made_with_is_not_sent_again_by_another_replica() {
+    RoomPlan plan = plan("bot");
+    ensure(provisioner(Provision.ENSURE), plan);
+
+    ensure(provisioner(Provision.ENSURE), plan);
+
+    assertThat(agentsIn(plan.name())).containsExactly("bot");
+  }
+
+  @Test
+  void a_room_of_another_repository_is_not_visited() {
+    RoomPlan plan = plan();
+    oracle.createRoom(plan.name().value(), "{\"repoRoot\":\"elsewhere\"}", "[]");
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
+  }
+
+  @Test
+  void the_callers_own_metadata_is_what_the_room_gets() {
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomPlan ours = plan();
+    RoomPlan plan =
+        new RoomPlan(ours.name(), ours.metadata(), ours.config().withMetadata("their own"));
+
+    assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
+    assertThat(ensure(provisioner(Provision.ENSURE), plan)).isEqualTo(ready(RoomStatus.EXISTING));
+    JsonNode room = oracle.listRooms(plan.name().value()).path(0);
+    assertThat(room.path("metadata").asString()).isEqualTo("their own");
+  }
+
+  @Test
+  void existing_only_finds_a_room_and_makes_none() {
+    RoomProvisioner provisioner = provisioner(Provision.EXISTING_ONLY);
+    RoomPlan plan = plan();
+
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.NOT_FOUND);
+    assertThat(oracle.listRooms(plan.name().value()).size()).isZero();
+    oracle.createRoom(plan.name().value());
+    assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.EXISTING));
+    oracle.deleteRoom(plan.name().value());
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.NOT_FOUND);
+  }
+
+  @Test
+  void on_join_asks_nobody() {
+    RoomProvisioner provisioner =
+        provisioner(
+            Provision.ON_JOIN,
+            WhenUnreachable.REFUSE,
+            "ws://127.0.0.1:9",
+            "APIkey",
+            "s".repeat(32));
+
+    assertThat(provisioner.ensureNow(plan())).contains(ready(RoomStatus.ON_JOIN));
+  }
+
+  @Test
+  void what_is_known_to_be_live_needs_no_call() {
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomPlan plan = plan("bot");
+
+    assertThat(provisioner.ensureNow(plan)).isEmpty();
+    ensure(provisioner, plan);
+    assertThat(provisioner.ensureNow(plan)).contains(ready(RoomStatus.EXISTING));
+    assertThat(provisioner.ensureNow(plan(plan.name(), "bot", "scribe"))).isEmpty();
+  }
+
+  @Test
+  void memory_is_shorter_than_an_empty_room_lives() throws Exception {
+    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomPlan ours = plan();
+    RoomConfiguration short2s =
+        new RoomConfiguration(
+            "",
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            0,
+            "",
+            null,
+            0,
+            0,
+            false,
+            List.of(),
+            java.util.Map.of());
+    RoomPlan plan = new RoomPlan(ours.name(), ours.metadata(), short2s);
+    ensure(provisioner, plan);
+    assertThat(provisioner.ensureNow(plan)).isPresent();
+
+    Thread.sleep(1100);
+
+    assertThat(provisioner.ensureNow(plan)).isEmpty();
+  }
+
+  @Test
+  void a_wrong_secret_is_told_apart() {
+    RoomProvisioner provisioner =
+        provisioner(
+            Provision.ENSURE,
+            WhenUnreachable.ON_JOIN,
+            livekit.url(),
+            livekit.apiKey(),
+            "another secret of thirty-two bytes");
+
+    assertThat(problemOf(ensure(provisioner, plan()))).isEqualTo(RoomProblem.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void an_unreachable_livekit_is_the_answer_unless_the_join_may_make_the_room() {
+    RoomProvisioner refusing =
+        provisioner(
+            Provision.ENSURE, WhenUnreachable.REFUSE, "ws://127.0.0.1:9", "APIkey", "s".repeat(32));
+    RoomProvisioner lenient =
+        provisioner(
+            Provision.ENSURE,
+            WhenUnreachable.ON_JOIN,
+            "ws://127.0.0.1:9",
+            "APIkey",
+            "s".repeat(32));
+
+    assertThat(problemOf(ensure(refusing, plan()))).isEqualTo(RoomProblem.UNREACHABLE);
+    RoomOutcome outcome = ensure(lenient, plan());
+    assertThat(outcome).isInstanceOf(Ready.class);
+    assertThat(((Ready) outcome).status()).isEqualTo(RoomStatus.ON_JOIN);
+    Unready instead = ((Ready) outcome).instead();
+    assertThat(instead == null ? null : instead.problem()).isEqualTo(RoomProblem.UNREACHABLE);
+  }
+
+  @Test
+  void a_livekit_that_never_answers_holds_nobody_past_the_deadline() throws Exception {
+    try (FaultyServer silent = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
+      RoomProvisioner provisioner =
+          provisioner(
+              Provision.ENSURE, WhenUnreachable.REFUSE, silent.url(), "APIkey", "s".repeat(32));
+      RoomPlan plan = plan();
+      long start = System.nanoTime();
+      List<Callable<RoomOutcome>> ten = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        ten.add(() -> provisioner.ensure(plan, Deadline.in(Duration.ofMillis(500))));
+      }
+
+      List<RoomOutcome> outcomes = atOnce(ten);
+
+      assertThat(outcomes).allMatch(outcome -> problemOf(outcome) == RoomProblem.TIMED_OUT);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1500));
+    }
+  }
+}

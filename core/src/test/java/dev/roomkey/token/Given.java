@@ -1,0 +1,77 @@
+package dev.roomkey.token;
+
+import dev.roomkey.testkit.LiveKitServer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Owns what the tests of tokens begin with: a key pair, a moment, an ordinary participant. */
+final class Given {
+  static final String KEY = "APItokens";
+  static final String SECRET = "a-secret-of-thirty-two-bytes-or-more";
+  static final LiveKitCredentials CREDENTIALS = LiveKitCredentials.of(KEY, SECRET);
+  static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Given() {}
+
+  /** Signs at {@link #NOW}. */
+  static TokenIssuer issuer() {
+    return issuerAt(NOW);
+  }
+
+  static TokenIssuer issuerAt(Instant moment) {
+    return new TokenIssuer(CREDENTIALS, InstantSource.fixed(moment), RANDOM);
+  }
+
+  /** Signs with the key of a server, by a clock that goes wrong by the given time. */
+  static TokenIssuer issuerFor(LiveKitServer server, Duration ahead) {
+    return new TokenIssuer(
+        new LiveKitCredentials(
+            new ApiKey(server.apiKey()), ApiSecret.forDevelopmentOnly(server.apiSecret())),
+        InstantSource.offset(InstantSource.system(), ahead),
+        RANDOM);
+  }
+
+  /** Knows {@link #CREDENTIALS}; its clock stands at {@link #NOW}. */
+  static TokenVerifier verifier() {
+    return verifierAt(NOW);
+  }
+
+  static TokenVerifier verifierAt(Instant moment) {
+    return new TokenVerifier(java.util.List.of(CREDENTIALS), InstantSource.fixed(moment));
+  }
+
+  /** Ann may join a room for ten minutes. */
+  static TokenClaims.Builder join() {
+    return TokenClaims.lasting(Duration.ofMinutes(10))
+        .identity("ann")
+        .video(VideoGrant.join("a-room").build());
+  }
+
+  /** A configuration with all fields set; nothing of it is secret. */
+  static RoomConfiguration fullRoomConfig() {
+    return new RoomConfiguration(
+        "preset",
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(20),
+        0xFFFF_FFFFL,
+        "{\"repo\":\"größe ☃\"}",
+        new RoomEgress(
+            Map.of("room", Map.of("fileOutputs", java.util.List.of(Map.of("filepath", "f"))))),
+        100,
+        2000,
+        true,
+        java.util.List.of(
+            new RoomAgentDispatch(
+                "onboarding",
+                "{\"a\":1}",
+                RoomAgentDispatch.RestartPolicy.JRP_NEVER,
+                "blue",
+                Map.of("language", "日本語", "", ""))),
+        Map.of("team", "\"quoted\"", "empty", ""));
+  }
+}

@@ -1,0 +1,402 @@
+package dev.roomkey.token;
+
+import static dev.roomkey.token.Forgery.HEADER;
+import static dev.roomkey.token.Forgery.base64;
+import static dev.roomkey.token.Forgery.claims;
+import static dev.roomkey.token.Forgery.expiring;
+import static dev.roomkey.token.Forgery.nonCanonical;
+import static dev.roomkey.token.Forgery.signed;
+import static dev.roomkey.token.Forgery.signedText;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+
+import dev.roomkey.json.Texts;
+import dev.roomkey.token.TokenVerification.Refused;
+import dev.roomkey.token.TokenVerification.Verified;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.quicktheories.core.Gen;
+
+/** Owns what a verifier must refuse, each with its reason; each is wrong in one way only. */
+class HostileTokensTest {
+  private static final String GOOD = signed(claims(""));
+  private static final String HEAD = base64(HEADER);
+  private static final String BODY = base64(claims(""));
+  private static final String SIGNATURE = GOOD.substring(GOOD.lastIndexOf('.') + 1);
+  private static final long LATE = Given.NOW.getEpochSecond() + 600;
+
+  static final List<Arguments> ALGORITHMS =
+      List.of(
+          wrong("alg none, no signature", unsigned("none") + ".", TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg None", unsigned("None") + ".", TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg none, our signature", as("\"none\""), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg RS256, signed with RSA", rs256(), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg RS256, our signature", as("\"RS256\""), TokenRefusal.WRONG_ALGORITHM),
+          wrong(
+              "alg HS384, signed so",
+              signedText(unsigned("HS384"), "HmacSHA384", Given.SECRET),
+              TokenRefusal.WRONG_ALGORITHM),
+          wrong(
+              "alg HS512, signed so",
+              signedText(unsigned("HS512"), "HmacSHA512", Given.SECRET),
+              TokenRefusal.WRONG_ALGORITHM),
+          wrong(
+              "alg HS256, signed with HS384",
+              signedText(unsigned("HS256"), "HmacSHA384", Given.SECRET),
+              TokenRefusal.BAD_SIGNATURE),
+          wrong("alg hs256", as("\"hs256\""), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg with a space", as("\"HS256 \""), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg empty", as("\"\""), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg null", as("null"), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg an array", as("[\"HS256\"]"), TokenRefusal.MALFORMED),
+          wrong("alg an object", as("{\"HS256\":1}"), TokenRefusal.MALFORMED),
+          wrong("alg a number", as("256"), TokenRefusal.MALFORMED));
+
+  static final List<Arguments> HEADERS =
+      List.of(
+          header("no alg", "{\"typ\":\"JWT\"}", TokenRefusal.WRONG_ALGORITHM),
+          header("alg twice", "{\"alg\":\"HS256\",\"alg\":\"HS256\"}", TokenRefusal.MALFORMED),
+          header("alg twice, an escape", "{\"alg\":\"HS256\",\"\\u0061lg\":\"none\"}"),
+          header("crit", "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}"),
+          header("crit empty", "{\"alg\":\"HS256\",\"crit\":[]}"),
+          header("crit null", "{\"alg\":\"HS256\",\"crit\":null}"),
+          header("another typ", "{\"alg\":\"HS256\",\"typ\":\"JOSE\"}"),
+          header("typ a number", "{\"alg\":\"HS256\",\"typ\":1}"),
+          header("header an array", "[\"HS256\"]"),
+          header("header a text", "\"HS256\""),
+          header("header empty", ""),
+          header("header cut off", "{\"alg\":\"HS256\""),
+          header("rubbish behind the header", HEADER + "x"),
+          header("a byte order mark", "\ufeff" + HEADER),
+          header("header of a million levels", "{\"alg\":" + "[".repeat(20_000)),
+          wrong(
+              "its own key inside",
+              signedText(
+                  base64(
+                          "{\"alg\":\"HS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\""
+                              + base64("x".repeat(32))
+                              + "\"}}")
+                      + "."
+                      + BODY,
+                  "HmacSHA256",
+                  "x".repeat(32)),
+              TokenRefusal.BAD_SIGNATURE));
+
+  static final List<Arguments> SIGNATURES =
+      List.of(
+          wrong(
+              "another secret",
+              signedText(HEAD + "." + BODY, "HmacSHA256", Given.SECRET + "!"),
+              TokenRefusal.BAD_SIGNATURE),
+          wrong(
+              "the public key as secret",
+              signedText(HEAD + "." + BODY, "HmacSHA256", Given.KEY),
+              TokenRefusal.BAD_SIGNATURE),
+          wrong("signature empty", HEAD + "." + BODY + ".", TokenRefusal.BAD_SIGNATURE),
+          wrong("signature of zeros", unsigned("HS256") + "." + base64(new byte[32])),
+          wrong("signature and one byte", GOOD + "AA", TokenRefusal.MALFORMED),
+          wrong("signature twice", GOOD + SIGNATURE, TokenRefusal.MALFORMED),
+          wrong(
+              "the signature of other claims",
+              HEAD + "." + BODY + "." + signed(claims("\"a\":1")).split("\\.", -1)[2],
+              TokenRefusal.BAD_SIGNATURE),
+          wrong(
+              "other claims under the signature",
+              HEAD + "." + base64(claims("\"a\":1")) + "." + SIGNATURE,
+              TokenRefusal.BAD_SIGNATURE),
+          wrong("cut in mid-signature", GOOD.substring(0, GOOD.length() - 3)),
+          wrong("cut to half a signature", GOOD.substring(0, GOOD.length() - 23)),
+          wrong("cut at the second dot", HEAD + "." + BODY, TokenRefusal.MALFORMED),
+          wrong("cut behind the first dot", HEAD + ".", TokenRefusal.MALFORMED),
+          wrong("cut at the first dot", HEAD, TokenRefusal.MALFORMED));
+
+  static final List<Arguments> SHAPES =
+      List.of(
+          malformed("empty", ""),
+          malformed("dots only", ".."),
+          malformed("four parts", GOOD + "."),
+          malformed("five parts, as encrypted", GOOD + ".." + HEAD),
+          malformed("an empty part in front", "." + GOOD),
+          malformed("a space in front", " " + GOOD),
+          malformed("a space behind", GOOD + " "),
+          malformed("a line break behind", GOOD + "\n"),
+          malformed("a tab inside", HEAD + ".\t" + BODY + "." + SIGNATURE),
+          malformed("a line break inside", BODY.length() + HEAD + ".\r\n" + BODY + "." + SIGNATURE),
+          malformed("Bearer in front", "Bearer " + GOOD),
+          malformed("quotes around", '"' + GOOD + '"'),
+          malformed("ideographic full stops", GOOD.replace('.', '\u3002')),
+          malformed("full width dots", GOOD.replace('.', '\uff0e')),
+          malformed("one-dot leaders", GOOD.replace('.', '\u2024')),
+          malformed("percent-encoded dots", GOOD.replace(".", "%2E")),
+          malformed("a zero behind", GOOD + "\0"),
+          malformed("a zero width space", GOOD + "\u200b"),
+          malformed("a letter that only looks so", GOOD.replaceFirst("e", "\u0435")),
+          malformed("a letter whose low byte is right", (char) (GOOD.charAt(0) + 0x100) + rest()),
+          wrong("a megabyte", "a".repeat(1_000_000), TokenRefusal.TOO_LARGE),
+          wrong("a megabyte of dots", ".".repeat(1_000_000), TokenRefusal.TOO_LARGE),
+          wrong(
+              "good but for its length",
+              signed(claims("\"metadata\":\"" + "m".repeat(50_000) + '"')),
+              TokenRefusal.TOO_LARGE));
+
+  static final List<Arguments> ENCODINGS =
+      List.of(
+          malformed("a padded header", signedText(padded(HEADER + " ") + "." + BODY)),
+          malformed("a padded payload", signedText(HEAD + "." + padded(claims("\"a\":1")))),
+          malformed("a padded signature", GOOD + "="),
+          malformed(
+              "a header with other last bits",
+              signedText(nonCanonical(base64(HEADER + " ")) + "." + BODY)),
+          malformed(
+              "a payload with other last bits", signedText(HEAD + "." + nonCanonical(uneven()))),
+          malformed(
+              "a signature with other last bits",
+              HEAD + "." + BODY + "." + nonCanonical(SIGNATURE)),
+          malformed("the standard alphabet", signedText(HEAD + "." + standard())),
+          malformed("rubbish in the payload", signedText(HEAD + "." + BODY + "!")),
+          malformed("rubbish in the header", signedText("$" + HEAD + "." + BODY)),
+          malformed("one character of base64", signedText(HEAD + "." + "A")),
+          malformed("a payload that is not encoded", signedText(HEAD + "." + claims(""))));
+
+  static final List<Arguments> PAYLOADS =
+      List.of(
+          malformed("payload empty", signed("")),
+          malformed("payload an array", signed("[" + claims("") + "]")),
+          malformed("payload a text", signed("\"" + Given.KEY + "\"")),
+          malformed("payload null", signed("null")),
+          malformed("payload cut off", signed(claims("").substring(1))),
+          malformed("two payloads", signed(claims("") + claims(""))),
+          malformed(
+              "payload not UTF-8",
+              signedText(HEAD + "." + base64(claims("\"name\":\"\u00e4\"").getBytes(ISO_8859_1)))),
+          malformed("half of a surrogate pair", signed(claims("\"name\":\"\\ud83d\""))),
+          malformed("33 levels", signed(claims("\"x\":" + "[".repeat(32) + "]".repeat(32)))),
+          malformed("20,000 levels", signed(claims("\"x\":" + "[".repeat(20_000)))),
+          malformed("exp twice", signed(claims("\"exp\":" + LATE))),
+          malformed("exp twice, later", signed(claims("\"exp\":99999999999"))),
+          malformed("iss twice", signed(claims("\"iss\":\"" + Given.KEY + '"'))),
+          malformed("iss twice, once with an escape", signed(claims("\"\\u0069ss\":\"APIx\""))),
+          malformed("sub twice", signed(claims("\"sub\":\"bob\""))),
+          malformed(
+              "a grant twice", signed(claims("\"video\":{\"roomJoin\":false,\"roomJoin\":true}"))),
+          malformed(
+              "a grant in both spellings",
+              signed(claims("\"video\":{\"roomJoin\":false,\"room_join\":true}"))),
+          malformed(
+              "sub a number",
+              signed("{\"iss\":\"%s\",\"sub\":7,\"exp\":%d}".formatted(Given.KEY, LATE))),
+          malformed("video an array", signed(claims("\"video\":[{\"roomJoin\":true}]"))),
+          malformed("a grant as a text", signed(claims("\"video\":{\"roomJoin\":\"true\"}"))),
+          malformed("a grant as a number", signed(claims("\"video\":{\"roomAdmin\":1}"))),
+          malformed("a permission as a text", signed(claims("\"video\":{\"canPublish\":\"\"}"))),
+          malformed(
+              "an unknown source",
+              signed(claims("\"video\":{\"canPublishSources\":[\"hologram\"]}"))),
+          malformed("a name that is a number", signed(claims("\"name\":1"))),
+          malformed("an attribute that is a number", signed(claims("\"attributes\":{\"a\":1}"))),
+          malformed("tags as an array", signed(claims("\"roomConfig\":{\"tags\":[]}"))),
+          malformed("a negative timeout", signed(claims("\"roomConfig\":{\"emptyTimeout\":-1}"))),
+          malformed("jti a number", signed(claims("\"jti\":1"))),
+          wrong("another issuer", issuedBy("\"APIother\""), TokenRefusal.WRONG_ISSUER),
+          wrong("issuer in another case", issuedBy("\"apitokens\""), TokenRefusal.WRONG_ISSUER),
+          wrong("issuer empty", issuedBy("\"\""), TokenRefusal.WRONG_ISSUER),
+          wrong("issuer null", issuedBy("null"), TokenRefusal.WRONG_ISSUER),
+          wrong("issuer a list of ours", issuedBy("[\"APItokens\"]"), TokenRefusal.WRONG_ISSUER),
+          wrong(
+              "no issuer",
+              signed("{\"sub\":\"ann\",\"exp\":" + LATE + "}"),
+              TokenRefusal.WRONG_ISSUER));
+
+  static final List<Arguments> TIMES =
+      List.of(
+          wrong("expired, just over the leeway", expires(-60), TokenRefusal.EXPIRED),
+          wrong(
+              "expired by a fraction over the leeway",
+              signed(expiring((Given.NOW.getEpochSecond() - 60) + ".999")),
+              TokenRefusal.EXPIRED),
+          wrong("expired long ago", signed(expiring("1")), TokenRefusal.EXPIRED),
+          wrong("exp zero", signed(expiring("0")), TokenRefusal.EXPIRED),
+          wrong("exp a tiny fraction", signed(expiring("1e-50000000")), TokenRefusal.EXPIRED),
+          wrong("exp negative", signed(expiring("-1")), TokenRefusal.EXPIRED),
+          wrong(
+              "exp before all time",
+              signed(expiring("-99999999999999999")),
+              TokenRefusal.MALFORMED),
+          wrong("no exp", signed("{\"iss\":\"" + Given.KEY + "\"}"), TokenRefusal.NO_EXPIRY),
+          wrong("exp null", signed(expiring("null")), TokenRefusal.NO_EXPIRY),
+          malformed("exp as a text", signed(expiring("\"" + LATE + '"'))),
+          malformed("exp as a date", signed(expiring("\"2030-01-01T00:00:00Z\""))),
+          malformed("exp NaN", signed(expiring("NaN"))),
+          malformed("exp Infinity", signed(expiring("Infinity"))),
+          malformed("exp 1e400", signed(expiring("1e400"))),
+          malformed("exp 1e999999999", signed(expiring("1e999999999"))),
+          malformed("exp beyond all time", signed(expiring("999999999999999999"))),
+          malformed("exp of 65 digits", signed(expiring("1".repeat(65)))),
+          malformed("exp true", signed(expiring("true"))),
+          malformed("exp an array", signed(expiring("[" + LATE + "]"))),
+          malformed("exp an object", signed(expiring("{\"$date\":" + LATE + "}"))),
+          wrong("not yet valid, just over the leeway", begins(61), TokenRefusal.NOT_YET_VALID),
+          wrong("not yet valid for long", begins(1_000_000), TokenRefusal.NOT_YET_VALID),
+          malformed("nbf as a text", signed(expiring(LATE + ",\"nbf\":\"0\""))),
+          malformed("nbf true", signed(expiring(LATE + ",\"nbf\":true"))),
+          malformed("nbf beyond all time", signed(expiring(LATE + ",\"nbf\":1e400"))),
+          malformed("iat as a text", signed(expiring(LATE + ",\"iat\":\"0\""))),
+          malformed(
+              "over before it begins",
+              signed(
+                  expiring(
+                      (Given.NOW.getEpochSecond() - 30)
+                          + ",\"nbf\":"
+                          + (Given.NOW.getEpochSecond() + 30)))));
+
+  @Test
+  void the_token_that_they_are_made_from_is_good() {
+    assertThat(Given.verifier().verify(GOOD)).isInstanceOf(Verified.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource({"ALGORITHMS", "HEADERS", "SIGNATURES", "SHAPES", "ENCODINGS", "PAYLOADS", "TIMES"})
+  void a_hostile_token_is_refused(String token, TokenRefusal reason) {
+    assertThat(Given.verifier().verify(token)).isEqualTo(new Refused(reason));
+  }
+
+  @Test
+  void no_text_is_a_token_and_none_makes_the_verifier_throw() {
+    qt().withExamples(2000)
+        .forAll(Texts.anyCharsUpTo(80), Texts.upTo(80))
+        .check((any, unicode) ->
+            refuses(any)
+                && refuses(unicode)
+                && refuses(any + "." + unicode + "." + any)
+                && refuses(HEAD + "." + any + "." + unicode));
+  }
+
+  @Test
+  void no_signed_bytes_make_the_verifier_throw() {
+    qt().withExamples(2000)
+        .forAll(Texts.anyCharsUpTo(60), Texts.upTo(20))
+        .check((any, unicode) ->
+            refuses(signed(any))
+                && refuses(signed(unicode, any))
+                && Given.verifier()
+                        .verify(signed(broken(claims("\"name\":\"" + any + '"'), unicode)))
+                    != null);
+  }
+
+  @Test
+  void a_good_token_with_anything_changed_is_good_no_more() {
+    qt().withExamples(5000).forAll(mutations()).check(HostileTokensTest::refuses);
+  }
+
+  /** One character replaced, put in or taken out, a piece doubled, or the token cut. */
+  private static Gen<String> mutations() {
+    String characters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0\u00e9\ud83d";
+    return random -> {
+      int at = (int) Texts.next(random, 0, GOOD.length() - 1);
+      int to = (int) Texts.next(random, at + 1, GOOD.length());
+      char other = characters.charAt((int) Texts.next(random, 0, characters.length() - 1));
+      String mutant =
+          switch ((int) Texts.next(random, 0, 4)) {
+            case 0 -> GOOD.substring(0, at) + other + GOOD.substring(at + 1);
+            case 1 -> GOOD.substring(0, at) + other + GOOD.substring(at);
+            case 2 -> GOOD.substring(0, at) + GOOD.substring(to);
+            case 3 -> GOOD.substring(0, to) + GOOD.substring(at);
+            default -> GOOD.substring(0, at);
+          };
+      return mutant.equals(GOOD) ? "" : mutant;
+    };
+  }
+
+  private static boolean refuses(String token) {
+    return Given.verifier().verify(token) instanceof Refused;
+  }
+
+  private static String broken(String claims, String by) {
+    int at = by.hashCode() & 15;
+    return claims.substring(0, at) + by + claims.substring(at);
+  }
+
+  private static String rest() {
+    return GOOD.substring(1);
+  }
+
+  private static Arguments malformed(String name, String token) {
+    return wrong(name, token, TokenRefusal.MALFORMED);
+  }
+
+  private static Arguments header(String name, String header) {
+    return header(name, header, TokenRefusal.MALFORMED);
+  }
+
+  private static Arguments header(String name, String header, TokenRefusal reason) {
+    return wrong(name, signed(header, claims("")), reason);
+  }
+
+  private static Arguments wrong(String name, String token) {
+    return wrong(name, token, TokenRefusal.BAD_SIGNATURE);
+  }
+
+  private static Arguments wrong(String name, String token, TokenRefusal reason) {
+    return Arguments.of(Named.of(name, token), reason);
+  }
+
+  /** Our key's good signature under a header with another algorithm, as it stands in JSON. */
+  private static String as(String algorithm) {
+    return signed("{\"alg\":" + algorithm + ",\"typ\":\"JWT\"}", claims(""));
+  }
+
+  private static String unsigned(String algorithm) {
+    return base64("{\"alg\":\"" + algorithm + "\",\"typ\":\"JWT\"}") + "." + BODY;
+  }
+
+  private static String issuedBy(String literal) {
+    return signed("{\"iss\":%s,\"sub\":\"ann\",\"exp\":%d}".formatted(literal, LATE));
+  }
+
+  private static String expires(long ahead) {
+    return signed(expiring(Long.toString(Given.NOW.getEpochSecond() + ahead)));
+  }
+
+  private static String begins(long ahead) {
+    return signed(expiring("99999999999,\"nbf\":" + (Given.NOW.getEpochSecond() + ahead)));
+  }
+
+  private static String padded(String text) {
+    String padded = Base64.getUrlEncoder().encodeToString(text.getBytes(ISO_8859_1));
+    return padded.endsWith("=") ? padded : padded(text + " ");
+  }
+
+  /** Claims whose base64 has bits to spare. */
+  private static String uneven() {
+    String claims = claims("");
+    return base64(claims.length() % 3 == 0 ? claims + " " : claims);
+  }
+
+  private static String standard() {
+    String text = claims("\"name\":\"\u00ff\u00ff???>>>\"");
+    return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private static String rs256() {
+    try {
+      String text = unsigned("RS256");
+      Signature rsa = Signature.getInstance("SHA256withRSA");
+      rsa.initSign(KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate());
+      rsa.update(text.getBytes(ISO_8859_1));
+      return text + "." + base64(rsa.sign());
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

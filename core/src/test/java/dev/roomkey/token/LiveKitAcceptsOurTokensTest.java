@@ -1,0 +1,198 @@
+package dev.roomkey.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import dev.roomkey.testkit.TestToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asks a real livekit-server what it thinks of our tokens. */
+class LiveKitAcceptsOurTokensTest {
+  private final LiveKitServer server = LiveKitServer.shared();
+
+  @Test
+  void a_plain_join_is_let_in() {
+    assertThat(ask(Given.join().build())).isEqualTo(new RtcValidate.Answer(200, "success"));
+  }
+
+  @Test
+  void a_room_configuration_with_tags_and_agents_is_let_in() {
+    assertThat(ask(Given.join().roomConfig(Given.fullRoomConfig()).build()).letsIn()).isTrue();
+  }
+
+  /** As the official Java SDK writes maps; this shows that LiveKit does read the configuration. */
+  @Test
+  void a_room_configuration_with_tags_as_an_array_is_refused() {
+    assertThat(askSigned(Map.of("tags", Map.of("team", "a"))).letsIn()).isTrue();
+    assertThat(askSigned(Map.of("tags", List.of(Map.of("key", "team", "value", "a")))).status())
+        .isEqualTo(401);
+  }
+
+  static Stream<Arguments> permissions() {
+    Map<String, BiFunction<VideoGrant.Builder, @Nullable Boolean, VideoGrant.Builder>> setters =
+        Map.of(
+            "canPublish", VideoGrant.Builder::canPublish,
+            "canSubscribe", VideoGrant.Builder::canSubscribe,
+            "canPublishData", VideoGrant.Builder::canPublishData,
+            "canUpdateOwnMetadata", VideoGrant.Builder::canUpdateOwnMetadata,
+            "canSubscribeMetrics", VideoGrant.Builder::canSubscribeMetrics,
+            "canManageAgentSession", VideoGrant.Builder::canManageAgentSession);
+    return setters.entrySet().stream()
+        .flatMap(permission ->
+            Stream.of("true", "false", "absent")
+                .map(value ->
+                    Arguments.of(
+                        permission.getKey(),
+                        value,
+                        permission
+                            .getValue()
+                            .apply(
+                                VideoGrant.join("a-room"),
+                                value.equals("absent") ? null : Boolean.valueOf(value))
+                            .build())));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("permissions")
+  void each_permission_is_let_in_with_each_of_its_values(
+      String permission, String value, VideoGrant grant) {
+    assertThat(ask(Given.join().video(grant).build()).letsIn()).as(permission + value).isTrue();
+  }
+
+  @Test
+  void every_grant_at_once_is_let_in() {
+    assertThat(ask(everything()).letsIn()).isTrue();
+  }
+
+  @Test
+  void whatever_can_be_said_of_a_participant_is_let_in() {
+    qt().withExamples(200)
+        .forAll(ClaimSets.ofParticipants())
+        .checkAssert(
+            claims -> assertThat(ask(claims)).isEqualTo(new RtcValidate.Answer(200, "success")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-650, -630, 30, 50})
+  void livekit_lets_in_what_our_verifier_does_inside_the_leeway(long ahead) {
+    assertThat(bothLetIn(Duration.ofSeconds(ahead))).containsExactly(true, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-670, 70})
+  void livekit_refuses_what_our_verifier_does_beyond_the_leeway(long ahead) {
+    assertThat(bothLetIn(Duration.ofSeconds(ahead))).containsExactly(false, false);
+  }
+
+  @Test
+  void the_development_secret_of_six_bytes_signs() {
+    try (LiveKitServer dev = LiveKitServer.builder().apiKey("devkey").apiSecret("secret").start()) {
+      String token = Given.issuerFor(dev, Duration.ZERO).issue(Given.join().build()).value();
+
+      assertThat(RtcValidate.ask(dev, token).letsIn()).isTrue();
+    }
+  }
+
+  @Test
+  void a_token_of_another_secret_is_refused() {
+    String token =
+        new TokenIssuer(
+                LiveKitCredentials.of(server.apiKey(), Given.SECRET),
+                InstantSource.system(),
+                new Random())
+            .issue(Given.join().build())
+            .value();
+
+    assertThat(RtcValidate.ask(server, token).status()).isEqualTo(401);
+  }
+
+  /** What livekit-server says, then what we say, of a ten minutes' token made by a wrong clock. */
+  private List<@Nullable Boolean> bothLetIn(Duration ahead) {
+    String token = Given.issuerFor(server, ahead).issue(Given.join().build()).value();
+    TokenVerifier ours =
+        new TokenVerifier(
+            List.of(LiveKitCredentials.of(server.apiKey(), server.apiSecret())),
+            InstantSource.system());
+    return Arrays.asList(
+        RtcValidate.ask(server, token).letsIn(),
+        ours.verify(token) instanceof TokenVerification.Verified);
+  }
+
+  private RtcValidate.Answer ask(TokenClaims claims) {
+    return RtcValidate.ask(server, Given.issuerFor(server, Duration.ZERO).issue(claims).value());
+  }
+
+  private RtcValidate.Answer askSigned(Map<String, ?> roomConfig) {
+    long now = Instant.now().getEpochSecond();
+    return RtcValidate.ask(
+        server,
+        TestToken.sign(
+            Map.of(
+                "iss",
+                server.apiKey(),
+                "sub",
+                "ann",
+                "nbf",
+                now,
+                "exp",
+                now + 60,
+                "video",
+                Map.of("roomJoin", true, "room", "a-room"),
+                "roomConfig",
+                roomConfig),
+            server.apiSecret()));
+  }
+
+  private static TokenClaims everything() {
+    return Given.join()
+        .name("Ann \"A\" Ångström")
+        .metadata("{\"k\":\"\\u0000\\n☃😀\"}")
+        .attributes(Map.of("k", "v", "", ""))
+        .kind(ParticipantKind.AGENT)
+        .kindDetails(List.of(ParticipantKind.Detail.values()))
+        .sha256("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+        .roomPreset("preset")
+        .roomConfig(Given.fullRoomConfig())
+        .video(
+            VideoGrant.join("a-room")
+                .participantMayCreateAndDeleteRooms()
+                .roomList(true)
+                .roomRecord(true)
+                .roomAdmin(true)
+                .ingressAdmin(true)
+                .hidden(true)
+                .recorder(true)
+                .agent(true)
+                .canPublish(true)
+                .canSubscribe(true)
+                .canPublishData(true)
+                .canUpdateOwnMetadata(true)
+                .canSubscribeMetrics(true)
+                .canManageAgentSession(true)
+                .canPublishSources(EnumSet.allOf(TrackSource.class))
+                .destinationRoom("another")
+                .build())
+        .sip(new SipGrant(true, true))
+        .agent(new AgentGrant(true, true, true))
+        .inference(new InferenceGrant(true))
+        .observability(new ObservabilityGrant(true))
+        .build();
+  }
+}

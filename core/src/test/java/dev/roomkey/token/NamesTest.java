@@ -1,0 +1,72 @@
+package dev.roomkey.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.quicktheories.QuickTheory.qt;
+
+import dev.roomkey.json.Texts;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of participants: those that are said, and those that nobody guesses. */
+class NamesTest {
+  @Test
+  void a_random_name_holds_all_of_its_128_bits() {
+    qt().forAll(random -> Texts.next(random, Long.MIN_VALUE, Long.MAX_VALUE))
+        .check(seed -> {
+          Random same = new Random(seed);
+          byte[] drawn =
+              ByteBuffer.allocate(16).putLong(same.nextLong()).putLong(same.nextLong()).array();
+          return new BigInteger(1, drawn).equals(decode(RandomName.next(new Random(seed))));
+        });
+  }
+
+  @Test
+  void random_names_are_26_letters_and_digits_and_differ() {
+    RandomGenerator random = new Random(1);
+
+    assertThat(RandomName.next(random))
+        .hasSize(RandomName.LENGTH)
+        .matches("[a-z2-7]{26}")
+        .isNotEqualTo(RandomName.next(random));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "abcdefghijklmnopqrstuvwxy0", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+  void other_texts_are_no_random_names(String text) {
+    assertThat(RandomName.isOne(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u2003", "a\u0000", "a\nb", "\u0085x", "\ud83d"})
+  void an_identity_that_no_log_line_could_carry_is_refused(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ParticipantIdentity(text));
+  }
+
+  @Test
+  void an_identity_has_at_most_256_bytes() {
+    assertThat(new ParticipantIdentity("é".repeat(128)).value()).hasSize(128);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ParticipantIdentity("é".repeat(128) + "e"));
+  }
+
+  @Test
+  void an_identity_prints_as_it_is() {
+    assertThat(new ParticipantIdentity("zoë 😀")).hasToString("zoë 😀");
+  }
+
+  /** RFC 4648 base32 by way of a number: 26 digits of base 32. */
+  private static BigInteger decode(String name) {
+    BigInteger value = BigInteger.ZERO;
+    for (int i = 0; i < name.length(); i++) {
+      int digit = "abcdefghijklmnopqrstuvwxyz234567".indexOf(name.charAt(i));
+      value = value.shiftLeft(5).add(BigInteger.valueOf(digit));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.roomkey.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+
+import dev.roomkey.testkit.TokenOracle;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Whatever a token says, Nimbus reads it and we read it back, and all of it is the same. */
+class OthersReadOurTokensTest {
+  @Test
+  void nimbus_reads_every_claim_as_it_was_meant() {
+    qt().withExamples(1000)
+        .forAll(ClaimSets.any())
+        .checkAssert(claims -> {
+          AccessToken token = Given.issuer().issue(claims);
+
+          JsonNode read = TokenOracle.verifyAt(token.value(), Given.KEY, Given.SECRET, Given.NOW);
+
+          assertThat(read).isEqualTo(ClaimTree.of(Given.KEY, token, claims));
+        });
+  }
+
+  @Test
+  void our_own_verifier_reads_every_claim_as_it_was_meant() {
+    qt().withExamples(1000)
+        .forAll(ClaimSets.any())
+        .checkAssert(claims -> {
+          AccessToken token = Given.issuer().issue(claims);
+
+          assertThat(Given.verifier().verify(token.value()))
+              .isEqualTo(
+                  new TokenVerification.Verified(
+                      new ApiKey(Given.KEY),
+                      claims,
+                      Given.NOW,
+                      Given.NOW.plus(claims.lifetime()),
+                      token.id()));
+        });
+  }
+
+  @Test
+  void a_token_holds_from_the_second_it_is_made_in() {
+    Instant late = Given.NOW.plusNanos(999_999_999);
+    AccessToken token = Given.issuerAt(late).issue(Given.join().build());
+
+    JsonNode claims = TokenOracle.verifyAt(token.value(), Given.KEY, Given.SECRET, late);
+
+    assertThat(claims.path("nbf").asLong()).isEqualTo(Given.NOW.getEpochSecond());
+    assertThat(claims.path("exp").asLong()).isEqualTo(Given.NOW.getEpochSecond() + 600);
+    assertThat(token.expiresAt()).isEqualTo(Given.NOW.plusSeconds(600));
+  }
+}

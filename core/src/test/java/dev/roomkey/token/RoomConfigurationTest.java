@@ -1,0 +1,187 @@
+package dev.roomkey.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.MalformedJsonException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoomConfigurationTest {
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  @Test
+  void both_spellings_are_read() {
+    RoomConfiguration snake =
+        read(
+            """
+            {"name":"n","empty_timeout":300,"departure_timeout":"20","max_participants":4294967295,
+             "metadata":"m","min_playout_delay":1,"max_playout_delay":2,"sync_streams":true,
+             "egress":{"tracks":{"filepath":"f"}},
+             "agents":[{"agent_name":"a","metadata":"b","restart_policy":"JRP_NEVER",
+                        "deployment":"d","attributes":{"k":"v"}}],
+             "tags":{"t":"u"}}
+            """);
+    RoomConfiguration camel =
+        read(
+            """
+            {"name":"n","emptyTimeout":"300","departureTimeout":20,"maxParticipants":4294967295,
+             "metadata":"m","minPlayoutDelay":1,"maxPlayoutDelay":2,"syncStreams":true,
+             "egress":{"tracks":{"filepath":"f"}},
+             "agents":[{"agentName":"a","metadata":"b","restartPolicy":1,
+                        "deployment":"d","attributes":{"k":"v"}}],
+             "tags":{"t":"u"}}
+            """);
+
+    assertThat(problems).isEmpty();
+    assertThat(snake)
+        .isEqualTo(camel)
+        .isEqualTo(
+            new RoomConfiguration(
+                "n",
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(20),
+                0xFFFF_FFFFL,
+                "m",
+                new RoomEgress(Map.of("tracks", Map.of("filepath", "f"))),
+                1,
+                2,
+                true,
+                List.of(
+                    new RoomAgentDispatch(
+                        "a",
+                        "b",
+                        RoomAgentDispatch.RestartPolicy.JRP_NEVER,
+                        "d",
+                        Map.of("k", "v"))),
+                Map.of("t", "u")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"agents\":[]}",
+        "{\"agents\":[{}]}",
+        "{\"agents\":[{\"agentName\":\"\"}]}"
+      })
+  void what_client_sdks_send_without_an_agent_is_the_default(String json) {
+    assertThat(read(json)).isEqualTo(RoomConfiguration.DEFAULT);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void everything_wrong_is_reported_at_once() {
+    read(
+        """
+        {"empty_timeout":-1,"max_participants":"many","sync_streams":1,"tags":[],
+         "agents":[{"agent_name":{},"restart_policy":"SOMETIMES"}],
+         "egress":{"room":{"stream_outputs":[{"urls":["rtmp://x/key"]}]}}}
+        """);
+
+    assertThat(problems)
+        .extracting(FieldProblem::field)
+        .containsExactlyInAnyOrder(
+            "empty_timeout",
+            "max_participants",
+            "sync_streams",
+            "tags",
+            "agents[0].agent_name",
+            "agents[0].restart_policy",
+            "egress");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'room':{'fileOutputs':[{'s3':{'accessKey':'a','secret':'hush'}}]}}",
+        "{'room':{'file_outputs':[{'s3':{'access_key':'a','secret':'hush'}}]}}",
+        "{'room':{'file':{'s3':{'secret':'hush'}}}}",
+        "{'room':{'segmentOutputs':[{},{'s3':{'sessionToken':'hush'}}]}}",
+        "{'room':{'segment_outputs':[{'s3':{'session_token':'hush'}}]}}",
+        "{'room':{'imageOutputs':[{'s3':{'assumeRoleExternalId':'hush'}}]}}",
+        "{'room':{'image_outputs':[{'s3':{'assume_role_external_id':'hush'}}]}}",
+        "{'room':{'streamOutputs':[{'urls':['rtmp://x/hush']}]}}",
+        "{'room':{'stream_outputs':[{'urls':['rtmp://x/hush']}]}}",
+        "{'room':{'stream':{'urls':['rtmp://x/hush']}}}",
+        "{'participant':{'fileOutputs':[{'gcp':{'credentials':'hush'}}]}}",
+        "{'participant':{'segment_outputs':[{'azure':{'account_key':'hush'}}]}}",
+        "{'participant':{'segmentOutputs':[{'azure':{'accountKey':'hush'}}]}}",
+        "{'tracks':{'aliOSS':{'secret':'hush'}}}",
+        "{'tracks':{'gcp':{'proxy':{'password':'hush'}}}}",
+        "{'tracks':{'s3':{'\\u0073ecret':'hush'}}}"
+      })
+  void storage_credentials_and_stream_keys_are_refused_in_both_spellings(String egress) {
+    RoomConfiguration config = read("{\"egress\":" + egress.replace('\'', '"') + "}");
+
+    assertThat(config.egress()).isNull();
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.field()).isEqualTo("egress");
+          assertThat(problem.code()).isEqualTo(FieldProblem.NOT_ALLOWED);
+          assertThat(problem.message()).doesNotContain("hush");
+        });
+  }
+
+  @Test
+  void an_embedder_cannot_put_credentials_in_either() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RoomEgress(Map.of("tracks", Map.of("s3", Map.of("secret", "hush")))))
+        .withMessageStartingWith("tracks.s3.secret ")
+        .withMessageNotContaining("hush");
+  }
+
+  @Test
+  void storage_without_credentials_is_fine() {
+    read(
+        "{\"egress\":{\"room\":{\"fileOutputs\":[{\"filepath\":\"f\",\"s3\":{\"bucket\":\"b\","
+            + "\"secret\":\"\",\"sessionToken\":null}}],\"streamOutputs\":[]}}}");
+
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1_000, 1, 500, 1_500, 4_294_967_296_000L})
+  void a_timeout_is_whole_seconds_that_fit_a_uint32(long millis) {
+    Duration timeout = Duration.ofMillis(millis);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> configuration(timeout, Duration.ZERO, 0))
+        .withMessageStartingWith("emptyTimeout");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> configuration(Duration.ZERO, timeout, 0))
+        .withMessageStartingWith("departureTimeout");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 4_294_967_296L, Long.MIN_VALUE})
+  void a_limit_fits_a_uint32(long limit) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> configuration(Duration.ZERO, Duration.ZERO, limit))
+        .withMessageStartingWith("maxParticipants");
+  }
+
+  private static RoomConfiguration configuration(Duration empty, Duration departure, long max) {
+    return new RoomConfiguration(
+        "", empty, departure, max, "", null, 0, 0, false, List.of(), Map.of());
+  }
+
+  private RoomConfiguration read(String json) {
+    try {
+      return RoomConfiguration.read(
+          new JsonFields(Json.readObject(json.getBytes(UTF_8)), problems::add));
+    } catch (MalformedJsonException wrong) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+}

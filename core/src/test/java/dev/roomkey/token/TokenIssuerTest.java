@@ -1,0 +1,175 @@
+package dev.roomkey.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.roomkey.testkit.TokenOracle;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class TokenIssuerTest {
+  private static final long NOW = Given.NOW.getEpochSecond();
+
+  @Test
+  void every_token_says_who_for_whom_from_when_until_when_and_which() {
+    AccessToken token = Given.issuer().issue(Given.join().build());
+
+    JsonNode claims = read(token);
+    assertThat(claims.propertyNames())
+        .containsExactly("iss", "sub", "iat", "nbf", "exp", "jti", "video");
+    assertThat(claims.path("iss").asString()).isEqualTo(Given.KEY);
+    assertThat(claims.path("sub").asString()).isEqualTo("ann");
+    assertThat(claims.path("iat").asLong()).isEqualTo(NOW);
+    assertThat(claims.path("nbf").asLong()).isEqualTo(NOW);
+    assertThat(claims.path("exp").asLong()).isEqualTo(NOW + 600);
+    assertThat(claims.path("jti").asString()).isEqualTo(token.id());
+    assertThat(token.expiresAt()).isEqualTo(Given.NOW.plusSeconds(600));
+  }
+
+  @Test
+  void a_server_signs_for_itself_without_a_name() {
+    TokenClaims claims =
+        TokenClaims.lasting(Duration.ofMinutes(1)).video(VideoGrant.createRooms()).build();
+
+    assertThat(read(Given.issuer().issue(claims)).propertyNames())
+        .containsExactly("iss", "iat", "nbf", "exp", "jti", "video");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(booleans = {true, false})
+  void a_permission_has_three_values(@Nullable Boolean value) {
+    VideoGrant grant =
+        VideoGrant.join("r")
+            .canPublish(value)
+            .canSubscribe(value)
+            .canPublishData(value)
+            .canUpdateOwnMetadata(value)
+            .canSubscribeMetrics(value)
+            .canManageAgentSession(value)
+            .build();
+
+    JsonNode video = read(Given.issuer().issue(Given.join().video(grant).build())).path("video");
+
+    for (String permission :
+        List.of(
+            "canPublish",
+            "canSubscribe",
+            "canPublishData",
+            "canUpdateOwnMetadata",
+            "canSubscribeMetrics",
+            "canManageAgentSession")) {
+      assertThat(video.has(permission)).as(permission).isEqualTo(value != null);
+      assertThat(video.path(permission).asBoolean(false))
+          .as(permission)
+          .isEqualTo(Boolean.TRUE.equals(value));
+    }
+  }
+
+  @Test
+  void tags_and_agent_attributes_are_objects() {
+    JsonNode config =
+        read(Given.issuer().issue(Given.join().roomConfig(Given.fullRoomConfig()).build()))
+            .path("roomConfig");
+
+    assertThat(config.path("tags").isObject()).isTrue();
+    assertThat(config.path("tags").path("team").asString()).isEqualTo("\"quoted\"");
+    assertThat(config.path("tags").path("empty").asString()).isEmpty();
+    JsonNode attributes = config.path("agents").path(0).path("attributes");
+    assertThat(attributes.isObject()).isTrue();
+    assertThat(attributes.path("language").asString()).isEqualTo("日本語");
+  }
+
+  @Test
+  void no_two_tokens_have_one_id() {
+    TokenIssuer issuer = Given.issuer();
+    TokenClaims claims = Given.join().build();
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+
+    IntStream.range(0, 20_000).parallel().forEach(i -> ids.add(issuer.issue(claims).id()));
+
+    assertThat(ids).hasSize(20_000).allMatch(RandomName::isOne);
+  }
+
+  @Test
+  void many_threads_sign_at_once() {
+    TokenIssuer issuer = Given.issuer();
+    TokenVerifier verifier = Given.verifier();
+    TokenClaims claims = Given.join().roomConfig(Given.fullRoomConfig()).build();
+
+    assertThat(
+            IntStream.range(0, 5_000)
+                .parallel()
+                .mapToObj(i -> verifier.verify(issuer.issue(claims).value())))
+        .allMatch(TokenVerification.Verified.class::isInstance);
+  }
+
+  static Stream<Duration> noLifetimes() {
+    return Stream.of(
+        Duration.ZERO,
+        Duration.ofMillis(999),
+        Duration.ofSeconds(-1),
+        TokenClaims.MAX_LIFETIME.plusNanos(1),
+        Duration.ofSeconds(Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noLifetimes")
+  void no_token_lasts_less_than_a_second_or_more_than_ten_years(Duration lifetime) {
+    assertThatIllegalArgumentException().isThrownBy(() -> TokenClaims.lasting(lifetime).build());
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what a caller without null checks would do
+  void there_is_no_token_without_a_lifetime() {
+    assertThatNullPointerException().isThrownBy(() -> TokenClaims.lasting(null));
+    // The only other way in is the record's constructor, which has no default either.
+    assertThat(TokenClaims.class.getConstructors()).hasSize(1);
+    assertThat(TokenClaims.class.getConstructors()[0].getParameterTypes()[0])
+        .isEqualTo(Duration.class);
+  }
+
+  @Test
+  void a_fraction_of_a_second_is_dropped_from_a_lifetime() {
+    assertThat(TokenClaims.lasting(Duration.ofMillis(1999)).build().lifetime())
+        .isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void half_of_a_surrogate_pair_never_gets_into_a_token() {
+    String half = "\ud83d";
+    Set<Runnable> ways = new HashSet<>();
+    ways.add(() -> Given.join().identity(half));
+    ways.add(() -> Given.join().name(half).build());
+    ways.add(() -> Given.join().metadata(half).build());
+    ways.add(() -> Given.join().attributes(Map.of(half, "")).build());
+    ways.add(() -> Given.join().attributes(Map.of("", half)).build());
+    ways.add(() -> Given.join().sha256(half).build());
+    ways.add(() -> Given.join().roomPreset(half).build());
+    ways.add(() -> VideoGrant.join(half).build());
+    ways.add(() -> VideoGrant.builder().destinationRoom(half).build());
+    ways.add(() -> RoomConfiguration.DEFAULT.withMetadata(half));
+    ways.add(() -> RoomAgentDispatch.named(half));
+    ways.add(() -> RoomAgentDispatch.named("a", half));
+
+    assertThat(ways).allSatisfy(way -> assertThatIllegalArgumentException().isThrownBy(way::run));
+  }
+
+  private static JsonNode read(AccessToken token) {
+    return TokenOracle.verifyAt(token.value(), Given.KEY, Given.SECRET, Given.NOW);
+  }
+}

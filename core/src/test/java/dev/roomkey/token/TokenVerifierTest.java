@@ -1,0 +1,146 @@
+package dev.roomkey.token;
+
+import static dev.roomkey.token.Forgery.claims;
+import static dev.roomkey.token.Forgery.expiring;
+import static dev.roomkey.token.Forgery.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.roomkey.testkit.TestToken;
+import dev.roomkey.token.TokenVerification.Refused;
+import dev.roomkey.token.TokenVerification.Verified;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenVerifierTest {
+  private static final long NOW = Given.NOW.getEpochSecond();
+
+  @ParameterizedTest
+  @ValueSource(longs = {-59, -1, 0, 1, 99_999_999_999L})
+  void a_token_is_good_until_a_minute_after_its_end(long ahead) {
+    assertThat(verify(signed(expiring(Long.toString(NOW + ahead))))).isInstanceOf(Verified.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {60, 1, 0, -99_999})
+  void a_token_is_good_from_a_minute_before_its_beginning(long ahead) {
+    assertThat(verify(signed(expiring("1900000000,\"nbf\":" + (NOW + ahead)))))
+        .isInstanceOf(Verified.class);
+  }
+
+  /** RFC 7519, section 2; golang-jwt, with which LiveKit verifies, drops the fraction as well. */
+  @ParameterizedTest
+  @CsvSource({"1800000600.0, 1800000600", "1800000600.999, 1800000600", "1.8e9, 1800000000"})
+  void a_time_may_have_a_fraction_which_is_dropped(String literal, long second) {
+    assertThat(verify(signed(expiring(literal))))
+        .asInstanceOf(type(Verified.class))
+        .extracting(Verified::expiresAt)
+        .isEqualTo(Instant.ofEpochSecond(second));
+  }
+
+  @Test
+  void a_token_of_another_library_is_read() {
+    String token =
+        TestToken.sign(
+            Map.of(
+                "iss",
+                Given.KEY,
+                "sub",
+                "ann",
+                "iat",
+                NOW - 10,
+                "exp",
+                NOW + 290,
+                "video",
+                Map.of("roomJoin", true, "room", "r", "canPublish", false)),
+            Given.SECRET);
+
+    assertThat(verify(token))
+        .isEqualTo(
+            new Verified(
+                new ApiKey(Given.KEY),
+                TokenClaims.lasting(Duration.ofMinutes(5))
+                    .identity("ann")
+                    .video(VideoGrant.join("r").canPublish(false).build())
+                    .build(),
+                null,
+                Given.NOW.plusSeconds(290),
+                null));
+  }
+
+  @Test
+  void what_livekit_would_ignore_is_ignored() {
+    assertThat(
+            verify(
+                signed(
+                    claims(
+                        "\"kind\":\"hologram\",\"kindDetails\":[\"a\",\"FORWARDED\"],\"aud\":[1],"
+                            + "\"video\":{\"teleport\":true,\"room\":null}"))))
+        .asInstanceOf(type(Verified.class))
+        .extracting(Verified::claims)
+        .isEqualTo(
+            TokenClaims.lasting(Duration.ofMinutes(10))
+                .identity("ann")
+                .kindDetails(List.of(ParticipantKind.Detail.FORWARDED))
+                .video(VideoGrant.builder().build())
+                .build());
+  }
+
+  @Test
+  void a_header_without_typ_is_good() {
+    assertThat(verify(signed("{\"alg\":\"HS256\",\"kid\":\"x\"}", claims(""))))
+        .isInstanceOf(Verified.class);
+    assertThat(verify(signed("{\"typ\":\"jwt\",\"alg\":\"HS256\"}", claims(""))))
+        .isInstanceOf(Verified.class);
+  }
+
+  @Test
+  void a_lifetime_beyond_ours_is_read_as_our_longest() {
+    assertThat(verify(signed(expiring("99999999999"))))
+        .asInstanceOf(type(Verified.class))
+        .extracting(verified -> verified.claims().lifetime())
+        .isEqualTo(TokenClaims.MAX_LIFETIME);
+  }
+
+  @Test
+  void each_of_several_pairs_is_accepted_in_its_own_name_only() {
+    LiveKitCredentials next =
+        LiveKitCredentials.of("APInext", "another-secret-of-32-bytes-or-more");
+    TokenVerifier verifier =
+        new TokenVerifier(List.of(Given.CREDENTIALS, next), InstantSource.fixed(Given.NOW));
+    InstantSource clock = InstantSource.fixed(Given.NOW);
+
+    for (LiveKitCredentials pair : List.of(Given.CREDENTIALS, next)) {
+      String token = new TokenIssuer(pair, clock, new Random()).issue(Given.join().build()).value();
+      assertThat(verifier.verify(token))
+          .asInstanceOf(type(Verified.class))
+          .extracting(Verified::issuer)
+          .isEqualTo(pair.apiKey());
+    }
+    LiveKitCredentials crossed =
+        new LiveKitCredentials(next.apiKey(), Given.CREDENTIALS.apiSecret());
+    String token =
+        new TokenIssuer(crossed, clock, new Random()).issue(Given.join().build()).value();
+    assertThat(verifier.verify(token)).isEqualTo(new Refused(TokenRefusal.WRONG_ISSUER));
+  }
+
+  @Test
+  void a_token_of_the_longest_length_is_read() {
+    String token = signed(claims("\"metadata\":\"" + "m".repeat(48_900) + '"'));
+
+    assertThat(token).hasSizeBetween(TokenVerifier.MAX_LENGTH - 250, TokenVerifier.MAX_LENGTH);
+    assertThat(verify(token)).isInstanceOf(Verified.class);
+  }
+
+  private static TokenVerification verify(String token) {
+    return Given.verifier().verify(token);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.roomkey.http;
+
+import dev.roomkey.http.Response.Header;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pages of other origins may read our answers (the Fetch standard's CORS protocol). It tells
+ * browsers; it keeps nobody out.
+ */
+final class Cors {
+  private static final String ANY = "*";
+  private static final String MAX_AGE = "600";
+
+  /** Field names, RFC 9110 section 5.1, with commas between them. */
+  private static final Pattern FIELD_NAMES =
+      Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+( *, *[!#$%&'*+.^_`|~0-9A-Za-z-]+)*");
+
+  private final Set<String> allowed;
+
+  Cors(List<String> allowedOrigins) {
+    this.allowed = Set.copyOf(allowedOrigins);
+  }
+
+  /** What every answer says to the page that asks. */
+  List<Header> headersFor(RequestHead head) {
+    if (allowed.isEmpty()) {
+      return List.of();
+    }
+    String origin = allowedOrigin(head);
+    return origin == null
+        ? List.of(new Header("Vary", "Origin"))
+        : List.of(
+            new Header("Vary", "Origin"),
+            new Header("Access-Control-Allow-Origin", origin),
+            new Header("Access-Control-Expose-Headers", "X-Request-Id, Retry-After"));
+  }
+
+  boolean isPreflight(RequestHead head) {
+    return head.method().equals("OPTIONS")
+        && head.header("Origin") != null
+        && head.header("Access-Control-Request-Method") != null;
+  }
+
+  /** What a preflight adds: any header the page names, since applications bring their own. */
+  Response preflight(RequestHead head, String methods) {
+    Response response = Response.empty(204);
+    if (allowedOrigin(head) == null) {
+      return response;
+    }
+    String names = head.header("Access-Control-Request-Headers");
+    Response allowing =
+        response
+            .with("Access-Control-Allow-Methods", methods)
+            .with("Access-Control-Max-Age", MAX_AGE);
+    return names != null && FIELD_NAMES.matcher(names).matches()
+        ? allowing.with("Access-Control-Allow-Headers", names)
+        : allowing;
+  }
+
+  private @Nullable String allowedOrigin(RequestHead head) {
+    String origin = head.header("Origin");
+    if (origin == null) {
+      return null;
+    }
+    return allowed.contains(ANY) ? ANY : allowed.contains(origin) ? origin : null;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.roomkey.http;
+
+import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomOutcome;
+import dev.roomkey.token.ParticipantIdentity;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to one answer: its id, what it turned out to be about, and the one log
+ * line at its end. Used by one thread at a time.
+ */
+final class Exchange {
+  private final RequestHead head;
+  private final String requestId;
+  private final List<Response.Header> always;
+  private final RequestLog log;
+  private final long startNanos = System.nanoTime();
+  private @Nullable RoomName room;
+  private @Nullable ParticipantIdentity identity;
+  private RoomOutcome.@Nullable Unready insteadOfRoom;
+
+  Exchange(RequestHead head, String requestId, List<Response.Header> always, RequestLog log) {
+    this.head = head;
+    this.requestId = requestId;
+    this.always = always;
+    this.log = log;
+  }
+
+  RequestHead head() {
+    return head;
+  }
+
+  /** What the request asks for, for the log. */
+  void about(RoomName asked, @Nullable ParticipantIdentity who) {
+    this.room = asked;
+    this.identity = who;
+  }
+
+  /** What the request got, for the log. */
+  void granted(AccessOutcome.Granted granted) {
+    this.room = granted.room();
+    this.identity = granted.identity();
+    this.insteadOfRoom = granted.roomOutcome().instead();
+  }
+
+  Step answer(Problem problem) {
+    return new Step.Answer(finish(problem, null));
+  }
+
+  /** The rest waits; whatever breaks in it is still an answer. */
+  Step waitFor(Supplier<Response> rest) {
+    return new Step.Wait(() -> {
+      try {
+        return rest.get();
+      } catch (RuntimeException bug) {
+        return broken(bug);
+      }
+    });
+  }
+
+  Response broken(RuntimeException bug) {
+    log.bug(requestId, bug);
+    return finish(Problem.of(ProblemType.INTERNAL_ERROR), bug.getClass().getName());
+  }
+
+  Response finish(Problem problem, @Nullable String detail) {
+    return finish(problem.toResponse(requestId), problem.type().code(), detail);
+  }
+
+  Response finish(Response response, String outcome) {
+    return finish(response, outcome, insteadOfRoom == null ? null : insteadOfRoom.detail());
+  }
+
+  private Response finish(Response response, String outcome, @Nullable String detail) {
+    log.request(
+        new RequestLog.Entry(
+            requestId,
+            response.status(),
+            outcome,
+            room,
+            identity,
+            (System.nanoTime() - startNanos) / 1000,
+            detail));
+    return response.with(always);
+  }
+}

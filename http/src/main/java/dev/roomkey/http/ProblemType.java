@@ -1,0 +1,141 @@
+package dev.roomkey.http;
+
+import dev.roomkey.access.Denial;
+import dev.roomkey.room.RoomProblem;
+import java.util.Locale;
+
+/**
+ * Every way in which a request can fail: one table of codes, statuses and titles. The code is
+ * stable; documents, the OpenAPI description and the page at {@code {base}/problems} are held
+ * against this table.
+ */
+public enum ProblemType {
+  /** The HTTP itself is malformed. */
+  BAD_HTTP(400, "The request is not well-formed HTTP", "Send HTTP/1.1 as RFC 9112 has it."),
+  /** The body is no JSON object. */
+  MALFORMED_JSON(
+      400,
+      "The body is not a JSON object",
+      "Send one JSON object in UTF-8, each name once, or no body at all."),
+  /** Fields are wrong; all are listed. */
+  INVALID_REQUEST(
+      400, "Some fields are not as they should be", "Each entry of errors says what is right."),
+  /** The token would not survive a proxy. */
+  TOKEN_TOO_LARGE(
+      400,
+      "The token would be too long for a URL",
+      "A token travels in a URL. Send less metadata or fewer attributes, or raise"
+          + " tokens.max_bytes if every proxy on the way takes it."),
+  /** LiveKit does not take such a room. */
+  ROOM_REJECTED(
+      400,
+      "LiveKit does not accept such a room",
+      "The room's name, metadata or agents are over a limit of the LiveKit server."),
+  /** A room of another deployment. */
+  ROOM_OF_ANOTHER_NAMESPACE(
+      403,
+      "The room belongs to another deployment",
+      "Its name was made for another namespace. Name a session, or a room of your own."),
+  /** Recording is not for callers. */
+  EGRESS_NOT_ALLOWED(
+      403,
+      "A caller cannot say what the room records",
+      "Leave room_config.egress out; who runs the deployment configures recording."),
+  /** No such path. */
+  NOT_FOUND(404, "There is nothing here", "The endpoint is POST {base}/token."),
+  /** existing_only, and it is not there. */
+  ROOM_NOT_FOUND(
+      404,
+      "There is no such room",
+      "This deployment lets people only into rooms that exist (rooms.provision: existing_only)."),
+  /** Another method. */
+  METHOD_NOT_ALLOWED(405, "Not with this method", "The Allow header says which methods there are."),
+  /** The body stopped, or took too long. */
+  REQUEST_INCOMPLETE(
+      408, "The request did not arrive whole in time", "Send it again, all at once."),
+  /** A room of another repository. */
+  ROOM_OF_ANOTHER_REPOSITORY(
+      409,
+      "The room is another repository's",
+      "A live room of this name says that it is about another repository. Name another room."),
+  /** The body is over the limit. */
+  BODY_TOO_LARGE(413, "The body is too large", "Send less; server.max_body is the limit."),
+  /** The address is too long. */
+  URI_TOO_LONG(414, "The address is too long", "The endpoint takes its fields in the body."),
+  /** Not JSON. */
+  UNSUPPORTED_MEDIA_TYPE(
+      415, "The body is not JSON", "Send the header Content-Type: application/json."),
+  /** The header is over the limit. */
+  HEADERS_TOO_LARGE(431, "The header is too large", "Send fewer or shorter header fields."),
+  /** A bug. */
+  INTERNAL_ERROR(
+      500, "Something broke here", "It was logged under this request_id. Trying again may help."),
+  /** LiveKit does not accept our key. */
+  LIVEKIT_REFUSES_CREDENTIALS(
+      502,
+      "LiveKit does not accept this deployment's key",
+      "Who runs the deployment has to put right livekit.api_key and its secret."),
+  /** LiveKit answers nonsense. */
+  LIVEKIT_ANSWERS_NONSENSE(
+      502,
+      "LiveKit answered something that it never answers",
+      "Who runs the deployment has to look whether livekit.api_url leads to LiveKit."),
+  /** LiveKit cannot be reached. */
+  LIVEKIT_UNREACHABLE(503, "LiveKit cannot be reached", "Try again after the time in Retry-After."),
+  /** LiveKit was too slow. */
+  LIVEKIT_TIMED_OUT(504, "LiveKit did not answer in time", "Try again.");
+
+  private final int status;
+  private final String title;
+  private final String remedy;
+
+  ProblemType(int status, String title, String remedy) {
+    this.status = status;
+    this.title = title;
+    this.remedy = remedy;
+  }
+
+  /** Stable, snake_case. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** What happened, in a sentence without a full stop. */
+  public String title() {
+    return title;
+  }
+
+  /** What would put it right. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Whether a later try may fare better by itself. */
+  boolean passesByItself() {
+    return this == LIVEKIT_UNREACHABLE;
+  }
+
+  static ProblemType of(Denial denial) {
+    return switch (denial) {
+      case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
+      case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
+    };
+  }
+
+  static ProblemType of(RoomProblem problem) {
+    return switch (problem) {
+      case NOT_FOUND -> ROOM_NOT_FOUND;
+      case OTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
+      case REJECTED -> ROOM_REJECTED;
+      case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
+      case UNREACHABLE -> LIVEKIT_UNREACHABLE;
+      case TIMED_OUT -> LIVEKIT_TIMED_OUT;
+      case NONSENSE -> LIVEKIT_ANSWERS_NONSENSE;
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.roomkey.http;
+
+import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Where the one line per request goes. Nothing in an entry is secret. */
+interface RequestLog {
+  /**
+   * One request.
+   *
+   * @param requestId as in {@code X-Request-Id}
+   * @param status of the answer
+   * @param outcome a problem's code, or what became of the room
+   * @param room null where it did not come so far
+   * @param identity null where it did not come so far
+   * @param micros from the head to the answer
+   * @param detail what the caller is not told; null: nothing
+   */
+  record Entry(
+      String requestId,
+      int status,
+      String outcome,
+      @Nullable RoomName room,
+      @Nullable ParticipantIdentity identity,
+      long micros,
+      @Nullable String detail) {}
+
+  void request(Entry entry);
+
+  /** Something that should not happen. */
+  void bug(String requestId, RuntimeException bug);
+
+  /** Key-value pairs through SLF4J, logger {@code dev.roomkey.request}. */
+  static RequestLog slf4j() {
+    Logger logger = LoggerFactory.getLogger("dev.roomkey.request");
+    return new RequestLog() {
+      @Override
+      public void request(Entry entry) {
+        Level level = entry.status() >= 500 || entry.detail() != null ? Level.WARN : Level.INFO;
+        LoggingEventBuilder line =
+            logger
+                .atLevel(level)
+                .addKeyValue("request_id", entry.requestId())
+                .addKeyValue("status", entry.status())
+                .addKeyValue("outcome", entry.outcome())
+                .addKeyValue("ms", entry.micros() / 1000.0);
+        if (entry.room() != null) {
+          line = line.addKeyValue("room", entry.room().value());
+        }
+        if (entry.identity() != null) {
+          line = line.addKeyValue("identity", entry.identity().value());
+        }
+        if (entry.detail() != null) {
+          line = line.addKeyValue("detail", entry.detail());
+        }
+        line.log("request");
+      }
+
+      @Override
+      public void bug(String requestId, RuntimeException bug) {
+        logger.atError().addKeyValue("request_id", requestId).setCause(bug).log("a bug");
+      }
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package dev.roomkey.http;
+
+import dev.roomkey.token.RandomName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of Roomkey's routes below the place where they are mounted: {@code /token}, {@code
+ * /openapi.json}, {@code /problems}. An adapter asks it for the first {@link Step} of each request.
+ * Safe for many threads at once.
+ */
+public final class Routes {
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+  private final TokenEndpoint tokens;
+  private final Cors cors;
+  private final int maxBody;
+  private final RandomGenerator random;
+  private final RequestLog log;
+  private final Response openApi = Documents.openApi();
+  private final Response problems = Documents.problems();
+
+  Routes(TokenEndpoint tokens, Cors cors, int maxBody, RandomGenerator random, RequestLog log) {
+    this.tokens = tokens;
+    this.cors = cors;
+    this.maxBody = maxBody;
+    this.random = random;
+    this.log = log;
+  }
+
+  /** What to do first with a request. Never throws. */
+  public Step handle(RequestHead head) {
+    Exchange exchange = exchange(head);
+    try {
+      return route(exchange);
+    } catch (RuntimeException bug) {
+      return new Step.Answer(exchange.broken(bug));
+    }
+  }
+
+  /** The answer to a request that never became one: malformed HTTP, or over a server's limit. */
+  public Response refuse(RequestHead head, ProblemType type) {
+    return exchange(head).finish(Problem.of(type), null);
+  }
+
+  private Step route(Exchange exchange) {
+    return switch (exchange.head().path()) {
+      case "/token" ->
+          exchange.head().method().equals("POST")
+              ? readToken(exchange)
+              : otherMethod(exchange, "POST, OPTIONS");
+      case "/openapi.json" -> document(exchange, openApi);
+      case "/problems" -> document(exchange, problems);
+      default -> exchange.answer(Problem.of(ProblemType.NOT_FOUND));
+    };
+  }
+
+  private Step readToken(Exchange exchange) {
+    return new Step.ReadBody(
+        maxBody,
+        body -> {
+          try {
+            return tokens.handle(exchange, body);
+          } catch (RuntimeException bug) {
+            return new Step.Answer(exchange.broken(bug));
+          }
+        },
+        () ->
+            exchange.finish(
+                Problem.of(
+                    ProblemType.BODY_TOO_LARGE,
+                    "The body may have %d bytes at most.".formatted(maxBody)),
+                null),
+        () -> exchange.finish(Problem.of(ProblemType.REQUEST_INCOMPLETE), null));
+  }
+
+  private Step document(Exchange exchange, Response document) {
+    return switch (exchange.head().method()) {
+      // A server leaves the body out of an answer to HEAD, and says its length all the same.
+      case "GET", "HEAD" -> new Step.Answer(exchange.finish(document, "document"));
+      default -> otherMethod(exchange, "GET, HEAD, OPTIONS");
+    };
+  }
+
+  private Step otherMethod(Exchange exchange, String allow) {
+    RequestHead head = exchange.head();
+    if (cors.isPreflight(head)) {
+      return new Step.Answer(exchange.finish(cors.preflight(head, allow), "preflight"));
+    }
+    Response response =
+        head.method().equals("OPTIONS")
+            ? exchange.finish(Response.empty(204), "options")
+            : exchange.finish(Problem.of(ProblemType.METHOD_NOT_ALLOWED), null);
+    return new Step.Answer(response.with("Allow", allow));
+  }
+
+  private Exchange exchange(RequestHead head) {
+    String requestId = requestId(head.header("X-Request-Id"));
+    List<Response.Header> always = new ArrayList<>(cors.headersFor(head));
+    always.add(new Response.Header("X-Request-Id", requestId));
+    always.add(new Response.Header("X-Content-Type-Options", "nosniff"));
+    return new Exchange(head, requestId, always, log);
+  }
+
+  /** The caller's own id goes on where it cannot harm a log line. */
+  private String requestId(@Nullable String theirs) {
+    return theirs != null && REQUEST_ID.matcher(theirs).matches()
+        ? theirs
+        : RandomName.next(random);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.roomkey.jetty;
+
+import dev.roomkey.http.ProblemType;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Jetty's own refusals as problem details, where Jetty would send a page of HTML. For a server that
+ * is Roomkey's alone: {@code server.setErrorHandler(new ProblemErrorHandler(handler))}.
+ */
+public final class ProblemErrorHandler implements Request.Handler {
+  private final RoomkeyHandler handler;
+
+  /**
+   * An error handler beside the routes.
+   *
+   * @param handler gives the answers their form
+   */
+  public ProblemErrorHandler(RoomkeyHandler handler) {
+    this.handler = handler;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    handler.refuse(request, response, typeOf(response.getStatus()), callback);
+    return true;
+  }
+
+  private static ProblemType typeOf(int status) {
+    return switch (status) {
+      case 404 -> ProblemType.NOT_FOUND;
+      case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+      case 408 -> ProblemType.REQUEST_INCOMPLETE;
+      case 413 -> ProblemType.BODY_TOO_LARGE;
+      case 414 -> ProblemType.URI_TOO_LONG;
+      case 431 -> ProblemType.HEADERS_TOO_LARGE;
+      default -> status < 500 ? ProblemType.BAD_HTTP : ProblemType.INTERNAL_ERROR;
+    };
+  }
+}

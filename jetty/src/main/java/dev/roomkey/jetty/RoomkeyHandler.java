@@ -1,0 +1,153 @@
+package dev.roomkey.jetty;
+
+import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Roomkey;
+import dev.roomkey.http.Step;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.pathmap.MatchedPath;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ContextRequest;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Follows {@link Step}s for Jetty: bytes in, bytes out. It never blocks an I/O thread; what waits
+ * for LiveKit waits on a virtual thread, and this is the one place where the two part.
+ */
+public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
+  private final Roomkey roomkey;
+  private final Duration bodyTimeout;
+
+  RoomkeyHandler(Roomkey roomkey, Duration bodyTimeout) {
+    this.roomkey = roomkey;
+    this.bodyTimeout = bodyTimeout;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    follow(roomkey.routes().handle(head(request)), request, response, callback);
+    return true;
+  }
+
+  /** Answers what never became a request: malformed HTTP, or over a limit of the server. */
+  void refuse(Request request, Response response, ProblemType type, Callback callback) {
+    send(roomkey.routes().refuse(head(request), type), response, callback);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    roomkey.close();
+  }
+
+  private static RequestHead head(Request request) {
+    return new RequestHead(
+        request.getMethod(),
+        pathBelowMount(request),
+        name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList());
+  }
+
+  /**
+   * The path below the mapping. In a {@code PathMappingsHandler} that is in no context Jetty
+   * 12.1.14 cannot tell it (a null context path), so there it is asked of the mapping itself.
+   */
+  private static String pathBelowMount(Request request) {
+    boolean inNoContext = Request.as(request, ContextRequest.class) == null;
+    if (inNoContext
+        && request.getAttribute(PathMappingsHandler.PATHSPEC_ATTR) instanceof PathSpec mapping) {
+      MatchedPath matched = mapping.matched(request.getHttpURI().getCanonicalPath());
+      return matched == null || matched.getPathInfo() == null ? "" : matched.getPathInfo();
+    }
+    return Request.getPathInContext(request);
+  }
+
+  private void follow(Step step, Request request, Response response, Callback callback) {
+    switch (step) {
+      case Step.Answer answer -> send(answer.response(), response, callback);
+      case Step.Wait wait ->
+          Thread.startVirtualThread(() -> send(wait.response().get(), response, callback));
+      case Step.ReadBody read -> readBody(read, request, response, callback);
+    }
+  }
+
+  private void readBody(Step.ReadBody read, Request request, Response response, Callback callback) {
+    if (request.getLength() > read.maxBytes()) {
+      send(closing(read.tooLarge().get()), response, callback);
+      return;
+    }
+    AtomicBoolean whole = new AtomicBoolean();
+    Scheduler.Task[] timer = new Scheduler.Task[1];
+    Content.Source.asByteArrayAsync(
+        request,
+        read.maxBytes(),
+        new Promise.Invocable<byte[]>() {
+          @Override
+          public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+          }
+
+          @Override
+          public void succeeded(byte[] body) {
+            whole.set(true);
+            cancel(timer[0]);
+            follow(read.next().apply(body), request, response, callback);
+          }
+
+          @Override
+          public void failed(Throwable why) {
+            whole.set(true);
+            cancel(timer[0]);
+            boolean tooLarge = why instanceof IllegalStateException;
+            send(
+                closing(tooLarge ? read.tooLarge().get() : read.incomplete().get()),
+                response,
+                callback);
+          }
+        });
+    // A body that came with its head, as nearly all do, needs no timer.
+    if (!whole.get()) {
+      timer[0] =
+          request
+              .getComponents()
+              .getScheduler()
+              .schedule(
+                  () -> request.fail(new TimeoutException("the body took too long")),
+                  bodyTimeout.toMillis(),
+                  TimeUnit.MILLISECONDS);
+      if (whole.get()) {
+        cancel(timer[0]);
+      }
+    }
+  }
+
+  private static void cancel(Scheduler.@org.jspecify.annotations.Nullable Task timer) {
+    if (timer != null) {
+      timer.cancel();
+    }
+  }
+
+  /** What is left of the body must not be read as the next request. */
+  private static dev.roomkey.http.Response closing(dev.roomkey.http.Response answer) {
+    return answer.with(HttpHeader.CONNECTION.asString(), "close");
+  }
+
+  private static void send(dev.roomkey.http.Response answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.roomkey.server;
+
+import picocli.CommandLine;
+
+/** A reason not to start, said in a sentence that tells what to do. */
+final class CannotStartException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final int exitCode;
+
+  private CannotStartException(String message, int exitCode) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** What was asked for, or set, is wrong. */
+  static CannotStartException wrongUse(String message) {
+    return new CannotStartException(message, CommandLine.ExitCode.USAGE);
+  }
+
+  /** All is set right, and it does not work. */
+  static CannotStartException failure(String message) {
+    return new CannotStartException(message, CommandLine.ExitCode.SOFTWARE);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.roomkey.server;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Exit code 0, 2 for wrong use or configuration, 1 for a failure. */
+@Command(
+    name = "roomkey",
+    description = "The front door of a LiveKit deployment: one POST, and the right person is in.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DevCommand.class, ServeCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  ./roomkey dev                       everything on this machine, LiveKit included",
+      "  ./roomkey serve --config prod.yaml  the server alone",
+      "  ./roomkey test                      all tests",
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the program with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine commands = new CommandLine(new Main());
+    commands.setParameterExceptionHandler(Main::wrongUse);
+    commands.setExecutionExceptionHandler(Main::failure);
+    if (args.length == 0) {
+      commands.usage(System.err);
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commands.execute(args);
+  }
+
+  private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println("roomkey: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try './roomkey --help'.");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failure(
+      Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("roomkey: " + sentence(failed));
+    return failed instanceof CannotStartException cannot
+        ? cannot.exitCode()
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String sentence(Exception failed) {
+    return failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage();
+  }
+}

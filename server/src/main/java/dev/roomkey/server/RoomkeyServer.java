@@ -1,0 +1,141 @@
+package dev.roomkey.server;
+
+import dev.roomkey.config.ServerSettings;
+import dev.roomkey.config.Settings;
+import dev.roomkey.jetty.LiveKitRoutes;
+import dev.roomkey.jetty.ProblemErrorHandler;
+import dev.roomkey.jetty.RoomkeyHandler;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Roomkey's routes on a Jetty server of their own, strict about HTTP. */
+final class RoomkeyServer implements AutoCloseable {
+  private static final int MAX_THREADS = 64;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final long IDLE_MILLIS = 30_000;
+  private static final long DRAIN_MILLIS = 10_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final ServerSettings settings;
+
+  private RoomkeyServer(Server server, ServerConnector connector, ServerSettings settings) {
+    this.server = server;
+    this.connector = connector;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts, and returns when requests are accepted.
+   *
+   * @throws CannotStartException where the address cannot be listened on
+   */
+  static RoomkeyServer start(Settings settings, Page page) throws Exception {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("http");
+    Server server = new Server(threads);
+    ServerConnector connector = new ServerConnector(server, http());
+    connector.setHost(settings.server().host());
+    connector.setPort(settings.server().port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    RoomkeyHandler routes = LiveKitRoutes.of(settings);
+    server.setHandler(new GracefulHandler(paths(settings.server(), routes, page)));
+    server.setErrorHandler(new ProblemErrorHandler(routes));
+    server.setStopTimeout(DRAIN_MILLIS);
+    RoomkeyServer started = new RoomkeyServer(server, connector, settings.server());
+    started.listen();
+    return started;
+  }
+
+  private void listen() throws Exception {
+    try {
+      server.start();
+    } catch (Exception failed) {
+      server.stop();
+      throw isAddressTrouble(failed) ? cannotListen() : failed;
+    }
+  }
+
+  private static boolean isAddressTrouble(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private CannotStartException cannotListen() {
+    return CannotStartException.failure(
+        "cannot listen on %s port %d: is something else running there? Choose another with --port"
+            .formatted(settings.host(), settings.port()));
+  }
+
+  private static HttpConnectionFactory http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setHttpCompliance(HttpCompliance.RFC9110);
+    http.setUriCompliance(UriCompliance.RFC3986);
+    return new HttpConnectionFactory(http);
+  }
+
+  private static Handler paths(ServerSettings settings, RoomkeyHandler routes, Page page) {
+    PathMappingsHandler paths = new PathMappingsHandler();
+    String base = settings.basePath().equals("/") ? "" : settings.basePath();
+    paths.addMapping(PathSpec.from(base + "/*"), routes);
+    if (page == Page.NONE) {
+      return paths;
+    }
+    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token"));
+    // A ResourceHandler below a mapping needs a context to tell its path.
+    return new ContextHandler(paths, "/");
+  }
+
+  /** Where it listens: {@code http://127.0.0.1:7080}. */
+  URI origin() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + connector.getLocalPort());
+  }
+
+  /** Where clients post to. */
+  URI tokenEndpoint() {
+    String base = settings.basePath().equals("/") ? "" : settings.basePath();
+    return origin().resolve(base + "/token");
+  }
+
+  /** Whether only this machine reaches it. */
+  boolean isOnLoopback() throws java.net.UnknownHostException {
+    return InetAddress.getByName(settings.host()).isLoopbackAddress();
+  }
+
+  void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Stops accepting, finishes what was accepted, closes. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception stubborn) {
+      throw new IllegalStateException("the server did not stop in order", stubborn);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.roomkey.server;
+
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.RoomkeyConfig;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The server alone, against a LiveKit that runs elsewhere: what a container starts. */
+@Command(
+    name = "serve",
+    description = "Serve tokens for a LiveKit server that runs elsewhere.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Example:",
+      "  LIVEKIT_URL=wss://livekit.example.com LIVEKIT_API_KEY=APIx \\",
+      "  ROOMKEY_LIVEKIT_API_SECRET_FILE=/run/secrets/livekit ./roomkey serve --port 7080",
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private final CommonOptions options = new CommonOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    ConfigResult.Loaded loaded = options.load(RoomkeyConfig.builder(), System.getenv());
+    Logs.forServe();
+    Logger log = LoggerFactory.getLogger(ServeCommand.class);
+    loaded.warnings().forEach(warning -> log.warn("{}", warning));
+    try (RoomkeyServer server = RoomkeyServer.start(loaded.settings(), Page.NONE)) {
+      Shutdown.stopOnSignal(server);
+      System.out.println("Roomkey is ready at " + server.origin());
+      server.join();
+    }
+    return 0;
+  }
+}

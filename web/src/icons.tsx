@@ -1,0 +1,131 @@
+/** Our own small line icons. All are decoration: what they stand on has a name of its own. */
+
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { readonly children: ReactNode }) {
+  return (
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function Logo() {
+  return (
+    <svg className="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+      <rect className="logo-plate" width="32" height="32" rx="8" />
+      <path
+        className="logo-hole"
+        d="M16 7a5.5 5.5 0 0 0-2.6 10.35L11.8 25h8.4l-1.6-7.65A5.5 5.5 0 0 0 16 7z"
+      />
+    </svg>
+  );
+}
+
+export function LinkIcon() {
+  return (
+    <Icon>
+      <path d="M10 14a4.2 4.2 0 0 0 6 0l3-3a4.2 4.2 0 0 0-6-6l-1 1" />
+      <path d="M14 10a4.2 4.2 0 0 0-6 0l-3 3a4.2 4.2 0 0 0 6 6l1-1" />
+    </Icon>
+  );
+}
+
+export function CheckIcon() {
+  return (
+    <Icon>
+      <path d="m5 12.5 4.5 4.5L19 7.5" />
+    </Icon>
+  );
+}
+
+export function CrossIcon() {
+  return (
+    <Icon>
+      <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />
+    </Icon>
+  );
+}
+
+export function KeyIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="15" r="4" />
+      <path d="m11 12 8.5-8.5M16 7l3 3M13.5 9.5l2 2" />
+    </Icon>
+  );
+}
+
+export function ChatIcon() {
+  return (
+    <Icon>
+      <path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 19 17h-7l-4.5 3.5V17H5a1.5 1.5 0 0 1-1.5-1.5v-9A1.5 1.5 0 0 1 5 5z" />
+    </Icon>
+  );
+}
+
+export function LeaveIcon() {
+  return (
+    <Icon>
+      <path d="M13.5 4H6.5A1.5 1.5 0 0 0 5 5.5v13A1.5 1.5 0 0 0 6.5 20h7" />
+      <path d="M10.5 12H20m-3.5-3.5L20 12l-3.5 3.5" />
+    </Icon>
+  );
+}
+
+export function AlertIcon() {
+  return (
+    <Icon>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.5v5.2M12 16.2v.1" />
+    </Icon>
+  );
+}
+
+interface SwitchIconProps {
+  readonly off: boolean;
+}
+
+function Slash({ off }: SwitchIconProps) {
+  return off ? <path className="icon-slash" d="M4.5 4.5l15 15" /> : null;
+}
+
+export function MicrophoneIcon({ off }: SwitchIconProps) {
+  return (
+    <Icon>
+      <rect x="9" y="3.5" width="6" height="10.5" rx="3" />
+      <path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3" />
+      <Slash off={off} />
+    </Icon>
+  );
+}
+
+export function CameraIcon({ off }: SwitchIconProps) {
+  return (
+    <Icon>
+      <rect x="3" y="6.5" width="12.5" height="11" rx="2" />
+      <path d="m15.5 11 5-3v8l-5-3" />
+      <Slash off={off} />
+    </Icon>
+  );
+}
+
+export function ScreenIcon() {
+  return (
+    <Icon>
+      <rect x="3" y="4.5" width="18" height="12" rx="1.5" />
+      <path d="M12 13.5v-6m-2.5 2.4L12 7.5l2.5 2.4M8.5 20h7" />
+    </Icon>
+  );
+}

@@ -1,0 +1,24 @@
+/** The wiring: the page's own address, the real endpoint, the real LiveKit. */
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App, type Doors } from './App';
+import { findEndpoint, requestToken } from './join/tokenEndpoint';
+import type { EnteredRoom } from './room/enterRoom';
+import './styles/page.css';
+
+const page = document.baseURI;
+const endpoint = findEndpoint(page);
+
+const doors: Doors<EnteredRoom> = {
+  requestToken: async (wish) => requestToken(await endpoint, wish),
+  loadRoom: () => import('./room'),
+};
+
+const place = document.getElementById('app');
+if (!place) throw new Error('index.html has no #app');
+createRoot(place).render(
+  <StrictMode>
+    <App doors={doors} />
+  </StrictMode>,
+);

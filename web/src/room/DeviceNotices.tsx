@@ -1,0 +1,101 @@
+/** Tells which device did not start, why, and what to do; gone as soon as it runs. */
+
+import { useRoomContext } from '@livekit/components-react';
+import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';
+import { useEffect, useState } from 'react';
+import { AlertIcon, CrossIcon } from '../icons';
+import { texts } from '../texts';
+import { reasonOf, type Device, type DeviceTrouble } from './devices';
+
+type Trouble = DeviceTrouble | { readonly device: 'screen' };
+
+const words = texts.devices;
+
+function deviceOf(kind: MediaDeviceKind | undefined): Device | undefined {
+  if (kind === 'videoinput') return 'camera';
+  return kind === 'audioinput' ? 'microphone' : undefined;
+}
+
+/** What is left of a trouble when one device runs after all. */
+function without(trouble: Trouble, device: Device): Trouble[] {
+  if (trouble.device === 'screen') return [trouble];
+  if (trouble.device !== 'both') return trouble.device === device ? [] : [trouble];
+  return [{ ...trouble, device: device === 'camera' ? 'microphone' : 'camera' }];
+}
+
+function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
+  const room = useRoomContext();
+  const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
+
+  useEffect(() => {
+    let current = true;
+    void devices.then((found) => {
+      if (current) setTroubles(found);
+    });
+    return () => {
+      current = false;
+    };
+  }, [devices]);
+
+  useEffect(() => {
+    const failed = (error: Error, kind?: MediaDeviceKind) => {
+      const device = deviceOf(kind);
+      setTroubles((earlier) =>
+        device
+          ? [
+              ...earlier.flatMap((trouble) => without(trouble, device)),
+              { device, reason: reasonOf(error) },
+            ]
+          : [...earlier.filter((trouble) => trouble.device !== 'screen'), { device: 'screen' }],
+      );
+    };
+    const runs = ({ source }: LocalTrackPublication) => {
+      setTroubles((earlier) => {
+        if (source === Track.Source.Camera || source === Track.Source.Microphone) {
+          return earlier.flatMap((trouble) => without(trouble, source));
+        }
+        return earlier.filter((trouble) => trouble.device !== 'screen');
+      });
+    };
+    room.on(RoomEvent.MediaDevicesError, failed).on(RoomEvent.LocalTrackPublished, runs);
+    return () => {
+      room.off(RoomEvent.MediaDevicesError, failed).off(RoomEvent.LocalTrackPublished, runs);
+    };
+  }, [room]);
+
+  return [troubles, setTroubles] as const;
+}
+
+function inWords(trouble: Trouble): string {
+  if (trouble.device === 'screen') return words.screen;
+  const { device, reason } = trouble;
+  return `${words.reasons[reason](words.names[device], words.button[device])} ${words.stillIn}`;
+}
+
+export function DeviceNotices({
+  devices,
+}: {
+  readonly devices: Promise<readonly DeviceTrouble[]>;
+}) {
+  const [troubles, setTroubles] = useTroubles(devices);
+  return (
+    <div role="status" className="device-notices" data-testid="device-notices">
+      {troubles.map((trouble) => (
+        <div className="notice" key={trouble.device}>
+          <AlertIcon />
+          <p className="notice-body">{inWords(trouble)}</p>
+          <button
+            type="button"
+            className="button button-icon"
+            aria-label={texts.room.dismiss}
+            onClick={() => {
+              setTroubles((earlier) => earlier.filter((other) => other !== trouble));
+            }}
+          >
+            <CrossIcon />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

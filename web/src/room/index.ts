@@ -1,0 +1,4 @@
+/** The room as the rest of the page sees it; loaded apart from the form. */
+
+export { enterRoom } from './enterRoom';
+export { RoomView } from './RoomView';

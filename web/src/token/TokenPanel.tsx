@@ -1,0 +1,54 @@
+/** What the token said, for people: who, where, how long, and what it lets its holder do. */
+
+import { CheckIcon, CrossIcon } from '../icons';
+import { texts } from '../texts';
+import type { Claims } from './claims';
+import { describeGrants, describeRows, type Answered } from './tokenWords';
+
+interface TokenPanelProps {
+  readonly claims: Claims | undefined;
+  readonly answer: Answered;
+}
+
+export function TokenPanel({ claims, answer }: TokenPanelProps) {
+  return (
+    <div className="token">
+      {!claims && <p className="hint">{texts.token.unreadable}</p>}
+      <dl className="token-rows">
+        {describeRows(claims ?? {}, answer).map(({ key, label, value }) => (
+          <div key={key} data-row={key}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {claims && (
+        <>
+          <p className="hint">{texts.token.renewal}</p>
+          <Grants claims={claims} />
+          <details className="token-raw">
+            <summary>{texts.token.raw}</summary>
+            <p className="hint">{texts.token.rawHint}</p>
+            <pre>{JSON.stringify(claims, null, 2)}</pre>
+          </details>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Grants({ claims }: { readonly claims: Claims }) {
+  return (
+    <>
+      <h3>{texts.token.grantsTitle}</h3>
+      <ul className="token-grants">
+        {describeGrants(claims).map(({ granted, text }) => (
+          <li key={text} data-granted={granted}>
+            {granted ? <CheckIcon /> : <CrossIcon />}
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

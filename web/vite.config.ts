@@ -1,0 +1,52 @@
+import react from '@vitejs/plugin-react';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const WORTH_COMPRESSING = /\.(css|html|js|md|svg)$/;
+
+/** Writes `.br` and `.gz` beside each text file, so that the server has nothing to compress. */
+function compressed(): Plugin {
+  let outDir = '';
+  return {
+    name: 'roomkey-compressed',
+    apply: 'build',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      const files = await readdir(outDir, { recursive: true });
+      for (const file of files.filter((name) => WORTH_COMPRESSING.test(name))) {
+        const path = join(outDir, file);
+        const bytes = await readFile(path);
+        await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes));
+        await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), compressed()],
+  build: {
+    // Files of their own, not data: URLs, so that a strict Content-Security-Policy can stay strict.
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    chunkSizeWarningLimit: 1000,
+  },
+  server: {
+    // `npm run dev` beside a running `./roomkey dev`.
+    proxy: {
+      '/api': 'http://127.0.0.1:7080',
+      '/page.json': 'http://127.0.0.1:7080',
+    },
+  },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
