@@ -129,7 +129,7 @@ final class TwirpClient implements AutoCloseable {
       return failed(method, ApiFailure.NONSENSE, "200 over " + method.maxBytes() + " bytes");
     }
     try {
-      return new Ok<>(Json.readObject(bytes));
+      return new Ok<>(Json.readObject(bytes, method.leftOut()));
     } catch (MalformedJsonException malformed) {
       return failed(method, ApiFailure.NONSENSE, "200 " + malformed.getMessage());
     }
