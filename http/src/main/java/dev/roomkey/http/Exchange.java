@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final RequestHead head;
+  private final InetAddress client;
   private final String requestId;
   private final List<Response.Header> always;
   private final RequestLog log;
@@ -22,8 +24,14 @@ final class Exchange {
   private @Nullable ParticipantIdentity identity;
   private RoomOutcome.@Nullable Unready insteadOfRoom;
 
-  Exchange(RequestHead head, String requestId, List<Response.Header> always, RequestLog log) {
+  Exchange(
+      RequestHead head,
+      InetAddress client,
+      String requestId,
+      List<Response.Header> always,
+      RequestLog log) {
     this.head = head;
+    this.client = client;
     this.requestId = requestId;
     this.always = always;
     this.log = log;
@@ -78,6 +86,7 @@ final class Exchange {
     log.request(
         new RequestLog.Entry(
             requestId,
+            client,
             response.status(),
             outcome,
             room,

@@ -6,9 +6,7 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.RoomkeyConfigBuilder;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,13 +44,7 @@ final class CommonOptions {
     return switch (ConfigLoader.load(repoRoot.toAbsolutePath(), config, built, environment)) {
       case ConfigResult.Loaded loaded -> loaded;
       case ConfigResult.Invalid invalid ->
-          throw CannotStartException.wrongUse(describe(invalid.problems()));
+          throw CannotStartException.wrongUse(ConfigProblem.render(invalid.problems()));
     };
-  }
-
-  private static String describe(List<ConfigProblem> problems) {
-    return problems.stream()
-        .map(problem -> "\n  " + problem)
-        .collect(Collectors.joining("", "the configuration is wrong; nothing was started:", ""));
   }
 }

@@ -164,7 +164,7 @@ final class LiveKitProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+      if (!process.waitFor(1, TimeUnit.SECONDS)) { // it waits for people to leave
         process.destroyForcibly();
       }
     } catch (InterruptedException hurried) {

@@ -54,7 +54,7 @@ final class RoomkeyServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     RoomkeyHandler routes = LiveKitRoutes.of(settings);
-    server.setHandler(new GracefulHandler(paths(settings.server(), routes, page)));
+    server.setHandler(new GracefulHandler(paths(settings, routes, page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
     RoomkeyServer started = new RoomkeyServer(server, connector, settings.server());
@@ -96,14 +96,14 @@ final class RoomkeyServer implements AutoCloseable {
     return new HttpConnectionFactory(http);
   }
 
-  private static Handler paths(ServerSettings settings, RoomkeyHandler routes, Page page) {
+  private static Handler paths(Settings settings, RoomkeyHandler routes, Page page) {
     PathMappingsHandler paths = new PathMappingsHandler();
-    String base = settings.basePath().equals("/") ? "" : settings.basePath();
+    String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
     if (page == Page.NONE) {
       return paths;
     }
-    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token"));
+    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token", settings.livekit().url()));
     // A ResourceHandler below a mapping needs a context to tell its path.
     return new ContextHandler(paths, "/");
   }
@@ -116,8 +116,11 @@ final class RoomkeyServer implements AutoCloseable {
 
   /** Where clients post to. */
   URI tokenEndpoint() {
-    String base = settings.basePath().equals("/") ? "" : settings.basePath();
-    return origin().resolve(base + "/token");
+    return origin().resolve(base(settings) + "/token");
+  }
+
+  private static String base(ServerSettings settings) {
+    return settings.basePath().equals("/") ? "" : settings.basePath();
   }
 
   /** Whether only this machine reaches it. */
