@@ -47,6 +47,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    restoreMocks: true,
+    testTimeout: 30_000,
+    slowTestThreshold: 5_000,
   },
 });

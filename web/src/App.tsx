@@ -93,6 +93,7 @@ export function App<Entered>({ doors }: { readonly doors: Doors<Entered> }) {
   const [problem, setProblem] = useState<Problem>();
   const [departure, setDeparture] = useState<Departure>();
   const [stay, setStay] = useState<Stay<Entered>>();
+  const [returning, setReturning] = useState(false);
 
   useEffect(() => {
     // While someone types, the room is fetched. If it fails, the join tries again and says so.
@@ -141,6 +142,7 @@ export function App<Entered>({ doors }: { readonly doors: Doors<Entered> }) {
         {...rest}
         onLeft={(why) => {
           setStay(undefined);
+          setReturning(true);
           setDeparture(why);
         }}
       />
@@ -160,6 +162,7 @@ export function App<Entered>({ doors }: { readonly doors: Doors<Entered> }) {
           progress={progress}
           problem={problem}
           departure={departure}
+          returning={returning}
           onJoin={(wish) => {
             void join(wish);
           }}

@@ -32,9 +32,10 @@ export const texts = {
   form: {
     title: 'Join a session',
     lead: 'Whoever enters the same session name meets in the same room.',
+    invitedTitle: 'Join a room',
     session: 'Session name',
     sessionHint: 'Leave it empty for a new room of your own.',
-    invited: 'You are invited to the room',
+    invited: 'You are invited to',
     otherSession: 'Join a session by its name instead',
     name: 'Your name',
     nameHint: 'How the others see you.',
@@ -134,7 +135,7 @@ export const texts = {
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     you: ' (you)',
     screenOf: ' shares this screen',
-    alone: 'Nobody else is here yet. Send them the invitation.',
+    alone: 'Only you are here. Invite someone.',
     reconnecting: 'Connection lost. Reconnecting…',
     stage: 'People in the room',
     controls: 'Controls',
@@ -158,7 +159,7 @@ export const texts = {
   },
 
   devices: {
-    names: { camera: 'camera', microphone: 'microphone', both: 'camera and microphone' },
+    names: { camera: 'camera', microphone: 'microphone', both: 'camera or microphone' },
     button: { camera: 'Camera', microphone: 'Microphone', both: 'Camera or Microphone' },
     stillIn: 'You are in the room all the same.',
     reasons: {

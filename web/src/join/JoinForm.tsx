@@ -1,6 +1,6 @@
 /** The form in front of every room. It says what is wished for; getting there is App's part. */
 
-import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import { AlertIcon } from '../icons';
 import { texts } from '../texts';
 import type { Departure } from './departure';
@@ -17,6 +17,8 @@ export interface JoinFormProps {
   readonly progress: Progress;
   readonly problem?: Problem | undefined;
   readonly departure?: Departure | undefined;
+  /** Someone comes back from a room: the focus was on a button that is gone. */
+  readonly returning?: boolean;
   readonly onJoin: (wish: Wish) => void;
 }
 
@@ -112,12 +114,17 @@ function LeftNotice({ children }: { readonly children: ReactNode }) {
 }
 
 export function JoinForm(props: JoinFormProps) {
-  const { progress, problem, departure, onJoin } = props;
+  const { progress, problem, departure, returning = false, onJoin } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
   const [invitedTo, setInvitedTo] = useState(
     props.target.kind === 'room' ? props.target.name : undefined,
   );
   const [session, setSession] = useState(props.target.kind === 'session' ? props.target.id : '');
   const [participantName, setParticipantName] = useState(props.participantName);
+
+  useEffect(() => {
+    if (returning) heading.current?.focus();
+  }, [returning]);
 
   const target = wished(invitedTo, session);
 
@@ -128,8 +135,10 @@ export function JoinForm(props: JoinFormProps) {
 
   return (
     <form className="join-form" onSubmit={submit} noValidate aria-busy={progress !== 'idle'}>
-      <h1>{texts.form.title}</h1>
-      <p className="lead">{texts.form.lead}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {invitedTo === undefined ? texts.form.title : texts.form.invitedTitle}
+      </h1>
+      {invitedTo === undefined && <p className="lead">{texts.form.lead}</p>}
       {problem && <ProblemNotice problem={problem} />}
       {departure && <LeftNotice>{texts.departure[departure]}</LeftNotice>}
       {invitedTo === undefined ? (

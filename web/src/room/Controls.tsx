@@ -11,7 +11,7 @@ import { CameraIcon, ChatIcon, KeyIcon, LeaveIcon, MicrophoneIcon, ScreenIcon } 
 import { texts } from '../texts';
 import { DeviceSelect } from './DeviceSelect';
 import { mayPublish } from './permissions';
-import type { PanelName } from './SidePanel';
+import { toggleId, type PanelName } from './SidePanel';
 
 interface ControlsProps {
   readonly panel: PanelName | undefined;
@@ -124,6 +124,7 @@ function PanelButton({ name, label, open, onToggle, children }: PanelButtonProps
   return (
     <button
       type="button"
+      id={toggleId(name)}
       className="button"
       aria-expanded={open === name}
       data-testid={`${name}-toggle`}

@@ -5,9 +5,11 @@ import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { AlertIcon, CrossIcon } from '../icons';
 import { texts } from '../texts';
-import { reasonOf, type Device, type DeviceTrouble } from './devices';
+import { reasonOf, type Device, type DeviceReason, type DeviceTrouble } from './devices';
 
-type Trouble = DeviceTrouble | { readonly device: 'screen' };
+const SCREEN = { device: 'screen' } as const;
+
+type Trouble = DeviceTrouble | typeof SCREEN;
 
 const words = texts.devices;
 
@@ -21,6 +23,17 @@ function without(trouble: Trouble, device: Device): Trouble[] {
   if (trouble.device === 'screen') return [trouble];
   if (trouble.device !== 'both') return trouble.device === device ? [] : [trouble];
   return [{ ...trouble, device: device === 'camera' ? 'microphone' : 'camera' }];
+}
+
+function withFailure(
+  earlier: readonly Trouble[],
+  device: Device | undefined,
+  reason: DeviceReason,
+): readonly Trouble[] {
+  if (!device) return [...earlier.filter((trouble) => trouble.device !== 'screen'), SCREEN];
+  const said = earlier.some((trouble) => trouble.device === 'both' && trouble.reason === reason);
+  if (said) return earlier;
+  return [...earlier.flatMap((trouble) => without(trouble, device)), { device, reason }];
 }
 
 function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
@@ -39,15 +52,7 @@ function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
 
   useEffect(() => {
     const failed = (error: Error, kind?: MediaDeviceKind) => {
-      const device = deviceOf(kind);
-      setTroubles((earlier) =>
-        device
-          ? [
-              ...earlier.flatMap((trouble) => without(trouble, device)),
-              { device, reason: reasonOf(error) },
-            ]
-          : [...earlier.filter((trouble) => trouble.device !== 'screen'), { device: 'screen' }],
-      );
+      setTroubles((earlier) => withFailure(earlier, deviceOf(kind), reasonOf(error)));
     };
     const runs = ({ source }: LocalTrackPublication) => {
       setTroubles((earlier) => {

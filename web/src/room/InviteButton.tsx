@@ -17,7 +17,13 @@ async function copy(link: string): Promise<boolean> {
   }
 }
 
-export function InviteButton({ link }: { readonly link: string }) {
+interface InviteButtonProps {
+  readonly link: string;
+  /** Inviting someone is what there is to do now. */
+  readonly prominent: boolean;
+}
+
+export function InviteButton({ link, prominent }: InviteButtonProps) {
   const id = useId();
   const [state, setState] = useState<State>('idle');
 
@@ -35,7 +41,7 @@ export function InviteButton({ link }: { readonly link: string }) {
     <div className="invite">
       <button
         type="button"
-        className="button"
+        className={prominent ? 'button button-main' : 'button'}
         data-testid="invite"
         data-link={link}
         title={link}

@@ -69,16 +69,16 @@ function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<
     <div className="room lk-room-container" data-lk-theme="roomkey" data-testid="room">
       <RoomHeader title={title} invitation={invitation} />
       <ConnectionNotice />
-      <DeviceNotices devices={entered.devices} />
       <div className="room-body">
         <main className="room-main" aria-label={texts.room.stage}>
+          <DeviceNotices devices={entered.devices} />
           <Stage />
           <StartAudio className="button button-main start-audio" label={texts.room.startSound} />
         </main>
         {panel === 'token' && (
           <SidePanel
             title={texts.token.title}
-            testId="token-panel"
+            name="token"
             onClose={() => {
               toggle('token');
             }}
@@ -89,7 +89,7 @@ function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<
         {panel === 'chat' && (
           <SidePanel
             title={texts.chat.title}
-            testId="chat-panel"
+            name="chat"
             onClose={() => {
               toggle('chat');
             }}
@@ -112,6 +112,7 @@ function RoomHeader({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const people = useParticipants().length;
+  const alone = people === 1;
 
   useEffect(() => {
     heading.current?.focus();
@@ -124,9 +125,9 @@ function RoomHeader({
         <h1 tabIndex={-1} ref={heading} title={title}>
           {title}
         </h1>
-        <p aria-live="polite">{people === 1 ? texts.room.alone : texts.room.people(people)}</p>
+        <p aria-live="polite">{alone ? texts.room.alone : texts.room.people(people)}</p>
       </div>
-      <InviteButton link={invitation} />
+      <InviteButton link={invitation} prominent={alone} />
     </header>
   );
 }

@@ -1,40 +1,50 @@
 /** The frame of what stands beside the people, and over them on a phone. */
 
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CrossIcon } from '../icons';
 import { texts } from '../texts';
 
 export type PanelName = 'token' | 'chat';
 
+/** The id of the button that opens a panel, and takes the focus back when the panel is closed. */
+export function toggleId(panel: PanelName): string {
+  return `toggle-${panel}`;
+}
+
 interface SidePanelProps {
+  readonly name: PanelName;
   readonly title: string;
-  readonly testId: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-export function SidePanel({ title, testId, onClose, children }: SidePanelProps) {
+export function SidePanel({ name, title, onClose, children }: SidePanelProps) {
   const id = useId();
   const panel = useRef<HTMLElement>(null);
 
+  const close = useCallback(() => {
+    onClose();
+    document.getElementById(toggleId(name))?.focus();
+  }, [name, onClose]);
+
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && panel.current?.contains(document.activeElement)) onClose();
+      if (event.key === 'Escape' && panel.current?.contains(document.activeElement)) close();
     };
     document.addEventListener('keydown', closeOnEscape);
     return () => {
       document.removeEventListener('keydown', closeOnEscape);
     };
-  }, [onClose]);
+  }, [close]);
 
   return (
-    <aside className="side-panel" aria-labelledby={id} data-testid={testId} ref={panel}>
+    <aside className="side-panel" aria-labelledby={id} data-testid={`${name}-panel`} ref={panel}>
       <header>
         <h2 id={id}>{title}</h2>
         <button
           type="button"
           className="button button-icon"
-          onClick={onClose}
+          onClick={close}
           aria-label={texts.room.close}
         >
           <CrossIcon />

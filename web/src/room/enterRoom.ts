@@ -3,6 +3,7 @@
 import { ConnectionError, ConnectionErrorReason, Room, setLogLevel, Track } from 'livekit-client';
 import type { Problem } from '../join/problem';
 import type { Admission } from '../join/tokenEndpoint';
+import { isBlocked } from './address';
 import { startDevices, type DeviceTrouble } from './devices';
 import { mayPublish } from './permissions';
 
@@ -18,16 +19,6 @@ export interface EnteredRoom {
 export type Entry =
   | { readonly kind: 'entered'; readonly entered: EnteredRoom }
   | { readonly kind: 'problem'; readonly problem: Problem };
-
-const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
-/** A browser refuses an insecure address on a secure page without saying why. */
-export function isBlocked(pageUrl: string, serverUrl: string): boolean {
-  if (!URL.canParse(serverUrl)) return false;
-  const server = new URL(serverUrl);
-  const insecure = server.protocol === 'ws:' || server.protocol === 'http:';
-  return insecure && new URL(pageUrl).protocol === 'https:' && !LOCAL.test(server.hostname);
-}
 
 /** Never looks at the error's message: LiveKit's may hold the token. */
 function problemOf(error: unknown, serverUrl: string): Problem {

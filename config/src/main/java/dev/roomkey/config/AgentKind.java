@@ -47,7 +47,7 @@ final class AgentKind implements Kind<RoomAgentDispatch> {
 
   private static @Nullable RoomAgentDispatch dispatch(
       Raw.Fields raw, String field, Findings findings) {
-    int before = findings.problems().size();
+    int before = findings.problemCount();
     raw.fields().forEach((name, value) -> known(name, value, field, findings));
     if (!raw.fields().containsKey(AGENT_NAME)) {
       findings.problem(raw.place(), field, "must have agent_name, the name its worker uses");
@@ -65,7 +65,7 @@ final class AgentKind implements Kind<RoomAgentDispatch> {
                 findings),
             read(FREE, "deployment", "", raw, field, findings),
             attributes(raw.fields().get("attributes"), field + ".attributes", findings));
-    return findings.problems().size() == before ? agent : null;
+    return findings.problemCount() == before ? agent : null;
   }
 
   private static void known(String name, Raw value, String field, Findings findings) {

@@ -35,7 +35,7 @@ final class Checks {
     findings.problem(
         Place.NOWHERE,
         key.path(),
-        "is missing: %s. Set it as %s in %s, as %s in the environment, or with %s in the config argument"
+        "is missing: %s. Set it as %s in %s, as %s in the environment, or with %s in code"
             .formatted(
                 key.required(),
                 either(ways.stream().map(ConfigKey::path)),

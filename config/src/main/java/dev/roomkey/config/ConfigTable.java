@@ -17,6 +17,7 @@ import java.util.List;
  */
 final class ConfigTable {
   private static final String SECRET = "livekit's secret";
+  private static final String IN_PLACE = "in place of `livekit.api_secret`";
 
   static final ConfigKey<LiveKitUrl> URL =
       ConfigKey.of("livekit.url", Kinds.URL, "livekitUrl", "Where clients connect.")
@@ -44,7 +45,8 @@ final class ConfigTable {
               "apiSecretFile",
               "A file with that secret and nothing else.")
           .alsoAs("LIVEKIT_API_SECRET_FILE")
-          .inSlot(SECRET);
+          .inSlot(SECRET)
+          .otherwise(IN_PLACE);
   static final ConfigKey<ApiSecret> DEVELOPMENT_SECRET =
       ConfigKey.of(
               "livekit.development_secret",
@@ -52,6 +54,7 @@ final class ConfigTable {
               "developmentSecret",
               "The secret of a server for development.")
           .inSlot(SECRET)
+          .otherwise(IN_PLACE)
           .asSecret();
   static final ConfigKey<Path> DEVELOPMENT_SECRET_FILE =
       ConfigKey.of(
@@ -59,7 +62,8 @@ final class ConfigTable {
               Kinds.FILE,
               "developmentSecretFile",
               "A file with that secret and nothing else.")
-          .inSlot(SECRET);
+          .inSlot(SECRET)
+          .otherwise(IN_PLACE);
   static final ConfigKey<Duration> LIVEKIT_TIMEOUT =
       ConfigKey.of(
               "livekit.timeout",
@@ -187,7 +191,8 @@ final class ConfigTable {
               "openAccess",
               "Whether everyone who reaches Roomkey may join.")
           .required(
-              "true lets everyone join who reaches Roomkey, false nobody, and one of them has to be written, as in access: {open: true}");
+              "true lets everyone join who reaches Roomkey, false nobody, and one of them has to be"
+                  + " written, as in access: {open: true}");
 
   /** In the order of the documentation. */
   static final List<ConfigKey<?>> ALL =

@@ -1,26 +1,40 @@
 package dev.roomkey.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong and what is doubtful, so that all of it is said at once. */
+/** Collects what is wrong and what is doubtful, so that all of it is said at once, in order. */
 final class Findings {
-  private final List<ConfigProblem> problems = new ArrayList<>();
-  private final List<ConfigWarning> warnings = new ArrayList<>();
+  private final List<Finding<ConfigProblem>> problems = new ArrayList<>();
+  private final List<Finding<ConfigWarning>> warnings = new ArrayList<>();
+
+  private record Finding<T>(Place place, T what) {}
 
   void problem(Place place, String field, String message) {
-    problems.add(new ConfigProblem(place.text(), field, message));
+    problems.add(new Finding<>(place, new ConfigProblem(place.text(), field, message)));
   }
 
   void warn(Place place, String field, String message) {
-    warnings.add(new ConfigWarning(place.text(), field, message));
+    warnings.add(new Finding<>(place, new ConfigWarning(place.text(), field, message)));
+  }
+
+  int problemCount() {
+    return problems.size();
   }
 
   List<ConfigProblem> problems() {
-    return problems;
+    return inOrder(problems);
   }
 
   List<ConfigWarning> warnings() {
-    return warnings;
+    return inOrder(warnings);
+  }
+
+  private static <T> List<T> inOrder(List<Finding<T>> findings) {
+    return findings.stream()
+        .sorted(Comparator.comparing(Finding<T>::place, Place.ORDER))
+        .map(Finding::what)
+        .toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -16,7 +16,37 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
  * @param reason to be read behind the place
  */
 record YamlError(int line, int column, String reason) {
-  private static final Map<String, String> REASONS = reasons();
+  /** What the parser says (snakeyaml-engine 3.2), and what it means for who wrote the file. */
+  private static final List<Map.Entry<String, String>> REASONS =
+      List.of(
+          Map.entry("(TAB)", "has a tab where YAML allows only spaces"),
+          Map.entry(
+              "while scanning a quoted scalar: found unexpected end",
+              "a quotation mark is never closed"),
+          Map.entry(
+              "while scanning a double-quoted scalar",
+              "an escape in double quotes is not YAML's: use single quotes"),
+          Map.entry(
+              "mapping values are not allowed",
+              "has a colon too many, or is indented wrongly: text with ': ' in it goes in quotes"),
+          Map.entry("expected ',' or ']'", "a [ is never closed, or a comma is missing"),
+          Map.entry("expected ',' or '}'", "a { is never closed, or a comma is missing"),
+          Map.entry(
+              "could not find expected ':'",
+              "is not 'key: value': the colon is missing, or the space behind it"),
+          Map.entry(
+              "expected '<document start>'",
+              "is indented less than the lines above, or stands behind the end"),
+          Map.entry(
+              "expected <block end>", "is indented differently from the lines that it belongs to"),
+          Map.entry("sequence entries are not allowed", "has a list's dash where none can be"),
+          Map.entry(
+              "cannot start any token",
+              "begins with a character that means something in YAML: put the text in quotes"),
+          Map.entry(
+              "while scanning a tag",
+              "has a tag, which begins with !: take it out, or put the text in quotes"),
+          Map.entry("found undefined alias", "refers to an anchor: write the value itself"));
 
   static YamlError of(RuntimeException broken, String text) {
     return switch (broken) {
@@ -30,7 +60,7 @@ record YamlError(int line, int column, String reason) {
   private static YamlError marked(MarkedYamlEngineException broken) {
     String said = String.valueOf(broken.getContext()) + ": " + broken.getProblem();
     String reason =
-        REASONS.entrySet().stream()
+        REASONS.stream()
             .filter(known -> said.contains(known.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
@@ -50,38 +80,5 @@ record YamlError(int line, int column, String reason) {
       line += codePoint == '\n' ? 1 : 0;
     }
     return new YamlError(line, column, reason);
-  }
-
-  /** What the parser says (snakeyaml-engine 3.2), and what it means for who wrote the file. */
-  private static Map<String, String> reasons() {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    reasons.put("(TAB)", "has a tab where YAML allows only spaces");
-    reasons.put(
-        "while scanning a quoted scalar: found unexpected end", "a quotation mark is never closed");
-    reasons.put(
-        "while scanning a double-quoted scalar",
-        "an escape in double quotes is not YAML's: use single quotes");
-    reasons.put(
-        "mapping values are not allowed",
-        "has a colon too many, or is indented wrongly: text with ': ' in it goes in quotes");
-    reasons.put("expected ',' or ']'", "a [ is never closed, or a comma is missing");
-    reasons.put("expected ',' or '}'", "a { is never closed, or a comma is missing");
-    reasons.put(
-        "could not find expected ':'",
-        "is not 'key: value': the colon is missing, or the space behind it");
-    reasons.put(
-        "expected '<document start>'",
-        "is indented less than the lines above, or stands behind the end");
-    reasons.put(
-        "expected <block end>", "is indented differently from the lines that it belongs to");
-    reasons.put("sequence entries are not allowed", "has a list's dash where none can be");
-    reasons.put(
-        "cannot start any token",
-        "begins with a character that means something in YAML: put the text in quotes");
-    reasons.put(
-        "while scanning a tag",
-        "has a tag, which begins with !: take it out, or put the text in quotes");
-    reasons.put("found undefined alias", "refers to an anchor: write the value itself");
-    return reasons;
   }
 }

@@ -85,7 +85,7 @@ final class YamlText {
 
   /** Looks at the events first: they cost no memory and no stack, whatever the document. */
   private boolean isPlain() {
-    int before = findings.problems().size();
+    int before = findings.problemCount();
     int depth = 0;
     int documents = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
@@ -100,7 +100,7 @@ final class YamlText {
         break;
       }
     }
-    return findings.problems().size() == before;
+    return findings.problemCount() == before;
   }
 
   private static @Nullable String wrong(Event event, int depth, int documents) {

@@ -3,13 +3,9 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,67 +185,7 @@ class FileProblemsTest {
         .contains("nests deeper than any setting");
   }
 
-  @Test
-  void a_file_that_is_named_must_be_there() {
-    Path missing = directory.resolve("missing.yaml");
-    assertThat(around("").named(missing).problem()).isEqualTo(missing + ": is not there");
-  }
-
-  @Test
-  void a_file_that_is_named_is_read_instead_of_the_usual_one() {
-    Sources sources = around("server: {prot: 1}");
-    Path other = sources.write("other.yaml", "server: {port: 1}");
-    assertThat(sources.named(other).settings().server().port()).isEqualTo(1);
-    Path wrong = sources.write("wrong.yaml", "server: {port: x}");
-    assertThat(sources.named(wrong).problem()).startsWith(wrong + ":1:16: server.port must be");
-  }
-
-  @Test
-  void a_directory_in_place_of_the_file_is_a_problem() throws IOException {
-    Sources sources = around(null);
-    Files.createDirectory(sources.root.resolve("roomkey.yaml"));
-    assertThat(sources.problem())
-        .isEqualTo("roomkey.yaml: is a directory: a configuration is a file");
-  }
-
-  @Test
-  void a_link_that_leads_nowhere_is_a_problem() throws IOException {
-    Sources sources = around(null);
-    Files.createSymbolicLink(sources.root.resolve("roomkey.yaml"), Path.of("gone"));
-    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is not there");
-  }
-
-  @Test
-  void a_file_in_another_encoding_is_a_problem() throws IOException {
-    Sources sources = around(null);
-    Files.write(
-        sources.root.resolve("roomkey.yaml"),
-        "rooms: {namespace: école}".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is not UTF-8: save it as UTF-8");
-  }
-
-  @Test
-  void a_file_beyond_all_measure_is_a_problem() {
-    assertThat(around("# " + "x".repeat(1 << 20)).problem())
-        .isEqualTo("roomkey.yaml: is larger than 1 MiB: that is no configuration");
-  }
-
-  @Test
-  void a_file_with_the_other_ending_is_warned_about() {
-    Sources sources = around(null);
-    sources.write("roomkey.yml", "server: {port: 1}");
-    assertThat(sources.warnings())
-        .containsExactly("roomkey.yml: is not read: call it roomkey.yaml");
-  }
-
-  /** A file, with all that is required in the environment. */
-  private Sources around(@Nullable String yaml) {
-    Sources sources =
-        Sources.in(directory)
-            .env("LIVEKIT_URL", "ws://127.0.0.1:7880")
-            .env("LIVEKIT_API_KEY", Sources.KEY)
-            .env("LIVEKIT_API_SECRET", Sources.SECRET)
-            .env("ROOMKEY_ACCESS_OPEN", "false");
-    return yaml == null ? sources : sources.file(yaml);
+  private Sources around(String yaml) {
+    return Sources.besideEnvironment(directory).file(yaml);
   }
 }

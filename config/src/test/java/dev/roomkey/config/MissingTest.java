@@ -18,11 +18,10 @@ class MissingTest {
         .containsExactly(
             "livekit.url is missing: the address of the LiveKit server, as in"
                 + " wss://livekit.example.com. Set it as livekit.url in roomkey.yaml, as"
-                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in"
-                + " the config argument",
+                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in code",
             "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set it as"
                 + " livekit.api_key in roomkey.yaml, as ROOMKEY_LIVEKIT_API_KEY or LIVEKIT_API_KEY"
-                + " in the environment, or with apiKey(…) in the config argument",
+                + " in the environment, or with apiKey(…) in code",
             "livekit.api_secret is missing: the secret of the key pair. Set it as"
                 + " livekit.api_secret or livekit.api_secret_file or livekit.development_secret or"
                 + " livekit.development_secret_file in roomkey.yaml, as ROOMKEY_LIVEKIT_API_SECRET"
@@ -30,11 +29,11 @@ class MissingTest {
                 + " LIVEKIT_API_SECRET_FILE or ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET or"
                 + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE in the environment, or with"
                 + " apiSecret(…) or apiSecretFile(…) or developmentSecret(…) or"
-                + " developmentSecretFile(…) in the config argument",
+                + " developmentSecretFile(…) in code",
             "access.open is missing: true lets everyone join who reaches Roomkey, false nobody, and"
                 + " one of them has to be written, as in access: {open: true}. Set it as"
                 + " access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or with"
-                + " openAccess(…) in the config argument");
+                + " openAccess(…) in code");
   }
 
   @Test
@@ -44,7 +43,7 @@ class MissingTest {
   }
 
   @Test
-  void all_problems_of_all_sources_come_at_once() {
+  void all_problems_of_all_sources_come_at_once_and_in_order() {
     Sources sources =
         Sources.in(directory)
             .file(
@@ -59,16 +58,16 @@ class MissingTest {
     assertThat(sources.problems())
         .extracting(
             problem -> problem.substring(0, problem.indexOf(' ', problem.indexOf(": ") + 2)))
-        .containsExactlyInAnyOrder(
+        .containsExactly(
             "roomkey.yaml:1:16: livekit.url",
             "roomkey.yaml:1:34: livekit.api_key",
             "roomkey.yaml:2:16: server.port",
             "roomkey.yaml:2:29: server.host",
             "roomkey.yaml:3:1: tokns",
-            "the config argument: server.base_path",
             "the config argument: livekit.api_secret",
-            "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
+            "the config argument: server.base_path",
             "the environment variable ROOMKEY_NONSENSE: sets",
+            "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
             "access.open is missing: true");
   }
 

@@ -44,6 +44,15 @@ final class Sources {
     return new Sources(parent).file(COMPLETE);
   }
 
+  /** With all that is required in the environment, for whatever file. */
+  static Sources besideEnvironment(Path parent) {
+    return new Sources(parent)
+        .env("LIVEKIT_URL", "ws://127.0.0.1:7880")
+        .env("LIVEKIT_API_KEY", KEY)
+        .env("LIVEKIT_API_SECRET", SECRET)
+        .env("ROOMKEY_ACCESS_OPEN", "false");
+  }
+
   Sources file(String yaml) {
     write("roomkey.yaml", yaml);
     return this;

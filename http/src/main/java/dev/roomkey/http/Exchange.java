@@ -6,6 +6,7 @@ import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
   private final RequestHead head;
+  private final InetAddress client;
   private final String requestId;
   private final List<Response.Header> always;
   private final RequestLog log;
@@ -24,8 +26,14 @@ final class Exchange {
   private @Nullable ParticipantIdentity identity;
   private RoomOutcome.@Nullable Unready insteadOfRoom;
 
-  Exchange(RequestHead head, String requestId, List<Response.Header> always, RequestLog log) {
+  Exchange(
+      RequestHead head,
+      InetAddress client,
+      String requestId,
+      List<Response.Header> always,
+      RequestLog log) {
     this.head = head;
+    this.client = client;
     this.requestId = requestId;
     this.always = always;
     this.log = log;
@@ -85,6 +93,7 @@ final class Exchange {
     log.request(
         new RequestLog.Entry(
             requestId,
+            client,
             response.status(),
             outcome,
             room,

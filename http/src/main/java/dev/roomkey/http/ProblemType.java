@@ -31,6 +31,11 @@ public enum ProblemType {
       400,
       "LiveKit does not accept such a room",
       "The room's name, metadata or agents are over a limit of the LiveKit server."),
+  /** Nobody is let in. */
+  ACCESS_CLOSED(
+      403,
+      "This deployment lets nobody in",
+      "Who runs it has to say who may join: access.open is false."),
   /** A room of another deployment. */
   ROOM_OF_ANOTHER_NAMESPACE(
       403,
@@ -122,6 +127,7 @@ public enum ProblemType {
 
   static ProblemType of(Denial denial) {
     return switch (denial) {
+      case CLOSED -> ACCESS_CLOSED;
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
       case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
     };

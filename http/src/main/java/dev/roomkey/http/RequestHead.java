@@ -1,5 +1,6 @@
 package dev.roomkey.http;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method as it came, case counts
  * @param path below the place where the routes are mounted, decoded: {@code /token}
+ * @param peer who sent it: the caller, or the last proxy on the way
  * @param headers all values of a field, by its name in any case; empty where there is none
  */
-public record RequestHead(String method, String path, Function<String, List<String>> headers) {
+public record RequestHead(
+    String method, String path, InetAddress peer, Function<String, List<String>> headers) {
   /** The one value of a field; null where it is absent or there are several. */
   @Nullable String header(String name) {
     List<String> values = headers.apply(name);

@@ -2,6 +2,7 @@ package dev.roomkey.http;
 
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ interface RequestLog {
    * One request.
    *
    * @param requestId as in {@code X-Request-Id}
+   * @param client from which address
    * @param status of the answer
    * @param outcome a problem's code, or what became of the room
    * @param room null where it did not come so far
@@ -23,6 +25,7 @@ interface RequestLog {
    */
   record Entry(
       String requestId,
+      InetAddress client,
       int status,
       String outcome,
       @Nullable RoomName room,
@@ -48,6 +51,7 @@ interface RequestLog {
                 .addKeyValue("request_id", entry.requestId())
                 .addKeyValue("status", entry.status())
                 .addKeyValue("outcome", entry.outcome())
+                .addKeyValue("client", entry.client().getHostAddress())
                 .addKeyValue("ms", entry.micros() / 1000.0);
         if (entry.room() != null) {
           line = line.addKeyValue("room", entry.room().value());

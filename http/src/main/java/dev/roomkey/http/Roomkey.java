@@ -43,9 +43,8 @@ public final class Roomkey implements AutoCloseable {
     RoomProvisioner provisioner =
         new RoomProvisioner(
             rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
-    AccessPolicy policy =
-        new OpenPolicy(settings.tokens().ttl(), configuration(rooms), repoRoot(settings), random);
-    RoomAccess access = new RoomAccess(policy, provisioner, issuer, settings.tokens().maxBytes());
+    RoomAccess access =
+        new RoomAccess(policy(settings, random), provisioner, issuer, settings.tokens().maxBytes());
     TokenEndpoint tokens =
         new TokenEndpoint(
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
@@ -55,7 +54,14 @@ public final class Roomkey implements AutoCloseable {
             settings.server().requestTimeout());
     Cors cors = new Cors(settings.server().cors().allowedOrigins());
     return new Roomkey(
-        livekit, new Routes(tokens, cors, settings.server().maxBody(), random, RequestLog.slf4j()));
+        livekit,
+        new Routes(
+            tokens,
+            cors,
+            new ClientAddress(settings.server().trustedProxies()),
+            settings.server().maxBody(),
+            random,
+            RequestLog.slf4j()));
   }
 
   /** What an adapter mounts. */
@@ -66,6 +72,13 @@ public final class Roomkey implements AutoCloseable {
   @Override
   public void close() {
     livekit.close();
+  }
+
+  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
+    return settings.access().open()
+        ? new OpenPolicy(
+            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
+        : AccessPolicy.CLOSED;
   }
 
   private static RoomConfiguration configuration(RoomSettings rooms) {

@@ -17,15 +17,23 @@ public final class Routes {
 
   private final TokenEndpoint tokens;
   private final Cors cors;
+  private final ClientAddress clientAddress;
   private final int maxBody;
   private final RandomGenerator random;
   private final RequestLog log;
   private final Response openApi = Documents.openApi();
   private final Response problems = Documents.problems();
 
-  Routes(TokenEndpoint tokens, Cors cors, int maxBody, RandomGenerator random, RequestLog log) {
+  Routes(
+      TokenEndpoint tokens,
+      Cors cors,
+      ClientAddress clientAddress,
+      int maxBody,
+      RandomGenerator random,
+      RequestLog log) {
     this.tokens = tokens;
     this.cors = cors;
+    this.clientAddress = clientAddress;
     this.maxBody = maxBody;
     this.random = random;
     this.log = log;
@@ -102,7 +110,7 @@ public final class Routes {
     List<Response.Header> always = new ArrayList<>(cors.headersFor(head));
     always.add(new Response.Header("X-Request-Id", requestId));
     always.add(new Response.Header("X-Content-Type-Options", "nosniff"));
-    return new Exchange(head, requestId, always, log);
+    return new Exchange(head, clientAddress.of(head), requestId, always, log);
   }
 
   /** The caller's own id goes on where it cannot harm a log line. */

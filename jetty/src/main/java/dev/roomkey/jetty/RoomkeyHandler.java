@@ -4,6 +4,8 @@ import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
 import dev.roomkey.http.Roomkey;
 import dev.roomkey.http.Step;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +59,16 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     return new RequestHead(
         request.getMethod(),
         pathBelowMount(request),
+        peer(request),
         name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList());
+  }
+
+  /** Loopback where there is no address, as with Unix domain sockets. */
+  private static InetAddress peer(Request request) {
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : InetAddress.getLoopbackAddress();
   }
 
   /**

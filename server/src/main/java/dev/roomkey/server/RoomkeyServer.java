@@ -5,8 +5,7 @@ import dev.roomkey.config.Settings;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
 import dev.roomkey.jetty.RoomkeyHandler;
-import java.net.BindException;
-import java.net.InetAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -45,6 +44,30 @@ final class RoomkeyServer implements AutoCloseable {
    * @throws CannotStartException where the address cannot be listened on
    */
   static RoomkeyServer start(Settings settings, Page page) throws Exception {
+    RoomkeyServer server = of(settings, page);
+    try {
+      server.connector.open();
+    } catch (IOException | UnresolvedAddressException failed) {
+      throw server.cannotListen();
+    }
+    server.server.start();
+    return server;
+  }
+
+  /** The same, on any free port where the one that is set is taken. */
+  static RoomkeyServer startSomewhere(Settings settings, Page page) throws Exception {
+    RoomkeyServer server = of(settings, page);
+    try {
+      server.connector.open();
+    } catch (IOException taken) {
+      server.connector.setPort(0);
+      server.connector.open();
+    }
+    server.server.start();
+    return server;
+  }
+
+  private static RoomkeyServer of(Settings settings, Page page) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     Server server = new Server(threads);
@@ -54,30 +77,10 @@ final class RoomkeyServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     RoomkeyHandler routes = LiveKitRoutes.of(settings);
-    server.setHandler(new GracefulHandler(paths(settings.server(), routes, page)));
+    server.setHandler(new GracefulHandler(paths(settings, routes, page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
-    RoomkeyServer started = new RoomkeyServer(server, connector, settings.server());
-    started.listen();
-    return started;
-  }
-
-  private void listen() throws Exception {
-    try {
-      server.start();
-    } catch (Exception failed) {
-      server.stop();
-      throw isAddressTrouble(failed) ? cannotListen() : failed;
-    }
-  }
-
-  private static boolean isAddressTrouble(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
-        return true;
-      }
-    }
-    return false;
+    return new RoomkeyServer(server, connector, settings.server());
   }
 
   private CannotStartException cannotListen() {
@@ -96,14 +99,14 @@ final class RoomkeyServer implements AutoCloseable {
     return new HttpConnectionFactory(http);
   }
 
-  private static Handler paths(ServerSettings settings, RoomkeyHandler routes, Page page) {
+  private static Handler paths(Settings settings, RoomkeyHandler routes, Page page) {
     PathMappingsHandler paths = new PathMappingsHandler();
-    String base = settings.basePath().equals("/") ? "" : settings.basePath();
+    String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
     if (page == Page.NONE) {
       return paths;
     }
-    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token"));
+    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token", settings.livekit().url()));
     // A ResourceHandler below a mapping needs a context to tell its path.
     return new ContextHandler(paths, "/");
   }
@@ -116,13 +119,15 @@ final class RoomkeyServer implements AutoCloseable {
 
   /** Where clients post to. */
   URI tokenEndpoint() {
-    String base = settings.basePath().equals("/") ? "" : settings.basePath();
-    return origin().resolve(base + "/token");
+    return origin().resolve(base(settings) + "/token");
   }
 
-  /** Whether only this machine reaches it. */
-  boolean isOnLoopback() throws java.net.UnknownHostException {
-    return InetAddress.getByName(settings.host()).isLoopbackAddress();
+  private static String base(ServerSettings settings) {
+    return settings.basePath().equals("/") ? "" : settings.basePath();
+  }
+
+  int port() {
+    return connector.getLocalPort();
   }
 
   void join() throws InterruptedException {
