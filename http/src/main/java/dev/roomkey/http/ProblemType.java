@@ -85,6 +85,11 @@ public enum ProblemType {
       502,
       "LiveKit answered something that it never answers",
       "Who runs the deployment has to look whether livekit.api_url leads to LiveKit."),
+  /** The server takes no requests now. */
+  UNAVAILABLE(
+      503,
+      "No more requests are taken for now",
+      "Try again after the time in Retry-After: the server is full, or about to stop."),
   /** LiveKit cannot be reached. */
   LIVEKIT_UNREACHABLE(503, "LiveKit cannot be reached", "Try again after the time in Retry-After."),
   /** LiveKit was too slow. */
@@ -122,7 +127,7 @@ public enum ProblemType {
 
   /** Whether a later try may fare better by itself. */
   boolean passesByItself() {
-    return this == LIVEKIT_UNREACHABLE;
+    return this == LIVEKIT_UNREACHABLE || this == UNAVAILABLE;
   }
 
   static ProblemType of(Denial denial) {
