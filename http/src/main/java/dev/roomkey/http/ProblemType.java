@@ -69,7 +69,9 @@ public enum ProblemType {
   URI_TOO_LONG(414, "The address is too long", "The endpoint takes its fields in the body."),
   /** Not JSON. */
   UNSUPPORTED_MEDIA_TYPE(
-      415, "The body is not JSON", "Send the header Content-Type: application/json."),
+      415,
+      "The body is not JSON",
+      "Send the header Content-Type: application/json, and the body uncompressed."),
   /** The header is over the limit. */
   HEADERS_TOO_LARGE(431, "The header is too large", "Send fewer or shorter header fields."),
   /** A bug. */

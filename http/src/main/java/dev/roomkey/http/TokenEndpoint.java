@@ -45,13 +45,19 @@ final class TokenEndpoint {
   }
 
   Step handle(Exchange exchange, byte[] body) {
-    if (body.length > 0 && !MediaType.isJson(exchange.head().header("Content-Type"))) {
+    if (body.length > 0 && !isPlainJson(exchange.head())) {
       return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
     return switch (decoder.decode(body)) {
       case TokenRequestDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
       case TokenRequestDecoder.Decoded.Request decoded -> join(exchange, decoded.request());
     };
+  }
+
+  /** RFC 9110, section 15.5.16: a coding that is not understood is a 415 too. */
+  private static boolean isPlainJson(RequestHead head) {
+    return MediaType.isJson(head.header("Content-Type"))
+        && head.headers().apply("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase);
   }
 
   private Step join(Exchange exchange, JoinRequest request) {
