@@ -87,6 +87,16 @@ final class JettyMountsTest {
     }
   }
 
+  @Test
+  void the_mapping_itself_without_a_path_is_nothing() throws Exception {
+    RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.withoutLiveKit(repoRoot, Map.of()));
+    try (JettyEndpoint endpoint =
+        JettyEndpoint.start(mapped("/x/*", routes), "/x", new HttpConfiguration(), null)) {
+      assertThat(ask(endpoint, "POST", "").status()).isEqualTo(404);
+      assertThat(ask(endpoint, "POST", "/").status()).isEqualTo(404);
+    }
+  }
+
   private static RawHttp.Answer ask(JettyEndpoint endpoint, String method, String path) {
     return RawHttp.exchange(
         "127.0.0.1",

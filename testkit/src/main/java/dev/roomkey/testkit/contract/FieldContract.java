@@ -208,9 +208,15 @@ interface FieldContract extends ContractEndpoints {
 
   @Test
   default void names_at_the_limit_of_bytes_are_taken() {
-    String bytes256 = "字".repeat(85) + "x";
     for (String field : List.of("room_name", "participant_identity", "participant_name")) {
+      String start = unique("limit");
+      int left = 256 - start.length();
+      String bytes256 = start + "字".repeat(left / 3) + "x".repeat(left % 3);
+
       endpoint().post(ContractEndpoints.json(field, bytes256)).isToken();
+      endpoint()
+          .post(ContractEndpoints.json(field, bytes256 + "x"))
+          .isProblem(400, "invalid_request");
     }
   }
 
