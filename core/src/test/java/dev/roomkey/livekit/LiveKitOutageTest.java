@@ -14,6 +14,10 @@ import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Waiting;
 import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +153,28 @@ class LiveKitOutageTest {
         Calls.to("ws://127.0.0.1:" + FreePorts.next(), Calls.KEY, Calls.SECRET)) {
       assertThat(failure(api.listRooms(Set.of(), millis(0)))).isEqualTo(ApiFailure.TIMED_OUT);
     }
+  }
+
+  /** The system answers no more connects to a port whose queue is full: as a host that is gone. */
+  @Test
+  void a_host_that_lets_nobody_connect_is_unavailable_before_the_time_is_over() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket first = connected(full);
+        Socket second = connected(full);
+        LiveKitServerApi api = Calls.to(full, Duration.ofMillis(1500))) {
+      assertThat(List.of(first, second)).allMatch(Socket::isConnected);
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+
+      assertThat(failed)
+          .isEqualTo(
+              new Failed<>(
+                  ApiFailure.UNAVAILABLE,
+                  "RoomService/ListRooms: HttpConnectTimeoutException < ConnectException"));
+    }
+  }
+
+  private static Socket connected(ServerSocket server) throws IOException {
+    return new Socket(server.getInetAddress(), server.getLocalPort());
   }
 
   @Test
