@@ -64,13 +64,6 @@ public final class Roomkey implements AutoCloseable {
             RequestLog.slf4j()));
   }
 
-  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
-    return settings.access().open()
-        ? new OpenPolicy(
-            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
-        : AccessPolicy.CLOSED;
-  }
-
   /** What an adapter mounts. */
   public Routes routes() {
     return routes;
@@ -85,7 +78,7 @@ public final class Roomkey implements AutoCloseable {
     return settings.access().open()
         ? new OpenPolicy(
             settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
-        : new ClosedPolicy();
+        : AccessPolicy.CLOSED;
   }
 
   private static RoomConfiguration configuration(RoomSettings rooms) {
