@@ -81,13 +81,6 @@ public final class Roomkey implements AutoCloseable {
     livekit.close();
   }
 
-  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
-    return settings.access().open()
-        ? new OpenPolicy(
-            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
-        : new ClosedPolicy();
-  }
-
   private static RoomConfiguration configuration(RoomSettings rooms) {
     return new RoomConfiguration(
         "",
