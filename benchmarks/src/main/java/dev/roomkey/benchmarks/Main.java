@@ -3,6 +3,7 @@ package dev.roomkey.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -27,10 +27,16 @@ public final class Main {
         Makes the same LiveKit token with Roomkey and with the official Java SDK, and
         prints how long each takes beside the HMAC that is in it: under two minutes.
 
-        --long         three JVMs and longer iterations, about ten minutes
+        --long         twelve rounds instead of two, about ten minutes
         --verbose      show what JMH says meanwhile
         --results DIR  where mint.json is written; default: benchmarks/results
       """;
+
+  /** As ./roomkey starts the server; and JDK 23 and later would warn of what JMH does. */
+  private static final List<String> JVM_ARGUMENTS =
+      Runtime.version().feature() < 23
+          ? List.of("-XX:+UseSerialGC", "-Xmx64m")
+          : List.of("-XX:+UseSerialGC", "-Xmx64m", "--sun-misc-unsafe-memory-access=allow");
 
   private boolean isLong;
   private boolean isVerbose;
@@ -84,7 +90,7 @@ public final class Main {
     System.out.print(report.table());
     Files.createDirectories(results);
     Path file = results.resolve("mint.json");
-    report.write(file, machine, command.strip());
+    report.write(file, machine, JVM_ARGUMENTS, command.strip());
     System.out.println("Kept in " + file);
   }
 
@@ -94,17 +100,30 @@ public final class Main {
         peer, token.length(), ForeignVerdict.on(peer, token).keySet());
   }
 
-  private Collection<RunResult> measure() throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(MintBenchmark.class.getName())
-            .addProfiler(GCProfiler.class)
-            .verbosity(isVerbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
-            .forks(isLong ? 3 : 1)
-            .warmupIterations(isLong ? 5 : 4)
-            .warmupTime(TimeValue.seconds(isLong ? 3 : 2))
-            .measurementIterations(isLong ? 10 : 7)
-            .measurementTime(TimeValue.seconds(isLong ? 3 : 2));
-    return new Runner(options.build()).run();
+  /** Peers take turns, so that a busy minute of the machine meets all of them. */
+  private List<RunResult> measure() throws RunnerException {
+    List<RunResult> results = new ArrayList<>();
+    for (int round = 0; round < (isLong ? 12 : 2); round++) {
+      results.addAll(measure("hmac.*", 2));
+      results.addAll(measure("(roomkey|officialSdk)", 12)); // the SDK is much code to compile
+    }
+    return results;
+  }
+
+  private Collection<RunResult> measure(String methods, int secondsOfWarmup)
+      throws RunnerException {
+    return new Runner(
+            new OptionsBuilder()
+                .include(MintBenchmark.class.getName() + "\\." + methods)
+                .addProfiler(GCProfiler.class)
+                .verbosity(isVerbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
+                .forks(1)
+                .jvmArgsAppend(JVM_ARGUMENTS.toArray(String[]::new))
+                .warmupIterations(secondsOfWarmup)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(10)
+                .measurementTime(TimeValue.milliseconds(400))
+                .build())
+        .run();
   }
 }

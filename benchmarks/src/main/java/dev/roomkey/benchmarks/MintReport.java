@@ -12,21 +12,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import tools.jackson.core.JsonGenerator;
 
 /** Owns what is printed and kept of one run: a row for each peer, and how they compare. */
 final class MintReport {
-  /** An error is half of the 99.9 % confidence interval, over the iterations of the run. */
+  /**
+   * What came of one peer: the median over all iterations, and half of the range in which the
+   * middle half of them lies. Means would tell more of the machine's other work than of the peer.
+   */
   private record Row(String peer, double nanos, double error, double allocated) {
 
-    static Row of(String peer, RunResult result) {
-      return new Row(
-          peer,
-          result.getPrimaryResult().getScore(),
-          result.getPrimaryResult().getScoreError(),
-          Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-              .getScore());
+    static Row of(String peer, List<IterationResult> iterations) {
+      double[] nanos =
+          iterations.stream()
+              .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+              .sorted()
+              .toArray();
+      double allocated =
+          iterations.stream()
+              .map(iteration -> iteration.getSecondaryResults().get("gc.alloc.rate.norm"))
+              .mapToDouble(result -> Objects.requireNonNull(result).getScore())
+              .min()
+              .orElseThrow();
+      double spread = quantile(nanos, 0.75) - quantile(nanos, 0.25);
+      return new Row(peer, quantile(nanos, 0.5), spread / 2, allocated);
+    }
+
+    private static double quantile(double[] sorted, double part) {
+      return sorted[(int) Math.round(part * (sorted.length - 1))];
     }
   }
 
@@ -48,11 +63,13 @@ final class MintReport {
   }
 
   private static Row row(String peer, String method, Collection<RunResult> results) {
-    return results.stream()
-        .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
-        .map(result -> Row.of(peer, result))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("JMH did not run " + method));
+    List<IterationResult> iterations =
+        results.stream()
+            .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
+            .flatMap(result -> result.getBenchmarkResults().stream())
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .toList();
+    return Row.of(peer, iterations);
   }
 
   String table() {
@@ -79,12 +96,13 @@ final class MintReport {
         .toString();
   }
 
-  void write(Path file, Machine machine, String command) throws IOException {
-    byte[] json = Json.write(generator -> writeJson(generator, machine, command));
-    Files.write(file, json);
+  void write(Path file, Machine machine, List<String> jvmArguments, String command)
+      throws IOException {
+    Files.write(file, Json.write(json -> writeJson(json, machine, jvmArguments, command)));
   }
 
-  private void writeJson(JsonGenerator json, Machine machine, String command) {
+  private void writeJson(
+      JsonGenerator json, Machine machine, List<String> jvmArguments, String command) {
     json.writeStartObject();
     json.writeStringProperty("command", command);
     json.writeStringProperty("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -95,6 +113,7 @@ final class MintReport {
     json.writeNumberProperty("load_before", machine.load());
     json.writeEndObject();
     json.writeStringProperty("jdk", machine.jdk());
+    json.writeStringProperty("jvm_arguments", String.join(" ", jvmArguments));
     json.writeArrayPropertyStart("versions");
     json.writeString(Machine.jarOf(TokenIssuer.class));
     json.writeString(Machine.jarOf(AccessToken.class));
@@ -107,7 +126,7 @@ final class MintReport {
           json.writeStartObject();
           json.writeStringProperty("peer", row.peer());
           json.writeNumberProperty("ns_per_op", Math.round(row.nanos()));
-          json.writeNumberProperty("error_ns", Math.round(row.error()));
+          json.writeNumberProperty("half_interquartile_ns", Math.round(row.error()));
           json.writeNumberProperty("allocated_bytes_per_op", Math.round(row.allocated()));
           json.writeEndObject();
         });

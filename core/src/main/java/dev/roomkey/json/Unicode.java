@@ -29,6 +29,11 @@ public final class Unicode {
 
   /** Whether the text holds a control character (general category Cc). */
   public static boolean hasControl(String text) {
-    return text.codePoints().anyMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

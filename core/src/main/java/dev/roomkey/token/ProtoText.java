@@ -35,6 +35,9 @@ final class ProtoText {
 
   /** A copy in the same order, each text checked. */
   static Map<String, String> copy(String field, Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return Map.of();
+    }
     texts.forEach((name, text) -> {
       requireWellFormed(field, name);
       requireWellFormed(field, text);
