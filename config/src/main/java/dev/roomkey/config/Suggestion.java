@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What somebody may have meant who wrote a name that is not known. */
-final class Suggestion {
+public final class Suggestion {
   /** A name with digits, or a long one, may be a secret that got into the wrong place. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,23}");
 
@@ -21,7 +21,7 @@ final class Suggestion {
   }
 
   /** The known name that is nearest, unless all are far. */
-  static Optional<String> nearest(String written, Collection<String> known) {
+  public static Optional<String> nearest(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -57,11 +58,22 @@ public final class Json {
    */
   public static Map<String, @Nullable Object> readObject(byte[] utf8)
       throws MalformedJsonException {
+    return readObject(utf8, Set.of());
+  }
+
+  /**
+   * Reads a whole JSON object, but leaves out fields of these names wherever they are: what nobody
+   * wants takes no memory, and what nobody should have is never there.
+   *
+   * @throws MalformedJsonException where the bytes are anything else; the message holds no input
+   */
+  public static Map<String, @Nullable Object> readObject(byte[] utf8, Set<String> leftOut)
+      throws MalformedJsonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
-      Map<String, @Nullable Object> object = readFields(parser);
+      Map<String, @Nullable Object> object = readFields(parser, leftOut);
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("more text after the JSON object");
       }
@@ -106,31 +118,41 @@ public final class Json {
     }
   }
 
+  /** Only a text with a replacement character can have been malformed: only it is read twice. */
   private static String decode(byte[] utf8) throws MalformedJsonException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-    } catch (CharacterCodingException notUtf8) {
-      throw new MalformedJsonException("not UTF-8");
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') >= 0) {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+      } catch (CharacterCodingException notUtf8) {
+        throw new MalformedJsonException("not UTF-8");
+      }
     }
+    return text;
   }
 
-  private static Map<String, @Nullable Object> readFields(JsonParser parser)
+  private static Map<String, @Nullable Object> readFields(JsonParser parser, Set<String> leftOut)
       throws MalformedJsonException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      fields.put(wellFormed(name), readValue(parser));
+      if (leftOut.contains(name)) {
+        parser.skipChildren();
+      } else {
+        fields.put(wellFormed(name), readValue(parser, leftOut));
+      }
     }
     return Collections.unmodifiableMap(fields);
   }
 
-  private static @Nullable Object readValue(JsonParser parser) throws MalformedJsonException {
+  private static @Nullable Object readValue(JsonParser parser, Set<String> leftOut)
+      throws MalformedJsonException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> readFields(parser);
+      case START_OBJECT -> readFields(parser, leftOut);
       case START_ARRAY -> {
         List<@Nullable Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(readValue(parser));
+          items.add(readValue(parser, leftOut));
         }
         yield Collections.unmodifiableList(items);
       }

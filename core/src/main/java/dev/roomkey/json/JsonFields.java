@@ -41,6 +41,11 @@ public final class JsonFields {
     reportAt(asSent(snakeCase), code, message);
   }
 
+  /** Reports a problem with one entry of a field that is an object, likewise. */
+  public void reportEntry(String snakeCase, String entry, String code, String message) {
+    reportAt(asSent(snakeCase) + "." + entry, code, message);
+  }
+
   private void reportAt(String place, String code, String message) {
     problems.accept(new FieldProblem(path + place, code, message));
   }
@@ -148,7 +153,7 @@ public final class JsonFields {
       if (value instanceof String text) {
         texts.put(name, text);
       } else {
-        reportAt(asSent(snakeCase) + "." + name, FieldProblem.WRONG_TYPE, "must be a text");
+        reportEntry(snakeCase, name, FieldProblem.WRONG_TYPE, "must be a text");
       }
     });
     return Collections.unmodifiableMap(texts);

@@ -10,8 +10,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one answer's body up to a length; one that is longer is let go, and its connection with it.
- * For one exchange only. Time is not its affair.
+ * Reads one answer's body up to a length. For one exchange only. Time is not its affair, nor is the
+ * connection: of a body that is too long it tells, and whoever waits has to cancel the exchange.
  */
 final class BoundedBody
     implements HttpResponse.BodyHandler<byte[]>, HttpResponse.BodySubscriber<byte[]> {
@@ -21,9 +21,8 @@ final class BoundedBody
   private final int maxBytes;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-  private volatile boolean begun;
-  private volatile boolean tooLong;
-  private int bound;
+  private final CompletableFuture<byte[]> tooLong = new CompletableFuture<>();
+  private volatile int status;
   private Flow.@Nullable Subscription subscription;
 
   /**
@@ -33,20 +32,23 @@ final class BoundedBody
     this.maxBytes = maxBytes;
   }
 
-  /** Whether status and headers have come. */
-  boolean hasBegun() {
-    return begun;
+  /** The answer's status; zero before status and headers have come. */
+  int status() {
+    return status;
   }
 
-  /** Whether there was more than may be; then the body is empty. */
-  boolean isTooLong() {
+  /**
+   * Is done, and empty, when more came than may be. Not through {@link #getBody}: an exchange that
+   * is over cannot be cancelled any more, and a subscription that is cancelled in the midst of a
+   * body does not close its connection while bytes wait to be read.
+   */
+  CompletableFuture<byte[]> tooLong() {
     return tooLong;
   }
 
   @Override
   public HttpResponse.BodySubscriber<byte[]> apply(HttpResponse.ResponseInfo head) {
-    begun = true;
-    bound = head.statusCode() == 200 ? maxBytes : MAX_ERROR_BYTES;
+    status = head.statusCode();
     return this;
   }
 
@@ -63,10 +65,11 @@ final class BoundedBody
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
+    int bound = status == 200 ? maxBytes : MAX_ERROR_BYTES;
     for (ByteBuffer buffer : buffers) {
-      if (bytes.size() + buffer.remaining() > bound) {
-        letGo();
-        return;
+      if (buffer.remaining() > bound - bytes.size()) {
+        tooLong.complete(new byte[0]);
+        return; // and no more is asked for
       }
       byte[] part = new byte[buffer.remaining()];
       buffer.get(part);
@@ -75,14 +78,6 @@ final class BoundedBody
     if (subscription != null) {
       subscription.request(1);
     }
-  }
-
-  private void letGo() {
-    tooLong = true;
-    if (subscription != null) {
-      subscription.cancel();
-    }
-    whole.complete(new byte[0]);
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sid tells this room from an earlier one of the same name
  * @param name what it is joined by
  * @param metadata every participant can read it
- * @param numParticipants who is in it, without the hidden ones; follows with a delay
+ * @param numParticipants who is in it, without agents and recorders; up to 5 s behind (livekit,
+ *     {@code pkg/rtc/room.go})
  * @param maxParticipants zero: no limit
  * @param emptyTimeout how long it waits for the first one
  * @param departureTimeout how long it stays after the last one left

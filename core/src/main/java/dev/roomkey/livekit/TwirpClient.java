@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class TwirpClient implements AutoCloseable {
     }
     BoundedBody body = new BoundedBody(method.maxBytes());
     try {
-      return read(method, send(request(method, token, json, deadline), body, deadline), body);
+      return read(method, body, send(request(method, token, json, deadline), body, deadline));
     } catch (TimeoutException late) {
       return failed(method, ApiFailure.TIMED_OUT, "no whole answer in time");
     } catch (InterruptedException interrupted) {
@@ -103,30 +104,32 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /** {@link HttpRequest#timeout} ends with the headers: a deadline has to hold for the body too. */
-  private HttpResponse<byte[]> send(HttpRequest request, BoundedBody body, Deadline deadline)
+  private byte[] send(HttpRequest request, BoundedBody body, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
-    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, body);
+    CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
     try {
-      return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return exchange
+          .thenApply(HttpResponse::body)
+          .applyToEither(body.tooLong(), Function.identity())
+          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
     } finally {
-      answer.cancel(true); // closes the connection where the exchange is not over
+      exchange.cancel(true); // closes the connection where the exchange is not over
     }
   }
 
   private static ApiResult<Map<String, @Nullable Object>> read(
-      TwirpMethod method, HttpResponse<byte[]> answer, BoundedBody body) {
-    int status = answer.statusCode();
-    if (status != 200) {
-      TwirpError error = TwirpError.of(status, answer.body());
-      return failed(method, error.failure(), status + " " + error.name());
+      TwirpMethod method, BoundedBody body, byte[] bytes) {
+    if (body.status() != 200) {
+      TwirpError error = TwirpError.of(body.status(), bytes);
+      return failed(method, error.failure(), body.status() + " " + error.name());
     }
-    if (body.isTooLong()) {
+    if (body.tooLong().isDone()) {
       return failed(method, ApiFailure.NONSENSE, "200 over " + method.maxBytes() + " bytes");
     }
     try {
-      return new Ok<>(Json.readObject(answer.body()));
+      return new Ok<>(Json.readObject(bytes, method.leftOut()));
     } catch (MalformedJsonException malformed) {
       return failed(method, ApiFailure.NONSENSE, "200 " + malformed.getMessage());
     }
@@ -141,7 +144,7 @@ final class TwirpClient implements AutoCloseable {
   }
 
   private static ApiFailure failureOf(IOException broken, BoundedBody body) {
-    return body.hasBegun() || broken instanceof ProtocolException
+    return body.status() != 0 || broken instanceof ProtocolException
         ? ApiFailure.NONSENSE
         : ApiFailure.UNAVAILABLE;
   }

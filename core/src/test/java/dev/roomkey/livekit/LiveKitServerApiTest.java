@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomAgentDispatch.RestartPolicy;
 import dev.roomkey.token.RoomConfiguration;
-import dev.roomkey.token.TrackSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Every method against a real livekit-server. */
+/** Rooms and dispatches on a real livekit-server. */
 class LiveKitServerApiTest {
   private static final LiveKitServer SERVER = LiveKitServer.shared();
   private static final LiveKitApi ORACLE = LiveKitApi.of(SERVER);
@@ -160,108 +158,5 @@ class LiveKitServerApiTest {
     long start = System.nanoTime();
     assertThat(failure(API.listDispatch(room, Calls.millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
-  }
-
-  @Test
-  void a_missing_room_has_no_participants() {
-    assertThat(ok(API.listParticipants(newRoom(), soon()))).isEmpty();
-  }
-
-  @Test
-  void a_participant_that_is_not_there_is_not_found() {
-    String room = newRoom();
-    ok(API.createRoom(room, CONFIG, soon()));
-    ParticipantUpdate update = ParticipantUpdate.builder().name("Ann").build();
-
-    assertThat(ok(API.listParticipants(room, soon()))).isEmpty();
-    assertThat(failure(API.getParticipant(room, "ann", soon()))).isEqualTo(ApiFailure.NOT_FOUND);
-    assertThat(failure(API.removeParticipant(room, "ann", soon()))).isEqualTo(ApiFailure.NOT_FOUND);
-    assertThat(failure(API.updateParticipant(room, "ann", update, soon())))
-        .isEqualTo(ApiFailure.NOT_FOUND);
-  }
-
-  @Test
-  void a_participant_is_listed_with_all_that_its_token_said() {
-    String room = newRoom();
-    Map<String, Object> claims =
-        Map.of(
-            "name", "Ann",
-            "metadata", "hers",
-            "attributes", Map.of("k".repeat(60_000), "v"),
-            "kind", "sip");
-
-    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
-      LiveParticipant there = ann.seenBy(API);
-
-      assertThat(there.sid()).startsWith("PA_");
-      assertThat(there.identity()).isEqualTo("ann");
-      assertThat(there.name()).isEqualTo("Ann");
-      assertThat(there.metadata()).isEqualTo("hers");
-      assertThat(there.attributes()).containsOnlyKeys("k".repeat(60_000));
-      assertThat(there.kind()).isEqualTo(ParticipantKind.SIP);
-      assertThat(there.state()).isEqualTo(LiveParticipant.State.JOINED);
-      assertThat(there.joinedAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
-      assertThat(there.tracks()).isEmpty();
-      assertThat(there.permission().canPublish()).isTrue();
-      assertThat(there.permission().canSubscribe()).isTrue();
-      assertThat(there.permission().canUpdateMetadata()).isFalse();
-      assertThat(ok(API.getParticipant(room, "ann", soon())).sid()).isEqualTo(there.sid());
-    }
-  }
-
-  @Test
-  void a_participant_is_changed_in_what_was_said_and_in_nothing_else() {
-    String room = newRoom();
-    Map<String, Object> claims = Map.of("name", "Ann", "attributes", Map.of("a", "1", "b", "2"));
-    ParticipantPermission permission =
-        new ParticipantPermission(
-            true,
-            true,
-            false,
-            Set.of(TrackSource.CAMERA, TrackSource.SCREEN_SHARE_AUDIO),
-            false,
-            false,
-            false,
-            true,
-            true,
-            true);
-
-    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
-      LiveParticipant before = ann.seenBy(API);
-      ParticipantUpdate update =
-          ParticipantUpdate.builder()
-              .metadata("new")
-              .attributes(Map.of("a", "", "c", "3"))
-              .permission(permission)
-              .build();
-
-      LiveParticipant after = ok(API.updateParticipant(room, "ann", update, soon()));
-
-      assertThat(after.sid()).isEqualTo(before.sid());
-      assertThat(after.name()).isEqualTo("Ann");
-      assertThat(after.metadata()).isEqualTo("new");
-      assertThat(after.attributes()).isEqualTo(Map.of("b", "2", "c", "3"));
-      assertThat(after.permission()).isEqualTo(permission);
-      assertThat(ok(API.getParticipant(room, "ann", soon()))).isEqualTo(after);
-
-      ParticipantUpdate name = ParticipantUpdate.builder().name("Anna").build();
-      LiveParticipant renamed = ok(API.updateParticipant(room, "ann", name, soon()));
-
-      assertThat(renamed.name()).isEqualTo("Anna");
-      assertThat(renamed.metadata()).isEqualTo("new");
-      assertThat(renamed.permission()).isEqualTo(permission);
-    }
-  }
-
-  @Test
-  void a_participant_that_is_removed_is_gone() {
-    String room = newRoom();
-    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {
-      ann.seenBy(API);
-
-      assertThat(ok(API.removeParticipant(room, "ann", soon()))).isEqualTo(Done.DONE);
-
-      assertThat(ok(API.listParticipants(room, soon()))).isEmpty();
-    }
   }
 }

@@ -2,14 +2,17 @@ package dev.roomkey.livekit;
 
 import static dev.roomkey.livekit.Calls.ok;
 import static dev.roomkey.livekit.Calls.soon;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.TestToken;
 import dev.roomkey.testkit.Waiting;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,21 +20,38 @@ import java.util.Map;
 
 /**
  * Owns a participant that has only a signal connection: LiveKit counts it as one that has joined,
- * and no media is needed. What a browser does is tested with a browser.
+ * and no media is needed. It hears what LiveKit says and answers nothing.
  */
 final class SignalClient implements AutoCloseable {
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final WebSocket socket;
-
+  private final Socket socket;
   private final String room;
   private final String identity;
 
   private SignalClient(LiveKitServer server, String room, String identity, String token) {
     this.room = room;
     this.identity = identity;
-    URI address = URI.create(server.url() + "/rtc?protocol=15&sdk=js&access_token=" + token);
-    this.socket =
-        http.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {}).join();
+    try {
+      this.socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      socket.getOutputStream().write(upgrade(token).getBytes(US_ASCII));
+      Thread.ofVirtual().start(this::hear);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String upgrade(String token) {
+    return "GET /rtc?protocol=15&sdk=js&access_token="
+        + token
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  }
+
+  private void hear() {
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException closed) {
+      // Then there is nothing more to hear.
+    }
   }
 
   /**
@@ -61,7 +81,10 @@ final class SignalClient implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.abort();
-    http.close();
+    try {
+      socket.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }

@@ -15,6 +15,15 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   /** Seconds until a failure that passes by itself is worth another try. */
   private static final String RETRY_AFTER = "1";
 
+  /** A body of 64 KiB can hold 30,000 wrong fields: nobody reads more than these. */
+  private static final int MAX_ERRORS = 100;
+
+  /** The sender says how long the name of a field is, not how long our answer is. */
+  private static final int MAX_TEXT = 400;
+
+  /** Nothing is that deep: whoever asks is lost anyway. */
+  private static final int MAX_DEPTH = 16;
+
   Problem {
     errors = List.copyOf(errors);
   }
@@ -28,27 +37,45 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   }
 
   static Problem ofFields(ProblemType type, List<FieldProblem> errors) {
-    FieldProblem first = errors.getFirst();
+    List<FieldProblem> listed = errors.stream().limit(MAX_ERRORS).map(Problem::shortened).toList();
+    FieldProblem first = listed.getFirst();
     String rest = errors.size() == 1 ? "" : " (and %d more)".formatted(errors.size() - 1);
-    return new Problem(type, first.field() + " " + first.message() + rest, errors);
+    return new Problem(type, first.field() + " " + first.message() + rest, listed);
   }
 
-  /** A relative reference, so that it leads to the page wherever the routes are mounted. */
-  static String typeReference(ProblemType type) {
-    return "problems#" + type.code();
+  private static FieldProblem shortened(FieldProblem error) {
+    return new FieldProblem(shortened(error.field()), error.code(), shortened(error.message()));
   }
 
-  Response toResponse(String requestId) {
+  private static String shortened(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    boolean inPair = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1));
+    return text.substring(0, inPair ? MAX_TEXT - 1 : MAX_TEXT) + "…";
+  }
+
+  /**
+   * A relative reference, so that it leads to the page wherever the routes are mounted.
+   *
+   * @param path the request's, below the mount
+   */
+  private String typeReference(String path) {
+    int depth = (int) path.chars().filter(c -> c == '/').count();
+    return "../".repeat(Math.clamp(depth - 1, 0, MAX_DEPTH)) + "problems#" + type.code();
+  }
+
+  Response toResponse(RequestHead head, String requestId) {
     Response response =
-        Response.of(type.status(), "application/problem+json", body(requestId))
+        Response.of(type.status(), "application/problem+json", body(head, requestId))
             .with("Cache-Control", "no-store");
     return type.passesByItself() ? response.with("Retry-After", RETRY_AFTER) : response;
   }
 
-  private byte[] body(String requestId) {
+  private byte[] body(RequestHead head, String requestId) {
     return Json.write(json -> {
       json.writeStartObject();
-      json.writeStringProperty("type", typeReference(type));
+      json.writeStringProperty("type", typeReference(head.path()));
       json.writeStringProperty("title", type.title());
       json.writeNumberProperty("status", type.status());
       json.writeStringProperty("detail", detail);

@@ -64,13 +64,6 @@ public final class Roomkey implements AutoCloseable {
             RequestLog.slf4j()));
   }
 
-  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
-    return settings.access().open()
-        ? new OpenPolicy(
-            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
-        : AccessPolicy.CLOSED;
-  }
-
   /** What an adapter mounts. */
   public Routes routes() {
     return routes;
@@ -79,6 +72,13 @@ public final class Roomkey implements AutoCloseable {
   @Override
   public void close() {
     livekit.close();
+  }
+
+  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
+    return settings.access().open()
+        ? new OpenPolicy(
+            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
+        : AccessPolicy.CLOSED;
   }
 
   private static RoomConfiguration configuration(RoomSettings rooms) {

@@ -8,12 +8,14 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -43,7 +45,7 @@ final class TokenEndpoint {
   }
 
   Step handle(Exchange exchange, byte[] body) {
-    if (body.length > 0 && !MediaType.isJson(exchange.head().header("Content-Type"))) {
+    if (body.length > 0 && !isPlainJson(exchange.head())) {
       return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
     return switch (decoder.decode(body)) {
@@ -52,12 +54,18 @@ final class TokenEndpoint {
     };
   }
 
+  /** RFC 9110, section 15.5.16: a coding that is not understood is a 415 too. */
+  private static boolean isPlainJson(RequestHead head) {
+    return MediaType.isJson(head.header("Content-Type"))
+        && head.headers().apply("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase);
+  }
+
   private Step join(Exchange exchange, JoinRequest request) {
     exchange.about(request.target().name(), request.identity());
     return switch (access.begin(Caller.ANONYMOUS, request)) {
       case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
       case RoomAccess.Step.Pending pending -> {
-        Deadline deadline = Deadline.in(timeout);
+        Deadline deadline = exchange.deadline(timeout);
         yield exchange.waitFor(() -> render(exchange, request, pending.rest().apply(deadline)));
       }
     };
@@ -109,33 +117,45 @@ final class TokenEndpoint {
             "makes the token %d bytes long, %d is the most: send less here",
             large.bytes(),
             large.maxBytes());
-    return Problem.ofFields(
-        ProblemType.TOKEN_TOO_LARGE,
-        List.of(new FieldProblem(largestField(request), FieldProblem.OUT_OF_RANGE, message)));
+    return largestField(request)
+        .map(field -> new FieldProblem(field, FieldProblem.OUT_OF_RANGE, message))
+        .map(error -> Problem.ofFields(ProblemType.TOKEN_TOO_LARGE, List.of(error)))
+        .orElseGet(() -> Problem.of(ProblemType.TOKEN_TOO_LARGE));
   }
 
-  private static String largestField(JoinRequest request) {
-    Map<String, Integer> sizes =
-        Map.of(
-            "participant_metadata", length(request.metadata()),
-            "participant_name", length(request.name()),
-            "participant_attributes", length(request.attributes()),
-            "room_config", Json.write(request.roomConfig()::write).length,
-            "session_id or room_name", request.target().name().value().length());
-    return sizes.entrySet().stream()
-        .max(Comparator.comparingInt(Map.Entry::getValue))
-        .orElseThrow()
-        .getKey();
+  /**
+   * By what it takes in the token, which is JSON: quotes, escapes and UTF-8 count. Empty where
+   * nothing was sent, so that it is what the deployment adds.
+   */
+  private static Optional<String> largestField(JoinRequest request) {
+    return Stream.of(
+            size("participant_identity", text(request.identity())),
+            size("participant_name", request.name()),
+            size("participant_metadata", request.metadata()),
+            size("participant_attributes", request.attributes()),
+            sizeOf(request.roomConfig()),
+            sizeOf(request.target()))
+        .filter(size -> size.getValue() > 2) // quotes or braces around nothing
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
+  private static Map.Entry<String, Integer> sizeOf(RoomConfiguration config) {
+    return Map.entry("room_config", Json.write(config::write).length);
   }
 
-  private static int length(Map<String, String> texts) {
-    return texts.entrySet().stream()
-        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-        .mapToInt(String::length)
-        .sum();
+  private static Map.Entry<String, Integer> sizeOf(RoomTarget target) {
+    return target instanceof RoomTarget.New
+        ? Map.entry("room_name", 0)
+        : size(target.session() == null ? "room_name" : "session_id", target.name().value());
+  }
+
+  private static Map.Entry<String, Integer> size(String field, @Nullable Object json) {
+    return Map.entry(
+        field, json == null ? 0 : Json.write(out -> Json.writeValue(out, json)).length);
+  }
+
+  private static @Nullable String text(@Nullable ParticipantIdentity identity) {
+    return identity == null ? null : identity.value();
   }
 }

@@ -101,8 +101,9 @@ final class TokenRequestDecoder {
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       bytes += Unicode.utf8Length(attribute.getKey()) + Unicode.utf8Length(attribute.getValue());
       if (attribute.getKey().startsWith(RESERVED_ATTRIBUTE)) {
-        fields.report(
-            "participant_attributes." + attribute.getKey(),
+        fields.reportEntry(
+            "participant_attributes",
+            attribute.getKey(),
             FieldProblem.NOT_ALLOWED,
             "must not begin with lk., which is LiveKit's own");
       }

@@ -2,7 +2,7 @@ package dev.roomkey.server;
 
 import picocli.CommandLine;
 
-/** A reason not to start, said in a sentence that tells what to do. */
+/** A reason not to start, or not to go on, said in a sentence that tells what to do. */
 final class CannotStartException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,9 @@ import dev.roomkey.config.RoomkeyConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What {@code dev} and {@code serve} have in common on the command line. */
 final class CommonOptions {
@@ -27,11 +29,26 @@ final class CommonOptions {
   @Option(
       names = "--port",
       paramLabel = "N",
+      converter = Port.class,
       description = "the port to listen on; 0: any free one")
   private @Nullable Integer port;
 
-  @Nullable Integer port() {
-    return port;
+  /** Reads a port's number, and says what one is. */
+  static final class Port implements ITypeConverter<Integer> {
+    private static final int LAST = 65535;
+
+    @Override
+    public Integer convert(String text) {
+      try {
+        int port = Integer.parseInt(text);
+        if (port >= 0 && port <= LAST) {
+          return port;
+        }
+      } catch (NumberFormatException noNumber) {
+        // It is said below, as for a number that is too large.
+      }
+      throw new TypeConversionException("it must be a whole number from 0 to " + LAST);
+    }
   }
 
   /** Reads all sources; the command line speaks for the argument. */

@@ -3,6 +3,8 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.RoomkeyConfigBuilder;
+import dev.roomkey.config.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,41 +20,50 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class,
     footer = {"", "Example:", "  ./roomkey dev --port 0"})
 final class DevCommand implements Callable<Integer> {
-  private static final int PORT = 7080;
+  private static final Duration ALSO_TOLD = Duration.ofSeconds(1);
 
   @Mixin private final CommonOptions options = new CommonOptions();
 
   @Override
   public Integer call() throws Exception {
     Logs.forDev();
-    try (LiveKitProcess livekit = LiveKitProcess.start(System.getenv())) {
-      Shutdown.stopOnSignal(livekit);
+    try (Running running = new Running()) {
+      LiveKitProcess livekit = running.start(() -> LiveKitProcess.launch(System.getenv()));
+      livekit.awaitAnswer();
       ConfigResult.Loaded loaded = options.load(argument(livekit), environment());
-      loaded.warnings().forEach(warning -> System.err.println("Note: " + warning));
-      try (RoomkeyServer server = RoomkeyServer.start(loaded.settings(), Page.JOIN)) {
-        Shutdown.stopOnSignal(server);
-        requireLoopback(server);
-        welcome(livekit, server);
-        livekit.whenEnded(() -> livekitEnded(server));
-        server.join();
+      loaded.warnings().forEach(DevCommand::note);
+      RoomkeyServer server = running.start(() -> start(loaded.settings()));
+      welcome(livekit, server);
+      livekit.join();
+      // Ctrl-C reaches LiveKit too, and it may be the first to end.
+      if (running.endsWithin(ALSO_TOLD)) {
+        return 0;
       }
     }
-    return 0;
+    throw CannotStartException.failure(
+        "livekit-server has ended, so dev ends too: start it again with ./roomkey dev");
   }
 
-  private RoomkeyConfigBuilder argument(LiveKitProcess livekit) {
-    RoomkeyConfigBuilder argument =
-        RoomkeyConfig.builder()
-            .livekitUrl(livekit.url())
-            .apiUrl(livekit.url())
-            .credentials(livekit.apiKey(), livekit.apiSecret())
-            .host("127.0.0.1")
-            .openAccess();
-    if (options.port() == null && !Ports.isFree(PORT)) {
-      System.err.println("Note: port " + PORT + " is taken; using a free one.");
-      argument.port(0);
+  private static RoomkeyConfigBuilder argument(LiveKitProcess livekit) {
+    return RoomkeyConfig.builder()
+        .livekitUrl(livekit.url())
+        .apiUrl(livekit.url())
+        .credentials(livekit.apiKey(), livekit.apiSecret())
+        .host("127.0.0.1")
+        .openAccess();
+  }
+
+  private static RoomkeyServer start(Settings settings) throws Exception {
+    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, Page.JOIN);
+    int wanted = settings.server().port();
+    if (wanted != 0 && wanted != server.port()) {
+      note("port " + wanted + " is taken; Roomkey is on " + server.port() + " instead.");
     }
-    return argument;
+    return server;
+  }
+
+  private static void note(Object text) {
+    System.err.println("Note: " + text);
   }
 
   /** The environment without what would lead to another LiveKit server, or off loopback. */
@@ -69,18 +80,12 @@ final class DevCommand implements Callable<Integer> {
           return leave && left.add(name);
         });
     if (!left.isEmpty()) {
-      System.err.println(
-          "Note: dev starts its own LiveKit server on loopback and does not look at "
+      note(
+          "dev starts its own LiveKit server on loopback and does not look at "
               + String.join(", ", left)
               + ".");
     }
     return environment;
-  }
-
-  private static void requireLoopback(RoomkeyServer server) throws Exception {
-    if (!server.isOnLoopback()) {
-      throw CannotStartException.wrongUse("dev lets everyone in, so it listens on loopback only");
-    }
   }
 
   private static void welcome(LiveKitProcess livekit, RoomkeyServer server) {
@@ -95,10 +100,5 @@ final class DevCommand implements Callable<Integer> {
         Everyone on this machine is let in (access.open: true). Ctrl-C ends both.
         """,
         server.origin(), server.tokenEndpoint(), livekit.url(), livekit.pid());
-  }
-
-  private static void livekitEnded(RoomkeyServer server) {
-    System.err.println("roomkey: livekit-server has ended, so dev ends too");
-    server.close();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,12 @@ final class LiveKitProcess implements AutoCloseable {
   /** Where the launcher says which program it is. */
   private static final String PROGRAM = "LIVEKIT_SERVER";
 
+  /** What livekit-server takes from its environment. */
+  private static final Pattern SETTING =
+      Pattern.compile("LIVEKIT_.*|REDIS_HOST|REDIS_PASSWORD|NODE_IP|UDP_PORT");
+
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int PORT = 7880;
 
   private final Process process;
@@ -37,12 +43,12 @@ final class LiveKitProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it, and returns when it answers.
+   * Launches it; {@link #awaitAnswer} says when it is there.
    *
-   * @throws CannotStartException where there is no such program, or it ends at once
+   * @throws CannotStartException where there is no such program
    */
-  static LiveKitProcess start(Map<String, String> environment)
-      throws IOException, InterruptedException, CannotStartException {
+  static LiveKitProcess launch(Map<String, String> environment)
+      throws IOException, CannotStartException {
     String program = find(environment);
     Path folder =
         Files.createTempDirectory(
@@ -52,19 +58,22 @@ final class LiveKitProcess implements AutoCloseable {
     int port = Ports.orFree(PORT);
     Path config = folder.resolve("livekit.yaml");
     Files.writeString(config, config(port, secret));
-    Process process =
+    ProcessBuilder livekit =
         new ProcessBuilder(program, "--config", config.toString())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("livekit.log").toFile())
-            .start();
-    LiveKitProcess livekit = new LiveKitProcess(process, folder, port, secret);
-    livekit.awaitAnswer();
-    return livekit;
+            .redirectOutput(folder.resolve("livekit.log").toFile());
+    // LIVEKIT_CONFIG would win over the file, REDIS_HOST make it part of a cluster.
+    livekit.environment().keySet().removeIf(name -> SETTING.matcher(name).matches());
+    return new LiveKitProcess(livekit.start(), folder, port, secret);
   }
 
   private static String find(Map<String, String> environment) throws CannotStartException {
     String named = environment.get(PROGRAM);
     if (named != null && !named.isBlank()) {
+      if (!Files.isExecutable(Path.of(named))) {
+        throw CannotStartException.wrongUse(
+            PROGRAM + " is " + named + ", which is no program: correct or unset it");
+      }
       return named;
     }
     return Stream.of(environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
@@ -96,14 +105,17 @@ final class LiveKitProcess implements AutoCloseable {
         .formatted(port, Ports.orFree(PORT + 1), Ports.orFreeUdp(PORT + 2), apiKeyOfDev(), secret);
   }
 
-  private void awaitAnswer() throws InterruptedException, CannotStartException {
+  /**
+   * Returns when it answers.
+   *
+   * @throws CannotStartException where it ends at once, or is not there in time
+   */
+  void awaitAnswer() throws InterruptedException, CannotStartException {
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        String log = log();
-        close();
         throw CannotStartException.failure(
-            "livekit-server did not start; this is the end of what it said:\n" + log);
+            "livekit-server did not start; this is the end of what it said:\n" + log());
       }
       Thread.sleep(50);
     }
@@ -151,22 +163,20 @@ final class LiveKitProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Runs something when it ends, whoever ended it. */
-  void whenEnded(Runnable then) {
-    Thread.ofVirtual()
-        .start(() -> {
-          process.onExit().join();
-          then.run();
-        });
+  /** Waits for its end, whoever ends it. */
+  void join() throws InterruptedException {
+    process.waitFor();
   }
 
+  /** Ends it. Told once, it waits for its participants to leave; told twice, it does not. */
   @Override
   public void close() {
-    process.destroy();
     try {
-      if (!process.waitFor(1, TimeUnit.SECONDS)) { // it waits for people to leave
-        process.destroyForcibly();
+      for (int told = 0; told < 2 && process.isAlive(); told++) {
+        process.destroy();
+        process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       }
+      process.destroyForcibly().waitFor();
     } catch (InterruptedException hurried) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       "  ./roomkey test                      all tests",
     })
 public final class Main {
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   /** Runs a command and ends the program with its exit code. */
@@ -30,6 +32,7 @@ public final class Main {
   static int run(String... args) {
     CommandLine commands = new CommandLine(new Main());
     commands.setParameterExceptionHandler(Main::wrongUse);
+    commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setExecutionExceptionHandler(Main::failure);
     if (args.length == 0) {
       commands.usage(System.err);
@@ -40,9 +43,9 @@ public final class Main {
 
   private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {
     PrintWriter err = wrong.getCommandLine().getErr();
-    err.println("roomkey: " + wrong.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("Try './roomkey --help'.");
+    err.println("roomkey: " + WrongUse.sentence(wrong));
+    err.println(
+        "Try './%s --help'.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -5,8 +5,7 @@ import dev.roomkey.config.Settings;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
 import dev.roomkey.jetty.RoomkeyHandler;
-import java.net.BindException;
-import java.net.InetAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -45,6 +44,30 @@ final class RoomkeyServer implements AutoCloseable {
    * @throws CannotStartException where the address cannot be listened on
    */
   static RoomkeyServer start(Settings settings, Page page) throws Exception {
+    RoomkeyServer server = of(settings, page);
+    try {
+      server.connector.open();
+    } catch (IOException | UnresolvedAddressException failed) {
+      throw server.cannotListen();
+    }
+    server.server.start();
+    return server;
+  }
+
+  /** The same, on any free port where the one that is set is taken. */
+  static RoomkeyServer startSomewhere(Settings settings, Page page) throws Exception {
+    RoomkeyServer server = of(settings, page);
+    try {
+      server.connector.open();
+    } catch (IOException taken) {
+      server.connector.setPort(0);
+      server.connector.open();
+    }
+    server.server.start();
+    return server;
+  }
+
+  private static RoomkeyServer of(Settings settings, Page page) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     Server server = new Server(threads);
@@ -57,27 +80,7 @@ final class RoomkeyServer implements AutoCloseable {
     server.setHandler(new GracefulHandler(paths(settings, routes, page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
-    RoomkeyServer started = new RoomkeyServer(server, connector, settings.server());
-    started.listen();
-    return started;
-  }
-
-  private void listen() throws Exception {
-    try {
-      server.start();
-    } catch (Exception failed) {
-      server.stop();
-      throw isAddressTrouble(failed) ? cannotListen() : failed;
-    }
-  }
-
-  private static boolean isAddressTrouble(Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException || cause instanceof UnresolvedAddressException) {
-        return true;
-      }
-    }
-    return false;
+    return new RoomkeyServer(server, connector, settings.server());
   }
 
   private CannotStartException cannotListen() {
@@ -123,9 +126,8 @@ final class RoomkeyServer implements AutoCloseable {
     return settings.basePath().equals("/") ? "" : settings.basePath();
   }
 
-  /** Whether only this machine reaches it. */
-  boolean isOnLoopback() throws java.net.UnknownHostException {
-    return InetAddress.getByName(settings.host()).isLoopbackAddress();
+  int port() {
+    return connector.getLocalPort();
   }
 
   void join() throws InterruptedException {

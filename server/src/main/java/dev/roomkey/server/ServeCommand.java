@@ -29,8 +29,8 @@ final class ServeCommand implements Callable<Integer> {
     Logs.forServe();
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
-    try (RoomkeyServer server = RoomkeyServer.start(loaded.settings(), Page.NONE)) {
-      Shutdown.stopOnSignal(server);
+    try (Running running = new Running()) {
+      RoomkeyServer server = running.start(() -> RoomkeyServer.start(loaded.settings(), Page.NONE));
       System.out.println("Roomkey is ready at " + server.origin());
       server.join();
     }

@@ -1,0 +1,101 @@
+package dev.roomkey.livekit;
+
+import static dev.roomkey.livekit.Calls.newRoom;
+import static dev.roomkey.livekit.Calls.ok;
+import static dev.roomkey.livekit.Calls.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Browsers;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.TestToken;
+import dev.roomkey.testkit.Waiting;
+import dev.roomkey.token.TrackSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A participant with media, in a real browser. */
+@Tag("heavy")
+class PublishedTrackTest {
+  private static final LiveKitServer SERVER = LiveKitServer.shared();
+
+  /** LiveKit's signalling as JSON, which it speaks to whoever speaks it: no client library. */
+  private static final String PUBLISH_A_MICROPHONE =
+      """
+      async (url) => {
+        const socket = new WebSocket(url);
+        const send = (message) => socket.send(JSON.stringify(message));
+        const [track] = (await navigator.mediaDevices.getUserMedia({audio: true})).getTracks();
+        const peer = new RTCPeerConnection();
+        peer.addTransceiver(track, {direction: 'sendonly'});
+        peer.onicecandidate = ({candidate}) => candidate && send(
+            {trickle: {target: 'PUBLISHER', candidateInit: JSON.stringify(candidate.toJSON())}});
+        socket.onmessage = async ({data}) => {
+          const message = typeof data === 'string' ? JSON.parse(data) : {};
+          if (message.answer) {
+            await peer.setRemoteDescription({type: 'answer', sdp: message.answer.sdp});
+          } else if (message.trickle && message.trickle.target !== 'SUBSCRIBER') {
+            await peer.addIceCandidate(JSON.parse(message.trickle.candidateInit));
+          }
+        };
+        window.kept = {socket, peer};
+        await new Promise((opened) => { socket.onopen = opened; });
+        send({addTrack:
+            {cid: track.id, name: 'voice', type: 'AUDIO', source: 'MICROPHONE'}});
+        await peer.setLocalDescription(await peer.createOffer());
+        send({offer: {type: 'offer', sdp: peer.localDescription.sdp}});
+      }
+      """;
+
+  @Test
+  void a_track_is_listed_and_goes_with_the_permission_to_publish() {
+    String room = newRoom();
+    // Without subscribing there is one peer connection, and media flows when it stands.
+    Map<String, ?> grant = Map.of("roomJoin", true, "room", room, "canSubscribe", false);
+    String token = TestToken.issue(SERVER.apiKey(), SERVER.apiSecret(), "ann", grant);
+    try (Browsers browsers = Browsers.start();
+        Browsers.Visitor ann = browsers.visitor();
+        LiveKitServerApi api = Calls.to(SERVER)) {
+      ann.page().navigate(SERVER.httpUrl());
+      ann.page()
+          .evaluate(
+              PUBLISH_A_MICROPHONE, SERVER.url() + "/rtc?protocol=15&sdk=js&access_token=" + token);
+      await("a track", () -> tracks(api, room).size() == 1);
+      await("media", () -> ann(api, room).state() == LiveParticipant.State.ACTIVE);
+
+      LiveParticipant.Track track = tracks(api, room).getFirst();
+      assertThat(track.sid()).startsWith("TR_");
+      assertThat(track.name()).isEqualTo("voice");
+      assertThat(track.source()).isEqualTo(TrackSource.MICROPHONE);
+      assertThat(track.type()).isEqualTo(LiveParticipant.Track.Type.AUDIO);
+      assertThat(track.muted()).isFalse();
+      await(
+          "one that is counted, some time later",
+          () -> ok(api.listRooms(List.of(room), soon())).getFirst().numParticipants() == 1);
+
+      ParticipantUpdate mute = ParticipantUpdate.permission(ParticipantPermission.listener());
+      assertThat(ok(api.updateParticipant(room, "ann", mute, soon())).permission().canPublish())
+          .isFalse();
+
+      await("no track", () -> tracks(api, room).isEmpty());
+      assertThat(ok(api.removeParticipant(room, "ann", soon()))).isEqualTo(Done.DONE);
+    }
+  }
+
+  private static LiveParticipant ann(LiveKitServerApi api, String room) {
+    return ok(api.getParticipant(room, "ann", soon()));
+  }
+
+  private static List<LiveParticipant.Track> tracks(LiveKitServerApi api, String room) {
+    return ok(api.listParticipants(room, soon())).stream()
+        .flatMap(who -> who.tracks().stream())
+        .toList();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    assertThat(Waiting.until(Duration.ofSeconds(20), condition)).as(what).isTrue();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.roomkey.server;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.encoder.EncoderBase;
+import dev.roomkey.json.Json;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A log event as one JSON object on one line. What a request came to stands at the top of it, with
+ * numbers as numbers, where logback's own encoder nests texts in an array.
+ */
+public final class JsonLines extends EncoderBase<ILoggingEvent> {
+  private static final byte[] NOTHING = {};
+
+  @Override
+  public byte[] headerBytes() {
+    return NOTHING;
+  }
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    byte[] line =
+        Json.write(json -> {
+          json.writeStartObject();
+          write(json, event);
+          json.writeEndObject();
+          json.writeRaw('\n');
+        });
+    return line;
+  }
+
+  @Override
+  public byte[] footerBytes() {
+    return NOTHING;
+  }
+
+  private static void write(JsonGenerator json, ILoggingEvent event) {
+    json.writeStringProperty("time", event.getInstant().toString());
+    json.writeStringProperty("level", event.getLevel().toString());
+    json.writeStringProperty("logger", event.getLoggerName());
+    json.writeStringProperty("message", event.getFormattedMessage());
+    for (KeyValuePair pair :
+        Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
+      write(json, pair);
+    }
+    if (event.getThrowableProxy() != null) {
+      json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+    }
+  }
+
+  private static void write(JsonGenerator json, KeyValuePair pair) {
+    switch (pair.value) {
+      case Integer number -> json.writeNumberProperty(pair.key, number);
+      case Double number -> json.writeNumberProperty(pair.key, number);
+      case null -> json.writeNullProperty(pair.key);
+      default -> json.writeStringProperty(pair.key, pair.value.toString());
+    }
+  }
+}

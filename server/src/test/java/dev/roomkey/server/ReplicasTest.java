@@ -1,0 +1,113 @@
+package dev.roomkey.server;
+
+import static dev.roomkey.server.TokenRequests.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two server processes that know nothing of each other, in front of one LiveKit. */
+class ReplicasTest {
+  private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
+  private static final LiveKitApi ORACLE = LiveKitApi.of(LIVEKIT);
+  private static final TokenRequests TOKENS = new TokenRequests();
+  private static final int CALLERS = 50;
+
+  @TempDir private static Path folder;
+  private static List<RoomkeyProcess> replicas = List.of();
+  private static List<URI> endpoints = List.of();
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path repository = Files.createDirectory(folder.resolve("twice"));
+    Files.writeString(
+        repository.resolve("roomkey.yaml"),
+        "rooms: {agents: [{agent_name: host}, {agent_name: scribe}]}");
+    RoomkeyProcess.Builder serve =
+        RoomkeyProcess.command("serve", "--port", "0").in(repository).openOn(LIVEKIT);
+    replicas = List.of(serve.start(), serve.start());
+    endpoints =
+        replicas.stream().map(RoomkeyProcess::awaitReady).map(TokenRequests::endpointOf).toList();
+  }
+
+  @AfterAll
+  static void end() {
+    replicas.forEach(RoomkeyProcess::close);
+  }
+
+  @RepeatedTest(20)
+  void of_fifty_at_once_over_both_one_makes_the_room_and_each_agent_is_sent_once(
+      RepetitionInfo round) throws InterruptedException {
+    String session = "race-" + round.getCurrentRepetition();
+
+    List<Answer> answers =
+        TOKENS.race(
+            CALLERS,
+            endpoints,
+            """
+            {"session_id": "%s", "room_config": {"agents": [{"agent_name": "guest"}]}}
+            """
+                .formatted(session));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers)
+        .extracting(answer -> answer.text("room_name"))
+        .containsOnly("twice/s/" + session);
+    assertThat(answers)
+        .filteredOn(answer -> answer.text("room_status").equals("created"))
+        .hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.text("room_status").equals("existing"))
+        .hasSize(CALLERS - 1);
+    assertThat(answers)
+        .extracting(answer -> answer.text("participant_identity"))
+        .doesNotHaveDuplicates();
+    assertThat(answers).allMatch(answer -> RtcValidate.ask(LIVEKIT, answer.text("token")).letsIn());
+    JsonNode rooms = ORACLE.listRooms("twice/s/" + session);
+    assertThat(rooms).hasSize(1);
+    JsonNode metadata = JSON.readTree(rooms.path(0).path("metadata").asString());
+    assertThat(metadata.path("repoRoot").asString()).isEqualTo("twice");
+    assertThat(metadata.path("sessionId").asString()).isEqualTo(session);
+    assertThat(agentsIn("twice/s/" + session)).containsExactlyInAnyOrder("host", "scribe", "guest");
+  }
+
+  @Test
+  void a_session_that_one_replica_made_is_found_by_the_other() {
+    Answer first = TOKENS.post(endpoints.getFirst(), "{\"session_id\": \"in turn\"}");
+    Answer second = TOKENS.post(endpoints.getLast(), "{\"session_id\": \"in turn\"}");
+
+    assertThat(first.text("room_status")).isEqualTo("created");
+    assertThat(second.text("room_status")).isEqualTo("existing");
+    assertThat(second.text("room_name")).isEqualTo(first.text("room_name"));
+    assertThat(agentsIn(first.text("room_name"))).containsExactlyInAnyOrder("host", "scribe");
+  }
+
+  @Test
+  void without_a_session_everyone_gets_a_room_of_their_own() throws InterruptedException {
+    List<Answer> answers = TOKENS.race(CALLERS, endpoints, "{}");
+
+    assertThat(answers).allMatch(answer -> answer.text("room_status").equals("created"));
+    assertThat(answers).extracting(answer -> answer.text("room_name")).doesNotHaveDuplicates();
+    assertThat(answers)
+        .extracting(answer -> answer.text("participant_identity"))
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<String> agentsIn(String room) {
+    return ORACLE.listDispatch(room).findValuesAsString("agent_name");
+  }
+}

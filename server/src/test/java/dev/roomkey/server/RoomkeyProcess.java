@@ -1,0 +1,243 @@
+package dev.roomkey.server;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Owns one Roomkey as people run it: a process with the class path of the program and the
+ * environment that the test gives it, what it prints, and its end by process id.
+ */
+final class RoomkeyProcess implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+  private static final Pattern READY = Pattern.compile("Roomkey is ready at (http://\\S+)\\R");
+  private static final Set<Process> ALL = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ALL.forEach(RoomkeyProcess::kill), "end-all-roomkeys"));
+  }
+
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+
+  /**
+   * @param stdout a file: what a process writes last into a pipe may be lost to its reader
+   */
+  private RoomkeyProcess(Process process, Path stdout, Path stderr) {
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /**
+   * What a process came to.
+   *
+   * @param exit its exit code
+   */
+  record Ended(int exit, String stdout, String stderr) {}
+
+  /** A command line to run, such as {@code serve --port 0}. */
+  static Builder command(String... arguments) {
+    return new Builder(List.of(arguments));
+  }
+
+  /** Owns how a process is started. Nothing of this process's own settings gets into it. */
+  static final class Builder {
+    private final List<String> command = new ArrayList<>();
+    private final ProcessBuilder program = new ProcessBuilder(command);
+
+    private Builder(List<String> arguments) {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // The launcher's options, and a shorter way to the first answer.
+      command.addAll(
+          List.of(
+              "-XX:+UseSerialGC",
+              "-Xmx64m",
+              "--enable-native-access=ALL-UNNAMED",
+              "-XX:TieredStopAtLevel=1"));
+      command.addAll(List.of("-cp", classPath(), "dev.roomkey.server.Main"));
+      command.addAll(arguments);
+      program.environment().keySet().removeIf(name -> name.matches("(LIVEKIT|ROOMKEY)_.*"));
+    }
+
+    Builder env(String name, String value) {
+      program.environment().put(name, value);
+      return this;
+    }
+
+    Builder env(Map<String, String> environment) {
+      program.environment().putAll(environment);
+      return this;
+    }
+
+    /** Tokens for this LiveKit. */
+    Builder on(LiveKitServer livekit) {
+      return env("LIVEKIT_URL", livekit.url())
+          .env("LIVEKIT_API_KEY", livekit.apiKey())
+          .env("LIVEKIT_API_SECRET", livekit.apiSecret());
+    }
+
+    /** Tokens for this LiveKit, for everyone. */
+    Builder openOn(LiveKitServer livekit) {
+      return on(livekit).env("ROOMKEY_ACCESS_OPEN", "true");
+    }
+
+    Builder in(Path directory) {
+      program.directory(directory.toFile());
+      return this;
+    }
+
+    /** As a shell starts what it runs in the foreground: Ctrl-C goes to all of the group. */
+    Builder inGroupOfItsOwn() {
+      command.addFirst("setsid");
+      return this;
+    }
+
+    RoomkeyProcess start() {
+      try {
+        Path stdout = Files.createTempFile("roomkey", ".stdout");
+        Path stderr = Files.createTempFile("roomkey", ".stderr");
+        program.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+        Process process = program.start();
+        ALL.add(process);
+        return new RoomkeyProcess(process, stdout, stderr);
+      } catch (IOException cannotStart) {
+        throw new UncheckedIOException(cannotStart);
+      }
+    }
+
+    /** Runs it to its end. */
+    Ended run() {
+      try (RoomkeyProcess process = start()) {
+        return process.awaitEnd();
+      }
+    }
+
+    private static String classPath() {
+      try {
+        return Path.of("target", "classes").toAbsolutePath()
+            + System.getProperty("path.separator")
+            + Files.readString(Path.of("target", "runtime-class-path.txt")).strip();
+      } catch (IOException notBuilt) {
+        throw new UncheckedIOException("Maven writes it before the tests", notBuilt);
+      }
+    }
+  }
+
+  private static String read(Path output) {
+    try {
+      return Files.readString(output);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** Waits until it says that it is ready, and where. */
+  URI awaitReady() {
+    Waiting.until(READY_WITHIN, () -> READY.matcher(read(stdout)).find() || !process.isAlive());
+    Matcher ready = READY.matcher(read(stdout));
+    if (!ready.find()) {
+      throw failure("does not get ready");
+    }
+    return URI.create(ready.group(1));
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String stdout() {
+    return read(stdout).strip();
+  }
+
+  String stderr() {
+    return read(stderr).strip();
+  }
+
+  /** SIGTERM, as from an init system or a container engine. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGINT to the whole group, as from Ctrl-C in a terminal. */
+  void pressCtrlC() {
+    send("-INT", "-" + pid());
+  }
+
+  static void send(String signal, String target) {
+    try {
+      new ProcessBuilder("kill", signal, "--", target).inheritIO().start().waitFor();
+    } catch (IOException noKill) {
+      throw new UncheckedIOException(noKill);
+    } catch (InterruptedException interrupted) {
+      throw stopped(interrupted);
+    }
+  }
+
+  /** Waits for its end, which the test has brought about. */
+  Ended awaitEnd() {
+    try {
+      if (!process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw failure("does not end");
+      }
+      return new Ended(process.exitValue(), stdout(), stderr());
+    } catch (InterruptedException interrupted) {
+      throw stopped(interrupted);
+    }
+  }
+
+  private IllegalStateException failure(String what) {
+    return new IllegalStateException(
+        "Roomkey %s.%nIt said:%n%s%n%s".formatted(what, stdout(), stderr()));
+  }
+
+  private static IllegalStateException stopped(InterruptedException interrupted) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException(interrupted);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      terminate();
+      try {
+        process.waitFor(5, TimeUnit.SECONDS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    kill(process);
+    ALL.remove(process);
+    try {
+      Files.delete(stdout);
+      Files.delete(stderr);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.roomkey.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Owns how tests ask for tokens: connections that are kept, as a browser or a proxy keeps them. */
+final class TokenRequests implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** What came back, read as JSON. */
+  record Answer(int status, HttpHeaders headers, JsonNode body) {
+    private static Answer of(HttpResponse<String> response) {
+      return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
+    }
+
+    /** A field of the body; the empty text where it is not there. */
+    String text(String field) {
+      return body.path(field).asString("");
+    }
+  }
+
+  /** Where a server that is at its root lets clients ask. */
+  static URI endpointOf(URI origin) {
+    return origin.resolve("/api/livekit/token");
+  }
+
+  Answer post(URI endpoint, String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    try {
+      return Answer.of(http.send(request, BodyHandlers.ofString()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Sends it that many times at the same moment, to the endpoints in turn. */
+  List<Answer> race(int callers, List<URI> endpoints, String json) throws InterruptedException {
+    CountDownLatch gate = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> asked = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        URI endpoint = endpoints.get(i % endpoints.size());
+        asked.add(
+            threads.submit(() -> {
+              gate.await();
+              return post(endpoint, json);
+            }));
+      }
+      gate.countDown();
+      List<Answer> answers = new ArrayList<>();
+      for (Future<Answer> one : asked) {
+        answers.add(one.get());
+      }
+      return answers;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
