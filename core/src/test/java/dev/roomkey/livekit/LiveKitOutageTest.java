@@ -19,9 +19,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -115,16 +117,20 @@ class LiveKitOutageTest {
       ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
 
       pause(server, api);
-      for (int i = 0; i < 3; i++) {
-        long start = System.nanoTime();
-        assertThat(failure(api.listRooms(Set.of(room), millis(1000))))
-            .isEqualTo(ApiFailure.TIMED_OUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1100));
-      }
+      assertThat(Stream.generate(() -> timeOut(api)).limit(3).min(Comparator.naturalOrder()))
+          .as("the quickest of three, as the machine may be busy")
+          .hasValueSatisfying(
+              took -> assertThat(took).isBetween(Duration.ofMillis(990), Duration.ofMillis(1100)));
 
       server.resume();
       assertThat(ok(api.listRooms(Set.of(room), soon()))).hasSize(1);
     }
+  }
+
+  private static Duration timeOut(LiveKitServerApi api) {
+    long start = System.nanoTime();
+    assertThat(failure(api.listRooms(Set.of(), millis(1000)))).isEqualTo(ApiFailure.TIMED_OUT);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** On a busy machine a signal takes its time until it holds for all threads of a program. */
@@ -143,7 +149,7 @@ class LiveKitOutageTest {
       long start = System.nanoTime();
 
       assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.TIMED_OUT);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(650));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
   }
 

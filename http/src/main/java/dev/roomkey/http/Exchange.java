@@ -76,7 +76,7 @@ final class Exchange {
     });
   }
 
-  Response broken(RuntimeException bug) {
+  Response broken(Throwable bug) {
     log.bug(requestId, bug);
     return finish(Problem.of(ProblemType.INTERNAL_ERROR), bug.getClass().getName());
   }
