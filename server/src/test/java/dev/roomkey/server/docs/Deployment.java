@@ -53,8 +53,14 @@ final class Deployment implements AutoCloseable {
             "ROOMKEY_ACCESS_OPEN", "true");
     try {
       Path repository = Files.createDirectory(folder.resolve("my-repo"));
-      return new Deployment(
-          livekit, Program.start(repository, settings, List.of("serve", "--port", "0")));
+      Program program = Program.start(repository, settings, List.of("serve", "--port", "0"));
+      try {
+        return new Deployment(livekit, program);
+      } catch (AssertionError notReady) {
+        program.close();
+        livekit.close();
+        throw notReady;
+      }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -26,6 +26,7 @@ final class Program implements AutoCloseable {
 
   private Program(Process process) {
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     follow(process.getInputStream(), output);
     follow(process.getErrorStream(), errors);
   }
