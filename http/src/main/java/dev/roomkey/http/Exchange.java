@@ -70,7 +70,7 @@ final class Exchange {
     return new Step.Wait(() -> {
       try {
         return rest.get();
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | Error bug) {
         return broken(bug);
       }
     });

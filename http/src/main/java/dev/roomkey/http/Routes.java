@@ -44,7 +44,7 @@ public final class Routes {
     Exchange exchange = exchange(head);
     try {
       return route(exchange);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       return new Step.Answer(exchange.broken(bug));
     }
   }
@@ -77,7 +77,7 @@ public final class Routes {
         body -> {
           try {
             return tokens.handle(exchange, body);
-          } catch (RuntimeException bug) {
+          } catch (RuntimeException | Error bug) {
             return new Step.Answer(exchange.broken(bug));
           }
         },

@@ -8,21 +8,25 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Owns how the testkit reads and writes JSON: strictly, so that a key written twice is an error.
  */
-final class Json {
+public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Json() {}
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     return MAPPER.readTree(json);
   }
 
-  static String write(Object value) {
+  public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
 
-  static ObjectNode object() {
+  public static JsonNode text(String value) {
+    return MAPPER.getNodeFactory().stringNode(value);
+  }
+
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 }

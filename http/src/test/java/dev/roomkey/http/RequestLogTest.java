@@ -1,0 +1,150 @@
+package dev.roomkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.roomkey.testkit.FaultyServer;
+import dev.roomkey.testkit.contract.Answer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** The one line that each request leaves. */
+final class RequestLogTest {
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final Deployment deployment = Deployment.onJoin();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.setLevel(Level.INFO);
+    logger.setAdditive(false);
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(log);
+    logger.setAdditive(true);
+    logger.setLevel(null);
+    deployment.close();
+  }
+
+  /** The one line there is, by its keys. */
+  private Map<String, String> line() {
+    assertThat(log.list).hasSize(1);
+    ILoggingEvent event = log.list.getFirst();
+    assertThat(event.getFormattedMessage()).isEqualTo("request");
+    return event.getKeyValuePairs().stream()
+        .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+  }
+
+  @Test
+  void a_token_that_goes_out_leaves_one_line_without_it() {
+    Answer answer =
+        deployment.post("{\"session_id\":\"standup\",\"participant_identity\":\"ada\"}");
+
+    Map<String, String> line = line();
+    assertThat(line)
+        .containsOnlyKeys("request_id", "status", "outcome", "client", "ms", "room", "identity")
+        .containsEntry("request_id", answer.header("X-Request-Id").orElseThrow())
+        .containsEntry("status", "201")
+        .containsEntry("outcome", "on_join")
+        .containsEntry("client", "127.0.0.1")
+        .containsEntry("room", "http-tests/s/standup")
+        .containsEntry("identity", "ada");
+    assertThat(Double.parseDouble(line.get("ms"))).isBetween(0.0, 60_000.0);
+    assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.INFO);
+    assertThat(line.toString()).doesNotContain("eyJ", Deployment.API_SECRET);
+  }
+
+  @Test
+  void a_body_that_is_refused_leaves_its_code_and_nothing_of_itself() {
+    deployment.post("{\"session_id\":\"mark-4713\",\"room_name\":\"mark-4713\"}");
+
+    assertThat(line()).containsEntry("outcome", "invalid_request").containsEntry("status", "400");
+    assertThat(line().toString()).doesNotContain("mark-4713");
+  }
+
+  @Test
+  void each_kind_of_answer_leaves_one_line() {
+    byte[] none = new byte[0];
+    deployment.ask("GET", "/nowhere", none);
+    deployment.ask("GET", "/token", none);
+    deployment.ask("OPTIONS", "/token", none);
+    deployment.ask("GET", "/problems", none);
+    deployment.ask("HEAD", "/openapi.json", none);
+    deployment.ask("POST", "/token", new byte[70_000]);
+    deployment.ask("POST", "/token", new byte[1]);
+    deployment.post("{\"room_config\":{\"egress\":{}}}");
+
+    assertThat(log.list)
+        .extracting(event ->
+            event.getKeyValuePairs().stream()
+                .filter(pair -> pair.key.equals("outcome"))
+                .map(pair -> String.valueOf(pair.value))
+                .findFirst()
+                .orElse("none"))
+        .containsExactly(
+            "not_found",
+            "method_not_allowed",
+            "options",
+            "document",
+            "document",
+            "body_too_large",
+            "unsupported_media_type",
+            "egress_not_allowed");
+  }
+
+  @Test
+  void what_the_caller_is_not_told_is_a_warning() {
+    try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.UNAUTHORIZED);
+        Deployment asking =
+            Deployment.onJoin("LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
+      asking.post("{\"session_id\":\"standup\"}");
+
+      assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.WARN);
+      assertThat(line())
+          .containsEntry("status", "502")
+          .containsEntry("outcome", "livekit_refuses_credentials")
+          .containsEntry("room", "http-tests/s/standup");
+      assertThat(line().get("detail")).contains("CreateRoom", "401").doesNotContain("eyJ");
+    }
+  }
+
+  @Test
+  void a_token_that_went_out_without_asking_says_why() {
+    try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
+        Deployment asking =
+            Deployment.onJoin(
+                "LIVEKIT_URL",
+                livekit.url(),
+                "ROOMKEY_ROOMS_PROVISION",
+                "ensure",
+                "ROOMKEY_ROOMS_WHEN_UNREACHABLE",
+                "on_join")) {
+      asking.post("{}");
+
+      assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.WARN);
+      assertThat(line()).containsEntry("status", "201").containsEntry("outcome", "on_join");
+      assertThat(line().get("detail")).contains("CreateRoom", "ConnectException");
+    }
+  }
+
+  @Test
+  void nothing_that_a_caller_sends_makes_a_second_line() {
+    deployment.ask(
+        "POST", "/token", new byte[0], "X-Request-Id", "x\r\n2026 INFO forged", "Origin", "a\nb");
+    deployment.post("{\"participant_identity\":\"a\\u2028b\"}");
+
+    assertThat(log.list).hasSize(2);
+    assertThat(log.list.getFirst().getKeyValuePairs().toString()).doesNotContain("forged", "\n");
+  }
+}

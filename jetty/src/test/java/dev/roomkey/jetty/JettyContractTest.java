@@ -1,0 +1,22 @@
+package dev.roomkey.jetty;
+
+import dev.roomkey.testkit.contract.RunningEndpoint;
+import dev.roomkey.testkit.contract.TokenEndpointContract;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+
+/** The contract, below a mapping of a handler that is in no context, on Jetty as it comes. */
+final class JettyContractTest extends TokenEndpointContract {
+  @Override
+  protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
+      throws Exception {
+    RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.settings(repoRoot, yaml, environment));
+    PathMappingsHandler paths = new PathMappingsHandler();
+    paths.addMapping(PathSpec.from("/api/livekit/*"), routes);
+    return JettyEndpoint.start(
+        paths, "/api/livekit", new HttpConfiguration(), new ProblemErrorHandler(routes));
+  }
+}

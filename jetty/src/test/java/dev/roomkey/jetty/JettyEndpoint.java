@@ -1,0 +1,100 @@
+package dev.roomkey.jetty;
+
+import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.Settings;
+import dev.roomkey.testkit.contract.RunningEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** Owns a Jetty server on a free port of loopback, with whatever handler a test puts into it. */
+final class JettyEndpoint implements RunningEndpoint {
+  private final Server server;
+  private final ServerConnector connector;
+  private final String mount;
+
+  private JettyEndpoint(Server server, ServerConnector connector, String mount) {
+    this.server = server;
+    this.connector = connector;
+    this.mount = mount;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param mount where the routes are in the handler, without a slash at the end
+   * @param errors null: Jetty's own
+   */
+  static JettyEndpoint start(
+      Handler handler, String mount, HttpConfiguration http, Request.@Nullable Handler errors)
+      throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(handler);
+    server.setErrorHandler(errors);
+    server.start();
+    return new JettyEndpoint(server, connector, mount);
+  }
+
+  /** Keeps to the RFCs, as the program's own server does. */
+  static HttpConfiguration strict() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setHttpCompliance(HttpCompliance.RFC9110);
+    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setSendServerVersion(false);
+    return http;
+  }
+
+  /** Reads the settings as a program would, from a {@code roomkey.yaml} that is written first. */
+  static Settings settings(Path repoRoot, String yaml, Map<String, String> environment)
+      throws IOException {
+    Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
+    return ConfigLoader.load(repoRoot, null, RoomkeyConfig.empty(), environment).orThrow();
+  }
+
+  /** Settings of an endpoint that never asks LiveKit anything. */
+  static Settings withoutLiveKit(Path repoRoot, Map<String, String> environment)
+      throws IOException {
+    return settings(
+        repoRoot,
+        """
+        livekit: {url: ws://127.0.0.1:9, api_key: APIjetty, api_secret: %s}
+        rooms: {provision: on_join}
+        access: {open: true}
+        """
+            .formatted("jetty-".repeat(6)),
+        environment);
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + port() + mount);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception stubborn) {
+      throw new IllegalStateException("the server does not stop", stubborn);
+    }
+  }
+}

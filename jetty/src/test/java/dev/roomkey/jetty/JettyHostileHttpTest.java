@@ -1,0 +1,169 @@
+package dev.roomkey.jetty;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.contract.Answer;
+import dev.roomkey.testkit.contract.OpenApiDocument;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What comes of bytes that are no HTTP, or hardly: a documented answer or a closed connection,
+ * soon, and never a 5xx. On Jetty as it comes, and on one that is as strict as the program's.
+ */
+final class JettyHostileHttpTest {
+  private static final String GOOD =
+      "POST /api/livekit/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 24\r\n\r\n{\"session_id\":\"standup\"}";
+
+  private static JettyEndpoint lenient;
+  private static JettyEndpoint strict;
+  private static OpenApiDocument openApi;
+
+  @BeforeAll
+  static void start(@TempDir Path repoRoot) throws Exception {
+    lenient = start(repoRoot, new HttpConfiguration());
+    strict = start(repoRoot, JettyEndpoint.strict());
+    openApi =
+        OpenApiDocument.of(
+            RawHttp.exchange(
+                    "127.0.0.1",
+                    strict.port(),
+                    "GET /api/livekit/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")
+                .body());
+  }
+
+  private static JettyEndpoint start(Path repoRoot, HttpConfiguration http) throws Exception {
+    RoomkeyHandler routes =
+        LiveKitRoutes.of(
+            JettyEndpoint.withoutLiveKit(repoRoot, Map.of("ROOMKEY_SERVER_REQUEST_TIMEOUT", "1s")));
+    PathMappingsHandler paths = new PathMappingsHandler();
+    paths.addMapping(PathSpec.from("/api/livekit/*"), routes);
+    return JettyEndpoint.start(paths, "/api/livekit", http, new ProblemErrorHandler(routes));
+  }
+
+  @AfterAll
+  static void stop() {
+    lenient.close();
+    strict.close();
+  }
+
+  static Stream<Arguments> hostile() {
+    return Stream.of("lenient", "strict")
+        .flatMap(
+            kind -> HostileRequests.all().stream().map(request -> Arguments.of(kind, request)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("hostile")
+  void what_is_no_good_http_gets_a_documented_answer_or_an_end(
+      String kind, HostileRequests.Hostile request) {
+    RawHttp.Answer answer = send(kind.equals("strict") ? strict : lenient, bytes(request.bytes()));
+
+    if (answer.outcome() == RawHttp.Outcome.ANSWERED) {
+      assertThat(answer.status()).as("%s", answer.body()).isIn(request.statuses());
+    }
+    assertDocumentedOrEnded(answer);
+  }
+
+  @Test
+  void a_body_that_drips_is_ended_when_its_time_is_over() {
+    try (RawHttp http = RawHttp.connect("127.0.0.1", strict.port(), Duration.ofSeconds(10));
+        ScheduledExecutorService tap = Executors.newSingleThreadScheduledExecutor()) {
+      long start = System.nanoTime();
+      http.send(GOOD.substring(0, GOOD.indexOf('{')).replace("24", "2000"));
+      var drops = tap.scheduleAtFixedRate(() -> http.send(" "), 20, 20, TimeUnit.MILLISECONDS);
+
+      Answer answer = answered(http.read());
+
+      assertThat(answer.status()).isEqualTo(408);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
+      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+      drops.cancel(true);
+    }
+  }
+
+  @Test
+  void no_bytes_at_all_make_it_fail_or_hang() {
+    qt().withExamples(150)
+        .withShrinkCycles(10)
+        .forAll(lists().of(integers().between(0, 255)).ofSizeBetween(0, 300))
+        .checkAssert(octets -> assertDocumentedOrEnded(send(strict, bytes(octets))));
+  }
+
+  @Test
+  void no_mutation_of_a_good_request_makes_it_fail_or_hang() {
+    qt().withExamples(400)
+        .withShrinkCycles(10)
+        .forAll(
+            integers().between(0, GOOD.length() - 1),
+            integers().between(0, 20),
+            lists().of(integers().between(0, 255)).ofSizeBetween(0, 12))
+        .checkAssert((at, cut, inserted) -> {
+          int end = Math.min(GOOD.length(), at + cut);
+          String mutated =
+              GOOD.substring(0, at) + new String(bytes(inserted), ISO_8859_1) + GOOD.substring(end);
+          assertDocumentedOrEnded(send(strict, bytes(mutated)));
+        });
+  }
+
+  /** Sends all, says that this was all, and reads the first answer. */
+  private static RawHttp.Answer send(JettyEndpoint endpoint, byte[] bytes) {
+    try (RawHttp http = RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(10))) {
+      http.send(bytes);
+      http.finishSending();
+      return http.read();
+    }
+  }
+
+  private static void assertDocumentedOrEnded(RawHttp.Answer answer) {
+    assertThat(answer.outcome()).isNotEqualTo(RawHttp.Outcome.TIMED_OUT);
+    if (answer.outcome() == RawHttp.Outcome.ANSWERED) {
+      answered(answer);
+    }
+  }
+
+  private static Answer answered(RawHttp.Answer raw) {
+    assertThat(raw.outcome()).isEqualTo(RawHttp.Outcome.ANSWERED);
+    assertThat(raw.status()).as("%s", raw.body()).isLessThan(500);
+    Answer answer = new Answer(raw.status(), raw.headers(), raw.body());
+    if (raw.status() != 204) {
+      openApi.check("POST", "/token", answer);
+    }
+    return answer;
+  }
+
+  private static byte[] bytes(String latin1) {
+    return latin1.getBytes(ISO_8859_1);
+  }
+
+  private static byte[] bytes(List<Integer> octets) {
+    byte[] bytes = new byte[octets.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = octets.get(i).byteValue();
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.roomkey.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.roomkey.config.Settings;
+import dev.roomkey.http.Roomkey;
+import dev.roomkey.testkit.FaultyServer;
+import dev.roomkey.testkit.Json;
+import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What the adapter does with a server's life: full, stopping, broken beside the routes. */
+final class JettyServerTest {
+  private static final String ASK = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+
+  @TempDir Path repoRoot;
+
+  private RoomkeyHandler routes(Map<String, String> environment) throws Exception {
+    return LiveKitRoutes.of(JettyEndpoint.withoutLiveKit(repoRoot, environment));
+  }
+
+  private static JettyEndpoint start(Handler handler, RoomkeyHandler routes) throws Exception {
+    return JettyEndpoint.start(
+        handler, "", new HttpConfiguration(), new ProblemErrorHandler(routes));
+  }
+
+  @Test
+  void a_server_that_is_about_to_stop_says_try_again() throws Exception {
+    RoomkeyHandler routes = routes(Map.of());
+    GracefulHandler graceful = new GracefulHandler(routes);
+    try (JettyEndpoint endpoint = start(graceful, routes)) {
+      assertThat(graceful.shutdown()).succeedsWithin(Duration.ofSeconds(5));
+
+      RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.header("Retry-After")).contains("1");
+      assertThat(answer.header("Connection")).contains("close");
+      assertThat(Json.read(answer.body()).path("code").asString()).isEqualTo("unavailable");
+    }
+  }
+
+  @Test
+  void a_request_that_waits_for_livekit_is_answered_before_the_server_stops() throws Exception {
+    try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
+      RoomkeyHandler routes =
+          routes(
+              Map.of(
+                  "LIVEKIT_URL", livekit.url(),
+                  "ROOMKEY_LIVEKIT_TIMEOUT", "1s",
+                  "ROOMKEY_ROOMS_PROVISION", "ensure"));
+      GracefulHandler graceful = new GracefulHandler(routes);
+      try (JettyEndpoint endpoint = start(graceful, routes);
+          RawHttp http = RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(10))) {
+        http.send(ASK);
+        Waiting.until(Duration.ofSeconds(5), () -> livekit.requests() > 0);
+
+        CompletableFuture<Void> quiet = graceful.shutdown();
+
+        assertThat(quiet).isNotDone();
+        assertThat(http.read().status()).isEqualTo(504);
+        assertThat(quiet).succeedsWithin(Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  @Test
+  void a_handler_that_breaks_beside_the_routes_is_logged_and_tells_nothing() throws Exception {
+    RoomkeyHandler routes = routes(Map.of());
+    Handler broken =
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback) {
+            throw new IllegalStateException("secret-of-the-house");
+          }
+        };
+    ListAppender<ILoggingEvent> log = listen();
+    try (JettyEndpoint endpoint = start(new Handler.Sequence(broken, routes), routes)) {
+      RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.body()).contains("internal_error").doesNotContain("secret-of-the-house");
+      String requestId = Json.read(answer.body()).path("request_id").asString();
+      assertThat(log.list)
+          .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
+          .singleElement()
+          .satisfies(event -> {
+            assertThat(event.getThrowableProxy().getMessage()).isEqualTo("secret-of-the-house");
+            assertThat(event.getKeyValuePairs().toString()).contains(requestId);
+          });
+    } finally {
+      logger().detachAppender(log);
+      logger().setLevel(null);
+      logger().setAdditive(true);
+    }
+  }
+
+  @Test
+  void what_breaks_in_the_routes_is_an_answer_too() throws Exception {
+    for (String provision : new String[] {"on_join", "ensure"}) {
+      for (Throwable breakage : List.of(new IllegalStateException(), new StackOverflowError())) {
+        Settings settings =
+            JettyEndpoint.withoutLiveKit(repoRoot, Map.of("ROOMKEY_ROOMS_PROVISION", provision));
+        RoomkeyHandler routes =
+            new RoomkeyHandler(
+                Roomkey.wire(settings, () -> throwing(breakage), new Random()),
+                Duration.ofSeconds(5));
+        try (JettyEndpoint endpoint = start(routes, routes)) {
+          RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
+
+          assertThat(answer.status()).as("%s %s", provision, breakage).isEqualTo(500);
+          assertThat(answer.body()).contains("internal_error");
+        }
+      }
+    }
+  }
+
+  private static Instant throwing(Throwable breakage) {
+    if (breakage instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) breakage;
+  }
+
+  private static Logger logger() {
+    return (Logger) LoggerFactory.getLogger("dev.roomkey");
+  }
+
+  private static ListAppender<ILoggingEvent> listen() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger().setAdditive(false);
+    logger().setLevel(Level.INFO);
+    logger().addAppender(log);
+    return log;
+  }
+}

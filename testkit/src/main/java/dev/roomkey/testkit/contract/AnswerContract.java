@@ -1,0 +1,178 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The contract's part about what a granted request gets: the answer and the token in it. */
+interface AnswerContract extends ContractEndpoints {
+  @Test
+  default void an_answer_has_the_documented_fields_and_no_others() {
+    Answer answer = endpoint().post("{}").isToken();
+
+    assertThat(answer.json().propertyNames())
+        .containsExactly(
+            "server_url",
+            "participant_token",
+            "room_name",
+            "participant_identity",
+            "participant_name",
+            "expires_at",
+            "room_status",
+            "token",
+            "url",
+            "roomName",
+            "repoRoot");
+    assertThat(answer.text("server_url")).isEqualTo(LiveKitServer.shared().url());
+    assertThat(answer.text("repoRoot")).isEqualTo(repository());
+  }
+
+  @Test
+  default void both_dialects_say_the_same() {
+    Answer answer = endpoint().post("{}").isToken();
+
+    assertThat(answer.text("token")).isEqualTo(answer.text("participant_token"));
+    assertThat(answer.text("url")).isEqualTo(answer.text("server_url"));
+    assertThat(answer.text("roomName")).isEqualTo(answer.text("room_name"));
+  }
+
+  @Test
+  default void an_answer_is_json_that_nobody_stores() {
+    Answer answer = endpoint().post("{}").isToken();
+
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  default void a_request_without_a_body_gets_a_new_room_and_a_new_identity() {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      Answer answer = endpoint().post(new byte[0]).isToken();
+      names.add(answer.text("room_name"));
+      names.add(answer.text("participant_identity"));
+      Endpoint.assertStatus(answer, "created");
+      assertThat(answer.text("participant_name")).isEmpty();
+    }
+    assertThat(names).hasSize(10).allSatisfy(name -> assertThat(name).hasSizeGreaterThan(21));
+  }
+
+  @Test
+  default void null_and_empty_fields_are_absent_ones() {
+    for (String none : List.of("null", "\"\"")) {
+      Answer answer =
+          endpoint()
+              .post(
+                  """
+                  {"session_id":%1$s,"room_name":%1$s,"participant_identity":%1$s,
+                   "participant_name":%1$s,"participant_metadata":%1$s,
+                   "participant_attributes":null,"room_config":null}\
+                  """
+                      .formatted(none))
+              .isToken();
+
+      JsonNode claims = endpoint().claims(answer);
+      assertThat(claims.has("name")).isFalse();
+      assertThat(claims.has("metadata")).isFalse();
+      assertThat(claims.has("attributes")).isFalse();
+      Endpoint.assertStatus(answer, "created");
+    }
+  }
+
+  @Test
+  default void livekit_lets_the_token_in() {
+    Answer answer = endpoint().post("{\"participant_name\":\"Ada\"}").isToken();
+
+    assertThat(RtcValidate.ask(LiveKitServer.shared(), answer.text("participant_token")))
+        .isEqualTo(new RtcValidate.Answer(200, "success"));
+  }
+
+  @Test
+  default void a_token_says_who_joins() {
+    Answer answer =
+        endpoint()
+            .post(
+                """
+                {"participant_identity":"ada","participant_name":"Ada \\"L\\" 🎓",
+                 "participant_metadata":"{\\"role\\":\\"host\\"}",
+                 "participant_attributes":{"seat":"1","ünï":"✓","empty":""}}\
+                """);
+
+    JsonNode claims = endpoint().claims(answer);
+    assertThat(claims.path("sub").asString()).isEqualTo("ada");
+    assertThat(claims.path("name").asString()).isEqualTo("Ada \"L\" 🎓");
+    assertThat(claims.path("metadata").asString()).isEqualTo("{\"role\":\"host\"}");
+    assertThat(claims.path("attributes").toString())
+        .isEqualTo("{\"seat\":\"1\",\"ünï\":\"✓\",\"empty\":\"\"}");
+    assertThat(answer.text("participant_identity")).isEqualTo("ada");
+    assertThat(answer.text("participant_name")).isEqualTo("Ada \"L\" 🎓");
+    assertThat(RtcValidate.ask(LiveKitServer.shared(), answer.text("participant_token")).letsIn())
+        .isTrue();
+  }
+
+  @Test
+  default void a_token_lets_its_holder_join_one_room_and_do_nothing_else() {
+    Answer answer = endpoint().post("{}");
+
+    assertThat(endpoint().claims(answer).path("video").toString())
+        .isEqualTo("{\"roomJoin\":true,\"room\":\"%s\"}".formatted(Endpoint.room(answer)));
+    assertThat(endpoint().claims(answer).propertyNames())
+        .containsExactlyInAnyOrder("iss", "sub", "iat", "nbf", "exp", "jti", "video", "roomConfig");
+  }
+
+  @Test
+  default void a_token_holds_from_now_on_for_as_long_as_is_set() {
+    Endpoint endpoint = endpointWith("tokens.ttl", "90s");
+    long before = Instant.now().getEpochSecond();
+    Answer answer = endpoint.post("{}");
+    long after = Instant.now().getEpochSecond();
+
+    JsonNode claims = endpoint.claims(answer);
+    assertThat(claims.path("nbf").asLong()).isBetween(before, after);
+    assertThat(claims.path("iat").asLong()).isEqualTo(claims.path("nbf").asLong());
+    assertThat(claims.path("exp").asLong()).isEqualTo(claims.path("nbf").asLong() + 90);
+    assertThat(Instant.parse(answer.text("expires_at")).getEpochSecond())
+        .isEqualTo(claims.path("exp").asLong());
+  }
+
+  @Test
+  default void no_two_tokens_have_one_id() {
+    Answer one = endpoint().post("{}");
+    Answer other = endpoint().post("{}");
+
+    assertThat(endpoint().claims(one).path("jti").asString())
+        .isNotEmpty()
+        .isNotEqualTo(endpoint().claims(other).path("jti").asString());
+  }
+
+  @Test
+  default void where_access_is_closed_nobody_gets_in() {
+    Endpoint closed = endpointWith("access.open", false);
+
+    closed.post("{}").isProblem(403, "access_closed");
+    closed.post(ContractEndpoints.json("session_id", "x")).isProblem(403, "access_closed");
+    closed.post(ContractEndpoints.json("session_id", 7)).isProblem(400, "invalid_request");
+  }
+
+  @Test
+  default void clients_are_sent_to_the_address_for_clients() {
+    String api = LiveKitServer.shared().httpUrl();
+    Endpoint endpoint =
+        endpoint(
+            settings()
+                .with("livekit.url", "https://livekit.roomkey.test/sfu/")
+                .with("livekit.api_url", api));
+
+    Answer answer = endpoint.post("{}").isToken();
+
+    assertThat(answer.text("server_url")).isEqualTo("wss://livekit.roomkey.test/sfu");
+    assertThat(livekit().listRooms(Endpoint.room(answer))).hasSize(1);
+  }
+}

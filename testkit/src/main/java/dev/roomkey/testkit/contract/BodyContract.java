@@ -1,0 +1,156 @@
+package dev.roomkey.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract's part about bodies as a whole: what is JSON, what is too much of it. */
+interface BodyContract extends ContractEndpoints {
+  String SECRET_PART = "mark-4712";
+
+  @TestFactory
+  default Stream<DynamicTest> what_is_no_json_object_is_refused() {
+    return malformed().entrySet().stream()
+        .map(body ->
+            DynamicTest.dynamicTest(
+                body.getKey(),
+                () -> {
+                  Answer answer =
+                      endpoint().post(body.getValue(), "Content-Type", "application/json");
+                  answer.isProblem(400, "malformed_json");
+                  assertThat(answer.body()).doesNotContain(SECRET_PART);
+                }));
+  }
+
+  private static Map<String, byte[]> malformed() {
+    Map<String, byte[]> bodies = new LinkedHashMap<>();
+    bodies.put("bytes that are not UTF-8", "{\"session_id\":\"\u00ff\"}".getBytes(ISO_8859_1));
+    bodies.put("UTF-16", "{\"session_id\":\"x\"}".getBytes(UTF_16LE));
+    bodies.put(
+        "half a surrogate in UTF-8",
+        new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'});
+    bodies.put(
+        "an overlong slash",
+        new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xc0, (byte) 0xaf, '"', '}'});
+    malformedTexts().forEach((name, text) -> bodies.put(name, text.getBytes(UTF_8)));
+    return bodies;
+  }
+
+  private static Map<String, String> malformedTexts() {
+    Map<String, String> bodies = new LinkedHashMap<>();
+    bodies.put("a byte order mark", "\ufeff{}");
+    bodies.put("white space", " \r\n\t ");
+    bodies.put("a text", "\"mark-4712\"");
+    bodies.put("a number", "4712");
+    bodies.put("null", "null");
+    bodies.put("an array", "[{\"session_id\":\"mark-4712\"}]");
+    bodies.put("no end", "{\"session_id\":\"mark-4712\"");
+    bodies.put("a form", "session_id=mark-4712");
+    bodies.put("two objects", "{}{}");
+    bodies.put("something behind it", "{} mark-4712");
+    bodies.put("a duplicate", "{\"session_id\":\"mark-4712\",\"session_id\":\"mark-4712\"}");
+    bodies.put("a duplicate of null", "{\"session_id\":null,\"session_id\":\"mark-4712\"}");
+    bodies.put("a duplicate with an escape", "{\"room_name\":\"a\",\"room\\u005fname\":\"b\"}");
+    bodies.put("a duplicate further in", "{\"x\":[{\"mark-4712\":1,\"mark-4712\":2}]}");
+    bodies.put("half a surrogate", "{\"session_id\":\"mark-4712\\ud83d\"}");
+    bodies.put("the other half", "{\"participant_name\":\"\\udf93\"}");
+    bodies.put("halves in the wrong order", "{\"room_name\":\"\\udf93\\ud83d\"}");
+    bodies.put("half a surrogate as a name", "{\"participant_attributes\":{\"\\ud83d\":\"x\"}}");
+    bodies.put("33 levels", "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}");
+    bodies.put("30000 levels", "{\"a\":" + "[".repeat(30_000));
+    bodies.put("a number of 65 digits", "{\"a\":" + "1".repeat(65) + "}");
+    bodies.put("a number that is none", "{\"a\":NaN}");
+    bodies.put("a leading zero", "{\"a\":01}");
+    bodies.put("a control character", "{\"session_id\":\"mark-4712\n\"}");
+    bodies.put("single quotes", "{'session_id':'mark-4712'}");
+    bodies.put("a comment", "{/*mark-4712*/}");
+    bodies.put("a comma too many", "{\"session_id\":\"mark-4712\",}");
+    bodies.put("an unknown escape", "{\"session_id\":\"\\mark-4712\"}");
+    return bodies;
+  }
+
+  @Test
+  default void thirty_two_levels_are_read() {
+    endpoint().post("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").isToken();
+  }
+
+  @Test
+  default void white_space_around_an_object_is_fine() {
+    endpoint().post("\r\n\t {\n} \n").isToken();
+  }
+
+  @Test
+  default void a_token_that_would_not_fit_names_the_largest_field() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("participant_name", "x".repeat(200));
+    fields.put("participant_metadata", "字".repeat(1600));
+    fields.put("participant_attributes", Map.of("a", "x".repeat(2000)));
+    fields.put("room_config", Map.of("metadata", "x".repeat(1900)));
+
+    assertLargest(fields, "participant_metadata");
+    fields.put("participant_attributes", Map.of("a", "é".repeat(2500)));
+    assertLargest(fields, "participant_attributes");
+    fields.put("room_config", Map.of("tags", Map.of("t", "x".repeat(6000))));
+    assertLargest(fields, "room_config");
+    assertLargest(Map.of("participantMetadata", "\u0001".repeat(1500)), "participant_metadata");
+  }
+
+  private void assertLargest(Map<String, Object> fields, String largest) {
+    Answer answer = endpoint().post(Json.write(fields)).isProblem(400, "token_too_large");
+    assertThat(answer.errors()).containsOnlyKeys(largest);
+    assertThat(answer.error(largest, "message")).contains("7168");
+  }
+
+  @Test
+  default void a_token_that_fits_by_setting_goes_out() {
+    Endpoint endpoint = endpointWith("tokens.max_bytes", "16KiB");
+
+    Answer answer = endpoint.post(ContractEndpoints.json("participant_metadata", "x".repeat(8000)));
+
+    assertThat(endpoint.claims(answer).path("metadata").asString()).hasSize(8000);
+  }
+
+  @Test
+  default void a_body_at_the_limit_is_read_and_one_byte_more_is_not() {
+    Endpoint endpoint = endpointWith("server.max_body", "2KiB");
+    String frame = "{\"unknown\":\"%s\"}";
+    String fits = frame.formatted("x".repeat(2048 - frame.length() + 2));
+
+    endpoint.post(fits).isToken();
+    Answer answer = endpoint.post(fits + " ").isProblem(413, "body_too_large");
+
+    assertThat(answer.text("detail")).contains("2048");
+  }
+
+  @Test
+  default void very_many_wrong_fields_do_not_make_a_very_long_answer() {
+    String many = "{\"room_config\":{\"agents\":[" + "1,".repeat(30_000) + "1]}}";
+
+    Answer answer = endpoint().post(many).isProblem(400, "invalid_request");
+
+    assertThat(answer.body()).hasSizeLessThan(64 * 1024);
+    assertThat(answer.text("detail")).contains("30000 more");
+  }
+
+  @Test
+  default void a_field_with_a_very_long_name_is_not_repeated_whole() {
+    String name = "n".repeat(60_000);
+
+    Answer answer = endpoint().post("{\"participant_attributes\":{\"%s\":1}}".formatted(name));
+
+    answer.isProblem(400, "invalid_request");
+    assertThat(answer.body()).hasSizeLessThan(4 * 1024);
+    assertThat(List.copyOf(answer.errors().keySet()).getFirst())
+        .startsWith("participant_attributes.nnn");
+  }
+}

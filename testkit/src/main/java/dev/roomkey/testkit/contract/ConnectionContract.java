@@ -1,0 +1,118 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.RawHttp;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract's part about connections: what they carry one after the other, and when they end.
+ */
+interface ConnectionContract extends ContractEndpoints {
+  @Test
+  default void a_connection_survives_errors() {
+    Endpoint endpoint = endpoint();
+    try (RawHttp http = endpoint.connect()) {
+      http.send(endpoint.tokenRequest("[]"));
+      endpoint.read(http).isProblem(400, "malformed_json");
+      http.send(endpoint.head("POST", "/token", "Content-Type: a/b", "Content-Length: 2") + "{}");
+      endpoint.read(http).isProblem(415, "unsupported_media_type");
+      http.send(endpoint.head("GET", "/token"));
+      endpoint.read(http, "GET", "/token").isProblem(405, "method_not_allowed");
+      http.send(endpoint.head("GET", "/nowhere"));
+      endpoint.read(http, "GET", "/nowhere").isProblem(404, "not_found");
+      http.send(endpoint.tokenRequest("{\"session_id\":7}"));
+      endpoint.read(http).isProblem(400, "invalid_request");
+      http.send(endpoint.tokenRequest("{}"));
+      endpoint.read(http).isToken();
+    }
+  }
+
+  @Test
+  default void a_body_that_nobody_reads_is_not_the_next_request() {
+    Endpoint endpoint = endpoint();
+    String smuggled = endpoint.tokenRequest("{}");
+    try (RawHttp http = endpoint.connect()) {
+      http.send(
+          endpoint.head("PUT", "/token", "Content-Length: " + smuggled.length())
+              + smuggled
+              + endpoint.head("GET", "/nowhere"));
+
+      endpoint.read(http, "PUT", "/token").isProblem(405, "method_not_allowed");
+      RawHttp.Answer next = http.read();
+      assertThat(next.status()).as("the next request's answer, or an end").isIn(404, 0);
+    }
+  }
+
+  @Test
+  default void two_requests_sent_at_once_get_their_answers_in_order() {
+    Endpoint endpoint = endpoint();
+    String first = unique("first");
+    String second = unique("second");
+    try (RawHttp http = endpoint.connect()) {
+      http.send(
+          endpoint.tokenRequest(ContractEndpoints.json("session_id", first))
+              + endpoint.tokenRequest(ContractEndpoints.json("session_id", second))
+              + endpoint.tokenRequest(ContractEndpoints.json("session_id", first)));
+
+      assertThat(Endpoint.room(endpoint.read(http))).endsWith(first);
+      assertThat(Endpoint.room(endpoint.read(http))).endsWith(second);
+      Answer third = endpoint.read(http);
+      assertThat(Endpoint.room(third)).endsWith(first);
+      Endpoint.assertStatus(third, "existing");
+    }
+  }
+
+  @Test
+  default void a_client_that_wants_to_close_is_closed() {
+    Endpoint endpoint = endpoint();
+    try (RawHttp http = endpoint.connect()) {
+      http.send(endpoint.head("POST", "/token", "Connection: close", "Content-Length: 0"));
+
+      Answer answer = endpoint.read(http).isToken();
+      assertThat(answer.header("Connection")).contains("close");
+      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  default void a_client_that_asks_before_it_sends_is_told_to_go_on() {
+    Endpoint endpoint = endpoint();
+    try (RawHttp http = endpoint.connect()) {
+      http.send(
+          endpoint.head(
+              "POST",
+              "/token",
+              "Content-Type: application/json",
+              "Content-Length: 2",
+              "Expect: 100-continue"));
+      // RawHttp passes over the 100 by itself.
+      http.send("{}");
+
+      endpoint.read(http).isToken();
+    }
+  }
+
+  @Test
+  default void a_client_that_asks_before_it_sends_too_much_is_told_not_to() {
+    Endpoint endpoint = endpoint();
+    try (RawHttp http = endpoint.connect()) {
+      http.send(endpoint.head("POST", "/token", "Content-Length: 9999999", "Expect: 100-continue"));
+
+      endpoint.read(http).isProblem(413, "body_too_large");
+    }
+  }
+
+  @Test
+  default void a_client_that_goes_away_leaves_the_others_alone() {
+    Endpoint endpoint = endpoint();
+    String request = endpoint.tokenRequest("{}");
+    for (int end = 0; end < request.length(); end += 5) {
+      try (RawHttp http = endpoint.connect()) {
+        http.send(request.substring(0, end));
+      }
+    }
+    endpoint.post("{}").isToken();
+  }
+}

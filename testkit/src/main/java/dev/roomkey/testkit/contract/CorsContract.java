@@ -1,0 +1,128 @@
+package dev.roomkey.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The contract's part about pages of other origins: the Fetch standard's CORS protocol. */
+interface CorsContract extends ContractEndpoints {
+  String ALLOWED = "https://app.roomkey.test";
+  String OTHER = "https://other.roomkey.test";
+
+  private Endpoint choosy() {
+    return endpointWith("server.cors.allowed_origins", List.of(ALLOWED, "http://localhost:5173"));
+  }
+
+  private Endpoint openToAll() {
+    return endpointWith("server.cors.allowed_origins", List.of("*"));
+  }
+
+  private static Answer preflight(Endpoint endpoint, String origin, String headers) {
+    return endpoint.send(
+        "OPTIONS",
+        "/token",
+        new byte[0],
+        "Origin",
+        origin,
+        "Access-Control-Request-Method",
+        "POST",
+        "Access-Control-Request-Headers",
+        headers);
+  }
+
+  @Test
+  default void a_page_of_an_allowed_origin_may_ask_and_read() {
+    Answer preflight = preflight(choosy(), ALLOWED, "content-type,x-request-id");
+    Answer answer =
+        choosy().post("{}".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
+
+    assertThat(preflight.status()).isEqualTo(204);
+    assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ALLOWED);
+    assertThat(preflight.header("Access-Control-Allow-Methods").orElse("")).contains("POST");
+    assertThat(preflight.header("Access-Control-Allow-Headers"))
+        .contains("content-type,x-request-id");
+    assertThat(preflight.header("Access-Control-Max-Age")).isPresent();
+    assertThat(answer.isToken().header("Access-Control-Allow-Origin")).contains(ALLOWED);
+    assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
+        .contains("X-Request-Id", "Retry-After");
+    assertThat(answer.header("Vary").orElse("")).contains("Origin");
+  }
+
+  @Test
+  default void a_page_of_an_allowed_origin_may_read_errors_too() {
+    Answer malformed =
+        choosy().post("[".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
+    Answer nowhere = choosy().send("GET", "/nowhere", new byte[0], "Origin", ALLOWED);
+
+    assertThat(malformed.isProblem(400, "malformed_json").header("Access-Control-Allow-Origin"))
+        .contains(ALLOWED);
+    assertThat(nowhere.isProblem(404, "not_found").header("Access-Control-Allow-Origin"))
+        .contains(ALLOWED);
+  }
+
+  @Test
+  default void a_page_of_another_origin_reads_nothing() {
+    for (String origin :
+        List.of(
+            OTHER, "null", ALLOWED + ":8443", "http://app.roomkey.test", ALLOWED + ".evil.test")) {
+      Answer preflight = preflight(choosy(), origin, "content-type");
+      Answer answer = choosy().post(new byte[0], "Origin", origin);
+
+      assertThat(preflight.status()).isEqualTo(204);
+      assertThat(names(preflight)).noneMatch(name -> name.startsWith("access-control-"));
+      assertThat(names(answer.isToken())).noneMatch(name -> name.startsWith("access-control-"));
+      assertThat(answer.header("Vary").orElse("")).contains("Origin");
+    }
+  }
+
+  @Test
+  default void two_origins_are_none() {
+    Answer answer = choosy().post(new byte[0], "Origin", ALLOWED, "Origin", OTHER);
+
+    assertThat(names(answer.isToken())).noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @Test
+  default void where_all_are_allowed_any_page_reads() {
+    for (String origin : List.of(OTHER, "null")) {
+      Answer preflight = preflight(openToAll(), origin, "content-type");
+      Answer answer = openToAll().post(new byte[0], "Origin", origin);
+
+      assertThat(preflight.header("Access-Control-Allow-Origin")).contains("*");
+      assertThat(answer.isToken().header("Access-Control-Allow-Origin")).contains("*");
+      assertThat(names(answer)).doesNotContain("access-control-allow-credentials");
+    }
+  }
+
+  @Test
+  default void where_none_is_allowed_nothing_is_said() {
+    Answer preflight = preflight(endpoint(), ALLOWED, "content-type");
+    Answer answer = endpoint().post(new byte[0], "Origin", ALLOWED);
+
+    assertThat(names(preflight)).noneMatch(name -> name.startsWith("access-control-"));
+    assertThat(names(answer.isToken())).noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @Test
+  default void a_preflight_that_names_nonsense_is_not_told_that_it_is_fine() {
+    Answer answer = preflight(choosy(), ALLOWED, "content-type, bad header;");
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Access-Control-Allow-Headers")).isEmpty();
+  }
+
+  @Test
+  default void options_without_the_marks_of_a_preflight_are_plain_options() {
+    Answer answer = choosy().send("OPTIONS", "/token", new byte[0], "Origin", ALLOWED);
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Allow")).contains("POST, OPTIONS");
+    assertThat(answer.header("Access-Control-Allow-Methods")).isEmpty();
+  }
+
+  private static List<String> names(Answer answer) {
+    return List.copyOf(answer.headers().keySet());
+  }
+}

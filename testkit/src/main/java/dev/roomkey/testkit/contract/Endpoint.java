@@ -1,0 +1,153 @@
+package dev.roomkey.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.TokenOracle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Owns a client's side of one running endpoint: requests, and the rules that each answer is held
+ * against on its way back, the endpoint's own {@code openapi.json} among them.
+ */
+final class Endpoint implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final RunningEndpoint running;
+  private final EndpointSettings settings;
+  private final AnswerRules rules;
+
+  Endpoint(RunningEndpoint running, EndpointSettings settings) {
+    this.running = running;
+    this.settings = settings;
+    String document = exchange("GET", "/openapi.json", new byte[0]).body();
+    this.rules =
+        new AnswerRules(
+            running.base(),
+            OpenApiDocument.of(document),
+            List.of(settings.text("livekit.api_secret")));
+  }
+
+  URI base() {
+    return running.base();
+  }
+
+  EndpointSettings settings() {
+    return settings;
+  }
+
+  /** A path for a request line. */
+  String path(String belowBase) {
+    return base().getRawPath() + belowBase;
+  }
+
+  /** Asks for a token, with a JSON body. */
+  Answer post(String json) {
+    return post(json.getBytes(UTF_8), "Content-Type", "application/json");
+  }
+
+  /** Asks for a token, with any body and these headers: a name, a value, and so on. */
+  Answer post(byte[] body, String... headers) {
+    return send("POST", "/token", body, headers);
+  }
+
+  Answer get(String path) {
+    return send("GET", path, new byte[0]);
+  }
+
+  Answer send(String method, String path, byte[] body, String... headers) {
+    Answer answer = exchange(method, path, body, headers);
+    rules.check(method, URI.create(path).getPath(), answer);
+    return answer;
+  }
+
+  private Answer exchange(String method, String path, byte[] body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base() + path))
+            .timeout(PATIENCE)
+            .method(
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException none) {
+      throw new UncheckedIOException("no answer to " + method + " " + path, none);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** A connection that sends what it is told, byte by byte. */
+  RawHttp connect() {
+    return RawHttp.connect(base().getHost(), base().getPort(), PATIENCE);
+  }
+
+  /** The next answer on such a connection, to a request for a token. */
+  Answer read(RawHttp connection) {
+    return read(connection, "POST", "/token");
+  }
+
+  Answer read(RawHttp connection, String method, String path) {
+    Answer answer = Answer.of(connection.read());
+    rules.check(method, path, answer);
+    return answer;
+  }
+
+  /** The first lines of a request, as a client on the wire writes them. */
+  String head(String method, String path, String... headerLines) {
+    String lines = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
+    return "%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\n"
+        .formatted(method, path(path), base().getAuthority(), lines);
+  }
+
+  /** A whole request for a token. */
+  String tokenRequest(String json) {
+    return head(
+            "POST",
+            "/token",
+            "Content-Type: application/json",
+            "Content-Length: " + json.getBytes(UTF_8).length)
+        + json;
+  }
+
+  /** The claims of an answer's token, as another library reads and verifies them. */
+  JsonNode claims(Answer answer) {
+    return TokenOracle.verify(
+        answer.isToken().text("participant_token"),
+        settings.text("livekit.api_key"),
+        settings.text("livekit.api_secret"));
+  }
+
+  /** The room's name in an answer with a token. */
+  static String room(Answer answer) {
+    return answer.isToken().text("room_name");
+  }
+
+  static void assertStatus(Answer answer, String roomStatus) {
+    assertThat(answer.isToken().text("room_status")).as("%s", answer).isEqualTo(roomStatus);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,243 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract's part about fields that are wrong: each is named, all of them at once, with what
+ * would be right and nothing of what was sent.
+ */
+interface FieldContract extends ContractEndpoints {
+  /** Stands in values that are wrong: no answer may repeat it. */
+  String MARK = "mark-4711";
+
+  /**
+   * One wrong field.
+   *
+   * @param field as errors shall name it
+   * @param code what kind of problem
+   * @param body what is sent
+   */
+  record Wrong(String field, String code, String body) {
+    static Wrong value(String field, String code, Object value) {
+      return new Wrong(field, code, Json.write(Map.of(field, value)));
+    }
+
+    static Wrong raw(String field, String code, String body) {
+      return new Wrong(field, code, body);
+    }
+
+    static Wrong config(String field, String code, String value) {
+      return new Wrong(
+          "room_config." + field,
+          code,
+          "{\"room_config\":{\"%s\":%s}}".formatted(field.replaceAll("[.\\[].*", ""), value));
+    }
+
+    String name() {
+      return field + " " + code + " " + body.substring(0, Math.min(60, body.length()));
+    }
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_field_of_the_wrong_type_is_named() {
+    Stream<Wrong> texts =
+        Stream.of(
+                "session_id",
+                "sessionId",
+                "room_name",
+                "participant_identity",
+                "participant_name",
+                "participantName",
+                "participant_metadata")
+            .flatMap(field ->
+                Stream.<Object>of(4711, true, List.of(MARK), Map.of("a", MARK))
+                    .map(value -> Wrong.value(field, "wrong_type", value)));
+    Stream<Wrong> others =
+        Stream.of(
+            Wrong.value("participant_attributes", "wrong_type", List.of(MARK)),
+            Wrong.value("participant_attributes", "wrong_type", MARK),
+            Wrong.raw(
+                "participant_attributes.a", "wrong_type", "{\"participant_attributes\":{\"a\":1}}"),
+            Wrong.raw(
+                "participantAttributes.a", "wrong_type", "{\"participantAttributes\":{\"a\":{}}}"),
+            Wrong.raw(
+                "participant_attributes.a",
+                "wrong_type",
+                "{\"participant_attributes\":{\"a\":null}}"),
+            Wrong.value("room_config", "wrong_type", MARK),
+            Wrong.value("room_config", "wrong_type", List.of()),
+            Wrong.config("metadata", "wrong_type", "4711"),
+            Wrong.config("tags", "wrong_type", "[]"),
+            Wrong.config("tags.a", "wrong_type", "{\"a\":1}"),
+            Wrong.config("sync_streams", "wrong_type", "\"" + MARK + "\""),
+            Wrong.config("max_participants", "wrong_type", "true"),
+            Wrong.config("agents", "wrong_type", "{}"),
+            Wrong.config("agents[1]", "wrong_type", "[{},\"" + MARK + "\"]"),
+            Wrong.config("agents[0].agent_name", "wrong_type", "[{\"agent_name\":4711}]"),
+            Wrong.config("agents[0].agentName", "wrong_type", "[{\"agentName\":[]}]"),
+            Wrong.config("agents[0].attributes.x", "wrong_type", "[{\"attributes\":{\"x\":1}}]"),
+            Wrong.config("egress", "wrong_type", "\"" + MARK + "\""));
+    return Stream.concat(texts, others).map(this::isTheOneProblem);
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_number_out_of_its_range_is_named() {
+    return Stream.of("-1", "4294967296", "1.5", "1e400", "\"" + MARK + "\"", "\"\"", "1e-3")
+        .flatMap(number ->
+            Stream.of(
+                    "empty_timeout",
+                    "departureTimeout",
+                    "max_participants",
+                    "min_playout_delay",
+                    "maxPlayoutDelay")
+                .map(field -> Wrong.config(field, "out_of_range", number)))
+        .map(this::isTheOneProblem);
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_text_that_cannot_name_anything_is_refused() {
+    return Stream.of("session_id", "room_name", "participant_identity", "participant_name")
+        .flatMap(field ->
+            Stream.of(
+                    Wrong.value(field, "invalid_value", MARK + "\u0000"),
+                    Wrong.value(field, "invalid_value", "a\n" + MARK),
+                    Wrong.value(field, "invalid_value", MARK + "\u0085"),
+                    Wrong.value(field, "invalid_value", MARK.repeat(29)),
+                    Wrong.value(field, "invalid_value", MARK + "字".repeat(83)),
+                    Wrong.value(field, "invalid_value", "   "))
+                .filter(wrong -> !wrong.body.contains("   ") || !field.equals("participant_name")))
+        .map(this::isTheOneProblem);
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> what_may_not_be_said_is_refused() {
+    return Stream.of(
+            Wrong.raw(
+                "participant_attributes.lk.agent.state",
+                "not_allowed",
+                "{\"participant_attributes\":{\"lk.agent.state\":\"" + MARK + "\"}}"),
+            Wrong.raw(
+                "participantAttributes.lk.",
+                "not_allowed",
+                "{\"participantAttributes\":{\"lk.\":\"\"}}"),
+            Wrong.config(
+                "egress",
+                "not_allowed",
+                "{\"room\":{\"file_outputs\":[{\"s3\":{\"access_key\":\"k\",\"secret\":\"%s\"}}]}}"
+                    .formatted(MARK)),
+            Wrong.config(
+                "egress",
+                "not_allowed",
+                "{\"participant\":{\"segmentOutputs\":[{\"gcp\":{\"credentials\":\"%s\"}}]}}"
+                    .formatted(MARK)),
+            Wrong.config(
+                "egress",
+                "not_allowed",
+                "{\"tracks\":{\"azure\":{\"accountName\":\"a\",\"accountKey\":\"%s\"}}}"
+                    .formatted(MARK)),
+            Wrong.config(
+                "agents[0].restart_policy",
+                "out_of_range",
+                "[{\"restart_policy\":\"%s\"}]".formatted(MARK)))
+        .map(this::isTheOneProblem);
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_field_in_both_spellings_is_refused() {
+    return Stream.of(
+            "session_id",
+            "room_name",
+            "participant_identity",
+            "participant_name",
+            "participant_metadata")
+        .map(field ->
+            Wrong.raw(
+                field,
+                "conflicting_fields",
+                "{\"%s\":\"a\",\"%s\":\"a\"}".formatted(field, camelCase(field))))
+        .map(this::isTheOneProblem);
+  }
+
+  private static String camelCase(String field) {
+    int bar = field.indexOf('_');
+    return field.substring(0, bar)
+        + Character.toUpperCase(field.charAt(bar + 1))
+        + field.substring(bar + 2);
+  }
+
+  @Test
+  default void a_session_and_a_room_at_once_are_refused() {
+    Answer answer = endpoint().post("{\"sessionId\":\"a\",\"room_name\":\"b\"}");
+
+    answer.isProblem(400, "invalid_request");
+    assertThat(answer.error("sessionId", "code")).isEqualTo("conflicting_fields");
+  }
+
+  @Test
+  default void all_wrong_fields_are_told_at_once() {
+    Answer answer =
+        endpoint()
+            .post(
+                """
+                {"session_id":1,"room_name":" ","participant_identity":[],
+                 "participant_attributes":{"lk.a":"x","b":2,"c":"fine"},
+                 "roomConfig":{"maxParticipants":-1,"agents":[{"agent_name":7},8]}}\
+                """);
+
+    answer.isProblem(400, "invalid_request");
+    assertThat(answer.errors())
+        .containsOnlyKeys(
+            "session_id",
+            "room_name",
+            "participant_identity",
+            "participant_attributes.lk.a",
+            "participant_attributes.b",
+            "roomConfig.maxParticipants",
+            "roomConfig.agents[0].agent_name",
+            "roomConfig.agents[1]");
+    assertThat(answer.text("detail")).contains("session_id", "7 more");
+  }
+
+  @Test
+  default void names_at_the_limit_of_bytes_are_taken() {
+    String bytes256 = "字".repeat(85) + "x";
+    for (String field : List.of("room_name", "participant_identity", "participant_name")) {
+      endpoint().post(ContractEndpoints.json(field, bytes256)).isToken();
+    }
+  }
+
+  @Test
+  default void attributes_are_limited_as_livekit_limits_them() {
+    Endpoint endpoint =
+        endpoint(settings().with("server.max_body", "1MiB").with("tokens.max_bytes", "64KiB"));
+    String half = "x".repeat(32 * 1024);
+
+    Answer answer =
+        endpoint.post(
+            ContractEndpoints.json("participant_attributes", Map.of("a", half, "b", half)));
+
+    answer.isProblem(400, "invalid_request");
+    assertThat(answer.error("participant_attributes", "message")).contains("65536 bytes");
+  }
+
+  private DynamicTest isTheOneProblem(Wrong wrong) {
+    return DynamicTest.dynamicTest(
+        wrong.name(),
+        () -> {
+          Answer answer = endpoint().post(wrong.body).isProblem(400, "invalid_request");
+          assertThat(answer.errors()).containsOnlyKeys(wrong.field);
+          assertThat(answer.error(wrong.field, "code")).isEqualTo(wrong.code);
+          assertThat(answer.error(wrong.field, "message")).isNotBlank();
+          assertThat(answer.text("detail")).startsWith(wrong.field);
+          assertThat(answer.body()).doesNotContain(MARK, "4711");
+        });
+  }
+}

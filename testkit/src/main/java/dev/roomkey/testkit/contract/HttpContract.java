@@ -1,0 +1,228 @@
+package dev.roomkey.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.RawHttp;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract's part about HTTP: methods, paths, types, sizes, connections. */
+interface HttpContract extends ContractEndpoints {
+  @TestFactory
+  default Stream<DynamicTest> another_method_is_refused_and_told_which_there_are() {
+    return Stream.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "PROPFIND", "post")
+        .map(method ->
+            DynamicTest.dynamicTest(
+                method,
+                () -> {
+                  Answer answer = endpoint().send(method, "/token", new byte[0]);
+                  assertThat(answer.status()).isEqualTo(405);
+                  assertThat(answer.header("Allow")).contains("POST, OPTIONS");
+                }));
+  }
+
+  @Test
+  default void documents_are_read_and_not_written() {
+    for (String path : List.of("/openapi.json", "/problems")) {
+      Answer answer = endpoint().send("POST", path, new byte[0]);
+
+      answer.isProblem(405, "method_not_allowed");
+      assertThat(answer.header("Allow")).contains("GET, HEAD, OPTIONS");
+    }
+  }
+
+  @Test
+  default void options_say_which_methods_there_are() {
+    Answer token = endpoint().send("OPTIONS", "/token", new byte[0]);
+    Answer document = endpoint().send("OPTIONS", "/openapi.json", new byte[0]);
+
+    assertThat(token.status()).isEqualTo(204);
+    assertThat(token.header("Allow")).contains("POST, OPTIONS");
+    assertThat(document.status()).isEqualTo(204);
+    assertThat(document.header("Allow")).contains("GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  default void head_says_what_get_would_say_without_the_body() {
+    for (String path : List.of("/openapi.json", "/problems")) {
+      Answer get = endpoint().get(path);
+      Answer head = endpoint().send("HEAD", path, new byte[0]);
+
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(head.body()).isEmpty();
+      for (String header : List.of("Content-Type", "Content-Length", "Cache-Control")) {
+        assertThat(head.header(header)).as(header).isEqualTo(get.header(header)).isPresent();
+      }
+    }
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> where_nothing_is_nothing_is_found() {
+    return Stream.of("", "/", "/tokens", "/token/", "/Token", "/token/x", "/a/b/c", "/%E5%AD%97")
+        .map(path ->
+            DynamicTest.dynamicTest(
+                "{base}" + path,
+                () ->
+                    endpoint()
+                        .send("POST", path, "{}".getBytes(UTF_8))
+                        .isProblem(404, "not_found")));
+  }
+
+  @Test
+  default void a_query_changes_nothing() {
+    Answer answer = endpoint().send("POST", "/token?session_id=x&room_name=y", new byte[0]);
+
+    assertThat(answer.isToken().text("room_name")).isNotEqualTo("y");
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> json_in_utf8_is_taken_however_it_is_spelt() {
+    return Stream.of(
+            "application/json",
+            "APPLICATION/JSON",
+            "application/json; charset=utf-8",
+            "application/json;charset=UTF-8",
+            "application/json ; charset=\"utf-8\"",
+            "application/json; profile=\"x;y\"")
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type, () -> endpoint().post("{}".getBytes(UTF_8), "Content-Type", type).isToken()));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> another_type_is_refused() {
+    return Stream.of(
+            "text/plain",
+            "text/json",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/jsonp",
+            "application/problem+json",
+            "application/json, text/plain",
+            "application/json; charset=iso-8859-1",
+            "application/json; charset=utf-16",
+            "application/json; charset=utf-8; charset=latin1",
+            "json",
+            "*/*")
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type,
+                () ->
+                    endpoint()
+                        .post("{}".getBytes(UTF_8), "Content-Type", type)
+                        .isProblem(415, "unsupported_media_type")));
+  }
+
+  @Test
+  default void a_body_without_a_type_or_with_two_is_refused() {
+    endpoint().post("{}".getBytes(UTF_8)).isProblem(415, "unsupported_media_type");
+    endpoint()
+        .post(
+            "{}".getBytes(UTF_8),
+            "Content-Type",
+            "application/json",
+            "Content-Type",
+            "application/json")
+        .isProblem(415, "unsupported_media_type");
+  }
+
+  @Test
+  default void a_compressed_body_is_refused() {
+    for (String coding : List.of("gzip", "br", "identity, gzip")) {
+      endpoint()
+          .post(
+              "{}".getBytes(UTF_8), "Content-Type", "application/json", "Content-Encoding", coding)
+          .isProblem(415, "unsupported_media_type");
+    }
+    endpoint()
+        .post(
+            "{}".getBytes(UTF_8),
+            "Content-Type",
+            "application/json",
+            "Content-Encoding",
+            "identity")
+        .isToken();
+  }
+
+  @Test
+  default void no_body_needs_no_type() {
+    endpoint().post(new byte[0]).isToken();
+    endpoint().post(new byte[0], "Content-Type", "text/plain").isToken();
+  }
+
+  @Test
+  default void a_length_over_the_limit_is_refused_before_the_body_is_sent() {
+    try (RawHttp http = endpoint().connect()) {
+      http.send(endpoint().head("POST", "/token", "Content-Length: 65537"));
+
+      endpoint().read(http).isProblem(413, "body_too_large");
+      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  default void a_body_in_chunks_over_the_limit_is_refused_before_it_ends() {
+    try (RawHttp http = endpoint().connect()) {
+      http.send(
+          endpoint()
+              .head(
+                  "POST",
+                  "/token",
+                  "Content-Type: application/json",
+                  "Transfer-Encoding: chunked"));
+      http.send("8000\r\n" + " ".repeat(0x8000) + "\r\n");
+      http.send("8001\r\n" + " ".repeat(0x8001) + "\r\n");
+
+      endpoint().read(http).isProblem(413, "body_too_large");
+      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  default void a_megabyte_sent_in_spite_of_the_limit_still_finds_its_answer() {
+    try (RawHttp http = endpoint().connect()) {
+      http.send(endpoint().head("POST", "/token", "Content-Length: 1048576"));
+      http.send("{\"session_id\":\"" + "x".repeat(1 << 20));
+
+      endpoint().read(http).isProblem(413, "body_too_large");
+    }
+  }
+
+  @Test
+  default void a_body_in_chunks_is_read() {
+    try (RawHttp http = endpoint().connect()) {
+      http.send(
+          endpoint()
+              .head(
+                  "POST",
+                  "/token",
+                  "Content-Type: application/json",
+                  "Transfer-Encoding: chunked"));
+      http.send("1\r\n{\r\n");
+      http.send("1\r\n}\r\n0\r\n\r\n");
+
+      endpoint().read(http).isToken();
+    }
+  }
+
+  @Test
+  default void a_body_that_stops_is_the_senders_fault() {
+    Endpoint endpoint = endpointWith("server.request_timeout", "1s");
+    try (RawHttp http = endpoint.connect()) {
+      long start = System.nanoTime();
+      http.send(
+          endpoint.head("POST", "/token", "Content-Type: application/json", "Content-Length: 99"));
+      http.send("{\"session_id\":");
+
+      endpoint.read(http).isProblem(408, "request_incomplete");
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(900), Duration.ofMillis(2600));
+      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.roomkey.testkit.contract;
+
+import static dev.roomkey.testkit.contract.ContractEndpoints.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Json;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import dev.roomkey.testkit.SignalParticipant;
+import dev.roomkey.testkit.Waiting;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The contract's part about rooms that a token request does not make: left to the join, or there
+ * already.
+ */
+interface JoinContract extends ContractEndpoints {
+  @Test
+  default void left_to_the_join_a_room_is_made_by_the_first_who_joins() {
+    Endpoint endpoint =
+        endpoint(
+            settings()
+                .with("rooms.provision", "on_join")
+                .with("rooms.empty_timeout", "8m")
+                .with(
+                    "rooms.agents", java.util.List.of(java.util.Map.of("agent_name", "greeter"))));
+    String session = unique("later");
+
+    Answer answer = endpoint.post(json("session_id", session));
+
+    Endpoint.assertStatus(answer, "on_join");
+    assertThat(livekit().listRooms(Endpoint.room(answer))).isEmpty();
+    JsonNode room = joined(LiveKitServer.shared(), answer);
+    assertThat(room.path("empty_timeout").asInt()).isEqualTo(480);
+    JsonNode metadata = Json.read(room.path("metadata").asString());
+    assertThat(metadata.path("repoRoot").asString()).isEqualTo(repository());
+    assertThat(metadata.path("sessionId").asString()).isEqualTo(session);
+    assertThat(livekit().listDispatch(Endpoint.room(answer)).values())
+        .extracting(dispatch -> dispatch.path("agent_name").asString())
+        .containsExactly("greeter");
+  }
+
+  @Test
+  default void a_room_that_closes_before_the_join_comes_back_the_same() {
+    Answer answer =
+        endpoint()
+            .post(
+                """
+                {"session_id":"%s","room_config":{"empty_timeout":77,
+                 "agents":[{"agent_name":"greeter"}]}}\
+                """
+                    .formatted(unique("closed")));
+    String before = comparable(livekit().listRooms(Endpoint.room(answer)).path(0));
+    livekit().deleteRoom(Endpoint.room(answer));
+
+    JsonNode again = joined(LiveKitServer.shared(), answer);
+
+    assertThat(comparable(again)).isEqualTo(before);
+    assertThat(livekit().listDispatch(Endpoint.room(answer)).values())
+        .extracting(dispatch -> dispatch.path("agent_name").asString())
+        .containsExactly("greeter");
+  }
+
+  /** All that a room is made with; which call made it is no part of that. */
+  private static String comparable(JsonNode room) {
+    JsonNode metadata = Json.read(room.path("metadata").asString());
+    return "%s %s %s %s %s"
+        .formatted(
+            metadata.path("repoRoot"),
+            metadata.path("sessionId"),
+            room.path("empty_timeout"),
+            room.path("departure_timeout"),
+            room.path("max_participants"));
+  }
+
+  @Test
+  default void where_rooms_must_exist_nobody_gets_into_another() {
+    Endpoint endpoint = endpointWith("rooms.provision", "existing_only");
+    String room = unique("must-exist");
+
+    endpoint.post(json("room_name", room)).isProblem(404, "room_not_found");
+    endpoint.post("{}").isProblem(404, "room_not_found");
+    livekit().createRoom(room);
+    Answer answer = endpoint.post(json("room_name", room));
+    livekit().deleteRoom(room);
+    endpoint.post(json("room_name", room)).isProblem(404, "room_not_found");
+
+    Endpoint.assertStatus(answer, "existing");
+    assertThat(endpoint.claims(answer).path("video").path("room").asString()).isEqualTo(room);
+  }
+
+  @Test
+  default void where_joins_make_no_rooms_a_token_still_leads_into_the_one_that_was_made() {
+    try (LiveKitServer strict = LiveKitServer.builder().autoCreate(false).start()) {
+      Endpoint endpoint = endpoint(EndpointSettings.of(strict));
+
+      Answer answer = endpoint.post("{}");
+
+      Endpoint.assertStatus(answer, "created");
+      assertThat(RtcValidate.ask(strict, answer.text("participant_token")).letsIn()).isTrue();
+    }
+  }
+
+  /** The room of an answer, as it is when its token has been used to join. */
+  static JsonNode joined(LiveKitServer server, Answer answer) {
+    LiveKitApi livekit = LiveKitApi.of(server);
+    String room = Endpoint.room(answer);
+    try (SignalParticipant participant =
+        SignalParticipant.join(server, answer.text("participant_token"))) {
+      Waiting.until(Duration.ofSeconds(5), () -> !livekit.listRooms(room).isEmpty());
+      assertThat(participant.isIn()).isTrue();
+      return livekit.listRooms(room).path(0);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.RawHttp;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract's part about {@code X-Request-Id}. */
+interface RequestIdContract extends ContractEndpoints {
+  @Test
+  default void a_request_id_comes_back() {
+    for (String id : new String[] {"a", "Az09._~-", "x".repeat(128)}) {
+      Answer good = endpoint().post(new byte[0], "X-Request-Id", id);
+      Answer bad = endpoint().send("POST", "/nowhere", new byte[0], "x-request-id", id);
+
+      assertThat(good.isToken().header("X-Request-Id")).contains(id);
+      assertThat(bad.isProblem(404, "not_found").text("request_id")).isEqualTo(id);
+    }
+  }
+
+  @Test
+  default void without_one_each_request_gets_its_own() {
+    String one = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
+    String other = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
+
+    assertThat(one).isNotEqualTo(other).hasSizeGreaterThan(21);
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> one_that_could_harm_a_log_or_a_page_is_replaced() {
+    return Stream.of(
+            "",
+            "a b",
+            "a,b",
+            "<script>",
+            "a\"b",
+            "\u00fc",
+            "a\tb",
+            "${jndi:x}",
+            "\u001b[31m",
+            "x".repeat(129))
+        .map(id ->
+            DynamicTest.dynamicTest(
+                "'" + id + "'",
+                () -> {
+                  Endpoint endpoint = endpoint();
+                  try (RawHttp http = endpoint.connect()) {
+                    http.send(endpoint.head("GET", "/nowhere", "X-Request-Id: " + id));
+                    Answer answer = Answer.of(http.read());
+                    // A server may refuse a header with controls by itself.
+                    assertThat(answer.status()).isIn(404, 400);
+                    assertThat(answer.header("X-Request-Id").orElseThrow()).isNotEqualTo(id);
+                    assertThat(answer.text("request_id")).matches("[a-z2-7]{26}");
+                  }
+                }));
+  }
+
+  @Test
+  default void two_of_them_are_none() {
+    Answer answer =
+        endpoint().post(new byte[0], "X-Request-Id", "one", "X-Request-Id", "two").isToken();
+
+    assertThat(answer.header("X-Request-Id").orElseThrow()).isNotIn("one", "two", "one, two");
+  }
+}

@@ -1,0 +1,210 @@
+package dev.roomkey.testkit.contract;
+
+import static dev.roomkey.testkit.contract.ContractEndpoints.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Json;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The contract's part about rooms: who meets whom, and whose room one is. */
+interface RoomContract extends ContractEndpoints {
+  @Test
+  default void people_who_name_the_same_session_meet_in_its_room() {
+    String session = json("session_id", unique("standup"));
+
+    Answer first = endpoint().post(session);
+    Answer second = endpoint().post(session);
+
+    Endpoint.assertStatus(first, "created");
+    Endpoint.assertStatus(second, "existing");
+    assertThat(Endpoint.room(second)).isEqualTo(Endpoint.room(first));
+    assertThat(second.text("participant_identity"))
+        .isNotEqualTo(first.text("participant_identity"));
+    assertThat(livekit().listRooms(Endpoint.room(first))).hasSize(1);
+  }
+
+  @Test
+  default void sessions_that_only_look_alike_do_not_meet() {
+    String one = unique("x");
+    List<String> alike =
+        List.of(
+            one,
+            one + " ",
+            one.toUpperCase(java.util.Locale.ROOT),
+            one + "/",
+            one + "%2F",
+            one + "é",
+            one + "e\u0301",
+            one + "\u200b",
+            "." + one,
+            "s/" + one,
+            repository() + "/s/" + one);
+    Set<String> rooms = new HashSet<>();
+    for (String session : alike) {
+      Answer answer = endpoint().post(json("session_id", session));
+      Endpoint.assertStatus(answer, "created");
+      rooms.add(Endpoint.room(answer));
+    }
+    assertThat(rooms).hasSameSizeAs(alike);
+  }
+
+  @Test
+  default void deployments_on_one_livekit_stay_apart() {
+    String session = json("session_id", unique("standup"));
+    Endpoint neighbour = endpoint(unique("neighbour"), settings());
+    Endpoint named = endpointWith("rooms.namespace", unique("namespace"));
+
+    Set<String> rooms = new HashSet<>();
+    for (Endpoint endpoint : List.of(endpoint(), neighbour, named)) {
+      Answer answer = endpoint.post(session);
+      Endpoint.assertStatus(answer, "created");
+      rooms.add(Endpoint.room(answer));
+    }
+    assertThat(rooms).hasSize(3);
+  }
+
+  @Test
+  default void a_sessions_room_asked_for_by_name_is_that_session() {
+    String session = unique("standup");
+    String room = Endpoint.room(endpoint().post(json("session_id", session)));
+    livekit().deleteRoom(room);
+    Endpoint replica = endpointWith("tokens.ttl", "9m");
+
+    Answer answer = replica.post(json("room_name", room));
+
+    Endpoint.assertStatus(answer, "created");
+    assertThat(Endpoint.room(answer)).isEqualTo(room);
+    assertThat(metadata(room).path("sessionId").asString()).isEqualTo(session);
+  }
+
+  @Test
+  default void a_room_of_another_namespace_is_not_ours_to_give() {
+    Endpoint neighbour = endpoint(unique("neighbour"), settings());
+    String session = Endpoint.room(neighbour.post(json("session_id", unique("theirs"))));
+    String random = Endpoint.room(neighbour.post("{}"));
+
+    endpoint().post(json("room_name", session)).isProblem(403, "room_of_another_namespace");
+    endpoint().post(json("roomName", random)).isProblem(403, "room_of_another_namespace");
+  }
+
+  @Test
+  default void a_room_of_our_own_that_somebody_was_told_is_found_by_name() {
+    String random = Endpoint.room(endpoint().post("{}"));
+
+    Answer answer = endpoint().post(json("room_name", random));
+
+    Endpoint.assertStatus(answer, "existing");
+    assertThat(Endpoint.room(answer)).isEqualTo(random);
+  }
+
+  @Test
+  default void a_room_by_its_own_name_is_made_or_found() {
+    String room = unique("lobby 字/with/slashes");
+    Answer first = endpoint().post(json("room_name", room));
+    Answer second = endpoint().post(json("roomName", room));
+
+    Endpoint.assertStatus(first, "created");
+    Endpoint.assertStatus(second, "existing");
+    assertThat(Endpoint.room(first)).isEqualTo(room).isEqualTo(Endpoint.room(second));
+  }
+
+  @Test
+  default void a_room_that_somebody_else_made_is_reported_as_existing() {
+    String room = unique("theirs");
+    livekit().createRoom(room, "{\"theirs\":true}", "[]");
+
+    Endpoint.assertStatus(endpoint().post(json("room_name", room)), "existing");
+
+    assertThat(metadata(room).path("theirs").asBoolean()).isTrue();
+  }
+
+  @Test
+  default void a_room_with_metadata_that_is_no_json_is_found_all_the_same() {
+    for (String metadata : List.of("", "plain text", "{", "[1]", "{\"repoRoot\":7}", "{\"a\":{}")) {
+      String room = unique("odd");
+      livekit().createRoom(room, metadata, "[]");
+
+      Endpoint.assertStatus(endpoint().post(json("room_name", room)), "existing");
+    }
+  }
+
+  @Test
+  default void a_room_says_which_repository_and_session_it_is_about() {
+    String session = unique("about");
+    Answer answer = endpoint().post(json("session_id", session));
+
+    JsonNode metadata = metadata(Endpoint.room(answer));
+    assertThat(metadata.path("repoRoot").asString()).isEqualTo(repository());
+    assertThat(metadata.path("sessionId").asString()).isEqualTo(session);
+    assertThat(metadata(Endpoint.room(endpoint().post("{}"))).has("sessionId")).isFalse();
+  }
+
+  @Test
+  default void the_repositorys_path_goes_out_only_where_that_is_set() {
+    String plain = metadata(Endpoint.room(endpoint().post("{}"))).path("repoRoot").asString();
+    Answer answer = endpointWith("rooms.metadata.repo_root", "path").post("{}");
+
+    assertThat(plain).doesNotContain("/", "\\");
+    assertThat(metadata(Endpoint.room(answer)).path("repoRoot").asString())
+        .isEqualTo(answer.text("repoRoot"))
+        .endsWith(repository())
+        .matches("/.*|[A-Z]:.*");
+  }
+
+  @Test
+  default void a_room_of_another_repository_is_not_visited() {
+    String namespace = unique("shared");
+    EndpointSettings settings = settings().with("rooms.namespace", namespace);
+    Endpoint ours = endpoint(settings);
+    Endpoint theirs = endpoint(unique("other-repo"), settings);
+    String session = json("session_id", unique("standup"));
+    Endpoint.assertStatus(theirs.post(session), "created");
+
+    ours.post(session).isProblem(409, "room_of_another_repository");
+    ours.post(session).isProblem(409, "room_of_another_repository");
+    Endpoint.assertStatus(theirs.post(session), "existing");
+  }
+
+  @Test
+  default void a_room_is_made_as_the_deployment_is_set() {
+    Endpoint endpoint =
+        endpoint(
+            settings()
+                .with("rooms.empty_timeout", "7m")
+                .with("rooms.departure_timeout", "45s")
+                .with("rooms.max_participants", 9));
+
+    Answer answer = endpoint.post("{}");
+    Answer asked =
+        endpoint.post(
+            """
+            {"room_config":{"empty_timeout":61,"max_participants":4,"metadata":"theirs"}}\
+            """);
+    Answer more = endpoint.post("{\"room_config\":{\"max_participants\":4000}}");
+
+    assertThat(live(answer)).containsExactly(420, 45, 9);
+    assertThat(live(asked)).containsExactly(61, 45, 4);
+    assertThat(live(more)).containsExactly(420, 45, 9);
+    assertThat(livekit().listRooms(Endpoint.room(asked)).path(0).path("metadata").asString())
+        .isEqualTo("theirs");
+  }
+
+  /** The token's room configuration is the live room's. */
+  private List<Integer> live(Answer answer) {
+    JsonNode room = livekit().listRooms(Endpoint.room(answer)).path(0);
+    JsonNode config = endpoint().claims(answer).path("roomConfig");
+    assertThat(config.path("emptyTimeout").asInt()).isEqualTo(room.path("empty_timeout").asInt());
+    return List.of(
+        room.path("empty_timeout").asInt(),
+        room.path("departure_timeout").asInt(),
+        room.path("max_participants").asInt());
+  }
+
+  private JsonNode metadata(String room) {
+    return Json.read(livekit().listRooms(room).path(0).path("metadata").asString());
+  }
+}
