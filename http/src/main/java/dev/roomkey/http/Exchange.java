@@ -1,10 +1,12 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,11 @@ final class Exchange {
     return head;
   }
 
+  /** When the answer has to be out: however the time was spent so far, this is what is left. */
+  Deadline deadline(Duration forAll) {
+    return new Deadline(startNanos + forAll.toNanos());
+  }
+
   /** What the request asks for, for the log. */
   void about(RoomName asked, @Nullable ParticipantIdentity who) {
     this.room = asked;
@@ -69,13 +76,13 @@ final class Exchange {
     });
   }
 
-  Response broken(RuntimeException bug) {
+  Response broken(Throwable bug) {
     log.bug(requestId, bug);
     return finish(Problem.of(ProblemType.INTERNAL_ERROR), bug.getClass().getName());
   }
 
   Response finish(Problem problem, @Nullable String detail) {
-    return finish(problem.toResponse(requestId), problem.type().code(), detail);
+    return finish(problem.toResponse(head, requestId), problem.type().code(), detail);
   }
 
   Response finish(Response response, String outcome) {

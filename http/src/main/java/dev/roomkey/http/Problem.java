@@ -21,6 +21,9 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   /** The sender says how long the name of a field is, not how long our answer is. */
   private static final int MAX_TEXT = 400;
 
+  /** Nothing is that deep: whoever asks is lost anyway. */
+  private static final int MAX_DEPTH = 16;
+
   Problem {
     errors = List.copyOf(errors);
   }
@@ -52,22 +55,27 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
     return text.substring(0, inPair ? MAX_TEXT - 1 : MAX_TEXT) + "…";
   }
 
-  /** A relative reference, so that it leads to the page wherever the routes are mounted. */
-  static String typeReference(ProblemType type) {
-    return "problems#" + type.code();
+  /**
+   * A relative reference, so that it leads to the page wherever the routes are mounted.
+   *
+   * @param path the request's, below the mount
+   */
+  private String typeReference(String path) {
+    int depth = (int) path.chars().filter(c -> c == '/').count();
+    return "../".repeat(Math.clamp(depth - 1, 0, MAX_DEPTH)) + "problems#" + type.code();
   }
 
-  Response toResponse(String requestId) {
+  Response toResponse(RequestHead head, String requestId) {
     Response response =
-        Response.of(type.status(), "application/problem+json", body(requestId))
+        Response.of(type.status(), "application/problem+json", body(head, requestId))
             .with("Cache-Control", "no-store");
     return type.passesByItself() ? response.with("Retry-After", RETRY_AFTER) : response;
   }
 
-  private byte[] body(String requestId) {
+  private byte[] body(RequestHead head, String requestId) {
     return Json.write(json -> {
       json.writeStartObject();
-      json.writeStringProperty("type", typeReference(type));
+      json.writeStringProperty("type", typeReference(head.path()));
       json.writeStringProperty("title", type.title());
       json.writeNumberProperty("status", type.status());
       json.writeStringProperty("detail", detail);

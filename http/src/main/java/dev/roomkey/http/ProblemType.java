@@ -69,7 +69,9 @@ public enum ProblemType {
   URI_TOO_LONG(414, "The address is too long", "The endpoint takes its fields in the body."),
   /** Not JSON. */
   UNSUPPORTED_MEDIA_TYPE(
-      415, "The body is not JSON", "Send the header Content-Type: application/json."),
+      415,
+      "The body is not JSON",
+      "Send the header Content-Type: application/json, and the body uncompressed."),
   /** The header is over the limit. */
   HEADERS_TOO_LARGE(431, "The header is too large", "Send fewer or shorter header fields."),
   /** A bug. */
@@ -85,6 +87,11 @@ public enum ProblemType {
       502,
       "LiveKit answered something that it never answers",
       "Who runs the deployment has to look whether livekit.api_url leads to LiveKit."),
+  /** The server takes no requests now. */
+  UNAVAILABLE(
+      503,
+      "No more requests are taken for now",
+      "Try again after the time in Retry-After: the server is full, or about to stop."),
   /** LiveKit cannot be reached. */
   LIVEKIT_UNREACHABLE(503, "LiveKit cannot be reached", "Try again after the time in Retry-After."),
   /** LiveKit was too slow. */
@@ -122,7 +129,7 @@ public enum ProblemType {
 
   /** Whether a later try may fare better by itself. */
   boolean passesByItself() {
-    return this == LIVEKIT_UNREACHABLE;
+    return this == LIVEKIT_UNREACHABLE || this == UNAVAILABLE;
   }
 
   static ProblemType of(Denial denial) {

@@ -36,7 +36,7 @@ interface RequestLog {
   void request(Entry entry);
 
   /** Something that should not happen. */
-  void bug(String requestId, RuntimeException bug);
+  void bug(String requestId, Throwable bug);
 
   /** Key-value pairs through SLF4J, logger {@code dev.roomkey.request}. */
   static RequestLog slf4j() {
@@ -66,7 +66,7 @@ interface RequestLog {
       }
 
       @Override
-      public void bug(String requestId, RuntimeException bug) {
+      public void bug(String requestId, Throwable bug) {
         logger.atError().addKeyValue("request_id", requestId).setCause(bug).log("a bug");
       }
     };

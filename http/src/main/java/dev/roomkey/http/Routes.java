@@ -54,6 +54,11 @@ public final class Routes {
     return exchange(head).finish(Problem.of(type), null);
   }
 
+  /** The answer to a request that something else on the server broke on; that is logged. */
+  public Response broken(RequestHead head, Throwable bug) {
+    return exchange(head).broken(bug);
+  }
+
   private Step route(Exchange exchange) {
     return switch (exchange.head().path()) {
       case "/token" ->

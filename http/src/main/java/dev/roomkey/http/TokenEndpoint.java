@@ -45,7 +45,7 @@ final class TokenEndpoint {
   }
 
   Step handle(Exchange exchange, byte[] body) {
-    if (body.length > 0 && !MediaType.isJson(exchange.head().header("Content-Type"))) {
+    if (body.length > 0 && !isPlainJson(exchange.head())) {
       return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
     return switch (decoder.decode(body)) {
@@ -54,12 +54,18 @@ final class TokenEndpoint {
     };
   }
 
+  /** RFC 9110, section 15.5.16: a coding that is not understood is a 415 too. */
+  private static boolean isPlainJson(RequestHead head) {
+    return MediaType.isJson(head.header("Content-Type"))
+        && head.headers().apply("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase);
+  }
+
   private Step join(Exchange exchange, JoinRequest request) {
     exchange.about(request.target().name(), request.identity());
     return switch (access.begin(Caller.ANONYMOUS, request)) {
       case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
       case RoomAccess.Step.Pending pending -> {
-        Deadline deadline = Deadline.in(timeout);
+        Deadline deadline = exchange.deadline(timeout);
         yield exchange.waitFor(() -> render(exchange, request, pending.rest().apply(deadline)));
       }
     };

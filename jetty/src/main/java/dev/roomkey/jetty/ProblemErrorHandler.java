@@ -3,6 +3,7 @@ package dev.roomkey.jetty;
 import dev.roomkey.http.ProblemType;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -23,7 +24,13 @@ public final class ProblemErrorHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    handler.refuse(request, response, typeOf(response.getStatus()), callback);
+    ProblemType type = typeOf(response.getStatus());
+    if (type == ProblemType.INTERNAL_ERROR
+        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable bug) {
+      handler.broken(request, response, bug, callback);
+    } else {
+      handler.refuse(request, response, type, callback);
+    }
     return true;
   }
 
@@ -35,6 +42,9 @@ public final class ProblemErrorHandler implements Request.Handler {
       case 413 -> ProblemType.BODY_TOO_LARGE;
       case 414 -> ProblemType.URI_TOO_LONG;
       case 431 -> ProblemType.HEADERS_TOO_LARGE;
+      case 503 -> ProblemType.UNAVAILABLE;
+      // HTTP/0.9, HTTP/2.0 where 1.1 is spoken, codings nobody knows: the sender's doing.
+      case 501, 505 -> ProblemType.BAD_HTTP;
       default -> status < 500 ? ProblemType.BAD_HTTP : ProblemType.INTERNAL_ERROR;
     };
   }

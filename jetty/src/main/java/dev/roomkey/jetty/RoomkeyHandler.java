@@ -46,7 +46,14 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
 
   /** Answers what never became a request: malformed HTTP, or over a limit of the server. */
   void refuse(Request request, Response response, ProblemType type, Callback callback) {
-    send(roomkey.routes().refuse(head(request), type), response, callback);
+    dev.roomkey.http.Response answer = roomkey.routes().refuse(head(request), type);
+    // Whoever comes back to a server that is about to stop shall find another one.
+    send(type == ProblemType.UNAVAILABLE ? closing(answer) : answer, response, callback);
+  }
+
+  /** Answers what another handler broke on. */
+  void broken(Request request, Response response, Throwable bug, Callback callback) {
+    send(roomkey.routes().broken(head(request), bug), response, callback);
   }
 
   @Override
