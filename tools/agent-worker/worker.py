@@ -9,7 +9,7 @@ import json
 import os
 import sys
 
-from livekit.agents import AgentServer, JobContext, cli
+from livekit.agents import AgentServer, JobContext, JobExecutorType, cli
 
 # On loopback and any free port: the framework's own health check, which nobody asks here.
 # Never busy: on a small machine the start of this very worker would count as load.
@@ -18,6 +18,8 @@ server = AgentServer(
     host="127.0.0.1",
     port=0,
     num_idle_processes=1,
+    # A process for each job takes seconds of a small machine, and is given up when it takes more than ten.
+    job_executor_type=JobExecutorType.THREAD,
     load_fnc=lambda *_: 0.0,
     drain_timeout=1,
     shutdown_process_timeout=2.0,
@@ -25,7 +27,7 @@ server = AgentServer(
 
 
 def say(line: dict) -> None:
-    """Prints one whole line on stderr, where the framework's log is not; each job is a process of its own."""
+    """Prints one whole line on stderr, where the framework's log is not; jobs run side by side."""
     with open(__file__) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         print(json.dumps(line), file=sys.stderr, flush=True)

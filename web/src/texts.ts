@@ -68,7 +68,7 @@ export const texts = {
       tooMany: 'Wait a little and join again.',
       tooManyFor: (seconds: number) => `Wait ${duration(seconds)} and join again.`,
       livekitTrouble:
-        'Nothing you can change here. Whoever runs this server finds the cause with: ./roomkey doctor',
+        'Nothing you can change here. Whoever runs this server finds the cause in its log, under the id below.',
       busy: 'Try again in a moment. If it stays so, tell whoever runs this server.',
       busyFor: (seconds: number) =>
         `Try again in ${duration(seconds)}. If it stays so, tell whoever runs this server.`,
@@ -112,7 +112,7 @@ export const texts = {
       title: 'LiveKit refuses the token',
       detail: 'The LiveKit server was reached, but does not accept this token.',
       advice:
-        'Key, secret or clock of the two servers may differ. Whoever runs them finds out with: ./roomkey doctor',
+        'Key, secret or clock of the two servers may differ. Whoever runs them can put that right.',
     },
     livekitFailed: {
       title: 'LiveKit did not let you in',

@@ -116,6 +116,7 @@ public final class Main {
             new OptionsBuilder()
                 .include(MintBenchmark.class.getName() + "\\." + methods)
                 .addProfiler(GCProfiler.class)
+                .addProfiler(ProcessorTimeProfiler.class)
                 .verbosity(isVerbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
                 .forks(1)
                 .jvmArgsAppend(JVM_ARGUMENTS.toArray(String[]::new))

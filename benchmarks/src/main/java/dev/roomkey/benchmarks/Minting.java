@@ -5,6 +5,7 @@ import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
+import dev.roomkey.token.UnguessableRandom;
 import dev.roomkey.token.VideoGrant;
 import io.livekit.server.AccessToken;
 import io.livekit.server.RoomJoin;
@@ -42,7 +43,9 @@ final class Minting {
   static Mint roomkey() {
     TokenIssuer issuer =
         new TokenIssuer(
-            LiveKitCredentials.of(KEY, SECRET), InstantSource.system(), new SecureRandom());
+            LiveKitCredentials.of(KEY, SECRET),
+            InstantSource.system(),
+            new UnguessableRandom(new SecureRandom()));
     RoomConfiguration config =
         new RoomConfiguration(
             "",

@@ -6,6 +6,8 @@ public enum Denial {
   CLOSED,
   /** The room's name was made by Roomkey for another namespace. */
   ROOM_OF_ANOTHER_NAMESPACE,
+  /** The room's metadata, as the caller would have them, name another repository. */
+  METADATA_OF_ANOTHER_REPOSITORY,
   /** Whoever asks may not say what the room records. */
   EGRESS_NOT_ALLOWED
 }

@@ -49,6 +49,11 @@ public final class OpenPolicy implements AccessPolicy {
     if (request.roomConfig().egress() != null) {
       return new Deny(Denial.EGRESS_NOT_ALLOWED, "room_config.egress");
     }
+    RoomPlan plan = plan(request);
+    if (plan.metadata().isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))) {
+      // It would keep everybody else out of a room that is ours.
+      return new Deny(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata");
+    }
     ParticipantIdentity identity =
         request.identity() != null ? request.identity() : ParticipantIdentity.random(random);
     TokenClaims claims =
@@ -59,7 +64,7 @@ public final class OpenPolicy implements AccessPolicy {
             .attributes(request.attributes())
             .video(VideoGrant.join(request.target().name().value()).build())
             .build();
-    return new Permit(claims, plan(request));
+    return new Permit(claims, plan);
   }
 
   private RoomPlan plan(JoinRequest request) {

@@ -8,27 +8,34 @@ import javax.crypto.Mac;
 final class HmacSha256 {
   static final String ALGORITHM = "HmacSHA256";
 
-  /** The key's schedule is worked out once; a clone costs less than {@code init}. */
-  private final Mac keyed;
+  /** The key and what all texts begin with are worked in once; a clone costs less than that. */
+  private final Mac begun;
 
   HmacSha256(ApiSecret secret) {
+    this(secret, new byte[0]);
+  }
+
+  /** Signs texts that all begin alike. */
+  HmacSha256(ApiSecret secret, byte[] beginning) {
     try {
-      keyed = Mac.getInstance(ALGORITHM);
-      keyed.init(secret.hmacKey());
+      begun = Mac.getInstance(ALGORITHM);
+      begun.init(secret.hmacKey());
+      begun.update(beginning);
     } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException("every JDK has HmacSHA256", impossible);
     }
   }
 
-  byte[] sign(byte[] bytes, int length) {
+  /** The signature of the beginning and of the bytes in the given range. */
+  byte[] sign(byte[] bytes, int from, int to) {
     Mac mac = fresh();
-    mac.update(bytes, 0, length);
+    mac.update(bytes, from, to - from);
     return mac.doFinal();
   }
 
   private Mac fresh() {
     try {
-      return (Mac) keyed.clone();
+      return (Mac) begun.clone();
     } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException("the JDK's own HmacSHA256 can be cloned", impossible);
     }

@@ -1,6 +1,5 @@
 package dev.roomkey.token;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
@@ -19,11 +18,7 @@ public final class RandomName {
 
   /** A new name; as unguessable as {@code random} is. */
   public static String next(RandomGenerator random) {
-    // In one draw: a SecureRandom takes as long for four bytes as for sixteen, and nextLong is two.
-    byte[] bits = new byte[2 * Long.BYTES];
-    random.nextBytes(bits);
-    ByteBuffer longs = ByteBuffer.wrap(bits);
-    return encode(longs.getLong(), longs.getLong());
+    return encode(random.nextLong(), random.nextLong());
   }
 
   private static String encode(long high, long low) {

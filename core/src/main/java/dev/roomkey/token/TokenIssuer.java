@@ -16,8 +16,14 @@ import java.util.random.RandomGenerator;
  * valid for ever.
  */
 public final class TokenIssuer {
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  /** {@code {"alg":"HS256","typ":"JWT"}}, and the dot behind it. */
   private static final byte[] HEADER =
-      base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.US_ASCII));
+      (BASE64.encodeToString(
+                  "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.US_ASCII))
+              + ".")
+          .getBytes(StandardCharsets.US_ASCII);
 
   /** Base64 of a SHA-256 HMAC, without padding. */
   private static final int SIGNATURE_LENGTH = 43;
@@ -33,7 +39,7 @@ public final class TokenIssuer {
    */
   public TokenIssuer(LiveKitCredentials credentials, InstantSource clock, RandomGenerator random) {
     this.apiKey = credentials.apiKey();
-    this.hmac = new HmacSha256(credentials.apiSecret());
+    this.hmac = new HmacSha256(credentials.apiSecret(), HEADER);
     this.clock = clock;
     this.random = random;
   }
@@ -49,24 +55,25 @@ public final class TokenIssuer {
     return new AccessToken(sign(payload), Instant.ofEpochSecond(expiresAt), id);
   }
 
+  /**
+   * Header, payload and signature go straight to their places: a token is made for each request.
+   */
   private String sign(byte[] payload) {
-    byte[] body = base64(payload);
-    byte[] token = new byte[HEADER.length + 1 + body.length + 1 + SIGNATURE_LENGTH];
-    int length = put(token, 0, HEADER);
-    token[length++] = '.';
-    length = put(token, length, body);
-    byte[] signature = base64(hmac.sign(token, length));
-    token[length++] = '.';
-    put(token, length, signature);
+    int signed = HEADER.length + base64Length(payload.length);
+    byte[] token = new byte[signed + 1 + SIGNATURE_LENGTH];
+    System.arraycopy(HEADER, 0, token, 0, HEADER.length);
+    put(payload, token, HEADER.length);
+    put(hmac.sign(token, HEADER.length, signed), token, signed + 1);
+    token[signed] = '.';
     return new String(token, StandardCharsets.ISO_8859_1);
   }
 
-  private static int put(byte[] target, int at, byte[] source) {
-    System.arraycopy(source, 0, target, at, source.length);
-    return at + source.length;
+  private static void put(byte[] bytes, byte[] token, int at) {
+    byte[] base64 = BASE64.encode(bytes);
+    System.arraycopy(base64, 0, token, at, base64.length);
   }
 
-  private static byte[] base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encode(bytes);
+  private static int base64Length(int bytes) {
+    return (bytes * 4 + 2) / 3;
   }
 }

@@ -82,7 +82,7 @@ public final class TokenVerifier {
     byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
     Key found = null;
     for (Key key : keys) {
-      if (MessageDigest.isEqual(key.hmac().sign(bytes, bytes.length), signature)) {
+      if (MessageDigest.isEqual(key.hmac().sign(bytes, 0, bytes.length), signature)) {
         found = key;
       }
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,27 @@ class JsonTest {
             new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"', ':', '1', '}'},
             new byte[] {'{', '"', (byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80, '"'})) {
       assertThatThrownBy(() -> Json.readObject(bytes)).isInstanceOf(MalformedJsonException.class);
+    }
+  }
+
+  @Test
+  void a_replacement_character_that_was_sent_as_such_is_read() throws Exception {
+    assertThat(Json.readObject(bytes("{\"a\":\"\uFFFD\"}"))).isEqualTo(Map.of("a", "\uFFFD"));
+  }
+
+  @Test
+  void fields_that_are_left_out_are_not_there_at_any_depth_and_must_be_json_all_the_same()
+      throws Exception {
+    assertThat(
+            Json.readObject(
+                bytes("{\"x\":{\"y\":[1]},\"a\":[{\"x\":1,\"b\":2}],\"c\":null,\"x2\":3}"),
+                Set.of("x", "c")))
+        .isEqualTo(
+            Map.of("a", List.of(Map.of("b", new JsonNumber("2"))), "x2", new JsonNumber("3")));
+
+    for (String broken : List.of("{\"x\":{]}}", "{\"x\":1,\"x\":1}", "{\"x\":{\"y\":1,\"y\":1}}")) {
+      assertThatThrownBy(() -> Json.readObject(bytes(broken), Set.of("x")))
+          .isInstanceOf(MalformedJsonException.class);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.token.LiveKitCredentials;
 import dev.roomkey.token.TokenIssuer;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,10 @@ final class Calls {
 
   static LiveKitServerApi to(LiveKitServer server, Duration callTimeout) {
     return to(server.url(), server.apiKey(), server.apiSecret(), callTimeout);
+  }
+
+  static LiveKitServerApi to(ServerSocket server, Duration callTimeout) {
+    return to("ws://127.0.0.1:" + server.getLocalPort(), KEY, SECRET, callTimeout);
   }
 
   static LiveKitServerApi to(ScriptedServer server) {

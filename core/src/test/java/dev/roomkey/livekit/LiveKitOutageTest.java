@@ -14,10 +14,16 @@ import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Waiting;
 import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -111,16 +117,20 @@ class LiveKitOutageTest {
       ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
 
       pause(server, api);
-      for (int i = 0; i < 3; i++) {
-        long start = System.nanoTime();
-        assertThat(failure(api.listRooms(Set.of(room), millis(1000))))
-            .isEqualTo(ApiFailure.TIMED_OUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1100));
-      }
+      assertThat(Stream.generate(() -> timeOut(api)).limit(3).min(Comparator.naturalOrder()))
+          .as("the quickest of three, as the machine may be busy")
+          .hasValueSatisfying(
+              took -> assertThat(took).isBetween(Duration.ofMillis(990), Duration.ofMillis(1100)));
 
       server.resume();
       assertThat(ok(api.listRooms(Set.of(room), soon()))).hasSize(1);
     }
+  }
+
+  private static Duration timeOut(LiveKitServerApi api) {
+    long start = System.nanoTime();
+    assertThat(failure(api.listRooms(Set.of(), millis(1000)))).isEqualTo(ApiFailure.TIMED_OUT);
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** On a busy machine a signal takes its time until it holds for all threads of a program. */
@@ -139,7 +149,7 @@ class LiveKitOutageTest {
       long start = System.nanoTime();
 
       assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.TIMED_OUT);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(650));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
   }
 
@@ -149,6 +159,28 @@ class LiveKitOutageTest {
         Calls.to("ws://127.0.0.1:" + FreePorts.next(), Calls.KEY, Calls.SECRET)) {
       assertThat(failure(api.listRooms(Set.of(), millis(0)))).isEqualTo(ApiFailure.TIMED_OUT);
     }
+  }
+
+  /** The system answers no more connects to a port whose queue is full: as a host that is gone. */
+  @Test
+  void a_host_that_lets_nobody_connect_is_unavailable_before_the_time_is_over() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket first = connected(full);
+        Socket second = connected(full);
+        LiveKitServerApi api = Calls.to(full, Duration.ofMillis(1500))) {
+      assertThat(List.of(first, second)).allMatch(Socket::isConnected);
+      Failed<List<LiveRoom>> failed = failed(api.listRooms(Set.of(), soon()));
+
+      assertThat(failed)
+          .isEqualTo(
+              new Failed<>(
+                  ApiFailure.UNAVAILABLE,
+                  "RoomService/ListRooms: HttpConnectTimeoutException < ConnectException"));
+    }
+  }
+
+  private static Socket connected(ServerSocket server) throws IOException {
+    return new Socket(server.getInetAddress(), server.getLocalPort());
   }
 
   @Test

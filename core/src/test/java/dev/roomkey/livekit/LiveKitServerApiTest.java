@@ -157,6 +157,6 @@ class LiveKitServerApiTest {
 
     long start = System.nanoTime();
     assertThat(failure(API.listDispatch(room, Calls.millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
   }
 }

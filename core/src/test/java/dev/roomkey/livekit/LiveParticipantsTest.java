@@ -49,11 +49,13 @@ class LiveParticipantsTest {
   @Test
   void a_participant_is_listed_with_all_that_its_token_said() {
     String room = newRoom();
+    Map<String, String> attributes =
+        Map.of("k".repeat(60_000), "v", "turn_password", "a word as any other");
     Map<String, Object> claims =
         Map.of(
             "name", "Ann",
             "metadata", "hers",
-            "attributes", Map.of("k".repeat(60_000), "v"),
+            "attributes", attributes,
             "kind", "sip");
 
     try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
@@ -63,7 +65,7 @@ class LiveParticipantsTest {
       assertThat(there.identity()).isEqualTo("ann");
       assertThat(there.name()).isEqualTo("Ann");
       assertThat(there.metadata()).isEqualTo("hers");
-      assertThat(there.attributes()).containsOnlyKeys("k".repeat(60_000));
+      assertThat(there.attributes()).isEqualTo(attributes);
       assertThat(there.kind()).isEqualTo(ParticipantKind.SIP);
       assertThat(there.state()).isEqualTo(LiveParticipant.State.JOINED);
       assertThat(there.joinedAt()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));

@@ -27,6 +27,7 @@ class PublishedTrackTest {
       """
       async (url) => {
         const socket = new WebSocket(url);
+        const opened = new Promise((done) => { socket.onopen = done; }); // before anything waits
         const send = (message) => socket.send(JSON.stringify(message));
         const [track] = (await navigator.mediaDevices.getUserMedia({audio: true})).getTracks();
         const peer = new RTCPeerConnection();
@@ -42,7 +43,7 @@ class PublishedTrackTest {
           }
         };
         window.kept = {socket, peer};
-        await new Promise((opened) => { socket.onopen = opened; });
+        await opened;
         send({addTrack:
             {cid: track.id, name: 'voice', type: 'AUDIO', source: 'MICROPHONE'}});
         await peer.setLocalDescription(await peer.createOffer());

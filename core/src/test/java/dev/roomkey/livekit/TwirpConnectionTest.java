@@ -73,13 +73,9 @@ class TwirpConnectionTest {
         };
     try (ScriptedServer server = ScriptedServer.of(endless);
         LiveKitServerApi api = Calls.to(server)) {
-      assertThat(failed(api.listRooms(Set.of(), soon())))
+      assertThat(failed(api.createRoom("r", RoomConfiguration.DEFAULT, soon())))
           .isEqualTo(
-              new Failed<>(
-                  ApiFailure.NONSENSE,
-                  "RoomService/ListRooms: 200 over "
-                      + TwirpMethod.LIST_ROOMS.maxBytes()
-                      + " bytes"));
+              new Failed<>(ApiFailure.NONSENSE, "RoomService/CreateRoom: 200 over 4194304 bytes"));
       assertThat(open.get().wasClosedWithin(CLOSED_WITHIN)).isTrue();
     }
   }

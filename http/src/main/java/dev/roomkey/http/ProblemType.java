@@ -136,6 +136,7 @@ public enum ProblemType {
     return switch (denial) {
       case CLOSED -> ACCESS_CLOSED;
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
+      case METADATA_OF_ANOTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
       case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
     };
   }

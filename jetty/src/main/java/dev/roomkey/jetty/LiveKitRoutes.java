@@ -5,6 +5,7 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.token.UnguessableRandom;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,7 +57,7 @@ public final class LiveKitRoutes {
   /** The routes for settings that are read already. */
   public static RoomkeyHandler of(Settings settings) {
     return new RoomkeyHandler(
-        Roomkey.wire(settings, InstantSource.system(), new SecureRandom()),
+        Roomkey.wire(settings, InstantSource.system(), new UnguessableRandom(new SecureRandom())),
         settings.server().requestTimeout());
   }
 }

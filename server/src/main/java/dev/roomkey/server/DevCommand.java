@@ -76,12 +76,13 @@ final class DevCommand implements Callable<Integer> {
           boolean leave =
               (name.startsWith("LIVEKIT_") && !name.equals("LIVEKIT_SERVER"))
                   || name.startsWith("ROOMKEY_LIVEKIT_")
-                  || name.equals("ROOMKEY_SERVER_HOST");
+                  || name.equals("ROOMKEY_SERVER_HOST")
+                  || name.equals("ROOMKEY_ACCESS_OPEN");
           return leave && left.add(name);
         });
     if (!left.isEmpty()) {
       note(
-          "dev starts its own LiveKit server on loopback and does not look at "
+          "dev starts its own LiveKit server on loopback, open to all on it, and does not look at "
               + String.join(", ", left)
               + ".");
     }

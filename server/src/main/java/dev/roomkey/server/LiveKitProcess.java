@@ -27,7 +27,8 @@ final class LiveKitProcess implements AutoCloseable {
       Pattern.compile("LIVEKIT_.*|REDIS_HOST|REDIS_PASSWORD|NODE_IP|UDP_PORT");
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration ALONE = Duration.ofMillis(500);
+  private static final Duration WITH_PEOPLE = Duration.ofSeconds(5);
   private static final int PORT = 7880;
 
   private final Process process;
@@ -168,20 +169,26 @@ final class LiveKitProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** Ends it. Told once, it waits for its participants to leave; told twice, it does not. */
+  /** Ends it. Told once, it waits for people to leave; told twice, it tells them. */
   @Override
   public void close() {
     try {
-      for (int told = 0; told < 2 && process.isAlive(); told++) {
+      process.destroy();
+      if (!endsWithin(ALONE)) {
         process.destroy();
-        process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!endsWithin(WITH_PEOPLE)) {
+          process.destroyForcibly().waitFor();
+        }
       }
-      process.destroyForcibly().waitFor();
     } catch (InterruptedException hurried) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
     deleteFolder();
+  }
+
+  private boolean endsWithin(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void deleteFolder() {

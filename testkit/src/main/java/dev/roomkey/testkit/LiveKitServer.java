@@ -3,6 +3,7 @@ package dev.roomkey.testkit;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class LiveKitServer implements AutoCloseable {
   /** A server with a random secret on free ports. */
   public static LiveKitServer start() {
     return builder().start();
+  }
+
+  /** The livekit-server program that the tests run, for what starts one by itself. */
+  public static Path program() {
+    return LiveKitBinary.find();
   }
 
   public static Builder builder() {

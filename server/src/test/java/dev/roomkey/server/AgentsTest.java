@@ -1,0 +1,214 @@
+package dev.roomkey.server;
+
+import static dev.roomkey.server.TokenRequests.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.AgentWorker;
+import dev.roomkey.testkit.AgentWorker.Job;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Token requests that bring agents, with a worker of LiveKit's own framework that takes the jobs.
+ */
+@Tag("heavy")
+class AgentsTest {
+  private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
+  private static final LiveKitApi ORACLE = LiveKitApi.of(LIVEKIT);
+  private static final TokenRequests TOKENS = new TokenRequests();
+  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final int CALLERS = 50;
+  private static final AtomicInteger LATER = new AtomicInteger();
+
+  @TempDir private static Path folder;
+  private static AgentWorker worker;
+  private static RoomkeyProcess plain;
+  private static RoomkeyProcess configured;
+  private static RoomkeyProcess onJoin;
+
+  @BeforeAll
+  static void start() throws IOException {
+    plain = serve("plain", "{}");
+    configured =
+        serve("configured", "rooms: {agents: [{agent_name: bot, metadata: from configuration}]}");
+    onJoin = serve("on-join", "rooms: {provision: on_join}");
+    worker = AgentWorker.start(LIVEKIT, "bot");
+  }
+
+  private static RoomkeyProcess serve(String repository, String yaml) throws IOException {
+    Path root = Files.createDirectory(folder.resolve(repository));
+    Files.writeString(root.resolve("roomkey.yaml"), yaml);
+    return RoomkeyProcess.command("serve", "--port", "0").in(root).openOn(LIVEKIT).start();
+  }
+
+  @AfterAll
+  static void end() {
+    worker.close();
+    List.of(plain, configured, onJoin).forEach(RoomkeyProcess::close);
+  }
+
+  private static URI endpoint(RoomkeyProcess roomkey) {
+    return TokenRequests.endpointOf(roomkey.awaitReady());
+  }
+
+  /** What is sent for the agent under test. */
+  private static String asking(String session) {
+    return """
+    {"session_id": "%s", "room_config": {"agents": [{"agent_name": "bot", "metadata": "mine"}]}}
+    """
+        .formatted(session);
+  }
+
+  private static Job theOnlyJobIn(String room) {
+    assertThat(Waiting.until(SOON, () -> !in(room).isEmpty()))
+        .as(() -> "a job in %s; the worker said:%n%s".formatted(room, worker.log()))
+        .isTrue();
+    List<Job> jobs = allJobsIn(room);
+    assertThat(jobs).as(room).hasSize(1);
+    return jobs.getFirst();
+  }
+
+  /** The jobs in a room, once two that were sent later have come, one after the other. */
+  private static List<Job> allJobsIn(String room) {
+    awaitOneMoreJob();
+    awaitOneMoreJob();
+    List<Job> jobs = in(room);
+    assertThat(agentsIn(room)).as("agents in the room, as LiveKit sees them").hasSize(jobs.size());
+    return jobs;
+  }
+
+  private static void awaitOneMoreJob() {
+    String room = "later-" + LATER.incrementAndGet();
+    ORACLE.createRoom(room, "", "[{\"agent_name\": \"bot\"}]");
+    assertThat(Waiting.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+    ORACLE.deleteRoom(room);
+  }
+
+  private static List<Job> in(String room) {
+    return worker.jobs().stream().filter(job -> job.room().equals(room)).toList();
+  }
+
+  private static List<JsonNode> agentsIn(String room) {
+    return ORACLE
+        .listParticipants(room)
+        .valueStream()
+        .filter(participant -> participant.path("kind").asString().equals("AGENT"))
+        .toList();
+  }
+
+  private static List<String> dispatchesIn(String room) {
+    return ORACLE
+        .listDispatch(room)
+        .valueStream()
+        .map(dispatch -> dispatch.path("agent_name").asString())
+        .toList();
+  }
+
+  @Test
+  void an_agent_that_is_asked_for_is_told_of_repository_and_session_and_what_is_its_own() {
+    Answer answer = TOKENS.post(endpoint(plain), asking("told"));
+
+    Job job = theOnlyJobIn("plain/s/told");
+    assertThat(answer.text("room_status")).isEqualTo("created");
+    assertThat(job.agentName()).isEqualTo("bot");
+    assertThat(job.jobMetadata()).isEqualTo("mine");
+    JsonNode metadata = JSON.readTree(job.roomMetadata());
+    assertThat(metadata.path("repoRoot").asString()).isEqualTo("plain");
+    assertThat(metadata.path("sessionId").asString()).isEqualTo("told");
+    ORACLE.deleteRoom("plain/s/told");
+  }
+
+  @Test
+  void fifty_who_ask_at_once_for_a_new_room_bring_one_agent() throws InterruptedException {
+    List<Answer> answers = TOKENS.race(CALLERS, List.of(endpoint(plain)), asking("new"));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(theOnlyJobIn("plain/s/new").jobMetadata()).isEqualTo("mine");
+    assertThat(dispatchesIn("plain/s/new")).containsExactly("bot");
+    ORACLE.deleteRoom("plain/s/new");
+  }
+
+  @Test
+  void fifty_who_ask_at_once_for_a_room_that_is_live_bring_one_agent() throws InterruptedException {
+    ORACLE.createRoom("plain/s/live", "", "[]");
+
+    List<Answer> answers = TOKENS.race(CALLERS, List.of(endpoint(plain)), asking("live"));
+
+    assertThat(answers).allMatch(answer -> answer.text("room_status").equals("existing"));
+    assertThat(theOnlyJobIn("plain/s/live").jobMetadata()).isEqualTo("mine");
+    assertThat(dispatchesIn("plain/s/live")).containsExactlyInAnyOrder("", "bot");
+    ORACLE.deleteRoom("plain/s/live");
+  }
+
+  /** Android and Swift send such where no agent was chosen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"agents\": []}", "{\"agents\": [{}]}"})
+  void a_room_config_without_an_agent_brings_none(String roomConfig) {
+    String session = "none " + roomConfig.length();
+    String request = "{\"session_id\": \"%s\", \"room_config\": %s}".formatted(session, roomConfig);
+
+    assertThat(TOKENS.post(endpoint(plain), request).status()).isEqualTo(201);
+    String room = TOKENS.post(endpoint(plain), request).text("room_name");
+
+    assertThat(dispatchesIn(room))
+        .as("LiveKit's own for a room without agents")
+        .containsExactly("");
+    assertThat(allJobsIn(room)).isEmpty();
+    assertThat(TOKENS.post(endpoint(plain), asking(session)).status()).isEqualTo(201);
+    assertThat(TOKENS.post(endpoint(plain), request).status()).isEqualTo(201);
+    assertThat(theOnlyJobIn(room).jobMetadata()).as("of who asked").isEqualTo("mine");
+    ORACLE.deleteRoom(room);
+  }
+
+  @Test
+  void an_agent_of_the_configuration_is_in_each_room_and_once_where_a_caller_asks_for_it_too() {
+    TOKENS.post(endpoint(configured), "{\"session_id\": \"each\"}");
+    TOKENS.post(endpoint(configured), asking("each"));
+
+    Job job = theOnlyJobIn("configured/s/each");
+    assertThat(job.jobMetadata()).isEqualTo("from configuration");
+    assertThat(JSON.readTree(job.roomMetadata()).path("repoRoot").asString())
+        .isEqualTo("configured");
+    ORACLE.deleteRoom("configured/s/each");
+  }
+
+  @Test
+  void where_the_join_makes_the_room_the_token_brings_the_agent() {
+    Answer answer = TOKENS.post(endpoint(onJoin), asking("joined"));
+    assertThat(answer.text("room_status")).isEqualTo("on_join");
+    assertThat(ORACLE.listRooms("on-join/s/joined")).isEmpty();
+
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI join =
+          URI.create(LIVEKIT.url() + "/rtc?protocol=15&access_token=" + answer.text("token"));
+      WebSocket socket =
+          http.newWebSocketBuilder().buildAsync(join, new WebSocket.Listener() {}).join();
+
+      Job job = theOnlyJobIn("on-join/s/joined");
+      assertThat(job.jobMetadata()).isEqualTo("mine");
+      assertThat(JSON.readTree(job.roomMetadata()).path("sessionId").asString())
+          .isEqualTo("joined");
+      socket.abort();
+    }
+    ORACLE.deleteRoom("on-join/s/joined");
+  }
+}

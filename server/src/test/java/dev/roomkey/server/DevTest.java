@@ -1,0 +1,245 @@
+package dev.roomkey.server;
+
+import static dev.roomkey.server.TokenRequests.JSON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.roomkey.server.RoomkeyProcess.Ended;
+import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import dev.roomkey.testkit.Waiting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code dev} as a process, with the livekit-server that it starts. */
+class DevTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @TempDir private Path folder;
+  private Path repository = Path.of("");
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    repository = Files.createDirectory(folder.resolve("acme"));
+  }
+
+  private RoomkeyProcess.Builder dev(String... options) {
+    String[] arguments = new String[options.length + 1];
+    arguments[0] = "dev";
+    System.arraycopy(options, 0, arguments, 1, options.length);
+    return RoomkeyProcess.command(arguments)
+        .in(repository)
+        .env("LIVEKIT_SERVER", LiveKitServer.program().toString());
+  }
+
+  /** What dev says once both are there. */
+  private record Welcome(URI page, String curl, String livekit, ProcessHandle livekitProcess) {
+    private static final Pattern TEXT =
+        Pattern.compile(
+            "Join: +(\\S+).*Token: +(curl [^\\n]+)\\n.*LiveKit: +(\\S+) +\\(process (\\d+)\\).*Ctrl-C",
+            Pattern.DOTALL);
+
+    static Welcome of(RoomkeyProcess roomkey) {
+      roomkey.awaitReady();
+      Waiting.until(SOON, () -> TEXT.matcher(roomkey.stdout()).find());
+      Matcher text = TEXT.matcher(roomkey.stdout());
+      assertThat(text.find()).as(roomkey.stdout()).isTrue();
+      return new Welcome(
+          URI.create(text.group(1)),
+          text.group(2),
+          text.group(3),
+          ProcessHandle.of(Long.parseLong(text.group(4))).orElseThrow());
+    }
+
+    boolean livekitIsGone() {
+      return Waiting.until(SOON, () -> !livekitProcess.isAlive());
+    }
+  }
+
+  @Test
+  void the_page_is_there_and_the_curl_line_works_as_it_is_printed() throws Exception {
+    assumeTrue(hasCurl(), "there is no curl here to run the printed line with");
+    try (RoomkeyProcess roomkey = dev("--port", "0").start();
+        HttpClient http = HttpClient.newHttpClient()) {
+      Welcome welcome = Welcome.of(roomkey);
+
+      HttpResponse<String> page =
+          http.send(HttpRequest.newBuilder(welcome.page()).build(), BodyHandlers.ofString());
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+      assertThat(page.body()).contains("<title>Roomkey");
+      JsonNode answer = JSON.readTree(outputOf(welcome.curl()));
+      assertThat(answer.path("room_name").asString()).isEqualTo("acme/s/standup");
+      assertThat(answer.path("server_url").asString()).isEqualTo(welcome.livekit());
+      String livekit = welcome.livekit().replace("ws:", "http:");
+      assertThat(RtcValidate.ask(livekit, answer.path("token").asString()).letsIn()).isTrue();
+      assertThat(welcome.livekitProcess().isAlive()).isTrue();
+      assertThat(roomkey.stdout() + roomkey.stderr()).doesNotContain("eyJhbGciOi");
+    }
+  }
+
+  private static boolean hasCurl() throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0;
+  }
+
+  private static String outputOf(String commandLine) throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", commandLine).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output;
+  }
+
+  @Test
+  void sigterm_ends_both() {
+    try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
+      Welcome welcome = Welcome.of(roomkey);
+
+      roomkey.terminate();
+
+      assertThat(roomkey.awaitEnd().exit()).isEqualTo(128 + 15);
+      assertThat(welcome.livekitIsGone()).isTrue();
+      assertThat(roomkey.stderr()).doesNotContain("livekit-server has ended");
+    }
+  }
+
+  @Test
+  void ctrl_c_ends_both_without_a_complaint() {
+    try (RoomkeyProcess roomkey = dev("--port", "0").inGroupOfItsOwn().start()) {
+      Welcome welcome = Welcome.of(roomkey);
+
+      roomkey.pressCtrlC();
+
+      assertThat(roomkey.awaitEnd().exit()).isEqualTo(128 + 2);
+      assertThat(welcome.livekitIsGone()).isTrue();
+      assertThat(roomkey.stderr()).doesNotContain("roomkey:", "Exception");
+    }
+  }
+
+  @Test
+  void sigint_to_the_program_alone_ends_both() {
+    try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
+      Welcome welcome = Welcome.of(roomkey);
+
+      RoomkeyProcess.send("-INT", Long.toString(roomkey.pid()));
+
+      assertThat(roomkey.awaitEnd().exit()).isEqualTo(128 + 2);
+      assertThat(welcome.livekitIsGone()).isTrue();
+    }
+  }
+
+  @Test
+  void a_stop_in_the_middle_of_the_start_leaves_nothing_behind() throws Exception {
+    Path never =
+        Files.writeString(folder.resolve("never"), "#!/bin/sh\necho $$ >started\nexec sleep 600\n");
+    assertThat(never.toFile().setExecutable(true)).isTrue();
+    Path started = repository.resolve("started");
+    try (RoomkeyProcess roomkey = dev().env("LIVEKIT_SERVER", never.toString()).start()) {
+      assertThat(Waiting.until(SOON, () -> started.toFile().length() > 0)).isTrue();
+      ProcessHandle child =
+          ProcessHandle.of(Long.parseLong(Files.readString(started).strip())).orElseThrow();
+
+      roomkey.terminate();
+      roomkey.awaitEnd();
+
+      assertThat(Waiting.until(SOON, () -> !child.isAlive())).isTrue();
+    }
+  }
+
+  @Test
+  void when_livekit_dies_dev_ends_with_a_sentence() {
+    try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
+      Welcome welcome = Welcome.of(roomkey);
+
+      welcome.livekitProcess().destroyForcibly();
+      Ended ended = roomkey.awaitEnd();
+
+      assertThat(ended.exit()).isEqualTo(1);
+      assertThat(ended.stderr().lines())
+          .singleElement()
+          .asString()
+          .startsWith("roomkey: livekit-server has ended");
+    }
+  }
+
+  @Test
+  void a_livekit_server_that_cannot_start_is_said() throws IOException {
+    Path broken =
+        Files.writeString(folder.resolve("broken"), "#!/bin/sh\necho it is broken\nexit 3\n");
+    assertThat(broken.toFile().setExecutable(true)).isTrue();
+
+    Ended ended = dev().env("LIVEKIT_SERVER", broken.toString()).run();
+
+    assertThat(ended.exit()).isEqualTo(1);
+    assertThat(ended.stdout()).isEmpty();
+    assertThat(ended.stderr()).contains("livekit-server did not start", "it is broken");
+  }
+
+  @Test
+  void a_livekit_server_that_is_none_is_said() {
+    Ended ended = dev().env("LIVEKIT_SERVER", "/nowhere/livekit-server").run();
+
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.stderr()).contains("LIVEKIT_SERVER is /nowhere/livekit-server");
+  }
+
+  @Test
+  void a_taken_port_is_replaced_and_what_leads_to_another_livekit_left_out_and_both_are_said()
+      throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          repository.resolve("roomkey.yaml"),
+          """
+          livekit: {url: wss://prod.livekit.test, api_key: APIprod, api_secret_file: /run/secrets/livekit}
+          server: {host: 0.0.0.0, port: %d}
+          rooms: {namespace: from-file, metadata: {repo_root: path}}
+          tokens: {ttl: 2m}
+          """
+              .formatted(taken.getLocalPort()));
+
+      try (RoomkeyProcess roomkey =
+              dev()
+                  .env("LIVEKIT_URL", "wss://other.livekit.test")
+                  .env("LIVEKIT_API_SECRET", "another-secret-another-secret-another")
+                  .env("LIVEKIT_CONFIG", "port: 1")
+                  .env("ROOMKEY_LIVEKIT_API_KEY", "APIother")
+                  .env("REDIS_HOST", "127.0.0.1:1")
+                  .start();
+          TokenRequests tokens = new TokenRequests()) {
+        Welcome welcome = Welcome.of(roomkey);
+
+        assertThat(welcome.page().getHost()).isEqualTo("127.0.0.1");
+        assertThat(welcome.page().getPort()).isNotEqualTo(taken.getLocalPort());
+        assertThat(roomkey.stderr())
+            .contains("port " + taken.getLocalPort() + " is taken")
+            .contains("LIVEKIT_API_SECRET, LIVEKIT_CONFIG, LIVEKIT_URL, ROOMKEY_LIVEKIT_API_KEY")
+            .doesNotContain("another-secret");
+        Answer answer =
+            tokens.post(TokenRequests.endpointOf(welcome.page()), "{\"session_id\":\"s\"}");
+        assertThat(answer.text("server_url")).isEqualTo(welcome.livekit());
+        assertThat(answer.text("room_name")).isEqualTo("from-file/s/s");
+        assertThat(answer.text("repoRoot")).isEqualTo(repository.toRealPath().toString());
+        Duration left = Duration.between(Instant.now(), Instant.parse(answer.text("expires_at")));
+        assertThat(left).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(121));
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.roomkey.server.docs;
+
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * What the pages' examples talk to: the program, for a repository called {@code my-repo}, in front
+ * of a real LiveKit server with the key {@code devkey}.
+ */
+final class Deployment implements AutoCloseable {
+  /** Where the pages say that Roomkey is. */
+  static final String ORIGIN_IN_PAGES = "http://127.0.0.1:7080";
+
+  private static final String READY = "Roomkey is ready at ";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final LiveKitServer livekit;
+  private final Program program;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String origin;
+
+  private Deployment(LiveKitServer livekit, Program program) {
+    this.livekit = livekit;
+    this.program = program;
+    this.origin =
+        program.awaitOutput(line -> line.startsWith(READY)).substring(READY.length()).strip();
+  }
+
+  /**
+   * Starts both.
+   *
+   * @param folder an empty one
+   */
+  static Deployment start(Path folder) {
+    LiveKitServer livekit = LiveKitServer.builder().apiKey("devkey").start();
+    Map<String, String> settings =
+        Map.of(
+            "LIVEKIT_URL", livekit.url(),
+            "LIVEKIT_API_KEY", livekit.apiKey(),
+            "LIVEKIT_API_SECRET", livekit.apiSecret(),
+            "ROOMKEY_ACCESS_OPEN", "true");
+    try {
+      Path repository = Files.createDirectory(folder.resolve("my-repo"));
+      Program program = Program.start(repository, settings, List.of("serve", "--port", "0"));
+      try {
+        return new Deployment(livekit, program);
+      } catch (AssertionError notReady) {
+        program.close();
+        livekit.close();
+        throw notReady;
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Where it is in truth. */
+  String origin() {
+    return origin;
+  }
+
+  /** Posts to the token endpoint. */
+  HttpResponse<String> post(String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(origin + "/api/livekit/token"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  /** The metadata that LiveKit has for a room. */
+  JsonNode metadataOf(String room) {
+    JsonNode live = LiveKitApi.of(livekit).listRooms(room);
+    return MAPPER.readTree(live.findValue("metadata").asString());
+  }
+
+  /** The line that was logged for a request. */
+  JsonNode logLineOf(HttpResponse<?> answer) {
+    String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+    return MAPPER.readTree(program.awaitError(line -> line.contains(id)));
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    livekit.close();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.roomkey.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.http.ProblemType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What README and docs say of themselves and of the checkout is so. */
+class PagesTest {
+  private static final List<String> PARTS_OF_A_DECISION =
+      List.of("## What", "## Why", "## What else was weighed", "## What would change our mind");
+
+  /** Folders of one machine, and hosts that packages come from. */
+  private static final Pattern NOT_FOR_OTHERS =
+      Pattern.compile(
+          "/(?:root|home|work|tmp)/|registry\\.npmjs|repo1?\\.maven|pypi\\.org|proxy\\.golang");
+
+  static List<MarkdownPage> pages() {
+    return Checkout.pages();
+  }
+
+  @Test
+  void the_readme_has_fewer_than_150_lines() {
+    assertThat(Checkout.page("README.md").lines()).hasSizeLessThan(150);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void every_relative_link_leads_to_a_file_and_a_heading(MarkdownPage page) {
+    List<String> broken =
+        page.links().stream()
+            .filter(link -> !link.matches("https?://.*"))
+            .filter(link -> !leads(page, link))
+            .toList();
+
+    assertThat(broken).isEmpty();
+  }
+
+  private static boolean leads(MarkdownPage page, String link) {
+    String[] parts = link.split("#", 2);
+    Path target =
+        parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
+    return Files.exists(target)
+        && (parts.length == 1 || MarkdownPage.read(target).anchors().contains(parts[1]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void no_page_holds_what_is_only_on_one_machine(MarkdownPage page) {
+    assertThat(page.lines()).noneMatch(line -> NOT_FOR_OTHERS.matcher(line).find());
+  }
+
+  @Test
+  void the_endpoints_page_has_every_problem_with_its_status_and_no_other() {
+    List<String> documented =
+        rows("docs/endpoint.md", "\\| (\\d{3}) \\| `(\\w+)` \\|.*")
+            .map(row -> row.group(2) + " " + row.group(1))
+            .toList();
+
+    assertThat(documented)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemType.values())
+                .map(type -> type.code() + " " + type.status())
+                .toList());
+  }
+
+  @Test
+  void the_list_of_decisions_has_each_of_them_under_its_title() throws Exception {
+    try (Stream<Path> files = Files.list(Checkout.ROOT.resolve("docs/decisions"))) {
+      List<String> decisions =
+          files
+              .filter(file -> file.getFileName().toString().matches("\\d{4}-.*\\.md"))
+              .sorted()
+              .map(PagesTest::entry)
+              .toList();
+
+      assertThat(rows("docs/decisions/README.md", "\\| \\[\\d{4}].*").map(MatchResult::group))
+          .isEqualTo(decisions);
+    }
+  }
+
+  private static String entry(Path decision) {
+    MarkdownPage page = MarkdownPage.read(decision);
+    String name = decision.getFileName().toString();
+    String number = name.substring(0, 4);
+    String title = page.lines().getFirst();
+    assertThat(title).startsWith("# " + number + ": ");
+    assertThat(page.lines().stream().filter(line -> line.startsWith("## ")))
+        .isEqualTo(PARTS_OF_A_DECISION);
+    return "| [%s](%s) | %s |".formatted(number, name, title.substring("# 0000: ".length()));
+  }
+
+  @Test
+  void every_module_is_in_the_tables_of_modules() {
+    List<String> modules = Checkout.modules().stream().map(module -> module + "/").toList();
+
+    assertThat(rows("README.md", "\\| `(\\w+/)` .*").map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(modules);
+    assertThat(rows("docs/how-it-works.md", "\\| `(\\w+/)` .*").map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(modules);
+  }
+
+  @Test
+  void every_pinned_dependency_is_documented_with_its_version() {
+    List<String> documented =
+        rows("docs/decisions/dependencies.md", "\\| `([^`]+)`[^|]* \\| (\\S+) \\|.*")
+            .map(row -> row.group(1) + " " + row.group(2))
+            .toList();
+    List<String> pinned = new ArrayList<>(Pins.inMaven());
+    pinned.addAll(Pins.inNpm());
+    pinned.addAll(Pins.inTools());
+
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(pinned);
+  }
+
+  private static Stream<MatchResult> rows(String page, String pattern) {
+    Pattern row = Pattern.compile(pattern);
+    return Checkout.page(page).lines().stream()
+        .map(row::matcher)
+        .filter(Matcher::matches)
+        .map(Matcher::toMatchResult);
+  }
+}

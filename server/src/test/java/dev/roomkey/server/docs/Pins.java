@@ -1,0 +1,79 @@
+package dev.roomkey.server.docs;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Which versions the checkout pins, each as {@code name version}. */
+final class Pins {
+  private static final Pattern PROPERTY = Pattern.compile("<([a-z0-9.-]+\\.version)>([^<]+)</");
+  private static final Pattern COORDINATES =
+      Pattern.compile(
+          "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
+              + "<version>([^<]+)</version>");
+
+  /** Our own, and the modules. */
+  private static final Set<String> OURS = Set.of("dev.roomkey");
+
+  private static final List<String> OF_PYTHON = List.of("livekit-agents", "livekit-api");
+  private static final String LIVEKIT = "github.com/livekit/livekit-server";
+
+  private Pins() {}
+
+  /** Dependencies, plugins and what plugins are told to use, in all poms. */
+  static Set<String> inMaven() {
+    TreeMap<String, String> versions = new TreeMap<>();
+    Matcher property = PROPERTY.matcher(Checkout.text("pom.xml"));
+    while (property.find()) {
+      versions.put("${" + property.group(1) + "}", property.group(2));
+    }
+    TreeSet<String> pins = new TreeSet<>();
+    pins.add("google-java-format " + versions.get("${google-java-format.version}"));
+    poms()
+        .flatMap(pom -> COORDINATES.matcher(pom).results())
+        .filter(pin -> !OURS.contains(pin.group(1)))
+        .map(pin -> pin.group(2) + " " + versions.getOrDefault(pin.group(3), pin.group(3)))
+        .forEach(pins::add);
+    return pins;
+  }
+
+  private static Stream<String> poms() {
+    return Stream.concat(
+        Stream.of(Checkout.text("pom.xml")),
+        Checkout.modules().stream().map(module -> Checkout.text(module + "/pom.xml")));
+  }
+
+  /** Dependencies of the web page, and what builds and tests it. */
+  static Set<String> inNpm() {
+    JsonNode file = new ObjectMapper().readTree(Checkout.text("web/package.json"));
+    TreeSet<String> pins = new TreeSet<>();
+    for (String kind : List.of("dependencies", "devDependencies")) {
+      file.path(kind).forEachEntry((name, version) -> pins.add(name + " " + version.asString()));
+    }
+    return pins;
+  }
+
+  /** LiveKit's server, and what of its Python is used by name. */
+  static Set<String> inTools() {
+    String modules = Checkout.text("tools/livekit-server/go.mod");
+    String requirements = Checkout.text("tools/agent-worker/requirements.txt");
+    TreeSet<String> pins = new TreeSet<>();
+    Pattern.compile(Pattern.quote(LIVEKIT) + " (v\\S+)")
+        .matcher(modules)
+        .results()
+        .forEach(version -> pins.add(LIVEKIT + " " + version.group(1)));
+    for (String name : OF_PYTHON) {
+      Pattern.compile("(?m)^" + name + "==(\\S+)")
+          .matcher(requirements)
+          .results()
+          .forEach(version -> pins.add(name + " " + version.group(1)));
+    }
+    return pins;
+  }
+}

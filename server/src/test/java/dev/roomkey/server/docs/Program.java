@@ -1,0 +1,104 @@
+package dev.roomkey.server.docs;
+
+import dev.roomkey.testkit.Waiting;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Owns one Roomkey that runs as a program, as {@code ./roomkey} starts it, and what it prints. */
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+
+  private Program(Process process) {
+    this.process = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    follow(process.getInputStream(), output);
+    follow(process.getErrorStream(), errors);
+  }
+
+  /**
+   * Starts a command.
+   *
+   * @param folder where it runs
+   * @param settings its environment, beside what has to do neither with Roomkey nor with LiveKit
+   */
+  static Program start(Path folder, Map<String, String> settings, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.roomkey.server.Main");
+    command.addAll(arguments);
+    ProcessBuilder program = new ProcessBuilder(command).directory(folder.toFile());
+    program.environment().keySet().removeIf(name -> name.matches("(LIVEKIT|ROOMKEY)_.*"));
+    program.environment().putAll(settings);
+    try {
+      return new Program(program.start());
+    } catch (IOException noJava) {
+      throw new UncheckedIOException(noJava);
+    }
+  }
+
+  private static void follow(InputStream stream, List<String> lines) {
+    Thread.ofVirtual()
+        .start(() -> {
+          try (BufferedReader reader =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            reader.lines().forEach(lines::add);
+          } catch (IOException | UncheckedIOException ended) {
+            // With the program.
+          }
+        });
+  }
+
+  /** The first line of standard output that is as wanted. */
+  String awaitOutput(Predicate<String> wanted) {
+    return await(output, wanted);
+  }
+
+  /** The first line of standard error that is as wanted. */
+  String awaitError(Predicate<String> wanted) {
+    return await(errors, wanted);
+  }
+
+  private String await(List<String> lines, Predicate<String> wanted) {
+    Waiting.until(PATIENCE, () -> !process.isAlive() || lines.stream().anyMatch(wanted));
+    return lines.stream()
+        .filter(wanted)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("it only said " + output + " and " + errors));
+  }
+
+  /** All of standard output so far. */
+  List<String> output() {
+    return List.copyOf(output);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException hurried) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.roomkey.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.roomkey.server.Main;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * Checks the commands that pages show. {@code curl} is run against a real deployment and has to be
+ * answered with 2xx; {@code ./roomkey} is held against the command line and the launcher, with the
+ * settings in front of it; of {@code mvn} the goals and the modules are looked at.
+ */
+final class ShellSnippets {
+  private static final Pattern ASSIGNMENTS = Pattern.compile("(?:[A-Z_]+=\\S+\\s+)*");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+  private static final Set<String> GOALS = Set.of("verify", "install", "spotless:apply");
+
+  private final Deployment deployment;
+  private final YamlSnippets settings;
+  private final Path folder;
+
+  ShellSnippets(Deployment deployment, YamlSnippets settings, Path folder) {
+    this.deployment = deployment;
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  void check(Snippet snippet) throws IOException, InterruptedException {
+    String joined = snippet.text().replaceAll("\\\\\n\\s*", "");
+    for (String line : joined.lines().toList()) {
+      checkCommand(line);
+    }
+  }
+
+  private void checkCommand(String line) throws IOException, InterruptedException {
+    Matcher assignments = ASSIGNMENTS.matcher(line);
+    String before = assignments.lookingAt() ? assignments.group() : "";
+    List<String> words = words(line.substring(before.length()));
+    List<String> arguments = words.subList(1, words.size());
+    switch (words.getFirst()) {
+      case "curl" -> runCurl(arguments);
+      case "./roomkey" -> checkRoomkey(before, arguments);
+      case "mvn" -> checkMaven(arguments);
+      default -> fail("nobody knows how to check: " + line);
+    }
+  }
+
+  private static List<String> words(String command) {
+    return WORD.matcher(command)
+        .results()
+        .map(word ->
+            Stream.of(1, 2, 3).map(word::group).filter(Objects::nonNull).findFirst().orElseThrow())
+        .toList();
+  }
+
+  private void runCurl(List<String> arguments) throws IOException, InterruptedException {
+    assumeTrue(isOnPath("curl"), "there is no curl here");
+    assertThat(arguments).anyMatch(word -> word.startsWith(Deployment.ORIGIN_IN_PAGES));
+    Path body = folder.resolve("curl.body");
+    List<String> command = new ArrayList<>(List.of("curl", "--silent", "--show-error"));
+    command.addAll(List.of("--output", body.toString(), "--write-out", "%{http_code}"));
+    arguments.stream()
+        .map(word -> word.replace(Deployment.ORIGIN_IN_PAGES, deployment.origin()))
+        .forEach(command::add);
+    Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String status = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(curl.waitFor()).isZero();
+    assertThat(status).as(Files.readString(body)).startsWith("2");
+  }
+
+  private void checkRoomkey(String assignments, List<String> arguments) throws IOException {
+    String command = arguments.getFirst();
+    assertThat(launcherCommands()).contains(command);
+    List<String> options = arguments.subList(1, arguments.size());
+    switch (command) {
+      case "test" -> checkMaven(options.stream().filter(word -> !word.equals("--quick")).toList());
+      case "bench" -> assertThat(options).isEmpty();
+      default -> new CommandLine(Main.class).parseArgs(arguments.toArray(String[]::new));
+    }
+    if (!assignments.isEmpty()) {
+      Path nothing = Files.writeString(folder.resolve("nothing.yaml"), "");
+      settings.assertCanBeUsed(nothing, settings.environment(assignments));
+    }
+  }
+
+  /** What stands in the launcher's last {@code case}. */
+  private static List<String> launcherCommands() {
+    String launcher = Checkout.text("roomkey");
+    return Pattern.compile("(?m)^  ([a-z |-]+)\\) .*find_jdk")
+        .matcher(launcher.substring(launcher.lastIndexOf("\ncase ")))
+        .results()
+        .flatMap(names -> Stream.of(names.group(1).split(" \\| ", -1)))
+        .toList();
+  }
+
+  private static void checkMaven(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      if (word.equals("-pl")) {
+        assertThat(Checkout.modules()).contains(arguments.get(++i));
+      } else if (!word.startsWith("-")) {
+        assertThat(GOALS).contains(word);
+      }
+    }
+  }
+
+  static boolean isOnPath(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.roomkey.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.RoomkeyConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Loads the configurations that pages show; a note {@code env: NAME=VALUE} adds what is missing.
+ */
+final class YamlSnippets {
+  /** Where the pages keep the secret. */
+  private static final String SECRET_FILE = "/run/secrets/livekit";
+
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private final Path folder;
+
+  /**
+   * @param folder for files
+   */
+  YamlSnippets(Path folder) {
+    this.folder = folder;
+  }
+
+  void check(Snippet snippet) throws IOException {
+    Path file = Files.createTempFile(folder, "roomkey", ".yaml");
+    Files.writeString(file, withSecret(snippet.text()));
+    String environment = snippet.note("env:").orElse("");
+    assertCanBeUsed(file, environment(environment.isEmpty() ? "" : environment + " "));
+  }
+
+  /** As in front of a command: {@code NAME=VALUE NAME=VALUE }, each with a space behind it. */
+  Map<String, String> environment(String assignments) throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (String assignment : withSecret(assignments).strip().split("\\s+", -1)) {
+      if (!assignment.isEmpty()) {
+        String[] parts = assignment.split("=", 2);
+        environment.put(parts[0], parts[1]);
+      }
+    }
+    return environment;
+  }
+
+  /**
+   * Fails where the settings are wrong.
+   *
+   * @param file a configuration of nothing else
+   */
+  void assertCanBeUsed(Path file, Map<String, String> environment) throws IOException {
+    Path repository = Files.createDirectories(folder.resolve("my-repo"));
+    assertThat(ConfigLoader.load(repository, file, RoomkeyConfig.empty(), environment))
+        .isInstanceOf(ConfigResult.Loaded.class);
+  }
+
+  private String withSecret(String text) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET);
+    return text.replace(SECRET_FILE, secret.toString());
+  }
+}
