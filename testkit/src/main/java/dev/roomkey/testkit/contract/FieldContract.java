@@ -166,11 +166,32 @@ interface FieldContract extends ContractEndpoints {
         .map(this::isTheOneProblem);
   }
 
+  @Test
+  default void an_object_in_both_spellings_is_refused() {
+    for (String field : List.of("participant_attributes", "room_config")) {
+      Answer answer = endpoint().post("{\"%s\":{},\"%s\":{}}".formatted(field, camelCase(field)));
+
+      answer.isProblem(400, "invalid_request");
+      assertThat(answer.error(field, "code")).isEqualTo("conflicting_fields");
+    }
+  }
+
   private static String camelCase(String field) {
     int bar = field.indexOf('_');
     return field.substring(0, bar)
         + Character.toUpperCase(field.charAt(bar + 1))
         + field.substring(bar + 2);
+  }
+
+  @Test
+  default void what_a_room_records_is_not_for_a_caller_to_say() {
+    endpoint()
+        .post(
+            "{\"room_config\":{\"egress\":{\"room\":{\"file_outputs\":[{\"filepath\":\"%s\"}]}}}}"
+                .formatted(MARK))
+        .isProblem(403, "egress_not_allowed");
+    endpoint().post("{\"roomConfig\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
+    endpoint().post("{\"room_config\":{\"egress\":null}}").isToken();
   }
 
   @Test

@@ -170,6 +170,13 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
+  default void nobody_makes_a_room_that_says_it_is_another_repositorys() {
+    endpoint()
+        .post("{\"room_config\":{\"metadata\":\"{\\\"repoRoot\\\":\\\"theirs\\\"}\"}}")
+        .isProblem(409, "room_of_another_repository");
+  }
+
+  @Test
   default void a_room_is_made_as_the_deployment_is_set() {
     Endpoint endpoint =
         endpoint(
