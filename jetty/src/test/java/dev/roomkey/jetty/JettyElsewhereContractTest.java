@@ -5,8 +5,10 @@ import dev.roomkey.testkit.contract.TokenEndpointContract;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.junit.jupiter.api.Tag;
 
 /** The contract once more, in a context of its own, on a Jetty that is strict about HTTP. */
+@Tag("slow")
 final class JettyElsewhereContractTest extends TokenEndpointContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)

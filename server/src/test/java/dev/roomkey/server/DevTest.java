@@ -25,11 +25,13 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code dev} as a process, with the livekit-server that it starts. */
+@Tag("slow")
 class DevTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Two server processes that know nothing of each other, in front of one LiveKit. */
+@Tag("slow")
 class ReplicasTest {
   private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
   private static final LiveKitApi ORACLE = LiveKitApi.of(LIVEKIT);

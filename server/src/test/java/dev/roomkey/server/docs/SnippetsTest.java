@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** What README and docs show is compiled or run. */
+@Tag("slow")
 class SnippetsTest {
   private static final Pattern TYPE_NAME = Pattern.compile("\\b(?:[A-Z][a-z]+){2,}\\b");
 
