@@ -1,9 +1,11 @@
 package dev.roomkey.access;
 
+import dev.roomkey.json.FieldProblem;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.AccessToken;
 import dev.roomkey.token.ParticipantIdentity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a request. */
@@ -16,13 +18,15 @@ public sealed interface AccessOutcome {
    * @param identity as whom
    * @param name under which name; null: none
    * @param roomOutcome what became of the room
+   * @param rule by which rule, for the log; null: the policy has none
    */
   record Granted(
       AccessToken token,
       RoomName room,
       ParticipantIdentity identity,
       @Nullable String name,
-      RoomOutcome.Ready roomOutcome)
+      RoomOutcome.Ready roomOutcome,
+      @Nullable String rule)
       implements AccessOutcome {}
 
   /**
@@ -30,8 +34,9 @@ public sealed interface AccessOutcome {
    *
    * @param denial why
    * @param detail for the log
+   * @param fields which fields of the request are in the way
    */
-  record Denied(Denial denial, String detail) implements AccessOutcome {}
+  record Denied(Denial denial, String detail, List<FieldProblem> fields) implements AccessOutcome {}
 
   /**
    * They may, but there is no room.

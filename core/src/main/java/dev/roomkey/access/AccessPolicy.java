@@ -5,8 +5,9 @@ package dev.roomkey.access;
 public interface AccessPolicy {
   /** Lets nobody in. */
   AccessPolicy CLOSED =
-      (caller, request) -> new AccessDecision.Deny(Denial.CLOSED, "access.open is false");
+      (caller, request, circumstances) ->
+          new AccessDecision.Deny(Denial.CLOSED, "access.open is false");
 
   /** What this caller gets of what they ask for. */
-  AccessDecision decide(Caller caller, JoinRequest request);
+  AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances);
 }

@@ -9,5 +9,11 @@ public enum Denial {
   /** The room's metadata, as the caller would have them, name another repository. */
   METADATA_OF_ANOTHER_REPOSITORY,
   /** Whoever asks may not say what the room records. */
-  EGRESS_NOT_ALLOWED
+  EGRESS_NOT_ALLOWED,
+  /** No rule admits this caller to this room. */
+  NO_RULE,
+  /** A rule refuses them. */
+  REFUSED_BY_RULE,
+  /** Fields are set that this caller may not set. */
+  FIELD_NOT_ALLOWED
 }

@@ -1,11 +1,7 @@
 package dev.roomkey.access;
 
-import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
-import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.RoomPlan;
-import dev.roomkey.room.RoomTarget;
-import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
@@ -21,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenPolicy implements AccessPolicy {
   private final Duration ttl;
-  private final RoomConfiguration rooms;
-  private final @Nullable String repoRoot;
+  private final RoomPlans rooms;
   private final RandomGenerator random;
 
   /**
@@ -36,24 +31,19 @@ public final class OpenPolicy implements AccessPolicy {
   public OpenPolicy(
       Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot, RandomGenerator random) {
     this.ttl = ttl;
-    this.rooms = rooms;
-    this.repoRoot = repoRoot;
+    this.rooms = new RoomPlans(rooms, repoRoot);
     this.random = random;
   }
 
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request) {
-    if (request.target() instanceof RoomTarget.OfAnotherNamespace) {
-      return new Deny(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
-    }
-    if (request.roomConfig().egress() != null) {
-      return new Deny(Denial.EGRESS_NOT_ALLOWED, "room_config.egress");
-    }
-    RoomPlan plan = plan(request);
-    if (plan.metadata().isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))) {
-      // It would keep everybody else out of a room that is ours.
-      return new Deny(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata");
-    }
+  public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
+    return switch (rooms.plan(request.target(), request.roomConfig(), RoomConfiguration.DEFAULT)) {
+      case RoomPlans.Planned.Plan plan -> permit(request, plan.plan());
+      case RoomPlans.Planned.Refused refused -> refused.why();
+    };
+  }
+
+  private Permit permit(JoinRequest request, RoomPlan plan) {
     ParticipantIdentity identity =
         request.identity() != null ? request.identity() : ParticipantIdentity.random(random);
     TokenClaims claims =
@@ -64,13 +54,6 @@ public final class OpenPolicy implements AccessPolicy {
             .attributes(request.attributes())
             .video(VideoGrant.join(request.target().name().value()).build())
             .build();
-    return new Permit(claims, plan);
-  }
-
-  private RoomPlan plan(JoinRequest request) {
-    SessionId session = request.target().session();
-    RoomMetadata metadata =
-        new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
-    return new RoomPlan(request.target().name(), metadata, request.roomConfig().within(rooms));
+    return new Permit(claims, plan, null);
   }
 }

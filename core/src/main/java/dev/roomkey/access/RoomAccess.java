@@ -17,7 +17,6 @@ import java.util.function.Function;
  * nothing of HTTP. Safe for many threads at once.
  */
 public final class RoomAccess {
-  private final AccessPolicy policy;
   private final RoomProvisioner rooms;
   private final TokenIssuer issuer;
   private final int maxTokenBytes;
@@ -27,9 +26,7 @@ public final class RoomAccess {
    *
    * @param maxTokenBytes longer tokens do not go out: many proxies cut a request line at 8 KiB
    */
-  public RoomAccess(
-      AccessPolicy policy, RoomProvisioner rooms, TokenIssuer issuer, int maxTokenBytes) {
-    this.policy = policy;
+  public RoomAccess(RoomProvisioner rooms, TokenIssuer issuer, int maxTokenBytes) {
     this.rooms = rooms;
     this.issuer = issuer;
     this.maxTokenBytes = maxTokenBytes;
@@ -53,17 +50,28 @@ public final class RoomAccess {
   }
 
   /** Answers a request, waiting for LiveKit where that is needed. */
-  public AccessOutcome join(Caller caller, JoinRequest request, Deadline deadline) {
-    return switch (begin(caller, request)) {
+  public AccessOutcome join(
+      AccessPolicy policy,
+      Caller caller,
+      JoinRequest request,
+      Circumstances circumstances,
+      Deadline deadline) {
+    return switch (begin(policy, caller, request, circumstances)) {
       case Step.Done done -> done.outcome();
       case Step.Pending pending -> pending.rest().apply(deadline);
     };
   }
 
-  /** Goes as far as can be gone without waiting. */
-  public Step begin(Caller caller, JoinRequest request) {
-    return switch (policy.decide(caller, request)) {
-      case Deny deny -> new Step.Done(new AccessOutcome.Denied(deny.denial(), deny.detail()));
+  /**
+   * Goes as far as can be gone without waiting.
+   *
+   * @param policy the one in force when the request came: it may change at any time
+   */
+  public Step begin(
+      AccessPolicy policy, Caller caller, JoinRequest request, Circumstances circumstances) {
+    return switch (policy.decide(caller, request, circumstances)) {
+      case Deny deny ->
+          new Step.Done(new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields()));
       case Permit permit -> begin(permit);
     };
   }
@@ -92,6 +100,7 @@ public final class RoomAccess {
             permit.room().name(),
             Objects.requireNonNull(claims.identity(), "a permit names a participant"),
             claims.name(),
-            room);
+            room,
+            permit.rule());
   }
 }

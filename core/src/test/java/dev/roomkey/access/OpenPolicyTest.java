@@ -12,7 +12,9 @@ import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.RoomEgress;
 import dev.roomkey.token.VideoGrant;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class OpenPolicyTest {
   private static final RoomNames NAMES = new RoomNames(new Namespace("shop"), new Random(1));
   private static final RoomTarget STANDUP = NAMES.ofSession(new SessionId("standup"));
+  private static final Circumstances HERE =
+      new Circumstances(InetAddress.getLoopbackAddress(), Instant.EPOCH);
   private static final Duration TTL = Duration.ofMinutes(10);
 
   private final OpenPolicy policy =
@@ -33,7 +37,7 @@ class OpenPolicyTest {
 
   private AccessDecision decide(RoomConfiguration config) {
     return policy.decide(
-        Caller.ANONYMOUS, new JoinRequest(STANDUP, null, null, null, Map.of(), config));
+        Caller.ANONYMOUS, new JoinRequest(STANDUP, null, null, null, Map.of(), config), HERE);
   }
 
   private static AccessDecision.Permit permit(AccessDecision decision) {
@@ -103,7 +107,7 @@ class OpenPolicyTest {
   void a_room_of_another_namespace_is_refused() {
     RoomTarget theirs = NAMES.named(new RoomName("stall/s/standup"));
 
-    assertThat(denial(policy.decide(Caller.ANONYMOUS, JoinRequest.of(theirs))))
+    assertThat(denial(policy.decide(Caller.ANONYMOUS, JoinRequest.of(theirs), HERE)))
         .isEqualTo(Denial.ROOM_OF_ANOTHER_NAMESPACE);
   }
 
@@ -117,7 +121,7 @@ class OpenPolicyTest {
 
   @Test
   void a_closed_policy_lets_nobody_in() {
-    assertThat(denial(AccessPolicy.CLOSED.decide(Caller.ANONYMOUS, JoinRequest.of(STANDUP))))
+    assertThat(denial(AccessPolicy.CLOSED.decide(Caller.ANONYMOUS, JoinRequest.of(STANDUP), HERE)))
         .isEqualTo(Denial.CLOSED);
   }
 }

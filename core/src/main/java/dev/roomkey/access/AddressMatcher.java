@@ -1,0 +1,41 @@
+package dev.roomkey.access;
+
+import java.util.List;
+
+/**
+ * From where somebody asks.
+ *
+ * @param anyOf blocks, one of which holds the address
+ */
+public record AddressMatcher(List<AddressBlock> anyOf) implements Matcher {
+  /** Copies the list. */
+  public AddressMatcher {
+    anyOf = List.copyOf(anyOf);
+  }
+
+  @Override
+  public boolean matches(Attempt attempt) {
+    for (AddressBlock block : anyOf) {
+      if (block.contains(attempt.circumstances().address())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean covers(Matcher other) {
+    return other instanceof AddressMatcher address
+        && address.anyOf.stream()
+            .allMatch(theirs -> anyOf.stream().anyMatch(mine -> holds(mine, theirs)));
+  }
+
+  private static boolean holds(AddressBlock mine, AddressBlock theirs) {
+    return mine.prefixLength() <= theirs.prefixLength() && mine.contains(theirs.address());
+  }
+
+  @Override
+  public String toString() {
+    return "address: " + anyOf;
+  }
+}

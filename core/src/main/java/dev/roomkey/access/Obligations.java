@@ -1,0 +1,136 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.token.RandomName;
+import dev.roomkey.token.TokenClaims;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Works out what a role comes to for one request: identity, name, grant, lifetime, room. */
+final class Obligations {
+  private static final String BETWEEN_ID_AND_RANDOM = "~";
+  private static final String IDENTITY = "participant_identity";
+
+  private final Duration ttl;
+  private final RoomPlans rooms;
+  private final RandomGenerator random;
+
+  Obligations(Duration ttl, RoomPlans rooms, RandomGenerator random) {
+    this.ttl = ttl;
+    this.rooms = rooms;
+    this.random = random;
+  }
+
+  AccessDecision of(Rule rule, Role role, Attempt attempt) {
+    ParticipantIdentity identity = identity(role, attempt);
+    if (identity == null) {
+      return new Deny(Denial.NO_RULE, detail(rule) + " gives callers' ids, and nobody is known");
+    }
+    AllowedRequest allowed = new AllowedRequest(attempt.request(), role);
+    if (role.unasked() == Role.Unasked.REFUSE) {
+      List<FieldProblem> overreach = overreach(attempt.request(), identity, allowed);
+      if (!overreach.isEmpty()) {
+        return new Deny(Denial.FIELD_NOT_ALLOWED, detail(rule), overreach);
+      }
+    }
+    return switch (rooms.plan(attempt.request().target(), allowed.roomConfig(), role.room())) {
+      case RoomPlans.Planned.Refused refused ->
+          new Deny(refused.why().denial(), detail(rule) + ", " + refused.why().detail());
+      case RoomPlans.Planned.Plan plan ->
+          new Permit(
+              claims(role, attempt, allowed, identity, plan.plan()), plan.plan(), rule.name());
+    };
+  }
+
+  private static String detail(Rule rule) {
+    return "rule " + rule.name();
+  }
+
+  /** Null where nobody is known whose id it could be. */
+  private @Nullable ParticipantIdentity identity(Role role, Attempt attempt) {
+    ParticipantIdentity asked = attempt.request().identity();
+    return switch (role.identity()) {
+      case REQUESTED -> asked == null ? ParticipantIdentity.random(random) : asked;
+      case PER_CALLER ->
+          attempt.caller() instanceof Caller.Known known
+              ? new ParticipantIdentity(known.id())
+              : null;
+      case PER_JOIN ->
+          attempt.caller() instanceof Caller.Known known
+              ? new ParticipantIdentity(
+                  known.id() + BETWEEN_ID_AND_RANDOM + RandomName.next(random))
+              : ParticipantIdentity.random(random);
+    };
+  }
+
+  /** Who asks for the identity that they get anyway asks for nothing. */
+  private static List<FieldProblem> overreach(
+      JoinRequest request, ParticipantIdentity identity, AllowedRequest allowed) {
+    List<FieldProblem> overreach = new ArrayList<>();
+    if (request.identity() != null && !request.identity().equals(identity)) {
+      overreach.add(AllowedRequest.notAllowed(IDENTITY));
+    }
+    overreach.addAll(allowed.overreach());
+    return overreach;
+  }
+
+  private TokenClaims claims(
+      Role role,
+      Attempt attempt,
+      AllowedRequest allowed,
+      ParticipantIdentity identity,
+      RoomPlan plan) {
+    JoinRequest request = attempt.request();
+    return TokenClaims.lasting(Objects.requireNonNullElse(role.ttl(), ttl))
+        .identity(identity)
+        .name(allowed.has(RequestField.PARTICIPANT_NAME) ? request.name() : name(role, attempt))
+        .metadata(
+            allowed.has(RequestField.PARTICIPANT_METADATA)
+                ? request.metadata()
+                : fill(role.says().metadata(), attempt))
+        .attributes(attributes(role, attempt, allowed))
+        .video(role.permissions().in(plan.name().value()))
+        .build();
+  }
+
+  private static @Nullable String name(Role role, Attempt attempt) {
+    TextTemplate template = role.says().name();
+    if (template != null) {
+      return template.fill(attempt);
+    }
+    return attempt.caller() instanceof Caller.Known known ? known.name() : null;
+  }
+
+  private static @Nullable String fill(@Nullable TextTemplate template, Attempt attempt) {
+    return template == null ? null : template.fill(attempt);
+  }
+
+  private static Map<String, String> attributes(
+      Role role, Attempt attempt, AllowedRequest allowed) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    if (allowed.has(RequestField.PARTICIPANT_ATTRIBUTES)) {
+      attributes.putAll(attempt.request().attributes());
+    }
+    role.says()
+        .attributes()
+        .forEach((name, template) -> {
+          // What the role says of somebody is never theirs to say, not even where it says nothing.
+          attributes.remove(name);
+          String value = template.fill(attempt);
+          if (value != null) {
+            attributes.put(name, value);
+          }
+        });
+    return attributes;
+  }
+}

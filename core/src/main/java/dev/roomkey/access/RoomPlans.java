@@ -1,0 +1,65 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.room.RoomMetadata;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.RoomConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans rooms for every policy alike. Whatever a policy says, nobody gets to record, into rooms of
+ * another namespace, or to make a room that says it is another repository's.
+ */
+final class RoomPlans {
+  private final RoomConfiguration defaults;
+  private final @Nullable String repoRoot;
+
+  /**
+   * Plans for one deployment.
+   *
+   * @param defaults how rooms are made, where nobody says otherwise
+   * @param repoRoot what rooms' metadata say of the repository; null: nothing
+   */
+  RoomPlans(RoomConfiguration defaults, @Nullable String repoRoot) {
+    this.defaults = defaults;
+    this.repoRoot = repoRoot;
+  }
+
+  /** What came of planning. */
+  sealed interface Planned {
+    /** The room can be. */
+    record Plan(RoomPlan plan) implements Planned {}
+
+    /** It cannot. */
+    record Refused(Deny why) implements Planned {}
+  }
+
+  /**
+   * Plans a room.
+   *
+   * @param asked what counts of what the caller asks for
+   * @param ruled what the policy says of such rooms
+   */
+  Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration ruled) {
+    if (target instanceof RoomTarget.OfAnotherNamespace) {
+      return refused(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
+    }
+    if (asked.egress() != null) {
+      return refused(Denial.EGRESS_NOT_ALLOWED, "room_config.egress");
+    }
+    SessionId session = target.session();
+    RoomMetadata metadata =
+        new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
+    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(ruled.within(defaults)));
+    // It would keep everybody else out of a room that is ours.
+    return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
+        ? refused(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata")
+        : new Planned.Plan(plan);
+  }
+
+  private static Planned refused(Denial denial, String field) {
+    return new Planned.Refused(new Deny(denial, field));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.token.RoomConfiguration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides by rules: the first one that holds counts, and where none does, nobody comes in. Safe for
+ * many threads at once.
+ */
+public final class RulePolicy implements AccessPolicy {
+  private final List<Rule> rules;
+  private final Obligations obligations;
+  private final FailedConditions failedConditions;
+
+  /** Is told of each condition that could not be worked out. */
+  @FunctionalInterface
+  public interface FailedConditions {
+    /**
+     * A condition could not be worked out.
+     *
+     * @param rule whose it is
+     * @param why holds no value of a claim
+     */
+    void failed(String rule, String why);
+  }
+
+  /**
+   * What holds where a role does not say otherwise.
+   *
+   * @param ttl how long a token is good
+   * @param rooms how rooms are made
+   * @param repoRoot what rooms' metadata say of the repository; null: nothing
+   */
+  public record Deployment(Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot) {}
+
+  /**
+   * A policy of these rules, in their order.
+   *
+   * @param random for identities
+   * @param failedConditions is told of each condition that could not be worked out
+   */
+  public RulePolicy(
+      List<Rule> rules,
+      Deployment deployment,
+      RandomGenerator random,
+      FailedConditions failedConditions) {
+    this.rules = List.copyOf(rules);
+    this.obligations =
+        new Obligations(
+            deployment.ttl(), new RoomPlans(deployment.rooms(), deployment.repoRoot()), random);
+    this.failedConditions = failedConditions;
+  }
+
+  @Override
+  public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
+    return decide(new Attempt(caller, request, circumstances), null);
+  }
+
+  /** Decides the same way, and says of each rule on the way what it made of the request. */
+  public Explanation explain(Caller caller, JoinRequest request, Circumstances circumstances) {
+    List<Explanation.Step> steps = new ArrayList<>();
+    AccessDecision decision = decide(new Attempt(caller, request, circumstances), steps);
+    return new Explanation(steps, decision);
+  }
+
+  private AccessDecision decide(Attempt attempt, @Nullable List<Explanation.Step> steps) {
+    for (Rule rule : rules) {
+      Matcher mismatch = rule.mismatch(attempt);
+      String failure = attempt.failure();
+      if (failure != null) {
+        failedConditions.failed(rule.name(), failure);
+      }
+      if (steps != null) {
+        steps.add(
+            new Explanation.Step(
+                rule.name(), mismatch == null ? null : mismatch.toString(), failure));
+      }
+      if (mismatch == null) {
+        return effect(rule, attempt);
+      }
+    }
+    return new Deny(Denial.NO_RULE, "no rule admits");
+  }
+
+  private AccessDecision effect(Rule rule, Attempt attempt) {
+    Role role = rule.role();
+    return role == null
+        ? new Deny(Denial.REFUSED_BY_RULE, "rule " + rule.name())
+        : obligations.of(rule, role, attempt);
+  }
+}

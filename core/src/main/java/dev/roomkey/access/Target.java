@@ -1,0 +1,94 @@
+package dev.roomkey.access;
+
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+
+/** Which room a rule is about. */
+public sealed interface Target extends Matcher {
+  /** Any. */
+  record Any() implements Target {
+    @Override
+    public boolean matches(Attempt attempt) {
+      return true;
+    }
+
+    @Override
+    public boolean covers(Matcher other) {
+      return other instanceof Target;
+    }
+
+    @Override
+    public String toString() {
+      return "any room";
+    }
+  }
+
+  /**
+   * One that is asked for by its own name, and is no session's.
+   *
+   * @param pattern of the name
+   */
+  record Room(TextPattern pattern) implements Target {
+    @Override
+    public boolean matches(Attempt attempt) {
+      return attempt.request().target() instanceof RoomTarget.Named named
+          && pattern.matches(named.name().value(), attempt, attempt.captures());
+    }
+
+    @Override
+    public boolean covers(Matcher other) {
+      return other instanceof Room room && pattern.covers(room.pattern);
+    }
+
+    @Override
+    public boolean needsKnownCaller() {
+      return pattern.isOfCaller();
+    }
+
+    @Override
+    public String toString() {
+      return "room: " + pattern;
+    }
+  }
+
+  /**
+   * A session's.
+   *
+   * @param pattern of the session's id
+   */
+  record Session(TextPattern pattern) implements Target {
+    @Override
+    public boolean matches(Attempt attempt) {
+      SessionId session = attempt.request().target().session();
+      return session != null && pattern.matches(session.value(), attempt, attempt.captures());
+    }
+
+    @Override
+    public boolean covers(Matcher other) {
+      return other instanceof Session session && pattern.covers(session.pattern);
+    }
+
+    @Override
+    public boolean needsKnownCaller() {
+      return pattern.isOfCaller();
+    }
+
+    @Override
+    public String toString() {
+      return "session: " + pattern;
+    }
+  }
+
+  /** None in particular: a new one, with a name that nobody guesses. */
+  record NewRoom() implements Target {
+    @Override
+    public boolean matches(Attempt attempt) {
+      return attempt.request().target() instanceof RoomTarget.New;
+    }
+
+    @Override
+    public String toString() {
+      return "new_room: true";
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.PatternParts.Part;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A text with placeholders, such as {@code class-{room.1}}. */
+public final class TextTemplate {
+  private final String text;
+  private final List<Part> parts;
+
+  private TextTemplate(String text, List<Part> parts) {
+    this.text = text;
+    this.parts = parts;
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @throws PatternException where it is none
+   */
+  public static TextTemplate of(String text, PatternScope scope) {
+    List<Part> parts = PatternParts.read(text, scope);
+    if (parts.stream().anyMatch(Part.Wildcard.class::isInstance)) {
+      throw new PatternException("has a *, and stands for one text: a \\ in front makes it a sign");
+    }
+    return new TextTemplate(text, parts);
+  }
+
+  /** A text that stands for itself, whatever signs it has. */
+  public static TextTemplate literal(String text) {
+    return new TextTemplate(text, List.of(new Part.Literal(text)));
+  }
+
+  /** Whether it means something else under a rule with another pattern. */
+  boolean readsCaptures() {
+    return parts.stream().anyMatch(Part::isCapture);
+  }
+
+  /** The text; null where a placeholder stands for nothing. */
+  @Nullable String fill(Attempt attempt) {
+    if (parts.size() == 1 && parts.get(0) instanceof Part.Literal only) {
+      return only.text();
+    }
+    StringBuilder filled = new StringBuilder();
+    for (Part part : parts) {
+      String piece =
+          switch (part) {
+            case Part.Literal literal -> literal.text();
+            case Part.Filled hole -> hole.placeholder().value(attempt);
+            case Part.Wildcard never -> null;
+          };
+      if (piece == null) {
+        return null;
+      }
+      filled.append(piece);
+    }
+    return filled.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TextTemplate template && parts.equals(template.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

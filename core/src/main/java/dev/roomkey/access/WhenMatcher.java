@@ -1,0 +1,49 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.Condition.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What no other matcher can say. A condition that cannot be worked out holds in a rule that refuses
+ * and does not in one that admits: who is in doubt stays out.
+ *
+ * @param source as it was written
+ * @param condition what it means
+ * @param refusing whether its rule refuses
+ */
+public record WhenMatcher(String source, Condition condition, boolean refusing) implements Matcher {
+  @Override
+  public boolean matches(Attempt attempt) {
+    return switch (condition.test(attempt.question())) {
+      case Verdict.Holds holds -> holds.value();
+      case Verdict.Failed failed -> {
+        attempt.failed(failed.why());
+        yield refusing;
+      }
+    };
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    // A condition that fails holds in one kind of rule and not in the other.
+    return other instanceof WhenMatcher when
+        && source.equals(when.source)
+        && refusing == when.refusing;
+  }
+
+  /** It may: what an expression reads only its module knows. */
+  @Override
+  public boolean readsCaptures() {
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "when: " + source;
+  }
+}

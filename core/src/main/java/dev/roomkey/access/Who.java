@@ -1,0 +1,39 @@
+package dev.roomkey.access;
+
+/** Whom a rule is for at all. A rule that says nothing is for callers who are known. */
+public enum Who implements Matcher {
+  /** Whoever proved who they are. */
+  KNOWN,
+  /** Whoever did not. */
+  ANONYMOUS,
+  /** Everyone. */
+  ANYONE;
+
+  @Override
+  public boolean matches(Attempt attempt) {
+    return switch (this) {
+      case KNOWN -> attempt.caller() instanceof Caller.Known;
+      case ANONYMOUS -> attempt.caller() instanceof Caller.Anonymous;
+      case ANYONE -> true;
+    };
+  }
+
+  @Override
+  public boolean covers(Matcher other) {
+    return this == other || (this == ANYONE && other instanceof Who);
+  }
+
+  @Override
+  public boolean needsKnownCaller() {
+    return this == KNOWN;
+  }
+
+  @Override
+  public String toString() {
+    return switch (this) {
+      case KNOWN -> "caller is known";
+      case ANONYMOUS -> "caller is anonymous";
+      case ANYONE -> "anyone";
+    };
+  }
+}

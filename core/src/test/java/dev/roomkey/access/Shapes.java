@@ -1,0 +1,63 @@
+package dev.roomkey.access;
+
+import static dev.roomkey.json.Texts.next;
+
+import java.util.List;
+import org.quicktheories.core.Gen;
+import org.quicktheories.core.RandomnessSource;
+
+/** Owns the patterns, and the names made from them, that properties are tried on. */
+final class Shapes {
+  private static final List<String> LITERALS =
+      List.of("-", "--", "a", "b", "a-", "/", "-b", "\uFFFF", " ");
+
+  private Shapes() {}
+
+  static <T> Gen<T> oneOf(List<T> values) {
+    return random -> values.get((int) next(random, 0, values.size() - 1));
+  }
+
+  /** A text of these signs, with content. */
+  static Gen<String> text(String signs) {
+    return random -> {
+      StringBuilder text = new StringBuilder();
+      for (long left = next(random, 1, 4); left > 0; left--) {
+        text.append(signs.charAt((int) next(random, 0, signs.length() - 1)));
+      }
+      return text.toString();
+    };
+  }
+
+  /** Two texts that are often the same as other ones of few signs. */
+  static Gen<List<String>> pairs() {
+    return random -> List.of(text("-a").generate(random), text("-a").generate(random));
+  }
+
+  /** A pattern of literals, wildcards and the caller's id, never two that vary side by side. */
+  static Gen<String> pattern() {
+    return random -> {
+      StringBuilder pattern = new StringBuilder();
+      boolean varies = false;
+      for (long left = next(random, 1, 5); left > 0; left--) {
+        varies = !varies && next(random, 0, 1) == 1;
+        pattern.append(varies ? variable(random) : oneOf(LITERALS).generate(random));
+      }
+      return pattern.toString();
+    };
+  }
+
+  private static String variable(RandomnessSource random) {
+    return next(random, 0, 4) == 0 ? "{caller.id}" : "*";
+  }
+
+  /** A name of the pattern's shape, for the caller {@code u}: one value for each wildcard. */
+  static String fill(String pattern, List<String> values) {
+    String name = pattern.replace("{caller.id}", "u");
+    StringBuilder filled = new StringBuilder();
+    int wildcard = 0;
+    for (int i = 0; i < name.length(); i++) {
+      filled.append(name.charAt(i) == '*' ? values.get(wildcard++) : name.charAt(i));
+    }
+    return filled.toString();
+  }
+}
