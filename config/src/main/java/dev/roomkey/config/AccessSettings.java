@@ -1,8 +1,19 @@
 package dev.roomkey.config;
 
+import dev.roomkey.access.Rule;
+import java.util.List;
+
 /**
  * Who may join.
  *
- * @param open whether everyone who reaches Roomkey may
+ * @param open whether everyone may
+ * @param callers how callers are known, in order; empty where there are no rules
+ * @param rules who gets what, in order; empty: nobody anything, unless it is open
  */
-public record AccessSettings(boolean open) {}
+public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule> rules) {
+  /** Copies the lists. */
+  public AccessSettings {
+    callers = List.copyOf(callers);
+    rules = List.copyOf(rules);
+  }
+}

@@ -22,12 +22,14 @@ final class Checks {
     Checks checks = new Checks(values, findings);
     ConfigTable.ALL.forEach(checks::isThere);
     LiveKitChecks.run(values, findings);
+    AccessChecks.run(values, findings);
     checks.tokenLifetime();
     checks.openToTheNetwork();
   }
 
   private void isThere(ConfigKey<?> key) {
-    if (key.required() == null || values.isGiven(key)) {
+    boolean ruled = key.equals(ConfigTable.OPEN) && values.isGiven(ConfigTable.RULES);
+    if (key.required() == null || values.isGiven(key) || ruled) {
       return;
     }
     List<ConfigKey<?>> ways =

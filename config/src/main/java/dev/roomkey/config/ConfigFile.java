@@ -48,7 +48,8 @@ final class ConfigFile {
     }
   }
 
-  private static String text(Path file) throws UnfitException {
+  /** The file's text, or what keeps it from being read. */
+  static String text(Path file) throws UnfitException {
     if (Files.isDirectory(file)) {
       throw new UnfitException("is a directory: a configuration is a file");
     }

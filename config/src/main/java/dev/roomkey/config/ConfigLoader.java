@@ -4,6 +4,7 @@ import dev.roomkey.room.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,26 @@ public final class ConfigLoader {
    */
   public static ConfigResult load(
       Path repoRoot, @Nullable Path file, RoomkeyConfig argument, Map<String, String> environment) {
+    return load(repoRoot, file, argument, environment, false);
+  }
+
+  /**
+   * Reads what a policy needs, for who writes it: how LiveKit is reached is neither asked for nor
+   * looked at, and no file of a secret is opened. Nothing can be served with what comes of it.
+   *
+   * @param repoRoot the directory that the deployment is about
+   * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}
+   */
+  public static ConfigResult loadPolicy(Path repoRoot, @Nullable Path file) {
+    return load(repoRoot, file, RoomkeyConfig.empty(), Map.of(), true);
+  }
+
+  private static ConfigResult load(
+      Path repoRoot,
+      @Nullable Path file,
+      RoomkeyConfig argument,
+      Map<String, String> environment,
+      boolean policyOnly) {
     Findings findings = new Findings();
     Path root = repoRoot.toAbsolutePath().normalize();
     if (!Files.isDirectory(root)) {
@@ -38,13 +59,34 @@ public final class ConfigLoader {
     values.add(ConfigFile.read(root, file, findings));
     values.add(settings(argument));
     values.add(EnvironmentSource.read(environment, findings));
-    SecretFiles.resolve(root, values, findings);
+    if (policyOnly) {
+      standIns(values);
+    } else {
+      SecretFiles.resolve(root, values, findings);
+    }
     Checks.run(values, findings);
     Namespace namespace = namespace(root, values, findings);
-    return namespace == null || !findings.problems().isEmpty()
-        ? new ConfigResult.Invalid(findings.problems())
+    List<ConfigProblem> problems =
+        findings.problems().stream()
+            .filter(problem -> !policyOnly || !problem.field().startsWith("livekit."))
+            .toList();
+    return namespace == null || !problems.isEmpty()
+        ? new ConfigResult.Invalid(problems)
         : new ConfigResult.Loaded(
             SettingsAssembly.assemble(root, namespace, values), findings.warnings());
+  }
+
+  /** For LiveKit's address and keys, where nobody is going to use them. */
+  private static void standIns(Values values) {
+    Findings nobody = new Findings();
+    Map<ConfigKey<?>, String> texts =
+        Map.of(
+            ConfigTable.URL, "ws://127.0.0.1:7880",
+            ConfigTable.API_URL, "ws://127.0.0.1:7880",
+            ConfigTable.API_KEY, "none",
+            ConfigTable.DEVELOPMENT_SECRET, "none");
+    texts.forEach(
+        (key, text) -> values.put(key, Raw.untyped(text, Place.DEFAULT), key.path(), nobody));
   }
 
   private static Map<ConfigKey<?>, Raw> defaults() {

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.access.AddressBlock;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.Provision;
@@ -10,6 +11,7 @@ import dev.roomkey.token.RoomAgentDispatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All settings there are. What the file may hold, what the environment's variables are called, what
@@ -191,8 +193,22 @@ final class ConfigTable {
               "openAccess",
               "Whether everyone who reaches Roomkey may join.")
           .required(
-              "true lets everyone join who reaches Roomkey, false nobody, and one of them has to be"
-                  + " written, as in access: {open: true}");
+              "say who may join with access.rules, or write access: {open: true}, which lets"
+                  + " everyone join who reaches Roomkey; false lets nobody");
+  static final ConfigKey<List<CallerSource>> CALLERS =
+      ConfigKey.of(
+              "access.callers", CallersKind.LIST, "callers", "How callers are known, in order.")
+          .otherwise("none");
+  static final ConfigKey<Map<String, RoleDraft>> ROLES =
+      ConfigKey.of("access.roles", RoleKind.MAP, "roles", "What callers get, by name.")
+          .otherwise("none");
+  static final ConfigKey<List<RuleDraft>> RULES =
+      ConfigKey.of(
+              "access.rules",
+              RuleKind.LIST,
+              "rules",
+              "Who gets which role in which room; the first rule that holds counts.")
+          .otherwise("none");
 
   /** In the order of the documentation. */
   static final List<ConfigKey<?>> ALL =
@@ -222,7 +238,10 @@ final class ConfigTable {
           REPO_ROOT_IN_METADATA,
           TOKEN_TTL,
           TOKEN_MAX_BYTES,
-          OPEN);
+          OPEN,
+          CALLERS,
+          ROLES,
+          RULES);
 
   private ConfigTable() {}
 }

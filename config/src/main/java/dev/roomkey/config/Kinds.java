@@ -4,6 +4,7 @@ import static dev.roomkey.config.Raw.Form.FLAG;
 import static dev.roomkey.config.Raw.Form.NUMBER;
 import static dev.roomkey.config.Raw.Form.TEXT;
 
+import dev.roomkey.access.AddressBlock;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.token.ApiKey;

@@ -168,6 +168,21 @@ public final class RoomkeyConfigBuilder {
     return text("access.open", Boolean.toString(open));
   }
 
+  /** {@code access.callers}: how callers are known, as YAML. */
+  public RoomkeyConfigBuilder callers(String yaml) {
+    return text("access.callers", yaml);
+  }
+
+  /** {@code access.roles}: what callers get, as YAML. */
+  public RoomkeyConfigBuilder roles(String yaml) {
+    return text("access.roles", yaml);
+  }
+
+  /** {@code access.rules}: who gets which role in which room, as YAML. */
+  public RoomkeyConfigBuilder rules(String yaml) {
+    return text("access.rules", yaml);
+  }
+
   /** What was set so far. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings);

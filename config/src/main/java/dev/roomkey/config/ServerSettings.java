@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.access.AddressBlock;
 import java.time.Duration;
 import java.util.List;
 

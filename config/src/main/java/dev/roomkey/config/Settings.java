@@ -21,4 +21,9 @@ public record Settings(
     ServerSettings server,
     RoomSettings rooms,
     TokenSettings tokens,
-    AccessSettings access) {}
+    AccessSettings access) {
+  /** The same with other access. */
+  public Settings withAccess(AccessSettings other) {
+    return new Settings(repoRoot, repoName, livekit, server, rooms, tokens, other);
+  }
+}

@@ -26,7 +26,20 @@ final class SettingsAssembly {
         assembly.server(),
         assembly.rooms(namespace),
         assembly.tokens(),
-        new AccessSettings(values.get(ConfigTable.OPEN)));
+        new AccessSettings(
+            values.getOr(ConfigTable.OPEN, false),
+            callers(repoRoot, values.getOr(ConfigTable.CALLERS, List.of())),
+            AccessChecks.rules(values)));
+  }
+
+  /** A file is looked for where the configuration is. */
+  private static List<CallerSource> callers(Path repoRoot, List<CallerSource> callers) {
+    return callers.stream()
+        .map(way ->
+            way instanceof CallerSource.ApiKeys keys
+                ? new CallerSource.ApiKeys(repoRoot.resolve(keys.file()), keys.prefix())
+                : way)
+        .toList();
   }
 
   private LiveKitSettings livekit() {

@@ -31,6 +31,17 @@ public final class Suggestion {
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
+  /** The same for names that have capital letters. */
+  static Optional<String> nearestAsWritten(String written, Collection<String> known) {
+    return written.length() > MAX_LENGTH
+        ? Optional.empty()
+        : known.stream()
+            .filter(candidate -> distance(written, candidate) <= 2)
+            .min(
+                Comparator.<String>comparingInt(candidate -> distance(written, candidate))
+                    .thenComparing(Comparator.naturalOrder()));
+  }
+
   private static String snakeCase(String name) {
     return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toLowerCase(Locale.ROOT);
   }

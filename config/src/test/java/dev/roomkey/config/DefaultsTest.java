@@ -48,7 +48,7 @@ class DefaultsTest {
                     List.of(),
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
-                new AccessSettings(true)));
+                new AccessSettings(true, List.of(), List.of())));
   }
 
   @Test

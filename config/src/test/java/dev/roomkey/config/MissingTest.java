@@ -30,8 +30,8 @@ class MissingTest {
                 + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE in the environment, or with"
                 + " apiSecret(…) or apiSecretFile(…) or developmentSecret(…) or"
                 + " developmentSecretFile(…) in code",
-            "access.open is missing: true lets everyone join who reaches Roomkey, false nobody, and"
-                + " one of them has to be written, as in access: {open: true}. Set it as"
+            "access.open is missing: say who may join with access.rules, or write access: {open:"
+                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set it as"
                 + " access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or with"
                 + " openAccess(…) in code");
   }
@@ -68,7 +68,7 @@ class MissingTest {
             "the config argument: server.base_path",
             "the environment variable ROOMKEY_NONSENSE: sets",
             "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
-            "access.open is missing: true");
+            "access.open is missing: say");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +97,10 @@ class PrecedenceTest {
 
   private static List<List<ConfigKey<?>>> slots() {
     Map<String, List<ConfigKey<?>>> slots = new TreeMap<>();
-    ConfigTable.ALL.forEach(
-        key -> slots.computeIfAbsent(key.slot(), slot -> new java.util.ArrayList<>()).add(key));
+    // Rules need callers and roles beside them: they cannot be set each for itself.
+    ConfigTable.ALL.stream()
+        .filter(key -> !Samples.POLICY.containsKey(key))
+        .forEach(key -> slots.computeIfAbsent(key.slot(), slot -> new ArrayList<>()).add(key));
     return List.copyOf(slots.values());
   }
 }

@@ -2,6 +2,8 @@ package dev.roomkey.config;
 
 import static java.util.Map.entry;
 
+import dev.roomkey.access.AddressBlock;
+import dev.roomkey.access.Role;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.Provision;
@@ -11,6 +13,7 @@ import dev.roomkey.token.ApiSecret;
 import dev.roomkey.token.RoomAgentDispatch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 final class Samples {
   static final String OTHER_SECRET = "Zk3mT9vQ1xR7cW5bN8hD2fL6jS4gP0yAaBbCcDdEeFf";
   static final String THIRD_SECRET = "0123456789abcdef0123456789abcdef";
+
+  private static final String GUEST = "{guest: {identity: per_join}}";
 
   /** What a configuration has at least, as the file writes it. */
   private static final Map<ConfigKey<?>, String> REQUIRED =
@@ -146,9 +151,36 @@ final class Samples {
           sample(ConfigTable.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
               .of(b -> b.tokenMaxBytes(512), "512", "1KiB", "65536"),
           sample(ConfigTable.OPEN, s -> s.access().open(), true)
-              .of(b -> b.openAccess(), "true", "false", "true"));
+              .of(b -> b.openAccess(), "true", "false", "true"),
+          sample(
+                  ConfigTable.CALLERS,
+                  s -> s.access().callers(),
+                  List.of(new CallerSource.Anonymous()))
+              .of(b -> b.callers("[anonymous]"), "[anonymous]", "[application]", "[anonymous]"),
+          sample(ConfigTable.ROLES, s -> role(s).name(), "guest")
+              .of(b -> b.roles(GUEST), GUEST, GUEST, GUEST),
+          sample(ConfigTable.RULES, s -> s.access().rules().getFirst().name(), "one")
+              .of(b -> b.rules(rule("one")), rule("one"), rule("two"), rule("three")));
+
+  /** What rules need beside them, and they beside it. */
+  static final Map<ConfigKey<?>, String> POLICY =
+      Map.of(
+          ConfigTable.CALLERS,
+          "[anonymous]",
+          ConfigTable.ROLES,
+          GUEST,
+          ConfigTable.RULES,
+          rule("some"));
 
   private Samples() {}
+
+  private static String rule(String name) {
+    return "[{name: " + name + ", caller: anyone, role: guest}]";
+  }
+
+  private static Role role(Settings settings) {
+    return Objects.requireNonNull(settings.access().rules().getFirst().role());
+  }
 
   /**
    * @param set sets the first of the texts
@@ -188,7 +220,11 @@ final class Samples {
   /** What else a configuration needs beside keys of these slots, as the file writes it. */
   static Map<ConfigKey<?>, String> requiredBeside(Stream<ConfigKey<?>> keys) {
     var slots = keys.map(ConfigKey::slot).collect(Collectors.toSet());
-    return REQUIRED.entrySet().stream()
+    Map<ConfigKey<?>, String> needed = new HashMap<>(REQUIRED);
+    if (POLICY.keySet().stream().anyMatch(key -> slots.contains(key.slot()))) {
+      needed.putAll(POLICY);
+    }
+    return needed.entrySet().stream()
         .filter(required -> !slots.contains(required.getKey().slot()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

@@ -1,0 +1,125 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.ApiKeyFile.Content;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiKeyFileTest {
+  private static final KeyHash ONE = KeyHash.of("one");
+  private static final KeyHash TWO = KeyHash.of("two");
+
+  private static List<String> problems(String text) {
+    assertThat(ApiKeyFile.parse("keys.yaml", text)).isInstanceOf(Content.Unusable.class);
+    List<String> problems =
+        ((Content.Unusable) ApiKeyFile.parse("keys.yaml", text))
+            .problems().stream().map(ConfigProblem::toString).toList();
+    assertThat(problems)
+        .noneMatch(problem -> problem.contains(ONE.base64Url()) || problem.contains("hunter"));
+    return problems;
+  }
+
+  @Test
+  void every_field_is_read() {
+    String text =
+        """
+        keys:
+          - {id: ci, hash: "%s", name: CI, roles: [backend, ops], expires: 2027-01-31T13:00:00+01:00}
+          - id: other
+            hash: %s
+        """
+            .formatted(ONE.text(), TWO.text());
+
+    assertThat(ApiKeyFile.parse("keys.yaml", text))
+        .isEqualTo(
+            new Content.Keys(
+                List.of(
+                    new ApiKeyEntry(
+                        "ci",
+                        ONE,
+                        "CI",
+                        Set.of("backend", "ops"),
+                        Instant.parse("2027-01-31T12:00:00Z")),
+                    new ApiKeyEntry("other", TWO, null, Set.of(), null))));
+  }
+
+  @Test
+  void a_file_may_have_no_keys_yet() {
+    assertThat(ApiKeyFile.parse("keys.yaml", "keys: []")).isEqualTo(new Content.Keys(List.of()));
+  }
+
+  @Test
+  void all_that_is_wrong_is_said_with_its_place_and_without_any_value() {
+    String text =
+        """
+        keys:
+          - {id: ci, hash: "%1$s", rolse: [x]}
+          - {id: 7, hash: hunter2}
+          - {hash: "%2$s", expires: soon}
+          - hunter
+        """
+            .formatted(ONE.text(), TWO.text());
+
+    assertThat(problems(text))
+        .containsExactly(
+            "keys.yaml:2:%d: keys[0].rolse is not known: did you mean roles?"
+                .formatted(31 + ONE.text().length()),
+            "keys.yaml:3:10: keys[1].id must be a text, and YAML reads a number or a flag here:"
+                + " put it in quotes",
+            "keys.yaml:3:19: keys[1].hash must be sha256: and 43 characters of base64url behind it",
+            "keys.yaml:4:5: keys[2] must have id, who has the key",
+            "keys.yaml:4:%d: keys[2].expires must be a time with its offset (RFC 3339), such as"
+                    .formatted(25 + TWO.text().length())
+                + " 2027-01-31T12:00:00Z",
+            "keys.yaml:5:5: keys[3] must be a mapping with id and hash");
+  }
+
+  @Test
+  void no_id_and_no_hash_is_there_twice() {
+    String text =
+        "keys:\n- {id: ci, hash: '%1$s'}\n- {id: ci, hash: '%2$s'}\n- {id: cd, hash: '%1$s'}\n"
+            .formatted(ONE.text(), TWO.text());
+
+    assertThat(problems(text))
+        .containsExactly(
+            "keys.yaml:3:3: keys[1].id is there twice, first at keys.yaml:2:3",
+            "keys.yaml:4:3: keys[2].hash is there twice, first at keys.yaml:2:3: each one has a"
+                + " key of their own");
+  }
+
+  @Test
+  void what_is_no_file_of_keys_is_told_what_one_is() {
+    assertThat(problems("")).singleElement().asString().contains("'keys: []'");
+    assertThat(problems("- a")).singleElement().asString().contains("'keys: []'");
+    assertThat(problems("{}")).singleElement().asString().contains("keys is missing");
+    assertThat(problems("kyes: []"))
+        .containsExactly("keys.yaml:1:1: kyes is not known: did you mean keys?");
+    assertThat(problems("keys: {}")).containsExactly("keys.yaml:1:7: keys must be a list of keys");
+    assertThat(problems("keys:")).singleElement().asString().contains("has no value");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_problem(@TempDir Path folder) {
+    assertThat(ApiKeyFile.read(folder.resolve("gone.yaml")))
+        .isInstanceOfSatisfying(
+            Content.Unusable.class,
+            unusable ->
+                assertThat(unusable.problems())
+                    .singleElement()
+                    .asString()
+                    .endsWith("gone.yaml: is not there"));
+  }
+
+  @Test
+  void a_hash_prints_without_its_content() {
+    assertThat(ONE).hasToString("<redacted>");
+    assertThat(
+            ApiKeyFile.parse("k", "keys: [{id: ci, hash: '%s'}]".formatted(ONE.text())).toString())
+        .doesNotContain(ONE.base64Url());
+  }
+}

@@ -1,0 +1,208 @@
+package dev.roomkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.KnownBy;
+import dev.roomkey.access.RequestField;
+import dev.roomkey.access.Role;
+import dev.roomkey.access.Rule;
+import dev.roomkey.token.TrackSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyTest {
+  private static final String LIVEKIT =
+      """
+      livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}
+      """
+          .formatted(Sources.KEY, Sources.SECRET);
+
+  private static final String DESIGN =
+      LIVEKIT
+          + """
+          access:
+            callers:
+              - oidc: {issuer: https://login.test/realms/acme, audience: roomkey, roles: realm_access.roles}
+              - api_keys: {file: keys.yaml}
+              - anonymous
+            roles:
+              host:  {publish: [camera, microphone], data: true, ttl: 1h, may_set: [participant_name, room_config.agents], agents: [helper]}
+              guest: {publish: [microphone], identity: per_join, other_fields: replace}
+            rules:
+              - {name: teachers, caller: {roles: [teacher]}, room: "class-*", role: host}
+              - {name: own room, room: "user-{caller.id}", role: host}
+              - {name: pupils, caller: {claims: {groups: "class-{room.1}"}, by: oidc}, room: "class-*", role: guest}
+              - {name: office, caller: anyone, session: "desk-*", address: 10.0.0.0/8, time: {days: [mon, fri], from: "08:00", until: "18:00", zone: Europe/Paris}, role: guest}
+              - {name: nobody else, caller: anyone, deny: true}
+          """;
+
+  @TempDir Path directory;
+
+  @Test
+  void a_policy_is_read() {
+    List<Rule> rules = Sources.in(directory).file(DESIGN).settings().access().rules();
+    assertThat(rules)
+        .extracting(Rule::name)
+        .containsExactly("teachers", "own room", "pupils", "office", "nobody else");
+    Role host = Objects.requireNonNull(rules.getFirst().role());
+    assertThat(host.permissions().publish())
+        .containsOnly(TrackSource.CAMERA, TrackSource.MICROPHONE);
+    assertThat(host.permissions().data()).isTrue();
+    assertThat(host.ttl()).isEqualTo(Duration.ofHours(1));
+    assertThat(host.maySet()).isEqualTo(Set.of(RequestField.PARTICIPANT_NAME, RequestField.AGENTS));
+    assertThat(rules.getLast().role()).isNull();
+    assertThat(rules.get(2).matchers().toString()).contains(KnownBy.OIDC.key());
+  }
+
+  @Test
+  void all_mistakes_of_a_policy_come_at_once_with_line_and_column() {
+    String wrong =
+        LIVEKIT
+            + """
+            access:
+              callers:
+                - odic: {issuer: https://login.test, audience: roomkey}
+                - api_keys: {file: keys.yaml}
+              roles:
+                host:  {publish: [camra], ttl: 25h, may_set: [participant_nme]}
+                spare: {identity: per_jion}
+              rules:
+                - {name: a, caller: {rolls: [teacher]}, room: "class-*", role: hots}
+                - {name: b, room: "user-{caler.id}", role: host}
+                - {name: c, caller: {claims: {groups: "{room.2}"}}, room: "x-*", role: host}
+                - {name: d, room: "a", session: "b", role: host}
+                - {name: e, room: "a"}
+            """;
+    assertThat(problems(wrong))
+        .containsExactly(
+            "roomkey.yaml:4:13: access.callers[0].odic is not known: did you mean oidc?",
+            "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone, screen_share, screen_share_audio",
+            "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
+            "roomkey.yaml:7:51: access.roles.host.may_set[0] is no field that can be left to callers: did you mean participant_name?",
+            "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join, requested",
+            "roomkey.yaml:10:33: access.rules[0].caller.rolls is not known: did you mean roles?",
+            "roomkey.yaml:11:23: access.rules[1].room has an unknown placeholder: did you mean {caller.id}?",
+            "roomkey.yaml:12:43: access.rules[2].caller.claims.groups names wildcard 2 of a pattern that has 1",
+            "roomkey.yaml:13:37: access.rules[3].session stands beside room, and nothing is both",
+            "roomkey.yaml:14:7: access.rules[4].role must be there, or deny: true in its place, and not both");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: b, room: "user-{caler.id}", role: host} | access.rules[0].room has an unknown placeholder: did you mean {caller.id}?
+          {name: c, caller: {claims: {g: "{room.2}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g names wildcard 2 of a pattern that has 1
+          {name: c, caller: {claims: {g: "{session.1}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g names a wildcard of a session that this rule has no pattern for
+          {name: d, room: "a", session: "b", role: host} | access.rules[0].session stands beside room, and nothing is both
+          {name: e, room: "a"} | access.rules[0].role must be there, or deny: true in its place, and not both
+          {name: f, room: "a", role: hots} | access.rules[0].role is no role of access.roles: did you mean host?
+          {name: g, room: "*{caller.id}", role: host} | access.rules[0].room has two parts that vary side by side: put a sign between them, so that it is clear where one ends
+          {name: h, caller: anyone, role: host} | access.rules[0].role gives callers their ids as identities, and this rule is for callers without one: take a role with identity: per_join
+          {name: i, caller: anonymous, deny: true} | access.rules[0] is for anonymous callers, and access.callers has none
+          {name: j, time: {from: "08:00", zone: Europe/Pari}, role: host} | access.rules[0].time.zone is no time zone: did you mean Europe/Paris?
+          {name: k, address: 10.0.0.0/99, role: host} | access.rules[0].address must have a prefix length from 0 to 32 behind the slash
+          """)
+  void a_mistake_is_said_with_what_would_be_right(String rule, String problem) {
+    String policy =
+        LIVEKIT
+            + """
+            access:
+              callers: [{api_keys: {file: keys.yaml}}]
+              roles: {host: {}}
+              rules:
+                - %s
+            """
+                .formatted(rule);
+    assertThat(problems(policy)).anySatisfy(said -> assertThat(said).endsWith(problem));
+    assertThat(problems(policy)).allSatisfy(said -> assertThat(said).startsWith("roomkey.yaml:"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          room: "class-*"                  | room: "class-7"
+          room: "class-*"                  | room: "class-{caller.id}"
+          caller: {roles: [a, b]}          | caller: {roles: b}, session: "x"
+          caller: {id: "svc-*"}            | caller: {id: [svc-a, "svc-*-x"]}
+          address: 10.0.0.0/8              | address: [10.1.0.0/16, 10.2.3.4]
+          """)
+  void a_rule_that_an_earlier_one_always_covers_is_said(String earlier, String later) {
+    assertThat(problems(two(earlier, later)))
+        .singleElement()
+        .asString()
+        .contains("access.rules[1] is never reached: the rule at roomkey.yaml:6:7 holds");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          room: "class-7"                  | room: "class-*"
+          room: "*"                        | room: "a/b"
+          room: "*"                        | session: "a"
+          caller: {roles: [a]}             | caller: {roles: [a, b]}
+          address: 10.1.0.0/16             | address: 10.0.0.0/8
+          session: "a-*-*"                 | session: "a-*"
+          new_room: true                   | caller: {roles: [a]}
+          """)
+  void a_rule_that_can_be_reached_is_not(String earlier, String later) {
+    assertThat(problems(two(earlier, later))).isEmpty();
+  }
+
+  private static String two(String earlier, String later) {
+    return LIVEKIT
+        + """
+        access:
+          callers: [{api_keys: {file: keys.yaml}}]
+          roles: {host: {}}
+          rules:
+            - {name: one, %s, role: host}
+            - {name: two, %s, deny: true}
+        """
+            .formatted(earlier, later);
+  }
+
+  @Test
+  void a_role_that_no_rule_gives_is_said() {
+    String policy = two("room: a", "room: b").replace("{host: {}}", "{host: {}, spare: {}}");
+    assertThat(problems(policy))
+        .containsExactly(
+            "roomkey.yaml:4:28: access.roles.spare is a role that no rule gives: take it out");
+  }
+
+  @Test
+  void two_ways_whose_callers_could_have_the_same_id_need_a_prefix() {
+    String policy =
+        two("room: a", "room: b")
+            .replace(
+                "[{api_keys: {file: keys.yaml}}]",
+                "[{oidc: {issuer: https://a.test, audience: x}}, {proxy: {from: [10.0.0.1], id_header: X-User}}]");
+    assertThat(problems(policy)).singleElement().asString().contains("give one of them a prefix");
+  }
+
+  @Test
+  void open_access_and_rules_exclude_each_other() {
+    assertThat(problems(two("room: a", "room: b").replace("access:\n", "access:\n  open: true\n")))
+        .singleElement()
+        .asString()
+        .contains("access.rules say who may join, and access.open lets everyone");
+  }
+
+  private List<String> problems(String yaml) {
+    return Sources.in(directory).file(yaml).load() instanceof ConfigResult.Invalid invalid
+        ? invalid.problems().stream().map(ConfigProblem::toString).toList()
+        : List.of();
+  }
+}
