@@ -1,0 +1,90 @@
+package dev.roomkey.callers;
+
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.json.Unicode;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one issuer's tokens must say, and what of it is the caller's. Knows no keys. */
+final class TokenRules {
+  /** Signatures with a public key that Nimbus checks without further libraries. */
+  private static final Set<String> SUPPORTED =
+      Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+  private final CallerSource.Oidc source;
+
+  /**
+   * @throws IllegalArgumentException where an algorithm is none that can be used
+   */
+  TokenRules(CallerSource.Oidc source) {
+    if (source.algorithms().isEmpty() || !SUPPORTED.containsAll(source.algorithms())) {
+      throw new IllegalArgumentException("must be some of RS, PS, ES with 256, 384 or 512");
+    }
+    this.source = source;
+  }
+
+  /** Costs nothing but memory: comes before the issuer is asked for a key. */
+  TokenTimes check(UnverifiedToken token, Instant now) throws UnfitTokenException {
+    Map<String, @Nullable Object> claims = token.claims();
+    if (!source.algorithms().contains(token.header().getAlgorithm().getName())) {
+      throw new UnfitTokenException("is signed by an algorithm that is not configured");
+    }
+    if (!source.issuer().toString().equals(token.issuer())) {
+      throw new UnfitTokenException("is of another issuer");
+    }
+    if (!isForUs(claims.get("aud"))) {
+      throw new UnfitTokenException("is for another audience");
+    }
+    TokenTimes times = TokenTimes.of(claims, source.leeway());
+    String refusal = times.refusal(now);
+    if (refusal != null) {
+      throw new UnfitTokenException(refusal);
+    }
+    id(claims);
+    return times;
+  }
+
+  private boolean isForUs(@Nullable Object audience) {
+    return source.audience().equals(audience)
+        || (audience instanceof List<?> audiences && audiences.contains(source.audience()));
+  }
+
+  String id(Map<String, @Nullable Object> claims) throws UnfitTokenException {
+    if (find(source.id(), claims) instanceof String id && !id.isBlank()) {
+      return id;
+    }
+    throw new UnfitTokenException("has no id for its caller: one text that is not blank");
+  }
+
+  @Nullable String name(Map<String, @Nullable Object> claims) {
+    return find(source.name(), claims) instanceof String name
+            && !name.isBlank()
+            && !Unicode.hasControl(name)
+        ? name
+        : null;
+  }
+
+  /** A list of texts, or one text. The names in an object are nobody's roles. */
+  Set<String> roles(Map<String, @Nullable Object> claims) {
+    ClaimPath path = source.roles();
+    Object found = path == null ? null : find(path, claims);
+    List<?> items =
+        found instanceof List<?> list ? list : found == null ? List.of() : List.of(found);
+    Set<String> roles = new LinkedHashSet<>();
+    for (Object item : items) {
+      if (item instanceof String role && !role.isBlank()) {
+        roles.add(role);
+      }
+    }
+    return roles;
+  }
+
+  private static @Nullable Object find(ClaimPath path, Map<String, @Nullable Object> claims) {
+    return path.find(claims);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.roomkey.policy.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.roomkey.access.ConditionCompiler;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes conditions of CEL, the Common Expression Language: parse, check types, review, plan. What a
+ * condition may say is in {@code docs/conditions.md}.
+ */
+public final class CelConditionCompiler implements ConditionCompiler {
+  private final Patterns patterns = new Patterns();
+  private final CelCompiler compiler = Environment.compiler();
+  private final CelRuntime runtime = Environment.runtime(patterns);
+
+  /** For {@link java.util.ServiceLoader}. */
+  public CelConditionCompiler() {}
+
+  @Override
+  public Compiled compile(String source) {
+    try {
+      return compileOrThrow(source);
+    } catch (CelValidationException | CelEvaluationException | RuntimeException unforeseen) {
+      return new Compiled.Wrong(
+          List.of(
+              Spot.BEGIN.problem("CEL cannot make anything of it: " + unforeseen.getMessage())));
+    }
+  }
+
+  private Compiled compileOrThrow(String source)
+      throws CelValidationException, CelEvaluationException {
+    CelValidationResult parsed = compiler.parse(source);
+    if (parsed.hasError()) {
+      return new Compiled.Wrong(inOrder(problems(parsed, null)));
+    }
+    CelAbstractSyntaxTree tree = parsed.getAst();
+    CelValidationResult checked = compiler.check(tree);
+    List<Problem> problems = problems(checked, tree);
+    problems.addAll(Review.of(checked.hasError() ? tree : checked.getAst(), patterns));
+    return problems.isEmpty()
+        ? new Compiled.Ok(
+            new CelCondition(runtime.createProgram(checked.getAst()), tree.getSource()))
+        : new Compiled.Wrong(inOrder(problems));
+  }
+
+  private static List<Problem> problems(
+      CelValidationResult result, @Nullable CelAbstractSyntaxTree tree) {
+    IssueWords words = new IssueWords(tree);
+    List<Problem> problems = new ArrayList<>();
+    for (CelIssue issue : result.getErrors()) {
+      problems.add(
+          Spot.of(issue.getSourceLocation())
+              .problem(words.of(issue.getMessage(), issue.getExprId())));
+    }
+    return problems;
+  }
+
+  private static List<Problem> inOrder(List<Problem> problems) {
+    return problems.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.roomkey.policy.cel;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+
+/**
+ * Owns what a condition is made with: limits, functions, macros. CEL's own {@code matches} is taken
+ * out, since it searches anywhere in a text and compiles its pattern each time.
+ */
+final class Environment {
+  /** What one evaluation may go round, all of its loops together. */
+  static final int MAX_ITERATIONS = 10_000;
+
+  /** How long a text may be, in code points. */
+  static final int MAX_LENGTH = 4096;
+
+  /** How deep it may nest. */
+  static final int MAX_DEPTH = 32;
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .comprehensionMaxIterations(MAX_ITERATIONS)
+          .maxExpressionCodePointSize(MAX_LENGTH)
+          .maxParseRecursionDepth(MAX_DEPTH)
+          .build();
+
+  private Environment() {}
+
+  static CelCompiler compiler() {
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(
+                CelStandardDeclarations.newBuilder()
+                    .excludeFunctions(CelStandardDeclarations.StandardFunction.MATCHES)
+                    .build())
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setTypeProvider(new Vocabulary())
+            .addFunctionDeclarations(matches(), claim());
+    Vocabulary.VARIABLES.forEach(builder::addVar);
+    return builder.build();
+  }
+
+  static CelRuntime runtime(Patterns patterns) {
+    return CelRuntimeFactory.plannerRuntimeBuilder()
+        .setOptions(OPTIONS)
+        .setStandardFunctions(
+            CelStandardFunctions.newBuilder()
+                .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
+                .build())
+        .setTypeProvider(new Vocabulary())
+        .addFunctionBindings(bindings(patterns))
+        .build();
+  }
+
+  private static CelFunctionDecl matches() {
+    return CelFunctionDecl.newFunctionDeclaration(
+        Vocabulary.MATCHES,
+        CelOverloadDecl.newMemberOverload(
+            "text_matches_whole", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING));
+  }
+
+  private static CelFunctionDecl claim() {
+    return CelFunctionDecl.newFunctionDeclaration(
+        Vocabulary.CLAIM,
+        CelOverloadDecl.newMemberOverload(
+            "caller_claim",
+            ListType.create(SimpleType.STRING),
+            Vocabulary.CALLER,
+            SimpleType.STRING));
+  }
+
+  @SuppressWarnings("Immutable") // patterns only grow, and are safe for many threads
+  private static ImmutableList<CelFunctionBinding> bindings(Patterns patterns) {
+    return ImmutableList.<CelFunctionBinding>builder()
+        .addAll(
+            CelFunctionBinding.fromOverloads(
+                Vocabulary.MATCHES,
+                CelFunctionBinding.from(
+                    "text_matches_whole", String.class, String.class, patterns::matches)))
+        .addAll(
+            CelFunctionBinding.fromOverloads(
+                Vocabulary.CLAIM,
+                CelFunctionBinding.from(
+                    "caller_claim", CallerValue.class, String.class, CallerValue::claim)))
+        .build();
+  }
+}

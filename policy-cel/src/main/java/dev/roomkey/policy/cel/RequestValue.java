@@ -1,0 +1,40 @@
+package dev.roomkey.policy.cel;
+
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.ParticipantIdentity;
+import org.jspecify.annotations.Nullable;
+
+/** The variable {@code request}: what the caller would like to be. */
+@SuppressWarnings("Immutable") // lives as long as one evaluation, in one thread
+final class RequestValue extends Fields {
+  private final JoinRequest request;
+
+  RequestValue(JoinRequest request) {
+    super("request", Vocabulary.REQUEST);
+    this.request = request;
+  }
+
+  @Override
+  @Nullable Object field(String name) {
+    return switch (name) {
+      case "session" -> session(request);
+      case "identity" -> identity(request);
+      case "name" -> said(request.name());
+      case "metadata" -> said(request.metadata());
+      case "attributes" -> request.attributes();
+      default -> null;
+    };
+  }
+
+  /** The session's id; null: none is asked for. */
+  static @Nullable String session(JoinRequest request) {
+    SessionId session = request.target().session();
+    return session == null ? null : session.value();
+  }
+
+  private static @Nullable String identity(JoinRequest request) {
+    ParticipantIdentity identity = request.identity();
+    return identity == null ? null : identity.value();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.roomkey.policy.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.Circumstances;
+import dev.roomkey.access.Condition;
+import dev.roomkey.access.Condition.Question;
+import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.ConditionCompiler;
+import dev.roomkey.access.ConditionCompiler.Compiled;
+import dev.roomkey.access.ConditionCompiler.Problem;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.KnownBy;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.MalformedJsonException;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.token.RoomConfiguration;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Owns how tests ask conditions: who asks for what, from where and when. */
+final class Asking {
+  static final ConditionCompiler COMPILER = new CelConditionCompiler();
+  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  static final Caller ANN = known("{}");
+  static final JoinRequest LOBBY = JoinRequest.of(new RoomTarget.Named(new RoomName("lobby")));
+  static final JoinRequest STANDUP =
+      new JoinRequest(
+          new RoomTarget.OfSession(new SessionId("standup"), new RoomName("acme/s/standup")),
+          new ParticipantIdentity("ann-at-work"),
+          "Ann",
+          "{}",
+          Map.of("team", "red"),
+          RoomConfiguration.DEFAULT);
+
+  private Asking() {}
+
+  /** Ann, of whom somebody says this. */
+  static Caller known(String claims) {
+    return new Caller.Known("ann", null, Set.of("ops", "staff"), claims(claims), KnownBy.OIDC);
+  }
+
+  static Map<String, @Nullable Object> claims(String json) {
+    try {
+      return Json.readObject(json.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJsonException malformed) {
+      throw new IllegalArgumentException(malformed);
+    }
+  }
+
+  static Condition condition(String source) {
+    Compiled compiled = COMPILER.compile(source);
+    assertThat(compiled).as(source).isInstanceOf(Compiled.Ok.class);
+    return ((Compiled.Ok) compiled).condition();
+  }
+
+  static List<Problem> problems(String source) {
+    Compiled compiled = COMPILER.compile(source);
+    assertThat(compiled).as(source).isInstanceOf(Compiled.Wrong.class);
+    return ((Compiled.Wrong) compiled).problems();
+  }
+
+  static Verdict ask(String source) {
+    return ask(source, ANN, LOBBY);
+  }
+
+  static Verdict ask(String source, Caller caller) {
+    return ask(source, caller, LOBBY);
+  }
+
+  static Verdict ask(String source, Caller caller, JoinRequest request) {
+    return condition(source).test(question(caller, request));
+  }
+
+  static Question question(Caller caller, JoinRequest request) {
+    return new Question(caller, request, new Circumstances(address(), NOON), List.of("red", "7"));
+  }
+
+  private static InetAddress address() {
+    try {
+      return InetAddress.getByName("192.0.2.7");
+    } catch (UnknownHostException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** Fails the test where there is a verdict; else says why there is none. */
+  static String failure(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Verdict.Failed.class);
+    return ((Verdict.Failed) verdict).why();
+  }
+}

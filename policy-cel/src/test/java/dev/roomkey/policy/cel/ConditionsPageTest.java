@@ -1,0 +1,109 @@
+package dev.roomkey.policy.cel;
+
+import static dev.roomkey.policy.cel.Asking.condition;
+import static dev.roomkey.policy.cel.Asking.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypes;
+import dev.cel.common.types.StructType;
+import dev.roomkey.access.ConditionCompiler.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code docs/conditions.md} says is so. */
+class ConditionsPageTest {
+  private static final Path PAGE = Path.of("..", "docs", "conditions.md");
+
+  record Row(String code, String text) {}
+
+  @Test
+  void the_page_has_every_variable_with_its_type_and_no_other() {
+    Map<String, String> documented = new TreeMap<>();
+    rows("Variables")
+        .forEach(row -> documented.put(row.code(), row.text().replaceFirst(" \\|.*", "")));
+
+    assertThat(documented).isEqualTo(variables());
+  }
+
+  private static Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    Vocabulary.VARIABLES.forEach((name, type) -> {
+      if (type instanceof StructType struct) {
+        struct
+            .fields()
+            .forEach(field -> variables.put(name + "." + field.name(), word(field.type())));
+      } else {
+        variables.put(name, word(type));
+      }
+    });
+    return variables;
+  }
+
+  private static String word(CelType type) {
+    String word = CelTypes.format(type);
+    return word.equals("google.protobuf.Timestamp") ? "timestamp" : word;
+  }
+
+  static List<Row> examples() {
+    return rows("Examples");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void every_example_is_a_condition(Row example) {
+    condition(example.code());
+  }
+
+  static List<Row> refused() {
+    return rows("What stops the start");
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void what_the_page_says_is_refused_is_refused_in_these_words(Row refused) {
+    assertThat(problems(refused.code())).extracting(Problem::message).contains(refused.text());
+  }
+
+  @Test
+  void the_limits_on_the_page_are_the_limits() throws IOException {
+    assertThat(Files.readString(PAGE))
+        .contains(
+            "%d characters and %d levels".formatted(Environment.MAX_LENGTH, Environment.MAX_DEPTH))
+        .contains("go round %,d times".formatted(Environment.MAX_ITERATIONS))
+        .contains("more than %d characters".formatted(Patterns.MAX_TEXT));
+  }
+
+  /** The rows below a heading whose first cell is code. */
+  private static List<Row> rows(String heading) {
+    try (Stream<String> lines = Files.lines(PAGE)) {
+      List<Row> rows =
+          lines
+              .dropWhile(line -> !line.equals("## " + heading))
+              .skip(1)
+              .takeWhile(line -> !line.startsWith("## "))
+              .filter(line -> line.startsWith("| `"))
+              .map(line -> line.replace("\\|", "|"))
+              .map(ConditionsPageTest::row)
+              .toList();
+      assertThat(rows).isNotEmpty();
+      return rows;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Row row(String line) {
+    int end = line.indexOf("` | ");
+    return new Row(line.substring(3, end), line.substring(end + 4, line.length() - 2));
+  }
+}
