@@ -1,6 +1,6 @@
 package dev.roomkey.http;
 
-import dev.roomkey.config.AddressBlock;
+import dev.roomkey.access.AddressBlock;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.access.Caller;
 import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
@@ -25,6 +26,8 @@ final class Exchange {
   private @Nullable RoomName room;
   private @Nullable ParticipantIdentity identity;
   private RoomOutcome.@Nullable Unready insteadOfRoom;
+  private @Nullable String caller;
+  private @Nullable String rule;
 
   Exchange(
       RequestHead head,
@@ -43,9 +46,19 @@ final class Exchange {
     return head;
   }
 
+  /** From which address it comes, as far as trusted proxies vouch for it. */
+  InetAddress client() {
+    return client;
+  }
+
   /** When the answer has to be out: however the time was spent so far, this is what is left. */
   Deadline deadline(Duration forAll) {
     return new Deadline(startNanos + forAll.toNanos());
+  }
+
+  /** Who sends the request, for the log. */
+  void from(Caller who) {
+    this.caller = who instanceof Caller.Known known ? known.id() : null;
   }
 
   /** What the request asks for, for the log. */
@@ -59,6 +72,7 @@ final class Exchange {
     this.room = granted.room();
     this.identity = granted.identity();
     this.insteadOfRoom = granted.roomOutcome().instead();
+    this.rule = granted.rule();
   }
 
   Step answer(Problem problem) {
@@ -96,6 +110,8 @@ final class Exchange {
             client,
             response.status(),
             outcome,
+            caller,
+            rule,
             room,
             identity,
             (System.nanoTime() - startNanos) / 1000,

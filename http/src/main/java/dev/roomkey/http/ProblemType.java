@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.Denial;
+import dev.roomkey.callers.Refusal;
 import dev.roomkey.room.RoomProblem;
 import java.util.Locale;
 
@@ -31,6 +32,18 @@ public enum ProblemType {
       400,
       "LiveKit does not accept such a room",
       "The room's name, metadata or agents are over a limit of the LiveKit server."),
+  /** Nothing says who they are. */
+  UNAUTHENTICATED(
+      401,
+      "Nobody knows who you are",
+      "Send a token of the deployment's OpenID provider or an API key in the header Authorization,"
+          + " behind the word Bearer."),
+  /** What says who they are is not good. */
+  CREDENTIALS_REFUSED(
+      401,
+      "Your credentials are not accepted",
+      "Send one good credential: get a new token, or ask whoever runs the deployment, who finds the"
+          + " reason in the log under this request_id."),
   /** Nobody is let in. */
   ACCESS_CLOSED(
       403,
@@ -46,6 +59,20 @@ public enum ProblemType {
       403,
       "A caller cannot say what the room records",
       "Leave room_config.egress out; who runs the deployment configures recording."),
+  /** No rule admits them. */
+  NOT_ADMITTED(
+      403,
+      "You may not enter this room",
+      "Nobody said that you may. Whoever runs the deployment finds the reason in the log, under this"
+          + " request_id."),
+  /** A rule refuses them. */
+  REFUSED(
+      403,
+      "You are kept out of this room",
+      "Whoever runs the deployment finds the reason in the log, under this request_id."),
+  /** Fields are set that are not theirs to set; all are listed. */
+  FIELD_NOT_ALLOWED(
+      403, "Some fields are not yours to set", "Leave out the fields that errors names."),
   /** No such path. */
   NOT_FOUND(404, "There is nothing here", "The endpoint is POST {base}/token."),
   /** existing_only, and it is not there. */
@@ -92,6 +119,11 @@ public enum ProblemType {
       503,
       "No more requests are taken for now",
       "Try again after the time in Retry-After: the server is full, or about to stop."),
+  /** Who they are cannot be checked now. */
+  ISSUER_UNREACHABLE(
+      503,
+      "Your credentials cannot be checked now",
+      "Try again after the time in Retry-After: the OpenID provider does not give its keys."),
   /** LiveKit cannot be reached. */
   LIVEKIT_UNREACHABLE(503, "LiveKit cannot be reached", "Try again after the time in Retry-After."),
   /** LiveKit was too slow. */
@@ -129,7 +161,7 @@ public enum ProblemType {
 
   /** Whether a later try may fare better by itself. */
   boolean passesByItself() {
-    return this == LIVEKIT_UNREACHABLE || this == UNAVAILABLE;
+    return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == UNAVAILABLE;
   }
 
   static ProblemType of(Denial denial) {
@@ -138,6 +170,17 @@ public enum ProblemType {
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
       case METADATA_OF_ANOTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
       case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
+      case NO_RULE -> NOT_ADMITTED;
+      case REFUSED_BY_RULE -> REFUSED;
+      case FIELD_NOT_ALLOWED -> FIELD_NOT_ALLOWED;
+    };
+  }
+
+  static ProblemType of(Refusal refusal) {
+    return switch (refusal) {
+      case NO_CREDENTIALS -> UNAUTHENTICATED;
+      case CREDENTIALS_REFUSED -> CREDENTIALS_REFUSED;
+      case ISSUER_UNREACHABLE -> ISSUER_UNREACHABLE;
     };
   }
 

@@ -18,6 +18,8 @@ interface RequestLog {
    * @param client from which address
    * @param status of the answer
    * @param outcome a problem's code, or what became of the room
+   * @param caller the id of whoever is known; null: nobody
+   * @param rule by which rule of the policy; null where it did not come so far, or has none
    * @param room null where it did not come so far
    * @param identity null where it did not come so far
    * @param micros from the head to the answer
@@ -28,6 +30,8 @@ interface RequestLog {
       InetAddress client,
       int status,
       String outcome,
+      @Nullable String caller,
+      @Nullable String rule,
       @Nullable RoomName room,
       @Nullable ParticipantIdentity identity,
       long micros,
@@ -53,6 +57,12 @@ interface RequestLog {
                 .addKeyValue("outcome", entry.outcome())
                 .addKeyValue("client", entry.client().getHostAddress())
                 .addKeyValue("ms", entry.micros() / 1000.0);
+        if (entry.caller() != null) {
+          line = line.addKeyValue("caller", entry.caller());
+        }
+        if (entry.rule() != null) {
+          line = line.addKeyValue("rule", entry.rule());
+        }
         if (entry.room() != null) {
           line = line.addKeyValue("room", entry.room().value());
         }

@@ -1,20 +1,17 @@
 package dev.roomkey.http;
 
-import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.OpenPolicy;
 import dev.roomkey.access.RoomAccess;
-import dev.roomkey.config.RepoRootInMetadata;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.LiveRooms;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenIssuer;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All of Roomkey for one deployment, wired from its settings; an adapter mounts its {@link Routes}.
@@ -22,10 +19,12 @@ import java.util.random.RandomGenerator;
  */
 public final class Roomkey implements AutoCloseable {
   private final LiveKitServerApi livekit;
+  private final Gates gates;
   private final Routes routes;
 
-  private Roomkey(LiveKitServerApi livekit, Routes routes) {
+  private Roomkey(LiveKitServerApi livekit, Gates gates, Routes routes) {
     this.livekit = livekit;
+    this.gates = gates;
     this.routes = routes;
   }
 
@@ -36,6 +35,24 @@ public final class Roomkey implements AutoCloseable {
    * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
    */
   public static Roomkey wire(Settings settings, InstantSource clock, RandomGenerator random) {
+    return wire(settings, null, clock, random);
+  }
+
+  /**
+   * Wires the parts, and puts what the configuration's file says of access in force whenever it
+   * changes.
+   *
+   * @param sources where the settings are from; null: they never change
+   * @param clock what time it is
+   * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
+   * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used
+   */
+  public static Roomkey wire(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      InstantSource clock,
+      RandomGenerator random) {
+    Gates gates = new Gates(settings, sources, clock, random);
     TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
     LiveKitServerApi livekit =
         new LiveKitServerApi(settings.livekit().apiUrl(), issuer, settings.livekit().timeout());
@@ -43,19 +60,21 @@ public final class Roomkey implements AutoCloseable {
     RoomProvisioner provisioner =
         new RoomProvisioner(
             rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
-    RoomAccess access =
-        new RoomAccess(policy(settings, random), provisioner, issuer, settings.tokens().maxBytes());
+    RoomAccess access = new RoomAccess(provisioner, issuer, settings.tokens().maxBytes());
     TokenEndpoint tokens =
         new TokenEndpoint(
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
             access,
+            clock,
             settings.livekit().url().forClients(),
-            repoRoot(settings),
+            Rooms.repoRoot(settings),
             settings.server().requestTimeout());
     Cors cors = new Cors(settings.server().cors().allowedOrigins());
     return new Roomkey(
         livekit,
+        gates,
         new Routes(
+            gates,
             tokens,
             cors,
             new ClientAddress(settings.server().trustedProxies()),
@@ -71,37 +90,7 @@ public final class Roomkey implements AutoCloseable {
 
   @Override
   public void close() {
+    gates.close();
     livekit.close();
-  }
-
-  private static AccessPolicy policy(Settings settings, RandomGenerator random) {
-    return settings.access().open()
-        ? new OpenPolicy(
-            settings.tokens().ttl(), configuration(settings.rooms()), repoRoot(settings), random)
-        : AccessPolicy.CLOSED;
-  }
-
-  private static RoomConfiguration configuration(RoomSettings rooms) {
-    return new RoomConfiguration(
-        "",
-        rooms.emptyTimeout(),
-        rooms.departureTimeout(),
-        rooms.maxParticipants(),
-        "",
-        null,
-        0,
-        0,
-        false,
-        rooms.agents(),
-        Map.of());
-  }
-
-  /**
-   * Every participant can read a room's metadata, so the path goes out only where it is asked for.
-   */
-  private static String repoRoot(Settings settings) {
-    return settings.rooms().repoRootInMetadata() == RepoRootInMetadata.PATH
-        ? settings.repoRoot().toString()
-        : settings.repoName();
   }
 }

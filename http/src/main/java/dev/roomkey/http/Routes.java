@@ -1,8 +1,10 @@
 package dev.roomkey.http;
 
+import dev.roomkey.callers.Authentication;
 import dev.roomkey.token.RandomName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
+  private final Gates gates;
   private final TokenEndpoint tokens;
   private final Cors cors;
   private final ClientAddress clientAddress;
@@ -25,12 +28,14 @@ public final class Routes {
   private final Response problems = Documents.problems();
 
   Routes(
+      Gates gates,
       TokenEndpoint tokens,
       Cors cors,
       ClientAddress clientAddress,
       int maxBody,
       RandomGenerator random,
       RequestLog log) {
+    this.gates = gates;
     this.tokens = tokens;
     this.cors = cors;
     this.clientAddress = clientAddress;
@@ -71,12 +76,54 @@ public final class Routes {
     };
   }
 
+  /** Nobody's body is read whose credentials are not good. */
   private Step readToken(Exchange exchange) {
+    Gate gate = gates.current();
+    return switch (gate.authenticate(exchange.head())) {
+      case Authentication.Refused refused -> new Step.Answer(refuse(exchange, refused));
+      case Authentication.Known known ->
+          readBody(exchange, body -> join(exchange, gate, known, body));
+      case Authentication.Pending pending ->
+          readBody(exchange, body -> exchange.waitFor(() -> ask(exchange, gate, pending, body)));
+    };
+  }
+
+  private Step join(Exchange exchange, Gate gate, Authentication.Known known, byte[] body) {
+    exchange.from(known.caller());
+    return tokens.handle(exchange, gate.policy(), known.caller(), body);
+  }
+
+  /** On a thread that may wait. */
+  private Response ask(Exchange exchange, Gate gate, Authentication.Pending pending, byte[] body) {
+    return switch (pending.rest().apply(tokens.deadline(exchange))) {
+      case Authentication.Refused refused -> refuse(exchange, refused);
+      case Authentication.Known known ->
+          switch (join(exchange, gate, known, body)) {
+            case Step.Answer answer -> answer.response();
+            case Step.Wait wait -> wait.response().get();
+            case Step.ReadBody never -> throw new IllegalStateException("the body is read");
+          };
+      case Authentication.Pending never ->
+          throw new IllegalStateException("who waited for an issuer knows");
+    };
+  }
+
+  /** RFC 6750, section 3: what is wrong with credentials is not said. */
+  private static Response refuse(Exchange exchange, Authentication.Refused refused) {
+    Response answer = exchange.finish(Problem.of(ProblemType.of(refused.why())), refused.detail());
+    return switch (refused.why()) {
+      case NO_CREDENTIALS -> answer.with("WWW-Authenticate", "Bearer");
+      case CREDENTIALS_REFUSED -> answer.with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+      case ISSUER_UNREACHABLE -> answer;
+    };
+  }
+
+  private Step readBody(Exchange exchange, Function<byte[], Step> next) {
     return new Step.ReadBody(
         maxBody,
         body -> {
           try {
-            return tokens.handle(exchange, body);
+            return next.apply(body);
           } catch (RuntimeException | Error bug) {
             return new Step.Answer(exchange.broken(bug));
           }

@@ -1,7 +1,9 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.RoomAccess;
 import dev.roomkey.json.FieldProblem;
@@ -12,6 +14,7 @@ import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +30,7 @@ import tools.jackson.core.JsonGenerator;
 final class TokenEndpoint {
   private final TokenRequestDecoder decoder;
   private final RoomAccess access;
+  private final InstantSource clock;
   private final String serverUrl;
   private final String repoRoot;
   private final Duration timeout;
@@ -34,23 +38,36 @@ final class TokenEndpoint {
   TokenEndpoint(
       TokenRequestDecoder decoder,
       RoomAccess access,
+      InstantSource clock,
       String serverUrl,
       String repoRoot,
       Duration timeout) {
     this.decoder = decoder;
     this.access = access;
+    this.clock = clock;
     this.serverUrl = serverUrl;
     this.repoRoot = repoRoot;
     this.timeout = timeout;
   }
 
-  Step handle(Exchange exchange, byte[] body) {
+  /** When the answer to a request has to be out. */
+  Deadline deadline(Exchange exchange) {
+    return exchange.deadline(timeout);
+  }
+
+  /**
+   * Answers a request of somebody who is known by now.
+   *
+   * @param policy in force when the request came
+   */
+  Step handle(Exchange exchange, AccessPolicy policy, Caller caller, byte[] body) {
     if (body.length > 0 && !isPlainJson(exchange.head())) {
       return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
     return switch (decoder.decode(body)) {
       case TokenRequestDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
-      case TokenRequestDecoder.Decoded.Request decoded -> join(exchange, decoded.request());
+      case TokenRequestDecoder.Decoded.Request decoded ->
+          join(exchange, policy, caller, decoded.request());
     };
   }
 
@@ -60,12 +77,13 @@ final class TokenEndpoint {
         && head.headers().apply("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase);
   }
 
-  private Step join(Exchange exchange, JoinRequest request) {
+  private Step join(Exchange exchange, AccessPolicy policy, Caller caller, JoinRequest request) {
     exchange.about(request.target().name(), request.identity());
-    return switch (access.begin(Caller.ANONYMOUS, request)) {
+    Circumstances circumstances = new Circumstances(exchange.client(), clock.instant());
+    return switch (access.begin(policy, caller, request, circumstances)) {
       case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
       case RoomAccess.Step.Pending pending -> {
-        Deadline deadline = exchange.deadline(timeout);
+        Deadline deadline = deadline(exchange);
         yield exchange.waitFor(() -> render(exchange, request, pending.rest().apply(deadline)));
       }
     };
@@ -77,12 +95,16 @@ final class TokenEndpoint {
         exchange.granted(granted);
         yield exchange.finish(created(granted), granted.roomOutcome().status().key());
       }
-      case AccessOutcome.Denied denied ->
-          exchange.finish(Problem.of(ProblemType.of(denied.denial())), denied.detail());
+      case AccessOutcome.Denied denied -> exchange.finish(problem(denied), denied.detail());
       case AccessOutcome.NoRoom none ->
           exchange.finish(Problem.of(ProblemType.of(none.why().problem())), none.why().detail());
       case AccessOutcome.TokenTooLarge large -> exchange.finish(tooLarge(request, large), null);
     };
+  }
+
+  private static Problem problem(AccessOutcome.Denied denied) {
+    ProblemType type = ProblemType.of(denied.denial());
+    return denied.fields().isEmpty() ? Problem.of(type) : Problem.ofFields(type, denied.fields());
   }
 
   private Response created(AccessOutcome.Granted granted) {

@@ -2,7 +2,7 @@ package dev.roomkey.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.config.AddressBlock;
+import dev.roomkey.access.AddressBlock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

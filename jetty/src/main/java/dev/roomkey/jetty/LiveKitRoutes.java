@@ -1,7 +1,8 @@
 package dev.roomkey.jetty;
 
-import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.access.Caller;
 import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Roomkey;
@@ -9,7 +10,11 @@ import dev.roomkey.token.UnguessableRandom;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,17 +52,54 @@ public final class LiveKitRoutes {
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
   public static Handler setup(Path repoRoot, RoomkeyConfig config) {
-    ConfigResult result = ConfigLoader.load(repoRoot, null, config, System.getenv());
+    return setup(repoRoot, config, request -> Optional.empty());
+  }
+
+  /**
+   * The routes within an application that knows itself who calls:
+   *
+   * <pre>{@code
+   * LiveKitRoutes.setup(repoRoot, config, request -> Optional.of(Caller.of(userOf(request))));
+   * }</pre>
+   *
+   * <p>It is asked where {@code access.callers} has {@code application}.
+   *
+   * @param repoRoot the directory that the deployment is about
+   * @param config what the program sets itself
+   * @param caller who sends a request; empty: nobody it knows. Must not wait: it is asked on the
+   *     thread that reads requests
+   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   */
+  public static Handler setup(
+      Path repoRoot, RoomkeyConfig config, Function<Request, Optional<Caller.Known>> caller) {
+    ConfigSources sources = new ConfigSources(repoRoot, null, config, System.getenv());
+    ConfigResult result = sources.load();
     if (result instanceof ConfigResult.Loaded loaded) {
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
-    return of(result.orThrow());
+    return of(result.orThrow(), sources, caller);
   }
 
-  /** The routes for settings that are read already. */
+  /** The routes for settings that are read already, and never again. */
   public static RoomkeyHandler of(Settings settings) {
+    return of(settings, null, request -> Optional.empty());
+  }
+
+  /**
+   * The routes for settings that are read already.
+   *
+   * @param sources read again when their file changes: what it says of access is in force then;
+   *     null: never
+   * @param caller whom the application knows to send a request
+   */
+  public static RoomkeyHandler of(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      Function<Request, Optional<Caller.Known>> caller) {
     return new RoomkeyHandler(
-        Roomkey.wire(settings, InstantSource.system(), new UnguessableRandom(new SecureRandom())),
-        settings.server().requestTimeout());
+        Roomkey.wire(
+            settings, sources, InstantSource.system(), new UnguessableRandom(new SecureRandom())),
+        settings.server().requestTimeout(),
+        caller);
   }
 }

@@ -1,5 +1,6 @@
 package dev.roomkey.jetty;
 
+import dev.roomkey.access.Caller;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
 import dev.roomkey.http.Roomkey;
@@ -8,9 +9,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.pathmap.MatchedPath;
@@ -32,10 +35,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
 public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   private final Roomkey roomkey;
   private final Duration bodyTimeout;
+  private final Function<Request, Optional<Caller.Known>> caller;
 
-  RoomkeyHandler(Roomkey roomkey, Duration bodyTimeout) {
+  RoomkeyHandler(
+      Roomkey roomkey, Duration bodyTimeout, Function<Request, Optional<Caller.Known>> caller) {
     this.roomkey = roomkey;
     this.bodyTimeout = bodyTimeout;
+    this.caller = caller;
   }
 
   @Override
@@ -62,12 +68,13 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     roomkey.close();
   }
 
-  private static RequestHead head(Request request) {
+  private RequestHead head(Request request) {
     return new RequestHead(
         request.getMethod(),
         pathBelowMount(request),
         peer(request),
-        name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList());
+        name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList(),
+        () -> caller.apply(request));
   }
 
   /** Loopback where there is no address, as with Unix domain sockets. */

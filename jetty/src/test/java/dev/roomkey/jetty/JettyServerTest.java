@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Handler;
@@ -124,7 +125,8 @@ final class JettyServerTest {
         RoomkeyHandler routes =
             new RoomkeyHandler(
                 Roomkey.wire(settings, () -> throwing(breakage), new Random()),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                request -> Optional.empty());
         try (JettyEndpoint endpoint = start(routes, routes)) {
           RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
 

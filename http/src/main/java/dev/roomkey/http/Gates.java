@@ -1,0 +1,153 @@
+package dev.roomkey.http;
+
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.OpenPolicy;
+import dev.roomkey.access.RulePolicy;
+import dev.roomkey.callers.Callers;
+import dev.roomkey.config.AccessSettings;
+import dev.roomkey.config.ConfigException;
+import dev.roomkey.config.ConfigProblem;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
+import dev.roomkey.config.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which {@link Gate} is in force, and puts another one in force when the configuration's file says
+ * something else of access. A file that is wrong changes nothing, and that is said.
+ */
+final class Gates implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.access");
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final AtomicReference<Gate> gate;
+  private final @Nullable Thread watch;
+  private Settings settings;
+
+  /**
+   * Begins with what the settings say.
+   *
+   * @param sources read again when their file changes; null: never
+   */
+  Gates(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.gate = new AtomicReference<>(gate(settings, null));
+    this.watch =
+        sources == null
+            ? null
+            : Thread.ofVirtual().name("access-reload").start(() -> watch(sources));
+  }
+
+  Gate current() {
+    return gate.get();
+  }
+
+  private Gate gate(Settings now, @Nullable Gate before) {
+    AccessSettings access = now.access();
+    if (access.rules().isEmpty()) {
+      return new Gate(List.of(), null, withoutRules(now));
+    }
+    Callers callers =
+        before != null && before.callers() != null && before.sources().equals(access.callers())
+            ? before.callers()
+            : Callers.of(access.callers(), clock);
+    return new Gate(access.callers(), callers, withRules(now));
+  }
+
+  private AccessPolicy withoutRules(Settings now) {
+    return now.access().open()
+        ? new OpenPolicy(
+            now.tokens().ttl(), Rooms.configuration(now.rooms()), Rooms.repoRoot(now), random)
+        : AccessPolicy.CLOSED;
+  }
+
+  private AccessPolicy withRules(Settings now) {
+    return new RulePolicy(
+        now.access().rules(),
+        new RulePolicy.Deployment(
+            now.tokens().ttl(), Rooms.configuration(now.rooms()), Rooms.repoRoot(now)),
+        random,
+        (rule, why) ->
+            LOG.atWarn().addKeyValue("rule", rule).addKeyValue("why", why).log("condition failed"));
+  }
+
+  private void watch(ConfigSources sources) {
+    String seen = sources.fingerprint();
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_LOOKS);
+        String now = sources.fingerprint();
+        if (!now.equals(seen)) {
+          seen = now;
+          reload(sources.load());
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reload(ConfigResult result) {
+    try {
+      Settings read = result.orThrow();
+      if (read.access().equals(settings.access())) {
+        LOG.info("The configuration changed, and access did not. All else needs a restart.");
+        return;
+      }
+      Settings next = settings.withAccess(read.access());
+      Gate before = gate.get();
+      gate.set(gate(next, before));
+      settings = next;
+      retire(before);
+      LOG.info("Access changed: {} rules are in force now.", next.access().rules().size());
+    } catch (ConfigException wrong) {
+      LOG.warn(
+          "The configuration changed and cannot be used; access stays as it was. {}",
+          ConfigProblem.render(wrong.problems()));
+    } catch (RuntimeException bug) {
+      LOG.error("The configuration changed and could not be put in force.", bug);
+    }
+  }
+
+  /** Requests that began under the old one may still ask it. */
+  private void retire(Gate before) {
+    Callers old = before.callers();
+    if (old != null && old != gate.get().callers()) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              Thread.sleep(settings.server().requestTimeout());
+            } catch (InterruptedException closed) {
+              Thread.currentThread().interrupt();
+            }
+            old.close();
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.interrupt();
+    }
+    Callers callers = gate.get().callers();
+    if (callers != null) {
+      callers.close();
+    }
+  }
+}
