@@ -1,9 +1,8 @@
 package dev.roomkey.server;
 
-import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigResult;
-import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,14 +50,17 @@ final class CommonOptions {
     }
   }
 
-  /** Reads all sources; the command line speaks for the argument. */
-  ConfigResult.Loaded load(RoomkeyConfigBuilder argument, Map<String, String> environment)
-      throws CannotStartException {
+  /** All sources; the command line speaks for the argument. */
+  ConfigSources sources(RoomkeyConfigBuilder argument, Map<String, String> environment) {
     if (port != null) {
       argument.port(port);
     }
-    RoomkeyConfig built = argument.build();
-    return switch (ConfigLoader.load(repoRoot.toAbsolutePath(), config, built, environment)) {
+    return new ConfigSources(repoRoot.toAbsolutePath(), config, argument.build(), environment);
+  }
+
+  /** Reads all sources. */
+  static ConfigResult.Loaded load(ConfigSources sources) throws CannotStartException {
+    return switch (sources.load()) {
       case ConfigResult.Loaded loaded -> loaded;
       case ConfigResult.Invalid invalid ->
           throw CannotStartException.wrongUse(ConfigProblem.render(invalid.problems()));

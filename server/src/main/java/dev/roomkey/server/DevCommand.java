@@ -1,6 +1,7 @@
 package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.RoomkeyConfigBuilder;
 import dev.roomkey.config.Settings;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
     versionProvider = Version.class,
     footer = {"", "Example:", "  ./roomkey dev --port 0"})
 final class DevCommand implements Callable<Integer> {
+  private static final String OPEN = "access.open";
   private static final Duration ALSO_TOLD = Duration.ofSeconds(1);
 
   @Mixin private final CommonOptions options = new CommonOptions();
@@ -30,10 +32,11 @@ final class DevCommand implements Callable<Integer> {
     try (Running running = new Running()) {
       LiveKitProcess livekit = running.start(() -> LiveKitProcess.launch(System.getenv()));
       livekit.awaitAnswer();
-      ConfigResult.Loaded loaded = options.load(argument(livekit), environment());
+      ConfigSources sources = sources(livekit);
+      ConfigResult.Loaded loaded = CommonOptions.load(sources);
       loaded.warnings().forEach(DevCommand::note);
-      RoomkeyServer server = running.start(() -> start(loaded.settings()));
-      welcome(livekit, server);
+      RoomkeyServer server = running.start(() -> start(loaded.settings(), sources));
+      welcome(livekit, server, loaded.settings().access().open());
       livekit.join();
       // Ctrl-C reaches LiveKit too, and it may be the first to end.
       if (running.endsWithin(ALSO_TOLD)) {
@@ -49,12 +52,24 @@ final class DevCommand implements Callable<Integer> {
         .livekitUrl(livekit.url())
         .apiUrl(livekit.url())
         .credentials(livekit.apiKey(), livekit.apiSecret())
-        .host("127.0.0.1")
-        .openAccess();
+        .host("127.0.0.1");
   }
 
-  private static RoomkeyServer start(Settings settings) throws Exception {
-    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, Page.JOIN);
+  /** Whoever has rules tries them; whoever has none yet lets everyone in who is on this machine. */
+  private ConfigSources sources(LiveKitProcess livekit) {
+    Map<String, String> environment = environment();
+    ConfigSources asWritten = options.sources(argument(livekit), environment);
+    boolean saysNothingOfAccess =
+        asWritten.load() instanceof ConfigResult.Invalid invalid
+            && invalid.problems().stream()
+                .anyMatch(problem -> problem.source().isEmpty() && problem.field().equals(OPEN));
+    return saysNothingOfAccess
+        ? options.sources(argument(livekit).openAccess(), environment)
+        : asWritten;
+  }
+
+  private static RoomkeyServer start(Settings settings, ConfigSources sources) throws Exception {
+    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, sources, Page.JOIN);
     int wanted = settings.server().port();
     if (wanted != 0 && wanted != server.port()) {
       note("port " + wanted + " is taken; Roomkey is on " + server.port() + " instead.");
@@ -89,7 +104,7 @@ final class DevCommand implements Callable<Integer> {
     return environment;
   }
 
-  private static void welcome(LiveKitProcess livekit, RoomkeyServer server) {
+  private static void welcome(LiveKitProcess livekit, RoomkeyServer server, boolean open) {
     System.out.printf(
         """
         Roomkey is ready at %1$s
@@ -98,8 +113,14 @@ final class DevCommand implements Callable<Integer> {
           Token:    curl -X POST %2$s -H 'Content-Type: application/json' -d '{"session_id":"standup"}'
           LiveKit:  %3$s  (process %4$d)
 
-        Everyone on this machine is let in (access.open: true). Ctrl-C ends both.
+        %5$s Ctrl-C ends both.
         """,
-        server.origin(), server.tokenEndpoint(), livekit.url(), livekit.pid());
+        server.origin(),
+        server.tokenEndpoint(),
+        livekit.url(),
+        livekit.pid(),
+        open
+            ? "Everyone on this machine is let in (access.open: true)."
+            : "Who is let in is what access says in the configuration.");
   }
 }

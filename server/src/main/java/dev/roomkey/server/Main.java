@@ -11,7 +11,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DevCommand.class, ServeCommand.class},
+    subcommands = {
+      DevCommand.class,
+      ServeCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      KeysCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -30,10 +36,18 @@ public final class Main {
   }
 
   static int run(String... args) {
+    return run(commands(), args);
+  }
+
+  static CommandLine commands() {
     CommandLine commands = new CommandLine(new Main());
     commands.setParameterExceptionHandler(Main::wrongUse);
     commands.setUsageHelpWidth(HELP_WIDTH);
     commands.setExecutionExceptionHandler(Main::failure);
+    return commands;
+  }
+
+  static int run(CommandLine commands, String... args) {
     if (args.length == 0) {
       commands.usage(System.err);
       return CommandLine.ExitCode.USAGE;

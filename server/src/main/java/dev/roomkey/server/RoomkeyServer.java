@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.jetty.LiveKitRoutes;
@@ -8,6 +9,7 @@ import dev.roomkey.jetty.RoomkeyHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.pathmap.PathSpec;
@@ -43,8 +45,8 @@ final class RoomkeyServer implements AutoCloseable {
    *
    * @throws CannotStartException where the address cannot be listened on
    */
-  static RoomkeyServer start(Settings settings, Page page) throws Exception {
-    RoomkeyServer server = of(settings, page);
+  static RoomkeyServer start(Settings settings, ConfigSources sources, Page page) throws Exception {
+    RoomkeyServer server = of(settings, sources, page);
     try {
       server.connector.open();
     } catch (IOException | UnresolvedAddressException failed) {
@@ -55,8 +57,9 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   /** The same, on any free port where the one that is set is taken. */
-  static RoomkeyServer startSomewhere(Settings settings, Page page) throws Exception {
-    RoomkeyServer server = of(settings, page);
+  static RoomkeyServer startSomewhere(Settings settings, ConfigSources sources, Page page)
+      throws Exception {
+    RoomkeyServer server = of(settings, sources, page);
     try {
       server.connector.open();
     } catch (IOException taken) {
@@ -67,7 +70,7 @@ final class RoomkeyServer implements AutoCloseable {
     return server;
   }
 
-  private static RoomkeyServer of(Settings settings, Page page) {
+  private static RoomkeyServer of(Settings settings, ConfigSources sources, Page page) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     Server server = new Server(threads);
@@ -76,7 +79,7 @@ final class RoomkeyServer implements AutoCloseable {
     connector.setPort(settings.server().port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    RoomkeyHandler routes = LiveKitRoutes.of(settings);
+    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, request -> Optional.empty());
     server.setHandler(new GracefulHandler(paths(settings, routes, page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);

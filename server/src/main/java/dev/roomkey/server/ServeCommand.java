@@ -1,6 +1,7 @@
 package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -25,12 +26,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ConfigResult.Loaded loaded = options.load(RoomkeyConfig.builder(), System.getenv());
+    ConfigSources sources = options.sources(RoomkeyConfig.builder(), System.getenv());
+    ConfigResult.Loaded loaded = CommonOptions.load(sources);
     Logs.forServe();
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
     try (Running running = new Running()) {
-      RoomkeyServer server = running.start(() -> RoomkeyServer.start(loaded.settings(), Page.NONE));
+      RoomkeyServer server =
+          running.start(() -> RoomkeyServer.start(loaded.settings(), sources, Page.NONE));
       System.out.println("Roomkey is ready at " + server.origin());
       server.join();
     }

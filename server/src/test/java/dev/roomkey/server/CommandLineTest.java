@@ -30,7 +30,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "dev --help", "serve --help"})
+  @ValueSource(strings = {"--help", "dev --help", "serve --help", "keys --help", "keys new --help"})
   void help_has_an_example(String commandLine) {
     Ended ended = run(commandLine);
 

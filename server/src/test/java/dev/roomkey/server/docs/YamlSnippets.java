@@ -2,6 +2,7 @@ package dev.roomkey.server.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.config.ApiKeyFile;
 import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
@@ -12,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Loads the configurations that pages show; a note {@code env: NAME=VALUE} adds what is missing.
+ * Loads the configurations that pages show; a note {@code env: NAME=VALUE} adds what is missing. A
+ * note {@code a file of keys} says that it is one.
  */
 final class YamlSnippets {
   /** Where the pages keep the secret. */
@@ -30,6 +32,11 @@ final class YamlSnippets {
   }
 
   void check(Snippet snippet) throws IOException {
+    if (snippet.notes().contains("a file of keys")) {
+      assertThat(ApiKeyFile.parse("keys.yaml", snippet.text()))
+          .isInstanceOf(ApiKeyFile.Content.Keys.class);
+      return;
+    }
     Path file = Files.createTempFile(folder, "roomkey", ".yaml");
     Files.writeString(file, withSecret(snippet.text()));
     String environment = snippet.note("env:").orElse("");

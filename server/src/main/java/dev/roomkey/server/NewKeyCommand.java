@@ -1,0 +1,87 @@
+package dev.roomkey.server;
+
+import dev.roomkey.callers.NewApiKey;
+import dev.roomkey.config.ApiKeyEntry;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Makes an API key: its hash goes into the file, and it itself to stdout, once. */
+@Command(
+    name = "new",
+    description = "Make a key, print it once, and add its hash to a file of keys.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Example:",
+      "  ./roomkey keys new --id ci --roles backend --expires 90d --file keys.yaml",
+    })
+final class NewKeyCommand implements Callable<Integer> {
+  @Option(names = "--id", paramLabel = "ID", required = true, description = "who gets the key")
+  private String id = "";
+
+  @Option(names = "--name", paramLabel = "NAME", description = "the name that people see")
+  private @Nullable String name;
+
+  @Option(
+      names = "--roles",
+      paramLabel = "ROLE",
+      split = ",",
+      description = "what rules go by, with commas between them")
+  private List<String> roles = List.of();
+
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      converter = Lifetime.class,
+      description = "after how long it is not accepted any more, as in 90d or 12h (default: never)")
+  private @Nullable Duration expires;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "the file of keys (default: keys.yaml); it is made if it is not there")
+  private Path file = Path.of("keys.yaml");
+
+  /** Reads days or hours, and says what they look like. */
+  static final class Lifetime implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("(?<count>[1-9]\\d{0,4})(?<unit>[dh])");
+
+    @Override
+    public Duration convert(String text) {
+      Matcher form = FORM.matcher(text);
+      if (!form.matches()) {
+        throw new TypeConversionException("it must be days or hours, such as 90d or 12h");
+      }
+      return Duration.of(
+          Long.parseLong(form.group("count")),
+          form.group("unit").equals("d") ? ChronoUnit.DAYS : ChronoUnit.HOURS);
+    }
+  }
+
+  @Override
+  public Integer call() throws CannotStartException {
+    NewApiKey key = NewApiKey.make(new SecureRandom());
+    Instant end =
+        expires == null ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(expires);
+    ApiKeyEntry entry = key.entry(id, name, new LinkedHashSet<>(roles), end);
+    new KeyFileEdit(file).add(entry);
+    System.out.println(key.reveal());
+    System.err.println(
+        "The key of '%s' is kept nowhere: pass it on now. Its hash is in %s.".formatted(id, file));
+    return 0;
+  }
+}

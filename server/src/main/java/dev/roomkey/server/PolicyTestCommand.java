@@ -1,0 +1,107 @@
+package dev.roomkey.server;
+
+import dev.roomkey.access.Circumstances;
+import dev.roomkey.config.PolicyCase;
+import dev.roomkey.config.PolicyCases;
+import dev.roomkey.http.PolicyTrial;
+import dev.roomkey.json.JsonNumber;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds a policy against a table of expectations. */
+@Command(
+    name = "test",
+    description = "Hold the policy against a table of expectations.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Example:",
+      "  ./roomkey policy test policy-tests.yaml",
+      "",
+      "The file: tests: [{as: {id: ada, roles: [teacher]}, room: class-7, expect: {rule: teachers}}]",
+      "Exit code 0 when all hold, 1 when one does not, 2 when a file is wrong.",
+    })
+final class PolicyTestCommand implements Callable<Integer> {
+  @Mixin private final PolicyOptions options = new PolicyOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "the expectations")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() throws Exception {
+    PolicyTrial trial = options.trial();
+    List<PolicyCase> cases =
+        switch (PolicyCases.read(file, PolicyTrial.FACTS)) {
+          case PolicyCases.Content.Cases read -> read.cases();
+          case PolicyCases.Content.Unusable unusable ->
+              throw PolicyOptions.unusable(unusable.problems());
+        };
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    int failed = 0;
+    for (PolicyCase test : cases) {
+      List<String> differences = differences(trial, test);
+      failed += differences.isEmpty() ? 0 : 1;
+      out.println((differences.isEmpty() ? "ok    " : "WRONG ") + test.name());
+      differences.forEach(line -> out.println("        " + line));
+    }
+    out.println("%d expectations, %d not met".formatted(cases.size(), failed));
+    out.flush();
+    return failed == 0 ? 0 : 1;
+  }
+
+  private static List<String> differences(PolicyTrial trial, PolicyCase test) {
+    Circumstances circumstances =
+        new Circumstances(
+            test.address() == null ? InetAddress.getLoopbackAddress() : test.address(),
+            test.at() == null ? Instant.now() : test.at());
+    return switch (trial.of(test.caller(), test.body(), circumstances)) {
+      case PolicyTrial.Result.NoRequest none ->
+          List.of(test.place() + ": is no request: " + String.join("; ", none.problems()));
+      case PolicyTrial.Result.Decided decided ->
+          differences(test.place(), test.expected(), decided.facts());
+    };
+  }
+
+  private static List<String> differences(
+      String place, Map<String, @Nullable Object> expected, Map<String, @Nullable Object> facts) {
+    List<String> differences = new ArrayList<>();
+    expected.forEach((name, value) -> {
+      if (!isMet(value, facts.get(name))) {
+        differences.add(
+            "%s: %s should be %s, and is %s".formatted(place, name, shown(value), facts.get(name)));
+      }
+    });
+    if (facts.containsKey("denied") && !expected.containsKey("denied")) {
+      differences.add("%s: is refused: %s".formatted(place, facts.get("denied")));
+    }
+    return differences;
+  }
+
+  /** A text that ends with a star is met by what begins like it: part of an identity is random. */
+  private static boolean isMet(@Nullable Object expected, @Nullable Object fact) {
+    if (expected instanceof String text && text.endsWith("*") && fact instanceof String is) {
+      return is.startsWith(text.substring(0, text.length() - 1));
+    }
+    return Objects.equals(expected, fact) || shown(expected).equals(String.valueOf(fact));
+  }
+
+  private static String shown(@Nullable Object expected) {
+    return expected instanceof JsonNumber number ? number.text() : String.valueOf(expected);
+  }
+}

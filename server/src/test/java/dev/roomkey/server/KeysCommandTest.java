@@ -1,0 +1,107 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.ApiKeyEntry;
+import dev.roomkey.config.ApiKeyFile;
+import dev.roomkey.config.KeyHash;
+import dev.roomkey.server.RoomkeyProcess.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code roomkey keys new}, as a process. */
+@Tag("slow")
+class KeysCommandTest {
+  @TempDir private Path folder;
+
+  private Ended run(String commandLine) {
+    return RoomkeyProcess.command(commandLine.split(" ")).in(folder).run();
+  }
+
+  private Path file() {
+    return folder.resolve("keys.yaml");
+  }
+
+  private List<ApiKeyEntry> keys() {
+    assertThat(ApiKeyFile.read(file())).isInstanceOf(ApiKeyFile.Content.Keys.class);
+    return ((ApiKeyFile.Content.Keys) ApiKeyFile.read(file())).keys();
+  }
+
+  @Test
+  void a_key_is_printed_once_and_its_hash_is_in_a_file_of_its_owners_alone() throws IOException {
+    Ended ended =
+        run("keys new --id ci --name CI --roles backend,ops --expires 90d --file keys.yaml");
+
+    assertThat(ended.exit()).isZero();
+    assertThat(ended.stdout()).matches("rk_[A-Za-z0-9_-]{43}");
+    assertThat(ended.stderr()).doesNotContain(ended.stdout());
+    assertThat(Files.readString(file())).doesNotContain(ended.stdout());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    ApiKeyEntry entry = keys().getFirst();
+    assertThat(entry.id()).isEqualTo("ci");
+    assertThat(entry.name()).isEqualTo("CI");
+    assertThat(entry.roles()).containsExactly("backend", "ops");
+    assertThat(entry.hash()).isEqualTo(KeyHash.of(ended.stdout()));
+    assertThat(entry.expires())
+        .isBetween(
+            Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(90)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'keys: []\n# end\n'", "'# ours\nkeys:\n  - {id: a, hash: \"HASH\"} # first'"})
+  void what_is_in_the_file_stays_as_it_is(String text) throws IOException {
+    String before = text.replace("HASH", KeyHash.of("a").text());
+    Files.writeString(file(), before);
+
+    assertThat(run("keys new --id ci").exit()).isZero();
+    assertThat(keys().getLast().id()).isEqualTo("ci");
+    assertThat(Files.readString(file()))
+        .contains(before.replace("keys: []", "keys:").lines().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'keys: [{id: ci, hash: \"HASH\"}]', already",
+    "'keys: [{id: a, hash: \"HASH\"}]', as it is written",
+    "'keys: [{id: a}]', must have hash",
+  })
+  void a_file_that_cannot_be_added_to_is_left_alone(String text, String said) throws IOException {
+    String before = text.replace("HASH", KeyHash.of("a").text());
+    Files.writeString(file(), before);
+
+    Ended ended = run("keys new --id ci");
+
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.stdout()).isEmpty();
+    assertThat(ended.stderr()).contains(said).doesNotContain("Exception");
+    assertThat(file()).hasContent(before);
+    assertThat(folder.toFile().list()).containsExactly("keys.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "keys, subcommand, 2",
+    "keys new, --id, 2",
+    "keys new --id ci --expires soon, 90d, 2",
+    "keys new --id ci --rols x, --roles, 2",
+    "keys new --id ci --file gone/keys.yaml, cannot be written, 1",
+  })
+  void wrong_use_and_failures_are_told_apart(String commandLine, String said, int exit) {
+    Ended ended = run(commandLine);
+
+    assertThat(ended.exit()).isEqualTo(exit);
+    assertThat(ended.stdout()).isEmpty();
+    assertThat(ended.stderr()).startsWith("roomkey: ").contains(said);
+  }
+}

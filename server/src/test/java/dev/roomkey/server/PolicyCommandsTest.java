@@ -1,0 +1,116 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** The policies that people copy are tested as they would test them. */
+class PolicyCommandsTest {
+  private static final Path POLICIES = Path.of("..", "docs", "policies");
+
+  @TempDir Path folder;
+
+  private record Ran(int exitCode, String out, String err) {}
+
+  private static Ran run(Object... args) {
+    CommandLine commands = Main.commands();
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    String[] texts = Stream.of(args).map(Object::toString).toArray(String[]::new);
+    int exitCode = Main.run(commands, texts);
+    return new Ran(exitCode, out.toString(), err.toString());
+  }
+
+  static Stream<Path> policies() throws IOException {
+    try (Stream<Path> folders = Files.list(POLICIES)) {
+      return folders.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void each_policy_of_the_docs_does_what_its_tests_say(Path policy) {
+    Ran ran =
+        run(
+            "policy",
+            "test",
+            "--config",
+            policy.resolve("roomkey.yaml"),
+            policy.resolve("tests.yaml"));
+    assertThat(ran.out()).contains("expectations, 0 not met").doesNotContain("WRONG");
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void an_expectation_that_is_not_met_is_said_and_fails(Path policy) throws IOException {
+    String tests = Files.readString(policy.resolve("tests.yaml"));
+    Path wrong = folder.resolve("tests.yaml");
+    Files.writeString(wrong, tests.replaceFirst("rule: [a-z ]+", "rule: another"));
+    Ran ran = run("policy", "test", "--config", policy.resolve("roomkey.yaml"), wrong);
+    assertThat(ran.out()).contains("WRONG", "rule should be another, and is", "1 not met");
+    assertThat(ran.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void a_file_of_expectations_that_is_wrong_is_said_with_its_places() throws IOException {
+    Path wrong = folder.resolve("tests.yaml");
+    Files.writeString(
+        wrong,
+        """
+        tests:
+          - {as: {rolls: [a]}, expect: {identty: a}}
+          - {session: x, expect: {}}
+        """);
+    Ran ran = run("policy", "test", "--config", POLICIES.resolve("classroom/roomkey.yaml"), wrong);
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("did you mean roles?", "did you mean identity?", "must have as", ":2:", ":3:");
+  }
+
+  @Test
+  void a_decision_is_explained_rule_by_rule() throws IOException {
+    Path ada = folder.resolve("ada.json");
+    Files.writeString(
+        ada,
+        """
+        {"id": "bo", "name": "Bo", "roles": ["student"], "claims": {"groups": ["class-7b"]}}
+        """);
+    Ran ran =
+        run(
+            "explain",
+            "--config",
+            POLICIES.resolve("classroom/roomkey.yaml"),
+            "--as",
+            ada,
+            "--session",
+            "class-7b");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "rule teachers: does not hold, because of caller.roles: [teacher]",
+            "rule students: holds",
+            "Admitted.",
+            "identity: bo");
+  }
+
+  @Test
+  void who_is_not_known_and_what_no_rule_admits_is_explained_too() {
+    Ran ran =
+        run("explain", "--config", POLICIES.resolve("classroom/roomkey.yaml"), "--room", "team-1");
+    assertThat(ran.out())
+        .contains("rule inspectors: does not hold, because of caller is known", "not_admitted");
+  }
+}
