@@ -10,7 +10,6 @@ import dev.roomkey.token.VideoGrant;
 import io.livekit.server.AccessToken;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomName;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,9 +42,7 @@ final class Minting {
   static Mint roomkey() {
     TokenIssuer issuer =
         new TokenIssuer(
-            LiveKitCredentials.of(KEY, SECRET),
-            InstantSource.system(),
-            new UnguessableRandom(new SecureRandom()));
+            LiveKitCredentials.of(KEY, SECRET), InstantSource.system(), new UnguessableRandom());
     RoomConfiguration config =
         new RoomConfiguration(
             "",

@@ -1,6 +1,5 @@
 package dev.roomkey.json;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +12,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -86,35 +83,33 @@ public final class Json {
   }
 
   /** Writes JSON into a byte array, UTF-8. */
-  public static byte[] write(Consumer<JsonGenerator> body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      body.accept(generator);
-    }
-    return bytes.toByteArray();
+  public static byte[] write(Consumer<JsonWriter> body) {
+    JsonWriter writer = new JsonWriter();
+    body.accept(writer);
+    return writer.toByteArray();
   }
 
   /** Writes a value of the kinds that {@link #readObject} gives. */
-  public static void writeValue(JsonGenerator generator, @Nullable Object value) {
+  public static void writeValue(JsonWriter writer, @Nullable Object value) {
     switch (value) {
-      case null -> generator.writeNull();
-      case String text -> generator.writeString(text);
-      case Boolean bool -> generator.writeBoolean(bool);
-      case JsonNumber number -> generator.writeNumber(number.text());
-      case Integer number -> generator.writeNumber(number);
-      case Long number -> generator.writeNumber(number);
+      case null -> writer.writeNull();
+      case String text -> writer.writeString(text);
+      case Boolean bool -> writer.writeBoolean(bool);
+      case JsonNumber number -> writer.writeNumber(number.text());
+      case Integer number -> writer.writeNumber(number);
+      case Long number -> writer.writeNumber(number);
       case Map<?, ?> map -> {
-        generator.writeStartObject();
+        writer.writeStartObject();
         map.forEach((name, field) -> {
-          generator.writeName(String.valueOf(name));
-          writeValue(generator, field);
+          writer.writeName(String.valueOf(name));
+          writeValue(writer, field);
         });
-        generator.writeEndObject();
+        writer.writeEndObject();
       }
       case List<?> list -> {
-        generator.writeStartArray();
-        list.forEach(item -> writeValue(generator, item));
-        generator.writeEndArray();
+        writer.writeStartArray();
+        list.forEach(item -> writeValue(writer, item));
+        writer.writeEndArray();
       }
       default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
     }

@@ -3,6 +3,7 @@ package dev.roomkey.livekit;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.token.RoomAgentDispatch;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * LiveKit's server API: what its methods are asked and what they answer, each with a token of its
@@ -54,7 +54,7 @@ public final class LiveKitServerApi implements AutoCloseable {
    * LiveKit's answer does not say which of the two it was.
    */
   public ApiResult<LiveRoom> createRoom(String name, RoomConfiguration config, Deadline deadline) {
-    Consumer<JsonGenerator> request =
+    Consumer<JsonWriter> request =
         json -> {
           json.writeStringProperty("name", name);
           config.writeFields(json);
@@ -74,7 +74,7 @@ public final class LiveKitServerApi implements AutoCloseable {
    */
   public ApiResult<List<LiveRoom>> listRooms(Collection<String> names, Deadline deadline) {
     Set<String> asked = Set.copyOf(names);
-    Consumer<JsonGenerator> request =
+    Consumer<JsonWriter> request =
         json -> {
           json.writeArrayPropertyStart("names");
           asked.forEach(json::writeString);
@@ -202,7 +202,7 @@ public final class LiveKitServerApi implements AutoCloseable {
   private <T> ApiResult<T> call(
       TwirpMethod method,
       String room,
-      Consumer<JsonGenerator> fields,
+      Consumer<JsonWriter> fields,
       Deadline deadline,
       Function<JsonFields, @Nullable T> reader) {
     byte[] request =
@@ -229,11 +229,11 @@ public final class LiveKitServerApi implements AutoCloseable {
         : new Ok<>(value);
   }
 
-  private static Consumer<JsonGenerator> inRoom(String room) {
+  private static Consumer<JsonWriter> inRoom(String room) {
     return json -> json.writeStringProperty("room", room);
   }
 
-  private static Consumer<JsonGenerator> inRoom(String room, String identity) {
+  private static Consumer<JsonWriter> inRoom(String room, String identity) {
     return inRoom(room).andThen(json -> json.writeStringProperty("identity", identity));
   }
 

@@ -1,6 +1,7 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonWriter;
 import dev.roomkey.token.TrackSource;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * What a participant may do in its room at this moment: {@code ParticipantPermission} of
@@ -78,7 +78,7 @@ public record ParticipantPermission(
         fields.flag("can_manage_agent_session"));
   }
 
-  void write(JsonGenerator json) {
+  void write(JsonWriter json) {
     json.writeStartObject();
     json.writeBooleanProperty("canSubscribe", canSubscribe);
     json.writeBooleanProperty("canPublish", canPublish);

@@ -1,11 +1,12 @@
 package dev.roomkey.token;
 
+import dev.roomkey.json.JsonName;
+import dev.roomkey.json.JsonWriter;
 import dev.roomkey.json.Unicode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /** Texts in proto JSON, where empty and absent are the same. */
 final class ProtoText {
@@ -45,13 +46,13 @@ final class ProtoText {
     return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
-  static void write(JsonGenerator json, String name, @Nullable String text) {
+  static void write(JsonWriter json, JsonName name, @Nullable String text) {
     if (text != null && !text.isEmpty()) {
       json.writeStringProperty(name, text);
     }
   }
 
-  static void write(JsonGenerator json, String name, Map<String, String> texts) {
+  static void write(JsonWriter json, JsonName name, Map<String, String> texts) {
     if (!texts.isEmpty()) {
       json.writeObjectPropertyStart(name);
       texts.forEach(json::writeStringProperty);

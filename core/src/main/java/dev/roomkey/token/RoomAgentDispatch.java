@@ -3,8 +3,8 @@ package dev.roomkey.token;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonNumber;
+import dev.roomkey.json.JsonWriter;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * An agent to send into a room: {@code RoomAgentDispatch} of livekit_agent_dispatch.proto.
@@ -82,7 +82,7 @@ public record RoomAgentDispatch(
   }
 
   /** Writes it as proto JSON: fields at their default are left out. */
-  public void write(JsonGenerator json) {
+  public void write(JsonWriter json) {
     json.writeStartObject();
     writeFields(json);
     json.writeEndObject();
@@ -91,13 +91,13 @@ public record RoomAgentDispatch(
   /**
    * The same without the braces: {@code CreateAgentDispatchRequest} has these fields and a room.
    */
-  public void writeFields(JsonGenerator json) {
-    ProtoText.write(json, "agentName", agentName);
-    ProtoText.write(json, "metadata", metadata);
+  public void writeFields(JsonWriter json) {
+    ProtoText.write(json, ClaimName.AGENT_NAME, agentName);
+    ProtoText.write(json, ClaimName.METADATA, metadata);
     if (restartPolicy != RestartPolicy.JRP_ON_FAILURE) {
-      json.writeStringProperty("restartPolicy", restartPolicy.name());
+      json.writeStringProperty(ClaimName.RESTART_POLICY, restartPolicy.name());
     }
-    ProtoText.write(json, "deployment", deployment);
-    ProtoText.write(json, "attributes", attributes);
+    ProtoText.write(json, ClaimName.DEPLOYMENT, deployment);
+    ProtoText.write(json, ClaimName.ATTRIBUTES, attributes);
   }
 }

@@ -3,13 +3,14 @@ package dev.roomkey.token;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonName;
+import dev.roomkey.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * How a room is made by whoever is first in it: {@code RoomConfiguration} of livekit_room.proto. A
@@ -166,9 +167,9 @@ public record RoomConfiguration(
   }
 
   /** Writes proto JSON: fields at their default are left out, maps are objects. */
-  public void write(JsonGenerator json) {
+  public void write(JsonWriter json) {
     json.writeStartObject();
-    ProtoText.write(json, "name", name);
+    ProtoText.write(json, ClaimName.NAME, name);
     writeFields(json);
     json.writeEndObject();
   }
@@ -177,29 +178,29 @@ public record RoomConfiguration(
    * Writes the fields that {@code RoomConfiguration} and {@code CreateRoomRequest} have in common,
    * under the names that both have; all but the name.
    */
-  public void writeFields(JsonGenerator json) {
-    writeNumber(json, "emptyTimeout", emptyTimeout.toSeconds());
-    writeNumber(json, "departureTimeout", departureTimeout.toSeconds());
-    writeNumber(json, "maxParticipants", maxParticipants);
-    ProtoText.write(json, "metadata", metadata);
+  public void writeFields(JsonWriter json) {
+    writeNumber(json, ClaimName.EMPTY_TIMEOUT, emptyTimeout.toSeconds());
+    writeNumber(json, ClaimName.DEPARTURE_TIMEOUT, departureTimeout.toSeconds());
+    writeNumber(json, ClaimName.MAX_PARTICIPANTS, maxParticipants);
+    ProtoText.write(json, ClaimName.METADATA, metadata);
     if (egress != null) {
-      json.writeName("egress");
+      json.writeName(ClaimName.EGRESS);
       Json.writeValue(json, egress.json());
     }
-    writeNumber(json, "minPlayoutDelay", minPlayoutDelay);
-    writeNumber(json, "maxPlayoutDelay", maxPlayoutDelay);
+    writeNumber(json, ClaimName.MIN_PLAYOUT_DELAY, minPlayoutDelay);
+    writeNumber(json, ClaimName.MAX_PLAYOUT_DELAY, maxPlayoutDelay);
     if (syncStreams) {
-      json.writeBooleanProperty("syncStreams", true);
+      json.writeBooleanProperty(ClaimName.SYNC_STREAMS, true);
     }
     if (!agents.isEmpty()) {
-      json.writeArrayPropertyStart("agents");
+      json.writeArrayPropertyStart(ClaimName.AGENTS);
       agents.forEach(agent -> agent.write(json));
       json.writeEndArray();
     }
-    ProtoText.write(json, "tags", tags);
+    ProtoText.write(json, ClaimName.TAGS, tags);
   }
 
-  private static void writeNumber(JsonGenerator json, String name, long value) {
+  private static void writeNumber(JsonWriter json, JsonName name, long value) {
     if (value != 0) {
       json.writeNumberProperty(name, value);
     }

@@ -8,6 +8,7 @@ import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.RoomAccess;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code POST {base}/token}: decode, join, render. It decides nothing; what it is asked and what it
@@ -113,7 +113,7 @@ final class TokenEndpoint {
   }
 
   /** LiveKit's standard first, then ours, then the names of the original route. */
-  private void write(JsonGenerator json, AccessOutcome.Granted granted) {
+  private void write(JsonWriter json, AccessOutcome.Granted granted) {
     RoomName room = granted.room();
     ParticipantIdentity identity = granted.identity();
     String token = granted.token().value();

@@ -8,7 +8,6 @@ import dev.roomkey.config.Settings;
 import dev.roomkey.http.Roomkey;
 import dev.roomkey.token.UnguessableRandom;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,8 +96,7 @@ public final class LiveKitRoutes {
       @Nullable ConfigSources sources,
       Function<Request, Optional<Caller.Known>> caller) {
     return new RoomkeyHandler(
-        Roomkey.wire(
-            settings, sources, InstantSource.system(), new UnguessableRandom(new SecureRandom())),
+        Roomkey.wire(settings, sources, InstantSource.system(), new UnguessableRandom()),
         settings.server().requestTimeout(),
         caller);
   }
