@@ -197,9 +197,11 @@ public final class JsonWriter {
 
   private void putLiteral(String ascii) {
     reserve(ascii.length());
+    byte[] to = bytes;
     for (int i = 0; i < ascii.length(); i++) {
-      bytes[length++] = (byte) ascii.charAt(i);
+      to[length + i] = (byte) ascii.charAt(i);
     }
+    length += ascii.length();
   }
 
   private void putText(String text) {
@@ -220,10 +222,15 @@ public final class JsonWriter {
   }
 
   private void putEscaped(byte[] utf8) {
+    int at = length;
     for (byte one : utf8) {
-      reserve(Escapes.LONGEST);
-      length = Escapes.put(one, bytes, length);
+      if (bytes.length - at < Escapes.LONGEST) {
+        length = at;
+        reserve(Escapes.LONGEST);
+      }
+      at = Escapes.put(one, bytes, at);
     }
+    length = at;
   }
 
   private void reserve(int more) {

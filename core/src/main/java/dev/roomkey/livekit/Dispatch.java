@@ -6,20 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An agent that LiveKit was asked to send into a room: {@code AgentDispatch} of
- * livekit_agent_dispatch.proto. It says nothing of whether a worker took the job.
+ * livekit_agent_dispatch.proto.
  *
  * @param id by which it can be deleted
  * @param agentName the name its worker registered under; empty: the worker without a name
  * @param room the room's name
  * @param metadata handed to the job
  * @param createdAt when LiveKit was asked; 1970 where it does not say
+ * @param hasJob whether LiveKit has a job of it on record, which is some 200 ms after a worker took
+ *     it: only then does taking the dispatch back end the job
  */
 public record Dispatch(
-    String id, String agentName, String room, String metadata, Instant createdAt) {
+    String id, String agentName, String room, String metadata, Instant createdAt, boolean hasJob) {
 
   /** Null where it is no dispatch. */
   static @Nullable Dispatch read(JsonFields fields) {
     String id = ProtoJson.text(fields, "id");
+    JsonFields state = fields.object("state");
     return id.isEmpty()
         ? null
         : new Dispatch(
@@ -27,7 +30,8 @@ public record Dispatch(
             ProtoJson.text(fields, "agent_name"),
             ProtoJson.text(fields, "room"),
             ProtoJson.text(fields, "metadata"),
-            createdAt(fields.object("state")));
+            createdAt(state),
+            state != null && !state.objects("jobs").isEmpty());
   }
 
   /** Nanoseconds, other than all else (livekit, {@code pkg/rtc/room.go}). */

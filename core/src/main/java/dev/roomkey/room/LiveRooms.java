@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class LiveRooms {
   private final LiveKitServerApi livekit;
+  private final TakeBack takeBack;
   private final RandomGenerator random;
 
   /**
@@ -32,6 +33,7 @@ public final class LiveRooms {
    */
   public LiveRooms(LiveKitServerApi livekit, RandomGenerator random) {
     this.livekit = livekit;
+    this.takeBack = new TakeBack(livekit);
     this.random = random;
   }
 
@@ -145,7 +147,7 @@ public final class LiveRooms {
   /**
    * LiveKit takes the same agent twice without a word. Another replica may have sent it between our
    * look and our call, so look again: of several, the oldest stays and each sender takes its own
-   * back.
+   * back, for which the request does not wait.
    */
   private ApiResult<Dispatch> sendOnce(String room, RoomAgentDispatch agent, Deadline deadline) {
     return livekit
@@ -153,10 +155,12 @@ public final class LiveRooms {
         .then(ours ->
             livekit
                 .listDispatch(room, deadline)
-                .then(all ->
-                    isOldest(ours, all)
-                        ? new ApiResult.Ok<>(ours)
-                        : livekit.deleteDispatch(room, ours.id(), deadline)));
+                .then(all -> {
+                  if (!isOldest(ours, all)) {
+                    takeBack.begin(ours);
+                  }
+                  return new ApiResult.Ok<>(ours);
+                }));
   }
 
   private static boolean isOldest(Dispatch ours, List<Dispatch> all) {

@@ -46,8 +46,7 @@ public final class TokenIssuer {
 
   /** Signs what the claims say, from now on. */
   public AccessToken issue(TokenClaims claims) {
-    Instant now = clock.instant();
-    long issuedAt = now.getEpochSecond();
+    long issuedAt = Math.floorDiv(clock.millis(), 1000L);
     long expiresAt = issuedAt + claims.lifetime().toSeconds();
     String id = RandomName.next(random);
     byte[] payload =

@@ -1,7 +1,6 @@
 package dev.roomkey.token;
 
 import java.nio.ByteBuffer;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
@@ -15,22 +14,6 @@ public final class UnguessableRandom implements RandomGenerator {
 
   private final SecureRandom source;
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES).limit(0);
-
-  /**
-   * Hands out what the JDK's generator after NIST SP 800-90A makes from the system's entropy, which
-   * costs a third of what the default one costs; or the default one, where there is no other.
-   */
-  public UnguessableRandom() {
-    this(drbg());
-  }
-
-  private static SecureRandom drbg() {
-    try {
-      return SecureRandom.getInstance("DRBG");
-    } catch (NoSuchAlgorithmException another) {
-      return new SecureRandom();
-    }
-  }
 
   /**
    * Hands out what a source makes.

@@ -10,6 +10,7 @@ import dev.roomkey.room.RoomOutcome.Unready;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Waiting;
 import dev.roomkey.token.LiveKitCredentials;
 import dev.roomkey.token.RandomName;
 import dev.roomkey.token.RoomAgentDispatch;
@@ -192,8 +193,10 @@ class RoomProvisionerTest {
 
   @Test
   void replicas_that_send_the_same_agent_at_once_leave_one() throws Exception {
+    List<RoomPlan> plans = new ArrayList<>();
     for (int round = 0; round < 10; round++) {
       RoomPlan plan = plan("bot");
+      plans.add(plan);
       oracle.createRoom(plan.name().value());
       List<Callable<RoomOutcome>> race = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -202,7 +205,11 @@ class RoomProvisionerTest {
       }
 
       assertThat(atOnce(race)).allMatch(ready(RoomStatus.EXISTING)::equals);
+    }
 
+    // No worker takes the job, so each is waited for in vain before it is taken back.
+    for (RoomPlan plan : plans) {
+      Waiting.until(Duration.ofSeconds(15), () -> agentsIn(plan.name()).size() == 2);
       assertThat(agentsIn(plan.name())).containsExactlyInAnyOrder("", "bot");
     }
   }

@@ -2,6 +2,7 @@ package dev.roomkey.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class UnguessableRandomTest {
   @Test
   void no_eight_bytes_are_handed_out_twice_to_many_threads_at_once() {
-    UnguessableRandom random = new UnguessableRandom();
+    UnguessableRandom random = new UnguessableRandom(new SecureRandom());
     Set<Long> seen = ConcurrentHashMap.newKeySet();
 
     IntStream.range(0, 200_000).parallel().forEach(i -> seen.add(random.nextLong()));
@@ -20,7 +21,7 @@ class UnguessableRandomTest {
 
   @Test
   void every_bit_is_as_often_one_as_zero() {
-    UnguessableRandom random = new UnguessableRandom();
+    UnguessableRandom random = new UnguessableRandom(new SecureRandom());
     int[] ones = new int[Long.SIZE];
     for (int i = 0; i < 10_000; i++) {
       long bits = random.nextLong();

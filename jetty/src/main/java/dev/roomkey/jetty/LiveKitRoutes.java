@@ -8,6 +8,8 @@ import dev.roomkey.config.Settings;
 import dev.roomkey.http.Roomkey;
 import dev.roomkey.token.UnguessableRandom;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,8 +98,20 @@ public final class LiveKitRoutes {
       @Nullable ConfigSources sources,
       Function<Request, Optional<Caller.Known>> caller) {
     return new RoomkeyHandler(
-        Roomkey.wire(settings, sources, InstantSource.system(), new UnguessableRandom()),
+        Roomkey.wire(settings, sources, InstantSource.system(), new UnguessableRandom(chance())),
         settings.server().requestTimeout(),
         caller);
+  }
+
+  /**
+   * The JDK's generator after NIST SP 800-90A, which takes its seed from the system and a third of
+   * the default one's time; or the default one, where there is no other.
+   */
+  private static SecureRandom chance() {
+    try {
+      return SecureRandom.getInstance("DRBG");
+    } catch (NoSuchAlgorithmException another) {
+      return new SecureRandom();
+    }
   }
 }

@@ -42,12 +42,14 @@ class AgentsTest {
   @TempDir private static Path folder;
   private static AgentWorker worker;
   private static RoomkeyProcess plain;
+  private static RoomkeyProcess plainToo;
   private static RoomkeyProcess configured;
   private static RoomkeyProcess onJoin;
 
   @BeforeAll
   static void start() throws IOException {
     plain = serve("plain", "{}");
+    plainToo = serve(folder.resolve("plain"));
     configured =
         serve("configured", "rooms: {agents: [{agent_name: bot, metadata: from configuration}]}");
     onJoin = serve("on-join", "rooms: {provision: on_join}");
@@ -57,13 +59,17 @@ class AgentsTest {
   private static RoomkeyProcess serve(String repository, String yaml) throws IOException {
     Path root = Files.createDirectory(folder.resolve(repository));
     Files.writeString(root.resolve("roomkey.yaml"), yaml);
+    return serve(root);
+  }
+
+  private static RoomkeyProcess serve(Path root) {
     return RoomkeyProcess.command("serve", "--port", "0").in(root).openOn(LIVEKIT).start();
   }
 
   @AfterAll
   static void end() {
     worker.close();
-    List.of(plain, configured, onJoin).forEach(RoomkeyProcess::close);
+    List.of(plain, plainToo, configured, onJoin).forEach(RoomkeyProcess::close);
   }
 
   private static URI endpoint(RoomkeyProcess roomkey) {
@@ -157,6 +163,29 @@ class AgentsTest {
     assertThat(theOnlyJobIn("plain/s/live").jobMetadata()).isEqualTo("mine");
     assertThat(dispatchesIn("plain/s/live")).containsExactlyInAnyOrder("", "bot");
     ORACLE.deleteRoom("plain/s/live");
+  }
+
+  /** Both may send it; the one that was second takes its own back once the agent is there. */
+  @Test
+  void fifty_who_ask_two_replicas_at_once_for_a_room_that_is_live_are_left_with_one_agent()
+      throws InterruptedException {
+    for (int round = 0; round < 5; round++) {
+      String session = "both-" + round;
+      String room = "plain/s/" + session;
+      ORACLE.createRoom(room, "", "[]");
+
+      List<Answer> answers =
+          TOKENS.race(CALLERS, List.of(endpoint(plain), endpoint(plainToo)), asking(session));
+
+      assertThat(answers).allMatch(answer -> answer.text("room_status").equals("existing"));
+      assertThat(Waiting.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+      awaitOneMoreJob();
+      awaitOneMoreJob();
+      Waiting.until(SOON, () -> agentsIn(room).size() == 1 && dispatchesIn(room).size() == 2);
+      assertThat(agentsIn(room)).as("agents, of jobs %s", in(room)).hasSize(1);
+      assertThat(dispatchesIn(room)).containsExactlyInAnyOrder("", "bot");
+      ORACLE.deleteRoom(room);
+    }
   }
 
   /** Android and Swift send such where no agent was chosen. */
