@@ -1,0 +1,180 @@
+package dev.roomkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.access.Role.IdentityMode;
+import dev.roomkey.access.Role.Says;
+import dev.roomkey.access.Role.Unasked;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.RoomEgress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Owns the roles, the requests and the deployment that the tests of policies begin with. */
+final class Policies {
+  static final Duration TTL = Duration.ofMinutes(6);
+  static final RoomConfiguration ROOMS =
+      RoomConfiguration.DEFAULT.withAgents(List.of(RoomAgentDispatch.named("scribe", "ours")));
+  static final Role LISTENER = Role.named("listener");
+
+  private Policies() {}
+
+  static RulePolicy of(Rule... rules) {
+    return of((rule, why) -> {}, rules);
+  }
+
+  static RulePolicy of(RulePolicy.FailedConditions failed, Rule... rules) {
+    return new RulePolicy(
+        Arrays.asList(rules),
+        new RulePolicy.Deployment(TTL, ROOMS, "shop"),
+        new Random(2),
+        failed);
+  }
+
+  /** Lets everyone in who is known. */
+  static RulePolicy of(Role role) {
+    return of(Given.rule("all", new Target.Any(), role));
+  }
+
+  static Permit permit(AccessPolicy policy, Caller caller, JoinRequest request) {
+    AccessDecision decision = policy.decide(caller, request, Given.HERE);
+    assertThat(decision).isInstanceOf(Permit.class);
+    return (Permit) decision;
+  }
+
+  static Deny deny(AccessPolicy policy, Caller caller, JoinRequest request) {
+    AccessDecision decision = policy.decide(caller, request, Given.HERE);
+    assertThat(decision).isInstanceOf(Deny.class);
+    return (Deny) decision;
+  }
+
+  static List<String> fields(Deny deny) {
+    assertThat(deny.fields()).allMatch(field -> field.code().equals(FieldProblem.NOT_ALLOWED));
+    return deny.fields().stream().map(FieldProblem::field).toList();
+  }
+
+  static Role with(Permissions permissions, @Nullable Duration ttl) {
+    return new Role(
+        "role",
+        permissions,
+        ttl,
+        IdentityMode.PER_CALLER,
+        Says.NOTHING,
+        RoomConfiguration.DEFAULT,
+        Set.of(),
+        Set.of(),
+        Unasked.REFUSE);
+  }
+
+  static Role with(IdentityMode identity, Unasked unasked) {
+    return new Role(
+        "role",
+        Permissions.LISTEN,
+        null,
+        identity,
+        Says.NOTHING,
+        RoomConfiguration.DEFAULT,
+        Set.of(),
+        Set.of(),
+        unasked);
+  }
+
+  static Role with(Says says, RequestField... maySet) {
+    return new Role(
+        "role",
+        Permissions.LISTEN,
+        null,
+        IdentityMode.PER_CALLER,
+        says,
+        RoomConfiguration.DEFAULT,
+        Set.of(maySet),
+        Set.of(),
+        Unasked.REFUSE);
+  }
+
+  static Role with(RoomConfiguration room, Unasked unasked, RequestField... maySet) {
+    return new Role(
+        "role",
+        Permissions.LISTEN,
+        null,
+        IdentityMode.PER_CALLER,
+        Says.NOTHING,
+        room,
+        Set.of(maySet),
+        Set.of("guide"),
+        unasked);
+  }
+
+  static JoinRequest asking(RoomTarget target, RoomConfiguration config) {
+    return new JoinRequest(target, null, null, null, Map.of(), config);
+  }
+
+  static JoinRequest as(RoomTarget target, String identity) {
+    return new JoinRequest(
+        target,
+        new ParticipantIdentity(identity),
+        null,
+        null,
+        Map.of(),
+        RoomConfiguration.DEFAULT);
+  }
+
+  /** A request that sets every field there is, but for the egress. */
+  static JoinRequest everything(RoomTarget target) {
+    return new JoinRequest(
+        target,
+        new ParticipantIdentity("eve"),
+        "Eve",
+        "meta",
+        Map.of("rank", "admiral", "mood", "good"),
+        config(600, 60, 90, "room meta", null, "guide", "spy"));
+  }
+
+  static RoomConfiguration config(
+      long empty,
+      long departure,
+      long participants,
+      String metadata,
+      @Nullable RoomEgress egress,
+      String... agents) {
+    return new RoomConfiguration(
+        "preset",
+        Duration.ofSeconds(empty),
+        Duration.ofSeconds(departure),
+        participants,
+        metadata,
+        egress,
+        10,
+        20,
+        true,
+        Arrays.stream(agents).map(RoomAgentDispatch::named).toList(),
+        Map.of("tag", "yes"));
+  }
+
+  /** Limits of rooms, and nothing else. */
+  static RoomConfiguration limits(long empty, long departure, long participants) {
+    return new RoomConfiguration(
+        "",
+        Duration.ofSeconds(empty),
+        Duration.ofSeconds(departure),
+        participants,
+        "",
+        null,
+        0,
+        0,
+        false,
+        List.of(),
+        Map.of());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.roomkey.access;
+
+import static dev.roomkey.access.Given.roles;
+import static dev.roomkey.access.Given.rooms;
+import static dev.roomkey.access.Given.rule;
+import static dev.roomkey.access.Policies.LISTENER;
+import static dev.roomkey.access.Policies.deny;
+import static dev.roomkey.access.Policies.permit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Role.IdentityMode;
+import dev.roomkey.access.Role.Unasked;
+import dev.roomkey.token.RandomName;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.TrackSource;
+import dev.roomkey.token.VideoGrant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which rule counts, and who somebody is under it. */
+class RulePolicyTest {
+  private static final Caller.Known ANN =
+      new Caller.Known("ann", "Ann", Set.of("teacher"), Map.of(), KnownBy.OIDC);
+  private static final JoinRequest LOBBY = JoinRequest.of(Given.room("lobby"));
+  private static final Target ANY = new Target.Any();
+
+  @Test
+  void the_first_rule_that_holds_counts() {
+    RulePolicy policy =
+        Policies.of(
+            rule("pupils", ANY, LISTENER, roles("pupil")),
+            rule("teachers", ANY, LISTENER, roles("teacher")),
+            rule("nobody", ANY, null));
+    assertThat(permit(policy, ANN, LOBBY).rule()).isEqualTo("teachers");
+    assertThat(deny(policy, Caller.of("bob"), LOBBY))
+        .isEqualTo(new Deny(Denial.REFUSED_BY_RULE, "rule nobody"));
+  }
+
+  @Test
+  void a_rule_that_refuses_is_not_overruled_by_a_later_one() {
+    RulePolicy policy = Policies.of(rule("out", rooms("lobby"), null), rule("in", ANY, LISTENER));
+    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(Denial.REFUSED_BY_RULE);
+    assertThat(permit(policy, ANN, JoinRequest.of(Given.room("hall"))).rule()).isEqualTo("in");
+  }
+
+  @Test
+  void where_no_rule_holds_nobody_comes_in() {
+    Deny none = new Deny(Denial.NO_RULE, "no rule admits");
+    assertThat(deny(Policies.of(), ANN, LOBBY)).isEqualTo(none);
+    assertThat(deny(Policies.of(rule("hall", rooms("hall"), LISTENER)), ANN, LOBBY))
+        .isEqualTo(none);
+    assertThat(deny(Policies.of(LISTENER), Caller.ANONYMOUS, LOBBY)).isEqualTo(none);
+  }
+
+  @Test
+  void a_role_says_every_permission_in_the_token() {
+    TokenClaims claims = permit(Policies.of(LISTENER), ANN, LOBBY).claims();
+    assertThat(claims)
+        .isEqualTo(
+            TokenClaims.lasting(Policies.TTL)
+                .identity("ann")
+                .name("Ann")
+                .video(
+                    VideoGrant.join("lobby")
+                        .canPublish(false)
+                        .canSubscribe(true)
+                        .canPublishData(false)
+                        .hidden(false)
+                        .canUpdateOwnMetadata(false)
+                        .build())
+                .build());
+  }
+
+  @Test
+  void a_role_that_may_do_all_but_see_says_so() {
+    Role speaker =
+        Policies.with(new Permissions(null, false, true, true, true), Duration.ofHours(1));
+    TokenClaims claims = permit(Policies.of(speaker), ANN, LOBBY).claims();
+    assertThat(claims.lifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(claims.video())
+        .isEqualTo(
+            VideoGrant.join("lobby")
+                .canPublish(true)
+                .canSubscribe(false)
+                .canPublishData(true)
+                .hidden(true)
+                .canUpdateOwnMetadata(true)
+                .build());
+  }
+
+  @Test
+  void a_role_names_what_may_be_published() {
+    Set<TrackSource> sources = Set.of(TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE);
+    Role role = Policies.with(new Permissions(sources, true, false, false, false), null);
+    VideoGrant grant = permit(Policies.of(role), ANN, LOBBY).claims().video();
+    assertThat(grant)
+        .isEqualTo(
+            VideoGrant.join("lobby")
+                .canPublish(true)
+                .canPublishSources(sources)
+                .canSubscribe(true)
+                .canPublishData(false)
+                .hidden(false)
+                .canUpdateOwnMetadata(false)
+                .build());
+  }
+
+  @Test
+  void an_identity_per_caller_is_the_callers_id() {
+    RulePolicy policy = Policies.of(Policies.with(IdentityMode.PER_CALLER, Unasked.REFUSE));
+    assertThat(identity(policy, ANN, LOBBY)).isEqualTo("ann");
+    assertThat(identity(policy, ANN, Policies.as(LOBBY.target(), "ann"))).isEqualTo("ann");
+    assertThat(Policies.fields(deny(policy, ANN, Policies.as(LOBBY.target(), "bob"))))
+        .containsExactly("participant_identity");
+  }
+
+  @Test
+  void who_is_not_known_has_no_id_to_be_called_by() {
+    Rule open = new Rule("open", Who.ANYONE, ANY, List.of(), LISTENER);
+    assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
+        .isEqualTo(
+            new Deny(Denial.NO_RULE, "rule open gives callers' ids, and nobody is known"));
+  }
+
+  @Test
+  void an_identity_per_join_begins_with_the_id_and_never_comes_twice() {
+    Role role = Policies.with(IdentityMode.PER_JOIN, Unasked.REFUSE);
+    RulePolicy policy = Policies.of(new Rule("open", Who.ANYONE, ANY, List.of(), role));
+    String one = identity(policy, ANN, LOBBY);
+    assertThat(one).startsWith("ann~").isNotEqualTo(identity(policy, ANN, LOBBY));
+    assertThat(RandomName.isOne(one.substring(4))).isTrue();
+    assertThat(RandomName.isOne(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
+    assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).denial())
+        .isEqualTo(Denial.FIELD_NOT_ALLOWED);
+  }
+
+  @Test
+  void a_requested_identity_is_the_requests_or_random() {
+    Role role = Policies.with(IdentityMode.REQUESTED, Unasked.REFUSE);
+    assertThat(identity(Policies.of(role), ANN, Policies.as(LOBBY.target(), "bob")))
+        .isEqualTo("bob");
+    assertThat(RandomName.isOne(identity(Policies.of(role), ANN, LOBBY))).isTrue();
+  }
+
+  @Test
+  void an_identity_that_does_not_count_is_replaced_where_the_role_says_so() {
+    Role own = Policies.with(IdentityMode.PER_CALLER, Unasked.REPLACE);
+    assertThat(identity(Policies.of(own), ANN, Policies.as(LOBBY.target(), "bob")))
+        .isEqualTo("ann");
+    Role join = Policies.with(IdentityMode.PER_JOIN, Unasked.REPLACE);
+    assertThat(identity(Policies.of(join), ANN, Policies.as(LOBBY.target(), "bob")))
+        .startsWith("ann~");
+  }
+
+  @Test
+  void the_longest_id_still_leaves_place_for_what_is_random() {
+    Role join = Policies.with(IdentityMode.PER_JOIN, Unasked.REFUSE);
+    String id = "x".repeat(Caller.Known.MAX_ID_BYTES);
+    assertThat(identity(Policies.of(join), Caller.of(id), LOBBY)).hasSize(256).startsWith(id + "~");
+  }
+
+  @Test
+  void a_condition_that_fails_keeps_out_and_is_told() {
+    List<String> told = new ArrayList<>();
+    Condition failing = question -> new Verdict.Failed("no such claim");
+    RulePolicy policy =
+        Policies.of(
+            (rule, why) -> told.add(rule + ": " + why),
+            rule("admits", ANY, LISTENER, new WhenMatcher("x", failing, false)),
+            rule("refuses", ANY, null, new WhenMatcher("x", failing, true)),
+            rule("later", ANY, LISTENER));
+    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(Denial.REFUSED_BY_RULE);
+    assertThat(told).containsExactly("admits: no such claim", "refuses: no such claim");
+    assertThat(policy.explain(ANN, LOBBY, Given.HERE).steps())
+        .containsExactly(
+            new Explanation.Step("admits", "when: x", "no such claim"),
+            new Explanation.Step("refuses", null, "no such claim"));
+  }
+
+  @Test
+  void an_explanation_names_what_did_not_hold_and_decides_the_same() {
+    RulePolicy policy =
+        Policies.of(
+            new Rule("nobody known", Who.ANONYMOUS, ANY, List.of(), null),
+            rule("hall", rooms("hall"), LISTENER),
+            rule("pupils", ANY, LISTENER, roles("teacher"), roles("pupil")),
+            rule("all", ANY, LISTENER),
+            rule("never", ANY, null));
+    Explanation explanation = policy.explain(ANN, LOBBY, Given.HERE);
+    assertThat(explanation.steps())
+        .containsExactly(
+            new Explanation.Step("nobody known", "caller is anonymous", null),
+            new Explanation.Step("hall", "room: hall", null),
+            new Explanation.Step("pupils", "caller.roles: [pupil]", null),
+            new Explanation.Step("all", null, null));
+    assertThat(explanation.decision()).isEqualTo(policy.decide(ANN, LOBBY, Given.HERE));
+    assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
+    assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))
+        .isEqualTo(new Explanation(List.of(), new Deny(Denial.NO_RULE, "no rule admits")));
+  }
+
+  private static String identity(RulePolicy policy, Caller caller, JoinRequest request) {
+    return String.valueOf(permit(policy, caller, request).claims().identity());
+  }
+}
