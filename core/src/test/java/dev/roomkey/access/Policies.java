@@ -36,10 +36,7 @@ final class Policies {
 
   static RulePolicy of(RulePolicy.FailedConditions failed, Rule... rules) {
     return new RulePolicy(
-        Arrays.asList(rules),
-        new RulePolicy.Deployment(TTL, ROOMS, "shop"),
-        new Random(2),
-        failed);
+        Arrays.asList(rules), new RulePolicy.Deployment(TTL, ROOMS, "shop"), new Random(2), failed);
   }
 
   /** Lets everyone in who is known. */
@@ -122,12 +119,7 @@ final class Policies {
 
   static JoinRequest as(RoomTarget target, String identity) {
     return new JoinRequest(
-        target,
-        new ParticipantIdentity(identity),
-        null,
-        null,
-        Map.of(),
-        RoomConfiguration.DEFAULT);
+        target, new ParticipantIdentity(identity), null, null, Map.of(), RoomConfiguration.DEFAULT);
   }
 
   /** A request that sets every field there is, but for the egress. */

@@ -110,7 +110,10 @@ class RoleTest {
   void agents_that_the_role_does_not_name_are_refused_one_by_one() {
     Role role = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, ALL);
     var refused =
-        deny(Policies.of(role), ANN, Policies.asking(LOBBY, config(0, 0, 0, "", null, "guide", "spy")));
+        deny(
+            Policies.of(role),
+            ANN,
+            Policies.asking(LOBBY, config(0, 0, 0, "", null, "guide", "spy")));
     assertThat(Policies.fields(refused)).containsExactly("room_config.agents[1].agent_name");
     assertThat(refused.fields().get(0).message())
         .isEqualTo("must be one of the agents that you may ask for");

@@ -124,8 +124,7 @@ class RulePolicyTest {
   void who_is_not_known_has_no_id_to_be_called_by() {
     Rule open = new Rule("open", Who.ANYONE, ANY, List.of(), LISTENER);
     assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
-        .isEqualTo(
-            new Deny(Denial.NO_RULE, "rule open gives callers' ids, and nobody is known"));
+        .isEqualTo(new Deny(Denial.NO_RULE, "rule open gives callers' ids, and nobody is known"));
   }
 
   @Test
