@@ -41,16 +41,19 @@ class WhenMatcherTest {
   @Test
   void a_condition_sees_the_whole_request_and_what_the_wildcards_stand_for() {
     List<Question> asked = new ArrayList<>();
-    Matcher matcher = new WhenMatcher("x", question -> {
-      asked.add(question);
-      return Verdict.TRUE;
-    }, false);
+    Matcher matcher =
+        new WhenMatcher(
+            "x",
+            question -> {
+              asked.add(question);
+              return Verdict.TRUE;
+            },
+            false);
     JoinRequest request = JoinRequest.of(Given.room("a-1-2"));
     Attempt attempt = new Attempt(ANN, request, Given.HERE);
     Given.rule("first", Given.rooms("*-1-3"), null).mismatch(attempt);
     Given.rule("second", Given.rooms("a-*-*"), null, matcher).mismatch(attempt);
-    assertThat(asked)
-        .containsExactly(new Question(ANN, request, Given.HERE, List.of("1", "2")));
+    assertThat(asked).containsExactly(new Question(ANN, request, Given.HERE, List.of("1", "2")));
   }
 
   @Test
