@@ -10,6 +10,7 @@ import dev.roomkey.access.Condition.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each way in that a rule could leave open by mistake, tried as an attacker would. */
@@ -51,7 +52,7 @@ class TrapsTest {
   }
 
   @SuppressWarnings("NullAway")
-  private static Caller.Known known(String id) {
+  private static Caller.Known known(@Nullable String id) {
     return new Caller.Known(id, null, Set.of(), Map.of(), KnownBy.PROXY);
   }
 
