@@ -80,7 +80,7 @@ class JsonWriterTest {
 
   @Test
   void numbers_are_read_as_they_were() {
-    qt().forAll(longs().all(), doubles().any())
+    qt().forAll(longs().all(), doubles().between(-1e300, 1e300))
         .checkAssert((whole, fraction) -> {
           assertThat(read(json -> json.writeNumber(whole)).longValue()).isEqualTo(whole);
           assertThat(read(json -> json.writeNumber(fraction)).doubleValue()).isEqualTo(fraction);
