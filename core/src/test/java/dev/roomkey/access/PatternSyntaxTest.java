@@ -33,6 +33,11 @@ class PatternSyntaxTest {
   }
 
   @Test
+  void a_patterns_text_is_as_it_was_written() {
+    assertThat(Given.pattern("a\\*-{caller.id}-*")).hasToString("a\\*-{caller.id}-*");
+  }
+
+  @Test
   void an_unknown_placeholder_comes_with_those_there_are() {
     for (String name :
         List.of("", "caller", "caller.ids", "Caller.id", "caller.claims.", "room.0", "room.10")) {
