@@ -117,6 +117,14 @@ class RuleTest {
   }
 
   @Test
+  void what_reads_no_wildcard_is_the_same_under_every_pattern() {
+    for (Matcher matcher : List.of(ids("u-*"), claim("g", "a"), roles("a"))) {
+      Rule wide = rule("wide", rooms("a-*"), null, matcher);
+      assertThat(wide.covers(rule("narrow", rooms("a-x-*"), null, matcher))).isTrue();
+    }
+  }
+
+  @Test
   void only_what_asks_nothing_of_a_caller_is_for_those_nobody_knows() {
     assertThat(rule("known", ANY, null).isForAnonymous()).isFalse();
     assertThat(of(ANY).isForAnonymous()).isTrue();
