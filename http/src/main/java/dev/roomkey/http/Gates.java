@@ -87,7 +87,7 @@ final class Gates implements AutoCloseable {
   }
 
   private void watch(ConfigSources sources) {
-    String seen = sources.fingerprint();
+    String seen = ""; // the file may have changed since it was read
     try {
       while (true) {
         Thread.sleep(BETWEEN_LOOKS);
@@ -106,7 +106,9 @@ final class Gates implements AutoCloseable {
     try {
       Settings read = result.orThrow();
       if (read.access().equals(settings.access())) {
-        LOG.info("The configuration changed, and access did not. All else needs a restart.");
+        if (!read.equals(settings)) {
+          LOG.info("The configuration changed, and access did not. All else needs a restart.");
+        }
         return;
       }
       Settings next = settings.withAccess(read.access());
