@@ -112,12 +112,12 @@ class AccessTest {
       URI origin = roomkey.awaitReady();
       assertThat(status(origin, key, "desk-7")).isEqualTo(201);
       String second = newKey("till-2");
-      Waiting.until(SOON, () -> status(origin, second, "desk-7") == 201);
+      assertThat(Waiting.until(SOON, () -> status(origin, second, "desk-7") == 201)).isTrue();
       Path keys = folder.resolve("keys.yaml");
       Files.write(
           keys,
           Files.readAllLines(keys).stream().filter(line -> !line.contains("till-1")).toList());
-      Waiting.until(SOON, () -> status(origin, key, "desk-7") == 401);
+      assertThat(Waiting.until(SOON, () -> status(origin, key, "desk-7") == 401)).isTrue();
       assertThat(status(origin, second, "desk-7")).isEqualTo(201);
     }
   }
@@ -128,11 +128,12 @@ class AccessTest {
       URI origin = roomkey.awaitReady();
       Path policy = folder.resolve("roomkey.yaml");
       Files.writeString(policy, POLICY.replace("desk-*", "office"));
-      Waiting.until(SOON, () -> status(origin, key, "office") == 201);
+      assertThat(Waiting.until(SOON, () -> status(origin, key, "office") == 201)).isTrue();
       assertThat(status(origin, key, "desk-7")).isEqualTo(403);
 
       Files.writeString(policy, POLICY.replace("role: back end", "role: backend"));
-      Waiting.until(SOON, () -> roomkey.stderr().contains("did you mean back end?"));
+      assertThat(Waiting.until(SOON, () -> roomkey.stderr().contains("did you mean back end?")))
+          .isTrue();
       assertThat(status(origin, key, "office")).isEqualTo(201);
       assertThat(status(origin, key, "desk-7")).isEqualTo(403);
     }
