@@ -25,11 +25,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Keys of a file that changes while they are in use. */
+@Tag("slow")
 class ApiKeysTest {
   private static final Duration SOON = Duration.ofSeconds(5);
 

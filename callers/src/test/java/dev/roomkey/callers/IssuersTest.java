@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Issuers that change their keys, are slow, dead, or talk nonsense. */
+@Tag("slow")
 class IssuersTest {
   private static final ECKey OLD = SigningKeys.ec("old");
   private static final ECKey NEW = SigningKeys.ec("new");

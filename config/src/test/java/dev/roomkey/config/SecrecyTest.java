@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A secret may stand in any field of any source, and beside any slip: nothing ever shows it. */
+@Tag("slow")
 class SecrecyTest {
   private static final String MARKER = "kW7zQ2mX9vT4bN8rL3cH6pJ1dG5sF0aYeUiOvXkR2tE";
 

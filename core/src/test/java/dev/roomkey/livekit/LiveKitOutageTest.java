@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a real livekit-server does when something is wrong with it, or with our key. */
 @Timeout(60)
+@Tag("slow")
 class LiveKitOutageTest {
   @Test
   void another_secret_is_unauthenticated_and_the_log_sees_no_token() {

@@ -16,6 +16,7 @@ import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the client makes of servers that LiveKit never is. */
 @Timeout(30)
+@Tag("slow")
 class TwirpClientTest {
   private static final String JSON = "application/json";
   private static final String ROOM = "{\"sid\":\"RM_1\",\"name\":\"r\"}";

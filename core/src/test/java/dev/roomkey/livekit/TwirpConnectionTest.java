@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of connections: which are closed, which are kept, and which are dead. */
 @Timeout(60)
+@Tag("slow")
 class TwirpConnectionTest {
   /** Seconds. What is closed goes when java.net.http's selector wakes up: after 3 s at most. */
   private static final int CLOSED_WITHIN = 10;

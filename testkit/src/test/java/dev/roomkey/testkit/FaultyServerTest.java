@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roomkey.testkit.FaultyServer.Fault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class FaultyServerTest {
   private static final String POST =
       "POST /twirp/x HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
