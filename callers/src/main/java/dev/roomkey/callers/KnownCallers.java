@@ -19,7 +19,6 @@ final class KnownCallers {
   }
 
   /** {@link Authentication.Known} or {@link Authentication.Refused}. */
-  @SuppressWarnings("NullAway") // class files do not say that a record takes null values in a map
   Authentication caller(
       String id, @Nullable String name, Set<String> roles, Map<String, @Nullable Object> claims) {
     String whole = id.isBlank() ? null : ids.of(prefix, id);

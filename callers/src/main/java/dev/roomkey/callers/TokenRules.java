@@ -55,14 +55,14 @@ final class TokenRules {
   }
 
   String id(Map<String, @Nullable Object> claims) throws UnfitTokenException {
-    if (find(source.id(), claims) instanceof String id && !id.isBlank()) {
+    if (source.id().find(claims) instanceof String id && !id.isBlank()) {
       return id;
     }
     throw new UnfitTokenException("has no id for its caller: one text that is not blank");
   }
 
   @Nullable String name(Map<String, @Nullable Object> claims) {
-    return find(source.name(), claims) instanceof String name
+    return source.name().find(claims) instanceof String name
             && !name.isBlank()
             && !Unicode.hasControl(name)
         ? name
@@ -72,7 +72,7 @@ final class TokenRules {
   /** A list of texts, or one text. The names in an object are nobody's roles. */
   Set<String> roles(Map<String, @Nullable Object> claims) {
     ClaimPath path = source.roles();
-    Object found = path == null ? null : find(path, claims);
+    Object found = path == null ? null : path.find(claims);
     List<?> items =
         found instanceof List<?> list ? list : found == null ? List.of() : List.of(found);
     Set<String> roles = new LinkedHashSet<>();
@@ -82,9 +82,5 @@ final class TokenRules {
       }
     }
     return roles;
-  }
-
-  private static @Nullable Object find(ClaimPath path, Map<String, @Nullable Object> claims) {
-    return path.find(claims);
   }
 }

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One key: a mapping with a field for each thing that is known of it. */
@@ -28,46 +27,19 @@ final class ApiKeyKind implements Kind<ApiKeyEntry> {
 
   @Override
   public @Nullable ApiKeyEntry read(Raw raw, String field, Findings findings) {
-    if (!(raw instanceof Raw.Fields fields)) {
-      findings.problem(raw.place(), field, Raw.misshapen(raw, what()));
+    int before = findings.problemCount();
+    RawMapping key = RawMapping.of(raw, field, what(), FIELDS, findings);
+    if (key == null) {
       return null;
     }
-    int before = findings.problemCount();
-    fields.fields().forEach((name, value) -> known(name, value, field, findings));
-    String id = required(ID, "id", fields, field, findings);
-    KeyHash hash = required(HASH, "hash", fields, field, findings);
-    String name = optional(NAME, "name", fields, field, findings);
-    List<String> roles = optional(ROLES, "roles", fields, field, findings);
-    Instant expires = optional(EXPIRES, "expires", fields, field, findings);
+    String id = key.require("id", ID, ID.what());
+    KeyHash hash = key.require("hash", HASH, HASH.what());
+    String name = key.find("name", NAME);
+    List<String> roles = key.get("roles", ROLES, List.of());
+    Instant expires = key.find("expires", EXPIRES);
     return id == null || hash == null || findings.problemCount() != before
         ? null
-        : new ApiKeyEntry(
-            id, hash, name, roles == null ? Set.of() : new LinkedHashSet<>(roles), expires);
-  }
-
-  private static void known(String name, Raw value, String field, Findings findings) {
-    if (!FIELDS.contains(name)) {
-      findings.problem(
-          value.place(),
-          field + "." + Suggestion.shown(name),
-          Suggestion.nearest(name, FIELDS)
-              .map("is not known: did you mean %s?"::formatted)
-              .orElse("is not known: a key has " + String.join(", ", FIELDS)));
-    }
-  }
-
-  private static <T> @Nullable T required(
-      Kind<T> kind, String name, Raw.Fields fields, String field, Findings findings) {
-    if (!fields.fields().containsKey(name)) {
-      findings.problem(fields.place(), field, "must have %s, %s".formatted(name, kind.what()));
-    }
-    return optional(kind, name, fields, field, findings);
-  }
-
-  private static <T> @Nullable T optional(
-      Kind<T> kind, String name, Raw.Fields fields, String field, Findings findings) {
-    Raw value = fields.fields().get(name);
-    return value == null ? null : kind.read(value, field + "." + name, findings);
+        : new ApiKeyEntry(id, hash, name, new LinkedHashSet<>(roles), expires);
   }
 
   private static String id(String text) throws UnfitException {

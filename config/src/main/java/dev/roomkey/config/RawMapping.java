@@ -24,7 +24,7 @@ final class RawMapping {
    * A mapping's fields; null where it is none, and the findings say so.
    *
    * @param what completes "must be"
-   * @param what a field may be called
+   * @param known what a field may be called
    */
   static @Nullable RawMapping of(
       Raw raw, String path, String what, List<String> known, Findings findings) {

@@ -7,7 +7,6 @@ import dev.roomkey.callers.Callers;
 import dev.roomkey.config.AccessSettings;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigProblem;
-import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.Settings;
 import java.time.Duration;
@@ -94,7 +93,7 @@ final class Gates implements AutoCloseable {
         String now = sources.fingerprint();
         if (!now.equals(seen)) {
           seen = now;
-          reload(sources.load());
+          reload(sources);
         }
       }
     } catch (InterruptedException closed) {
@@ -102,9 +101,9 @@ final class Gates implements AutoCloseable {
     }
   }
 
-  private void reload(ConfigResult result) {
+  private void reload(ConfigSources sources) {
     try {
-      Settings read = result.orThrow();
+      Settings read = sources.load().orThrow();
       if (read.access().equals(settings.access())) {
         if (!read.equals(settings)) {
           LOG.info("The configuration changed, and access did not. All else needs a restart.");
