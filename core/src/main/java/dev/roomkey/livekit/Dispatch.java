@@ -2,6 +2,8 @@ package dev.roomkey.livekit;
 
 import dev.roomkey.json.JsonFields;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param room the room's name
  * @param metadata handed to the job
  * @param createdAt when LiveKit was asked; 1970 where it does not say
- * @param hasJob whether LiveKit has a job of it on record, which is some 200 ms after a worker took
- *     it: only then does taking the dispatch back end the job
+ * @param agents the identities under which its agents join, one for each job that LiveKit has on
+ *     record, which is some 200 ms after a worker took it
  */
 public record Dispatch(
-    String id, String agentName, String room, String metadata, Instant createdAt, boolean hasJob) {
+    String id,
+    String agentName,
+    String room,
+    String metadata,
+    Instant createdAt,
+    List<String> agents) {
+
+  /** Copies the list. */
+  public Dispatch {
+    agents = List.copyOf(agents);
+  }
 
   /** Null where it is no dispatch. */
   static @Nullable Dispatch read(JsonFields fields) {
@@ -31,12 +43,21 @@ public record Dispatch(
             ProtoJson.text(fields, "room"),
             ProtoJson.text(fields, "metadata"),
             createdAt(state),
-            state != null && !state.objects("jobs").isEmpty());
+            state == null ? List.of() : agents(state));
   }
 
   /** Nanoseconds, other than all else (livekit, {@code pkg/rtc/room.go}). */
   private static Instant createdAt(@Nullable JsonFields state) {
     return state == null ? Instant.EPOCH : Instant.ofEpochSecond(0, state.int64("created_at"));
+  }
+
+  private static List<String> agents(JsonFields state) {
+    return state.objects("jobs").stream()
+        .map(job -> job.object("state"))
+        .filter(Objects::nonNull)
+        .map(job -> ProtoJson.text(job, "participant_identity"))
+        .filter(identity -> !identity.isEmpty())
+        .toList();
   }
 
   /** Prints which dispatch; its metadata may be nobody else's business. */

@@ -9,7 +9,6 @@ import dev.roomkey.room.KnownRooms.KnownRoom;
 import dev.roomkey.room.RoomOutcome.Unready;
 import dev.roomkey.token.RandomName;
 import dev.roomkey.token.RoomAgentDispatch;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class LiveRooms {
   private final LiveKitServerApi livekit;
-  private final TakeBack takeBack;
+  private final AgentsOnce agentsOnce;
   private final RandomGenerator random;
 
   /**
@@ -33,7 +32,7 @@ public final class LiveRooms {
    */
   public LiveRooms(LiveKitServerApi livekit, RandomGenerator random) {
     this.livekit = livekit;
-    this.takeBack = new TakeBack(livekit);
+    this.agentsOnce = new AgentsOnce(livekit);
     this.random = random;
   }
 
@@ -134,40 +133,15 @@ public final class LiveRooms {
     KnownRoom sent = room.withAgents(there);
     for (RoomAgentDispatch agent : plan.namedAgents()) {
       if (!there.contains(agent.agentName())) {
-        ApiResult<Dispatch> result = sendOnce(name, agent, deadline);
-        if (result instanceof ApiResult.Failed<Dispatch> failed) {
-          return new Sent.Failed(why(failed));
+        switch (livekit.createDispatch(name, agent, deadline)) {
+          case ApiResult.Failed<Dispatch> failed -> {
+            return new Sent.Failed(why(failed));
+          }
+          case ApiResult.Ok<Dispatch> ok -> agentsOnce.watch(ok.value());
         }
         sent = sent.withAgent(agent.agentName());
       }
     }
     return new Sent.Known(sent);
-  }
-
-  /**
-   * LiveKit takes the same agent twice without a word. Another replica may have sent it between our
-   * look and our call, so look again: of several, the oldest stays and each sender takes its own
-   * back, for which the request does not wait.
-   */
-  private ApiResult<Dispatch> sendOnce(String room, RoomAgentDispatch agent, Deadline deadline) {
-    return livekit
-        .createDispatch(room, agent, deadline)
-        .then(ours ->
-            livekit
-                .listDispatch(room, deadline)
-                .then(all -> {
-                  if (!isOldest(ours, all)) {
-                    takeBack.begin(ours);
-                  }
-                  return new ApiResult.Ok<>(ours);
-                }));
-  }
-
-  private static boolean isOldest(Dispatch ours, List<Dispatch> all) {
-    return all.stream()
-        .filter(other -> other.agentName().equals(ours.agentName()))
-        .min(Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id))
-        .map(oldest -> oldest.id().equals(ours.id()))
-        .orElse(true);
   }
 }

@@ -87,7 +87,7 @@ interface AgentContract extends ContractEndpoints {
     Crowd.of(20, i -> (i % 2 == 0 ? endpoint() : replica).post(session(session, "helper")))
         .forEach(answer -> Endpoint.assertStatus(answer, "existing"));
 
-    // The one that came second is taken back once LiveKit has its job on record, or has none to.
+    // The one that came second is taken back once its agent is there, or no worker took the job.
     Waiting.until(TAKEN_BACK_WITHIN, () -> agents(Endpoint.room(plain)).size() == 2);
     assertThat(agents(Endpoint.room(plain))).containsExactly("", "helper");
   }
