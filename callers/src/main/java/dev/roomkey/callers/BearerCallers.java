@@ -29,8 +29,7 @@ final class BearerCallers {
     if (bearer == null) {
       return Refusals.credentials("Authorization is not one bearer of bounded length");
     }
-    KeyHash hash = KeyHash.of(bearer);
-    return bearer.startsWith(Bearer.API_KEY) ? key(hash) : token(hash, bearer);
+    return bearer.startsWith(Bearer.API_KEY) ? key(KeyHash.of(bearer)) : token(bearer);
   }
 
   private Authentication key(KeyHash hash) {
@@ -41,7 +40,8 @@ final class BearerCallers {
         .orElseGet(() -> Refusals.credentials("no such API key"));
   }
 
-  private Authentication token(KeyHash hash, String bearer) {
+  private Authentication token(String bearer) {
+    TokenHash hash = TokenHash.of(bearer);
     Authentication before = remembered.find(hash);
     if (before != null) {
       return before;

@@ -2,7 +2,6 @@ package dev.roomkey.callers;
 
 import dev.roomkey.access.KnownBy;
 import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.KeyHash;
 import dev.roomkey.livekit.Deadline;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +34,7 @@ final class OidcCallers implements AutoCloseable {
   }
 
   /** Waits for nothing: a key that is not there is waited for by what is pending. */
-  Authentication read(KeyHash hash, UnverifiedToken token) {
+  Authentication read(TokenHash hash, UnverifiedToken token) {
     List<VerificationKey> known = keys.current().find(token.kid());
     try {
       return known.isEmpty() ? pending(hash, token) : verified(hash, token, known);
@@ -45,12 +44,12 @@ final class OidcCallers implements AutoCloseable {
   }
 
   /** What needs no key is checked first: nobody makes us ask the issuer with any odd text. */
-  private Authentication pending(KeyHash hash, UnverifiedToken token) throws UnfitTokenException {
+  private Authentication pending(TokenHash hash, UnverifiedToken token) throws UnfitTokenException {
     rules.check(token, clock.instant());
     return new Authentication.Pending(deadline -> awaited(hash, token, deadline));
   }
 
-  private Authentication awaited(KeyHash hash, UnverifiedToken token, Deadline deadline) {
+  private Authentication awaited(TokenHash hash, UnverifiedToken token, Deadline deadline) {
     return switch (keys.await(token.kid(), deadline)) {
       case IssuerKeys.Awaited.Unreachable unreachable ->
           Refusals.unreachable(source.issuer() + " " + unreachable.why());
@@ -65,7 +64,7 @@ final class OidcCallers implements AutoCloseable {
   }
 
   private Authentication verified(
-      KeyHash hash, UnverifiedToken token, List<VerificationKey> candidates)
+      TokenHash hash, UnverifiedToken token, List<VerificationKey> candidates)
       throws UnfitTokenException {
     TokenTimes times = rules.check(token, clock.instant());
     for (VerificationKey key : candidates) {

@@ -3,7 +3,6 @@ package dev.roomkey.callers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.roomkey.config.KeyHash;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class RememberedBearers {
   private static final int MAX_BEARERS = 10_000;
 
   private final InstantSource clock;
-  private final Cache<KeyHash, Bearer> bearers;
+  private final Cache<TokenHash, Bearer> bearers;
 
   /**
    * A token that was good.
@@ -38,19 +37,19 @@ final class RememberedBearers {
             .executor(Runnable::run)
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
             .expireAfter(
-                Expiry.<KeyHash, Bearer>creating((hash, bearer) ->
+                Expiry.<TokenHash, Bearer>creating((hash, bearer) ->
                     Duration.ofSeconds(
                         Math.max(0, bearer.times().until() - clock.millis() / 1000))))
             .build();
   }
 
   /** Who it is; null where the token has to be checked again. */
-  @Nullable Authentication find(KeyHash token) {
+  @Nullable Authentication find(TokenHash token) {
     Bearer bearer = bearers.getIfPresent(token);
     return bearer == null ? null : bearer.ifStillGood(clock);
   }
 
-  void remember(KeyHash token, Bearer bearer) {
+  void remember(TokenHash token, Bearer bearer) {
     bearers.put(token, bearer);
   }
 }

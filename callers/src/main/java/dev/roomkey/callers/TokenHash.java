@@ -1,0 +1,26 @@
+package dev.roomkey.callers;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The SHA-256 of a token: what it is remembered by. It prints without its content. */
+record TokenHash(long first, long second, long third, long fourth) {
+  static TokenHash of(String token) {
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(token.getBytes(StandardCharsets.US_ASCII)));
+      return new TokenHash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "<redacted>";
+  }
+}
