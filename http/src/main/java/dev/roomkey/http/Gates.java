@@ -5,6 +5,7 @@ import dev.roomkey.access.OpenPolicy;
 import dev.roomkey.access.RulePolicy;
 import dev.roomkey.callers.Callers;
 import dev.roomkey.config.AccessSettings;
+import dev.roomkey.config.CallerSource;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigSources;
@@ -24,10 +25,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Gates implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.access");
+  private static final ConfigProblem NO_APPLICATION =
+      new ConfigProblem(
+          "",
+          "access.callers",
+          "has application, and there is none around these routes that says who calls: take it out,"
+              + " or embed them with LiveKitRoutes.setup(repoRoot, config, caller)");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Embedding embedding;
   private final AtomicReference<Gate> gate;
   private final @Nullable Thread watch;
   private Settings settings;
@@ -36,13 +44,16 @@ final class Gates implements AutoCloseable {
    * Begins with what the settings say.
    *
    * @param sources read again when their file changes; null: never
+   * @throws ConfigException where callers cannot be known as the settings say
    */
   Gates(
       Settings settings,
       @Nullable ConfigSources sources,
+      Embedding embedding,
       InstantSource clock,
       RandomGenerator random) {
     this.settings = settings;
+    this.embedding = embedding;
     this.clock = clock;
     this.random = random;
     this.gate = new AtomicReference<>(gate(settings, null));
@@ -60,6 +71,9 @@ final class Gates implements AutoCloseable {
     AccessSettings access = now.access();
     if (access.rules().isEmpty()) {
       return new Gate(List.of(), null, withoutRules(now));
+    }
+    if (embedding == Embedding.NONE && access.callers().contains(new CallerSource.Application())) {
+      throw new ConfigException(List.of(NO_APPLICATION));
     }
     Callers callers =
         before != null && before.callers() != null && before.sources().equals(access.callers())

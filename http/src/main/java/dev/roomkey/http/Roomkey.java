@@ -35,7 +35,7 @@ public final class Roomkey implements AutoCloseable {
    * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
    */
   public static Roomkey wire(Settings settings, InstantSource clock, RandomGenerator random) {
-    return wire(settings, null, clock, random);
+    return wire(settings, null, Embedding.NONE, clock, random);
   }
 
   /**
@@ -43,16 +43,19 @@ public final class Roomkey implements AutoCloseable {
    * changes.
    *
    * @param sources where the settings are from; null: they never change
+   * @param embedding what is around the routes
    * @param clock what time it is
    * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
-   * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used
+   * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used, or nobody
+   *     is there to say who calls
    */
   public static Roomkey wire(
       Settings settings,
       @Nullable ConfigSources sources,
+      Embedding embedding,
       InstantSource clock,
       RandomGenerator random) {
-    Gates gates = new Gates(settings, sources, clock, random);
+    Gates gates = new Gates(settings, sources, embedding, clock, random);
     TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
     LiveKitServerApi livekit =
         new LiveKitServerApi(settings.livekit().apiUrl(), issuer, settings.livekit().timeout());

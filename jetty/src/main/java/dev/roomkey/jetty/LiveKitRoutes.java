@@ -5,6 +5,7 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
+import dev.roomkey.http.Embedding;
 import dev.roomkey.http.Roomkey;
 import dev.roomkey.token.UnguessableRandom;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ public final class LiveKitRoutes {
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
   public static Handler setup(Path repoRoot, RoomkeyConfig config) {
-    return setup(repoRoot, config, request -> Optional.empty());
+    return setUp(repoRoot, config, null);
   }
 
   /**
@@ -73,6 +74,13 @@ public final class LiveKitRoutes {
    */
   public static Handler setup(
       Path repoRoot, RoomkeyConfig config, Function<Request, Optional<Caller.Known>> caller) {
+    return setUp(repoRoot, config, caller);
+  }
+
+  private static Handler setUp(
+      Path repoRoot,
+      RoomkeyConfig config,
+      @Nullable Function<Request, Optional<Caller.Known>> caller) {
     ConfigSources sources = new ConfigSources(repoRoot, null, config, System.getenv());
     ConfigResult result = sources.load();
     if (result instanceof ConfigResult.Loaded loaded) {
@@ -83,7 +91,7 @@ public final class LiveKitRoutes {
 
   /** The routes for settings that are read already, and never again. */
   public static RoomkeyHandler of(Settings settings) {
-    return of(settings, null, request -> Optional.empty());
+    return of(settings, null, null);
   }
 
   /**
@@ -91,16 +99,24 @@ public final class LiveKitRoutes {
    *
    * @param sources read again when their file changes: what it says of access is in force then;
    *     null: never
-   * @param caller whom the application knows to send a request
+   * @param caller whom the application knows to send a request; null: there is none
+   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
    */
   public static RoomkeyHandler of(
       Settings settings,
       @Nullable ConfigSources sources,
-      Function<Request, Optional<Caller.Known>> caller) {
+      @Nullable Function<Request, Optional<Caller.Known>> caller) {
+    Roomkey roomkey =
+        Roomkey.wire(
+            settings,
+            sources,
+            caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS,
+            InstantSource.system(),
+            new UnguessableRandom(chance()));
     return new RoomkeyHandler(
-        Roomkey.wire(settings, sources, InstantSource.system(), new UnguessableRandom(chance())),
+        roomkey,
         settings.server().requestTimeout(),
-        caller);
+        caller == null ? request -> Optional.empty() : caller);
   }
 
   /**

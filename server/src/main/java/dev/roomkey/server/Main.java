@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.config.ConfigException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,9 +67,11 @@ public final class Main {
   private static int failure(
       Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("roomkey: " + sentence(failed));
-    return failed instanceof CannotStartException cannot
-        ? cannot.exitCode()
-        : CommandLine.ExitCode.SOFTWARE;
+    return switch (failed) {
+      case CannotStartException cannot -> cannot.exitCode();
+      case ConfigException wrong -> CommandLine.ExitCode.USAGE;
+      default -> CommandLine.ExitCode.SOFTWARE;
+    };
   }
 
   private static String sentence(Exception failed) {

@@ -9,7 +9,6 @@ import dev.roomkey.jetty.RoomkeyHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.pathmap.PathSpec;
@@ -79,7 +78,7 @@ final class RoomkeyServer implements AutoCloseable {
     connector.setPort(settings.server().port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, request -> Optional.empty());
+    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null);
     server.setHandler(new GracefulHandler(paths(settings, routes, page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);

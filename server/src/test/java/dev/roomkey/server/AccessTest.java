@@ -138,4 +138,18 @@ class AccessTest {
       assertThat(status(origin, key, "desk-7")).isEqualTo(403);
     }
   }
+
+  @Test
+  void callers_that_an_application_knows_take_an_application() throws Exception {
+    Files.writeString(
+        folder.resolve("roomkey.yaml"), POLICY.replace("[{api_keys", "[application, {api_keys"));
+
+    RoomkeyProcess.Ended ended =
+        RoomkeyProcess.command("serve", "--port", "0").on(livekit).in(folder).run();
+
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.stderr())
+        .contains("access.callers", "application", "LiveKitRoutes.setup")
+        .doesNotContain("Exception");
+  }
 }
