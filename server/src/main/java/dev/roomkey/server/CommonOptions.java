@@ -4,26 +4,16 @@ import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfigBuilder;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What {@code dev} and {@code serve} have in common on the command line. */
 final class CommonOptions {
-  @Option(
-      names = "--repo-root",
-      paramLabel = "DIR",
-      description = "the directory that the deployment is about (default: the current one)")
-  private Path repoRoot = Path.of("");
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "the configuration (default: roomkey.yaml in that directory)")
-  private @Nullable Path config;
+  @Mixin private final WhereOptions where = new WhereOptions();
 
   @Option(
       names = "--port",
@@ -55,7 +45,7 @@ final class CommonOptions {
     if (port != null) {
       argument.port(port);
     }
-    return new ConfigSources(repoRoot.toAbsolutePath(), config, argument.build(), environment);
+    return new ConfigSources(where.repoRoot(), where.config(), argument.build(), environment);
   }
 
   /** Reads all sources. */

@@ -5,16 +5,22 @@ import dev.roomkey.config.ApiKeyEntry;
 import dev.roomkey.config.ApiKeyFile;
 import dev.roomkey.config.ConfigProblem;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds an entry to a file of keys. All that is in it stays as it is written, comments included, and
@@ -23,6 +29,8 @@ import java.util.regex.Pattern;
 final class KeyFileEdit {
   private static final Pattern NONE_YET = Pattern.compile("(?m)^keys:[ \\t]*\\[[ \\t]*][ \\t]*$");
   private static final Pattern DASH = Pattern.compile("(?m)^([ ]*)- ");
+
+  private static final String EMPTY = "keys: []\n";
 
   private final Path file;
 
@@ -38,15 +46,15 @@ final class KeyFileEdit {
   void add(ApiKeyEntry entry) throws CannotStartException {
     try {
       if (!Files.exists(file)) {
-        replace(file, checked("keys:\n" + NewApiKey.line(entry) + "\n", List.of(), entry));
-        return;
+        checked(added(EMPTY, entry), List.of(), entry);
+        begin();
       }
-      List<ApiKeyEntry> before = keys(ApiKeyFile.read(file));
-      if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
-        throw CannotStartException.wrongUse(
-            file + " has a key of this id already: choose another --id, or take that one out");
+      FileChannel alone = lock();
+      try {
+        addTo(keys(ApiKeyFile.read(file)), entry);
+      } finally {
+        alone.close();
       }
-      replace(file.toRealPath(), checked(added(Files.readString(file), entry), before, entry));
     } catch (FileSystemException broken) {
       throw CannotStartException.failure(
           "%s cannot be written (%s): give this user the right to"
@@ -56,9 +64,51 @@ final class KeyFileEdit {
     }
   }
 
+  private void addTo(List<ApiKeyEntry> before, ApiKeyEntry entry)
+      throws IOException, CannotStartException {
+    if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
+      throw CannotStartException.wrongUse(
+          file + " has a key of this id already: choose another --id, or take that one out");
+    }
+    replace(file.toRealPath(), checked(added(Files.readString(file), entry), before, entry));
+  }
+
+  /** Makes the file, its owner's alone, unless somebody else has just done so. */
+  private void begin() throws IOException {
+    Path first = Files.createTempFile(file.toAbsolutePath().getParent(), ".keys", ".yaml");
+    try {
+      Files.writeString(first, EMPTY);
+      Files.createLink(file, first);
+    } catch (FileAlreadyExistsException done) {
+      // By another one, whose file is as good.
+    } finally {
+      Files.deleteIfExists(first);
+    }
+  }
+
+  /**
+   * Of two at once, one would lose its entry. Who had to wait may have opened a file that was
+   * replaced meanwhile, and opens the new one.
+   */
+  private FileChannel lock() throws IOException {
+    while (true) {
+      Object opened = identity();
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+      channel.lock();
+      if (Objects.equals(opened, identity())) {
+        return channel;
+      }
+      channel.close();
+    }
+  }
+
+  private @Nullable Object identity() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
   /** Indented as the last one is. */
   private static String added(String text, ApiKeyEntry entry) {
-    String line = NewApiKey.line(entry) + "\n";
+    String line = NewApiKey.line(entry);
     Matcher none = NONE_YET.matcher(text);
     if (none.find()) {
       return text.substring(0, none.start()) + "keys:\n" + line + text.substring(none.end());
@@ -69,7 +119,7 @@ final class KeyFileEdit {
             .map((MatchResult dash) -> dash.group(1))
             .findFirst()
             .orElse("");
-    return text + (text.endsWith("\n") ? "" : "\n") + indent + line;
+    return text + (text.endsWith("\n") ? "" : "\n") + indent + line + "\n";
   }
 
   private String checked(String text, List<ApiKeyEntry> before, ApiKeyEntry entry)

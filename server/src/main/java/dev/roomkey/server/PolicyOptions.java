@@ -6,28 +6,16 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.PolicyTrial;
 import dev.roomkey.token.UnguessableRandom;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Where the policy is that a command is about. No key of LiveKit's is needed to try it. */
 final class PolicyOptions {
-  @Option(
-      names = "--repo-root",
-      paramLabel = "DIR",
-      description = "the directory that the deployment is about (default: the current one)")
-  private Path repoRoot = Path.of("");
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "the configuration (default: roomkey.yaml in that directory)")
-  private @Nullable Path config;
+  @Mixin private final WhereOptions where = new WhereOptions();
 
   PolicyTrial trial() throws CannotStartException {
-    return switch (ConfigLoader.loadPolicy(repoRoot.toAbsolutePath(), config)) {
+    return switch (ConfigLoader.loadPolicy(where.repoRoot(), where.config())) {
       case ConfigResult.Invalid invalid -> throw unusable(invalid.problems());
       case ConfigResult.Loaded loaded -> trial(loaded.settings());
     };

@@ -13,6 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +60,21 @@ class KeysCommandTest {
     assertThat(entry.expires())
         .isBetween(
             Instant.now().plus(Duration.ofDays(89)), Instant.now().plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void of_keys_that_are_made_at_the_same_moment_none_is_lost() throws Exception {
+    List<String> ids = List.of("a", "b", "c", "d");
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Ended>> commands =
+          ids.stream().map(id -> (Callable<Ended>) () -> run("keys new --id " + id)).toList();
+      for (Future<Ended> ended : threads.invokeAll(commands)) {
+        assertThat(ended.get().exit()).as(ended.get().stderr()).isZero();
+      }
+    }
+
+    assertThat(keys()).extracting(ApiKeyEntry::id).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(folder.toFile().list()).containsExactly("keys.yaml");
   }
 
   @ParameterizedTest
