@@ -105,6 +105,13 @@ final class ConfigTable {
               "trustedProxies",
               "Whose word about a caller's address is believed.")
           .otherwise("none");
+  static final ConfigKey<List<AddressBlock>> METRICS_FROM =
+      ConfigKey.of(
+              "server.metrics_from",
+              Kinds.listOf("a list of addresses or blocks of them", Kinds.ADDRESSES),
+              "metricsFrom",
+              "Who may read `/metrics`.")
+          .otherwise("this machine");
   static final ConfigKey<Long> MAX_BODY =
       ConfigKey.of(
               "server.max_body", Kinds.bytes(1, 4 << 20), "maxBody", "The largest request body.")
@@ -226,6 +233,7 @@ final class ConfigTable {
           BASE_PATH,
           ALLOWED_ORIGINS,
           TRUSTED_PROXIES,
+          METRICS_FROM,
           MAX_BODY,
           REQUEST_TIMEOUT,
           PROVISION,

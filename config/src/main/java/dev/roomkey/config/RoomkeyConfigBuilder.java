@@ -92,6 +92,11 @@ public final class RoomkeyConfigBuilder {
     return texts("server.trusted_proxies", List.of(proxies));
   }
 
+  /** {@code server.metrics_from}: addresses or blocks of them that may read the metrics. */
+  public RoomkeyConfigBuilder metricsFrom(String... addresses) {
+    return texts("server.metrics_from", List.of(addresses));
+  }
+
   /** {@code server.max_body}: the largest request body, in bytes. */
   public RoomkeyConfigBuilder maxBody(int bytes) {
     return text("server.max_body", Integer.toString(bytes));

@@ -12,6 +12,7 @@ import java.util.List;
  * @param basePath begins with {@code /} and has none at the end; {@code /} alone for the root
  * @param cors which web pages may call
  * @param trustedProxies whose {@code Forwarded} headers are believed; empty: nobody's
+ * @param metricsFrom who may read the metrics
  * @param maxBody the largest request body, in bytes
  * @param requestTimeout how long a request may take from its first byte to its answer
  */
@@ -21,10 +22,12 @@ public record ServerSettings(
     String basePath,
     CorsSettings cors,
     List<AddressBlock> trustedProxies,
+    List<AddressBlock> metricsFrom,
     int maxBody,
     Duration requestTimeout) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public ServerSettings {
     trustedProxies = List.copyOf(trustedProxies);
+    metricsFrom = List.copyOf(metricsFrom);
   }
 }

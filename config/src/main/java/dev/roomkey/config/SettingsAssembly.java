@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.access.AddressBlock;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.token.ApiSecret;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** Puts the settings together, once nothing is wrong with any of them. */
 final class SettingsAssembly {
+  private static final List<AddressBlock> LOOPBACK =
+      List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
+
   private final Values values;
 
   private SettingsAssembly(Values values) {
@@ -61,6 +65,7 @@ final class SettingsAssembly {
         values.get(ConfigTable.BASE_PATH),
         new CorsSettings(values.getOr(ConfigTable.ALLOWED_ORIGINS, List.of())),
         values.getOr(ConfigTable.TRUSTED_PROXIES, List.of()),
+        values.getOr(ConfigTable.METRICS_FROM, LOOPBACK),
         Math.toIntExact(values.get(ConfigTable.MAX_BODY)),
         values.get(ConfigTable.REQUEST_TIMEOUT));
   }

@@ -2,6 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AddressBlock;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.Provision;
@@ -36,6 +37,7 @@ class DefaultsTest {
                     "/api/livekit",
                     new CorsSettings(List.of()),
                     List.of(),
+                    List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1")),
                     65536,
                     Duration.ofSeconds(10)),
                 new RoomSettings(

@@ -107,6 +107,11 @@ final class Samples {
                   "10.0.0.0/8, 'fd00::1'",
                   "127.0.0.1",
                   "192.168.0.0/16"),
+          sample(
+                  ConfigTable.METRICS_FROM,
+                  s -> s.server().metricsFrom(),
+                  List.of(AddressBlock.of("10.1.0.0/16")))
+              .of(b -> b.metricsFrom("10.1.0.0/16"), "10.1.0.0/16", "127.0.0.1", "'::/0'"),
           sample(ConfigTable.MAX_BODY, s -> s.server().maxBody(), 1024)
               .of(b -> b.maxBody(1024), "1KiB", "2048", "1MiB"),
           sample(

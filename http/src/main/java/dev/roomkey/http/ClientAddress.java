@@ -46,6 +46,14 @@ final class ClientAddress {
     return nearest;
   }
 
+  /**
+   * Whether {@link #of} is who asks: false where somebody in between, whom nobody trusts, says that
+   * it asks for another.
+   */
+  boolean isKnown(RequestHead head) {
+    return isTrusted(head.peer()) || forwarded(head).isEmpty();
+  }
+
   private boolean isTrusted(InetAddress address) {
     return trusted.stream().anyMatch(block -> block.contains(address));
   }

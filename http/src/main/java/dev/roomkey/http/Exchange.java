@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * One request on its way to one answer: its id, what it turned out to be about, and the one log
@@ -20,6 +21,7 @@ final class Exchange {
   private final RequestHead head;
   private final InetAddress client;
   private final String requestId;
+  private final @Nullable String traceId;
   private final List<Response.Header> always;
   private final RequestLog log;
   private final long startNanos = System.nanoTime();
@@ -38,6 +40,7 @@ final class Exchange {
     this.head = head;
     this.client = client;
     this.requestId = requestId;
+    this.traceId = TraceContext.traceId(head.header("traceparent"));
     this.always = always;
     this.log = log;
   }
@@ -79,13 +82,22 @@ final class Exchange {
     return new Step.Answer(finish(problem, null));
   }
 
-  /** The rest waits; whatever breaks in it is still an answer. */
+  /**
+   * The rest waits; whatever breaks in it is still an answer. What is logged on the way says of
+   * which request.
+   */
   Step waitFor(Supplier<Response> rest) {
     return new Step.Wait(() -> {
+      MDC.put("request_id", requestId);
+      if (traceId != null) {
+        MDC.put("trace_id", traceId);
+      }
       try {
         return rest.get();
       } catch (RuntimeException | Error bug) {
         return broken(bug);
+      } finally {
+        MDC.clear();
       }
     });
   }
@@ -107,6 +119,7 @@ final class Exchange {
     log.request(
         new RequestLog.Entry(
             requestId,
+            traceId,
             client,
             response.status(),
             outcome,

@@ -36,6 +36,7 @@ final class Gates implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Embedding embedding;
+  private final AccessMetrics metrics;
   private final AtomicReference<Gate> gate;
   private final @Nullable Thread watch;
   private Settings settings;
@@ -43,19 +44,15 @@ final class Gates implements AutoCloseable {
   /**
    * Begins with what the settings say.
    *
-   * @param sources read again when their file changes; null: never
    * @throws ConfigException where callers cannot be known as the settings say
    */
-  Gates(
-      Settings settings,
-      @Nullable ConfigSources sources,
-      Embedding embedding,
-      InstantSource clock,
-      RandomGenerator random) {
+  Gates(Settings settings, Surroundings around) {
     this.settings = settings;
-    this.embedding = embedding;
-    this.clock = clock;
-    this.random = random;
+    this.embedding = around.embedding();
+    this.clock = around.clock();
+    this.random = around.random();
+    this.metrics = new AccessMetrics(around.metrics());
+    ConfigSources sources = around.sources();
     this.gate = new AtomicReference<>(gate(settings, null));
     this.watch =
         sources == null
@@ -95,8 +92,10 @@ final class Gates implements AutoCloseable {
         new RulePolicy.Deployment(
             now.tokens().ttl(), Rooms.configuration(now.rooms()), Rooms.repoRoot(now)),
         random,
-        (rule, why) ->
-            LOG.atWarn().addKeyValue("rule", rule).addKeyValue("why", why).log("condition failed"));
+        (rule, why) -> {
+          metrics.conditionFailed(rule);
+          LOG.atWarn().addKeyValue("rule", rule).addKeyValue("why", why).log("condition failed");
+        });
   }
 
   private void watch(ConfigSources sources) {
@@ -129,12 +128,15 @@ final class Gates implements AutoCloseable {
       gate.set(gate(next, before));
       settings = next;
       retire(before);
+      metrics.reloaded(true);
       LOG.info("Access changed: {} rules are in force now.", next.access().rules().size());
     } catch (ConfigException wrong) {
+      metrics.reloaded(false);
       LOG.warn(
           "The configuration changed and cannot be used; access stays as it was. {}",
           ConfigProblem.render(wrong.problems()));
     } catch (RuntimeException bug) {
+      metrics.reloaded(false);
       LOG.error("The configuration changed and could not be put in force.", bug);
     }
   }

@@ -15,6 +15,7 @@ interface RequestLog {
    * One request.
    *
    * @param requestId as in {@code X-Request-Id}
+   * @param traceId of the trace that it is part of, as in {@code traceparent}; null: of none
    * @param client from which address
    * @param status of the answer
    * @param outcome a problem's code, or what became of the room
@@ -27,6 +28,7 @@ interface RequestLog {
    */
   record Entry(
       String requestId,
+      @Nullable String traceId,
       InetAddress client,
       int status,
       String outcome,
@@ -41,6 +43,24 @@ interface RequestLog {
 
   /** Something that should not happen. */
   void bug(String requestId, Throwable bug);
+
+  /** The same to both. */
+  default RequestLog and(RequestLog other) {
+    RequestLog first = this;
+    return new RequestLog() {
+      @Override
+      public void request(Entry entry) {
+        first.request(entry);
+        other.request(entry);
+      }
+
+      @Override
+      public void bug(String requestId, Throwable bug) {
+        first.bug(requestId, bug);
+        other.bug(requestId, bug);
+      }
+    };
+  }
 
   /** Key-value pairs through SLF4J, logger {@code dev.roomkey.request}. */
   static RequestLog slf4j() {
@@ -57,6 +77,9 @@ interface RequestLog {
                 .addKeyValue("outcome", entry.outcome())
                 .addKeyValue("client", entry.client().getHostAddress())
                 .addKeyValue("ms", entry.micros() / 1000.0);
+        if (entry.traceId() != null) {
+          line = line.addKeyValue("trace_id", entry.traceId());
+        }
         if (entry.caller() != null) {
           line = line.addKeyValue("caller", entry.caller());
         }

@@ -1,61 +1,60 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.RoomAccess;
-import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomSettings;
+import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.LiveRooms;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.token.TokenIssuer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All of Roomkey for one deployment, wired from its settings; an adapter mounts its {@link Routes}.
  * It owns the connections to LiveKit and closes them.
  */
 public final class Roomkey implements AutoCloseable {
+  private final ServerSettings settings;
   private final LiveKitServerApi livekit;
   private final Gates gates;
   private final Routes routes;
+  private volatile boolean stopping;
 
-  private Roomkey(LiveKitServerApi livekit, Gates gates, Routes routes) {
+  private Roomkey(ServerSettings settings, LiveKitServerApi livekit, Gates gates, Routes routes) {
+    this.settings = settings;
     this.livekit = livekit;
     this.gates = gates;
     this.routes = routes;
   }
 
   /**
-   * Wires the parts. Calls nobody.
+   * Wires the parts. Calls nobody, and counts for nobody.
    *
    * @param clock what time it is
    * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
    */
   public static Roomkey wire(Settings settings, InstantSource clock, RandomGenerator random) {
-    return wire(settings, null, Embedding.NONE, clock, random);
+    return wire(
+        settings,
+        new Surroundings(null, Embedding.NONE, new CompositeMeterRegistry(), clock, random));
   }
 
   /**
    * Wires the parts, and puts what the configuration's file says of access in force whenever it
    * changes.
    *
-   * @param sources where the settings are from; null: they never change
-   * @param embedding what is around the routes
-   * @param clock what time it is
-   * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
    * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used, or nobody
    *     is there to say who calls
    */
-  public static Roomkey wire(
-      Settings settings,
-      @Nullable ConfigSources sources,
-      Embedding embedding,
-      InstantSource clock,
-      RandomGenerator random) {
-    Gates gates = new Gates(settings, sources, embedding, clock, random);
+  public static Roomkey wire(Settings settings, Surroundings around) {
+    InstantSource clock = around.clock();
+    RandomGenerator random = around.random();
+    Gates gates = new Gates(settings, around);
     TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
     LiveKitServerApi livekit =
         new LiveKitServerApi(settings.livekit().apiUrl(), issuer, settings.livekit().timeout());
@@ -72,23 +71,44 @@ public final class Roomkey implements AutoCloseable {
             settings.livekit().url().forClients(),
             Rooms.repoRoot(settings),
             settings.server().requestTimeout());
-    Cors cors = new Cors(settings.server().cors().allowedOrigins());
-    return new Roomkey(
-        livekit,
-        gates,
+    ServerSettings server = settings.server();
+    Routes routes =
         new Routes(
             gates,
             tokens,
-            cors,
-            new ClientAddress(settings.server().trustedProxies()),
-            settings.server().maxBody(),
+            new Cors(server.cors().allowedOrigins()),
+            new ClientAddress(server.trustedProxies()),
+            server.maxBody(),
             random,
-            RequestLog.slf4j()));
+            RequestLog.slf4j().and(new RequestMetrics(around.metrics())));
+    return new Roomkey(settings.server(), livekit, gates, routes);
   }
 
   /** What an adapter mounts. */
   public Routes routes() {
     return routes;
+  }
+
+  /**
+   * What operators' programs ask, for whoever has a place for it beside the routes.
+   *
+   * @param metrics all that was counted, in Prometheus' text format
+   */
+  public Operations operations(Supplier<String> metrics) {
+    return new Operations(
+        this::readiness,
+        metrics,
+        new ClientAddress(settings.trustedProxies()),
+        settings.metricsFrom());
+  }
+
+  private Readiness readiness() {
+    return stopping ? Readiness.STOPPING : Readiness.READY;
+  }
+
+  /** Says so to whoever asks for its health; answers as before. */
+  public void stopping() {
+    stopping = true;
   }
 
   @Override

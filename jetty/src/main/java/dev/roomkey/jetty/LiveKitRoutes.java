@@ -7,7 +7,10 @@ import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Embedding;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.http.Surroundings;
 import dev.roomkey.token.UnguessableRandom;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -86,12 +89,12 @@ public final class LiveKitRoutes {
     if (result instanceof ConfigResult.Loaded loaded) {
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
-    return of(result.orThrow(), sources, caller);
+    return of(result.orThrow(), sources, caller, new CompositeMeterRegistry());
   }
 
   /** The routes for settings that are read already, and never again. */
   public static RoomkeyHandler of(Settings settings) {
-    return of(settings, null, null);
+    return of(settings, null, null, new CompositeMeterRegistry());
   }
 
   /**
@@ -100,19 +103,23 @@ public final class LiveKitRoutes {
    * @param sources read again when their file changes: what it says of access is in force then;
    *     null: never
    * @param caller whom the application knows to send a request; null: there is none
+   * @param metrics what is counted goes there
    * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
    */
   public static RoomkeyHandler of(
       Settings settings,
       @Nullable ConfigSources sources,
-      @Nullable Function<Request, Optional<Caller.Known>> caller) {
+      @Nullable Function<Request, Optional<Caller.Known>> caller,
+      MeterRegistry metrics) {
     Roomkey roomkey =
         Roomkey.wire(
             settings,
-            sources,
-            caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS,
-            InstantSource.system(),
-            new UnguessableRandom(chance()));
+            new Surroundings(
+                sources,
+                caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS,
+                metrics,
+                InstantSource.system(),
+                new UnguessableRandom(chance())));
     return new RoomkeyHandler(
         roomkey,
         settings.server().requestTimeout(),

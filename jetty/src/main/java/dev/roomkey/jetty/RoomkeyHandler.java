@@ -1,6 +1,7 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.http.Operations;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
 import dev.roomkey.http.Roomkey;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.pathmap.MatchedPath;
@@ -68,10 +70,31 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     roomkey.close();
   }
 
+  /**
+   * What operators' programs ask, at {@code /health} and {@code /metrics}, wherever the routes are.
+   *
+   * @param metrics all that was counted, in Prometheus' text format
+   */
+  public Handler operations(Supplier<String> metrics) {
+    Operations operations = roomkey.operations(metrics);
+    return new Handler.Abstract.NonBlocking() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getCanonicalPath();
+        send(operations.handle(head(request, path)), response, callback);
+        return true;
+      }
+    };
+  }
+
   private RequestHead head(Request request) {
+    return head(request, pathBelowMount(request));
+  }
+
+  private RequestHead head(Request request, String path) {
     return new RequestHead(
         request.getMethod(),
-        pathBelowMount(request),
+        path,
         peer(request),
         name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList(),
         () -> caller.apply(request));

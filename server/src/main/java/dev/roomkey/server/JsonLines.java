@@ -47,6 +47,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
       write(json, pair);
     }
+    event.getMDCPropertyMap().forEach(json::writeStringProperty);
     if (event.getThrowableProxy() != null) {
       json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }

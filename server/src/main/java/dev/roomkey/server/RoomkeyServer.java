@@ -78,8 +78,10 @@ final class RoomkeyServer implements AutoCloseable {
     connector.setPort(settings.server().port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null);
-    server.setHandler(new GracefulHandler(paths(settings, routes, page)));
+    Metrics metrics = new Metrics();
+    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null, metrics.registry());
+    server.setHandler(
+        new GracefulHandler(paths(settings, routes, routes.operations(metrics::text), page)));
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
     return new RoomkeyServer(server, connector, settings.server());
@@ -101,8 +103,11 @@ final class RoomkeyServer implements AutoCloseable {
     return new HttpConnectionFactory(http);
   }
 
-  private static Handler paths(Settings settings, RoomkeyHandler routes, Page page) {
+  private static Handler paths(
+      Settings settings, RoomkeyHandler routes, Handler operations, Page page) {
     PathMappingsHandler paths = new PathMappingsHandler();
+    paths.addMapping(PathSpec.from("/health/*"), operations);
+    paths.addMapping(PathSpec.from("/metrics"), operations);
     String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
     if (page == Page.NONE) {

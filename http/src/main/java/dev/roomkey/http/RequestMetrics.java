@@ -1,0 +1,56 @@
+package dev.roomkey.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts requests by what they came to, and how long they took. Outcomes are few and known: nothing
+ * that a caller can choose becomes a label.
+ */
+final class RequestMetrics implements RequestLog {
+  /** From what needs no waiting to the longest that a request may take. */
+  private static final Duration[] BOUNDS =
+      bounds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000);
+
+  private final MeterRegistry metrics;
+  private final Map<String, Timer> byOutcome = new ConcurrentHashMap<>();
+
+  RequestMetrics(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Upper bounds of a histogram. */
+  static Duration[] bounds(double... millis) {
+    Duration[] bounds = new Duration[millis.length];
+    for (int i = 0; i < millis.length; i++) {
+      bounds[i] = Duration.ofNanos(Math.round(millis[i] * 1_000_000));
+    }
+    return bounds;
+  }
+
+  @Override
+  public void request(Entry entry) {
+    Timer timer = byOutcome.get(entry.outcome());
+    if (timer == null) {
+      timer = byOutcome.computeIfAbsent(entry.outcome(), outcome -> timer(entry.status(), outcome));
+    }
+    timer.record(entry.micros(), TimeUnit.MICROSECONDS);
+  }
+
+  private Timer timer(int status, String outcome) {
+    return Timer.builder("roomkey.requests")
+        .description("Requests, from the end of the head to the answer")
+        .tag("status", Integer.toString(status))
+        .tag("outcome", outcome)
+        .serviceLevelObjectives(BOUNDS)
+        .register(metrics);
+  }
+
+  /** The request's own answer is counted. */
+  @Override
+  public void bug(String requestId, Throwable bug) {}
+}

@@ -1,0 +1,83 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.LiveKitServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator sees of {@code serve}, as a process against a real LiveKit. */
+@Tag("slow")
+class OperationsTest {
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  @TempDir Path folder;
+
+  private final LiveKitServer livekit = LiveKitServer.shared();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private HttpResponse<String> get(URI origin, String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(path));
+    return http.send(
+        (headers.length == 0 ? request : request.headers(headers)).build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void requests_are_counted_by_outcome_and_never_by_who_or_where() throws Exception {
+    try (RoomkeyProcess roomkey =
+        RoomkeyProcess.command("serve", "--port", "0").in(folder).openOn(livekit).start()) {
+      URI origin = roomkey.awaitReady();
+      assertThat(get(origin, "/health/live").body()).isEqualTo("{\"status\":\"live\"}");
+      assertThat(get(origin, "/health/ready").statusCode()).isEqualTo(200);
+      TokenRequests tokens = new TokenRequests();
+      URI endpoint = TokenRequests.endpointOf(origin);
+      String body = "{\"session_id\":\"hush-room\",\"participant_identity\":\"hush-ann\"}";
+      assertThat(tokens.post(endpoint, body).status()).isEqualTo(201);
+      assertThat(tokens.post(endpoint, body).status()).isEqualTo(201);
+      assertThat(tokens.post(endpoint, "[]").status()).isEqualTo(400);
+
+      HttpResponse<String> metrics = get(origin, "/metrics");
+
+      assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+      assertThat(metrics.body())
+          .contains("roomkey_requests_seconds_count{outcome=\"created\",status=\"201\"} 1")
+          .contains("roomkey_requests_seconds_count{outcome=\"existing\",status=\"201\"} 1")
+          .contains("roomkey_requests_seconds_count{outcome=\"malformed_json\",status=\"400\"} 1")
+          .contains("roomkey_requests_seconds_bucket{outcome=\"created\"", "le=\"0.25\"")
+          .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
+          .doesNotContain("hush");
+      assertThat(get(origin, "/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
+          .as("through a proxy that nobody trusts")
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void the_trace_that_a_request_is_part_of_is_in_its_log_line() throws Exception {
+    try (RoomkeyProcess roomkey =
+        RoomkeyProcess.command("serve", "--port", "0").in(folder).openOn(livekit).start()) {
+      URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
+      HttpRequest request =
+          HttpRequest.newBuilder(endpoint)
+              .header("Content-Type", "application/json")
+              .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+
+      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+
+      assertThat(roomkey.stderr()).contains("\"trace_id\":\"" + TRACE + "\"");
+    }
+  }
+}
