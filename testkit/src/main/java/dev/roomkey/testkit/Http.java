@@ -33,4 +33,13 @@ final class Http {
       throw ChildProcess.interrupted(interrupted);
     }
   }
+
+  /** Whether a server is there that says 200; false also where nobody answers. */
+  static boolean answers200(HttpRequest request) {
+    try {
+      return send(request).statusCode() == 200;
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.roomkey.testkit;
 
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -186,17 +185,9 @@ public final class LiveKitServer implements AutoCloseable {
   private void awaitReady(ChildProcess started) {
     HttpRequest look =
         HttpRequest.newBuilder(URI.create(httpUrl() + "/")).timeout(Duration.ofSeconds(2)).build();
-    Waiting.until(READY_WITHIN, () -> !started.isAlive() || answers200(look));
-    if (!started.isAlive() || !answers200(look)) {
+    Waiting.until(READY_WITHIN, () -> !started.isAlive() || Http.answers200(look));
+    if (!started.isAlive() || !Http.answers200(look)) {
       throw started.failure("is not ready on port " + ports.http());
-    }
-  }
-
-  private static boolean answers200(HttpRequest look) {
-    try {
-      return Http.send(look).statusCode() == 200;
-    } catch (UncheckedIOException notYet) {
-      return false;
     }
   }
 

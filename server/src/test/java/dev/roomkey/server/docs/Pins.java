@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +28,9 @@ final class Pins {
   /** Dependencies, plugins and what plugins are told to use, in all poms. */
   static Set<String> inMaven() {
     TreeMap<String, String> versions = new TreeMap<>();
-    Matcher property = PROPERTY.matcher(Checkout.text("pom.xml"));
-    while (property.find()) {
-      versions.put("${" + property.group(1) + "}", property.group(2));
-    }
+    poms()
+        .flatMap(pom -> PROPERTY.matcher(pom).results())
+        .forEach(property -> versions.put("${" + property.group(1) + "}", property.group(2)));
     TreeSet<String> pins = new TreeSet<>();
     pins.add("google-java-format " + versions.get("${google-java-format.version}"));
     poms()
@@ -45,7 +43,7 @@ final class Pins {
 
   private static Stream<String> poms() {
     return Stream.concat(
-        Stream.of(Checkout.text("pom.xml")),
+        Stream.of("pom.xml", "tools/keycloak/pom.xml").map(Checkout::text),
         Checkout.modules().stream().map(module -> Checkout.text(module + "/pom.xml")));
   }
 
