@@ -47,14 +47,24 @@ final class TokenRequests implements AutoCloseable {
   }
 
   Answer post(URI endpoint, String json) {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build();
+    return send(request(endpoint, json));
+  }
+
+  /** As somebody whom this token makes known. */
+  Answer post(URI endpoint, String bearer, String json) {
+    return send(request(endpoint, json).header("Authorization", "Bearer " + bearer));
+  }
+
+  private static HttpRequest.Builder request(URI endpoint, String json) {
+    return HttpRequest.newBuilder(endpoint)
+        .timeout(TIMEOUT)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json));
+  }
+
+  private Answer send(HttpRequest.Builder request) {
     try {
-      return Answer.of(http.send(request, BodyHandlers.ofString()));
+      return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -1,0 +1,152 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Browsers;
+import dev.roomkey.testkit.Keycloak;
+import dev.roomkey.testkit.KeycloakAdmin;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.TokenOracle;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * People who log in at a real Keycloak, in a real browser, join a real LiveKit by what their role
+ * there gives them here.
+ */
+@Tag("heavy")
+class KeycloakTest {
+  private static final Path REALM = Path.of("src/test/resources/keycloak/acme.json");
+
+  @TempDir private static Path folder;
+  private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
+  @AutoClose private static final TokenRequests TOKENS = new TokenRequests();
+  @AutoClose private static ClassroomApp app;
+  @AutoClose private static Keycloak keycloak;
+  @AutoClose private static RoomkeyProcess roomkey;
+  @AutoClose private static Browsers browsers;
+  private static URI endpoint = URI.create("about:blank");
+
+  @BeforeAll
+  static void start() throws IOException {
+    app = ClassroomApp.start();
+    keycloak = Keycloak.start(REALM, Map.of("APP_ORIGIN", app.origin()));
+    Files.writeString(folder.resolve("roomkey.yaml"), policy());
+    roomkey = RoomkeyProcess.command("serve", "--port", "0").on(LIVEKIT).in(folder).start();
+    browsers = Browsers.start();
+    endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
+    app.open(keycloak.issuer(), endpoint);
+  }
+
+  private static String policy() {
+    return """
+    server: {cors: {allowed_origins: ["%s"]}}
+    access:
+      callers:
+        - oidc: {issuer: "%s", audience: roomkey, roles: realm_access.roles}
+      roles:
+        host: {publish: [camera, microphone], data: true}
+        guest: {publish: [microphone]}
+      rules:
+        - {name: teachers, caller: {roles: teacher}, session: "class-*", role: host}
+        - {name: pupils, caller: {roles: pupil}, session: class-7b, role: guest}
+    """
+        .formatted(app.origin(), keycloak.issuer());
+  }
+
+  private int status(String bearer, String session) {
+    return TOKENS.post(endpoint, bearer, "{\"session_id\":\"%s\"}".formatted(session)).status();
+  }
+
+  @Test
+  void people_who_log_in_are_in_the_room_as_what_their_roles_at_keycloak_say() {
+    try (Member ada = new Member(browsers, app, "ada");
+        Member ben = new Member(browsers, app, "ben")) {
+      assertThat(ada.logIn().join("class-7b")).isEqualTo(201);
+      assertThat(ben.logIn().join("class-7b")).isEqualTo(201);
+
+      assertThat(ben.room()).isEqualTo(ada.room()).endsWith("/s/class-7b");
+      JsonNode teacher = participant(ada.room(), "Ada Teacher");
+      JsonNode pupil = participant(ada.room(), "Ben Pupil");
+      assertThat(teacher.path("identity").asString()).isEqualTo(subject(ada));
+      assertThat(pupil.path("identity").asString()).isEqualTo(subject(ben));
+      assertThat(publishing(teacher)).isEqualTo("true [\"CAMERA\",\"MICROPHONE\"]");
+      assertThat(publishing(pupil)).isEqualTo("false [\"MICROPHONE\"]");
+      assertThat(roomkey.stderr())
+          .contains("\"rule\":\"teachers\"", "\"rule\":\"pupils\"", subject(ada))
+          .doesNotContain(ada.token("access_token"));
+      assertThat(ada.errors()).isEmpty();
+      assertThat(ben.errors()).isEmpty();
+    }
+  }
+
+  /** As LiveKit lists who has joined. */
+  private static JsonNode participant(String room, String name) {
+    return LiveKitApi.of(LIVEKIT)
+        .listParticipants(room)
+        .valueStream()
+        .filter(each -> each.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String publishing(JsonNode participant) {
+    JsonNode permission = participant.path("permission");
+    return permission.path("can_publish_data") + " " + permission.path("can_publish_sources");
+  }
+
+  private static String subject(Member member) {
+    return TokenOracle.decode(member.token("access_token")).path("sub").asString();
+  }
+
+  @Test
+  void another_room_than_the_role_has_and_no_role_at_all_are_refused() {
+    try (Member ben = new Member(browsers, app, "ben");
+        Member cem = new Member(browsers, app, "cem")) {
+      assertThat(ben.logIn().join("class-8a")).isEqualTo(403);
+      assertThat(cem.logIn().join("class-7b")).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void tokens_that_keycloak_made_for_something_else_are_refused() {
+    try (Member ada = new Member(browsers, app, "ada")) {
+      ada.logIn();
+      assertThat(status(ada.token("access_token"), "class-7b")).isEqualTo(201);
+      assertThat(status(ada.token("id_token"), "class-7b")).isEqualTo(401);
+      assertThat(status(ada.token("refresh_token"), "class-7b")).isEqualTo(401);
+
+      assertThat(ada.logInAgainAs("newsletter").join("class-7b")).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void a_new_key_counts_from_its_first_token_on_and_a_removed_one_no_longer() {
+    KeycloakAdmin admin = new KeycloakAdmin(keycloak);
+    String oldKey = admin.activeKey();
+    try (Member ada = new Member(browsers, app, "ada")) {
+      assertThat(ada.logIn().join("class-7b")).isEqualTo(201);
+      String oldToken = ada.token("access_token");
+
+      admin.addSigningKey();
+      assertThat(admin.activeKey()).isNotEqualTo(oldKey);
+      assertThat(ada.logInAgain().join("class-7b")).isEqualTo(201);
+      assertThat(status(oldToken, "class-7b")).as("its key is still listed").isEqualTo(201);
+
+      admin.removeKey(oldKey);
+      admin.addSigningKey(); // whose first token has Roomkey ask for the keys as they are now
+      assertThat(ada.logInAgain().join("class-7b")).isEqualTo(201);
+      assertThat(status(oldToken, "class-7b")).as("its key is gone").isEqualTo(401);
+    }
+  }
+}
