@@ -56,23 +56,24 @@ final class AllowedRequest {
   }
 
   /**
-   * What counts of the room's configuration; a request can shorten what the role says, not lengthen
-   * it.
+   * What counts of the room's configuration; a request can shorten how long a room stays, not
+   * lengthen it.
+   *
+   * @param unasked how the room is made where the request says nothing
    */
-  RoomConfiguration roomConfig() {
+  RoomConfiguration roomConfig(RoomConfiguration unasked) {
     RoomConfiguration asked = request.roomConfig();
     if (asked.equals(RoomConfiguration.DEFAULT)) {
       return asked;
     }
-    RoomConfiguration ruled = role.room();
     boolean playout = has(RequestField.PLAYOUT);
     return new RoomConfiguration(
         has(RequestField.CONFIGURATION_NAME) ? asked.name() : "",
         has(RequestField.EMPTY_TIMEOUT)
-            ? shorter(asked.emptyTimeout(), ruled.emptyTimeout())
+            ? shorter(asked.emptyTimeout(), unasked.emptyTimeout())
             : Duration.ZERO,
         has(RequestField.DEPARTURE_TIMEOUT)
-            ? shorter(asked.departureTimeout(), ruled.departureTimeout())
+            ? shorter(asked.departureTimeout(), unasked.departureTimeout())
             : Duration.ZERO,
         has(RequestField.MAX_PARTICIPANTS) ? asked.maxParticipants() : 0,
         has(RequestField.ROOM_METADATA) ? asked.metadata() : "",
@@ -86,7 +87,7 @@ final class AllowedRequest {
         has(RequestField.TAGS) ? asked.tags() : Map.of());
   }
 
-  private static Duration shorter(Duration asked, Duration ruled) {
-    return !ruled.isZero() && ruled.compareTo(asked) < 0 ? ruled : asked;
+  private static Duration shorter(Duration asked, Duration most) {
+    return !most.isZero() && most.compareTo(asked) < 0 ? most : asked;
   }
 }

@@ -6,6 +6,7 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.room.RoomPlan;
 import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.RandomName;
+import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class Obligations {
         return new Deny(Denial.FIELD_NOT_ALLOWED, detail(rule), overreach);
       }
     }
-    return switch (rooms.plan(attempt.request().target(), allowed.roomConfig(), role.room())) {
+    RoomConfiguration unasked = rooms.unasked(role.room());
+    return switch (rooms.plan(attempt.request().target(), allowed.roomConfig(unasked), unasked)) {
       case RoomPlans.Planned.Refused refused ->
           new Deny(refused.why().denial(), detail(rule) + ", " + refused.why().detail());
       case RoomPlans.Planned.Plan plan ->

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenPolicy implements AccessPolicy {
   private final Duration ttl;
   private final RoomPlans rooms;
+  private final RoomConfiguration unasked;
   private final RandomGenerator random;
 
   /**
@@ -32,12 +33,13 @@ public final class OpenPolicy implements AccessPolicy {
       Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot, RandomGenerator random) {
     this.ttl = ttl;
     this.rooms = new RoomPlans(rooms, repoRoot);
+    this.unasked = rooms;
     this.random = random;
   }
 
   @Override
   public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
-    return switch (rooms.plan(request.target(), request.roomConfig(), RoomConfiguration.DEFAULT)) {
+    return switch (rooms.plan(request.target(), request.roomConfig(), unasked)) {
       case RoomPlans.Planned.Plan plan -> permit(request, plan.plan());
       case RoomPlans.Planned.Refused refused -> refused.why();
     };

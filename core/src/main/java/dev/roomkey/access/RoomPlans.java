@@ -37,12 +37,20 @@ final class RoomPlans {
   }
 
   /**
+   * How rooms are made that nobody asks for anything else of: as the deployment is set, where the
+   * policy does not say otherwise.
+   */
+  RoomConfiguration unasked(RoomConfiguration policy) {
+    return policy.within(defaults);
+  }
+
+  /**
    * Plans a room.
    *
    * @param asked what counts of what the caller asks for
-   * @param ruled what the policy says of such rooms
+   * @param unasked how it is made where that says nothing
    */
-  Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration ruled) {
+  Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
     if (target instanceof RoomTarget.OfAnotherNamespace) {
       return refused(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
     }
@@ -52,7 +60,7 @@ final class RoomPlans {
     SessionId session = target.session();
     RoomMetadata metadata =
         new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
-    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(ruled.within(defaults)));
+    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(unasked));
     // It would keep everybody else out of a room that is ours.
     return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
         ? refused(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata")

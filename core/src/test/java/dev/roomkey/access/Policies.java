@@ -39,6 +39,11 @@ final class Policies {
         Arrays.asList(rules), new RulePolicy.Deployment(TTL, ROOMS, "shop"), new Random(2), failed);
   }
 
+  static RulePolicy of(RoomConfiguration rooms, List<Rule> rules) {
+    return new RulePolicy(
+        rules, new RulePolicy.Deployment(TTL, rooms, "shop"), new Random(2), (rule, why) -> {});
+  }
+
   /** Lets everyone in who is known. */
   static RulePolicy of(Role role) {
     return of(Given.rule("all", new Target.Any(), role));

@@ -160,6 +160,19 @@ class RoleTest {
   }
 
   @Test
+  void where_the_role_says_nothing_of_a_room_a_request_can_shorten_what_the_deployment_says() {
+    Role silent = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, ALL);
+    RulePolicy policy =
+        Policies.of(limits(50, 20, 8), List.of(Given.rule("all", new Target.Any(), silent)));
+    for (RoomConfiguration asked : List.of(limits(51, 21, 9), limits(50, 20, 8))) {
+      assertThat(permit(policy, ANN, Policies.asking(LOBBY, asked)).room().config())
+          .isEqualTo(limits(50, 20, 8));
+    }
+    assertThat(permit(policy, ANN, Policies.asking(LOBBY, limits(49, 19, 7))).room().config())
+        .isEqualTo(limits(49, 19, 7));
+  }
+
+  @Test
   void names_come_from_the_role_or_else_from_the_caller() {
     assertThat(name("{caller.claims.rank} {caller.name}")).isEqualTo("mate Ann");
     assertThat(name("{caller.claims.none}")).isNull();
