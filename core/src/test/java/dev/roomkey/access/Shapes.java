@@ -17,6 +17,15 @@ final class Shapes {
     return random -> values.get((int) next(random, 0, values.size() - 1));
   }
 
+  static boolean flip(RandomnessSource random) {
+    return next(random, 0, 1) == 1;
+  }
+
+  /** One of few, so that two are often the same. */
+  static String word(RandomnessSource random) {
+    return oneOf(List.of("a", "b", "a-b")).generate(random);
+  }
+
   /** A text of these signs, with content. */
   static Gen<String> text(String signs) {
     return random -> {

@@ -1,19 +1,21 @@
 package dev.roomkey.access;
 
+import static dev.roomkey.access.Shapes.flip;
 import static dev.roomkey.access.Shapes.oneOf;
+import static dev.roomkey.access.Shapes.word;
 import static dev.roomkey.json.Texts.next;
 
-import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.Role.IdentityMode;
 import dev.roomkey.access.Role.Says;
 import dev.roomkey.access.Role.Unasked;
 import dev.roomkey.room.RoomTarget;
-import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
-import dev.roomkey.token.RoomEgress;
 import dev.roomkey.token.TrackSource;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,64 +27,136 @@ import org.quicktheories.core.RandomnessSource;
 
 /** Owns the policies, callers and requests that properties are tried on: few words, often met. */
 final class Worlds {
-  private static final PatternScope WILDCARD = new PatternScope("room", 1);
+  private static final Gen<Target> TARGET =
+      oneOf(
+          List.of(
+              new Target.Any(),
+              new Target.Any(),
+              new Target.Any(),
+              new Target.Any(),
+              new Target.NewRoom(),
+              new Target.Session(Given.pattern("*")),
+              new Target.Session(Given.pattern("{caller.claims.g}")),
+              Given.rooms("class-*"),
+              Given.rooms("*-*"),
+              Given.rooms("{caller.id}"),
+              Given.rooms("{caller.id}-*")));
+  private static final Gen<String> BLOCK =
+      oneOf(List.of("127.0.0.0/8", "127.0.0.1", "10.1.128.0/17", "0.0.0.0/0", "::/0", "::1"));
+  private static final Gen<String> ADDRESS =
+      oneOf(List.of("127.0.0.1", "127.9.9.9", "10.1.127.255", "10.1.128.0", "::1", "::2"));
+  private static final Gen<LocalTime> TIME =
+      oneOf(List.of(LocalTime.MIDNIGHT, LocalTime.of(6, 0), LocalTime.of(22, 0)));
+  private static final Gen<ZoneId> ZONE =
+      oneOf(List.of(ZoneId.of("UTC"), ZoneId.of("Asia/Tokyo"), ZoneId.of("Europe/Paris")));
 
-  /** Policy, caller and request. */
-  record World(List<Rule> rules, Caller caller, JoinRequest request) {}
+  /**
+   * Whoever asks, how, under which policy.
+   *
+   * @param rooms how the deployment makes rooms
+   * @param more a body
+   * @param less says nothing that {@code more} does not say as well
+   * @param other a body that says whatever it says, often of the same room
+   */
+  record World(
+      List<Rule> rules,
+      RoomConfiguration rooms,
+      Caller caller,
+      Circumstances circumstances,
+      JoinRequest less,
+      JoinRequest more,
+      JoinRequest other) {
+    /** What comes of a body. All randomness begins anew, so that two answers can be compared. */
+    AccessDecision decide(JoinRequest request) {
+      return policy().decide(caller, request, circumstances);
+    }
+
+    RulePolicy policy() {
+      return Policies.of(rooms, rules);
+    }
+
+    Rule rule(@Nullable String name) {
+      return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Whether a condition reads the body: what it says then is for a rule to go by. */
+    boolean readsBodies() {
+      return rules.stream()
+          .flatMap(rule -> rule.matchers().stream())
+          .anyMatch(matcher ->
+              matcher instanceof WhenMatcher when
+                  && Conditions.OF_BODIES.contains(when.condition()));
+    }
+  }
 
   private Worlds() {}
 
   static Gen<World> any() {
     return random -> {
       List<Rule> rules = new ArrayList<>();
-      for (long left = next(random, 1, 4); left > 0; left--) {
+      for (long left = next(random, 1, 8); left > 0; left--) {
         rules.add(rule("rule " + left, random));
       }
-      return new World(rules, caller(random), request(random));
+      RoomTarget target = target(random);
+      JoinRequest more = Bodies.about(target, random);
+      return new World(
+          rules,
+          flip(random) ? Policies.ROOMS : Policies.limits(50, 20, 8),
+          caller(random),
+          circumstances(random),
+          Bodies.someOf(more, random),
+          more,
+          Bodies.about(flip(random) ? target : target(random), random));
     };
-  }
-
-  private static boolean flip(RandomnessSource random) {
-    return next(random, 0, 1) == 1;
-  }
-
-  private static String word(RandomnessSource random) {
-    return oneOf(List.of("a", "b", "a-b")).generate(random);
   }
 
   private static Rule rule(String name, RandomnessSource random) {
-    Target target =
-        switch ((int) next(random, 0, 4)) {
-          case 0 -> Given.rooms("class-*");
-          case 1 -> Given.rooms("{caller.id}");
-          case 2 -> new Target.Session(Given.pattern("*"));
-          case 3 -> new Target.NewRoom();
-          default -> new Target.Any();
-        };
+    Target target = TARGET.generate(random);
+    Role role = next(random, 0, 5) == 0 ? null : role(scope(target), random);
+    Who who = oneOf(List.of(Who.KNOWN, Who.ANYONE, Who.ANYONE, Who.ANONYMOUS)).generate(random);
     List<Matcher> matchers = new ArrayList<>();
-    if (next(random, 0, 2) == 0) {
-      matchers.add(matcher(target.equals(Given.rooms("class-*")), random));
+    for (long left = next(random, 0, 4) - 2; left > 0; left--) {
+      matchers.add(matcher(scope(target), role, random));
     }
-    Who who = oneOf(List.of(Who.KNOWN, Who.ANYONE, Who.KNOWN, Who.ANONYMOUS)).generate(random);
-    Role role = next(random, 0, 5) == 0 ? null : role(random);
     return new Rule(name, who, target, matchers, role);
   }
 
-  private static Matcher matcher(boolean wildcard, RandomnessSource random) {
-    return switch ((int) next(random, 0, 3)) {
-      case 0 -> Given.roles(word(random));
-      case 1 -> new CallerMatcher.Id(List.of(Given.pattern("a*"), Given.pattern(word(random))));
-      case 2 -> new AddressMatcher(List.of(AddressBlock.of("127.0.0.0/8")));
-      default ->
-          new CallerMatcher.Claim(
-              new ClaimPath("g"),
-              List.of(
-                  new ClaimValue.Text(
-                      wildcard ? TextTemplate.of("{room.1}", WILDCARD) : Given.template("a"))));
+  /** Which wildcards a rule about this target can name. */
+  private static PatternScope scope(Target target) {
+    return switch (target) {
+      case Target.Room room -> new PatternScope("room", room.pattern().wildcards());
+      case Target.Session session -> new PatternScope("session", session.pattern().wildcards());
+      case Target.Any any -> PatternScope.CALLER;
+      case Target.NewRoom room -> PatternScope.CALLER;
     };
   }
 
-  private static Role role(RandomnessSource random) {
+  /** What the rule's first wildcard stands for, where it has one. */
+  private static String captureOr(String text, PatternScope scope) {
+    return scope.captures() > 0 ? "{" + scope.of() + ".1}" : text;
+  }
+
+  private static Matcher matcher(PatternScope scope, @Nullable Role role, RandomnessSource random) {
+    String text = captureOr(word(random), scope);
+    return switch ((int) next(random, 0, 7)) {
+      case 0 -> Given.roles(word(random));
+      case 1 -> new CallerMatcher.Id(List.of(Given.pattern("a-*"), TextPattern.of(text, scope)));
+      case 2 -> new CallerMatcher.By(EnumSet.of(KnownBy.OIDC));
+      case 3 ->
+          new CallerMatcher.Claim(
+              new ClaimPath("g"), List.of(new ClaimValue.Text(TextTemplate.of(text, scope))));
+      case 4 -> new AddressMatcher(List.of(AddressBlock.of(BLOCK.generate(random))));
+      case 5 ->
+          new TimeMatcher(
+              flip(random) ? EnumSet.allOf(DayOfWeek.class) : EnumSet.of(DayOfWeek.THURSDAY),
+              TIME.generate(random),
+              TIME.generate(random),
+              ZONE.generate(random));
+      default -> oneOf(List.of(Conditions.values())).generate(random).in(role);
+    };
+  }
+
+  private static Role role(PatternScope scope, RandomnessSource random) {
     Set<TrackSource> sources = flip(random) ? Set.of() : EnumSet.of(TrackSource.MICROPHONE);
     return new Role(
         "role",
@@ -94,16 +168,18 @@ final class Worlds {
             flip(random)),
         flip(random) ? null : Duration.ofMinutes(9),
         oneOf(List.of(IdentityMode.values())).generate(random),
-        flip(random) ? Says.NOTHING : says(),
+        flip(random) ? Says.NOTHING : says(scope),
         flip(random) ? RoomConfiguration.DEFAULT : Policies.limits(60, 30, 10),
         fields(random),
         flip(random) ? Set.of("guide") : Set.of(),
         flip(random) ? Unasked.REFUSE : Unasked.REPLACE);
   }
 
-  private static Says says() {
+  private static Says says(PatternScope scope) {
     return new Says(
-        Given.template("R {caller.id}"), null, Map.of("rank", Given.template("{caller.claims.g}")));
+        Given.template("R {caller.id}"),
+        TextTemplate.of(captureOr("room", scope), scope),
+        Map.of("rank", Given.template("{caller.claims.g}")));
   }
 
   private static Set<RequestField> fields(RandomnessSource random) {
@@ -115,65 +191,32 @@ final class Worlds {
   }
 
   private static Caller caller(RandomnessSource random) {
-    return switch ((int) next(random, 0, 3)) {
+    String id = next(random, 0, 7) == 0 ? "a/b" : word(random);
+    return switch ((int) next(random, 0, 4)) {
       case 0 -> Caller.ANONYMOUS;
-      case 1 -> Caller.of(word(random), word(random));
-      case 2 -> Given.caller(word(random), Map.of("g", List.of(word(random), "a")));
-      default -> Given.caller(word(random), Map.of("g", word(random)));
+      case 1 -> new Caller.Known(id, "Ann", Set.of(word(random)), Map.of(), KnownBy.PROXY);
+      case 2 -> Given.caller(id, Map.of("g", List.of(word(random), "a")));
+      case 3 -> Given.caller(id, Map.of("g", Map.of("a", "b")));
+      default -> Given.caller(id, Map.of("g", word(random)));
     };
   }
 
-  private static JoinRequest request(RandomnessSource random) {
-    return new JoinRequest(
-        target(random),
-        maybe(random, new ParticipantIdentity(word(random))),
-        maybe(random, "N"),
-        maybe(random, "M"),
-        flip(random) ? Map.of() : Map.of("rank", "admiral", "mood", "good"),
-        flip(random) ? RoomConfiguration.DEFAULT : config(random));
+  /** 1970 began on a Thursday. */
+  private static Circumstances circumstances(RandomnessSource random) {
+    Duration since = Duration.ofHours(next(random, 0, 48)).minusMillis(next(random, 0, 1));
+    return new Circumstances(
+        AddressBlock.of(ADDRESS.generate(random)).address(), Instant.EPOCH.plus(since));
   }
 
   private static RoomTarget target(RandomnessSource random) {
-    return switch ((int) next(random, 0, 5)) {
+    return switch ((int) next(random, 0, 6)) {
       case 0 -> Given.room(word(random));
       case 1 -> Given.session(word(random));
-      case 2 -> Given.newRoom();
-      case 3 -> Given.room("other/s/" + word(random));
+      case 2 -> Given.room("shop/s/" + word(random));
+      case 3 -> Given.newRoom();
+      case 4 -> Given.room("other/s/" + word(random));
+      case 5 -> Given.room(word(random) + "-" + word(random));
       default -> Given.room("class-" + word(random));
-    };
-  }
-
-  private static <T> @Nullable T maybe(RandomnessSource random, T value) {
-    return flip(random) ? value : null;
-  }
-
-  private static RoomConfiguration config(RandomnessSource random) {
-    String metadata =
-        oneOf(List.of("", "theirs", "{\"repoRoot\":\"stall\"}", "{\"repoRoot\":\"shop\"}"))
-            .generate(random);
-    String agent = oneOf(List.of("guide", "spy", "scribe")).generate(random);
-    RoomEgress egress = next(random, 0, 9) == 0 ? new RoomEgress(Map.of("room", Map.of())) : null;
-    RoomConfiguration limits = Policies.limits(next(random, 0, 90), next(random, 0, 60), 5);
-    return flip(random)
-        ? limits.withAgents(List.of(RoomAgentDispatch.named(agent)))
-        : Policies.config(next(random, 0, 90), 0, next(random, 0, 20), metadata, egress, agent);
-  }
-
-  /** What came of a field of the request. */
-  static @Nullable Object value(RequestField field, Permit permit) {
-    RoomConfiguration room = permit.room().config();
-    return switch (field) {
-      case PARTICIPANT_NAME -> permit.claims().name();
-      case PARTICIPANT_METADATA -> permit.claims().metadata();
-      case PARTICIPANT_ATTRIBUTES -> permit.claims().attributes();
-      case AGENTS -> room.agents();
-      case EMPTY_TIMEOUT -> room.emptyTimeout();
-      case DEPARTURE_TIMEOUT -> room.departureTimeout();
-      case MAX_PARTICIPANTS -> room.maxParticipants();
-      case ROOM_METADATA -> room.metadata();
-      case TAGS -> room.tags();
-      case PLAYOUT -> List.of(room.minPlayoutDelay(), room.maxPlayoutDelay(), room.syncStreams());
-      case CONFIGURATION_NAME -> room.name();
     };
   }
 }
