@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomConfigurationTest {
@@ -142,10 +143,22 @@ class RoomConfigurationTest {
   }
 
   @Test
+  void where_credentials_stand_is_said_to_the_place_in_a_list() {
+    read(
+        "{\"egress\":{\"room\":{\"file_outputs\":[{\"filepath\":\"f\"},"
+            + "{\"s3\":{\"bucket\":\"b\",\"secret\":\"hush\"}}]}}}");
+
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.message()).startsWith("room.file_outputs[1].s3.secret must not "));
+  }
+
+  @Test
   void storage_without_credentials_is_fine() {
     read(
         "{\"egress\":{\"room\":{\"fileOutputs\":[{\"filepath\":\"f\",\"s3\":{\"bucket\":\"b\","
-            + "\"secret\":\"\",\"sessionToken\":null}}],\"streamOutputs\":[]}}}");
+            + "\"secret\":\"\",\"sessionToken\":null,\"credentials\":{}}}],\"streamOutputs\":[]}}}");
 
     assertThat(problems).isEmpty();
   }
@@ -169,6 +182,53 @@ class RoomConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> configuration(Duration.ZERO, Duration.ZERO, limit))
         .withMessageStartingWith("maxParticipants");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 4_294_967_296L})
+  void a_playout_delay_fits_a_uint32(long delay) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> playout(delay, 0))
+        .withMessage("minPlayoutDelay must be from 0 to 4294967295");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> playout(0, delay))
+        .withMessage("maxPlayoutDelay must be from 0 to 4294967295");
+    assertThat(playout(0, 4_294_967_295L).maxPlayoutDelay()).isEqualTo(4_294_967_295L);
+  }
+
+  private static RoomConfiguration playout(long min, long max) {
+    return new RoomConfiguration(
+        "", Duration.ZERO, Duration.ZERO, 0, "", null, min, max, false, List.of(), Map.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "0, 9, 9", "9, 0, 9", "8, 9, 8", "9, 8, 8", "9, 9, 9"})
+  void of_two_limits_of_participants_the_lower_one_counts_and_zero_is_none(
+      long asked, long set, long counts) {
+    RoomConfiguration within =
+        configuration(Duration.ZERO, Duration.ZERO, asked)
+            .within(configuration(Duration.ZERO, Duration.ZERO, set));
+
+    assertThat(within.maxParticipants()).isEqualTo(counts);
+  }
+
+  @Test
+  void what_is_asked_for_stands_before_what_is_set_and_agents_are_added() {
+    RoomConfiguration set =
+        configuration(Duration.ofSeconds(1), Duration.ofSeconds(2), 0)
+            .withMetadata("set")
+            .withAgents(List.of(RoomAgentDispatch.named("ours")));
+    RoomConfiguration asked =
+        configuration(Duration.ofSeconds(3), Duration.ofSeconds(4), 0)
+            .withMetadata("asked")
+            .withAgents(List.of(RoomAgentDispatch.named("theirs")));
+
+    assertThat(RoomConfiguration.DEFAULT.within(set)).isEqualTo(set);
+    assertThat(asked.within(RoomConfiguration.DEFAULT)).isEqualTo(asked);
+    assertThat(asked.within(set))
+        .isEqualTo(
+            asked.withAgents(
+                List.of(RoomAgentDispatch.named("ours"), RoomAgentDispatch.named("theirs"))));
   }
 
   private static RoomConfiguration configuration(Duration empty, Duration departure, long max) {

@@ -82,7 +82,14 @@ class SecretsStaySecretTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "API key", "\"APIx\"", "APIx'", "APIx\n", "APIé", "\u0000"})
+  @ValueSource(strings = {"!", "~", "APIw7JXkCfYs9Lb"})
+  void every_visible_sign_is_a_keys(String text) {
+    assertThat(new ApiKey(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "API key", "\"APIx\"", "APIx'", "APIx\n", "APIé", "\u0000", "\u007f"})
   void a_key_is_visible_ascii_and_is_not_shown_where_it_is_not(String text) {
     Throwable refusal = catchThrowable(() -> new ApiKey(text));
 

@@ -163,10 +163,24 @@ class TokenIssuerTest {
     ways.add(() -> VideoGrant.join(half).build());
     ways.add(() -> VideoGrant.builder().destinationRoom(half).build());
     ways.add(() -> RoomConfiguration.DEFAULT.withMetadata(half));
+    ways.add(() -> configuration(half, Map.of()));
+    ways.add(() -> configuration("", Map.of("tag", half)));
+    ways.add(() -> agent(half, Map.of()));
+    ways.add(() -> agent("", Map.of(half, "")));
     ways.add(() -> RoomAgentDispatch.named(half));
     ways.add(() -> RoomAgentDispatch.named("a", half));
 
     assertThat(ways).allSatisfy(way -> assertThatIllegalArgumentException().isThrownBy(way::run));
+  }
+
+  private static RoomConfiguration configuration(String name, Map<String, String> tags) {
+    return new RoomConfiguration(
+        name, Duration.ZERO, Duration.ZERO, 0, "", null, 0, 0, false, List.of(), tags);
+  }
+
+  private static RoomAgentDispatch agent(String deployment, Map<String, String> attributes) {
+    return new RoomAgentDispatch(
+        "a", "", RoomAgentDispatch.RestartPolicy.JRP_NEVER, deployment, attributes);
   }
 
   private static JsonNode read(AccessToken token) {

@@ -140,6 +140,14 @@ class TokenVerifierTest {
     assertThat(verify(token)).isInstanceOf(Verified.class);
   }
 
+  @Test
+  void what_is_longer_by_one_sign_is_refused_unread() {
+    String longest = "a".repeat(TokenVerifier.MAX_LENGTH);
+
+    assertThat(verify(longest)).isEqualTo(new Refused(TokenRefusal.MALFORMED));
+    assertThat(verify(longest + "a")).isEqualTo(new Refused(TokenRefusal.TOO_LARGE));
+  }
+
   private static TokenVerification verify(String token) {
     return Given.verifier().verify(token);
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class UnguessableRandomTest {
@@ -17,6 +19,27 @@ class UnguessableRandomTest {
     IntStream.range(0, 200_000).parallel().forEach(i -> seen.add(random.nextLong()));
 
     assertThat(seen).hasSize(200_000);
+  }
+
+  /** Asking the source is what costs: a block of 1024 bytes is 128 numbers, to its end. */
+  @Test
+  void a_block_is_handed_out_to_its_last_byte_before_there_is_another() {
+    AtomicInteger blocks = new AtomicInteger();
+    UnguessableRandom random =
+        new UnguessableRandom(
+            new SecureRandom() {
+              @Override
+              public void nextBytes(byte[] bytes) {
+                bytes[bytes.length - 1] = (byte) blocks.incrementAndGet();
+              }
+            });
+
+    long[] drawn = LongStream.generate(random::nextLong).limit(257).toArray();
+
+    assertThat(blocks).hasValue(3);
+    assertThat(drawn[127]).isEqualTo(1);
+    assertThat(drawn[255]).isEqualTo(2);
+    assertThat(LongStream.of(drawn).sum()).isEqualTo(3);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,18 @@ class VideoGrantTest {
             new VideoGrant(
                 false, false, false, false, false, false, false, false, false, false, null, null,
                 null, null, null, null, Set.of(), null, null));
+  }
+
+  @Test
+  void what_a_server_signs_for_itself_allows_one_thing() {
+    VideoGrant.Builder nothing = VideoGrant.builder();
+
+    assertThat(VideoGrant.listRooms()).isEqualTo(VideoGrant.builder().roomList(true).build());
+    assertThat(VideoGrant.administer("r"))
+        .isEqualTo(VideoGrant.builder().roomAdmin(true).room("r").build());
+    assertThat(List.of(VideoGrant.createRooms(), VideoGrant.listRooms()))
+        .doesNotContain(nothing.build())
+        .allSatisfy(grant -> assertThat(grant.roomJoin()).isFalse());
   }
 
   @Test

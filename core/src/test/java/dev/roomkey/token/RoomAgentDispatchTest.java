@@ -1,0 +1,55 @@
+package dev.roomkey.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.MalformedJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoomAgentDispatchTest {
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "null, JRP_ON_FAILURE",
+    "'\"JRP_ON_FAILURE\"', JRP_ON_FAILURE",
+    "'\"JRP_NEVER\"', JRP_NEVER",
+    "0, JRP_ON_FAILURE",
+    "1, JRP_NEVER"
+  })
+  void a_restart_policy_is_read_by_name_and_by_number(
+      String json, RoomAgentDispatch.RestartPolicy policy) {
+    assertThat(read(json)).isEqualTo(new RoomAgentDispatch("a", "", policy, "", Map.of()));
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "1.0", "\"jrp_never\"", "\"\"", "true", "{}"})
+  void another_restart_policy_is_reported(String json) {
+    assertThat(read(json)).isEqualTo(RoomAgentDispatch.named("a"));
+    assertThat(problems)
+        .containsExactly(
+            new FieldProblem(
+                "restart_policy",
+                FieldProblem.OUT_OF_RANGE,
+                "must be JRP_ON_FAILURE or JRP_NEVER, or left out"));
+  }
+
+  private RoomAgentDispatch read(String restartPolicy) {
+    String json = "{\"agent_name\":\"a\",\"restart_policy\":" + restartPolicy + "}";
+    try {
+      return RoomAgentDispatch.read(
+          new JsonFields(Json.readObject(json.getBytes(UTF_8)), problems::add));
+    } catch (MalformedJsonException wrong) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+}
