@@ -39,6 +39,14 @@ class AddressBlockTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"10.0.0.0/33, 32", "fd00::/129, 128"})
+  void how_long_a_prefix_may_be_is_said(String text, int longest) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AddressBlock.of(text))
+        .withMessage("must have a prefix length from 0 to " + longest + " behind the slash");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

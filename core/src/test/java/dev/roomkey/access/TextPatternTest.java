@@ -90,6 +90,8 @@ class TextPatternTest {
     assertThat(matches("*-b-*", "a-x-b-c")).isFalse();
     assertThat(matches("{caller.id}-*", "ann-x-y")).isTrue();
     assertThat(matches("{caller.id}-*", "a-b-c", Caller.of("a-b"))).isFalse();
+    assertThat(matches("{caller.id}-*", "-a-b", Caller.of("-a"))).isFalse();
+    assertThat(matches("{caller.id}-*", "a--b", Caller.of("a-"))).isFalse();
     assertThat(matches("*-{caller.id}", "c-a-b", Caller.of("a-b"))).isTrue();
   }
 

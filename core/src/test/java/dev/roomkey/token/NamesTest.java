@@ -56,6 +56,15 @@ class NamesTest {
   }
 
   @Test
+  void an_identity_that_nobody_chose_is_a_random_name() {
+    RandomGenerator random = new Random(1);
+
+    assertThat(ParticipantIdentity.random(random).value())
+        .matches(RandomName::isOne)
+        .isNotEqualTo(ParticipantIdentity.random(random).value());
+  }
+
+  @Test
   void an_identity_prints_as_it_is() {
     assertThat(new ParticipantIdentity("zoë 😀")).hasToString("zoë 😀");
   }

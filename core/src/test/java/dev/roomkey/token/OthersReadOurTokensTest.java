@@ -42,6 +42,18 @@ class OthersReadOurTokensTest {
   }
 
   @Test
+  void another_room_configuration_changes_nothing_else() {
+    qt().withExamples(200)
+        .forAll(ClaimSets.any())
+        .checkAssert(claims -> {
+          TokenClaims other = claims.withRoomConfig(Given.fullRoomConfig());
+
+          assertThat(other.roomConfig()).isEqualTo(Given.fullRoomConfig());
+          assertThat(other.withRoomConfig(claims.roomConfig())).isEqualTo(claims);
+        });
+  }
+
+  @Test
   void a_token_holds_from_the_second_it_is_made_in() {
     Instant late = Given.NOW.plusNanos(999_999_999);
     AccessToken token = Given.issuerAt(late).issue(Given.join().build());

@@ -81,6 +81,22 @@ class TokenIssuerTest {
   }
 
   @Test
+  void what_is_said_of_a_participant_stands_in_the_token_and_empty_texts_do_not() {
+    TokenClaims.Builder said =
+        Given.join().name("Ann").metadata("m").sha256("abc=").roomPreset("preset");
+    TokenClaims.Builder empty = Given.join().name("").metadata("").sha256("").roomPreset("");
+
+    JsonNode claims = read(Given.issuer().issue(said.build()));
+    for (String[] claim :
+        new String[][] {
+          {"name", "Ann"}, {"metadata", "m"}, {"sha256", "abc="}, {"roomPreset", "preset"}
+        }) {
+      assertThat(claims.path(claim[0]).asString()).isEqualTo(claim[1]);
+    }
+    assertThat(empty.build()).isEqualTo(Given.join().build());
+  }
+
+  @Test
   void tags_and_agent_attributes_are_objects() {
     JsonNode config =
         read(Given.issuer().issue(Given.join().roomConfig(Given.fullRoomConfig()).build()))
