@@ -118,6 +118,7 @@ class PatternSyntaxTest {
     assertThat(find("a.b", Map.of("a", nested))).isEqualTo("inner");
     assertThat(find("a.c.d", Map.of("a", nested))).isEqualTo("deep");
     assertThat(find("https://a.b/c", Map.of("https://a.b/c", "address"))).isEqualTo("address");
+    assertThat(find(".b", Map.of("", nested))).isEqualTo("inner");
     assertThat(find("a.b.c", Map.of("a", nested))).isNull();
     assertThat(find("a.x", Map.of("a", nested))).isNull();
     assertThat(find("b", Map.of("a", nested))).isNull();

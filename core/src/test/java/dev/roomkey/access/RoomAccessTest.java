@@ -1,0 +1,133 @@
+package dev.roomkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.roomkey.access.AccessOutcome.Denied;
+import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.AccessOutcome.NoRoom;
+import dev.roomkey.access.AccessOutcome.TokenTooLarge;
+import dev.roomkey.livekit.Deadline;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.LiveRooms;
+import dev.roomkey.room.Provision;
+import dev.roomkey.room.RoomOutcome.Ready;
+import dev.roomkey.room.RoomProblem;
+import dev.roomkey.room.RoomProvisioner;
+import dev.roomkey.room.RoomStatus;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.TokenIssuer;
+import dev.roomkey.token.TokenVerification.Verified;
+import dev.roomkey.token.TokenVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The way in, where LiveKit is not asked or cannot be; with a live one, in {@code http}. */
+class RoomAccessTest {
+  private static final LiveKitCredentials CREDENTIALS =
+      LiveKitCredentials.of("APIaccess", "a-secret-of-thirty-two-bytes-or-more");
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000));
+  private static final Caller ANN = Caller.of("ann");
+  private static final RoomTarget LOBBY = Given.room("lobby");
+
+  private final TokenIssuer issuer = new TokenIssuer(CREDENTIALS, CLOCK, new Random(3));
+  // Nobody listens on port 1.
+  private final LiveKitServerApi nobody =
+      new LiveKitServerApi(LiveKitUrl.of("http://127.0.0.1:1"), issuer, Duration.ofSeconds(5));
+
+  @AfterEach
+  void close() {
+    nobody.close();
+  }
+
+  private RoomAccess access(Provision provision, int maxTokenBytes) {
+    LiveRooms rooms = new LiveRooms(nobody, new Random(4));
+    return new RoomAccess(
+        new RoomProvisioner(provision, WhenUnreachable.REFUSE, rooms), issuer, maxTokenBytes);
+  }
+
+  private static AccessOutcome join(RoomAccess access, Role role, JoinRequest request) {
+    return access.join(
+        Policies.of(role), ANN, request, Given.HERE, Deadline.in(Duration.ofSeconds(5)));
+  }
+
+  private static Granted granted(AccessOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Granted.class);
+    return (Granted) outcome;
+  }
+
+  @Test
+  void who_is_admitted_gets_a_token_that_says_what_the_permit_says_and_how_the_room_is_made() {
+    JoinRequest request = JoinRequest.of(LOBBY);
+
+    Granted granted = granted(join(access(Provision.ON_JOIN, 8192), Policies.LISTENER, request));
+
+    assertThat(granted)
+        .isEqualTo(
+            new Granted(
+                granted.token(),
+                LOBBY.name(),
+                granted.identity(),
+                null,
+                new Ready(RoomStatus.ON_JOIN),
+                "all"));
+    assertThat(granted.identity()).hasToString("ann");
+    var permit = Policies.permit(Policies.of(Policies.LISTENER), ANN, request);
+    assertThat(new TokenVerifier(List.of(CREDENTIALS), CLOCK).verify(granted.token().value()))
+        .asInstanceOf(type(Verified.class))
+        .extracting(Verified::claims)
+        .isEqualTo(permit.claims().withRoomConfig(permit.room().tokenConfig()));
+  }
+
+  @Test
+  void what_needs_no_answer_of_livekits_is_done_without_waiting() {
+    RulePolicy policy = Policies.of(Policies.LISTENER);
+    JoinRequest request = JoinRequest.of(LOBBY);
+
+    assertThat(access(Provision.ON_JOIN, 8192).begin(policy, ANN, request, Given.HERE))
+        .isInstanceOf(RoomAccess.Step.Done.class);
+    assertThat(access(Provision.ENSURE, 8192).begin(policy, ANN, request, Given.HERE))
+        .isInstanceOf(RoomAccess.Step.Pending.class);
+  }
+
+  @Test
+  void who_is_refused_is_told_what_the_policy_says() {
+    JoinRequest request = Policies.as(LOBBY, "eve");
+
+    var deny = Policies.deny(Policies.of(Policies.LISTENER), ANN, request);
+
+    assertThat(join(access(Provision.ENSURE, 8192), Policies.LISTENER, request))
+        .isEqualTo(new Denied(Denial.FIELD_NOT_ALLOWED, "rule all", deny.fields()));
+    assertThat(deny.fields()).hasSize(1);
+  }
+
+  @Test
+  void where_there_is_no_room_no_token_goes_out() {
+    assertThat(join(access(Provision.ENSURE, 8192), Policies.LISTENER, JoinRequest.of(LOBBY)))
+        .asInstanceOf(type(NoRoom.class))
+        .satisfies(none -> {
+          assertThat(none.room()).isEqualTo(LOBBY.name());
+          assertThat(none.why().problem()).isEqualTo(RoomProblem.UNREACHABLE);
+        });
+  }
+
+  @Test
+  void a_token_that_is_too_long_by_one_byte_does_not_go_out() {
+    JoinRequest request = JoinRequest.of(LOBBY);
+    RoomAccess any = access(Provision.ON_JOIN, 8192);
+    int length = granted(join(any, Policies.LISTENER, request)).token().value().length();
+
+    granted(join(access(Provision.ON_JOIN, length), Policies.LISTENER, request));
+    assertThat(join(access(Provision.ON_JOIN, length - 1), Policies.LISTENER, request))
+        .isEqualTo(new TokenTooLarge(length, length - 1));
+  }
+}
