@@ -93,6 +93,16 @@ class MatchersTest {
   }
 
   @Test
+  void ways_to_be_known_are_found_as_a_policy_has_them() {
+    for (KnownBy by : KnownBy.values()) {
+      assertThat(KnownBy.ofKey(by.key())).contains(by);
+    }
+    assertThat(KnownBy.ofKey("api_keys")).contains(KnownBy.API_KEYS);
+    assertThat(KnownBy.ofKey("OIDC")).isEmpty();
+    assertThat(KnownBy.ofKey("")).isEmpty();
+  }
+
+  @Test
   void a_claim_is_one_text_or_a_list_that_holds_it() {
     assertThat(holds(text("a"), "a")).isTrue();
     assertThat(holds(text("a"), "b")).isFalse();

@@ -42,6 +42,17 @@ class RoleTest {
   }
 
   @Test
+  void a_role_that_says_nothing_lets_its_callers_listen_as_themselves_and_set_nothing() {
+    Role guest = Role.named("role");
+
+    assertThat(guest)
+        .isEqualTo(Policies.with(Permissions.LISTEN, null))
+        .isEqualTo(Policies.with(IdentityMode.PER_CALLER, Unasked.REFUSE));
+    assertThat(guest.maySet()).isEmpty();
+    assertThat(guest.agents()).isEmpty();
+  }
+
+  @Test
   void who_sets_fields_that_are_not_theirs_is_told_of_each() {
     var refused = deny(Policies.of(Policies.LISTENER), ANN, everything(LOBBY));
     assertThat(refused.denial()).isEqualTo(Denial.FIELD_NOT_ALLOWED);
