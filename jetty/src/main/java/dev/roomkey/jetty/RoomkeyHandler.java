@@ -52,6 +52,11 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     return true;
   }
 
+  /** Says so to whoever asks for its health; requests are answered as before. */
+  public void stopping() {
+    roomkey.stopping();
+  }
+
   /** Answers what never became a request: malformed HTTP, or over a limit of the server. */
   void refuse(Request request, Response response, ProblemType type, Callback callback) {
     dev.roomkey.http.Response answer = roomkey.routes().refuse(head(request), type);

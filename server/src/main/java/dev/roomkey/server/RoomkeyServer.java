@@ -16,9 +16,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -27,13 +25,20 @@ final class RoomkeyServer implements AutoCloseable {
   private static final int MAX_THREADS = 64;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
+
+  /** In which whoever keeps a busy connection is told to let go of it. */
+  private static final long LAST_CALL_MILLIS = 250;
+
   private static final long DRAIN_MILLIS = 10_000;
 
   private final Server server;
-  private final ServerConnector connector;
+  private final Listener connector;
   private final ServerSettings settings;
+  private final Runnable stopping;
 
-  private RoomkeyServer(Server server, ServerConnector connector, ServerSettings settings) {
+  private RoomkeyServer(
+      Server server, Listener connector, ServerSettings settings, Runnable stopping) {
+    this.stopping = stopping;
     this.server = server;
     this.connector = connector;
     this.settings = settings;
@@ -73,18 +78,26 @@ final class RoomkeyServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, http());
+    Listener connector = new Listener(server, http());
     connector.setHost(settings.server().host());
     connector.setPort(settings.server().port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
     Metrics metrics = new Metrics();
     RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null, metrics.registry());
-    server.setHandler(
-        new GracefulHandler(paths(settings, routes, routes.operations(metrics::text), page)));
+    Handler paths = paths(settings, routes, routes.operations(metrics::text), page);
+    Draining draining = new Draining(paths);
+    server.setHandler(draining);
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
-    return new RoomkeyServer(server, connector, settings.server());
+    return new RoomkeyServer(
+        server,
+        connector,
+        settings.server(),
+        () -> {
+          routes.stopping();
+          draining.begin();
+        });
   }
 
   private CannotStartException cannotListen() {
@@ -141,10 +154,16 @@ final class RoomkeyServer implements AutoCloseable {
     server.join();
   }
 
-  /** Stops accepting, finishes what was accepted, closes. */
+  /**
+   * Stops accepting, finishes what was accepted, closes. Not accepting comes first: whoever is told
+   * to let go of a connection comes back at once, and would wait where nobody looks any more.
+   */
   @Override
   public void close() {
     try {
+      connector.stopListening();
+      stopping.run();
+      Thread.sleep(LAST_CALL_MILLIS);
       server.stop();
     } catch (Exception stubborn) {
       throw new IllegalStateException("the server did not stop in order", stubborn);
