@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.AddressBlock;
+import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.Provision;
@@ -73,6 +74,13 @@ final class ConfigTable {
               "livekitTimeout",
               "How long one call of LiveKit's server API may take.")
           .orElse("5s");
+  static final ConfigKey<Long> MAX_CALLS =
+      ConfigKey.of(
+              "livekit.max_calls",
+              Kinds.whole(1, 10_000),
+              "livekitMaxCalls",
+              "How many such calls are under way at once.")
+          .orElse(Integer.toString(CallLimits.DEFAULT_MAX_CALLS));
 
   static final ConfigKey<String> HOST =
       ConfigKey.of("server.host", ServerTexts.HOST, "host", "The name or the address to listen on.")
@@ -228,6 +236,7 @@ final class ConfigTable {
           DEVELOPMENT_SECRET,
           DEVELOPMENT_SECRET_FILE,
           LIVEKIT_TIMEOUT,
+          MAX_CALLS,
           HOST,
           PORT,
           BASE_PATH,

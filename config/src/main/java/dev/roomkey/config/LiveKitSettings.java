@@ -1,8 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.token.LiveKitCredentials;
-import java.time.Duration;
 
 /**
  * How LiveKit is reached. Prints without the secret.
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param apiUrl where Roomkey itself calls LiveKit's server API; {@code url} where nothing else is
  *     set
  * @param credentials what tokens are signed with
- * @param timeout how long one call of the server API may take
+ * @param limits how long one call of the server API may take, and how many there are at once
  */
 public record LiveKitSettings(
-    LiveKitUrl url, LiveKitUrl apiUrl, LiveKitCredentials credentials, Duration timeout) {}
+    LiveKitUrl url, LiveKitUrl apiUrl, LiveKitCredentials credentials, CallLimits limits) {}

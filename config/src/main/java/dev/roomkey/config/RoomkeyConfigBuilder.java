@@ -67,6 +67,11 @@ public final class RoomkeyConfigBuilder {
     return text("livekit.timeout", timeout.toString());
   }
 
+  /** {@code livekit.max_calls}: how many such calls are under way at once, 1 to 10,000. */
+  public RoomkeyConfigBuilder livekitMaxCalls(int calls) {
+    return text("livekit.max_calls", Integer.toString(calls));
+  }
+
   /** {@code server.host}: the name or address to listen on. */
   public RoomkeyConfigBuilder host(String host) {
     return text("server.host", host);

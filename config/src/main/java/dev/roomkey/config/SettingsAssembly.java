@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.AddressBlock;
+import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.token.ApiSecret;
@@ -55,7 +56,9 @@ final class SettingsAssembly {
         new LiveKitCredentials(
             values.get(ConfigTable.API_KEY),
             secret == null ? values.get(ConfigTable.DEVELOPMENT_SECRET) : secret),
-        values.get(ConfigTable.LIVEKIT_TIMEOUT));
+        new CallLimits(
+            values.get(ConfigTable.LIVEKIT_TIMEOUT),
+            Math.toIntExact(values.get(ConfigTable.MAX_CALLS))));
   }
 
   private ServerSettings server() {

@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AddressBlock;
+import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.Provision;
@@ -30,7 +31,7 @@ class DefaultsTest {
                     url,
                     url,
                     LiveKitCredentials.of(Sources.KEY, Sources.SECRET),
-                    Duration.ofSeconds(5)),
+                    new CallLimits(Duration.ofSeconds(5), 64)),
                 new ServerSettings(
                     "127.0.0.1",
                     7080,

@@ -82,8 +82,13 @@ final class Samples {
                   "one.secret",
                   "two.secret",
                   "three.secret"),
-          sample(ConfigTable.LIVEKIT_TIMEOUT, s -> s.livekit().timeout(), Duration.ofMillis(1500))
+          sample(
+                  ConfigTable.LIVEKIT_TIMEOUT,
+                  s -> s.livekit().limits().timeout(),
+                  Duration.ofMillis(1500))
               .of(b -> b.livekitTimeout(Duration.ofMillis(1500)), "1s500ms", "2s", "PT3S"),
+          sample(ConfigTable.MAX_CALLS, s -> s.livekit().limits().maxCalls(), 7)
+              .of(b -> b.livekitMaxCalls(7), "7", "1", "10000"),
           sample(ConfigTable.HOST, s -> s.server().host(), "0.0.0.0")
               .of(b -> b.host("0.0.0.0"), "0.0.0.0", "localhost", "roomkey.internal"),
           sample(ConfigTable.PORT, s -> s.server().port(), 0).of(b -> b.port(0), "0", "1", "65535"),

@@ -63,6 +63,7 @@ class WrongValuesTest {
         arguments("ROOMKEY_LIVEKIT_TIMEOUT", "5", NO_UNIT),
         arguments("ROOMKEY_LIVEKIT_TIMEOUT", "99ms", "must be a duration from 100ms to 1m"),
         arguments("ROOMKEY_LIVEKIT_TIMEOUT", "61s", "must be a duration from 100ms to 1m"),
+        arguments("ROOMKEY_LIVEKIT_MAX_CALLS", "0", "must be a whole number from 1 to 10000"),
         arguments("ROOMKEY_SERVER_HOST", "http://localhost", HOST),
         arguments("ROOMKEY_SERVER_HOST", "localhost:7080", HOST),
         arguments("ROOMKEY_SERVER_HOST", "[::1]", HOST),

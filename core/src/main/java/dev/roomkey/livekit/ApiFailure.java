@@ -1,5 +1,7 @@
 package dev.roomkey.livekit;
 
+import java.util.Locale;
+
 /** How a call to LiveKit's server API can fail. */
 public enum ApiFailure {
   /** LiveKit does not accept our key, or our token lacks a grant. */
@@ -13,5 +15,10 @@ public enum ApiFailure {
   /** LiveKit did not answer in time. What was asked for may have happened all the same. */
   TIMED_OUT,
   /** An answer that LiveKit does not give, or an error inside of it. */
-  NONSENSE
+  NONSENSE;
+
+  /** As metrics spell it, {@code timed_out}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -24,6 +24,16 @@ public record Deadline(long nanoTime) {
     return remaining().isZero();
   }
 
+  /** This moment, to see later how long ago it was: {@link #passedFor}. */
+  static Deadline now() {
+    return in(Duration.ZERO);
+  }
+
+  /** How long ago it passed; zero where it has not. */
+  Duration passedFor() {
+    return Duration.ofNanos(Math.max(0, System.nanoTime() - nanoTime));
+  }
+
   /** This one, or the given time from now, whichever is sooner. */
   public Deadline atMost(Duration time) {
     Deadline other = in(time);

@@ -11,6 +11,7 @@ import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,34 +20,61 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * LiveKit's server API: what its methods are asked and what they answer, each with a token of its
  * own that holds for a minute and allows no more than that call. How the bytes travel is {@link
- * TwirpClient}'s. Methods block: call them from virtual threads. Safe for many threads at once.
+ * TwirpClient}'s, and what stands between a call and a LiveKit in trouble {@link GuardedCalls}'.
+ * Methods block: call them from virtual threads. Safe for many threads at once.
  *
- * <p>A call takes no longer than its deadline and no longer than the call timeout. One that breaks
- * before any answer is made once more inside of that time, unless that could do a thing twice
- * ({@code CreateDispatch}); so {@link ApiFailure#NOT_FOUND} from something that deletes can also
- * mean that the first of the two did it.
+ * <p>A call takes no longer than its deadline and no longer than the call timeout. One that LiveKit
+ * could not be reached for is made again inside of that time, twice at most, unless that could do a
+ * thing twice ({@code CreateDispatch}, once there was a connection); so {@link
+ * ApiFailure#NOT_FOUND} from something that deletes can also mean that an earlier one did it.
  */
 public final class LiveKitServerApi implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
 
+  /** No room is called so: Roomkey's own have two slashes, and others' are not in its way. */
+  private static final List<String> NOBODYS_ROOM = List.of("roomkey/probe");
+
   private final TwirpClient twirp;
+  private final GuardedCalls calls;
   private final TokenIssuer issuer;
-  private final Duration callTimeout;
+  private final CallObserver observer;
 
   /**
+   * An API whose breaker is closed.
+   *
    * @param url where LiveKit's server API is
    * @param issuer signs with a key that LiveKit knows
-   * @param callTimeout the longest that any call takes
+   * @param limits how long calls take, and how many there are at once
+   * @param clock tells since when the breaker stands as it does
+   * @param random spreads repeats and probes
+   * @param observer is told of each call
    */
-  public LiveKitServerApi(LiveKitUrl url, TokenIssuer issuer, Duration callTimeout) {
-    this.twirp = new TwirpClient(url, callTimeout);
+  public LiveKitServerApi(
+      LiveKitUrl url,
+      TokenIssuer issuer,
+      CallLimits limits,
+      InstantSource clock,
+      RandomGenerator random,
+      CallObserver observer) {
     this.issuer = issuer;
-    this.callTimeout = callTimeout;
+    this.observer = observer;
+    this.twirp = new TwirpClient(url, limits.timeout());
+    this.calls = new GuardedCalls(twirp, limits, this::probe, clock, random, observer);
+  }
+
+  /** How the breaker stands. Asks nobody. */
+  public BreakerStatus breaker() {
+    return calls.breaker();
+  }
+
+  private TwirpRequest probe() {
+    return request(TwirpMethod.LIST_ROOMS, "", naming(NOBODYS_ROOM));
   }
 
   /**
@@ -74,16 +102,10 @@ public final class LiveKitServerApi implements AutoCloseable {
    */
   public ApiResult<List<LiveRoom>> listRooms(Collection<String> names, Deadline deadline) {
     Set<String> asked = Set.copyOf(names);
-    Consumer<JsonWriter> request =
-        json -> {
-          json.writeArrayPropertyStart("names");
-          asked.forEach(json::writeString);
-          json.writeEndArray();
-        };
     return call(
         TwirpMethod.LIST_ROOMS,
-        "",
-        request,
+        asked.size() == 1 ? asked.iterator().next() : "",
+        naming(asked),
         deadline,
         answer ->
             list(
@@ -193,6 +215,7 @@ public final class LiveKitServerApi implements AutoCloseable {
 
   @Override
   public void close() {
+    calls.close();
     twirp.close();
   }
 
@@ -205,17 +228,36 @@ public final class LiveKitServerApi implements AutoCloseable {
       Consumer<JsonWriter> fields,
       Deadline deadline,
       Function<JsonFields, @Nullable T> reader) {
-    byte[] request =
-        Json.write(json -> {
-          json.writeStartObject();
-          fields.accept(json);
-          json.writeEndObject();
+    Deadline started = Deadline.now();
+    GuardedCalls.Outcome outcome = calls.call(request(method, room, fields), deadline);
+    Exchange exchange = outcome.exchange();
+    ApiResult<T> result = exchange.result().then(answer -> read(method, answer, reader));
+    observer.called(
+        new CallReport(
+            method.path(),
+            outcomeOf(exchange.ending(), result),
+            started.passedFor(),
+            outcome.attempts()));
+    return result;
+  }
+
+  private TwirpRequest request(TwirpMethod method, String room, Consumer<JsonWriter> fields) {
+    byte[] json =
+        Json.write(writer -> {
+          writer.writeStartObject();
+          fields.accept(writer);
+          writer.writeEndObject();
         });
     TokenClaims claims = TokenClaims.lasting(TOKEN_LIFETIME).video(method.grant(room)).build();
-    String token = issuer.issue(claims).value();
-    return twirp
-        .call(method, token, request, deadline.atMost(callTimeout))
-        .then(answer -> read(method, answer, reader));
+    return new TwirpRequest(method, room, issuer.issue(claims).value(), json);
+  }
+
+  private static String outcomeOf(Ending ending, ApiResult<?> result) {
+    return switch (result) {
+      case Ok<?> ok -> "ok";
+      case Failed<?> notAsked when !ending.isOfAttempt() -> ending.key();
+      case Failed<?> failed -> failed.failure().key();
+    };
   }
 
   private static <T> ApiResult<T> read(
@@ -227,6 +269,14 @@ public final class LiveKitServerApi implements AutoCloseable {
     return value == null || !problems.isEmpty()
         ? new Failed<>(ApiFailure.NONSENSE, method.path() + ": 200, not an answer to this call")
         : new Ok<>(value);
+  }
+
+  private static Consumer<JsonWriter> naming(Collection<String> rooms) {
+    return json -> {
+      json.writeArrayPropertyStart("names");
+      rooms.forEach(json::writeString);
+      json.writeEndArray();
+    };
   }
 
   private static Consumer<JsonWriter> inRoom(String room) {

@@ -2,7 +2,6 @@ package dev.roomkey.livekit;
 
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
-import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the exchange: one Twirp request as JSON over HTTP/1.1, and which kind of failure it is when
- * no good answer comes back. It knows nothing of what methods say. Never follows a redirect or asks
- * a proxy; a token goes to the configured host and nowhere else.
+ * Owns the exchange: one Twirp request as JSON over HTTP/1.1, asked once, and which kind of failure
+ * it is when no good answer comes back. It knows nothing of what methods say. Never follows a
+ * redirect or asks a proxy; a token goes to the configured host and nowhere else.
  */
 final class TwirpClient implements AutoCloseable {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
@@ -41,7 +38,9 @@ final class TwirpClient implements AutoCloseable {
   private final String baseUrl;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("livekit-api-", 0).factory());
-  private final HttpClient http;
+  private final Duration connectTimeout;
+  private volatile HttpClient http;
+  private volatile boolean closed;
 
   /**
    * @param callTimeout the longest that calls take; connecting gets half of it, so that a host that
@@ -49,57 +48,59 @@ final class TwirpClient implements AutoCloseable {
    */
   TwirpClient(LiveKitUrl url, Duration callTimeout) {
     Duration half = callTimeout.dividedBy(2);
+    this.connectTimeout = half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
     this.baseUrl = url.forApi() + "/twirp/livekit.";
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT)
-            .executor(threads)
-            .build();
+    this.http = newHttpClient();
+  }
+
+  private HttpClient newHttpClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(HttpClient.Builder.NO_PROXY)
+        .connectTimeout(connectTimeout)
+        .executor(threads)
+        .build();
   }
 
   /**
-   * Calls a method, and waits for no longer than the deadline, whatever the other side does.
-   *
-   * @return the answer's fields
+   * Lets go of the connections that are kept. After an outage of the network each of them may be
+   * dead without a sign, and cost a call all of its time. Calls that are under way go on.
    */
-  ApiResult<Map<String, @Nullable Object>> call(
-      TwirpMethod method, String token, byte[] json, Deadline deadline) {
-    return attempt(method, token, json, deadline, method.mayRepeat());
+  synchronized void forgetConnections() {
+    if (!closed) {
+      HttpClient old = http;
+      http = newHttpClient();
+      old.shutdown();
+    }
   }
 
-  /**
-   * A kept connection may turn out to be dead, as after a restart of LiveKit, when the request is
-   * already on its way; {@code java.net.http} repeats no POST, so this does, once.
-   */
-  private ApiResult<Map<String, @Nullable Object>> attempt(
-      TwirpMethod method, String token, byte[] json, Deadline deadline, boolean mayRepeat) {
+  /** Asks once, and waits for no longer than the deadline, whatever the other side does. */
+  Exchange ask(TwirpRequest request, Deadline deadline) {
+    TwirpMethod method = request.method();
     if (deadline.hasPassed()) {
-      return failed(method, ApiFailure.TIMED_OUT, "no time left");
+      return Exchange.failed(method, ApiFailure.TIMED_OUT, Ending.LATE, "no time left");
     }
     BoundedBody body = new BoundedBody(method.maxBytes());
     try {
-      return read(method, body, send(request(method, token, json, deadline), body, deadline));
+      return read(method, body, send(http(request, deadline), body, deadline));
     } catch (TimeoutException late) {
-      return failed(method, ApiFailure.TIMED_OUT, "no whole answer in time");
+      return Exchange.failed(method, ApiFailure.TIMED_OUT, Ending.LATE, "no whole answer in time");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return failed(method, ApiFailure.UNAVAILABLE, "interrupted");
+      return Exchange.failed(method, ApiFailure.UNAVAILABLE, Ending.ENDED, "interrupted");
     } catch (IOException broken) {
-      return mayRepeat && isBrokenConnection(broken, body)
-          ? attempt(method, token, json, deadline, false)
-          : failed(method, failureOf(broken, body), describe(broken));
+      Ending ending = endingOf(broken, body);
+      return Exchange.failed(method, failureOf(ending), ending, describe(broken));
     }
   }
 
-  private HttpRequest request(TwirpMethod method, String token, byte[] json, Deadline deadline) {
-    return HttpRequest.newBuilder(URI.create(baseUrl + method.path()))
-        .header("Authorization", "Bearer " + token)
+  private HttpRequest http(TwirpRequest request, Deadline deadline) {
+    return HttpRequest.newBuilder(URI.create(baseUrl + request.method().path()))
+        .header("Authorization", "Bearer " + request.token())
         .header("Content-Type", "application/json")
         .header(TIMEOUT_HEADER, Long.toString(Math.max(1, deadline.remaining().toMillis())))
-        .POST(BodyPublishers.ofByteArray(json))
+        .POST(BodyPublishers.ofByteArray(request.json()))
         .build();
   }
 
@@ -119,34 +120,41 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  private static ApiResult<Map<String, @Nullable Object>> read(
-      TwirpMethod method, BoundedBody body, byte[] bytes) {
+  private static Exchange read(TwirpMethod method, BoundedBody body, byte[] bytes) {
     if (body.status() != 200) {
       TwirpError error = TwirpError.of(body.status(), bytes);
-      return failed(method, error.failure(), body.status() + " " + error.name());
+      return Exchange.failed(
+          method, error.failure(), error.ending(body.status()), body.status() + " " + error.name());
     }
     if (body.tooLong().isDone()) {
-      return failed(method, ApiFailure.NONSENSE, "200 over " + method.maxBytes() + " bytes");
+      return garbled(method, "over " + method.maxBytes() + " bytes");
     }
     try {
-      return new Ok<>(Json.readObject(bytes, method.leftOut()));
+      return new Exchange(new Ok<>(Json.readObject(bytes, method.leftOut())), Ending.ANSWERED);
     } catch (MalformedJsonException malformed) {
-      return failed(method, ApiFailure.NONSENSE, "200 " + malformed.getMessage());
+      return garbled(method, String.valueOf(malformed.getMessage()));
     }
   }
 
-  /** Whether an established connection ended without an answer: what a dead one does. */
-  private static boolean isBrokenConnection(IOException broken, BoundedBody body) {
-    return failureOf(broken, body) == ApiFailure.UNAVAILABLE
-        && !(broken instanceof ConnectException
-            || broken instanceof HttpTimeoutException
-            || broken instanceof SSLException);
+  private static Exchange garbled(TwirpMethod method, String detail) {
+    return Exchange.failed(method, ApiFailure.NONSENSE, Ending.GARBLED, "200 " + detail);
   }
 
-  private static ApiFailure failureOf(IOException broken, BoundedBody body) {
-    return body.status() != 0 || broken instanceof ProtocolException
-        ? ApiFailure.NONSENSE
-        : ApiFailure.UNAVAILABLE;
+  private Ending endingOf(IOException broken, BoundedBody body) {
+    if (closed) {
+      return Ending.ENDED;
+    }
+    if (body.status() != 0 || broken instanceof ProtocolException) {
+      return Ending.GARBLED;
+    }
+    if (broken instanceof ConnectException || broken instanceof HttpTimeoutException) {
+      return Ending.NOT_CONNECTED;
+    }
+    return broken instanceof SSLException ? Ending.NO_TLS : Ending.BROKEN;
+  }
+
+  private static ApiFailure failureOf(Ending ending) {
+    return ending == Ending.GARBLED ? ApiFailure.NONSENSE : ApiFailure.UNAVAILABLE;
   }
 
   /** Class names only: a message may repeat what the other side sent. */
@@ -160,13 +168,10 @@ final class TwirpClient implements AutoCloseable {
     return classes.toString();
   }
 
-  private static <T> Failed<T> failed(TwirpMethod method, ApiFailure failure, String detail) {
-    return new Failed<>(failure, method.path() + ": " + detail);
-  }
-
   /** Ends calls that are under way; they fail as if LiveKit could not be reached. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     http.shutdownNow();
     try {
       if (!http.awaitTermination(ENDS_WITHIN)) {

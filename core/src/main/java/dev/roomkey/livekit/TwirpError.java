@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name Twirp's code, or what there was in its place; for the log
  */
 record TwirpError(ApiFailure failure, String name) {
+  private static final String NOT_TWIRP = "not Twirp";
 
   /** What LiveKit calls {@code unknown} (older ones: {@code internal}) and is but full or busy. */
   private static final List<String> PASSING =
@@ -65,12 +66,29 @@ record TwirpError(ApiFailure failure, String name) {
     Map<String, @Nullable Object> error = read(body);
     Code code = code(error.get("code"));
     if (code == null) {
-      return new TwirpError(byStatus(status), "not Twirp");
+      return new TwirpError(byStatus(status), NOT_TWIRP);
     }
     if (code.failure == ApiFailure.NONSENSE && isPassing(error.get("msg"))) {
       return new TwirpError(ApiFailure.UNAVAILABLE, code.wireName() + ", full or busy");
     }
     return new TwirpError(code.failure, code.wireName());
+  }
+
+  /** What it says of the way to LiveKit. */
+  Ending ending(int status) {
+    return switch (failure) {
+      case TIMED_OUT -> Ending.LATE;
+      case NONSENSE -> Ending.GARBLED;
+      case UNAVAILABLE -> endingOfUnavailable(status);
+      case UNAUTHENTICATED, NOT_FOUND, INVALID_ARGUMENT -> Ending.ANSWERED;
+    };
+  }
+
+  private Ending endingOfUnavailable(int status) {
+    if (status == 429) {
+      return Ending.ANSWERED; // it asks for fewer calls, not for another
+    }
+    return name.equals(NOT_TWIRP) ? Ending.GATEWAY : Ending.BUSY;
   }
 
   private static ApiFailure byStatus(int status) {

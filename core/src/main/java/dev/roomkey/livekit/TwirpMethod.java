@@ -83,6 +83,14 @@ enum TwirpMethod {
     return repeat == Repeat.SAFE;
   }
 
+  /**
+   * Whether LiveKit answers without asking the node that a room is on: a silence then says
+   * something of LiveKit as a whole.
+   */
+  boolean isAnsweredAtOnce() {
+    return this == CREATE_ROOM || this == LIST_ROOMS;
+  }
+
   /** Fields of the answer that are not even kept. What people name is never among them. */
   Set<String> leftOut() {
     return grant == Grant.ROOM_ADMIN ? Set.of() : LEFT_OUT_OF_ROOMS;

@@ -69,7 +69,7 @@ final class CoreArchitectureTest {
       slices().matching("dev.roomkey.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule core_depends_on_the_jdk_and_three_libraries =
+  static final ArchRule core_depends_on_the_jdk_and_four_libraries =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -80,7 +80,8 @@ final class CoreArchitectureTest {
               "javax.net..",
               "org.jspecify..",
               "tools.jackson.core..",
-              "com.github.benmanes.caffeine..");
+              "com.github.benmanes.caffeine..",
+              "io.github.resilience4j..");
 
   @ArchTest
   static final ArchRule only_the_livekit_package_speaks_http =

@@ -42,10 +42,19 @@ final class Calls {
   }
 
   private static LiveKitServerApi to(String url, String key, String secret, Duration callTimeout) {
+    return to(url, key, secret, CallLimits.of(callTimeout), CallObserver.NONE);
+  }
+
+  static LiveKitServerApi to(ScriptedServer server, CallLimits limits, CallObserver observer) {
+    return to(server.url(), KEY, SECRET, limits, observer);
+  }
+
+  static LiveKitServerApi to(
+      String url, String key, String secret, CallLimits limits, CallObserver observer) {
     RandomGenerator random = new SecureRandom();
-    TokenIssuer issuer =
-        new TokenIssuer(LiveKitCredentials.of(key, secret), InstantSource.system(), random);
-    return new LiveKitServerApi(LiveKitUrl.of(url), issuer, callTimeout);
+    InstantSource clock = InstantSource.system();
+    TokenIssuer issuer = new TokenIssuer(LiveKitCredentials.of(key, secret), clock, random);
+    return new LiveKitServerApi(LiveKitUrl.of(url), issuer, limits, clock, random, observer);
   }
 
   /** A room that no other test of this JVM names. */

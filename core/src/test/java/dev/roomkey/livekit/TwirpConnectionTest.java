@@ -165,11 +165,11 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void a_call_is_repeated_once_and_no_more() {
+  void a_call_whose_connections_all_break_is_made_three_times_and_no_more() {
     try (ScriptedServer server = ScriptedServer.of((request, wire) -> wire.reset());
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
-      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests()).hasSize(3);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.roomkey.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.livekit.CallLimits;
+import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.Deadline;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveKitUrl;
@@ -55,7 +57,14 @@ class RoomProvisionerTest {
       Provision provision, WhenUnreachable whenUnreachable, String url, String key, String secret) {
     TokenIssuer issuer =
         new TokenIssuer(LiveKitCredentials.of(key, secret), InstantSource.system(), RANDOM);
-    LiveKitServerApi api = new LiveKitServerApi(LiveKitUrl.of(url), issuer, TIMEOUT);
+    LiveKitServerApi api =
+        new LiveKitServerApi(
+            LiveKitUrl.of(url),
+            issuer,
+            CallLimits.of(TIMEOUT),
+            InstantSource.system(),
+            RANDOM,
+            CallObserver.NONE);
     opened.add(api);
     return new RoomProvisioner(provision, whenUnreachable, new LiveRooms(api, RANDOM));
   }

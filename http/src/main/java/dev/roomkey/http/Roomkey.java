@@ -4,6 +4,7 @@ import dev.roomkey.access.RoomAccess;
 import dev.roomkey.config.RoomSettings;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
+import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.LiveRooms;
 import dev.roomkey.room.RoomNames;
@@ -57,7 +58,13 @@ public final class Roomkey implements AutoCloseable {
     Gates gates = new Gates(settings, around);
     TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
     LiveKitServerApi livekit =
-        new LiveKitServerApi(settings.livekit().apiUrl(), issuer, settings.livekit().timeout());
+        new LiveKitServerApi(
+            settings.livekit().apiUrl(),
+            issuer,
+            settings.livekit().limits(),
+            clock,
+            random,
+            CallObserver.NONE);
     RoomSettings rooms = settings.rooms();
     RoomProvisioner provisioner =
         new RoomProvisioner(

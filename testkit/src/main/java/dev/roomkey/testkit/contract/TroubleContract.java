@@ -8,6 +8,7 @@ import dev.roomkey.testkit.FaultyServer.Fault;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.Waiting;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,9 @@ interface TroubleContract extends ContractEndpoints {
 
   /** What a noisy machine may add to any time limit. */
   Duration NOISE = Duration.ofMillis(1200);
+
+  /** How soon a LiveKit that is well again is asked again. */
+  Duration BACK_WITHIN = Duration.ofSeconds(5);
 
   @Test
   default void a_livekit_that_is_down_is_unavailable_until_it_is_back() {
@@ -68,7 +72,7 @@ interface TroubleContract extends ContractEndpoints {
       livekit.resume();
 
       answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
-      endpoint.post("{}").isToken();
+      assertThat(Waiting.until(BACK_WITHIN, () -> endpoint.post("{}").status() == 201)).isTrue();
     }
   }
 

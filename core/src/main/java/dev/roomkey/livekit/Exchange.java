@@ -1,0 +1,22 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.livekit.ApiResult.Failed;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt came to.
+ *
+ * @param result the answer's fields, or the failure
+ * @param ending what that says of the way to LiveKit
+ */
+record Exchange(ApiResult<Map<String, @Nullable Object>> result, Ending ending) {
+  static Exchange failed(TwirpMethod method, ApiFailure failure, Ending ending, String detail) {
+    return new Exchange(new Failed<>(failure, method.path() + ": " + detail), ending);
+  }
+
+  /** Whether another attempt may fare better. */
+  boolean isUnavailable() {
+    return result instanceof Failed<?> failed && failed.failure() == ApiFailure.UNAVAILABLE;
+  }
+}

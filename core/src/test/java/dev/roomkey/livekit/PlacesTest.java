@@ -1,0 +1,108 @@
+package dev.roomkey.livekit;
+
+import static dev.roomkey.livekit.Calls.failed;
+import static dev.roomkey.livekit.Calls.millis;
+import static dev.roomkey.livekit.Calls.ok;
+import static dev.roomkey.livekit.Calls.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.livekit.ScriptedServer.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Of calls to a slow LiveKit only so many are under way. */
+@Timeout(30)
+class PlacesTest {
+  private static final CallLimits TWO = new CallLimits(Duration.ofSeconds(10), 2);
+
+  private final Reports reports = new Reports();
+  private final CountDownLatch asked = new CountDownLatch(2);
+  private final CountDownLatch answer = new CountDownLatch(1);
+  private final Script slow =
+      (request, wire) -> {
+        asked.countDown();
+        answer.await();
+        wire.answer(200, "application/json", "{\"rooms\":[]}");
+      };
+
+  @Test
+  void who_finds_no_place_waits_a_second_and_no_more() throws Exception {
+    try (ScriptedServer server = ScriptedServer.of(slow);
+        LiveKitServerApi api = Calls.to(server, TWO, reports)) {
+      takeBoth(api);
+      long start = System.nanoTime();
+
+      Failed<List<LiveRoom>> refused = failed(api.listRooms(Set.of("third"), soon()));
+
+      assertThat(refused)
+          .isEqualTo(
+              new Failed<>(
+                  ApiFailure.UNAVAILABLE,
+                  "RoomService/ListRooms: not asked: 2 calls are under way"));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+      assertThat(reports.last())
+          .extracting(CallReport::outcome, CallReport::attempts)
+          .containsExactly("no_place", 0);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void nobody_waits_for_a_place_past_the_deadline() throws Exception {
+    try (ScriptedServer server = ScriptedServer.of(slow);
+        LiveKitServerApi api = Calls.to(server, TWO, reports)) {
+      takeBoth(api);
+      long start = System.nanoTime();
+
+      failed(api.listRooms(Set.of("third"), millis(100)));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(800));
+    }
+  }
+
+  @Test
+  void a_place_that_gets_free_is_taken() throws Exception {
+    try (ScriptedServer server = ScriptedServer.of(slow);
+        LiveKitServerApi api = Calls.to(server, TWO, reports)) {
+      List<Thread> callers = takeBoth(api);
+      callers.add(Thread.startVirtualThread(() -> ok(api.listRooms(Set.of("third"), soon()))));
+
+      answer.countDown();
+
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void full_places_say_nothing_of_livekit() throws Exception {
+    try (ScriptedServer server = ScriptedServer.of(slow);
+        LiveKitServerApi api = Calls.to(server, TWO, reports)) {
+      takeBoth(api);
+
+      for (int i = 0; i < 2 * Breaker.LAST_CALLS; i++) {
+        failed(api.listRooms(Set.of("third"), millis(5)));
+      }
+
+      assertThat(api.breaker().letsCallsThrough()).isTrue();
+    }
+  }
+
+  private List<Thread> takeBoth(LiveKitServerApi api) throws InterruptedException {
+    List<Thread> callers = new ArrayList<>();
+    for (String room : List.of("first", "second")) {
+      callers.add(Thread.startVirtualThread(() -> api.listRooms(Set.of(room), soon())));
+    }
+    asked.await();
+    return callers;
+  }
+}
