@@ -8,6 +8,8 @@ import dev.roomkey.livekit.LiveParticipant;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /**
  * Takes back agents that were sent once too often. LiveKit takes the same agent twice without a
@@ -29,14 +31,30 @@ final class AgentsOnce {
 
   private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
+  /** Nobody waits for these calls: they leave most of LiveKit's time to those that do. */
+  private static final int MOST_CALLS = 8;
+
   private final LiveKitServerApi livekit;
+  private final Duration patience;
+  private final Semaphore places = new Semaphore(MOST_CALLS, true);
 
   AgentsOnce(LiveKitServerApi livekit) {
+    this(livekit, PATIENCE);
+  }
+
+  /**
+   * @param patience how long an agent may take to be in the room
+   */
+  AgentsOnce(LiveKitServerApi livekit, Duration patience) {
     this.livekit = livekit;
+    this.patience = patience;
   }
 
   private enum Next {
     KEEP,
+    /** LiveKit did not say. */
+    LOOK_AGAIN,
+    /** There is an older one, but it is too early. */
     WAIT,
     TAKE_BACK
   }
@@ -48,7 +66,7 @@ final class AgentsOnce {
         .start(() -> {
           try {
             if (!mayStay(sent)) {
-              livekit.deleteDispatch(sent.room(), sent.id(), Deadline.in(LONGEST_CALL));
+              call(deadline -> livekit.deleteDispatch(sent.room(), sent.id(), deadline));
             }
           } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -56,31 +74,48 @@ final class AgentsOnce {
         });
   }
 
+  /** What nobody saw twice stays: it may be the only one. */
   private boolean mayStay(Dispatch sent) throws InterruptedException {
     Deadline withoutJob = Deadline.in(PATIENCE_WITHOUT_JOB);
-    Deadline deadline = Deadline.in(PATIENCE);
+    Deadline deadline = Deadline.in(patience);
     Duration pause = FIRST_PAUSE;
-    Next next = Next.WAIT;
-    while (next == Next.WAIT && !deadline.hasPassed()) {
+    boolean hasOlder = false;
+    while (!deadline.hasPassed()) {
       Thread.sleep(pause);
       Duration twice = pause.multipliedBy(2);
       pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-      next = look(sent, withoutJob);
+      Next next = look(sent, withoutJob);
+      if (next == Next.KEEP || next == Next.TAKE_BACK) {
+        return next == Next.KEEP;
+      }
+      hasOlder |= next == Next.WAIT;
     }
-    return next == Next.KEEP;
+    return !hasOlder;
   }
 
-  private Next look(Dispatch sent, Deadline withoutJob) {
-    return switch (livekit.listDispatch(sent.room(), Deadline.in(LONGEST_CALL))) {
-      case ApiResult.Failed<List<Dispatch>> failed -> Next.WAIT;
+  private <T> ApiResult<T> call(Function<Deadline, ApiResult<T>> call) throws InterruptedException {
+    places.acquire();
+    try {
+      return call.apply(Deadline.in(LONGEST_CALL));
+    } finally {
+      places.release();
+    }
+  }
+
+  private Next look(Dispatch sent, Deadline withoutJob) throws InterruptedException {
+    return switch (call(deadline -> livekit.listDispatch(sent.room(), deadline))) {
+      case ApiResult.Failed<List<Dispatch>> failed -> Next.LOOK_AGAIN;
       case ApiResult.Ok<List<Dispatch>> ok ->
-          ok.value().stream()
-              .filter(listed -> listed.agentName().equals(sent.agentName()))
-              .min(Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id))
-              .filter(oldest -> !oldest.id().equals(sent.id()))
-              .map(older -> whenToTakeBack(sent, ok.value(), withoutJob))
-              .orElse(Next.KEEP);
+          isOldest(sent, ok.value()) ? Next.KEEP : whenToTakeBack(sent, ok.value(), withoutJob);
     };
+  }
+
+  private static boolean isOldest(Dispatch sent, List<Dispatch> listed) {
+    return listed.stream()
+        .filter(other -> other.agentName().equals(sent.agentName()))
+        .min(Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id))
+        .filter(oldest -> !oldest.id().equals(sent.id()))
+        .isEmpty();
   }
 
   /**
@@ -88,7 +123,8 @@ final class AgentsOnce {
    * the end of a job that they are about to start, and only of an agent that is there does LiveKit
    * itself make sure that it goes.
    */
-  private Next whenToTakeBack(Dispatch sent, List<Dispatch> listed, Deadline withoutJob) {
+  private Next whenToTakeBack(Dispatch sent, List<Dispatch> listed, Deadline withoutJob)
+      throws InterruptedException {
     List<String> agents =
         listed.stream()
             .filter(dispatch -> dispatch.id().equals(sent.id()))
@@ -97,7 +133,7 @@ final class AgentsOnce {
     if (agents.isEmpty()) {
       return withoutJob.hasPassed() ? Next.TAKE_BACK : Next.WAIT;
     }
-    return switch (livekit.listParticipants(sent.room(), Deadline.in(LONGEST_CALL))) {
+    return switch (call(deadline -> livekit.listParticipants(sent.room(), deadline))) {
       case ApiResult.Failed<List<LiveParticipant>> failed -> Next.WAIT;
       case ApiResult.Ok<List<LiveParticipant>> ok ->
           ok.value().stream().map(LiveParticipant::identity).anyMatch(agents::contains)
