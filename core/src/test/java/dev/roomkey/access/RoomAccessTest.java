@@ -7,6 +7,8 @@ import dev.roomkey.access.AccessOutcome.Denied;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.AccessOutcome.NoRoom;
 import dev.roomkey.access.AccessOutcome.TokenTooLarge;
+import dev.roomkey.livekit.CallLimits;
+import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.Deadline;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveKitUrl;
@@ -42,7 +44,13 @@ class RoomAccessTest {
   private final TokenIssuer issuer = new TokenIssuer(CREDENTIALS, CLOCK, new Random(3));
   // Nobody listens on port 1.
   private final LiveKitServerApi nobody =
-      new LiveKitServerApi(LiveKitUrl.of("http://127.0.0.1:1"), issuer, Duration.ofSeconds(5));
+      new LiveKitServerApi(
+          LiveKitUrl.of("http://127.0.0.1:1"),
+          issuer,
+          CallLimits.of(Duration.ofSeconds(5)),
+          CLOCK,
+          new Random(5),
+          CallObserver.NONE);
 
   @AfterEach
   void close() {

@@ -4,11 +4,12 @@ import dev.roomkey.access.RoomAccess;
 import dev.roomkey.config.RoomSettings;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
-import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.LiveRooms;
+import dev.roomkey.room.Provision;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
+import dev.roomkey.room.WhenUnreachable;
 import dev.roomkey.token.TokenIssuer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.InstantSource;
@@ -20,13 +21,13 @@ import java.util.random.RandomGenerator;
  * It owns the connections to LiveKit and closes them.
  */
 public final class Roomkey implements AutoCloseable {
-  private final ServerSettings settings;
+  private final Settings settings;
   private final LiveKitServerApi livekit;
   private final Gates gates;
   private final Routes routes;
   private volatile boolean stopping;
 
-  private Roomkey(ServerSettings settings, LiveKitServerApi livekit, Gates gates, Routes routes) {
+  private Roomkey(Settings settings, LiveKitServerApi livekit, Gates gates, Routes routes) {
     this.settings = settings;
     this.livekit = livekit;
     this.gates = gates;
@@ -64,7 +65,7 @@ public final class Roomkey implements AutoCloseable {
             settings.livekit().limits(),
             clock,
             random,
-            CallObserver.NONE);
+            new LiveKitMetrics(around.metrics()));
     RoomSettings rooms = settings.rooms();
     RoomProvisioner provisioner =
         new RoomProvisioner(
@@ -88,7 +89,7 @@ public final class Roomkey implements AutoCloseable {
             server.maxBody(),
             random,
             RequestLog.slf4j().and(new RequestMetrics(around.metrics())));
-    return new Roomkey(settings.server(), livekit, gates, routes);
+    return new Roomkey(settings, livekit, gates, routes);
   }
 
   /** What an adapter mounts. */
@@ -105,12 +106,21 @@ public final class Roomkey implements AutoCloseable {
     return new Operations(
         this::readiness,
         metrics,
-        new ClientAddress(settings.trustedProxies()),
-        settings.metricsFrom());
+        new ClientAddress(settings.server().trustedProxies()),
+        settings.server().metricsFrom());
   }
 
   private Readiness readiness() {
-    return stopping ? Readiness.STOPPING : Readiness.READY;
+    if (stopping) {
+      return Readiness.STOPPING;
+    }
+    RoomSettings rooms = settings.rooms();
+    if (rooms.provision() == Provision.ON_JOIN || livekit.breaker().letsCallsThrough()) {
+      return Readiness.READY;
+    }
+    return rooms.whenUnreachable() == WhenUnreachable.ON_JOIN
+        ? Readiness.DEGRADED
+        : Readiness.LIVEKIT_UNREACHABLE;
   }
 
   /** Says so to whoever asks for its health; answers as before. */

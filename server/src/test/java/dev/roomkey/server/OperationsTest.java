@@ -3,6 +3,7 @@ package dev.roomkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,13 +12,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator sees of {@code serve}, as a process against a real LiveKit. */
 @Tag("slow")
 class OperationsTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   @TempDir Path folder;
@@ -55,6 +60,9 @@ class OperationsTest {
           .contains("roomkey_requests_seconds_count{outcome=\"existing\",status=\"201\"} 1")
           .contains("roomkey_requests_seconds_count{outcome=\"malformed_json\",status=\"400\"} 1")
           .contains("roomkey_requests_seconds_bucket{outcome=\"created\"", "le=\"0.25\"")
+          .contains(
+              "roomkey_livekit_calls_seconds_count{method=\"RoomService/CreateRoom\",outcome=\"ok\"} 1")
+          .contains("roomkey_livekit_breaker{state=\"closed\"} 1", "{state=\"open\"} 0")
           .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
           .doesNotContain("hush");
       assertThat(get(origin, "/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
@@ -78,6 +86,49 @@ class OperationsTest {
       assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
 
       assertThat(roomkey.stderr()).contains("\"trace_id\":\"" + TRACE + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refuse, 503, livekit_unreachable", "on_join, 200, degraded"})
+  void a_livekit_that_is_away_is_seen_in_readiness_metrics_and_log(
+      String whenUnreachable, int status, String word) throws Exception {
+    try (RoomkeyProcess roomkey =
+        RoomkeyProcess.command("serve", "--port", "0")
+            .in(folder)
+            .openOn(livekit)
+            .env("LIVEKIT_URL", "ws://127.0.0.1:9")
+            .env("ROOMKEY_ROOMS_WHEN_UNREACHABLE", whenUnreachable)
+            .start()) {
+      URI origin = roomkey.awaitReady();
+      URI endpoint = TokenRequests.endpointOf(origin);
+      assertThat(get(origin, "/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+
+      assertThat(
+              Waiting.until(
+                  SOON,
+                  () -> {
+                    new TokenRequests().post(endpoint, "{}");
+                    return ready(origin).contains(word);
+                  }))
+          .isTrue();
+
+      assertThat(get(origin, "/health/ready").statusCode()).isEqualTo(status);
+      assertThat(get(origin, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(get(origin, "/metrics").body())
+          .contains("method=\"RoomService/CreateRoom\",outcome=\"unavailable\"")
+          .contains("roomkey_livekit_breaker{state=\"closed\"} 0");
+      assertThat(roomkey.stderr())
+          .contains("\"logger\":\"dev.roomkey.livekit\"", "\"breaker\":\"open\"")
+          .containsPattern("\"method\":\"RoomService/CreateRoom\".*\"request_id\":");
+    }
+  }
+
+  private String ready(URI origin) {
+    try {
+      return get(origin, "/health/ready").body();
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
     }
   }
 }
