@@ -71,7 +71,7 @@ final class LiveKitMetrics implements CallObserver {
         .addKeyValue("method", report.method())
         .addKeyValue("outcome", report.outcome())
         .addKeyValue("attempts", report.attempts())
-        .addKeyValue("ms", report.took().toNanos() / 1000 / 1000.0)
+        .addKeyValue("ms", report.took().toNanos() / 1_000_000.0)
         .log("call of LiveKit");
   }
 

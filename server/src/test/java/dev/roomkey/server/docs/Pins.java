@@ -1,6 +1,7 @@
 package dev.roomkey.server.docs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,12 @@ final class Pins {
   private static final Set<String> OURS = Set.of("dev.roomkey");
 
   private static final List<String> OF_PYTHON = List.of("livekit-agents", "livekit-api");
-  private static final String LIVEKIT = "github.com/livekit/livekit-server";
+
+  /** Programs in Go, each by the folder of its module. */
+  private static final Map<String, String> OF_GO =
+      Map.of(
+          "livekit-server", "github.com/livekit/livekit-server",
+          "toxiproxy", "github.com/Shopify/toxiproxy/v2");
 
   private Pins() {}
 
@@ -57,15 +63,15 @@ final class Pins {
     return pins;
   }
 
-  /** LiveKit's server, and what of its Python is used by name. */
+  /** What is built from Go, and what of LiveKit's Python is used by name. */
   static Set<String> inTools() {
-    String modules = Checkout.text("tools/livekit-server/go.mod");
     String requirements = Checkout.text("tools/agent-worker/requirements.txt");
     TreeSet<String> pins = new TreeSet<>();
-    Pattern.compile(Pattern.quote(LIVEKIT) + " (v\\S+)")
-        .matcher(modules)
-        .results()
-        .forEach(version -> pins.add(LIVEKIT + " " + version.group(1)));
+    OF_GO.forEach((folder, program) ->
+        Pattern.compile(Pattern.quote(program) + " (v\\S+)")
+            .matcher(Checkout.text("tools/" + folder + "/go.mod"))
+            .results()
+            .forEach(version -> pins.add(program + " " + version.group(1))));
     for (String name : OF_PYTHON) {
       Pattern.compile("(?m)^" + name + "==(\\S+)")
           .matcher(requirements)

@@ -1,0 +1,99 @@
+package dev.roomkey.server;
+
+import dev.roomkey.server.TokenRequests.Answer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Owns callers who ask for tokens again and again, each waiting for its answer and then a little:
+ * for rooms of their own, for sessions that others ask for, for new ones. It remembers every
+ * answer.
+ */
+final class SteadyLoad {
+  private static final int KNOWN_SESSIONS = 5;
+  private static final long LONGEST_PAUSE_MILLIS = 200;
+
+  private final URI endpoint;
+  private final TokenRequests tokens = new TokenRequests();
+  private final Queue<Timed> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<RuntimeException> unanswered = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger sessions = new AtomicInteger();
+  private final List<Thread> callers = new ArrayList<>();
+  private volatile boolean over;
+
+  /**
+   * An answer.
+   *
+   * @param asked {@link System#nanoTime} at which it was asked for
+   */
+  record Timed(long asked, Duration took, Answer answer) {
+    int status() {
+      return answer.status();
+    }
+  }
+
+  SteadyLoad(URI endpoint, int callers) {
+    this.endpoint = endpoint;
+    for (int i = 0; i < callers; i++) {
+      this.callers.add(Thread.startVirtualThread(this::askAgainAndAgain));
+    }
+  }
+
+  private void askAgainAndAgain() {
+    while (!over) {
+      try {
+        ask();
+      } catch (RuntimeException failed) {
+        unanswered.add(failed);
+      }
+      try {
+        Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS));
+      } catch (InterruptedException ended) {
+        return;
+      }
+    }
+  }
+
+  private void ask() {
+    String request = nextRequest();
+    long asked = System.nanoTime();
+    Answer answer = tokens.post(endpoint, request);
+    answers.add(new Timed(asked, Duration.ofNanos(System.nanoTime() - asked), answer));
+  }
+
+  private String nextRequest() {
+    int next = sessions.getAndIncrement();
+    return switch (next % 4) {
+      case 0 -> "{}";
+      case 1 -> "{\"session_id\": \"known %d\"}".formatted(next / 4 % KNOWN_SESSIONS);
+      case 2 -> "{\"session_id\": \"new %d\"}".formatted(next);
+      default ->
+          "{\"session_id\": \"own %d\", \"room_config\": {\"metadata\": \"m\"}}".formatted(next);
+    };
+  }
+
+  /** Those asked for from one moment on, before another. */
+  List<Timed> between(long from, long to) {
+    return answers.stream().filter(one -> one.asked() - from >= 0 && one.asked() - to < 0).toList();
+  }
+
+  /** Requests that got no answer at all. */
+  List<RuntimeException> unanswered() {
+    return List.copyOf(unanswered);
+  }
+
+  /** Waits for what is on its way, and asks no more. */
+  void end() throws InterruptedException {
+    over = true;
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    tokens.close();
+  }
+}
