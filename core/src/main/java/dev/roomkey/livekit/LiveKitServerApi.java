@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveKitServerApi implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
 
-  /** No room is called so: Roomkey's own have two slashes, and others' are not in its way. */
+  /** Where there is such a room all the same, a probe's answer is a little longer. */
   private static final List<String> NOBODYS_ROOM = List.of("roomkey/probe");
 
   private final TwirpClient twirp;

@@ -23,7 +23,8 @@ final class Recovery implements AutoCloseable {
   /** Half of it by chance: replicas shall not ask all at once. */
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
 
-  private static final int MOST_PROBES = 8;
+  /** More than are on their way at once where each takes a minute. */
+  private static final int MOST_PROBES = 150;
 
   private final Breaker breaker;
   private final BooleanSupplier probe;

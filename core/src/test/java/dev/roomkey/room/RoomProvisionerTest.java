@@ -354,6 +354,23 @@ class RoomProvisionerTest {
   }
 
   @Test
+  void with_a_livekit_that_is_lost_the_join_makes_the_room_at_once() {
+    try (FaultyServer lost = FaultyServer.start(FaultyServer.Fault.UNAVAILABLE)) {
+      RoomProvisioner lenient =
+          provisioner(
+              Provision.ENSURE, WhenUnreachable.ON_JOIN, lost.url(), "APIkey", "s".repeat(32));
+      for (int i = 0; i < 5; i++) {
+        ensure(lenient, plan());
+      }
+
+      Ready ready = (Ready) lenient.ensure(plan(), Deadline.in(Duration.ofMillis(500)));
+
+      assertThat(ready.status()).isEqualTo(RoomStatus.ON_JOIN);
+      assertThat(String.valueOf(ready.instead())).contains("LiveKit cannot be reached since");
+    }
+  }
+
+  @Test
   void a_livekit_that_never_answers_holds_nobody_past_the_deadline() throws Exception {
     try (FaultyServer silent = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
       RoomProvisioner provisioner =
