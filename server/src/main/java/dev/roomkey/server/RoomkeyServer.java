@@ -9,22 +9,14 @@ import dev.roomkey.jetty.RoomkeyHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Roomkey's routes on a Jetty server of their own, strict about HTTP. */
 final class RoomkeyServer implements AutoCloseable {
-  private static final int MAX_THREADS = 64;
-  private static final int MAX_HEADER_BYTES = 16 * 1024;
-  private static final long IDLE_MILLIS = 30_000;
 
   /** In which whoever keeps a busy connection is told to let go of it. */
   private static final long LAST_CALL_MILLIS = 250;
@@ -32,12 +24,12 @@ final class RoomkeyServer implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
 
   private final Server server;
-  private final Listener connector;
+  private final StrictListener connector;
   private final ServerSettings settings;
   private final Runnable stopping;
 
   private RoomkeyServer(
-      Server server, Listener connector, ServerSettings settings, Runnable stopping) {
+      Server server, StrictListener connector, ServerSettings settings, Runnable stopping) {
     this.stopping = stopping;
     this.server = server;
     this.connector = connector;
@@ -75,14 +67,9 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   private static RoomkeyServer of(Settings settings, ConfigSources sources, Page page) {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
-    threads.setName("http");
-    Server server = new Server(threads);
-    Listener connector = new Listener(server, http());
-    connector.setHost(settings.server().host());
-    connector.setPort(settings.server().port());
-    connector.setIdleTimeout(IDLE_MILLIS);
-    server.addConnector(connector);
+    StrictListener connector =
+        StrictListener.on(settings.server().host(), settings.server().port());
+    Server server = connector.getServer();
     Metrics metrics = new Metrics();
     RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null, metrics.registry());
     Handler paths = paths(settings, routes, routes.operations(metrics::text), page);
@@ -104,16 +91,6 @@ final class RoomkeyServer implements AutoCloseable {
     return CannotStartException.failure(
         "cannot listen on %s port %d: is something else running there? Choose another with --port"
             .formatted(settings.host(), settings.port()));
-  }
-
-  private static HttpConnectionFactory http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(true);
-    http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setHttpCompliance(HttpCompliance.RFC9110);
-    http.setUriCompliance(UriCompliance.RFC3986);
-    return new HttpConnectionFactory(http);
   }
 
   private static Handler paths(

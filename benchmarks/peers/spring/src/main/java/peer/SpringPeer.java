@@ -1,0 +1,12 @@
+package peer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** A Spring Boot application with nothing but defaults. */
+@SpringBootApplication
+public class SpringPeer {
+  public static void main(String[] arguments) {
+    SpringApplication.run(SpringPeer.class, arguments);
+  }
+}
