@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Owns what a figure depends on: processor, system, JDK, and how busy the machine is. */
-record Machine(String processor, int cores, String system, String jdk, double load) {
+public record Machine(String processor, int cores, String system, String jdk, double load) {
 
-  static Machine here() {
+  /** As it is now. */
+  public static Machine here() {
     return new Machine(
         processorModel(),
         Runtime.getRuntime().availableProcessors(),
@@ -25,7 +26,7 @@ record Machine(String processor, int cores, String system, String jdk, double lo
   }
 
   /** The jar that a class is from, which says its version. */
-  static String jarOf(Class<?> type) {
+  public static String jarOf(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
           .getFileName()

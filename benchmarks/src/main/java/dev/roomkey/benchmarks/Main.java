@@ -22,12 +22,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Main {
   private static final String USAGE =
       """
-      Usage: bench [--long] [--verbose] [--results DIR]
+      Usage: ./roomkey bench mint [--short | --long] [--verbose] [--results DIR]
 
         Makes the same LiveKit token with Roomkey and with the official Java SDK, and
         prints how long each takes beside the HMAC that is in it: under two minutes.
 
-        --long         twelve rounds instead of two, about ten minutes
+        --short        one round instead of two
+        --long         twelve rounds, about ten minutes
         --verbose      show what JMH says meanwhile
         --results DIR  where mint.json is written; default: benchmarks/results
       """;
@@ -38,7 +39,7 @@ public final class Main {
           ? List.of("-XX:+UseSerialGC", "-Xmx64m")
           : List.of("-XX:+UseSerialGC", "-Xmx64m", "--sun-misc-unsafe-memory-access=allow");
 
-  private boolean isLong;
+  private int rounds = 2;
   private boolean isVerbose;
   private Path results = Path.of("benchmarks", "results");
 
@@ -56,14 +57,15 @@ public final class Main {
       System.err.println("bench: " + problem + ", see --help");
       System.exit(2);
     }
-    main.run("./roomkey bench " + String.join(" ", arguments));
+    main.run("./roomkey bench mint " + String.join(" ", arguments));
   }
 
   /** Null where all is well, else what is wrong. */
   private @Nullable String read(String[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "--long" -> isLong = true;
+        case "--short" -> rounds = 1;
+        case "--long" -> rounds = 12;
         case "--verbose" -> isVerbose = true;
         case "--results" -> {
           if (++i == arguments.length) {
@@ -85,7 +87,7 @@ public final class Main {
     describe("official Java SDK", Minting.officialSdk().mint());
     Machine machine = Machine.here();
     System.out.println(
-        "Measuring, " + (isLong ? "about ten minutes" : "under two minutes") + "…\n");
+        "Measuring, " + (rounds > 2 ? "about ten minutes" : "under two minutes") + "…\n");
     MintReport report = new MintReport(measure(), new BareHmac(token).length());
     System.out.print(report.table());
     Files.createDirectories(results);
@@ -103,7 +105,7 @@ public final class Main {
   /** Peers take turns, so that a busy minute of the machine meets all of them. */
   private List<RunResult> measure() throws RunnerException {
     List<RunResult> results = new ArrayList<>();
-    for (int round = 0; round < (isLong ? 12 : 2); round++) {
+    for (int round = 0; round < rounds; round++) {
       results.addAll(measure("hmac.*", 2));
       results.addAll(measure("(roomkey|officialSdk)", 12)); // the SDK is much code to compile
     }

@@ -1,16 +1,14 @@
 package dev.roomkey.benchmarks.load;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Runs it all: exits with 0, 2 for wrong use, or 1 for a failure. How fast anything is fails
- * nothing.
+ * The command: measures, prints, keeps, publishes. Exits with 0, 2 for wrong use, or 1 for a
+ * failure; how fast anything is fails nothing.
  */
 public final class Bench {
   private Bench() {}
@@ -29,32 +27,34 @@ public final class Bench {
       System.exit(2);
       return;
     }
+    run(options, String.join(" ", arguments));
+  }
+
+  private static void run(Options options, String arguments) throws Exception {
+    Path earlier = options.from();
+    Results results =
+        earlier == null
+            ? measured(options, ("./roomkey bench " + arguments).strip())
+            : Results.read(earlier);
+    Tables.of(results).values().forEach(table -> System.out.println(table.forTerminal()));
+    results.notes().forEach(System.out::println);
+    if (earlier == null) {
+      results.write(options.results());
+      System.out.println("Kept in " + options.results());
+    }
+    if (options.publish()) {
+      new Page(Path.of("docs")).publish(results);
+      System.out.println("Published in docs/performance.md");
+    }
+  }
+
+  private static Results measured(Options options, String command) throws Exception {
     Path folder = Files.createTempDirectory("roomkey-bench");
     try {
-      run(options, folder);
+      return new Run(options, command, folder).measure();
     } finally {
       delete(folder);
     }
-  }
-
-  private static void run(Options options, Path folder) throws Exception {
-    Cores cores = Cores.here();
-    cores.pinThisProcess();
-    Throughput throughput = new Throughput(cores, resource("wrk.lua", folder), options);
-    try (Lineup lineup = new Lineup(cores, folder)) {
-      lineup.start(options);
-      throughput.measure(lineup.rows());
-      throughput.perSecond().forEach((row, series) -> System.out.println(row + " " + series));
-      throughput.resident().forEach((row, series) -> System.out.println(row + " " + series));
-    }
-  }
-
-  private static Path resource(String name, Path folder) throws IOException {
-    Path file = folder.resolve(name);
-    try (InputStream resource = Bench.class.getResourceAsStream(name)) {
-      Files.copy(Objects.requireNonNull(resource, name), file);
-    }
-    return file;
   }
 
   private static void delete(Path folder) throws IOException {

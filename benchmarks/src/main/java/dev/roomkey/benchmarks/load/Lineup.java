@@ -81,6 +81,19 @@ final class Lineup implements AutoCloseable {
         roomkey("oidc", RoomkeySettings.byRules(issuer), bearer));
   }
 
+  /** Roomkey and the LiveKit server that it calls. */
+  record Pair(Server roomkey, LiveKit liveKit) {}
+
+  /** A LiveKit server without rooms, and a Roomkey that makes some there; neither is a row. */
+  Pair ensureOnItsOwn() throws IOException, InterruptedException {
+    LiveKit liveKit = LiveKit.start(cores, folder);
+    ends.add(liveKit::close);
+    Server server = roomkey("new-rooms", RoomkeySettings.ensure(liveKit.url()), null);
+    ends.add(server::close);
+    server.start();
+    return new Pair(server, liveKit);
+  }
+
   private FixedAnswer add(String key, String label, Server server)
       throws IOException, InterruptedException {
     Console.step("starting " + label);

@@ -1,5 +1,7 @@
 package dev.roomkey.benchmarks.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Owns the request that every server gets, byte for byte the same: who asks for which room.
@@ -51,5 +54,27 @@ record TokenRequest(URI uri, Map<String, String> headers) {
             .POST(HttpRequest.BodyPublishers.ofString(BODY));
     headers.forEach(request::header);
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Its headers as tools take them, each on a line. */
+  String headerLines() {
+    return headers.entrySet().stream()
+        .map(header -> header.getKey() + ": " + header.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** All of it as it goes over the wire. */
+  byte[] bytes() {
+    return """
+    POST %s HTTP/1.1
+    Host: %s
+    %sContent-Type: application/json
+    Content-Length: %d
+
+    """
+        .formatted(uri.getPath(), uri.getAuthority(), headerLines(), BODY.length())
+        .replace("\n", "\r\n")
+        .concat(BODY)
+        .getBytes(US_ASCII);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Owns one run of wrk: as many requests as 32 connections get answered, one after the other.
@@ -41,13 +40,7 @@ record WrkRun(double perSecond, long failures) {
     return parse(
         Child.run(
             cores.toLoad(command),
-            Map.of("BENCH_BODY", TokenRequest.BODY, "BENCH_HEADERS", headers(row.request()))));
-  }
-
-  private static String headers(TokenRequest request) {
-    return request.headers().entrySet().stream()
-        .map(header -> header.getKey() + ": " + header.getValue() + "\n")
-        .collect(Collectors.joining());
+            Map.of("BENCH_BODY", TokenRequest.BODY, "BENCH_HEADERS", row.request().headerLines())));
   }
 
   /** What wrk printed. */
