@@ -2,14 +2,18 @@ package dev.roomkey.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Owns rows of text in columns, for a terminal and for Markdown. The first column stands left, all
- * others right.
+ * Owns rows of text in columns, for a terminal and for Markdown. Columns of figures stand right,
+ * all others left.
  */
 final class Table {
+  /** A figure, with its unit or its range. */
+  private static final Pattern FIGURE = Pattern.compile("|\\d[\\d.,–×]*");
+
   private final List<List<String>> lines = new ArrayList<>();
 
   Table(String... head) {
@@ -32,9 +36,14 @@ final class Table {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       String space = " ".repeat(width(i) - cells.get(i).length());
-      line.append(i == 0 ? cells.get(i) + space : "  " + space + cells.get(i));
+      line.append(i == 0 ? "" : "  ");
+      line.append(isOfFigures(i) ? space + cells.get(i) : cells.get(i) + space);
     }
     return line.toString().stripTrailing();
+  }
+
+  private boolean isOfFigures(int column) {
+    return lines.stream().skip(1).allMatch(cells -> FIGURE.matcher(cells.get(column)).matches());
   }
 
   private int width(int column) {
@@ -46,7 +55,7 @@ final class Table {
     all.add(
         1,
         IntStream.range(0, lines.getFirst().size())
-            .mapToObj(column -> column == 0 ? "---" : "---:")
+            .mapToObj(column -> isOfFigures(column) ? "---:" : "---")
             .collect(Collectors.joining("|", "|", "|")));
     return String.join("\n", all) + "\n";
   }

@@ -19,15 +19,16 @@ final class Pins {
               + "<version>([^<]+)</version>");
 
   /** Our own, and the modules. */
-  private static final Set<String> OURS = Set.of("dev.roomkey");
+  private static final Set<String> OURS = Set.of("dev.roomkey", "dev.roomkey.benchmarks");
 
   private static final List<String> OF_PYTHON = List.of("livekit-agents", "livekit-api");
 
-  /** Programs in Go, each by the folder of its module. */
+  /** Programs in Go, each by the folder of its module in tools. */
   private static final Map<String, String> OF_GO =
       Map.of(
           "livekit-server", "github.com/livekit/livekit-server",
-          "toxiproxy", "github.com/Shopify/toxiproxy/v2");
+          "toxiproxy", "github.com/Shopify/toxiproxy/v2",
+          "k6", "go.k6.io/k6");
 
   private Pins() {}
 
@@ -47,18 +48,22 @@ final class Pins {
     return pins;
   }
 
+  /** Keycloak and a peer of the benchmark are no modules of ours, but pin like one. */
   private static Stream<String> poms() {
     return Stream.concat(
-        Stream.of("pom.xml", "tools/keycloak/pom.xml").map(Checkout::text),
+        Stream.of("pom.xml", "tools/keycloak/pom.xml", "benchmarks/peers/spring/pom.xml")
+            .map(Checkout::text),
         Checkout.modules().stream().map(module -> Checkout.text(module + "/pom.xml")));
   }
 
-  /** Dependencies of the web page, and what builds and tests it. */
+  /** Dependencies of the web page, what builds and tests it, and a peer of the benchmark. */
   static Set<String> inNpm() {
-    JsonNode file = new ObjectMapper().readTree(Checkout.text("web/package.json"));
     TreeSet<String> pins = new TreeSet<>();
-    for (String kind : List.of("dependencies", "devDependencies")) {
-      file.path(kind).forEachEntry((name, version) -> pins.add(name + " " + version.asString()));
+    for (String of : List.of("web", "benchmarks/peers/express")) {
+      JsonNode file = new ObjectMapper().readTree(Checkout.text(of + "/package.json"));
+      for (String kind : List.of("dependencies", "devDependencies")) {
+        file.path(kind).forEachEntry((name, version) -> pins.add(name + " " + version.asString()));
+      }
     }
     return pins;
   }
