@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Owns how long answers take while requests arrive at a constant rate: each row at 70 % of its own
@@ -77,30 +75,20 @@ final class LatencyAtRate {
     }
   }
 
-  /** Each at its own rate; Roomkey and the bare server at the other's; all at Express's. */
+  /** Each at its own rate; Roomkey and the bare server at the other's; Roomkey at Express's. */
   private List<Cell> cells(List<Row> rows) {
     List<Cell> cells = new ArrayList<>();
     for (Row row : rows) {
-      Stream.of(row.key(), other(row.key()), "express")
-          .filter(peakOf -> peakOf != null && peaks.containsKey(peakOf))
-          .distinct()
-          .filter(peakOf -> !row.key().equals("roomkey-header"))
-          .filter(peakOf -> peakOf.equals(row.key()) || isCompared(row.key()))
-          .forEach(peakOf -> add(cells, row, peakOf));
+      List<String> peaksOf =
+          switch (row.key()) {
+            case "bare" -> List.of("bare", "roomkey");
+            case "roomkey" -> List.of("roomkey", "bare", "express");
+            case "roomkey-header" -> List.of();
+            default -> List.of(row.key());
+          };
+      peaksOf.forEach(peakOf -> add(cells, row, peakOf));
     }
     return cells;
-  }
-
-  private static @Nullable String other(String key) {
-    return switch (key) {
-      case "bare" -> "roomkey";
-      case "roomkey" -> "bare";
-      default -> null;
-    };
-  }
-
-  private static boolean isCompared(String key) {
-    return key.equals("bare") || key.equals("roomkey");
   }
 
   private void add(List<Cell> cells, Row row, String peakOf) {

@@ -28,7 +28,8 @@ import tools.jackson.databind.ObjectMapper;
  * which does most of the work, has the other one to itself on both sides.
  */
 public final class NewRooms {
-  private static final int ROOMS = 1000;
+  private static final long ROUND_NANOS = 3_000_000_000L;
+  private static final String RESULT = "roomkey-bench ";
   private static final int ROUNDS = 5;
   private static final double NANOS = 1e9;
 
@@ -37,19 +38,19 @@ public final class NewRooms {
    *
    * @param roomkey through Roomkey
    * @param createRoom straight from LiveKit
-   * @param discarded rounds in which a room was not made, which do not count
+   * @param roomkeyFailures rooms that were asked for and not made, in all rounds together
+   * @param createRoomFailures likewise
    */
-  record Rates(Series roomkey, Series createRoom, int discarded) {}
+  record Rates(Series roomkey, Series createRoom, int roomkeyFailures, int createRoomFailures) {}
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI roomkey;
   private final URI createRoom;
   private final String bearer;
-  private final List<Double> throughRoomkey = new ArrayList<>();
-  private final List<Double> straight = new ArrayList<>();
+  private final List<Turn> throughRoomkey = new ArrayList<>();
+  private final List<Turn> straight = new ArrayList<>();
   private int turns;
-  private int discarded;
 
   private NewRooms(String roomkey, String liveKit) throws JOSEException {
     this.roomkey = URI.create(roomkey);
@@ -71,7 +72,9 @@ public final class NewRooms {
             pair.roomkey().request().uri().toString(),
             pair.liveKit().apiUrl());
     String said = Child.run(cores.toServe(command));
-    return new ObjectMapper().readValue(said.substring(said.indexOf('{')), Rates.class);
+    int result = said.lastIndexOf(RESULT);
+    Console.say(said.substring(0, result).strip());
+    return new ObjectMapper().readValue(said.substring(result + RESULT.length()), Rates.class);
   }
 
   /**
@@ -85,73 +88,86 @@ public final class NewRooms {
     for (int round = 0; round < ROUNDS; round++) {
       rooms.round(round % 2 == 0);
     }
-    System.out.println(new ObjectMapper().writeValueAsString(rooms.rates()));
+    System.out.println(RESULT + new ObjectMapper().writeValueAsString(rooms.rates()));
     System.exit(0); // the client's threads need not be waited for
   }
 
   private void warmUp() throws InterruptedException {
-    perSecond(this::askRoomkey);
-    perSecond(this::askLiveKit);
-    discarded = 0;
+    turn(this::askRoomkey);
+    turn(this::askLiveKit);
   }
 
   private void round(boolean roomkeyFirst) throws InterruptedException {
     if (roomkeyFirst) {
-      throughRoomkey.addAll(perSecond(this::askRoomkey));
+      throughRoomkey.add(turn(this::askRoomkey));
     }
-    straight.addAll(perSecond(this::askLiveKit));
+    straight.add(turn(this::askLiveKit));
     if (!roomkeyFirst) {
-      throughRoomkey.addAll(perSecond(this::askRoomkey));
+      throughRoomkey.add(turn(this::askRoomkey));
     }
   }
 
   private Rates rates() {
-    return new Rates(Series.of(throughRoomkey), Series.of(straight), discarded);
+    return new Rates(
+        perSecond(throughRoomkey),
+        perSecond(straight),
+        failures(throughRoomkey),
+        failures(straight));
   }
+
+  private static Series perSecond(List<Turn> turns) {
+    return Series.of(turns.stream().map(Turn::perSecond).toList());
+  }
+
+  private static int failures(List<Turn> turns) {
+    return turns.stream().mapToInt(Turn::failures).sum();
+  }
+
+  /** What came of one way in one round. */
+  private record Turn(double perSecond, int failures) {}
 
   /** Makes one room of this name. */
   private interface Way {
     void make(String room) throws IOException, InterruptedException;
   }
 
-  /** Nothing where a room was not made. */
-  private List<Double> perSecond(Way way) throws InterruptedException {
+  private Turn turn(Way way) throws InterruptedException {
     String prefix = "new-" + turns++ + "-";
     AtomicInteger next = new AtomicInteger();
+    AtomicInteger made = new AtomicInteger();
     AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < WrkRun.CONNECTIONS; i++) {
       threads.add(
           Thread.startVirtualThread(() -> {
-            for (int room = next.getAndIncrement();
-                room < ROOMS && failure.get() == null;
-                room = next.getAndIncrement()) {
-              make(way, prefix + room, failure);
+            while (System.nanoTime() - begin < ROUND_NANOS) {
+              made.addAndGet(make(way, prefix + next.getAndIncrement(), failure));
             }
           }));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    double taken = (System.nanoTime() - begin) / NANOS;
-    IOException failed = failure.get();
-    if (failed != null) {
-      System.err.println("a round of new rooms does not count: " + failed.getMessage());
-      discarded++;
-      return List.of();
+    double seconds = (System.nanoTime() - begin) / NANOS;
+    IOException last = failure.get();
+    if (last != null) {
+      System.err.println(last.getMessage());
     }
-    return List.of(ROOMS / taken);
+    return new Turn(made.get() / seconds, next.get() - made.get());
   }
 
-  private static void make(Way way, String room, AtomicReference<@Nullable IOException> failure) {
+  /** How many rooms were made: one, or none. */
+  private static int make(Way way, String room, AtomicReference<@Nullable IOException> failure) {
     try {
       way.make(room);
+      return 1;
     } catch (IOException failed) {
       failure.set(failed);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    return 0;
   }
 
   private void askRoomkey(String room) throws IOException, InterruptedException {

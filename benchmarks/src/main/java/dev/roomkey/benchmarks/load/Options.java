@@ -53,7 +53,7 @@ record Options(
         `mint` measures the making of one token alone.
 
         --rounds N     how many times each of them is measured; default: 5
-        --seconds N    how long one round of one of them lasts; default: 5
+        --seconds N    how long one round of one of them lasts; default: 4
         --warm-up N    how long each is under load before it counts; default: 10
         --only LIST    of express, spring, bare, roomkey, oidc, ensure, new-rooms,
                        latency, start, mint: only these, separated by commas
@@ -74,7 +74,7 @@ record Options(
   static Options of(String... arguments) {
     Reader reader = new Reader(List.of(arguments));
     int rounds = 5;
-    int seconds = 5;
+    int seconds = 4;
     int warmUp = 10;
     Set<String> only = new LinkedHashSet<>(PARTS);
     Path results = Path.of("benchmarks", "results", "endpoint.json");

@@ -13,9 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** One run, part after part; what came of it are {@link Results}. */
 final class Run {
+  /** More processes than that wanted a core before the run: they will have disturbed it. */
+  private static final double BUSY = 0.5;
+
   private final Options options;
   private final String command;
   private final Path folder;
@@ -24,6 +28,7 @@ final class Run {
   private final List<String> notes = new ArrayList<>();
   private List<Row> rows = List.of();
   private List<Server> servers = List.of();
+  private Map<LatencyAtRate.Cell, List<Latency>> latency = Map.of();
   private Map<String, Series> start = Map.of();
   private NewRooms.@Nullable Rates newRooms;
   private Results.@Nullable Mint mint;
@@ -42,17 +47,27 @@ final class Run {
   Results measure() throws Exception {
     Machine machine = Machine.here();
     cores.pinThisProcess();
+    if (machine.load() > BUSY) {
+      notes.add(
+          "The machine was busy with other work when this run began (load average %.2f): its figures"
+              .formatted(machine.load())
+              + " are not to be relied on.");
+    }
+    if (!cores.pinned()) {
+      notes.add("Servers and load were not pinned to cores: " + cores.whyNotPinned() + ".");
+    }
     Throughput throughput = new Throughput(cores, resource("wrk.lua"), options);
-    Map<LatencyAtRate.Cell, List<Latency>> latency;
     try (Lineup lineup = new Lineup(cores, folder)) {
       lineup.start(options);
       rows = lineup.rows();
       servers = lineup.servers();
       throughput.measure(rows);
-      latency = latency(throughput.perSecond());
+      part("latency", () -> measureLatency(throughput.perSecond()));
       notes.addAll(lineup.notes());
     }
-    newRoomsAndStarts();
+    part("new-rooms", this::measureNewRooms);
+    part("start", this::measureStarts);
+    part("mint", this::measureMint);
     return new Results(
         command,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -76,45 +91,56 @@ final class Run {
         notes);
   }
 
-  private Map<LatencyAtRate.Cell, List<Latency>> latency(Map<String, Series> peaks)
-      throws IOException, InterruptedException {
-    if (!options.wants("latency")) {
-      return Map.of();
-    }
-    LatencyAtRate latency = new LatencyAtRate(cores, resource("k6.js"), options, peaks);
-    latency.measure(rows);
-    return latency.measured();
+  private void measureLatency(Map<String, Series> peaks) throws IOException, InterruptedException {
+    LatencyAtRate atRate = new LatencyAtRate(cores, resource("k6.js"), options, peaks);
+    atRate.measure(rows);
+    latency = atRate.measured();
   }
 
-  private void newRoomsAndStarts() throws IOException, InterruptedException {
-    if (options.wants("new-rooms")) {
-      try (Lineup lineup = new Lineup(cores, folder)) {
-        newRooms = NewRooms.measure(cores, lineup);
-      } catch (IOException failed) {
-        Console.say(failed.toString());
-        notes.add("New rooms were not measured: a round failed each time, see what was printed.");
-      }
+  /** A part that fails shall not take along what the others have measured. */
+  private void part(String name, Part part) throws InterruptedException {
+    if (!options.wants(name)) {
+      return;
     }
-    if (options.wants("start")) {
-      start =
-          Starts.of(
-              servers.stream()
-                  .filter(server -> !List.of("oidc", "ensure").contains(server.name()))
-                  .toList());
+    try {
+      part.measure();
+    } catch (IOException | IllegalStateException | JacksonException failed) {
+      Console.say(failed.toString());
+      notes.add("The part %s failed, and is not in these results.".formatted(name));
     }
-    if (options.wants("mint")) {
-      Console.step("one token alone, by JMH");
-      Child.run(
-          List.of(
-              Tools.java(),
-              "-cp",
-              Tools.classPath(),
-              "dev.roomkey.benchmarks.Main",
-              "--short",
-              "--results",
-              folder.toString()));
-      mint = Results.mint(folder.resolve("mint.json"));
+  }
+
+  /** One of {@link Options#PARTS}. */
+  private interface Part {
+    void measure() throws IOException, InterruptedException;
+  }
+
+  private void measureNewRooms() throws IOException, InterruptedException {
+    try (Lineup lineup = new Lineup(cores, folder)) {
+      newRooms = NewRooms.measure(cores, lineup);
     }
+  }
+
+  private void measureStarts() throws IOException, InterruptedException {
+    start =
+        Starts.of(
+            servers.stream()
+                .filter(server -> !List.of("oidc", "ensure").contains(server.name()))
+                .toList());
+  }
+
+  private void measureMint() throws IOException, InterruptedException {
+    Console.step("one token alone, by JMH");
+    Child.run(
+        List.of(
+            Tools.java(),
+            "-cp",
+            Tools.classPath(),
+            dev.roomkey.benchmarks.Main.class.getName(),
+            "--short",
+            "--results",
+            folder.toString()));
+    mint = Results.mint(folder.resolve("mint.json"));
   }
 
   private String labelOfRow(String key) {

@@ -59,16 +59,22 @@ final class Tables {
   }
 
   private static Table newRooms(Results results) {
-    Table table = new Table("new rooms a second", "median", "min", "max");
+    Table table = new Table("new rooms a second", "median", "min", "max", "not made");
     NewRooms.Rates rates = results.newRooms();
     if (rates != null) {
-      add(table, "tokens from Roomkey, ensure", rates.roomkey());
-      add(table, "CreateRoom, straight from LiveKit", rates.createRoom());
-      if (rates.discarded() > 0) {
-        table.add("rounds that do not count", whole(rates.discarded()), "", "");
-      }
+      addRooms(table, "tokens from Roomkey, ensure", rates.roomkey(), rates.roomkeyFailures());
+      addRooms(
+          table,
+          "CreateRoom, straight from LiveKit",
+          rates.createRoom(),
+          rates.createRoomFailures());
     }
     return table;
+  }
+
+  private static void addRooms(Table table, String label, Series series, int failures) {
+    table.add(
+        label, whole(series.median()), whole(series.min()), whole(series.max()), whole(failures));
   }
 
   private static Table latency(Results results) {

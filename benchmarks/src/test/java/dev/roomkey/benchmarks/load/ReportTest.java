@@ -34,7 +34,7 @@ class ReportTest {
         List.of(atRate("bare", 2), atRate("roomkey", 2.5)),
         List.of(measured("express", 90, 91, 92), measured("roomkey", 120, 121, 122)),
         List.of(),
-        new NewRooms.Rates(series(850, 900, 950), series(900, 1000, 1100), 0),
+        new NewRooms.Rates(series(850, 900, 950), series(900, 1000, 1100), 0, 0),
         null,
         List.of());
   }
