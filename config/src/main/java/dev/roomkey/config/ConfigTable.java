@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All settings there are. What the file may hold, what the environment's variables are called, what
@@ -227,38 +228,42 @@ final class ConfigTable {
 
   /** In the order of the documentation. */
   static final List<ConfigKey<?>> ALL =
-      List.of(
-          URL,
-          API_URL,
-          API_KEY,
-          API_SECRET,
-          API_SECRET_FILE,
-          DEVELOPMENT_SECRET,
-          DEVELOPMENT_SECRET_FILE,
-          LIVEKIT_TIMEOUT,
-          MAX_CALLS,
-          HOST,
-          PORT,
-          BASE_PATH,
-          ALLOWED_ORIGINS,
-          TRUSTED_PROXIES,
-          METRICS_FROM,
-          MAX_BODY,
-          REQUEST_TIMEOUT,
-          PROVISION,
-          WHEN_UNREACHABLE,
-          NAMESPACE,
-          EMPTY_TIMEOUT,
-          DEPARTURE_TIMEOUT,
-          MAX_PARTICIPANTS,
-          AGENTS,
-          REPO_ROOT_IN_METADATA,
-          TOKEN_TTL,
-          TOKEN_MAX_BYTES,
-          OPEN,
-          CALLERS,
-          ROLES,
-          RULES);
+      Stream.of(
+              List.of(
+                  URL,
+                  API_URL,
+                  API_KEY,
+                  API_SECRET,
+                  API_SECRET_FILE,
+                  DEVELOPMENT_SECRET,
+                  DEVELOPMENT_SECRET_FILE,
+                  LIVEKIT_TIMEOUT,
+                   MAX_CALLS,
+                  HOST,
+                  PORT,
+                  BASE_PATH,
+                  ALLOWED_ORIGINS,
+                  TRUSTED_PROXIES,
+                   METRICS_FROM,
+                  MAX_BODY,
+                  REQUEST_TIMEOUT,
+                  PROVISION,
+                  WHEN_UNREACHABLE,
+                  NAMESPACE,
+                  EMPTY_TIMEOUT,
+                  DEPARTURE_TIMEOUT,
+                  MAX_PARTICIPANTS,
+                  AGENTS,
+                  REPO_ROOT_IN_METADATA,
+                  TOKEN_TTL,
+                  TOKEN_MAX_BYTES,
+                  OPEN,
+                  CALLERS,
+                  ROLES,
+                  RULES),
+              LimitKeys.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private ConfigTable() {}
 }

@@ -193,6 +193,21 @@ public final class RoomkeyConfigBuilder {
     return text("access.rules", yaml);
   }
 
+  /** {@code limits.per_address}: how often one address may ask, as in {@code 60/1m}. */
+  public RoomkeyConfigBuilder perAddress(String rate) {
+    return text("limits.per_address", rate);
+  }
+
+  /** {@code limits.per_caller}: how often one known caller may ask, as in {@code 60/1m}. */
+  public RoomkeyConfigBuilder perCaller(String rate) {
+    return text("limits.per_caller", rate);
+  }
+
+  /** {@code limits.per_room}: how often one room may be entered, as in {@code 60/1m}. */
+  public RoomkeyConfigBuilder perRoom(String rate) {
+    return text("limits.per_room", rate);
+  }
+
   /** What was set so far. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * @param rooms how rooms are made
  * @param tokens how long tokens live and how large they may be
  * @param access who may join
+ * @param limits how much is too much
  */
 public record Settings(
     Path repoRoot,
@@ -21,9 +22,10 @@ public record Settings(
     ServerSettings server,
     RoomSettings rooms,
     TokenSettings tokens,
-    AccessSettings access) {
+    AccessSettings access,
+    LimitSettings limits) {
   /** The same with other access. */
   public Settings withAccess(AccessSettings other) {
-    return new Settings(repoRoot, repoName, livekit, server, rooms, tokens, other);
+    return new Settings(repoRoot, repoName, livekit, server, rooms, tokens, other, limits);
   }
 }

@@ -34,7 +34,8 @@ final class SettingsAssembly {
         new AccessSettings(
             values.getOr(ConfigTable.OPEN, false),
             callers(repoRoot, values.getOr(ConfigTable.CALLERS, List.of())),
-            AccessChecks.rules(values)));
+            AccessChecks.rules(values)),
+        LimitKeys.settings(values));
   }
 
   /** A file is looked for where the configuration is. */

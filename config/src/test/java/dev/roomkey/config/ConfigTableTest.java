@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigTableTest {
@@ -17,7 +18,8 @@ class ConfigTableTest {
   @Test
   void every_key_is_in_the_table() {
     List<String> constants =
-        Arrays.stream(ConfigTable.class.getDeclaredFields())
+        Stream.of(ConfigTable.class, LimitKeys.class)
+            .flatMap(keys -> Arrays.stream(keys.getDeclaredFields()))
             .filter(field -> field.getType().equals(ConfigKey.class))
             .map(field -> {
               try {

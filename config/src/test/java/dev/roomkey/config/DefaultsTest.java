@@ -12,6 +12,7 @@ import dev.roomkey.token.LiveKitCredentials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,8 @@ class DefaultsTest {
                     List.of(),
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
-                new AccessSettings(true, List.of(), List.of())));
+                new AccessSettings(true, List.of(), List.of()),
+                new LimitSettings(Optional.empty(), Optional.empty(), Optional.empty())));
   }
 
   @Test

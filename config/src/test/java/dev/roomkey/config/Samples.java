@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -170,7 +171,13 @@ final class Samples {
           sample(ConfigTable.ROLES, s -> role(s).name(), "guest")
               .of(b -> b.roles(GUEST), GUEST, GUEST, GUEST),
           sample(ConfigTable.RULES, s -> s.access().rules().getFirst().name(), "one")
-              .of(b -> b.rules(rule("one")), rule("one"), rule("two"), rule("three")));
+              .of(b -> b.rules(rule("one")), rule("one"), rule("two"), rule("three")),
+          sample(LimitKeys.PER_ADDRESS, s -> s.limits().perAddress(), rate(600, 60))
+              .of(b -> b.perAddress("600/1m"), "600/1m", "off", "1/PT24H"),
+          sample(LimitKeys.PER_CALLER, s -> s.limits().perCaller(), rate(1, 1))
+              .of(b -> b.perCaller("1/1s"), "1/1s", "2/2s", "off"),
+          sample(LimitKeys.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
+              .of(b -> b.perRoom("1000000/24h"), "1000000/24h", "off", "3/1m30s"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<ConfigKey<?>, String> POLICY =
@@ -186,6 +193,10 @@ final class Samples {
 
   private static String rule(String name) {
     return "[{name: " + name + ", caller: anyone, role: guest}]";
+  }
+
+  private static Optional<RateLimit> rate(int requests, int seconds) {
+    return Optional.of(new RateLimit(requests, Duration.ofSeconds(seconds)));
   }
 
   private static Role role(Settings settings) {

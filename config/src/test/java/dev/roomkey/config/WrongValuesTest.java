@@ -23,6 +23,7 @@ class WrongValuesTest {
   private static final String BASE_PATH = "must begin with / and not end with it";
   private static final String HOST = "must be a host name or an address";
   private static final String ADDRESS = "must be an address or a block of addresses";
+  private static final String RATE = "must be a number of requests and the time they are for";
   private static final String PLACEHOLDER = "is still the placeholder of an example";
 
   @TempDir Path directory;
@@ -113,6 +114,18 @@ class WrongValuesTest {
         arguments("ROOMKEY_SERVER_MAX_BODY", "0", "must be a number of bytes from 1 to 4MiB"),
         arguments("ROOMKEY_SERVER_MAX_BODY", "5MiB", "must be a number of bytes from 1 to 4MiB"),
         arguments("ROOMKEY_SERVER_REQUEST_TIMEOUT", "0s", "must be a duration from 1s to 5m"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60", "does not say for how long"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60/60", "has a time without a unit"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "0/1m", "must be for 1 to 1000000 requests"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "1000001/1m", "must be for 1 to 1000000 requests"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/500ms", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/1500ms", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/25h", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/min", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "60 per minute", RATE),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "-1/1m", RATE),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/1m/1m", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "Off", RATE),
         arguments("ROOMKEY_ROOMS_PROVISION", "Ensure", "must be one of ensure, on_join, existing"),
         arguments("ROOMKEY_ROOMS_WHEN_UNREACHABLE", "maybe", "must be one of refuse, on_join"),
         arguments("ROOMKEY_ROOMS_NAMESPACE", "n".repeat(65), "must have at most 64 bytes"),

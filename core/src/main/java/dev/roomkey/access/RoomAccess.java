@@ -56,7 +56,7 @@ public final class RoomAccess {
       JoinRequest request,
       Circumstances circumstances,
       Deadline deadline) {
-    return switch (begin(policy, caller, request, circumstances)) {
+    return switch (begin(policy.decide(caller, request, circumstances))) {
       case Step.Done done -> done.outcome();
       case Step.Pending pending -> pending.rest().apply(deadline);
     };
@@ -65,11 +65,10 @@ public final class RoomAccess {
   /**
    * Goes as far as can be gone without waiting.
    *
-   * @param policy the one in force when the request came: it may change at any time
+   * @param decision what the policy said that was in force when the request came
    */
-  public Step begin(
-      AccessPolicy policy, Caller caller, JoinRequest request, Circumstances circumstances) {
-    return switch (policy.decide(caller, request, circumstances)) {
+  public Step begin(AccessDecision decision) {
+    return switch (decision) {
       case Deny deny ->
           new Step.Done(new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields()));
       case Permit permit -> begin(permit);

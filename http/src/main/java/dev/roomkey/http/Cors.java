@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
   private static final String ANY = "*";
   private static final String MAX_AGE = "600";
+  private static final String EXPOSED = "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy";
 
   /** A field name, RFC 9110 section 5.1, and spaces around it. */
   private static final Pattern FIELD_NAME = Pattern.compile(" *[!#$%&'*+.^_`|~0-9A-Za-z-]+ *");
@@ -35,7 +36,7 @@ final class Cors {
         : List.of(
             new Header("Vary", "Origin"),
             new Header("Access-Control-Allow-Origin", origin),
-            new Header("Access-Control-Expose-Headers", "X-Request-Id, Retry-After"));
+            new Header("Access-Control-Expose-Headers", EXPOSED));
   }
 
   boolean isPreflight(RequestHead head) {

@@ -24,6 +24,7 @@ final class Exchange {
   private final @Nullable String traceId;
   private final List<Response.Header> always;
   private final RequestLog log;
+  private final Allowances allowances = new Allowances();
   private final long startNanos = System.nanoTime();
   private @Nullable RoomName room;
   private @Nullable ParticipantIdentity identity;
@@ -52,6 +53,11 @@ final class Exchange {
   /** From which address it comes, as far as trusted proxies vouch for it. */
   InetAddress client() {
     return client;
+  }
+
+  /** What limits said of it. */
+  Allowances allowances() {
+    return allowances;
   }
 
   /** When the answer has to be out: however the time was spent so far, this is what is left. */
@@ -129,6 +135,6 @@ final class Exchange {
             identity,
             (System.nanoTime() - startNanos) / 1000,
             detail));
-    return response.with(always);
+    return response.with(always).with(allowances.fields());
   }
 }

@@ -99,6 +99,9 @@ public enum ProblemType {
       415,
       "The body is not JSON",
       "Send the header Content-Type: application/json, and the body uncompressed."),
+  /** Too often; which limit it is over is said. */
+  RATE_LIMITED(
+      429, "That is too often", "Try again after the time in Retry-After, and less often."),
   /** The header is over the limit. */
   HEADERS_TOO_LARGE(431, "The header is too large", "Send fewer or shorter header fields."),
   /** A bug. */

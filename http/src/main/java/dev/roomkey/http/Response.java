@@ -44,6 +44,9 @@ public record Response(int status, List<Header> headers, byte[] body) {
   }
 
   Response with(List<Header> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     List<Header> all = new ArrayList<>(headers);
     all.addAll(more);
     return new Response(status, all, body);

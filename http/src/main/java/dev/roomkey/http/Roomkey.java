@@ -71,10 +71,12 @@ public final class Roomkey implements AutoCloseable {
         new RoomProvisioner(
             rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
     RoomAccess access = new RoomAccess(provisioner, issuer, settings.tokens().maxBytes());
+    RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
     TokenEndpoint tokens =
         new TokenEndpoint(
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
             access,
+            limits,
             clock,
             settings.livekit().url().forClients(),
             Rooms.repoRoot(settings),
@@ -83,6 +85,7 @@ public final class Roomkey implements AutoCloseable {
     Routes routes =
         new Routes(
             gates,
+            limits,
             tokens,
             new Cors(server.cors().allowedOrigins()),
             new ClientAddress(server.trustedProxies()),

@@ -5,6 +5,7 @@ import dev.roomkey.token.RandomName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Routes {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
   private final Gates gates;
+  private final RateLimits limits;
   private final TokenEndpoint tokens;
   private final Cors cors;
   private final ClientAddress clientAddress;
@@ -29,6 +31,7 @@ public final class Routes {
 
   Routes(
       Gates gates,
+      RateLimits limits,
       TokenEndpoint tokens,
       Cors cors,
       ClientAddress clientAddress,
@@ -36,6 +39,7 @@ public final class Routes {
       RandomGenerator random,
       RequestLog log) {
     this.gates = gates;
+    this.limits = limits;
     this.tokens = tokens;
     this.cors = cors;
     this.clientAddress = clientAddress;
@@ -76,20 +80,32 @@ public final class Routes {
     };
   }
 
-  /** Nobody's body is read whose credentials are not good. */
+  /** Credentials are not even looked at of an address that asks too often: it may be guessing. */
   private Step readToken(Exchange exchange) {
-    Gate gate = gates.current();
+    return limits
+        .ofAddress(exchange)
+        .map(exchange::answer)
+        .orElseGet(() -> authenticate(exchange, gates.current()));
+  }
+
+  /** Nobody's body is read whose credentials are not good. */
+  private Step authenticate(Exchange exchange, Gate gate) {
     return switch (gate.authenticate(exchange.head())) {
       case Authentication.Refused refused -> new Step.Answer(refuse(exchange, refused));
       case Authentication.Known known ->
-          readBody(exchange, body -> join(exchange, gate, known, body));
+          from(
+              exchange, known, () -> readBody(exchange, body -> join(exchange, gate, known, body)));
       case Authentication.Pending pending ->
           readBody(exchange, body -> exchange.waitFor(() -> ask(exchange, gate, pending, body)));
     };
   }
 
-  private Step join(Exchange exchange, Gate gate, Authentication.Known known, byte[] body) {
+  private Step from(Exchange exchange, Authentication.Known known, Supplier<Step> rest) {
     exchange.from(known.caller());
+    return limits.ofCaller(exchange, known.caller()).map(exchange::answer).orElseGet(rest);
+  }
+
+  private Step join(Exchange exchange, Gate gate, Authentication.Known known, byte[] body) {
     return tokens.handle(exchange, gate.policy(), known.caller(), body);
   }
 
@@ -98,7 +114,7 @@ public final class Routes {
     return switch (pending.rest().apply(tokens.deadline(exchange))) {
       case Authentication.Refused refused -> refuse(exchange, refused);
       case Authentication.Known known ->
-          switch (join(exchange, gate, known, body)) {
+          switch (from(exchange, known, () -> join(exchange, gate, known, body))) {
             case Step.Answer answer -> answer.response();
             case Step.Wait wait -> wait.response().get();
             case Step.ReadBody never -> throw new IllegalStateException("the body is read");

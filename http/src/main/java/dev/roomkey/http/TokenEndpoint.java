@@ -1,5 +1,6 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenEndpoint {
   private final TokenRequestDecoder decoder;
   private final RoomAccess access;
+  private final RateLimits limits;
   private final InstantSource clock;
   private final String serverUrl;
   private final String repoRoot;
@@ -38,12 +40,14 @@ final class TokenEndpoint {
   TokenEndpoint(
       TokenRequestDecoder decoder,
       RoomAccess access,
+      RateLimits limits,
       InstantSource clock,
       String serverUrl,
       String repoRoot,
       Duration timeout) {
     this.decoder = decoder;
     this.access = access;
+    this.limits = limits;
     this.clock = clock;
     this.serverUrl = serverUrl;
     this.repoRoot = repoRoot;
@@ -80,7 +84,23 @@ final class TokenEndpoint {
   private Step join(Exchange exchange, AccessPolicy policy, Caller caller, JoinRequest request) {
     exchange.about(request.target().name(), request.identity());
     Circumstances circumstances = new Circumstances(exchange.client(), clock.instant());
-    return switch (access.begin(policy, caller, request, circumstances)) {
+    AccessDecision decision = policy.decide(caller, request, circumstances);
+    return tooOften(exchange, request, decision)
+        .map(exchange::answer)
+        .orElseGet(() -> go(exchange, request, decision));
+  }
+
+  /** Who is refused takes nothing of the room's limit, and nobody else enters a new room. */
+  private Optional<Problem> tooOften(
+      Exchange exchange, JoinRequest request, AccessDecision decision) {
+    return decision instanceof AccessDecision.Permit permit
+            && !(request.target() instanceof RoomTarget.New)
+        ? limits.ofRoom(exchange, permit.room().name())
+        : Optional.empty();
+  }
+
+  private Step go(Exchange exchange, JoinRequest request, AccessDecision decision) {
+    return switch (access.begin(decision)) {
       case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
       case RoomAccess.Step.Pending pending -> {
         Deadline deadline = deadline(exchange);

@@ -46,7 +46,7 @@ interface CorsContract extends ContractEndpoints {
     assertThat(preflight.header("Access-Control-Max-Age")).isPresent();
     assertThat(answer.isToken().header("Access-Control-Allow-Origin")).contains(ALLOWED);
     assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
-        .contains("X-Request-Id", "Retry-After");
+        .contains("X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy");
     assertThat(answer.header("Vary").orElse("")).contains("Origin");
   }
 

@@ -40,6 +40,13 @@ record EndpointSettings(Map<String, Object> values) {
     return new EndpointSettings(more);
   }
 
+  /** The same without a key. */
+  EndpointSettings without(String key) {
+    Map<String, Object> less = new LinkedHashMap<>(values);
+    less.remove(key);
+    return new EndpointSettings(less);
+  }
+
   String text(String key) {
     return String.valueOf(values.get(key));
   }

@@ -34,6 +34,7 @@ public abstract class TokenEndpointContract
         JoinContract,
         AgentContract,
         CrowdContract,
+        LimitContract,
         TroubleContract,
         DocumentContract {
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();

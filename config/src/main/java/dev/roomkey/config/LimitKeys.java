@@ -1,0 +1,38 @@
+package dev.roomkey.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The part of {@link ConfigTable} about how much is too much. */
+final class LimitKeys {
+  static final ConfigKey<Optional<RateLimit>> PER_ADDRESS =
+      ConfigKey.of(
+              "limits.per_address",
+              RateLimitText.KIND,
+              "perAddress",
+              "How often one address may ask; IPv6 by /64.")
+          .orElse("off");
+  static final ConfigKey<Optional<RateLimit>> PER_CALLER =
+      ConfigKey.of(
+              "limits.per_caller",
+              RateLimitText.KIND,
+              "perCaller",
+              "How often one caller may ask who is known.")
+          .orElse("off");
+  static final ConfigKey<Optional<RateLimit>> PER_ROOM =
+      ConfigKey.of(
+              "limits.per_room",
+              RateLimitText.KIND,
+              "perRoom",
+              "How often one room may be entered.")
+          .orElse("off");
+
+  /** In the order of the documentation. */
+  static final List<ConfigKey<?>> ALL = List.of(PER_ADDRESS, PER_CALLER, PER_ROOM);
+
+  private LimitKeys() {}
+
+  static LimitSettings settings(Values values) {
+    return new LimitSettings(values.get(PER_ADDRESS), values.get(PER_CALLER), values.get(PER_ROOM));
+  }
+}

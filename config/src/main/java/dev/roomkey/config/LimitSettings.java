@@ -1,0 +1,13 @@
+package dev.roomkey.config;
+
+import java.util.Optional;
+
+/**
+ * How much is too much.
+ *
+ * @param perAddress how often one address may ask, IPv6 by its /64; empty: as often as it likes
+ * @param perCaller how often one caller may ask who is known; empty: as often as they like
+ * @param perRoom how often one room may be entered; empty: as often as people like
+ */
+public record LimitSettings(
+    Optional<RateLimit> perAddress, Optional<RateLimit> perCaller, Optional<RateLimit> perRoom) {}
