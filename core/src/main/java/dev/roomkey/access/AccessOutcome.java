@@ -27,7 +27,12 @@ public sealed interface AccessOutcome {
       @Nullable String name,
       RoomOutcome.Ready roomOutcome,
       @Nullable String rule)
-      implements AccessOutcome {}
+      implements AccessOutcome {
+    /** The same with something else that became of the room. */
+    public Granted withRoomOutcome(RoomOutcome.Ready other) {
+      return new Granted(token, room, identity, name, other, rule);
+    }
+  }
 
   /**
    * They may not.

@@ -39,4 +39,9 @@ public record JoinRequest(
   public static JoinRequest of(RoomTarget target) {
     return new JoinRequest(target, null, null, null, Map.of(), RoomConfiguration.DEFAULT);
   }
+
+  /** The same for another room. */
+  public JoinRequest withTarget(RoomTarget other) {
+    return new JoinRequest(other, identity, name, metadata, attributes, roomConfig);
+  }
 }

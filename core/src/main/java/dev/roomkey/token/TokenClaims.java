@@ -74,9 +74,19 @@ public record TokenClaims(
 
   /** The same with another room configuration. */
   public TokenClaims withRoomConfig(@Nullable RoomConfiguration configuration) {
+    return with(identity, configuration);
+  }
+
+  /** The same for another participant. */
+  public TokenClaims withIdentity(ParticipantIdentity other) {
+    return with(other, roomConfig);
+  }
+
+  private TokenClaims with(
+      @Nullable ParticipantIdentity who, @Nullable RoomConfiguration configuration) {
     return new TokenClaims(
         lifetime,
-        identity,
+        who,
         name,
         metadata,
         attributes,

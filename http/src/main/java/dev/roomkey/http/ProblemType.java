@@ -90,6 +90,11 @@ public enum ProblemType {
       409,
       "The room is another repository's",
       "A live room of this name says that it is about another repository. Name another room."),
+  /** The first request under its key is not answered yet. */
+  IDEMPOTENCY_KEY_IN_USE(
+      409,
+      "The same request is still being answered",
+      "Another request under this Idempotency-Key is on its way. Try again, under the same key."),
   /** The body is over the limit. */
   BODY_TOO_LARGE(413, "The body is too large", "Send less; server.max_body is the limit."),
   /** The address is too long. */
@@ -99,6 +104,11 @@ public enum ProblemType {
       415,
       "The body is not JSON",
       "Send the header Content-Type: application/json, and the body uncompressed."),
+  /** Another request had this key. */
+  IDEMPOTENCY_KEY_REUSED(
+      422,
+      "The Idempotency-Key was another request's",
+      "Send the very same body under a key, or another key with another one."),
   /** Too often; which limit it is over is said. */
   RATE_LIMITED(
       429, "That is too often", "Try again after the time in Retry-After, and less often."),

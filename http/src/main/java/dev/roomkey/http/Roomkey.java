@@ -77,6 +77,7 @@ public final class Roomkey implements AutoCloseable {
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
             access,
             limits,
+            new Repeats(System::nanoTime),
             clock,
             settings.livekit().url().forClients(),
             Rooms.repoRoot(settings),

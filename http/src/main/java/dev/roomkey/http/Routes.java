@@ -114,11 +114,7 @@ public final class Routes {
     return switch (pending.rest().apply(tokens.deadline(exchange))) {
       case Authentication.Refused refused -> refuse(exchange, refused);
       case Authentication.Known known ->
-          switch (from(exchange, known, () -> join(exchange, gate, known, body))) {
-            case Step.Answer answer -> answer.response();
-            case Step.Wait wait -> wait.response().get();
-            case Step.ReadBody never -> throw new IllegalStateException("the body is read");
-          };
+          from(exchange, known, () -> join(exchange, gate, known, body)).inPlace();
       case Authentication.Pending never ->
           throw new IllegalStateException("who waited for an issuer knows");
     };

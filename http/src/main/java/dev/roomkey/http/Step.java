@@ -36,4 +36,13 @@ public sealed interface Step {
    * @param response waits for LiveKit, never past the request's deadline
    */
   record Wait(Supplier<Response> response) implements Step {}
+
+  /** The answer of a request whose body is read, on a thread that may wait. */
+  default Response inPlace() {
+    return switch (this) {
+      case Answer answer -> answer.response();
+      case Wait wait -> wait.response().get();
+      case ReadBody never -> throw new IllegalStateException("the body is read");
+    };
+  }
 }

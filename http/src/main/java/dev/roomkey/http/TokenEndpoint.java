@@ -32,6 +32,7 @@ final class TokenEndpoint {
   private final TokenRequestDecoder decoder;
   private final RoomAccess access;
   private final RateLimits limits;
+  private final Repeats repeats;
   private final InstantSource clock;
   private final String serverUrl;
   private final String repoRoot;
@@ -41,6 +42,7 @@ final class TokenEndpoint {
       TokenRequestDecoder decoder,
       RoomAccess access,
       RateLimits limits,
+      Repeats repeats,
       InstantSource clock,
       String serverUrl,
       String repoRoot,
@@ -48,6 +50,7 @@ final class TokenEndpoint {
     this.decoder = decoder;
     this.access = access;
     this.limits = limits;
+    this.repeats = repeats;
     this.clock = clock;
     this.serverUrl = serverUrl;
     this.repoRoot = repoRoot;
@@ -71,7 +74,12 @@ final class TokenEndpoint {
     return switch (decoder.decode(body)) {
       case TokenRequestDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
       case TokenRequestDecoder.Decoded.Request decoded ->
-          join(exchange, policy, caller, decoded.request());
+          repeats.answer(
+              exchange,
+              caller,
+              body,
+              deadline(exchange),
+              pin -> join(exchange, policy, caller, pin.pin(decoded.request()), pin));
     };
   }
 
@@ -81,13 +89,16 @@ final class TokenEndpoint {
         && head.headers().apply("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase);
   }
 
-  private Step join(Exchange exchange, AccessPolicy policy, Caller caller, JoinRequest request) {
+  private Step join(
+      Exchange exchange, AccessPolicy policy, Caller caller, JoinRequest request, Pin pin) {
     exchange.about(request.target().name(), request.identity());
     Circumstances circumstances = new Circumstances(exchange.client(), clock.instant());
-    AccessDecision decision = policy.decide(caller, request, circumstances);
+    AccessDecision decided = policy.decide(caller, request, circumstances);
+    AccessDecision decision =
+        decided instanceof AccessDecision.Permit permit ? pin.pin(permit) : decided;
     return tooOften(exchange, request, decision)
         .map(exchange::answer)
-        .orElseGet(() -> go(exchange, request, decision));
+        .orElseGet(() -> go(exchange, request, decision, pin));
   }
 
   /** Who is refused takes nothing of the room's limit, and nobody else enters a new room. */
@@ -99,19 +110,22 @@ final class TokenEndpoint {
         : Optional.empty();
   }
 
-  private Step go(Exchange exchange, JoinRequest request, AccessDecision decision) {
+  private Step go(Exchange exchange, JoinRequest request, AccessDecision decision, Pin pin) {
     return switch (access.begin(decision)) {
-      case RoomAccess.Step.Done done -> new Step.Answer(render(exchange, request, done.outcome()));
+      case RoomAccess.Step.Done done ->
+          new Step.Answer(render(exchange, request, done.outcome(), pin));
       case RoomAccess.Step.Pending pending -> {
         Deadline deadline = deadline(exchange);
-        yield exchange.waitFor(() -> render(exchange, request, pending.rest().apply(deadline)));
+        yield exchange.waitFor(
+            () -> render(exchange, request, pending.rest().apply(deadline), pin));
       }
     };
   }
 
-  private Response render(Exchange exchange, JoinRequest request, AccessOutcome outcome) {
+  private Response render(Exchange exchange, JoinRequest request, AccessOutcome outcome, Pin pin) {
     return switch (outcome) {
-      case AccessOutcome.Granted granted -> {
+      case AccessOutcome.Granted got -> {
+        AccessOutcome.Granted granted = pin.pin(got);
         exchange.granted(granted);
         yield exchange.finish(created(granted), granted.roomOutcome().status().key());
       }

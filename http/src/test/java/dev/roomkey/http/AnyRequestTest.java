@@ -149,6 +149,7 @@ final class AnyRequestTest {
             "Origin",
             "Access-Control-Request-Method",
             "Access-Control-Request-Headers",
+            "Idempotency-Key",
             "Forwarded",
             "X-Forwarded-For");
     qt().withExamples(2000)
@@ -174,6 +175,8 @@ final class AnyRequestTest {
                 "https://app.roomkey.test",
                 "POST",
                 "for=\"[::1]:80\";by=x",
+                "\"a key\"",
+                "\"a\\\"",
                 "127.0.0.1, ::1, 10.0.0.1:99",
                 "for=127.0.0.1, for=",
                 "[",

@@ -35,6 +35,7 @@ public abstract class TokenEndpointContract
         AgentContract,
         CrowdContract,
         LimitContract,
+        IdempotencyContract,
         TroubleContract,
         DocumentContract {
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();

@@ -1,0 +1,170 @@
+package dev.roomkey.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract's part about a request that is sent again: {@code Idempotency-Key}. */
+interface IdempotencyContract extends ContractEndpoints {
+  String KEY = "Idempotency-Key";
+  String IDENTITY = "participant_identity";
+
+  private static Answer ask(Endpoint endpoint, String key, String json, String... headers) {
+    String[] all =
+        Stream.concat(
+                Stream.of(KEY, '"' + key + '"', "Content-Type", "application/json"),
+                Stream.of(headers))
+            .toArray(String[]::new);
+    return endpoint.post(json.getBytes(UTF_8), all);
+  }
+
+  @Test
+  default void the_same_key_and_request_give_the_same_room_and_identity() {
+    String key = unique("key");
+    Answer first = ask(endpoint(), key, "{}");
+    Answer again = ask(endpoint(), key, "{}");
+
+    assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(first));
+    assertThat(again.text(IDENTITY)).isEqualTo(first.text(IDENTITY));
+    Endpoint.assertStatus(first, "created");
+    Endpoint.assertStatus(again, "created");
+    assertThat(endpoint().claims(again).path("jti"))
+        .isNotEqualTo(endpoint().claims(first).path("jti"));
+    assertThat(endpoint().claims(again).path("sub").asString()).isEqualTo(first.text(IDENTITY));
+    assertThat(endpoint().claims(again).at("/video/room").asString())
+        .isEqualTo(Endpoint.room(first));
+    assertThat(livekit().listRooms(Endpoint.room(first))).hasSize(1);
+  }
+
+  @Test
+  default void without_a_key_or_with_another_they_are_others() {
+    List<Answer> answers =
+        List.of(
+            endpoint().post("{}"),
+            endpoint().post("{}"),
+            ask(endpoint(), unique("key"), "{}"),
+            ask(endpoint(), unique("key"), "{}"));
+
+    assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(4);
+    assertThat(answers.stream().map(answer -> answer.text(IDENTITY)).distinct()).hasSize(4);
+  }
+
+  @Test
+  default void those_who_come_at_once_wait_for_the_first() {
+    String key = unique("key");
+    List<Answer> answers = Crowd.of(20, i -> ask(endpoint(), key, "{}"));
+
+    assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(1);
+    assertThat(answers.stream().map(answer -> answer.text(IDENTITY)).distinct()).hasSize(1);
+    assertThat(answers).allSatisfy(answer -> Endpoint.assertStatus(answer, "created"));
+  }
+
+  @Test
+  default void another_request_under_the_key_is_422() {
+    String key = unique("key");
+    Answer first = ask(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
+    ask(endpoint(), key, "{}").isProblem(422, "idempotency_key_reused");
+    Answer again = ask(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
+
+    assertThat(again.text(IDENTITY)).isEqualTo(first.text(IDENTITY));
+  }
+
+  @Test
+  default void a_request_that_is_refused_leaves_its_key_free() {
+    String key = unique("key");
+    ask(endpoint(), key, "[").isProblem(400, "malformed_json");
+    ask(endpoint(), key, "{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
+    ask(endpoint(), key, "{}").isToken();
+    ask(endpoint(), key, "[").isProblem(400, "malformed_json");
+  }
+
+  @Test
+  default void a_name_that_was_asked_for_stays() {
+    String key = unique("key");
+    String json = "{\"session_id\":\"%s\",\"participant_identity\":\"ada\"}".formatted(key);
+    Answer first = ask(endpoint(), key, json).isToken();
+    Answer again = ask(endpoint(), key, json).isToken();
+
+    assertThat(List.of(first.text(IDENTITY), again.text(IDENTITY))).containsOnly("ada");
+    assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(first));
+  }
+
+  @Test
+  default void a_key_is_its_callers_alone() {
+    Endpoint endpoint =
+        endpoint(LimitContract.withCallers(settings().with("rooms.provision", "on_join")));
+    String key = unique("key");
+    Answer ada = ask(endpoint, key, "{}", "X-User", "ada").isToken();
+    Answer bob = ask(endpoint, key, "{}", "X-User", "bob").isToken();
+    Answer nobody = ask(endpoint, key, "{}").isToken();
+    Answer adaAgain = ask(endpoint, key, "{}", "X-User", "ada").isToken();
+
+    assertThat(List.of(Endpoint.room(ada), Endpoint.room(bob), Endpoint.room(nobody)))
+        .doesNotHaveDuplicates();
+    assertThat(Endpoint.room(adaAgain)).isEqualTo(Endpoint.room(ada));
+    assertThat(adaAgain.text(IDENTITY)).isEqualTo(ada.text(IDENTITY)).startsWith("ada~");
+    assertThat(bob.text(IDENTITY)).startsWith("bob~");
+  }
+
+  @Test
+  default void of_whom_nobody_knows_it_is_the_addresss() {
+    Endpoint endpoint =
+        endpoint(
+            settings()
+                .with("rooms.provision", "on_join")
+                .with("server.trusted_proxies", List.of("127.0.0.0/8", "::1")));
+    String key = unique("key");
+    Answer one = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
+    Answer other = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.2").isToken();
+    Answer again = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
+
+    assertThat(Endpoint.room(other)).isNotEqualTo(Endpoint.room(one));
+    assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(one));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_key_that_is_none_is_400_and_named() {
+    return Stream.of(
+            "8e03978e-40d5-43e8-bc93-6894a57f9324",
+            "",
+            "\"\"",
+            "\"",
+            "\"a",
+            "a\"",
+            "\"a\"b\"",
+            "\"a\\b\"",
+            "\"a\\\"",
+            "\"a\tb\"",
+            "\"a\";b=1",
+            "\"a\", \"b\"",
+            ":YQ==:",
+            "42",
+            "\"" + "x".repeat(256) + "\"",
+            "\"" + "\\\\".repeat(256) + "\"")
+        .map(key ->
+            DynamicTest.dynamicTest(
+                "'" + key + "'",
+                () -> {
+                  Answer answer = endpoint().post(new byte[0], KEY, key);
+                  answer.isProblem(400, "invalid_request");
+                  assertThat(answer.error(KEY, "code")).isEqualTo("invalid_value");
+                }));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_key_may_hold_what_a_structured_text_holds() {
+    return Stream.of("\"a\"", "\" \"", "\"\\\"\\\\\"", "\"" + "x".repeat(255) + "\"")
+        .map(key ->
+            DynamicTest.dynamicTest(key, () -> endpoint().post(new byte[0], KEY, key).isToken()));
+  }
+
+  @Test
+  default void two_keys_are_none() {
+    endpoint().post(new byte[0], KEY, "\"a\"", KEY, "\"b\"").isProblem(400, "invalid_request");
+  }
+}
