@@ -27,12 +27,24 @@ final class LimitKeys {
               "How often one room may be entered.")
           .orElse("off");
 
+  static final ConfigKey<Long> MAX_WAITING =
+      ConfigKey.of(
+              "limits.max_waiting",
+              Kinds.whole(1, 100_000),
+              "maxWaiting",
+              "How many requests may wait for LiveKit or an OpenID provider at once.")
+          .orElse("1000");
+
   /** In the order of the documentation. */
-  static final List<ConfigKey<?>> ALL = List.of(PER_ADDRESS, PER_CALLER, PER_ROOM);
+  static final List<ConfigKey<?>> ALL = List.of(PER_ADDRESS, PER_CALLER, PER_ROOM, MAX_WAITING);
 
   private LimitKeys() {}
 
   static LimitSettings settings(Values values) {
-    return new LimitSettings(values.get(PER_ADDRESS), values.get(PER_CALLER), values.get(PER_ROOM));
+    return new LimitSettings(
+        values.get(PER_ADDRESS),
+        values.get(PER_CALLER),
+        values.get(PER_ROOM),
+        Math.toIntExact(values.get(MAX_WAITING)));
   }
 }

@@ -208,6 +208,11 @@ public final class RoomkeyConfigBuilder {
     return text("limits.per_room", rate);
   }
 
+  /** {@code limits.max_waiting}: how many requests may wait for LiveKit at once. */
+  public RoomkeyConfigBuilder maxWaiting(int requests) {
+    return text("limits.max_waiting", Integer.toString(requests));
+  }
+
   /** What was set so far. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings);

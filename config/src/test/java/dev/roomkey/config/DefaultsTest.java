@@ -53,7 +53,7 @@ class DefaultsTest {
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
                 new AccessSettings(true, List.of(), List.of()),
-                new LimitSettings(Optional.empty(), Optional.empty(), Optional.empty())));
+                new LimitSettings(Optional.empty(), Optional.empty(), Optional.empty(), 1000)));
   }
 
   @Test

@@ -177,7 +177,9 @@ final class Samples {
           sample(LimitKeys.PER_CALLER, s -> s.limits().perCaller(), rate(1, 1))
               .of(b -> b.perCaller("1/1s"), "1/1s", "2/2s", "off"),
           sample(LimitKeys.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
-              .of(b -> b.perRoom("1000000/24h"), "1000000/24h", "off", "3/1m30s"));
+              .of(b -> b.perRoom("1000000/24h"), "1000000/24h", "off", "3/1m30s"),
+          sample(LimitKeys.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
+              .of(b -> b.maxWaiting(100_000), "100000", "1", "20"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<ConfigKey<?>, String> POLICY =

@@ -72,21 +72,25 @@ public final class Roomkey implements AutoCloseable {
             rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
     RoomAccess access = new RoomAccess(provisioner, issuer, settings.tokens().maxBytes());
     RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
+    WaitingLine line = new WaitingLine(settings.limits().maxWaiting(), System::nanoTime);
     TokenEndpoint tokens =
         new TokenEndpoint(
             new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
             access,
             limits,
             new Repeats(System::nanoTime),
+            line,
             clock,
             settings.livekit().url().forClients(),
             Rooms.repoRoot(settings),
             settings.server().requestTimeout());
+    LoadMetrics.bind(around.metrics(), limits, line);
     ServerSettings server = settings.server();
     Routes routes =
         new Routes(
             gates,
             limits,
+            line,
             tokens,
             new Cors(server.cors().allowedOrigins()),
             new ClientAddress(server.trustedProxies()),

@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.callers.Authentication;
+import dev.roomkey.livekit.Deadline;
 import dev.roomkey.token.RandomName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Routes {
 
   private final Gates gates;
   private final RateLimits limits;
+  private final WaitingLine line;
   private final TokenEndpoint tokens;
   private final Cors cors;
   private final ClientAddress clientAddress;
@@ -32,6 +34,7 @@ public final class Routes {
   Routes(
       Gates gates,
       RateLimits limits,
+      WaitingLine line,
       TokenEndpoint tokens,
       Cors cors,
       ClientAddress clientAddress,
@@ -40,6 +43,7 @@ public final class Routes {
       RequestLog log) {
     this.gates = gates;
     this.limits = limits;
+    this.line = line;
     this.tokens = tokens;
     this.cors = cors;
     this.clientAddress = clientAddress;
@@ -111,7 +115,14 @@ public final class Routes {
 
   /** On a thread that may wait. */
   private Response ask(Exchange exchange, Gate gate, Authentication.Pending pending, byte[] body) {
-    return switch (pending.rest().apply(tokens.deadline(exchange))) {
+    Deadline deadline = tokens.deadline(exchange);
+    return line.whenItsTurn(deadline, () -> pending.rest().apply(deadline))
+        .map(asked -> answer(exchange, gate, asked, body))
+        .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null));
+  }
+
+  private Response answer(Exchange exchange, Gate gate, Authentication asked, byte[] body) {
+    return switch (asked) {
       case Authentication.Refused refused -> refuse(exchange, refused);
       case Authentication.Known known ->
           from(exchange, known, () -> join(exchange, gate, known, body)).inPlace();

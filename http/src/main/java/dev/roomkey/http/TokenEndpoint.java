@@ -33,6 +33,7 @@ final class TokenEndpoint {
   private final RoomAccess access;
   private final RateLimits limits;
   private final Repeats repeats;
+  private final WaitingLine line;
   private final InstantSource clock;
   private final String serverUrl;
   private final String repoRoot;
@@ -43,6 +44,7 @@ final class TokenEndpoint {
       RoomAccess access,
       RateLimits limits,
       Repeats repeats,
+      WaitingLine line,
       InstantSource clock,
       String serverUrl,
       String repoRoot,
@@ -51,6 +53,7 @@ final class TokenEndpoint {
     this.access = access;
     this.limits = limits;
     this.repeats = repeats;
+    this.line = line;
     this.clock = clock;
     this.serverUrl = serverUrl;
     this.repoRoot = repoRoot;
@@ -116,8 +119,10 @@ final class TokenEndpoint {
           new Step.Answer(render(exchange, request, done.outcome(), pin));
       case RoomAccess.Step.Pending pending -> {
         Deadline deadline = deadline(exchange);
-        yield exchange.waitFor(
-            () -> render(exchange, request, pending.rest().apply(deadline), pin));
+        yield exchange.waitFor(() ->
+            line.whenItsTurn(deadline, () -> pending.rest().apply(deadline))
+                .map(outcome -> render(exchange, request, outcome, pin))
+                .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
       }
     };
   }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,29 @@ interface TroubleContract extends ContractEndpoints {
 
       answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
       assertThat(Waiting.until(BACK_WITHIN, () -> endpoint.post("{}").status() == 201)).isTrue();
+    }
+  }
+
+  @Test
+  default void when_too_many_wait_for_it_the_others_are_told_so_at_once() {
+    try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
+      Endpoint endpoint =
+          endpoint(faulty(stuck).with("livekit.timeout", "4s").with("limits.max_waiting", 5));
+      long start = System.nanoTime();
+      List<Map.Entry<Answer, Duration>> answers =
+          Crowd.of(
+              15, i -> Map.entry(endpoint.post("{}"), Duration.ofNanos(System.nanoTime() - start)));
+
+      Map<Boolean, List<Map.Entry<Answer, Duration>>> waited =
+          answers.stream().collect(Collectors.partitioningBy(a -> a.getKey().status() == 504));
+      assertThat(waited.get(true)).hasSize(5);
+      assertThat(waited.get(false))
+          .allSatisfy(answer -> {
+            answer.getKey().isProblem(503, "unavailable");
+            assertThat(answer.getKey().header("Retry-After")).contains("1");
+            assertThat(answer.getValue()).isLessThan(Duration.ofSeconds(3));
+          });
+      endpoint.post("{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
     }
   }
 

@@ -1,0 +1,41 @@
+package dev.roomkey.http;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** Shows how much there is to do, and what was turned away. */
+final class LoadMetrics {
+  private LoadMetrics() {}
+
+  static void bind(MeterRegistry metrics, RateLimits limits, WaitingLine line) {
+    limits
+        .refusals()
+        .keySet()
+        .forEach(limit ->
+            FunctionCounter.builder(
+                    "roomkey.rate.limited", limits, of -> of.refusals().getOrDefault(limit, 0L))
+                .description("Requests that were over a rate limit")
+                .tag("limit", limit)
+                .register(metrics));
+    gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
+    gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.inLine());
+    gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
+    FunctionCounter.builder(
+            "roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
+        .description("Requests that found the line full, or stood in it too long")
+        .register(metrics);
+  }
+
+  private static void gauge(
+      MeterRegistry metrics,
+      WaitingLine line,
+      String name,
+      String description,
+      ToDoubleFunction<WaitingLine.Figures> value) {
+    Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.figures()))
+        .description(description)
+        .register(metrics);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.roomkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.livekit.Deadline;
+import dev.roomkey.testkit.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Who waits, who stands in line and who is turned away. The time that answers take is the test's.
+ */
+@Timeout(60)
+final class WaitingLineTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  private WaitingLine line(int most) {
+    return new WaitingLine(most, nanos::get);
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(PATIENCE);
+  }
+
+  /** Some who wait for the same answer. */
+  private final class Crowd {
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final List<Future<Optional<String>>> people = new ArrayList<>();
+
+    Crowd(WaitingLine line, int size) {
+      for (int i = 0; i < size; i++) {
+        people.add(threads.submit(() -> line.whenItsTurn(soon(), this::waitForIt)));
+      }
+    }
+
+    private String waitForIt() {
+      try {
+        answer.await();
+        return "in";
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
+
+    /** The answer comes, after that long. */
+    long getIn(Duration after) throws Exception {
+      nanos.addAndGet(after.toNanos());
+      answer.countDown();
+      long in = 0;
+      for (Future<Optional<String>> one : people) {
+        in += one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isPresent() ? 1 : 0;
+      }
+      return in;
+    }
+  }
+
+  private static void awaitFigures(WaitingLine line, int inFlight, int inLine) {
+    assertThat(
+            Waiting.until(
+                PATIENCE,
+                () -> line.figures().inFlight() == inFlight && line.figures().inLine() == inLine))
+        .as("%s", line.figures())
+        .isTrue();
+  }
+
+  @Test
+  void who_finds_the_line_full_is_turned_away_at_once() throws Exception {
+    WaitingLine line = line(20);
+    Crowd crowd = new Crowd(line, 20);
+    awaitFigures(line, 20, 0);
+    long start = System.nanoTime();
+
+    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(20);
+    assertThat(line.whenItsTurn(soon(), () -> "now")).contains("now");
+    awaitFigures(line, 0, 0);
+  }
+
+  @Test
+  void who_finds_all_places_taken_stands_in_line_and_gets_in_as_others_leave() throws Exception {
+    WaitingLine line = line(1000);
+    Crowd first = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
+    List<Future<Optional<Boolean>>> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      others.add(threads.submit(() -> line.whenItsTurn(soon(), () -> order.add(number))));
+      awaitFigures(line, 50, i + 1);
+    }
+
+    assertThat(first.getIn(Duration.ofMillis(10))).isEqualTo(50);
+    for (Future<Optional<Boolean>> other : others) {
+      assertThat(other.get(20, TimeUnit.SECONDS)).contains(true);
+    }
+    assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
+    awaitFigures(line, 0, 0);
+    assertThat(line.figures().turnedAway()).isZero();
+  }
+
+  @Test
+  void nobody_stands_in_line_for_long() throws Exception {
+    WaitingLine line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    long start = System.nanoTime();
+
+    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(took).isBetween(WaitingLine.LONGEST, WaitingLine.LONGEST.plusSeconds(5));
+    assertThat(line.whenItsTurn(Deadline.in(Duration.ZERO), () -> "never")).isEmpty();
+    awaitFigures(line, 50, 0);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void more_are_let_through_while_answers_come_fast_and_fewer_when_they_slow_down()
+      throws Exception {
+    WaitingLine line = line(100);
+    int before = line.figures().limit();
+    for (int i = 0; i < 80; i++) {
+      round(line, Duration.ofMillis(60));
+    }
+    int fast = line.figures().limit();
+    for (int i = 0; i < 10; i++) {
+      round(line, Duration.ofMillis(900));
+    }
+    int slow = line.figures().limit();
+    for (int i = 0; i < 30; i++) {
+      round(line, Duration.ofMillis(60));
+    }
+
+    assertThat(fast).isGreaterThan(before);
+    assertThat(slow).isLessThan(fast / 2);
+    assertThat(line.figures().limit()).isGreaterThan(slow);
+  }
+
+  /** As many as may wait do, and get their answers at one moment. */
+  private void round(WaitingLine line, Duration answerAfter) throws Exception {
+    int limit = line.figures().limit();
+    Crowd crowd = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+    crowd.getIn(answerAfter);
+    awaitFigures(line, 0, 0);
+  }
+
+  @Test
+  void what_asked_nobody_says_nothing_about_how_fast_others_answer() throws Exception {
+    WaitingLine line = line(1000);
+    int before = line.figures().limit();
+    for (int i = 0; i < 5; i++) {
+      round(line, Duration.ofNanos(100));
+    }
+
+    assertThat(line.figures().limit()).isEqualTo(before);
+  }
+
+  @Test
+  void whatever_breaks_leaves_its_place() {
+    WaitingLine line = line(1);
+    for (int i = 0; i < 3; i++) {
+      try {
+        line.whenItsTurn(
+            soon(),
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+      } catch (IllegalStateException expected) {
+        assertThat(expected).hasMessage("broken");
+      }
+    }
+    assertThat(line.figures().inFlight()).isZero();
+  }
+}
