@@ -15,6 +15,11 @@ record Exchange(ApiResult<Map<String, @Nullable Object>> result, Ending ending) 
     return new Exchange(new Failed<>(failure, method.path() + ": " + detail), ending);
   }
 
+  /** What went wrong; empty where nothing did. */
+  String detail() {
+    return result instanceof Failed<?> failed ? failed.detail() : "";
+  }
+
   /** Whether another attempt may fare better. */
   boolean isUnavailable() {
     return result instanceof Failed<?> failed && failed.failure() == ApiFailure.UNAVAILABLE;

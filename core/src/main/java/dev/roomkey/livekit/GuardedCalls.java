@@ -27,6 +27,10 @@ final class GuardedCalls implements AutoCloseable {
   private final Repeats repeats;
   private final Breaker breaker;
   private final Recovery recovery;
+
+  /** What the last call or probe met that LiveKit could not be reached for; for the log. */
+  private volatile String lastLoss = "";
+
   private final AtomicReference<String> roomThatWasLate = new AtomicReference<>("");
 
   /**
@@ -61,8 +65,8 @@ final class GuardedCalls implements AutoCloseable {
         new Breaker(
             clock,
             now -> {
-              observer.breakerChanged(now);
               watch(now);
+              observer.breakerChanged(now);
             });
     this.recovery = new Recovery(breaker, () -> reaches(probe.get()), random);
   }
@@ -78,7 +82,10 @@ final class GuardedCalls implements AutoCloseable {
     Exchange exchange = twirp.ask(probe, Deadline.in(limits.timeout()));
     return switch (exchange.ending()) {
       case ANSWERED, BUSY, GARBLED -> true;
-      case GATEWAY, NOT_CONNECTED, NO_TLS, BROKEN, LATE, ENDED, BREAKER_OPEN, NO_PLACE -> false;
+      case GATEWAY, NOT_CONNECTED, NO_TLS, BROKEN, LATE, ENDED, BREAKER_OPEN, NO_PLACE -> {
+        lastLoss = exchange.detail();
+        yield false;
+      }
     };
   }
 
@@ -101,7 +108,11 @@ final class GuardedCalls implements AutoCloseable {
       last = next;
       attempts++;
     }
-    breaker.count(entered, verdict(request, last));
+    Verdict verdict = verdict(request, last);
+    if (verdict == Verdict.LOST) {
+      lastLoss = last.exchange().detail();
+    }
+    breaker.count(entered, verdict);
     return new Outcome(last.exchange(), attempts);
   }
 
@@ -136,8 +147,9 @@ final class GuardedCalls implements AutoCloseable {
   }
 
   private Attempt breakerOpen(TwirpMethod method) {
-    return notMade(
-        method, Ending.BREAKER_OPEN, "LiveKit cannot be reached since " + breaker.status().since());
+    String why =
+        "LiveKit cannot be reached since %s (%s)".formatted(breaker.status().since(), lastLoss);
+    return notMade(method, Ending.BREAKER_OPEN, why);
   }
 
   private static Attempt notMade(TwirpMethod method, Ending ending, String why) {
