@@ -6,10 +6,12 @@ import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveParticipant;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes back agents that were sent once too often. LiveKit takes the same agent twice without a
@@ -34,6 +36,10 @@ final class AgentsOnce {
   /** Nobody waits for these calls: they leave most of LiveKit's time to those that do. */
   private static final int MOST_CALLS = 8;
 
+  /** The same for all who look. */
+  private static final Comparator<Dispatch> IN_ORDER =
+      Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id);
+
   private final LiveKitServerApi livekit;
   private final Duration patience;
   private final Semaphore places = new Semaphore(MOST_CALLS, true);
@@ -52,9 +58,9 @@ final class AgentsOnce {
 
   private enum Next {
     KEEP,
-    /** LiveKit did not say. */
+    /** As far as is known, this agent may be the only one. */
     LOOK_AGAIN,
-    /** There is an older one, but it is too early. */
+    /** An older one is in the room, and this one on its way. */
     WAIT,
     TAKE_BACK
   }
@@ -74,23 +80,22 @@ final class AgentsOnce {
         });
   }
 
-  /** What nobody saw twice stays: it may be the only one. */
+  /** What nobody saw beside an older one stays: it may be the only one. */
   private boolean mayStay(Dispatch sent) throws InterruptedException {
     Deadline withoutJob = Deadline.in(PATIENCE_WITHOUT_JOB);
     Deadline deadline = Deadline.in(patience);
     Duration pause = FIRST_PAUSE;
-    boolean hasOlder = false;
+    Next next = Next.LOOK_AGAIN;
     while (!deadline.hasPassed()) {
       Thread.sleep(pause);
       Duration twice = pause.multipliedBy(2);
       pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-      Next next = look(sent, withoutJob);
+      next = look(sent, withoutJob);
       if (next == Next.KEEP || next == Next.TAKE_BACK) {
         return next == Next.KEEP;
       }
-      hasOlder |= next == Next.WAIT;
     }
-    return !hasOlder;
+    return next == Next.LOOK_AGAIN;
   }
 
   private <T> ApiResult<T> call(Function<Deadline, ApiResult<T>> call) throws InterruptedException {
@@ -106,39 +111,47 @@ final class AgentsOnce {
     return switch (call(deadline -> livekit.listDispatch(sent.room(), deadline))) {
       case ApiResult.Failed<List<Dispatch>> failed -> Next.LOOK_AGAIN;
       case ApiResult.Ok<List<Dispatch>> ok ->
-          isOldest(sent, ok.value()) ? Next.KEEP : whenToTakeBack(sent, ok.value(), withoutJob);
+          olderOnes(sent, ok.value()).isEmpty()
+              ? Next.KEEP
+              : whenToTakeBack(sent, olderOnes(sent, ok.value()), ok.value(), withoutJob);
     };
   }
 
-  private static boolean isOldest(Dispatch sent, List<Dispatch> listed) {
+  /** Who were sent under the same name before, and stay. */
+  private static List<Dispatch> olderOnes(Dispatch sent, List<Dispatch> listed) {
     return listed.stream()
         .filter(other -> other.agentName().equals(sent.agentName()))
-        .min(Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id))
-        .filter(oldest -> !oldest.id().equals(sent.id()))
-        .isEmpty();
+        .filter(other -> IN_ORDER.compare(other, sent) < 0)
+        .toList();
+  }
+
+  private static List<String> agents(Stream<Dispatch> dispatches) {
+    return dispatches.flatMap(dispatch -> dispatch.agents().stream()).toList();
   }
 
   /**
-   * Once the agent is in the room. LiveKit ends only a job that it has on record, workers overlook
-   * the end of a job that they are about to start, and only of an agent that is there does LiveKit
-   * itself make sure that it goes.
+   * Once both agents are in the room. LiveKit ends only a job that it has on record, workers
+   * overlook the end of a job that they are about to start, and only of an agent that is there does
+   * LiveKit itself make sure that it goes. And the older one may have been lost on its way.
    */
-  private Next whenToTakeBack(Dispatch sent, List<Dispatch> listed, Deadline withoutJob)
+  private Next whenToTakeBack(
+      Dispatch sent, List<Dispatch> older, List<Dispatch> listed, Deadline withoutJob)
       throws InterruptedException {
-    List<String> agents =
-        listed.stream()
-            .filter(dispatch -> dispatch.id().equals(sent.id()))
-            .flatMap(dispatch -> dispatch.agents().stream())
-            .toList();
-    if (agents.isEmpty()) {
-      return withoutJob.hasPassed() ? Next.TAKE_BACK : Next.WAIT;
+    List<String> ours = agents(listed.stream().filter(dispatch -> dispatch.id().equals(sent.id())));
+    List<String> theirs = agents(older.stream());
+    boolean noJobComes = ours.isEmpty() && withoutJob.hasPassed();
+    if (theirs.isEmpty()) {
+      return noJobComes ? Next.TAKE_BACK : Next.LOOK_AGAIN;
     }
     return switch (call(deadline -> livekit.listParticipants(sent.room(), deadline))) {
-      case ApiResult.Failed<List<LiveParticipant>> failed -> Next.WAIT;
-      case ApiResult.Ok<List<LiveParticipant>> ok ->
-          ok.value().stream().map(LiveParticipant::identity).anyMatch(agents::contains)
-              ? Next.TAKE_BACK
-              : Next.WAIT;
+      case ApiResult.Failed<List<LiveParticipant>> failed -> Next.LOOK_AGAIN;
+      case ApiResult.Ok<List<LiveParticipant>> ok -> {
+        List<String> there = ok.value().stream().map(LiveParticipant::identity).toList();
+        if (Collections.disjoint(there, theirs)) {
+          yield Next.LOOK_AGAIN;
+        }
+        yield noJobComes || !Collections.disjoint(there, ours) ? Next.TAKE_BACK : Next.WAIT;
+      }
     };
   }
 }

@@ -98,12 +98,12 @@ class RoomAccessTest {
 
   @Test
   void what_needs_no_answer_of_livekits_is_done_without_waiting() {
-    RulePolicy policy = Policies.of(Policies.LISTENER);
-    JoinRequest request = JoinRequest.of(LOBBY);
+    AccessDecision decision =
+        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
 
-    assertThat(access(Provision.ON_JOIN, 8192).begin(policy, ANN, request, Given.HERE))
+    assertThat(access(Provision.ON_JOIN, 8192).begin(decision))
         .isInstanceOf(RoomAccess.Step.Done.class);
-    assertThat(access(Provision.ENSURE, 8192).begin(policy, ANN, request, Given.HERE))
+    assertThat(access(Provision.ENSURE, 8192).begin(decision))
         .isInstanceOf(RoomAccess.Step.Pending.class);
   }
 

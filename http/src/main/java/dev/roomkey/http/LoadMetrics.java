@@ -22,8 +22,7 @@ final class LoadMetrics {
     gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
     gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.inLine());
     gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
-    FunctionCounter.builder(
-            "roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
+    FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
         .description("Requests that found the line full, or stood in it too long")
         .register(metrics);
   }

@@ -64,8 +64,7 @@ public final class Rehearsal {
         http.send(token.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding());
       }
       for (String path : new String[] {"/health/ready", "/metrics"}) {
-        http.send(
-            HttpRequest.newBuilder(origin.resolve(path)).build(), BodyHandlers.discarding());
+        http.send(HttpRequest.newBuilder(origin.resolve(path)).build(), BodyHandlers.discarding());
       }
     }
   }

@@ -50,7 +50,7 @@ final class Run {
     if (machine.load() > BUSY) {
       notes.add(
           "The machine was busy with other work when this run began (load average %.2f): its figures"
-              .formatted(machine.load())
+                  .formatted(machine.load())
               + " are not to be relied on.");
     }
     if (!cores.pinned()) {
