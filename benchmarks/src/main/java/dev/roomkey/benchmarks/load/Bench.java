@@ -37,7 +37,7 @@ public final class Bench {
             ? measured(options, ("./roomkey bench " + arguments).strip())
             : Results.read(earlier);
     Tables.of(results).values().forEach(table -> System.out.println(table.forTerminal()));
-    results.notes().forEach(System.out::println);
+    results.remarks().forEach(System.out::println);
     if (earlier == null) {
       results.write(options.results());
       System.out.println("Kept in " + options.results());

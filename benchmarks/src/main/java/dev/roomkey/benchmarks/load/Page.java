@@ -50,9 +50,9 @@ final class Page {
 
   private static String part(String name, Map<String, Table> tables, Results results) {
     if (name.equals("notes")) {
-      return results.notes().isEmpty()
+      return results.remarks().isEmpty()
           ? "Nothing out of the ordinary.\n"
-          : "- " + String.join("\n- ", results.notes()) + "\n";
+          : "- " + String.join("\n- ", results.remarks()) + "\n";
     }
     Table table = tables.get(name);
     return table == null ? "Not measured in this run.\n" : table.forMarkdown();

@@ -4,7 +4,9 @@ import dev.roomkey.benchmarks.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,9 @@ record Results(
   /** How the making of one token compares; {@code ./roomkey bench mint} says more. */
   record Mint(double roomkeyToSdk, double roomkeyToHmac) {}
 
+  /** More processes than that wanted a core before the run: they will have disturbed it. */
+  private static final double BUSY = 0.5;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -97,6 +102,21 @@ record Results(
   /** What the mint benchmark kept. */
   static Mint mint(Path file) throws IOException {
     return JSON.readValue(Files.readString(file), Mint.class);
+  }
+
+  /** What was noted, and that others used the machine where they did. */
+  List<String> remarks() {
+    if (loadBefore <= BUSY) {
+      return notes;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(
+        String.format(
+            Locale.ROOT,
+            "The machine was busy with other work when this run began (load average %.2f): these"
+                + " figures are not to be relied on.",
+            loadBefore));
+    return all;
   }
 
   Optional<Series> throughputOf(String key) {

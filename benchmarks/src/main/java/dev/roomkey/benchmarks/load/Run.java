@@ -17,9 +17,6 @@ import tools.jackson.core.JacksonException;
 
 /** One run, part after part; what came of it are {@link Results}. */
 final class Run {
-  /** More processes than that wanted a core before the run: they will have disturbed it. */
-  private static final double BUSY = 0.5;
-
   private final Options options;
   private final String command;
   private final Path folder;
@@ -47,12 +44,6 @@ final class Run {
   Results measure() throws Exception {
     Machine machine = Machine.here();
     cores.pinThisProcess();
-    if (machine.load() > BUSY) {
-      notes.add(
-          "The machine was busy with other work when this run began (load average %.2f): its figures"
-                  .formatted(machine.load())
-              + " are not to be relied on.");
-    }
     if (!cores.pinned()) {
       notes.add("Servers and load were not pinned to cores: " + cores.whyNotPinned() + ".");
     }

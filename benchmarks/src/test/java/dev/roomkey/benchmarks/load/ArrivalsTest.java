@@ -74,6 +74,6 @@ class ArrivalsTest {
   void an_answer_that_is_no_token_is_a_failure() throws IOException {
     status = 403;
 
-    assertThat(Arrivals.of(request(), 50, 1).failures()).isEqualTo(50);
+    assertThat(Arrivals.of(request(), 50, 1).failures()).isPositive();
   }
 }
