@@ -50,18 +50,18 @@ public final class Bench {
 
   private static Results measured(Options options, String command) throws Exception {
     Path folder = Files.createTempDirectory("roomkey-bench");
-    try {
-      return new Run(options, command, folder).measure();
-    } finally {
-      delete(folder);
-    }
+    // At the end of the JVM, so that Ctrl-C leaves nothing behind either.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+    return new Run(options, command, folder).measure();
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList().reversed()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
+    } catch (IOException left) {
+      System.err.println("bench: " + folder + " could not be deleted");
     }
   }
 }

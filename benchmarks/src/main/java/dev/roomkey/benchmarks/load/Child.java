@@ -20,8 +20,11 @@ final class Child implements AutoCloseable {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Child::end)));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll));
   }
+
+  /** Set once this JVM ends: what is started from then on would outlive it. */
+  private static volatile boolean ending;
 
   private final Process process;
 
@@ -92,9 +95,20 @@ final class Child implements AutoCloseable {
   }
 
   private static Process started(ProcessBuilder builder) throws IOException {
+    if (ending) {
+      throw new IOException("this run is about to end");
+    }
     Process process = builder.start();
     RUNNING.add(process);
+    if (ending) {
+      end(process);
+    }
     return process;
+  }
+
+  private static void endAll() {
+    ending = true;
+    RUNNING.forEach(Child::end);
   }
 
   boolean isAlive() {
