@@ -35,8 +35,17 @@ final class LimitKeys {
               "How many requests may wait for LiveKit or an OpenID provider at once.")
           .orElse("1000");
 
+  static final ConfigKey<Long> MAX_CONNECTIONS =
+      ConfigKey.of(
+              "limits.max_connections",
+              Kinds.whole(1, 1_000_000),
+              "maxConnections",
+              "How many connections the program has open at once.")
+          .orElse("12000");
+
   /** In the order of the documentation. */
-  static final List<ConfigKey<?>> ALL = List.of(PER_ADDRESS, PER_CALLER, PER_ROOM, MAX_WAITING);
+  static final List<ConfigKey<?>> ALL =
+      List.of(PER_ADDRESS, PER_CALLER, PER_ROOM, MAX_WAITING, MAX_CONNECTIONS);
 
   private LimitKeys() {}
 
@@ -45,6 +54,7 @@ final class LimitKeys {
         values.get(PER_ADDRESS),
         values.get(PER_CALLER),
         values.get(PER_ROOM),
-        Math.toIntExact(values.get(MAX_WAITING)));
+        Math.toIntExact(values.get(MAX_WAITING)),
+        Math.toIntExact(values.get(MAX_CONNECTIONS)));
   }
 }

@@ -9,9 +9,11 @@ import java.util.Optional;
  * @param perCaller how often one caller may ask who is known; empty: as often as they like
  * @param perRoom how often one room may be entered; empty: as often as people like
  * @param maxWaiting how many requests may wait for others at once, those in line included
+ * @param maxConnections how many connections the program has open at once
  */
 public record LimitSettings(
     Optional<RateLimit> perAddress,
     Optional<RateLimit> perCaller,
     Optional<RateLimit> perRoom,
-    int maxWaiting) {}
+    int maxWaiting,
+    int maxConnections) {}

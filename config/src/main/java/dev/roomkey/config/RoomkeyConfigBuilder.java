@@ -213,6 +213,11 @@ public final class RoomkeyConfigBuilder {
     return text("limits.max_waiting", Integer.toString(requests));
   }
 
+  /** {@code limits.max_connections}: how many connections the program has open at once. */
+  public RoomkeyConfigBuilder maxConnections(int connections) {
+    return text("limits.max_connections", Integer.toString(connections));
+  }
+
   /** What was set so far. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings);

@@ -53,7 +53,8 @@ class DefaultsTest {
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
                 new AccessSettings(true, List.of(), List.of()),
-                new LimitSettings(Optional.empty(), Optional.empty(), Optional.empty(), 1000)));
+                new LimitSettings(
+                    Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000)));
   }
 
   @Test

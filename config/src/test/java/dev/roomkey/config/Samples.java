@@ -179,7 +179,9 @@ final class Samples {
           sample(LimitKeys.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
               .of(b -> b.perRoom("1000000/24h"), "1000000/24h", "off", "3/1m30s"),
           sample(LimitKeys.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
-              .of(b -> b.maxWaiting(100_000), "100000", "1", "20"));
+              .of(b -> b.maxWaiting(100_000), "100000", "1", "20"),
+          sample(LimitKeys.MAX_CONNECTIONS, s -> s.limits().maxConnections(), 1)
+              .of(b -> b.maxConnections(1), "1", "2", "1000000"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<ConfigKey<?>, String> POLICY =

@@ -3,20 +3,24 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
+import dev.roomkey.jetty.HeadDeadline;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
 import dev.roomkey.jetty.RoomkeyHandler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
 /** Roomkey's routes on a Jetty server of their own, strict about HTTP. */
 final class RoomkeyServer implements AutoCloseable {
+  private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
 
   /** In which whoever keeps a busy connection is told to let go of it. */
   private static final long LAST_CALL_MILLIS = 250;
@@ -70,11 +74,14 @@ final class RoomkeyServer implements AutoCloseable {
     StrictListener connector =
         StrictListener.on(settings.server().host(), settings.server().port());
     Server server = connector.getServer();
+    server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), connector));
     Metrics metrics = new Metrics();
     RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null, metrics.registry());
-    Handler paths = paths(settings, routes, routes.operations(metrics::text), page);
-    Draining draining = new Draining(paths);
-    server.setHandler(draining);
+    Draining draining =
+        new Draining(paths(settings, routes, routes.operations(metrics::text), page));
+    HeadDeadline heads = new HeadDeadline(HEAD_WITHIN, draining);
+    connector.addEventListener(heads);
+    server.setHandler(heads);
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
     return new RoomkeyServer(

@@ -21,6 +21,10 @@ public final class StrictListener extends ServerConnector {
   private static final int MAX_THREADS = 64;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
+
+  /** How many connections may wait to be accepted: Java's own 50 are few when all come at once. */
+  private static final int BACKLOG = 1024;
+
   private static final long ACCEPTED_WITHIN_SECONDS = 5;
 
   /** Whoever accepts, and one more for us: it gets on once nobody accepts. */
@@ -39,6 +43,7 @@ public final class StrictListener extends ServerConnector {
     listener.setHost(host);
     listener.setPort(port);
     listener.setIdleTimeout(IDLE_MILLIS);
+    listener.setAcceptQueueSize(BACKLOG);
     server.addConnector(listener);
     return listener;
   }
