@@ -23,8 +23,14 @@ import java.util.function.Supplier;
  * threads at once.
  */
 final class WaitingLine {
-  /** Whoever stands in line longer is better told to come back. */
+  /** What a crowd that comes at once may take to get in. */
   static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /**
+   * Where more come all the time than get in, everybody would stand in line for as long as they
+   * may: once the line has not been empty for {@link #LONGEST}, that is this.
+   */
+  static final Duration WHEN_CROWDED = Duration.ofMillis(100);
 
   /** What took less asked nobody, so it says nothing about how fast others answer. */
   private static final long ASKED_NOBODY_MICROS = 500;
@@ -39,6 +45,9 @@ final class WaitingLine {
   private final Deque<Turn> line = new ArrayDeque<>();
   private final LongAdder turnedAway = new LongAdder();
   private int inside;
+
+  /** When somebody last came who found nobody in line. */
+  private long emptyUntil;
 
   /** One who stands in line; its fields are the lock's. */
   private static final class Turn {
@@ -85,7 +94,7 @@ final class WaitingLine {
    * @return what came of it; empty where it was not done, because too many wait already
    */
   <T> Optional<T> whenItsTurn(Deadline deadline, Supplier<T> waiting) {
-    if (!enter(deadline.atMost(LONGEST))) {
+    if (!enter(deadline)) {
       turnedAway.increment();
       return Optional.empty();
     }
@@ -107,13 +116,21 @@ final class WaitingLine {
         inside++;
         return true;
       }
-      return stand(deadline);
+      return stand(deadline.atMost(patience()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return false;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Duration patience() {
+    long now = nanos.getAsLong();
+    if (line.isEmpty()) {
+      emptyUntil = now;
+    }
+    return now - emptyUntil > LONGEST.toNanos() ? WHEN_CROWDED : LONGEST;
   }
 
   private boolean stand(Deadline deadline) throws InterruptedException {

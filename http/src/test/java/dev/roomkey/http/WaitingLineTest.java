@@ -138,6 +138,25 @@ final class WaitingLineTest {
   }
 
   @Test
+  void where_more_come_all_the_time_nobody_stands_in_line_for_even_that_long() throws Exception {
+    WaitingLine line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    Future<Optional<String>> first = threads.submit(() -> line.whenItsTurn(soon(), () -> "never"));
+    awaitFigures(line, 50, 1);
+    nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
+    long start = System.nanoTime();
+
+    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(WaitingLine.WHEN_CROWDED)
+        .isLessThan(WaitingLine.LONGEST);
+    assertThat(first.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
   void more_are_let_through_while_answers_come_fast_and_fewer_when_they_slow_down()
       throws Exception {
     WaitingLine line = line(100);
