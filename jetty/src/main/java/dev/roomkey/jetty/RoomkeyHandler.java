@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.pathmap.MatchedPath;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.io.Content;
@@ -48,7 +49,12 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    follow(roomkey.routes().handle(head(request)), request, response, callback);
+    Step first = roomkey.routes().handle(head(request));
+    if (!(first instanceof Step.ReadBody) && !request.consumeAvailable()) {
+      // Jetty ends a connection on which a body is still on its way, so the answer has to say that.
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
+    follow(first, request, response, callback);
     return true;
   }
 

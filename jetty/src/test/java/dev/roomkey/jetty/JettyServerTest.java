@@ -15,11 +15,13 @@ import dev.roomkey.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -116,17 +118,36 @@ final class JettyServerTest {
     }
   }
 
+  /** As of a refused request: nobody waits for what is not read. */
+  @Test
+  void an_answer_before_the_body_has_come_says_that_the_connection_ends() throws Exception {
+    RoomkeyHandler routes = routes(Map.of());
+    String head = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n";
+    try (JettyEndpoint endpoint = start(routes, routes)) {
+      RawHttp.Answer early = RawHttp.exchange("127.0.0.1", endpoint.port(), head);
+      assertThat(early.status()).isEqualTo(404);
+      assertThat(early.header("Connection")).contains("close");
+
+      RawHttp.Answer whole = RawHttp.exchange("127.0.0.1", endpoint.port(), head + "{}");
+      assertThat(whole.status()).isEqualTo(404);
+      assertThat(whole.header("Connection")).isEmpty();
+    }
+  }
+
   @Test
   void what_breaks_in_the_routes_is_an_answer_too() throws Exception {
     for (String provision : new String[] {"on_join", "ensure"}) {
       for (Throwable breakage : List.of(new IllegalStateException(), new StackOverflowError())) {
         Settings settings =
             JettyEndpoint.withoutLiveKit(repoRoot, Map.of("ROOMKEY_ROOMS_PROVISION", provision));
+        AtomicBoolean broken = new AtomicBoolean();
+        InstantSource clock = () -> broken.get() ? throwing(breakage) : Instant.EPOCH;
         RoomkeyHandler routes =
             new RoomkeyHandler(
-                Roomkey.wire(settings, () -> throwing(breakage), new Random()),
+                Roomkey.wire(settings, clock, new Random()),
                 Duration.ofSeconds(5),
                 request -> Optional.empty());
+        broken.set(true);
         try (JettyEndpoint endpoint = start(routes, routes)) {
           RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
 

@@ -6,21 +6,17 @@ import dev.roomkey.config.ApiKeyFile;
 import dev.roomkey.config.ConfigProblem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds an entry to a file of keys. All that is in it stays as it is written, comments included, and
@@ -44,14 +40,14 @@ final class KeyFileEdit {
    * @throws CannotStartException where the file is wrong, has this id, or cannot be written
    */
   void add(ApiKeyEntry entry) throws CannotStartException {
+    // Of two at once, one would lose its entry. The file itself is replaced, so it is no lock.
+    Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
     try {
-      if (!Files.exists(file)) {
-        checked(added(EMPTY, entry), List.of(), entry);
-        begin();
-      }
-      FileChannel alone = lock();
+      FileChannel alone =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        addTo(keys(ApiKeyFile.read(file)), entry);
+        alone.lock();
+        addAlone(entry);
       } finally {
         alone.close();
       }
@@ -64,46 +60,17 @@ final class KeyFileEdit {
     }
   }
 
-  private void addTo(List<ApiKeyEntry> before, ApiKeyEntry entry)
-      throws IOException, CannotStartException {
+  private void addAlone(ApiKeyEntry entry) throws IOException, CannotStartException {
+    if (!Files.exists(file)) {
+      replace(file, checked(added(EMPTY, entry), List.of(), entry));
+      return;
+    }
+    List<ApiKeyEntry> before = keys(ApiKeyFile.read(file));
     if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
       throw CannotStartException.wrongUse(
           file + " has a key of this id already: choose another --id, or take that one out");
     }
     replace(file.toRealPath(), checked(added(Files.readString(file), entry), before, entry));
-  }
-
-  /** Makes the file, its owner's alone, unless somebody else has just done so. */
-  private void begin() throws IOException {
-    Path first = Files.createTempFile(file.toAbsolutePath().getParent(), ".keys", ".yaml");
-    try {
-      Files.writeString(first, EMPTY);
-      Files.createLink(file, first);
-    } catch (FileAlreadyExistsException done) {
-      // By another one, whose file is as good.
-    } finally {
-      Files.deleteIfExists(first);
-    }
-  }
-
-  /**
-   * Of two at once, one would lose its entry. Who had to wait may have opened a file that was
-   * replaced meanwhile, and opens the new one.
-   */
-  private FileChannel lock() throws IOException {
-    while (true) {
-      Object opened = identity();
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      channel.lock();
-      if (Objects.equals(opened, identity())) {
-        return channel;
-      }
-      channel.close();
-    }
-  }
-
-  private @Nullable Object identity() throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /** Indented as the last one is. */

@@ -64,7 +64,7 @@ class KeysCommandTest {
 
   @Test
   void of_keys_that_are_made_at_the_same_moment_none_is_lost() throws Exception {
-    List<String> ids = List.of("a", "b", "c", "d");
+    List<String> ids = List.of("a", "b", "c", "d", "e", "f");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Ended>> commands =
           ids.stream().map(id -> (Callable<Ended>) () -> run("keys new --id " + id)).toList();
@@ -74,7 +74,7 @@ class KeysCommandTest {
     }
 
     assertThat(keys()).extracting(ApiKeyEntry::id).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(folder.toFile().list()).containsExactly("keys.yaml");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("keys.yaml", ".keys.yaml.lock");
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class KeysCommandTest {
     assertThat(ended.stdout()).isEmpty();
     assertThat(ended.stderr()).contains(said).doesNotContain("Exception");
     assertThat(file()).hasContent(before);
-    assertThat(folder.toFile().list()).containsExactly("keys.yaml");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("keys.yaml", ".keys.yaml.lock");
   }
 
   @ParameterizedTest
