@@ -44,10 +44,12 @@ final class Versions {
     return versions;
   }
 
+  /** A file is where it is on this machine alone, so only its name is told. */
   private static String jvmOptions() {
     List<String> command = Tools.javaLikeRoomkey();
     return command.subList(1, command.size()).stream()
         .filter(word -> !word.isBlank())
+        .map(word -> word.replaceAll("=/.*/", "="))
         .collect(Collectors.joining(" ", "`", "`"));
   }
 
