@@ -110,10 +110,14 @@ final class AgentsOnce {
   private Next look(Dispatch sent, Deadline withoutJob) throws InterruptedException {
     return switch (call(deadline -> livekit.listDispatch(sent.room(), deadline))) {
       case ApiResult.Failed<List<Dispatch>> failed -> Next.LOOK_AGAIN;
-      case ApiResult.Ok<List<Dispatch>> ok ->
-          olderOnes(sent, ok.value()).isEmpty()
-              ? Next.KEEP
-              : whenToTakeBack(sent, olderOnes(sent, ok.value()), ok.value(), withoutJob);
+      case ApiResult.Ok<List<Dispatch>> ok -> {
+        List<Dispatch> older = olderOnes(sent, ok.value());
+        List<String> ours =
+            agents(ok.value().stream().filter(dispatch -> dispatch.id().equals(sent.id())));
+        yield older.isEmpty()
+            ? Next.KEEP
+            : whenToTakeBack(sent.room(), ours, agents(older.stream()), withoutJob);
+      }
     };
   }
 
@@ -133,17 +137,18 @@ final class AgentsOnce {
    * Once both agents are in the room. LiveKit ends only a job that it has on record, workers
    * overlook the end of a job that they are about to start, and only of an agent that is there does
    * LiveKit itself make sure that it goes. And the older one may have been lost on its way.
+   *
+   * @param ours the identities of the agents that we sent
+   * @param theirs those of older ones
    */
   private Next whenToTakeBack(
-      Dispatch sent, List<Dispatch> older, List<Dispatch> listed, Deadline withoutJob)
+      String room, List<String> ours, List<String> theirs, Deadline withoutJob)
       throws InterruptedException {
-    List<String> ours = agents(listed.stream().filter(dispatch -> dispatch.id().equals(sent.id())));
-    List<String> theirs = agents(older.stream());
     boolean noJobComes = ours.isEmpty() && withoutJob.hasPassed();
     if (theirs.isEmpty()) {
       return noJobComes ? Next.TAKE_BACK : Next.LOOK_AGAIN;
     }
-    return switch (call(deadline -> livekit.listParticipants(sent.room(), deadline))) {
+    return switch (call(deadline -> livekit.listParticipants(room, deadline))) {
       case ApiResult.Failed<List<LiveParticipant>> failed -> Next.LOOK_AGAIN;
       case ApiResult.Ok<List<LiveParticipant>> ok -> {
         List<String> there = ok.value().stream().map(LiveParticipant::identity).toList();
