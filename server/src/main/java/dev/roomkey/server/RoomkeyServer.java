@@ -102,7 +102,7 @@ final class RoomkeyServer implements AutoCloseable {
 
   private static Handler paths(
       Settings settings, RoomkeyHandler routes, Handler operations, Page page) {
-    PathMappingsHandler paths = new PathMappingsHandler();
+    PathMappingsHandler paths = new PathMappingsHandler(false);
     paths.addMapping(PathSpec.from("/health/*"), operations);
     paths.addMapping(PathSpec.from("/metrics"), operations);
     String base = base(settings.server());
