@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
+
+  /** By its snake_case: the names that the code asks for, never what somebody sent. */
+  private static final ConcurrentMap<String, String> CAMEL_CASE = new ConcurrentHashMap<>();
 
   private final Map<String, @Nullable Object> fields;
   private final String path;
@@ -222,9 +227,10 @@ public final class JsonFields {
   }
 
   private static String camelCase(String snakeCase) {
-    if (snakeCase.indexOf('_') < 0) {
-      return snakeCase;
-    }
+    return CAMEL_CASE.computeIfAbsent(snakeCase, JsonFields::toCamelCase);
+  }
+
+  private static String toCamelCase(String snakeCase) {
     StringBuilder camel = new StringBuilder(snakeCase.length());
     for (int i = 0; i < snakeCase.length(); i++) {
       char c = snakeCase.charAt(i);

@@ -135,6 +135,6 @@ final class Exchange {
             identity,
             (System.nanoTime() - startNanos) / 1000,
             detail));
-    return response.with(always).with(allowances.fields());
+    return response.with(always, allowances.fields());
   }
 }

@@ -44,11 +44,14 @@ public record Response(int status, List<Header> headers, byte[] body) {
   }
 
   Response with(List<Header> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
-    List<Header> all = new ArrayList<>(headers);
+    return more.isEmpty() ? this : with(more, List.of());
+  }
+
+  Response with(List<Header> more, List<Header> evenMore) {
+    List<Header> all = new ArrayList<>(headers.size() + more.size() + evenMore.size());
+    all.addAll(headers);
     all.addAll(more);
+    all.addAll(evenMore);
     return new Response(status, all, body);
   }
 

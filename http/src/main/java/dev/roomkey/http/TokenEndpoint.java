@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * answers is contract.
  */
 final class TokenEndpoint {
+  private static final List<Response.Header> CREATED =
+      List.of(
+          new Response.Header("Content-Type", MediaType.JSON),
+          new Response.Header("Cache-Control", "no-store"));
+
   private final TokenRequestDecoder decoder;
   private final RoomAccess access;
   private final RateLimits limits;
@@ -38,6 +43,7 @@ final class TokenEndpoint {
   private final String serverUrl;
   private final String repoRoot;
   private final Duration timeout;
+  private final ExpiryText expiry = new ExpiryText();
 
   TokenEndpoint(
       TokenRequestDecoder decoder,
@@ -147,8 +153,7 @@ final class TokenEndpoint {
   }
 
   private Response created(AccessOutcome.Granted granted) {
-    return Response.of(201, MediaType.JSON, Json.write(json -> write(json, granted)))
-        .with("Cache-Control", "no-store");
+    return new Response(201, CREATED, Json.write(json -> write(json, granted)));
   }
 
   /** LiveKit's standard first, then ours, then the names of the original route. */
@@ -157,17 +162,18 @@ final class TokenEndpoint {
     ParticipantIdentity identity = granted.identity();
     String token = granted.token().value();
     json.writeStartObject();
-    json.writeStringProperty("server_url", serverUrl);
-    json.writeStringProperty("participant_token", token);
-    json.writeStringProperty("room_name", room.value());
-    json.writeStringProperty("participant_identity", identity.value());
-    json.writeStringProperty("participant_name", granted.name() == null ? "" : granted.name());
-    json.writeStringProperty("expires_at", granted.token().expiresAt().toString());
-    json.writeStringProperty("room_status", granted.roomOutcome().status().key());
-    json.writeStringProperty("token", token);
-    json.writeStringProperty("url", serverUrl);
-    json.writeStringProperty("roomName", room.value());
-    json.writeStringProperty("repoRoot", repoRoot);
+    json.writeStringProperty(AnswerName.SERVER_URL, serverUrl);
+    json.writeStringProperty(AnswerName.PARTICIPANT_TOKEN, token);
+    json.writeStringProperty(AnswerName.ROOM_NAME, room.value());
+    json.writeStringProperty(AnswerName.PARTICIPANT_IDENTITY, identity.value());
+    json.writeStringProperty(
+        AnswerName.PARTICIPANT_NAME, granted.name() == null ? "" : granted.name());
+    json.writeStringProperty(AnswerName.EXPIRES_AT, expiry.of(granted.token().expiresAt()));
+    json.writeStringProperty(AnswerName.ROOM_STATUS, granted.roomOutcome().status().key());
+    json.writeStringProperty(AnswerName.ORIGINAL_TOKEN, token);
+    json.writeStringProperty(AnswerName.ORIGINAL_URL, serverUrl);
+    json.writeStringProperty(AnswerName.ORIGINAL_ROOM_NAME, room.value());
+    json.writeStringProperty(AnswerName.ORIGINAL_REPO_ROOT, repoRoot);
     json.writeEndObject();
   }
 

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.pathmap.MatchedPath;
@@ -107,8 +110,20 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
         request.getMethod(),
         path,
         peer(request),
-        name -> request.getHeaders().getFields(name).stream().map(HttpField::getValue).toList(),
+        name -> values(request.getHeaders(), name),
         () -> caller.apply(request));
+  }
+
+  /** Asked some times for each request, and mostly there is none: no stream is made for it. */
+  private static List<String> values(HttpFields fields, String name) {
+    List<String> values = List.of();
+    for (HttpField field : fields) {
+      if (field.is(name)) {
+        values = values.isEmpty() ? new ArrayList<>(1) : values;
+        values.add(field.getValue());
+      }
+    }
+    return values;
   }
 
   /** Loopback where there is no address, as with Unix domain sockets. */
