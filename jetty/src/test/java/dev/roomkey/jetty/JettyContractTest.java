@@ -14,7 +14,7 @@ final class JettyContractTest extends TokenEndpointContract {
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
       throws Exception {
     RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.settings(repoRoot, yaml, environment));
-    PathMappingsHandler paths = new PathMappingsHandler();
+    PathMappingsHandler paths = new PathMappingsHandler(false);
     paths.addMapping(PathSpec.from("/api/livekit/*"), routes);
     return JettyEndpoint.start(
         paths, "/api/livekit", new HttpConfiguration(), new ProblemErrorHandler(routes));

@@ -54,7 +54,7 @@ record Options(
 
         --rounds N     how many times each of them is measured; default: 5
         --seconds N    how long one round of one of them lasts; default: 4
-        --warm-up N    how long each is under load before it counts; default: 25
+        --warm-up N    how long each is under load before it counts; default: 20
         --only LIST    of express, spring, bare, roomkey, oidc, ensure, new-rooms,
                        latency, start, mint: only these, separated by commas
         --results FILE where the results are kept; default: benchmarks/results/endpoint.json
@@ -75,7 +75,7 @@ record Options(
     Reader reader = new Reader(List.of(arguments));
     int rounds = 5;
     int seconds = 4;
-    int warmUp = 25;
+    int warmUp = 20;
     Set<String> only = new LinkedHashSet<>(PARTS);
     Path results = Path.of("benchmarks", "results", "endpoint.json");
     boolean publish = false;
