@@ -1,0 +1,157 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.ApiKeyEntry;
+import dev.roomkey.config.ApiKeyFile;
+import dev.roomkey.config.KeyHash;
+import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL at any moment: what was promised before is kept after. */
+@Tag("heavy")
+class KillTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final int ROUNDS = 3;
+  private static final int CALLERS = 8;
+  private static final int ANSWERS = 80;
+  private static final int SESSIONS = 5;
+  private static final int KILLED_COMMANDS = 12;
+  private static final String KEY = "rk_[A-Za-z0-9_-]{43}";
+
+  @TempDir Path folder;
+
+  private final LiveKitServer livekit = LiveKitServer.shared();
+
+  private static void kill(RoomkeyProcess process) {
+    RoomkeyProcess.send("-KILL", Long.toString(process.pid()));
+  }
+
+  private static String body(int round, int session) {
+    return """
+    {"session_id": "killed-%d-%d", "room_config": {"agents": [{"agent_name": "killed-bot"}]}}\
+    """
+        .formatted(round, session);
+  }
+
+  /** Asks until nobody answers; an answer that did not come whole promised nothing. */
+  private static void askUntilTheEnd(
+      URI endpoint, int round, Queue<Answer> answers, CountDownLatch busy) {
+    try (TokenRequests requests = new TokenRequests()) {
+      for (int session = 0; ; session++) {
+        answers.add(requests.post(endpoint, body(round, session % SESSIONS)));
+        busy.countDown();
+      }
+    } catch (UncheckedIOException killed) {
+      busy.countDown();
+    }
+  }
+
+  private Queue<Answer> killUnderLoad(RoomkeyProcess roomkey, URI endpoint, int round)
+      throws InterruptedException {
+    Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    CountDownLatch busy = new CountDownLatch(ANSWERS);
+    List<Thread> callers =
+        IntStream.range(0, CALLERS)
+            .mapToObj(caller ->
+                Thread.ofPlatform().start(() -> askUntilTheEnd(endpoint, round, answers, busy)))
+            .toList();
+    assertThat(busy.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    kill(roomkey);
+    assertThat(roomkey.awaitEnd().exit()).isEqualTo(128 + 9);
+    for (Thread caller : callers) {
+      assertThat(caller.join(SOON)).isTrue();
+    }
+    return answers;
+  }
+
+  /** The rooms of these answers are there, and their tokens let people in. */
+  private void hold(Queue<Answer> answers) {
+    assertThat(answers).hasSizeGreaterThanOrEqualTo(ANSWERS - CALLERS);
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    String[] rooms =
+        answers.stream().map(answer -> answer.text("room_name")).distinct().toArray(String[]::new);
+    assertThat(LiveKitApi.of(livekit).listRooms(rooms).size()).isEqualTo(rooms.length);
+    assertThat(answers)
+        .allSatisfy(answer ->
+            assertThat(RtcValidate.ask(livekit, answer.text("participant_token")).status())
+                .isEqualTo(200));
+  }
+
+  @Test
+  void rooms_tokens_and_agents_that_were_promised_are_kept_and_the_port_is_free_at_once()
+      throws Exception {
+    String port = "0";
+    for (int round = 0; round < ROUNDS; round++) {
+      Queue<Answer> answers;
+      try (RoomkeyProcess roomkey = serve(port)) {
+        URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
+        port = Integer.toString(endpoint.getPort());
+        answers = killUnderLoad(roomkey, endpoint, round);
+      }
+      hold(answers);
+      try (RoomkeyProcess again = serve(port);
+          TokenRequests requests = new TokenRequests()) {
+        URI endpoint = TokenRequests.endpointOf(again.awaitReady());
+        for (int session = 0; session < SESSIONS; session++) {
+          Answer answer = requests.post(endpoint, body(round, session));
+          assertThat(answer.text("room_status")).isEqualTo("existing");
+          assertThat(LiveKitApi.of(livekit).listDispatch(answer.text("room_name")).size())
+              .as("agents of one name, after the restart")
+              .isEqualTo(1);
+        }
+        kill(again);
+        assertThat(again.awaitEnd().exit()).isEqualTo(128 + 9);
+      }
+    }
+  }
+
+  private RoomkeyProcess serve(String port) {
+    return RoomkeyProcess.command("serve", "--port", port).in(folder).openOn(livekit).start();
+  }
+
+  private RoomkeyProcess newKey(String id) {
+    return RoomkeyProcess.command("keys", "new", "--id", id).in(folder).start();
+  }
+
+  @Test
+  void every_key_that_was_printed_is_in_a_file_that_is_whole() throws Exception {
+    List<KeyHash> printed = new ArrayList<>();
+    long started = System.nanoTime();
+    try (RoomkeyProcess whole = newKey("whole")) {
+      printed.add(KeyHash.of(whole.awaitEnd().stdout()));
+    }
+    Duration takes = Duration.ofNanos(System.nanoTime() - started);
+    for (int i = 0; i < KILLED_COMMANDS; i++) {
+      try (RoomkeyProcess command = newKey("killed-" + i)) {
+        // From half of the time it takes to a little more: most of the first half is the JVM's.
+        Thread.sleep(takes.dividedBy(2).plus(takes.multipliedBy(i).dividedBy(KILLED_COMMANDS + 4)));
+        kill(command);
+        String key = command.awaitEnd().stdout();
+        if (key.matches(KEY)) {
+          printed.add(KeyHash.of(key));
+        }
+      }
+      assertThat(ApiKeyFile.read(folder.resolve("keys.yaml")))
+          .isInstanceOfSatisfying(
+              ApiKeyFile.Content.Keys.class,
+              file -> assertThat(file.keys()).extracting(ApiKeyEntry::hash).containsAll(printed));
+    }
+  }
+}
