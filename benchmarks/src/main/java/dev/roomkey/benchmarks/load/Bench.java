@@ -55,7 +55,8 @@ public final class Bench {
     return new Run(options, command, folder).measure();
   }
 
-  private static void delete(Path folder) {
+  /** With all that is in it. */
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.toList().reversed()) {
         Files.deleteIfExists(file);

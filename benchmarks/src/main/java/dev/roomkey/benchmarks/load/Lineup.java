@@ -94,6 +94,16 @@ final class Lineup implements AutoCloseable {
     return new Pair(server, liveKit);
   }
 
+  /** The same, with rooms that LiveKit forgets soon when nobody joins: many are made. */
+  Pair ensureBriefly() throws IOException, InterruptedException {
+    LiveKit liveKit = LiveKit.start(cores, folder);
+    ends.add(liveKit::close);
+    Server server = roomkey("brief", RoomkeySettings.ensureBriefly(liveKit.url()), null);
+    ends.add(server::close);
+    server.start();
+    return new Pair(server, liveKit);
+  }
+
   private FixedAnswer add(String key, String label, Server server)
       throws IOException, InterruptedException {
     Console.step("starting " + label);

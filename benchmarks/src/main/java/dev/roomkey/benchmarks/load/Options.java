@@ -111,7 +111,7 @@ record Options(
   }
 
   /** Goes through the arguments once. */
-  private static final class Reader {
+  static final class Reader {
     private final List<String> arguments;
     private int at;
 

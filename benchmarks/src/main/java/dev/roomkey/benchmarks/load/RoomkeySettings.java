@@ -20,6 +20,11 @@ final class RoomkeySettings {
     return common(liveKit, "ensure") + "access: {open: true}\n";
   }
 
+  /** The same, and a room that nobody joins is gone after ten seconds. */
+  static String ensureBriefly(String liveKit) {
+    return common(liveKit, "ensure", "10s") + "access: {open: true}\n";
+  }
+
   /** Callers of an OpenID provider, by twenty rules of which the last one holds. */
   static String byRules(Issuer issuer) {
     return common(NO_LIVEKIT, "on_join")
@@ -55,10 +60,14 @@ final class RoomkeySettings {
   }
 
   private static String common(String liveKit, String provision) {
+    return common(liveKit, provision, "1h");
+  }
+
+  private static String common(String liveKit, String provision, String emptyTimeout) {
     return """
     livekit: {url: "%s", api_key: %s, api_secret: %s}
-    rooms: {provision: %s, namespace: benchmark, empty_timeout: 1h}
+    rooms: {provision: %s, namespace: benchmark, empty_timeout: %s}
     """
-        .formatted(liveKit, GoodToken.KEY, GoodToken.SECRET, provision);
+        .formatted(liveKit, GoodToken.KEY, GoodToken.SECRET, provision, emptyTimeout);
   }
 }

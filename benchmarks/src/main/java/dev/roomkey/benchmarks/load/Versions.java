@@ -44,6 +44,15 @@ final class Versions {
     return versions;
   }
 
+  /** Of what takes part where nobody else does. */
+  static Map<String, String> ofRoomkeyAndLiveKit() throws IOException, InterruptedException {
+    return Map.of(
+        "JDK", Runtime.version().toString(),
+        "Jetty", Server.getVersion(),
+        "JVM options of Roomkey", jvmOptions(),
+        "livekit-server", said(List.of(Tools.liveKit(), "--version")));
+  }
+
   /** A file is where it is on this machine alone, so only its name is told. */
   private static String jvmOptions() {
     List<String> command = Tools.javaLikeRoomkey();
