@@ -56,6 +56,7 @@ final class Rush implements AutoCloseable {
   private int broken;
 
   /**
+   * @param connections how many there are at most; each is opened when it is needed
    * @param requests by their number, from 0 on
    */
   Rush(int port, int connections, LongFunction<ByteBuffer> requests) throws IOException {
@@ -84,9 +85,6 @@ final class Rush implements AutoCloseable {
     turnedAway.clear();
     failures = 0;
     inTime = 0;
-    while (selector.keys().size() < connections) {
-      connect();
-    }
     long begin = System.nanoTime();
     end = begin + mostNanos;
     long sent = send(perSecond, count, begin);
@@ -119,6 +117,9 @@ final class Rush implements AutoCloseable {
     long now = System.nanoTime();
     while (sent < count && now < end) {
       long due = perSecond == 0 ? now : begin + sent * NANOS / perSecond;
+      if (due <= now && free.isEmpty() && selector.keys().size() < connections) {
+        connect(); // as a proxy does: no more than are in use at once
+      }
       if (due <= now && !free.isEmpty()) {
         free.removeFirst().send(requests.apply(number++), due);
         sent++;
