@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +87,19 @@ final class Lineup implements AutoCloseable {
 
   /** A LiveKit server without rooms, and a Roomkey that makes some there; neither is a row. */
   Pair ensureOnItsOwn() throws IOException, InterruptedException {
-    LiveKit liveKit = LiveKit.start(cores, folder);
-    ends.add(liveKit::close);
-    Server server = roomkey("new-rooms", RoomkeySettings.ensure(liveKit.url()), null);
-    ends.add(server::close);
-    server.start();
-    return new Pair(server, liveKit);
+    return pair("new-rooms", RoomkeySettings::ensure);
   }
 
   /** The same, with rooms that LiveKit forgets soon when nobody joins: many are made. */
   Pair ensureBriefly() throws IOException, InterruptedException {
+    return pair("brief", RoomkeySettings::ensureBriefly);
+  }
+
+  private Pair pair(String name, UnaryOperator<String> settings)
+      throws IOException, InterruptedException {
     LiveKit liveKit = LiveKit.start(cores, folder);
     ends.add(liveKit::close);
-    Server server = roomkey("brief", RoomkeySettings.ensureBriefly(liveKit.url()), null);
+    Server server = roomkey(name, settings.apply(liveKit.url()), null);
     ends.add(server::close);
     server.start();
     return new Pair(server, liveKit);

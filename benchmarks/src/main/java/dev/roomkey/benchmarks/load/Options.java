@@ -52,7 +52,7 @@ record Options(
         and presses them in turns from the other core. About nine minutes.
         `mint` measures the making of one token alone.
 
-        --rounds N     how many times each of them is measured; default: 5
+        --rounds N     how many times each of them is measured; default: 3
         --seconds N    how long one round of one of them lasts; default: 4
         --warm-up N    how long each is under load before it counts; default: 20
         --only LIST    of express, spring, bare, roomkey, oidc, ensure, new-rooms,
@@ -73,7 +73,7 @@ record Options(
    */
   static Options of(String... arguments) {
     Reader reader = new Reader(List.of(arguments));
-    int rounds = 5;
+    int rounds = 3;
     int seconds = 4;
     int warmUp = 20;
     Set<String> only = new LinkedHashSet<>(PARTS);

@@ -68,7 +68,7 @@ record OverloadResults(
             "let in/s",
             "p50 ms",
             "p99 ms",
-            "503",
+            "503 %",
             "p99 of 503 ms",
             "failures",
             "MiB at first",
