@@ -30,7 +30,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  base: './',
+  base: '/',
   plugins: [react(), compressed()],
   build: {
     // Files of their own, not data: URLs, so that a strict Content-Security-Policy can stay strict.

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { App, type Doors } from './App';
 import { findEndpoint, requestToken } from './join/tokenEndpoint';
 import type { EnteredRoom } from './room/enterRoom';
+import './styles/tokens.css';
+import './styles/base.css';
 import './styles/page.css';
 
 const page = document.baseURI;
