@@ -6,22 +6,26 @@ import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveParticipant;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Takes back agents that were sent once too often. LiveKit takes the same agent twice without a
  * word, and another replica may send it between our look and our call. So each sender looks again,
  * a moment later and on a thread of its own: of several the oldest stays, and whoever sent a
- * younger one takes it back.
+ * younger one takes it back. Only where the older one does not come does the younger stay, and then
+ * it is the older that is taken back.
  */
 final class AgentsOnce {
-  /** LiveKit lists a dispatch a moment after the time that it gives it. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  /**
+   * LiveKit lists a dispatch a moment after the time that it gives it: microseconds, or on a
+   * machine that is busy as long as it pleases. Who finds itself alone looks once more after this.
+   */
+  private static final Duration UNTIL_LISTED = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -35,10 +39,6 @@ final class AgentsOnce {
 
   /** Nobody waits for these calls: they leave most of LiveKit's time to those that do. */
   private static final int MOST_CALLS = 8;
-
-  /** The same for all who look. */
-  private static final Comparator<Dispatch> IN_ORDER =
-      Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id);
 
   private final LiveKitServerApi livekit;
   private final Duration patience;
@@ -56,46 +56,110 @@ final class AgentsOnce {
     this.patience = patience;
   }
 
-  private enum Next {
-    KEEP,
-    /** As far as is known, this agent may be the only one. */
-    LOOK_AGAIN,
-    /** An older one is in the room, and this one on its way. */
-    WAIT,
-    TAKE_BACK
-  }
-
   /** Begins to see to it that what was just sent is there once; does not wait. */
   void watch(Dispatch sent) {
     Thread.ofVirtual()
         .name("agents-once-" + sent.id())
         .start(() -> {
           try {
-            if (!mayStay(sent)) {
-              call(deadline -> livekit.deleteDispatch(sent.room(), sent.id(), deadline));
-            }
+            end(sent.room(), tooMany(sent));
           } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
           }
         });
   }
 
-  /** What nobody saw beside an older one stays: it may be the only one. */
-  private boolean mayStay(Dispatch sent) throws InterruptedException {
+  /**
+   * What there is too much of in the end.
+   *
+   * @param dispatches their ids
+   * @param agents identities of those that end with no dispatch, because LiveKit has no record of
+   *     their jobs
+   */
+  private record TooMany(List<String> dispatches, List<String> agents) {
+    static final TooMany NOTHING = new TooMany(List.of(), List.of());
+
+    static TooMany ours(Dispatch sent, AgentsSeen seen) {
+      return new TooMany(List.of(sent.id()), seen.strangersTooMany());
+    }
+
+    static TooMany older(AgentsSeen seen) {
+      return new TooMany(seen.olderIds(), List.of());
+    }
+  }
+
+  private void end(String room, TooMany tooMany) throws InterruptedException {
+    for (String id : tooMany.dispatches()) {
+      call(deadline -> livekit.deleteDispatch(room, id, deadline));
+    }
+    for (String agent : tooMany.agents()) {
+      call(deadline -> livekit.removeParticipant(room, agent, deadline));
+    }
+  }
+
+  private TooMany tooMany(Dispatch sent) throws InterruptedException {
+    Deadline untilListed = Deadline.in(UNTIL_LISTED);
     Deadline withoutJob = Deadline.in(PATIENCE_WITHOUT_JOB);
     Deadline deadline = Deadline.in(patience);
     Duration pause = FIRST_PAUSE;
-    Next next = Next.LOOK_AGAIN;
+    Optional<AgentsSeen> look = Optional.empty();
     while (!deadline.hasPassed()) {
       Thread.sleep(pause);
-      Duration twice = pause.multipliedBy(2);
-      pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-      next = look(sent, withoutJob);
-      if (next == Next.KEEP || next == Next.TAKE_BACK) {
-        return next == Next.KEEP;
+      look = look(sent);
+      boolean alone = look.isPresent() && look.get().older().isEmpty();
+      if (alone && untilListed.hasPassed()) {
+        return TooMany.NOTHING;
       }
+      if (look.isPresent() && canGo(look.get(), withoutJob)) {
+        return TooMany.ours(sent, look.get());
+      }
+      pause = alone ? UNTIL_LISTED : longer(pause);
     }
-    return next == Next.LOOK_AGAIN;
+    return look.map(seen -> inTheEnd(sent, seen)).orElse(TooMany.NOTHING);
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  }
+
+  /**
+   * Ours goes once both agents are in the room. LiveKit ends only a job that it has on record,
+   * workers overlook the end of a job that they are about to start, and only of an agent that is
+   * there does LiveKit itself make sure that it goes. And the older one may have been lost on its
+   * way.
+   */
+  private static boolean canGo(AgentsSeen seen, Deadline withoutJob) {
+    boolean noJobComes = seen.ours().isEmpty() && withoutJob.hasPassed();
+    return !seen.older().isEmpty() && (noJobComes || (seen.olderIsThere() && seen.oursIsThere()));
+  }
+
+  /** Where nobody came, both stay: each may be the only one that still does. */
+  private static TooMany inTheEnd(Dispatch sent, AgentsSeen seen) {
+    if (seen.older().isEmpty()) {
+      return TooMany.NOTHING;
+    }
+    if (seen.olderIsThere()) {
+      return TooMany.ours(sent, seen);
+    }
+    return seen.oursIsThere() ? TooMany.older(seen) : TooMany.NOTHING;
+  }
+
+  /** Empty where LiveKit does not say. */
+  private Optional<AgentsSeen> look(Dispatch sent) throws InterruptedException {
+    ApiResult<List<Dispatch>> listed =
+        call(deadline -> livekit.listDispatch(sent.room(), deadline));
+    if (!(listed instanceof ApiResult.Ok<List<Dispatch>> dispatches)) {
+      return Optional.empty();
+    }
+    AgentsSeen seen = AgentsSeen.of(sent, dispatches.value());
+    if (seen.older().isEmpty()) {
+      return Optional.of(seen);
+    }
+    return call(deadline -> livekit.listParticipants(sent.room(), deadline))
+            instanceof ApiResult.Ok<List<LiveParticipant>> participants
+        ? Optional.of(seen.with(participants.value()))
+        : Optional.empty();
   }
 
   private <T> ApiResult<T> call(Function<Deadline, ApiResult<T>> call) throws InterruptedException {
@@ -105,58 +169,5 @@ final class AgentsOnce {
     } finally {
       places.release();
     }
-  }
-
-  private Next look(Dispatch sent, Deadline withoutJob) throws InterruptedException {
-    return switch (call(deadline -> livekit.listDispatch(sent.room(), deadline))) {
-      case ApiResult.Failed<List<Dispatch>> failed -> Next.LOOK_AGAIN;
-      case ApiResult.Ok<List<Dispatch>> ok -> {
-        List<Dispatch> older = olderOnes(sent, ok.value());
-        List<String> ours =
-            agents(ok.value().stream().filter(dispatch -> dispatch.id().equals(sent.id())));
-        yield older.isEmpty()
-            ? Next.KEEP
-            : whenToTakeBack(sent.room(), ours, agents(older.stream()), withoutJob);
-      }
-    };
-  }
-
-  /** Who were sent under the same name before, and stay. */
-  private static List<Dispatch> olderOnes(Dispatch sent, List<Dispatch> listed) {
-    return listed.stream()
-        .filter(other -> other.agentName().equals(sent.agentName()))
-        .filter(other -> IN_ORDER.compare(other, sent) < 0)
-        .toList();
-  }
-
-  private static List<String> agents(Stream<Dispatch> dispatches) {
-    return dispatches.flatMap(dispatch -> dispatch.agents().stream()).toList();
-  }
-
-  /**
-   * Once both agents are in the room. LiveKit ends only a job that it has on record, workers
-   * overlook the end of a job that they are about to start, and only of an agent that is there does
-   * LiveKit itself make sure that it goes. And the older one may have been lost on its way.
-   *
-   * @param ours the identities of the agents that we sent
-   * @param theirs those of older ones
-   */
-  private Next whenToTakeBack(
-      String room, List<String> ours, List<String> theirs, Deadline withoutJob)
-      throws InterruptedException {
-    boolean noJobComes = ours.isEmpty() && withoutJob.hasPassed();
-    if (theirs.isEmpty()) {
-      return noJobComes ? Next.TAKE_BACK : Next.LOOK_AGAIN;
-    }
-    return switch (call(deadline -> livekit.listParticipants(room, deadline))) {
-      case ApiResult.Failed<List<LiveParticipant>> failed -> Next.LOOK_AGAIN;
-      case ApiResult.Ok<List<LiveParticipant>> ok -> {
-        List<String> there = ok.value().stream().map(LiveParticipant::identity).toList();
-        if (Collections.disjoint(there, theirs)) {
-          yield Next.LOOK_AGAIN;
-        }
-        yield noJobComes || !Collections.disjoint(there, ours) ? Next.TAKE_BACK : Next.WAIT;
-      }
-    };
   }
 }
