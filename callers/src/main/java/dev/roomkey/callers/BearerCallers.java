@@ -25,11 +25,19 @@ final class BearerCallers {
   }
 
   Authentication read(String authorization) {
-    String bearer = Bearer.token(authorization);
+    String bearer = Bearer.behindScheme(authorization);
     if (bearer == null) {
-      return Refusals.credentials("Authorization is not one bearer of bounded length");
+      return noBearer();
     }
-    return bearer.startsWith(Bearer.API_KEY) ? key(KeyHash.of(bearer)) : token(bearer);
+    return bearer.startsWith(Bearer.API_KEY) ? key(bearer) : token(bearer);
+  }
+
+  private static Authentication noBearer() {
+    return Refusals.credentials("Authorization is not one bearer of bounded length");
+  }
+
+  private Authentication key(String bearer) {
+    return Bearer.isOne(bearer) ? key(KeyHash.of(bearer)) : noBearer();
   }
 
   private Authentication key(KeyHash hash) {
@@ -40,11 +48,15 @@ final class BearerCallers {
         .orElseGet(() -> Refusals.credentials("no such API key"));
   }
 
+  /** One that is remembered is the same text, sign by sign, that was looked through before. */
   private Authentication token(String bearer) {
     TokenHash hash = TokenHash.of(bearer);
     Authentication before = remembered.find(hash);
     if (before != null) {
       return before;
+    }
+    if (!Bearer.isOne(bearer)) {
+      return noBearer();
     }
     try {
       UnverifiedToken token = UnverifiedToken.parse(bearer);

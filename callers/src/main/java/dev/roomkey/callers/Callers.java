@@ -33,8 +33,7 @@ public final class Callers implements AutoCloseable {
     if (authorization.size() > 1) {
       return Refusals.credentials("several Authorization headers");
     }
-    List<ProxyCallers> claimed =
-        ways.proxies().stream().filter(proxy -> !proxy.presented(presented).isEmpty()).toList();
+    List<ProxyCallers> claimed = claimed(presented);
     if (!claimed.isEmpty()) {
       return vouched(presented, claimed, !authorization.isEmpty());
     }
@@ -44,6 +43,13 @@ public final class Callers implements AutoCloseable {
           : Refusals.credentials("Authorization is there, and no way that reads it");
     }
     return ways.anonymous() ? new Authentication.Known(Caller.ANONYMOUS) : Refusals.nothing();
+  }
+
+  /** Those whose headers are there; mostly there are no proxies at all. */
+  private List<ProxyCallers> claimed(Presented presented) {
+    return ways.proxies().isEmpty()
+        ? List.of()
+        : ways.proxies().stream().filter(proxy -> !proxy.presented(presented).isEmpty()).toList();
   }
 
   /** A proxy that knows callers passes on what it knows them by, so that alone is no second way. */

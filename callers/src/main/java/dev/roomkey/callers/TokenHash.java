@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The SHA-256 of a token: what it is remembered by. It prints without its content. */
+/**
+ * The SHA-256 of a token: what it is remembered by. No other text has it, not even one that is no
+ * token: what is not ASCII counts as a question mark, and no token has one. It prints without its
+ * content.
+ */
 record TokenHash(long first, long second, long third, long fourth) {
   static TokenHash of(String token) {
     try {

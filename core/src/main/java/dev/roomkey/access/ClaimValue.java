@@ -30,7 +30,7 @@ public sealed interface ClaimValue {
   record Text(TextTemplate template) implements ClaimValue {
     @Override
     public boolean isMetBy(@Nullable Object single, Attempt attempt) {
-      return single instanceof String text && text.equals(template.fill(attempt));
+      return single instanceof String text && template.isFilled(text, attempt);
     }
 
     @Override

@@ -44,18 +44,34 @@ public final class TextTemplate {
     }
     StringBuilder filled = new StringBuilder();
     for (Part part : parts) {
-      String piece =
-          switch (part) {
-            case Part.Literal literal -> literal.text();
-            case Part.Filled hole -> hole.placeholder().value(attempt);
-            case Part.Wildcard never -> null;
-          };
+      String piece = piece(part, attempt);
       if (piece == null) {
         return null;
       }
       filled.append(piece);
     }
     return filled.toString();
+  }
+
+  /** Whether the filled text is this one. Asked for each claim of each rule: nothing is built. */
+  boolean isFilled(String text, Attempt attempt) {
+    int at = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      String piece = piece(parts.get(i), attempt);
+      if (piece == null || !text.startsWith(piece, at)) {
+        return false;
+      }
+      at += piece.length();
+    }
+    return at == text.length();
+  }
+
+  private static @Nullable String piece(Part part, Attempt attempt) {
+    return switch (part) {
+      case Part.Literal literal -> literal.text();
+      case Part.Filled hole -> hole.placeholder().value(attempt);
+      case Part.Wildcard never -> null;
+    };
   }
 
   @Override

@@ -88,6 +88,28 @@ class PatternSyntaxTest {
   }
 
   @Test
+  void a_text_is_compared_with_a_template_as_if_that_was_filled() {
+    Attempt attempt = Given.by(Given.caller("ann", Map.of("team", "red")));
+    for (String text : List.of("", "a", "ann", "red", "red-ann", "red-", "-ann", "red-anna")) {
+      for (String template :
+          List.of(
+              "",
+              "red-ann",
+              "{caller.id}",
+              "{caller.claims.team}-{caller.id}",
+              "red-{caller.id}",
+              "{caller.claims.team}-ann",
+              "red{caller.claims.none}",
+              "{caller.claims.none}")) {
+        TextTemplate read = Given.template(template);
+        assertThat(read.isFilled(text, attempt))
+            .as("%s and %s", text, template)
+            .isEqualTo(text.equals(read.fill(attempt)));
+      }
+    }
+  }
+
+  @Test
   void templates_are_equal_where_they_stand_for_the_same() {
     assertThat(Given.template("a-{caller.id}"))
         .isEqualTo(Given.template("a-{caller.id}"))
