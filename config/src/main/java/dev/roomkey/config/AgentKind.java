@@ -18,6 +18,8 @@ final class AgentKind implements Kind<RoomAgentDispatch> {
   private static final String AGENT_NAME = "agent_name";
   private static final Kind<String> NAME = TextKind.of("the name of an agent", text -> text);
   private static final Kind<String> FREE = TextKind.free("a text");
+  private static final Kind<String> DEPLOYMENT =
+      new TextKind<>("a text", Set.of(Raw.Form.TEXT), false, AgentKind::deployment);
   private static final Kind<RestartPolicy> RESTART_POLICY =
       TextKind.of("JRP_ON_FAILURE or JRP_NEVER", AgentKind::restartPolicy);
   private static final Set<String> FIELDS =
@@ -63,7 +65,7 @@ final class AgentKind implements Kind<RoomAgentDispatch> {
                 raw,
                 field,
                 findings),
-            read(FREE, "deployment", "", raw, field, findings),
+            read(DEPLOYMENT, "deployment", "", raw, field, findings),
             attributes(raw.fields().get("attributes"), field + ".attributes", findings));
     return findings.problemCount() == before ? agent : null;
   }
@@ -101,6 +103,13 @@ final class AgentKind implements Kind<RoomAgentDispatch> {
       default -> findings.problem(raw.place(), field, Raw.misshapen(raw, "a mapping of texts"));
     }
     return attributes;
+  }
+
+  private static String deployment(String text) throws UnfitException {
+    if (!RoomAgentDispatch.isDeployment(text)) {
+      throw new UnfitException("must " + RoomAgentDispatch.DEPLOYMENT_RULE);
+    }
+    return text;
   }
 
   private static RestartPolicy restartPolicy(String text) throws UnfitException {

@@ -123,6 +123,10 @@ class FileProblemsTest {
             "rooms: {agents: [{agent_name: a, attributes: {b: c, b: d}}]}",
             "rooms.agents[0].attributes.b is there twice"),
         arguments(
+            "rooms: {agents: [{agent_name: a, deployment: blue_green}]}",
+            "rooms.agents[0].deployment must have at most 64 bytes in UTF-8, and no spaces,"
+                + " control characters or _"),
+        arguments(
             "rooms: {agents: [{agent_name: a, restart_policy: never}]}",
             "rooms.agents[0].restart_policy must be JRP_ON_FAILURE or JRP_NEVER"),
         arguments(

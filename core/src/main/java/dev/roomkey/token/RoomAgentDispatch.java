@@ -4,6 +4,7 @@ import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonNumber;
 import dev.roomkey.json.JsonWriter;
+import dev.roomkey.json.Unicode;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param agentName the name its worker registered under; empty: the worker without a name
  * @param metadata handed to the job
  * @param restartPolicy what happens when the job fails (LiveKit Cloud)
- * @param deployment which deployment of the agent; empty: the default
+ * @param deployment which deployment of the agent, as {@link #isDeployment} has it; empty: the
+ *     default
  * @param attributes handed to the job
  */
 public record RoomAgentDispatch(
@@ -21,6 +23,12 @@ public record RoomAgentDispatch(
     RestartPolicy restartPolicy,
     String deployment,
     Map<String, String> attributes) {
+
+  /** What {@link #isDeployment} asks for, to be read behind "must". */
+  public static final String DEPLOYMENT_RULE =
+      "have at most 64 bytes in UTF-8, and no spaces, control characters or _";
+
+  private static final int MAX_DEPLOYMENT_BYTES = 64;
 
   /** {@code JobRestartPolicy}. */
   public enum RestartPolicy {
@@ -31,13 +39,26 @@ public record RoomAgentDispatch(
   }
 
   /**
-   * @throws IllegalArgumentException where a text is no Unicode
+   * @throws IllegalArgumentException where a text is no Unicode, or the deployment's name is none
    */
   public RoomAgentDispatch {
     ProtoText.requireWellFormed("agentName", agentName);
     ProtoText.requireWellFormed("metadata", metadata);
     ProtoText.requireWellFormed("deployment", deployment);
+    if (!isDeployment(deployment)) {
+      throw new IllegalArgumentException("deployment must " + DEPLOYMENT_RULE);
+    }
     attributes = ProtoText.copy("attributes", attributes);
+  }
+
+  /**
+   * Whether LiveKit takes it as the name of a deployment: {@code ValidateDeployment} of its
+   * protocol's agent/environment.go. Of another one {@code CreateRoom} says nothing, and sends no
+   * agent.
+   */
+  public static boolean isDeployment(String text) {
+    return Unicode.utf8Length(text) <= MAX_DEPLOYMENT_BYTES
+        && text.chars().noneMatch(c -> c <= ' ' || c == '_' || c == '\u007f');
   }
 
   /** An agent by its name. */
@@ -60,8 +81,17 @@ public record RoomAgentDispatch(
         ProtoText.orEmpty(fields.text("agent_name")),
         ProtoText.orEmpty(fields.text("metadata")),
         restartPolicy(fields),
-        ProtoText.orEmpty(fields.text("deployment")),
+        deployment(fields),
         fields.texts("attributes"));
+  }
+
+  private static String deployment(JsonFields fields) {
+    String deployment = ProtoText.orEmpty(fields.text("deployment"));
+    if (isDeployment(deployment)) {
+      return deployment;
+    }
+    fields.report("deployment", FieldProblem.INVALID_VALUE, "must " + DEPLOYMENT_RULE);
+    return "";
   }
 
   private static RestartPolicy restartPolicy(JsonFields fields) {

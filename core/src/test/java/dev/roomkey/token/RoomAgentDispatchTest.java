@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoomAgentDispatchTest {
+  private static final String LONGEST_DEPLOYMENT =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
   private final List<FieldProblem> problems = new ArrayList<>();
 
   @ParameterizedTest
@@ -43,8 +46,36 @@ class RoomAgentDispatchTest {
                 "must be JRP_ON_FAILURE or JRP_NEVER, or left out"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "staging", "v2.1-rc", "für-alle", LONGEST_DEPLOYMENT})
+  void a_deployment_is_read_as_livekit_takes_it(String name) {
+    assertThat(readDeployment(name).deployment()).isEqualTo(name);
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a_b", "a b", " ", "a\tb", "a\u007f", LONGEST_DEPLOYMENT + "."})
+  void a_deployment_that_livekit_would_drop_without_a_word_is_reported(String name) {
+    assertThat(readDeployment(name)).isEqualTo(RoomAgentDispatch.named("a"));
+    assertThat(problems)
+        .containsExactly(
+            new FieldProblem(
+                "deployment",
+                FieldProblem.INVALID_VALUE,
+                "must have at most 64 bytes in UTF-8, and no spaces, control characters or _"));
+  }
+
+  private RoomAgentDispatch readDeployment(String name) {
+    return readField(
+        "deployment", new String(Json.write(json -> Json.writeValue(json, name)), UTF_8));
+  }
+
   private RoomAgentDispatch read(String restartPolicy) {
-    String json = "{\"agent_name\":\"a\",\"restart_policy\":" + restartPolicy + "}";
+    return readField("restart_policy", restartPolicy);
+  }
+
+  private RoomAgentDispatch readField(String field, String value) {
+    String json = "{\"agent_name\":\"a\",\"" + field + "\":" + value + "}";
     try {
       return RoomAgentDispatch.read(
           new JsonFields(Json.readObject(json.getBytes(UTF_8)), problems::add));
