@@ -21,7 +21,12 @@ final class Pins {
   /** Our own, and the modules. */
   private static final Set<String> OURS = Set.of("dev.roomkey", "dev.roomkey.benchmarks");
 
-  private static final List<String> OF_PYTHON = List.of("livekit-agents", "livekit-api");
+  /** Packages for Python that are used by name, each by the folder of its list in tools. */
+  private static final Map<String, String> OF_PYTHON =
+      Map.of(
+          "livekit-agents", "agent-worker",
+          "livekit-api", "agent-worker",
+          "schemathesis", "schemathesis");
 
   /** Programs in Go, each by the folder of its module in tools. */
   private static final Map<String, String> OF_GO =
@@ -68,21 +73,19 @@ final class Pins {
     return pins;
   }
 
-  /** What is built from Go, and what of LiveKit's Python is used by name. */
+  /** What is built from Go, and what of Python is used by name. */
   static Set<String> inTools() {
-    String requirements = Checkout.text("tools/agent-worker/requirements.txt");
     TreeSet<String> pins = new TreeSet<>();
     OF_GO.forEach((folder, program) ->
         Pattern.compile(Pattern.quote(program) + " (v\\S+)")
             .matcher(Checkout.text("tools/" + folder + "/go.mod"))
             .results()
             .forEach(version -> pins.add(program + " " + version.group(1))));
-    for (String name : OF_PYTHON) {
-      Pattern.compile("(?m)^" + name + "==(\\S+)")
-          .matcher(requirements)
-          .results()
-          .forEach(version -> pins.add(name + " " + version.group(1)));
-    }
+    OF_PYTHON.forEach((name, folder) ->
+        Pattern.compile("(?m)^" + name + "==(\\S+)")
+            .matcher(Checkout.text("tools/" + folder + "/requirements.txt"))
+            .results()
+            .forEach(version -> pins.add(name + " " + version.group(1))));
     return pins;
   }
 }

@@ -1,0 +1,172 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.OneDialect;
+import dev.roomkey.testkit.Schemathesis;
+import dev.roomkey.testkit.Schemathesis.Requests;
+import dev.roomkey.testkit.Schemathesis.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole HTTP surface of {@code serve}, asked by Schemathesis from the OpenAPI document: no
+ * status that it does not name, no answer outside its schema, and no 5xx where nothing is broken.
+ */
+@Tag("heavy")
+class FuzzTest {
+  private static final int EXAMPLES = 100;
+
+  private static final String POLICY =
+      """
+      rooms: {provision: on_join}
+      limits: {per_address: 100000/1m, per_room: 60/1m}
+      access:
+        callers: [{api_keys: {file: keys.yaml}}, anonymous]
+        roles:
+          staff:
+            publish: [microphone]
+            identity: requested
+            agents: ["*"]
+            may_set: [participant_name, participant_metadata, participant_attributes,
+              room_config.agents, room_config.empty_timeout, room_config.metadata, room_config.tags]
+          guest: {identity: per_join, other_fields: replace}
+        rules:
+          - name: kept out
+            caller: anyone
+            when: 'request.attributes.exists(name, name.matches("[0-9]+"))'
+            deny: true
+          - {name: staff, caller: {roles: desk}, session: "*", role: staff}
+          - {name: rooms of staff, caller: {roles: desk}, room: "*", role: staff}
+          - {name: new rooms, caller: {roles: desk}, new_room: true, role: staff}
+          - {name: guests, caller: anonymous, session: "*", role: guest}
+      """;
+
+  @TempDir Path folder;
+
+  private final LiveKitServer livekit = LiveKitServer.shared();
+
+  @Test
+  void what_the_document_allows_is_taken_and_what_it_does_not_is_refused() throws Exception {
+    try (RoomkeyProcess roomkey = serve(open())) {
+      URI base = base(roomkey);
+      JsonNode document = documentOf(base);
+
+      Verdict good =
+          Schemathesis.against(base, folder)
+              .run(OneDialect.SNAKE_CASE.of(document, "room_name"), Requests.GOOD, EXAMPLES);
+      Verdict bad = Schemathesis.against(base, folder).run(document, Requests.BAD, EXAMPLES);
+
+      assertThat(good.clean()).as(good.text()).isTrue();
+      assertThat(good.answers().get(201)).as("%s", good.answers()).isGreaterThan(EXAMPLES / 2);
+      assertThat(bad.clean()).as(bad.text()).isTrue();
+      assertThat(bad.answers()).containsKeys(201, 400, 405).doesNotContainKey(500);
+    }
+  }
+
+  @Test
+  void a_policy_with_an_api_key_answers_as_the_document_says() throws Exception {
+    Files.writeString(folder.resolve("roomkey.yaml"), POLICY);
+    String key = newKey();
+    try (RoomkeyProcess roomkey =
+        serve(RoomkeyProcess.command("serve", "--port", "0").on(livekit))) {
+      URI base = base(roomkey);
+      JsonNode document = OneDialect.CAMEL_CASE.of(documentOf(base), "sessionId");
+
+      Verdict staff =
+          Schemathesis.against(base, folder)
+              .with("Authorization", "Bearer " + key)
+              .run(document, Requests.GOOD, EXAMPLES);
+      Verdict strangers =
+          Schemathesis.against(base, folder).run(document, Requests.BAD, EXAMPLES / 2);
+
+      assertThat(staff.clean()).as(staff.text()).isTrue();
+      assertThat(staff.answers()).containsKeys(201, 403);
+      assertThat(strangers.clean()).as(strangers.text()).isTrue();
+      assertThat(strangers.answers()).containsKeys(400, 403).doesNotContainKey(201);
+    }
+  }
+
+  @Test
+  void while_livekit_is_away_there_is_no_5xx_that_the_document_does_not_name() throws Exception {
+    try (RoomkeyProcess roomkey = serve(open().env("LIVEKIT_URL", "ws://127.0.0.1:9"))) {
+      URI base = base(roomkey);
+
+      Verdict verdict =
+          Schemathesis.against(base, folder)
+              .run(
+                  OneDialect.SNAKE_CASE.of(documentOf(base), "room_name"),
+                  Requests.IN_VAIN,
+                  EXAMPLES / 4);
+
+      assertThat(verdict.clean()).as(verdict.text()).isTrue();
+      assertThat(verdict.answers()).containsKey(503).doesNotContainKey(500);
+    }
+  }
+
+  @Test
+  void health_and_metrics_are_as_docs_operations_says() throws Exception {
+    try (RoomkeyProcess roomkey = serve(open())) {
+      Schemathesis schemathesis = Schemathesis.against(origin(roomkey), folder);
+
+      Verdict good = schemathesis.run(operations(), Requests.GOOD, EXAMPLES / 4);
+      Verdict bad = schemathesis.run(operations(), Requests.BAD, EXAMPLES / 4);
+
+      assertThat(good.clean()).as(good.text()).isTrue();
+      assertThat(good.answers()).containsKeys(200, 403);
+      assertThat(bad.clean()).as(bad.text()).isTrue();
+      assertThat(bad.answers()).containsKey(405);
+    }
+  }
+
+  private RoomkeyProcess.Builder open() {
+    return RoomkeyProcess.command("serve", "--port", "0").openOn(livekit);
+  }
+
+  private RoomkeyProcess serve(RoomkeyProcess.Builder command) {
+    return command.in(folder).start();
+  }
+
+  private static URI origin(RoomkeyProcess roomkey) {
+    return roomkey.awaitReady();
+  }
+
+  private static URI base(RoomkeyProcess roomkey) {
+    return origin(roomkey).resolve("/api/livekit");
+  }
+
+  private String newKey() {
+    RoomkeyProcess.Ended ended =
+        RoomkeyProcess.command("keys", "new", "--id", "till", "--roles", "desk").in(folder).run();
+    assertThat(ended.exit()).as(ended.stderr()).isZero();
+    return ended.stdout();
+  }
+
+  private static JsonNode documentOf(URI base) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/openapi.json")).build();
+      return TokenRequests.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+    }
+  }
+
+  /** They are the program's, not the routes', so that the routes' document does not have them. */
+  private static JsonNode operations() throws IOException {
+    try (InputStream file =
+        Objects.requireNonNull(
+            FuzzTest.class.getResourceAsStream("operations.openapi.json"), "beside this test")) {
+      return TokenRequests.JSON.readTree(file);
+    }
+  }
+}
