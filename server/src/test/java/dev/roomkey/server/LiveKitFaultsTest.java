@@ -1,0 +1,192 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.LiveKitTestServer;
+import dev.roomkey.testkit.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every fault that LiveKit's own test server can have, while many ask {@code serve} at once: each
+ * answer is the contract's, none is late, and when the fault is gone, the next request is well.
+ */
+@Tag("heavy")
+class LiveKitFaultsTest {
+  private static final int CALLERS = 16;
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LATEST = REQUEST_TIMEOUT.plus(REQUEST_TIMEOUT.dividedBy(10));
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
+
+  @TempDir private static Path folder;
+  private static LiveKitTestServer livekit;
+  private static RoomkeyProcess roomkey;
+  private static URI endpoint;
+  private static final TokenRequests TOKENS = new TokenRequests();
+
+  @BeforeAll
+  static void start() throws IOException {
+    livekit = LiveKitTestServer.start();
+    Files.write(
+        folder.resolve("roomkey.yaml"),
+        List.of("livekit: {timeout: 800ms}", "server: {request_timeout: 2s}"));
+    roomkey =
+        RoomkeyProcess.command("serve", "--port", "0")
+            .in(folder)
+            .env("LIVEKIT_URL", livekit.url())
+            .env("LIVEKIT_API_KEY", livekit.apiKey())
+            .env("LIVEKIT_API_SECRET", livekit.apiSecret())
+            .env("ROOMKEY_ACCESS_OPEN", "true")
+            .start();
+    endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
+  }
+
+  @AfterAll
+  static void end() {
+    TOKENS.close();
+    roomkey.close();
+    livekit.close();
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"failRegions":[0],"failStatus":400}                                     | 400 | room_rejected
+          {"failRegions":[0],"failStatus":401}                                     | 502 | livekit_refuses_credentials
+          {"failRegions":[0],"failStatus":403}                                     | 502 | livekit_refuses_credentials
+          {"failRegions":[0],"failStatus":404}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":418}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":429}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":500}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":502}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":503}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":504}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":599}                                     | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":103}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":200}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":204}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":302}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"canceled"}            | 504 | livekit_timed_out
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unknown"}             | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"invalid_argument"}    | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"malformed"}           | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"deadline_exceeded"}   | 504 | livekit_timed_out
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not_found"}           | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"bad_route"}           | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"already_exists"}      | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"permission_denied"}   | 502 | livekit_refuses_credentials
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unauthenticated"}     | 502 | livekit_refuses_credentials
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"resource_exhausted"}  | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"failed_precondition"} | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"aborted"}             | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"out_of_range"}        | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unimplemented"}       | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"internal"}            | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unavailable"}         | 503 | livekit_unreachable
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"data_loss"}           | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not of Twirp"}        | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":503,"failTwirpCode":"not of Twirp"}        | 503 | livekit_unreachable
+          {"failRegions":[0],"failMode":"drop"}                                    | 503 | livekit_unreachable
+          {"delayMs":30000}                                                        | 504 | livekit_timed_out
+          {"delayMs":30000,"failRegions":[0],"failStatus":500}                       | 504 | livekit_timed_out
+          {"pinnedRegions":["region-1"]}                                           | 502 | livekit_answers_nonsense
+          {"response":{"sid":"RM_x","name":"another room"}}                         | 502 | livekit_answers_nonsense
+          {"response":{}}                                                          | 502 | livekit_answers_nonsense
+          """)
+  void each_fault_has_its_answer_in_time_and_is_over_when_it_is_gone(
+      String fault, int status, String code) throws Exception {
+    livekit.fail(fault);
+
+    List<Timed> answers = crowd(status + " " + code);
+
+    livekit.heal();
+    assertThat(answers)
+        .hasSize(2 * CALLERS)
+        .allSatisfy(answer ->
+            assertThat(answer.what()).isIn(Set.of(status + " " + code, whileOpen(status))))
+        .allSatisfy(answer -> assertThat(answer.took()).isLessThanOrEqualTo(LATEST))
+        .anySatisfy(answer -> assertThat(answer.what()).isEqualTo(status + " " + code));
+    assertThat(Waiting.until(BACK_WITHIN, () -> ask("{}").status() == 201)).isTrue();
+    assertThat(ask("{}").status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"delayMs":200}
+          {"failRegions":[1,2]}
+          {"failMode":"drop"}
+          {"pinnedRegions":["region-0"]}
+          {"regionsStatus":500}
+          {"sipStatus":{"code":486}}
+          {"response":[]}
+          """)
+  void what_is_no_fault_of_this_call_is_not_noticed(String noFault) throws Exception {
+    livekit.fail(noFault);
+
+    List<Timed> answers = crowd("201");
+
+    livekit.heal();
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.what()).isEqualTo("201 "));
+  }
+
+  /** After some that were late or not answered the breaker says no at once. */
+  private static String whileOpen(int status) {
+    return status == 504 ? "503 livekit_unreachable" : "503 nothing else";
+  }
+
+  /**
+   * An answer.
+   *
+   * @param what status and code
+   */
+  private record Timed(String what, Duration took) {}
+
+  /** Everybody at once, half of them for rooms of their own and half for one session. */
+  private static List<Timed> crowd(String unique) throws Exception {
+    String session = "{\"session_id\": \"%s %d\"}".formatted(unique, System.nanoTime());
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Timed>> asked = new ArrayList<>();
+      for (int i = 0; i < 2 * CALLERS; i++) {
+        String request = i % 2 == 0 ? "{}" : session;
+        asked.add(threads.submit(() -> timed(request)));
+      }
+      List<Timed> answers = new ArrayList<>();
+      for (Future<Timed> one : asked) {
+        answers.add(one.get());
+      }
+      return answers;
+    }
+  }
+
+  private static Timed timed(String request) {
+    long start = System.nanoTime();
+    Answer answer = ask(request);
+    return new Timed(
+        answer.status() + " " + answer.text("code"), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Answer ask(String request) {
+    return TOKENS.post(endpoint, request);
+  }
+}
