@@ -84,7 +84,7 @@ final class ClaimSets {
               "a" + text(random),
               text(random),
               one(random, RoomAgentDispatch.RestartPolicy.values()),
-              text(random),
+              deployment(random),
               texts(random)));
     }
     return new RoomConfiguration(
@@ -108,6 +108,11 @@ final class ClaimSets {
             Map.of("fileOutputs", List.of(Map.of("filepath", "f" + text(random)))),
             "tracks",
             Map.of("filepath", "t", "s3", Map.of("bucket", "b" + text(random)))));
+  }
+
+  /** In every script, without what LiveKit does not take there. */
+  private static String deployment(RandomnessSource random) {
+    return text(random).replaceAll("[\\x00-\\x20_\\x7f]", "-");
   }
 
   private static ParticipantIdentity identity(RandomnessSource random) {
