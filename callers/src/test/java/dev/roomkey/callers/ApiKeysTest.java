@@ -28,9 +28,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Keys of a file that changes while they are in use. */
+@Isolated("it reads what is logged")
 @Tag("slow")
 class ApiKeysTest {
   private static final Duration SOON = Duration.ofSeconds(5);

@@ -229,7 +229,7 @@ class BreakerTest {
       for (int i = 0; i < Breaker.FEWEST_CALLS; i++) {
         String room = "room " + i;
         callers.add(
-            Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), millis(1200)))));
+            Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), millis(2500)))));
       }
       for (Thread caller : callers) {
         caller.join();

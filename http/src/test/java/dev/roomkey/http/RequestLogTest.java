@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** The one line that each request leaves. */
+@Isolated("it reads what is logged, and every request is")
 final class RequestLogTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();

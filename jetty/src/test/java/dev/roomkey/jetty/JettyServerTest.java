@@ -30,9 +30,11 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What the adapter does with a server's life: full, stopping, broken beside the routes. */
+@Isolated("it reads what is logged, and every request is")
 final class JettyServerTest {
   private static final String ASK = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
 

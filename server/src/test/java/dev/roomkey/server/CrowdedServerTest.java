@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The program as people run it, with many connections that are of no use. */
 @Tag("heavy")
 @Timeout(240)
+@Isolated("it measures how long others wait")
 class CrowdedServerTest {
   private static final int IDLE = 10_000;
   private static final int DRIPPING = 1_000;

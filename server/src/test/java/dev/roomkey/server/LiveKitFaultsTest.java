@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every fault that LiveKit's own test server can have, while many ask {@code serve} at once: each
  * answer is the contract's, none is late, and when the fault is gone, the next request is well.
  */
+@Isolated("answers have their deadline, under load")
 @Tag("heavy")
 class LiveKitFaultsTest {
   private static final int CALLERS = 16;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code serve} under steady load, with trouble on the path to a real LiveKit, and in it. Whatever
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("heavy")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
+@Isolated("answers have their deadline, under load")
 class LiveKitInTroubleTest {
   private static final int CALLERS = 20;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);

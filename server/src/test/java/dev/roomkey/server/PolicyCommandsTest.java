@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** The policies that people copy are tested as they would test them. */
+@Isolated("it takes System.out")
 class PolicyCommandsTest {
   private static final Path POLICIES = Path.of("..", "docs", "policies");
 
