@@ -13,7 +13,8 @@ const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...path) => join(WEB, ...path);
 
 const PACKAGES = ['package.json', 'package-lock.json', '.npmrc'];
-const SOURCES = ['index.html', 'vite.config.ts', 'tsconfig.json', 'src', ...PACKAGES];
+const PAGES = ['index.html', 'console.html', 'playground.html'];
+const SOURCES = [...PAGES, 'vite.config.ts', 'tsconfig.json', 'src', ...PACKAGES];
 
 /** The least Node of each line that the tools here run on: package.json's "engines". */
 const NODES = { 20: 19, 22: 13 };

@@ -1,0 +1,22 @@
+/** The wiring: the page's own address, the real server. */
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../styles/tokens.css';
+import '../styles/base.css';
+import './console.css';
+import { ConsoleApp } from './ui/ConsoleApp';
+import { Mishap } from './ui/Mishap';
+import { Speaking } from './ui/Speaking';
+
+const place = document.getElementById('app');
+if (!place) throw new Error('console.html has no #app');
+createRoot(place).render(
+  <StrictMode>
+    <Speaking>
+      <Mishap>
+        <ConsoleApp page={document.baseURI} />
+      </Mishap>
+    </Speaking>
+  </StrictMode>,
+);

@@ -1,0 +1,64 @@
+/** Rooms, people and refusals in any number, as the admin API says them. */
+
+export const NOW = Date.parse('2026-05-04T10:00:00Z');
+
+export function roomJson(index: number, more: object = {}) {
+  return {
+    room_name: `acme/s/standup-${index}`,
+    sid: `RM_${index}`,
+    created_at: new Date(NOW - index * 60_000).toISOString(),
+    num_participants: index % 7,
+    num_publishers: index % 3,
+    max_participants: 0,
+    active_recording: false,
+    repo_root: 'acme',
+    session_id: `standup ${index}`,
+    ...more,
+  };
+}
+
+export function roomsJson(count: number) {
+  return Array.from({ length: count }, (_, index) => roomJson(index));
+}
+
+export function personJson(identity: string, more: object = {}) {
+  return {
+    identity,
+    name: identity.toUpperCase(),
+    sid: `PA_${identity}`,
+    kind: 'standard',
+    state: 'active',
+    joined_at: new Date(NOW).toISOString(),
+    permission: { can_publish: true, can_subscribe: true, can_publish_data: true },
+    tracks: [],
+    attributes: {},
+    ...more,
+  };
+}
+
+export function refusalJson(index: number, more: object = {}) {
+  return {
+    time: new Date(NOW + index * 1_000).toISOString(),
+    request_id: `req-${index}`,
+    status: 403,
+    code: 'not_admitted',
+    client: '192.0.2.1',
+    ...more,
+  };
+}
+
+export function figuresJson(second: number, requests: Record<string, number>, more: object = {}) {
+  return {
+    time: new Date(NOW + second * 1_000).toISOString(),
+    status: 'ready',
+    breaker: { state: 'closed' },
+    requests,
+    waiting: { in_flight: 2, in_line: 1, limit: 20, turned_away: 0 },
+    rate_limits: {},
+    ...more,
+  };
+}
+
+export function event(name: string, data: unknown) {
+  return { event: name, data: JSON.stringify(data) };
+}
