@@ -5,9 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +36,8 @@ public final class Browsers implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final Duration DRIVER_WITHIN = Duration.ofSeconds(10);
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -50,14 +56,31 @@ public final class Browsers implements AutoCloseable {
   /** Starts the Chromium of this machine: ROOMKEY_CHROMIUM, or {@code chromium} on the PATH. */
   public static Browsers start() {
     Path chromium = chromium();
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Playwright playwright = driver(Instant.now().plus(DRIVER_WITHIN));
     try {
       return new Browsers(playwright, chromium);
     } catch (RuntimeException cannotStart) {
       playwright.close();
       throw cannotStart;
+    }
+  }
+
+  /**
+   * Playwright writes its program and starts it. Another program that a thread starts in between
+   * has it open for writing for a moment, and the kernel refuses to run it: ETXTBSY of execve(2).
+   */
+  private static Playwright driver(Instant latest) {
+    try {
+      return Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    } catch (PlaywrightException failed) {
+      boolean busy =
+          failed.getCause() instanceof IOException why
+              && String.valueOf(why.getMessage()).contains("Text file busy");
+      if (!busy || Instant.now().isAfter(latest)) {
+        throw failed;
+      }
+      return driver(latest);
     }
   }
 
