@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findEndpoint, requestBody, requestToken, type Wish } from '../src/join/tokenEndpoint';
 
 const WISH: Wish = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
@@ -15,10 +15,20 @@ beforeEach(async () => {
     answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/here/`;
+  page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/join/daily`;
+});
+
+/** Node has no browser's word on its network. */
+function network(onLine: boolean) {
+  vi.stubGlobal('navigator', { onLine });
+}
+
+beforeEach(() => {
+  network(true);
 });
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   server.closeAllConnections();
   server.close();
 });
@@ -33,7 +43,7 @@ function says(status: number, body: unknown, headers: Record<string, string> = {
 describe('where the token endpoint is', () => {
   it.each([
     [200, { token_endpoint: '/api/v2/token' }, '/api/v2/token'],
-    [200, { token_endpoint: 'token' }, '/here/token'],
+    [200, { token_endpoint: 'token' }, '/token'],
     [200, { token_endpoint: 'javascript:alert(1)' }, '/api/livekit/token'],
     [200, { token_endpoint: 7 }, '/api/livekit/token'],
     [200, '<!doctype html>', '/api/livekit/token'],
@@ -43,14 +53,14 @@ describe('where the token endpoint is', () => {
     expect(await findEndpoint(page)).toBe(new URL(path, page).href);
   });
 
-  it('is asked for beside the page', async () => {
+  it('is asked for at the root, wherever the page’s address leads', async () => {
     let asked: string | undefined;
     answer = (request, response) => {
       asked = request.url;
       response.end('{}');
     };
     await findEndpoint(page);
-    expect(asked).toBe('/here/page.json');
+    expect(asked).toBe('/page.json');
   });
 
   it('is the usual place where nobody answers', async () => {
@@ -67,8 +77,7 @@ describe('what is asked for', () => {
       { target: { kind: 'room', name: 'r_1' }, participantName: ' Ada ' },
       { room_name: 'r_1', participant_name: 'Ada' },
     ],
-    [{ target: { kind: 'new' }, participantName: 'Ada' }, { participant_name: 'Ada' }],
-    [{ target: { kind: 'new' }, participantName: '  ' }, {}],
+    [{ target: { kind: 'session', id: 'daily' }, participantName: '  ' }, { session_id: 'daily' }],
   ])('%j', (wish, body) => {
     expect(requestBody(wish)).toEqual(body);
   });
@@ -157,6 +166,17 @@ describe('what comes back', () => {
     expect(await requestToken(page, WISH)).toEqual({
       kind: 'problem',
       problem: { kind: 'unreachable' },
+    });
+  });
+
+  it('cannot come where the device has no network, and that is said', async () => {
+    network(false);
+    answer = (request) => {
+      request.socket.destroy();
+    };
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'offline' },
     });
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem, retryAfter, type Problem } from '../src/join/problem';
+import { readProblem, retryAfter, secondsToWait, type Problem } from '../src/join/problem';
 import { describeProblem } from '../src/join/problemWords';
-import { texts } from '../src/texts';
+import { de } from '../src/texts/de';
+import { en } from '../src/texts/en';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const read = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -74,8 +75,10 @@ describe('Retry-After', () => {
 });
 
 describe('a problem in words', () => {
+  const say = (problem: Problem) => describeProblem(problem, en.problem);
+
   it('names the fields as the form names them', () => {
-    const words = describeProblem(
+    const words = say(
       read(400, {
         title: 'Wrong',
         errors: [
@@ -85,41 +88,62 @@ describe('a problem in words', () => {
       }),
     );
     expect(words.fields.map(({ label, message }) => `${label} ${message}`)).toEqual([
-      'Session name is too long',
+      'Name of the session is too long',
       'participant_attributes may not be set',
     ]);
-    expect(words.advice).toBe(texts.problem.advice.wrongInput);
+    expect(words.advice).toBe(en.problem.advice.wrongInput);
   });
 
-  it('says how long to wait', () => {
-    expect(describeProblem(read(429, {}, { 'Retry-After': '61' })).advice).toBe(
-      'Wait 1 minute and 1 second and join again.',
+  it('says by its code what to do, and not in the server’s words', () => {
+    const { codes } = en.problem;
+    expect(say(read(429, { title: 'x', code: 'rate_limited' }))).toMatchObject(codes.rate_limited);
+    expect(say(read(503, { title: 'x', code: 'unavailable' }))).toMatchObject(codes.unavailable);
+    expect(say(read(403, { title: 'x', code: 'not_admitted' }))).toMatchObject(codes.not_admitted);
+    expect(say(read(401, { title: 'x', code: 'unauthenticated' }))).toMatchObject(
+      codes.unauthenticated,
     );
   });
 
+  it.each(['toString', 'constructor', 'from_tomorrow'])(
+    'falls back on the server’s words for the code %s',
+    (code) => {
+      expect(say(read(403, { title: 'Not on Sundays', code }))).toMatchObject({
+        title: 'Not on Sundays',
+        advice: en.problem.advice.notAllowed,
+      });
+    },
+  );
+
+  it('puts what the server says in quotation marks where the page speaks German', () => {
+    const refusal = read(400, { code: 'invalid_request', detail: 'It is odd.' });
+    expect(say(refusal).detail).toBe('It is odd.');
+    expect(describeProblem(refusal, de.problem).detail).toBe('Der Server sagt: „It is odd.“');
+  });
+
   it('gives the facts that whoever helps will ask for, and only those there are', () => {
-    const { facts } = describeProblem(read(503, { code: 'livekit_unreachable', request_id: 'r' }));
+    const { facts } = say(read(503, { code: 'livekit_unreachable', request_id: 'r' }));
     expect(facts).toEqual([
       ['Status', '503'],
       ['Code', 'livekit_unreachable'],
       ['Request', 'r'],
     ]);
-    expect(describeProblem(read(503, {})).facts).toEqual([['Status', '503']]);
+    expect(say(read(503, {})).facts).toEqual([['Status', '503']]);
   });
 
   it('has a title even where the answer has none', () => {
-    expect(describeProblem(read(500, {})).title).toBe(texts.problem.refusedTitle);
+    expect(say(read(500, {})).title).toBe(en.problem.refusedTitle);
   });
 
   it.each([400, 401, 403, 404, 409, 413, 415, 429, 500, 502, 503, 504])(
     'says what to do about a %i',
     (status) => {
-      expect(describeProblem(read(status, {})).advice).not.toBe('');
+      expect(say(read(status, {})).advice).not.toBe('');
     },
   );
 
   const serverUrl = 'wss://livekit.example.com';
   it.each<Problem>([
+    { kind: 'offline' },
     { kind: 'unreachable' },
     { kind: 'timed_out', seconds: 20 },
     { kind: 'unreadable', status: 200 },
@@ -129,10 +153,23 @@ describe('a problem in words', () => {
     { kind: 'livekit_unreachable', serverUrl },
     { kind: 'livekit_refused', serverUrl },
     { kind: 'livekit_failed', serverUrl },
+    { kind: 'room_full', serverUrl },
   ])('has words for %j', (problem) => {
-    const words = describeProblem(problem);
+    const words = say(problem);
     expect(words.title).not.toBe('');
     expect(words.detail).toBeTypeOf('string');
     expect(words.advice).not.toBe('');
+  });
+});
+
+describe('the time to wait', () => {
+  it.each([
+    [read(429, {}, { 'Retry-After': '61' }), 61],
+    [read(503, {}, { 'Retry-After': '3' }), 3],
+    [read(503, {}), 0],
+    [{ kind: 'offline' } as const, 0],
+    [undefined, 0],
+  ])('of %j is %i s', (problem, seconds) => {
+    expect(secondsToWait(problem)).toBe(seconds);
   });
 });

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { AlertIcon } from '../icons';
+import { useTexts } from '../texts';
 import type { Problem } from './problem';
 import { describeProblem } from './problemWords';
 
@@ -11,7 +12,7 @@ export function fieldMessageId(field: string): string {
 }
 
 export function ProblemNotice({ problem }: { readonly problem: Problem }) {
-  const words = describeProblem(problem);
+  const words = describeProblem(problem, useTexts().problem);
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {

@@ -18,8 +18,32 @@ export interface Refusal {
   readonly retryAfterSeconds?: number;
 }
 
+/** The codes that someone who joins may meet. Others are said by their status. */
+export type KnownCode =
+  | 'unauthenticated'
+  | 'credentials_refused'
+  | 'access_closed'
+  | 'not_admitted'
+  | 'refused'
+  | 'field_not_allowed'
+  | 'room_of_another_namespace'
+  | 'room_not_found'
+  | 'room_of_another_repository'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'issuer_unreachable'
+  | 'livekit_unreachable'
+  | 'livekit_timed_out'
+  | 'livekit_refuses_credentials'
+  | 'livekit_answers_nonsense'
+  | 'internal_error'
+  | 'invalid_request'
+  | 'room_rejected'
+  | 'token_too_large';
+
 export type Problem =
   | Refusal
+  | { readonly kind: 'offline' }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'timed_out'; readonly seconds: number }
   | { readonly kind: 'unreadable'; readonly status: number; readonly requestId?: string }
@@ -27,7 +51,13 @@ export type Problem =
   | { readonly kind: 'mixed_content'; readonly serverUrl: string }
   | { readonly kind: 'livekit_unreachable'; readonly serverUrl: string }
   | { readonly kind: 'livekit_refused'; readonly serverUrl: string }
-  | { readonly kind: 'livekit_failed'; readonly serverUrl: string };
+  | { readonly kind: 'livekit_failed'; readonly serverUrl: string }
+  | { readonly kind: 'room_full'; readonly serverUrl: string };
+
+/** How long the server asked to be left alone. */
+export function secondsToWait(problem: Problem | undefined): number {
+  return problem?.kind === 'refused' ? (problem.retryAfterSeconds ?? 0) : 0;
+}
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

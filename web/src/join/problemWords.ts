@@ -1,7 +1,7 @@
 /** Says a problem in words: what happened, what to do, and the facts for whoever is asked about it. */
 
-import { texts } from '../texts';
-import type { Problem, Refusal } from './problem';
+import type { Texts } from '../texts';
+import type { KnownCode, Problem, Refusal } from './problem';
 
 export interface FieldWords {
   readonly field: string;
@@ -17,10 +17,9 @@ export interface ProblemWords {
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 
-const words = texts.problem;
+type Words = Texts['problem'];
 
-function adviceFor({ status, retryAfterSeconds, fieldErrors }: Refusal): string {
-  const { advice } = words;
+function adviceFor({ status, fieldErrors }: Refusal, { advice }: Words): string {
   switch (status) {
     case 400:
     case 422:
@@ -36,56 +35,78 @@ function adviceFor({ status, retryAfterSeconds, fieldErrors }: Refusal): string 
     case 413:
       return advice.tooLarge;
     case 429:
-      return retryAfterSeconds ? advice.tooManyFor(retryAfterSeconds) : advice.tooMany;
+      return advice.tooMany;
     case 502:
       return advice.livekitTrouble;
     case 503:
     case 504:
-      return retryAfterSeconds ? advice.busyFor(retryAfterSeconds) : advice.busy;
+      return advice.busy;
     default:
       return advice.other;
   }
 }
 
-function refusal(problem: Refusal): ProblemWords {
-  const { status, code, requestId } = problem;
-  const advice = adviceFor(problem);
+function isKnown(code: string | undefined, words: Words): code is KnownCode {
+  return code !== undefined && Object.hasOwn(words.codes, code);
+}
+
+/** By its code where that says it; by its status, in the server's own words, otherwise. */
+function sayRefusal(problem: Refusal, words: Words): Pick<ProblemWords, 'title' | 'advice'> {
+  const { status, code, title, requestId } = problem;
+  if (isKnown(code, words)) return words.codes[code];
+  const advice = adviceFor(problem, words);
   return {
-    title: problem.title ?? words.refusedTitle,
-    ...(problem.detail && { detail: problem.detail }),
+    title: title ?? words.refusedTitle,
     advice: status >= 500 && requestId ? `${advice} ${words.advice.withRequest}` : advice,
-    fields: problem.fieldErrors.map(({ field, message }) => ({
+  };
+}
+
+function refusal(problem: Refusal, words: Words): ProblemWords {
+  const { status, code, requestId, detail } = problem;
+  return {
+    ...sayRefusal(problem, words),
+    // Where fields are named one by one, the detail says one of them again.
+    ...(detail && problem.fieldErrors.length === 0 && { detail: words.serverSays(detail) }),
+    fields: problem.fieldErrors.map(({ field, code: fault, message }) => ({
       field,
       label: words.fields[field] ?? field,
-      message,
+      message: words.fieldMessage(fault, message),
     })),
-    facts: facts({ status: String(status), code, request: requestId }),
+    facts: facts({ status: String(status), code, request: requestId }, words),
   };
 }
 
 function facts(
-  values: Partial<Record<keyof typeof words.facts, string | undefined>>,
+  values: Partial<Record<keyof Words['facts'], string | undefined>>,
+  words: Words,
 ): ProblemWords['facts'] {
-  const labels = Object.entries(words.facts) as [keyof typeof words.facts, string][];
+  const labels = Object.entries(words.facts) as [keyof Words['facts'], string][];
   return labels.flatMap(([key, label]) => {
     const value = values[key];
     return value ? [[label, value] as const] : [];
   });
 }
 
-export function describeProblem(problem: Problem): ProblemWords {
+const OF_LIVEKIT = {
+  mixed_content: 'mixedContent',
+  livekit_unreachable: 'livekitUnreachable',
+  livekit_refused: 'livekitRefused',
+  livekit_failed: 'livekitFailed',
+  room_full: 'roomFull',
+} as const;
+
+export function describeProblem(problem: Problem, words: Words): ProblemWords {
   switch (problem.kind) {
     case 'refused':
-      return refusal(problem);
+      return refusal(problem, words);
+    case 'offline':
+      return { ...words.offline, fields: [], facts: [] };
     case 'unreachable':
       return { ...words.unreachable, fields: [], facts: [] };
-    case 'timed_out':
-      return {
-        ...words.timedOut,
-        detail: words.timedOut.detail(problem.seconds),
-        fields: [],
-        facts: [],
-      };
+    case 'timed_out': {
+      const { title, detail, advice } = words.timedOut;
+      return { title, detail: detail(problem.seconds), advice, fields: [], facts: [] };
+    }
     case 'unreadable': {
       const { title, noToken, notRoomkey, advice } = words.unreadable;
       const success = problem.status >= 200 && problem.status < 300;
@@ -94,22 +115,20 @@ export function describeProblem(problem: Problem): ProblemWords {
         detail: success ? noToken : notRoomkey(problem.status),
         advice,
         fields: [],
-        facts: facts({ status: String(problem.status), request: problem.requestId }),
+        facts: facts({ status: String(problem.status), request: problem.requestId }, words),
       };
     }
     case 'page_changed':
       return { ...words.pageChanged, fields: [], facts: [] };
     case 'mixed_content':
-      return { ...words.mixedContent, fields: [], facts: facts({ server: problem.serverUrl }) };
     case 'livekit_unreachable':
-      return {
-        ...words.livekitUnreachable,
-        fields: [],
-        facts: facts({ server: problem.serverUrl }),
-      };
     case 'livekit_refused':
-      return { ...words.livekitRefused, fields: [], facts: facts({ server: problem.serverUrl }) };
     case 'livekit_failed':
-      return { ...words.livekitFailed, fields: [], facts: facts({ server: problem.serverUrl }) };
+    case 'room_full':
+      return {
+        ...words[OF_LIVEKIT[problem.kind]],
+        fields: [],
+        facts: facts({ server: problem.serverUrl }, words),
+      };
   }
 }

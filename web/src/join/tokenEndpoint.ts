@@ -1,13 +1,13 @@
 /** Talks to Roomkey: finds the token endpoint and asks it for a token. Never throws for an answer. */
 
 import { isObject, present, readProblem, text, type Problem } from './problem';
-import type { Target } from './target';
+import type { Destination } from './target';
 
 const DEFAULT_ENDPOINT = '/api/livekit/token';
 const TIME_LIMIT_SECONDS = 20;
 
 export interface Wish {
-  readonly target: Target;
+  readonly target: Destination;
   readonly participantName: string;
 }
 
@@ -30,13 +30,14 @@ export type TokenAnswer =
 /** The server says where its token endpoint is; a page that stands elsewhere uses the usual place. */
 export async function findEndpoint(page: string, ask: typeof fetch = fetch): Promise<string> {
   const fallback = new URL(DEFAULT_ENDPOINT, page).href;
+  const config = new URL('/page.json', page);
   try {
-    const answer = await ask(new URL('page.json', page), { cache: 'no-cache' });
+    const answer = await ask(config, { cache: 'no-cache' });
     if (!answer.ok) return fallback;
-    const config: unknown = await answer.json();
-    const named = isObject(config) ? text(config['token_endpoint']) : undefined;
+    const said: unknown = await answer.json();
+    const named = isObject(said) ? text(said['token_endpoint']) : undefined;
     if (!named) return fallback;
-    const url = new URL(named, page);
+    const url = new URL(named, config);
     return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : fallback;
   } catch {
     return fallback;
@@ -47,8 +48,7 @@ export async function findEndpoint(page: string, ask: typeof fetch = fetch): Pro
 export function requestBody({ target, participantName }: Wish): Record<string, string> {
   const name = participantName.trim();
   return {
-    ...(target.kind === 'session' && { session_id: target.id }),
-    ...(target.kind === 'room' && { room_name: target.name }),
+    ...(target.kind === 'session' ? { session_id: target.id } : { room_name: target.name }),
     ...(name !== '' && { participant_name: name }),
   };
 }
@@ -104,10 +104,14 @@ export async function requestToken(
     if (admission) return { kind: 'admitted', admission };
     return { kind: 'problem', problem: { kind: 'unreadable', status: answer.status } };
   } catch (error) {
-    const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    return {
-      kind: 'problem',
-      problem: timedOut ? { kind: 'timed_out', seconds: limitSeconds } : { kind: 'unreachable' },
-    };
+    return { kind: 'problem', problem: silence(error, limitSeconds) };
   }
+}
+
+/** No answer came. A browser that knows why says so; that it claims a network proves nothing. */
+function silence(error: unknown, limitSeconds: number): Problem {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return { kind: 'timed_out', seconds: limitSeconds };
+  }
+  return { kind: navigator.onLine ? 'unreachable' : 'offline' };
 }

@@ -2,7 +2,7 @@
 
 import { useLocalParticipantPermissions } from '@livekit/components-react';
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import { texts } from '../texts';
+import { useTexts } from '../texts';
 import type { ChatMessage } from './useChatMessages';
 
 interface ChatPanelProps {
@@ -11,6 +11,7 @@ interface ChatPanelProps {
 }
 
 export function ChatPanel({ messages, onSend }: ChatPanelProps) {
+  const texts = useTexts();
   const allowed = useLocalParticipantPermissions()?.canPublishData ?? false;
   return (
     <div className="chat">
@@ -21,6 +22,7 @@ export function ChatPanel({ messages, onSend }: ChatPanelProps) {
 }
 
 function Messages({ messages }: Pick<ChatPanelProps, 'messages'>) {
+  const texts = useTexts();
   const end = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
@@ -47,6 +49,7 @@ function Messages({ messages }: Pick<ChatPanelProps, 'messages'>) {
 }
 
 function Composer({ onSend }: Pick<ChatPanelProps, 'onSend'>) {
+  const texts = useTexts();
   const id = useId();
   const [draft, setDraft] = useState('');
   const [failed, setFailed] = useState(false);

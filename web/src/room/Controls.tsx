@@ -7,9 +7,17 @@ import {
 } from '@livekit/components-react';
 import { Track } from 'livekit-client';
 import type { ReactNode } from 'react';
-import { CameraIcon, ChatIcon, KeyIcon, LeaveIcon, MicrophoneIcon, ScreenIcon } from '../icons';
-import { texts } from '../texts';
-import { DeviceSelect } from './DeviceSelect';
+import {
+  CameraIcon,
+  ChatIcon,
+  KeyIcon,
+  LeaveIcon,
+  MicrophoneIcon,
+  PeopleIcon,
+  ScreenIcon,
+  SettingsIcon,
+} from '../icons';
+import { useTexts } from '../texts';
 import { mayPublish } from './permissions';
 import { toggleId, type PanelName } from './SidePanel';
 
@@ -20,9 +28,13 @@ interface ControlsProps {
 }
 
 export function Controls({ panel, unread, onToggle }: ControlsProps) {
+  const texts = useTexts();
   return (
     <footer className="controls" aria-label={texts.room.controls}>
       <PublishControls />
+      <PanelButton name="people" label={texts.room.peopleToggle} open={panel} onToggle={onToggle}>
+        <PeopleIcon />
+      </PanelButton>
       <PanelButton name="chat" label={texts.room.chatToggle} open={panel} onToggle={onToggle}>
         <ChatIcon />
         {unread > 0 && (
@@ -32,6 +44,14 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
           </span>
         )}
       </PanelButton>
+      <PanelButton
+        name="settings"
+        label={texts.room.settingsToggle}
+        open={panel}
+        onToggle={onToggle}
+      >
+        <SettingsIcon />
+      </PanelButton>
       <PanelButton name="token" label={texts.room.tokenToggle} open={panel} onToggle={onToggle}>
         <KeyIcon />
       </PanelButton>
@@ -39,6 +59,7 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
         className="button button-leave"
         data-testid="leave"
         aria-label={texts.room.leave}
+        title={texts.room.leave}
       >
         <LeaveIcon />
         <span className="wide-only">{texts.room.leave}</span>
@@ -48,6 +69,7 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
 }
 
 function PublishControls() {
+  const texts = useTexts();
   const permissions = useLocalParticipantPermissions();
   const microphone = mayPublish(permissions, Track.Source.Microphone);
   const camera = mayPublish(permissions, Track.Source.Camera);
@@ -56,17 +78,9 @@ function PublishControls() {
   return (
     <>
       {microphone && (
-        <div className="button-pair">
-          <SourceButton source={Track.Source.Microphone} label={texts.room.microphone} />
-          <DeviceSelect kind="audioinput" label={texts.room.chooseMicrophone} />
-        </div>
+        <SourceButton source={Track.Source.Microphone} label={texts.room.microphone} />
       )}
-      {camera && (
-        <div className="button-pair">
-          <SourceButton source={Track.Source.Camera} label={texts.room.camera} />
-          <DeviceSelect kind="videoinput" label={texts.room.chooseCamera} />
-        </div>
-      )}
+      {camera && <SourceButton source={Track.Source.Camera} label={texts.room.camera} />}
       {screen && canShareScreen() && (
         <SourceButton source={Track.Source.ScreenShare} label={texts.room.shareScreen} />
       )}
@@ -100,6 +114,7 @@ function SourceButton({ source, label }: SourceButtonProps) {
       aria-pressed={enabled}
       aria-label={label}
       aria-disabled={pending}
+      title={label}
       data-lk-source={source}
       onClick={() => {
         // A failure is told by DeviceNotices, which hears of it from LiveKit.
@@ -127,6 +142,7 @@ function PanelButton({ name, label, open, onToggle, children }: PanelButtonProps
       id={toggleId(name)}
       className="button"
       aria-expanded={open === name}
+      title={label}
       data-testid={`${name}-toggle`}
       onClick={() => {
         onToggle(name);

@@ -4,25 +4,21 @@ import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { AlertIcon, CrossIcon } from '../icons';
-import { texts } from '../texts';
+import { useTexts, type Texts } from '../texts';
 import { reasonOf, type Device, type DeviceReason, type DeviceTrouble } from './devices';
+import { without as withoutDevice } from './LocalDevices';
 
 const SCREEN = { device: 'screen' } as const;
 
 type Trouble = DeviceTrouble | typeof SCREEN;
-
-const words = texts.devices;
 
 function deviceOf(kind: MediaDeviceKind | undefined): Device | undefined {
   if (kind === 'videoinput') return 'camera';
   return kind === 'audioinput' ? 'microphone' : undefined;
 }
 
-/** What is left of a trouble when one device runs after all. */
 function without(trouble: Trouble, device: Device): Trouble[] {
-  if (trouble.device === 'screen') return [trouble];
-  if (trouble.device !== 'both') return trouble.device === device ? [] : [trouble];
-  return [{ ...trouble, device: device === 'camera' ? 'microphone' : 'camera' }];
+  return trouble.device === 'screen' ? [trouble] : withoutDevice([trouble], device);
 }
 
 function withFailure(
@@ -71,10 +67,10 @@ function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
   return [troubles, setTroubles] as const;
 }
 
-function inWords(trouble: Trouble): string {
+function inWords(trouble: Trouble, words: Texts['devices']): string {
   if (trouble.device === 'screen') return words.screen;
   const { device, reason } = trouble;
-  return `${words.reasons[reason](words.names[device], words.button[device])} ${words.stillIn}`;
+  return `${words.reasons[reason](words.names[device])} ${words.stillIn}`;
 }
 
 export function DeviceNotices({
@@ -82,13 +78,14 @@ export function DeviceNotices({
 }: {
   readonly devices: Promise<readonly DeviceTrouble[]>;
 }) {
+  const texts = useTexts();
   const [troubles, setTroubles] = useTroubles(devices);
   return (
     <div role="status" className="device-notices" data-testid="device-notices">
       {troubles.map((trouble) => (
         <div className="notice" key={trouble.device}>
           <AlertIcon />
-          <p className="notice-body">{inWords(trouble)}</p>
+          <p className="notice-body">{inWords(trouble, texts.devices)}</p>
           <button
             type="button"
             className="button button-icon"

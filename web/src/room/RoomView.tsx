@@ -1,4 +1,4 @@
-/** A connected room: the people, the controls, and beside them what the token said or the chat. */
+/** A connected room: the people, the controls, and beside them one panel at a time. */
 
 import {
   RoomAudioRenderer,
@@ -8,24 +8,25 @@ import {
   useParticipants,
 } from '@livekit/components-react';
 import { ConnectionState, RoomEvent, type DisconnectReason } from 'livekit-client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RoomViewProps } from '../App';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { RoomViewProps } from '../doors';
 import { Logo } from '../icons';
-import { texts } from '../texts';
+import { InviteButton } from '../join/InviteButton';
+import { useTexts } from '../texts';
 import { TokenPanel } from '../token/TokenPanel';
 import { ChatPanel } from './ChatPanel';
 import { Controls } from './Controls';
 import { departureOf } from './departures';
 import { DeviceNotices } from './DeviceNotices';
 import type { EnteredRoom } from './enterRoom';
-import { InviteButton } from './InviteButton';
+import { News } from './News';
+import { PeoplePanel } from './PeoplePanel';
+import { SettingsPanel } from './SettingsPanel';
 import { SidePanel, type PanelName } from './SidePanel';
 import { Stage } from './Stage';
 import { useChatMessages } from './useChatMessages';
 import '@livekit/components-styles/components';
 import '../styles/room.css';
-
-const WIDE = '(min-width: 60rem)';
 
 export function RoomView(props: RoomViewProps<EnteredRoom>) {
   const { entered, onLeft } = props;
@@ -50,12 +51,11 @@ export function RoomView(props: RoomViewProps<EnteredRoom>) {
 }
 
 function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<EnteredRoom>) {
-  const [panel, setPanel] = useState<PanelName | undefined>(() =>
-    window.matchMedia(WIDE).matches ? 'token' : undefined,
-  );
+  const [panel, setPanel] = useState<PanelName>();
   const { messages, send } = useChatMessages();
   const [read, setRead] = useState(0);
   const seen = panel === 'chat' ? messages.length : read;
+  const texts = useTexts();
 
   const toggle = useCallback(
     (name: PanelName) => {
@@ -65,36 +65,34 @@ function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<
     [messages.length],
   );
 
+  const panels: Record<PanelName, { readonly title: string; readonly content: ReactNode }> = {
+    people: { title: texts.people.title, content: <PeoplePanel /> },
+    chat: { title: texts.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
+    settings: { title: texts.settings.title, content: <SettingsPanel /> },
+    token: { title: texts.token.title, content: <TokenPanel claims={claims} answer={answer} /> },
+  };
+
   return (
     <div className="room lk-room-container" data-lk-theme="roomkey" data-testid="room">
       <RoomHeader title={title} invitation={invitation} />
       <ConnectionNotice />
+      <News />
       <div className="room-body">
         <main className="room-main" aria-label={texts.room.stage}>
           <DeviceNotices devices={entered.devices} />
           <Stage />
           <StartAudio className="button button-main start-audio" label={texts.room.startSound} />
         </main>
-        {panel === 'token' && (
+        {panel && (
           <SidePanel
-            title={texts.token.title}
-            name="token"
+            key={panel}
+            title={panels[panel].title}
+            name={panel}
             onClose={() => {
-              toggle('token');
+              toggle(panel);
             }}
           >
-            <TokenPanel claims={claims} answer={answer} />
-          </SidePanel>
-        )}
-        {panel === 'chat' && (
-          <SidePanel
-            title={texts.chat.title}
-            name="chat"
-            onClose={() => {
-              toggle('chat');
-            }}
-          >
-            <ChatPanel messages={messages} onSend={send} />
+            {panels[panel].content}
           </SidePanel>
         )}
       </div>
@@ -110,6 +108,7 @@ function RoomHeader({
   readonly title: string;
   readonly invitation: string;
 }) {
+  const texts = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   const people = useParticipants().length;
   const alone = people === 1;
@@ -133,6 +132,7 @@ function RoomHeader({
 }
 
 function ConnectionNotice() {
+  const texts = useTexts();
   const state = useConnectionState();
   const reconnecting =
     state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting;

@@ -2,9 +2,9 @@
 
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CrossIcon } from '../icons';
-import { texts } from '../texts';
+import { useTexts } from '../texts';
 
-export type PanelName = 'token' | 'chat';
+export type PanelName = 'people' | 'chat' | 'settings' | 'token';
 
 /** The id of the button that opens a panel, and takes the focus back when the panel is closed. */
 export function toggleId(panel: PanelName): string {
@@ -19,8 +19,14 @@ interface SidePanelProps {
 }
 
 export function SidePanel({ name, title, onClose, children }: SidePanelProps) {
+  const texts = useTexts();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
 
   const close = useCallback(() => {
     onClose();
@@ -40,7 +46,9 @@ export function SidePanel({ name, title, onClose, children }: SidePanelProps) {
   return (
     <aside className="side-panel" aria-labelledby={id} data-testid={`${name}-panel`} ref={panel}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
         <button
           type="button"
           className="button button-icon"

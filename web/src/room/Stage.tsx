@@ -15,7 +15,7 @@ import {
   VideoTrack,
 } from '@livekit/components-react';
 import { RoomEvent, Track } from 'livekit-client';
-import { texts } from '../texts';
+import { useTexts } from '../texts';
 import { initials } from './initials';
 
 const SOURCES = [
@@ -58,6 +58,7 @@ function Tile() {
 }
 
 function TileContent() {
+  const texts = useTexts();
   const track = useTrackRefContext();
   const { participant, source } = track;
   const { name, identity } = useParticipantInfo({ participant });

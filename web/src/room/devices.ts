@@ -1,6 +1,6 @@
 /**
- * Starts camera and microphone after the join, as far as the token allows. A device that is refused,
- * missing or busy is reported; it never keeps anyone out of the room.
+ * Opens camera and microphone, as far as the browser and its person allow it. A device that is
+ * refused, missing or busy is reported; it never keeps anyone out of a room.
  */
 
 export type Device = 'camera' | 'microphone';
@@ -11,17 +11,18 @@ export interface DeviceTrouble {
   readonly reason: DeviceReason;
 }
 
-/** The part of LiveKit's LocalParticipant that is needed here. */
-export interface Publisher {
-  enableCameraAndMicrophone(): Promise<unknown>;
-  setCameraEnabled(enabled: boolean): Promise<unknown>;
-  setMicrophoneEnabled(enabled: boolean): Promise<unknown>;
-}
+/** Opens devices in one question of the browser, all or none. */
+export type Opener<Opened> = (devices: readonly Device[]) => Promise<readonly Opened[]>;
 
 /** What the browser says about this page and its devices. */
 export interface DeviceAccess {
   readonly available: boolean;
   isGranted(device: Device): Promise<boolean>;
+}
+
+export interface Outcome<Opened> {
+  readonly opened: readonly Opened[];
+  readonly troubles: readonly DeviceTrouble[];
 }
 
 export const browserAccess: DeviceAccess = {
@@ -59,52 +60,54 @@ export function reasonOf(error: unknown): DeviceReason {
   }
 }
 
-async function startOne(publisher: Publisher, device: Device): Promise<DeviceTrouble[]> {
+async function openOne<Opened>(open: Opener<Opened>, device: Device): Promise<Outcome<Opened>> {
   try {
-    await (device === 'camera'
-      ? publisher.setCameraEnabled(true)
-      : publisher.setMicrophoneEnabled(true));
-    return [];
+    return { opened: await open([device]), troubles: [] };
   } catch (error) {
-    return [{ device, reason: reasonOf(error) }];
+    return { opened: [], troubles: [{ device, reason: reasonOf(error) }] };
   }
 }
 
 /** One question for both devices; only where that fails, each on its own. */
-async function startBoth(publisher: Publisher, access: DeviceAccess): Promise<DeviceTrouble[]> {
+async function openBoth<Opened>(
+  open: Opener<Opened>,
+  access: DeviceAccess,
+): Promise<Outcome<Opened>> {
   try {
-    await publisher.enableCameraAndMicrophone();
-    return [];
+    return { opened: await open(['camera', 'microphone']), troubles: [] };
   } catch (error) {
     const reason = reasonOf(error);
-    const troubles = await Promise.all(
-      (['camera', 'microphone'] as const).map(async (device) =>
+    const outcomes = await Promise.all(
+      (['camera', 'microphone'] as const).map(async (device): Promise<Outcome<Opened>> =>
         // Whoever has just said no must not be asked the same again, in two further questions.
         reason === 'denied' && !(await access.isGranted(device))
-          ? [{ device, reason }]
-          : startOne(publisher, device),
+          ? { opened: [], troubles: [{ device, reason }] }
+          : openOne(open, device),
       ),
     );
-    return merged(troubles.flat());
+    return {
+      opened: outcomes.flatMap(({ opened }) => opened),
+      troubles: merged(outcomes.flatMap(({ troubles }) => troubles)),
+    };
   }
 }
 
 /** The same trouble with both devices is one thing to say. */
-function merged(troubles: DeviceTrouble[]): DeviceTrouble[] {
+function merged(troubles: readonly DeviceTrouble[]): readonly DeviceTrouble[] {
   const [first, second] = troubles;
   return second && first?.reason === second.reason
     ? [{ device: 'both', reason: second.reason }]
     : troubles;
 }
 
-export async function startDevices(
-  publisher: Publisher,
-  wanted: Readonly<Record<Device, boolean>>,
+export async function openDevices<Opened>(
+  open: Opener<Opened>,
+  wanted: readonly Device[],
   access: DeviceAccess = browserAccess,
-): Promise<DeviceTrouble[]> {
-  const { camera, microphone } = wanted;
-  if (!camera && !microphone) return [];
-  const device = camera && microphone ? 'both' : camera ? 'camera' : 'microphone';
-  if (!access.available) return [{ device, reason: 'insecure' }];
-  return device === 'both' ? startBoth(publisher, access) : startOne(publisher, device);
+): Promise<Outcome<Opened>> {
+  const [first, second] = wanted;
+  if (first === undefined) return { opened: [], troubles: [] };
+  const device = second === undefined ? first : 'both';
+  if (!access.available) return { opened: [], troubles: [{ device, reason: 'insecure' }] };
+  return device === 'both' ? openBoth(open, access) : openOne(open, device);
 }

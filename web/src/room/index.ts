@@ -1,4 +1,11 @@
-/** The room as the rest of the page sees it; loaded apart from the form. */
+/** The room and the preview as the rest of the page sees them; loaded apart from the form. */
 
-export { enterRoom } from './enterRoom';
+import { LocalDevices } from './LocalDevices';
+
+export { enterRoom, leaveRoom } from './enterRoom';
+export { Preview } from './Preview';
 export { RoomView } from './RoomView';
+
+export function createDevices(): LocalDevices {
+  return new LocalDevices();
+}

@@ -1,7 +1,7 @@
 /** What the token said, for people: who, where, how long, and what it lets its holder do. */
 
 import { CheckIcon, CrossIcon } from '../icons';
-import { texts } from '../texts';
+import { useTexts } from '../texts';
 import type { Claims } from './claims';
 import { describeGrants, describeRows, type Answered } from './tokenWords';
 
@@ -11,11 +11,12 @@ interface TokenPanelProps {
 }
 
 export function TokenPanel({ claims, answer }: TokenPanelProps) {
+  const texts = useTexts();
   return (
     <div className="token">
       {!claims && <p className="hint">{texts.token.unreadable}</p>}
       <dl className="token-rows">
-        {describeRows(claims ?? {}, answer).map(({ key, label, value }) => (
+        {describeRows(claims ?? {}, answer, texts).map(({ key, label, value }) => (
           <div key={key} data-row={key}>
             <dt>{label}</dt>
             <dd>{value}</dd>
@@ -38,14 +39,20 @@ export function TokenPanel({ claims, answer }: TokenPanelProps) {
 }
 
 function Grants({ claims }: { readonly claims: Claims }) {
+  const texts = useTexts();
   return (
     <>
       <h3>{texts.token.grantsTitle}</h3>
       <ul className="token-grants">
-        {describeGrants(claims).map(({ granted, text }) => (
+        {describeGrants(claims, texts).map(({ granted, text }) => (
           <li key={text} data-granted={granted}>
             {granted ? <CheckIcon /> : <CrossIcon />}
-            <span>{text}</span>
+            <span>
+              <span className="only-spoken">
+                {granted ? texts.token.granted : texts.token.withheld}{' '}
+              </span>
+              {text}
+            </span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 
 import { isObject, text, type JsonObject } from '../join/problem';
 import type { Admission } from '../join/tokenEndpoint';
-import { duration, list, texts } from '../texts';
+import type { Texts } from '../texts';
 import type { Claims } from './claims';
 
 /** What the answer said, without the token itself. */
@@ -14,7 +14,7 @@ export interface GrantWords {
 }
 
 export interface Row {
-  readonly key: keyof typeof texts.token.rows;
+  readonly key: keyof Texts['token']['rows'];
   readonly label: string;
   readonly value: string;
 }
@@ -24,30 +24,29 @@ export interface Lifetime {
   readonly endsAt: Date;
 }
 
-const words = texts.token;
-const grantWords = words.grants;
+type Grants = Texts['token']['grants'];
 
 /** Absent means what LiveKit's servers take it to mean, not false. */
 function flag(video: JsonObject, key: string, otherwise: boolean): boolean {
   return typeof video[key] === 'boolean' ? video[key] : otherwise;
 }
 
-function publishing(video: JsonObject): GrantWords {
+function publishing(video: JsonObject, grantWords: Grants): GrantWords {
   if (!flag(video, 'canPublish', true)) return { granted: false, text: grantWords.notPublish };
   const named = Array.isArray(video['canPublishSources']) ? video['canPublishSources'] : [];
   // An empty list means every source.
   const sources = named.length > 0 ? named : ['camera', 'microphone', 'screen_share'];
   const inWords = sources.map((source) => grantWords.sources[String(source)] ?? String(source));
-  return { granted: true, text: grantWords.publish(list(inWords)) };
+  return { granted: true, text: grantWords.publish(inWords) };
 }
 
-function basics(video: JsonObject): GrantWords[] {
+function basics(video: JsonObject, grantWords: Grants): GrantWords[] {
   const join = flag(video, 'roomJoin', false);
   const subscribe = flag(video, 'canSubscribe', true);
   const data = flag(video, 'canPublishData', flag(video, 'canPublish', true));
   return [
     { granted: join, text: join ? grantWords.join : grantWords.notJoin },
-    publishing(video),
+    publishing(video, grantWords),
     { granted: subscribe, text: subscribe ? grantWords.subscribe : grantWords.notSubscribe },
     { granted: data, text: data ? grantWords.data : grantWords.notData },
   ];
@@ -63,7 +62,7 @@ const SAID_ELSEWHERE = new Set([
 ]);
 
 /** What goes beyond joining is only mentioned where it is there, but then always. */
-function powers(video: JsonObject): GrantWords[] {
+function powers(video: JsonObject, grantWords: Grants): GrantWords[] {
   return Object.entries(video)
     .filter(([key, value]) => !SAID_ELSEWHERE.has(key) && Boolean(value))
     .map(([key, value]) => ({
@@ -75,7 +74,7 @@ function powers(video: JsonObject): GrantWords[] {
     }));
 }
 
-function otherGrants(claims: Claims): GrantWords[] {
+function otherGrants(claims: Claims, grantWords: Grants): GrantWords[] {
   return ['sip', 'agent', 'inference', 'observability'].flatMap((area) => {
     const grants = claims[area];
     if (!isObject(grants)) return [];
@@ -85,7 +84,7 @@ function otherGrants(claims: Claims): GrantWords[] {
   });
 }
 
-function agents(claims: Claims): GrantWords[] {
+function agents(claims: Claims, grantWords: Grants): GrantWords[] {
   const roomConfig = claims['roomConfig'];
   const asked = isObject(roomConfig) ? roomConfig['agents'] : undefined;
   if (!Array.isArray(asked)) return [];
@@ -93,15 +92,23 @@ function agents(claims: Claims): GrantWords[] {
     .filter(isObject)
     .map((agent) => text(agent['agentName']) ?? text(agent['agent_name']))
     .filter((name) => name !== undefined);
-  return names.length === 0 ? [] : [{ granted: true, text: grantWords.agents(list(names)) }];
+  return names.length === 0 ? [] : [{ granted: true, text: grantWords.agents(names) }];
 }
 
-export function describeGrants(claims: Claims): GrantWords[] {
+export function describeGrants(claims: Claims, { token: { grants } }: Texts): GrantWords[] {
   const video = isObject(claims['video']) ? claims['video'] : {};
-  return [...basics(video), ...powers(video), ...otherGrants(claims), ...agents(claims)];
+  return [
+    ...basics(video, grants),
+    ...powers(video, grants),
+    ...otherGrants(claims, grants),
+    ...agents(claims, grants),
+  ];
 }
 
-export function describeLifetime(claims: Claims): Lifetime | undefined {
+export function describeLifetime(
+  claims: Claims,
+  { token: words, formats }: Texts,
+): Lifetime | undefined {
   const { exp, iat, nbf } = claims;
   if (typeof exp !== 'number') return undefined;
   const from = typeof iat === 'number' ? iat : nbf;
@@ -109,7 +116,7 @@ export function describeLifetime(claims: Claims): Lifetime | undefined {
   const time = endsAt.toLocaleTimeString([], { timeStyle: 'medium' });
   const until = words.until(time);
   if (typeof from !== 'number') return { text: until, endsAt };
-  return { text: `${words.valid(duration(exp - from))}, ${until}`, endsAt };
+  return { text: `${words.valid(formats.duration(exp - from))}, ${until}`, endsAt };
 }
 
 function attributesInWords(attributes: unknown): string | undefined {
@@ -119,7 +126,8 @@ function attributesInWords(attributes: unknown): string | undefined {
 }
 
 /** Identity, names and room: first what the token says, then what only the answer says. */
-export function describeRows(claims: Claims, answer: Answered): Row[] {
+export function describeRows(claims: Claims, answer: Answered, texts: Texts): Row[] {
+  const words = texts.token;
   const video = isObject(claims['video']) ? claims['video'] : {};
   const kind = text(claims['kind']);
   const status = answer.roomStatus;
@@ -128,7 +136,7 @@ export function describeRows(claims: Claims, answer: Answered): Row[] {
     name: text(claims['name']) ?? answer.participantName ?? words.none,
     room: text(video['room']) ?? answer.roomName,
     status: status && (words.status[status] ?? status),
-    expires: describeLifetime(claims)?.text ?? answer.expiresAt,
+    expires: describeLifetime(claims, texts)?.text ?? answer.expiresAt,
     repository: answer.repository,
     server: answer.serverUrl,
     kind: kind === 'standard' ? undefined : kind,

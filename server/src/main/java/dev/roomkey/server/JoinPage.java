@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.eclipse.jetty.http.CompressedContentFormat;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -68,6 +69,16 @@ final class JoinPage extends Handler.Wrapper {
         "frame-ancestors 'none'");
   }
 
+  /** What a link names is read by the page; the server has one page for all of them. */
+  private static boolean isAnInvitation(String path) {
+    return path.equals("/join") || path.startsWith("/join/");
+  }
+
+  private static Request indexFor(Request request) {
+    return Request.serveAs(
+        request, HttpURI.build(request.getHttpURI()).path("/index.html").asImmutable());
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
@@ -83,6 +94,6 @@ final class JoinPage extends Handler.Wrapper {
         .put(
             HttpHeader.CACHE_CONTROL,
             path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache");
-    return super.handle(request, response, callback);
+    return super.handle(isAnInvitation(path) ? indexFor(request) : request, response, callback);
   }
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useState } from 'react';
 import { CheckIcon, CrossIcon, LinkIcon } from '../icons';
-import { texts } from '../texts';
+import { useTexts } from '../texts';
 
 const SHOWN_FOR_MS = 2500;
 
@@ -24,6 +24,7 @@ interface InviteButtonProps {
 }
 
 export function InviteButton({ link, prominent }: InviteButtonProps) {
+  const texts = useTexts();
   const id = useId();
   const [state, setState] = useState<State>('idle');
 
@@ -41,7 +42,7 @@ export function InviteButton({ link, prominent }: InviteButtonProps) {
     <div className="invite">
       <button
         type="button"
-        className={prominent ? 'button button-main' : 'button'}
+        className={prominent ? 'button button-main invite-button' : 'button invite-button'}
         data-testid="invite"
         data-link={link}
         title={link}

@@ -1,0 +1,47 @@
+/** In front of a room: how one will look and sound, under which name, and the way in. */
+
+import { type ReactNode } from 'react';
+import { InviteButton } from './InviteButton';
+import { useTexts } from '../texts';
+import { Front, Heading } from './Front';
+import { JoinForm, type JoinFormProps } from './JoinForm';
+import { invitation, titleOf, type Destination } from './target';
+
+export interface LobbyProps extends Omit<JoinFormProps, 'headingId'> {
+  readonly target: Destination;
+  readonly focused: boolean;
+  /** The preview, once LiveKit's part of the page is there; whatever stands in for it otherwise. */
+  readonly preview: ReactNode;
+}
+
+export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
+  const texts = useTexts();
+  return (
+    <Front>
+      <div className="lobby">
+        <div className="lobby-preview">{preview}</div>
+        <div className="lobby-form">
+          <Heading focused={focused}>{texts.lobby.title(titleOf(target))}</Heading>
+          <JoinForm {...form} />
+          <div className="lobby-invite">
+            <InviteButton link={invitation(window.location.href, target)} prominent={false} />
+            <a className="button button-quiet" href="/">
+              {texts.lobby.other}
+            </a>
+          </div>
+        </div>
+      </div>
+    </Front>
+  );
+}
+
+/** As large as the preview will be, so that nothing moves when it comes. */
+export function PreviewPlace({ failed }: { readonly failed: boolean }) {
+  const { preview } = useTexts();
+  return (
+    <div className="preview-place" role="status">
+      {!failed && <span className="spinner" aria-hidden="true" />}
+      <p>{failed ? preview.missing : preview.loading}</p>
+    </div>
+  );
+}
