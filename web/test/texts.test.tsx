@@ -82,7 +82,6 @@ describe('the words', () => {
       'Repository',
       'Roomkey',
       'Status',
-      'Token',
       '–',
     ]);
   });

@@ -16,6 +16,7 @@ export interface LobbyProps extends Omit<JoinFormProps, 'headingId'> {
 
 export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
   const texts = useTexts();
+  const link = invitation(window.location.href, target);
   return (
     <Front>
       <div className="lobby">
@@ -24,10 +25,15 @@ export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
           <Heading focused={focused}>{texts.lobby.title(titleOf(target))}</Heading>
           <JoinForm {...form} />
           <div className="lobby-invite">
-            <InviteButton link={invitation(window.location.href, target)} prominent={false} />
-            <a className="button button-quiet" href="/">
-              {texts.lobby.other}
-            </a>
+            <p className="hint">
+              {texts.lobby.link} <strong>{link}</strong>
+            </p>
+            <div className="lobby-actions">
+              <InviteButton link={link} prominent={false} />
+              <a className="button button-quiet" href="/">
+                {texts.lobby.other}
+              </a>
+            </div>
           </div>
         </div>
       </div>

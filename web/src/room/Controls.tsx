@@ -10,7 +10,6 @@ import type { ReactNode } from 'react';
 import {
   CameraIcon,
   ChatIcon,
-  KeyIcon,
   LeaveIcon,
   MicrophoneIcon,
   PeopleIcon,
@@ -51,9 +50,6 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
         onToggle={onToggle}
       >
         <SettingsIcon />
-      </PanelButton>
-      <PanelButton name="token" label={texts.room.tokenToggle} open={panel} onToggle={onToggle}>
-        <KeyIcon />
       </PanelButton>
       <DisconnectButton
         className="button button-leave"

@@ -2,7 +2,7 @@
 
 import { useTrackVolume } from '@livekit/components-react';
 import type { LocalAudioTrack, LocalVideoTrack } from 'livekit-client';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { AlertIcon, CameraIcon, MicrophoneIcon } from '../icons';
 import { useTexts } from '../texts';
 import { DeviceChoice } from './DeviceChoice';
@@ -184,29 +184,33 @@ function Choices({
   const choose = (kind: MediaDeviceKind) => (id: string) => {
     void devices.choose(kind, id);
   };
-  const known = Boolean(state.camera ?? state.microphone);
-  if (!known) return null;
+  const [roomy] = useState(() => window.matchMedia('(min-width: 56rem)').matches);
+  // Before a device runs, a browser does not say which there are.
+  if (!state.camera && !state.microphone) return null;
   return (
-    <div className="preview-choices">
-      <DeviceChoice
-        kind="audioinput"
-        label={preview.microphone}
-        chosen={state.chosen.audioinput ?? idOf(state.microphone)}
-        onChoose={choose('audioinput')}
-      />
-      <DeviceChoice
-        kind="videoinput"
-        label={preview.camera}
-        chosen={state.chosen.videoinput ?? idOf(state.camera)}
-        onChoose={choose('videoinput')}
-      />
-      <DeviceChoice
-        kind="audiooutput"
-        label={preview.speaker}
-        chosen={state.chosen.audiooutput}
-        onChoose={choose('audiooutput')}
-      />
-    </div>
+    <details className="preview-devices" open={roomy}>
+      <summary>{preview.devices}</summary>
+      <div className="preview-choices">
+        <DeviceChoice
+          kind="audioinput"
+          label={preview.microphone}
+          chosen={state.chosen.audioinput ?? idOf(state.microphone)}
+          onChoose={choose('audioinput')}
+        />
+        <DeviceChoice
+          kind="videoinput"
+          label={preview.camera}
+          chosen={state.chosen.videoinput ?? idOf(state.camera)}
+          onChoose={choose('videoinput')}
+        />
+        <DeviceChoice
+          kind="audiooutput"
+          label={preview.speaker}
+          chosen={state.chosen.audiooutput}
+          onChoose={choose('audiooutput')}
+        />
+      </div>
+    </details>
   );
 }
 

@@ -13,7 +13,6 @@ import type { RoomViewProps } from '../doors';
 import { Logo } from '../icons';
 import { InviteButton } from '../join/InviteButton';
 import { useTexts } from '../texts';
-import { TokenPanel } from '../token/TokenPanel';
 import { ChatPanel } from './ChatPanel';
 import { Controls } from './Controls';
 import { departureOf } from './departures';
@@ -68,8 +67,10 @@ function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<
   const panels: Record<PanelName, { readonly title: string; readonly content: ReactNode }> = {
     people: { title: texts.people.title, content: <PeoplePanel /> },
     chat: { title: texts.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
-    settings: { title: texts.settings.title, content: <SettingsPanel /> },
-    token: { title: texts.token.title, content: <TokenPanel claims={claims} answer={answer} /> },
+    settings: {
+      title: texts.settings.title,
+      content: <SettingsPanel claims={claims} answer={answer} />,
+    },
   };
 
   return (

@@ -1,14 +1,15 @@
-/** What can be set while in a room: devices, and the language of the page. */
+/** What can be set while in a room, and what is set by the token: devices, language, permissions. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { LanguageSwitch, useTexts } from '../texts';
+import { TokenPanel, type TokenPanelProps } from '../token/TokenPanel';
 import { DeviceChoice } from './DeviceChoice';
 
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const;
 
-export function SettingsPanel() {
+export function SettingsPanel(token: TokenPanelProps) {
   const texts = useTexts();
   const labels = {
     audioinput: texts.settings.chooseMicrophone,
@@ -22,6 +23,8 @@ export function SettingsPanel() {
       ))}
       <h3>{texts.languages}</h3>
       <LanguageSwitch />
+      <h3>{texts.token.title}</h3>
+      <TokenPanel {...token} />
     </div>
   );
 }

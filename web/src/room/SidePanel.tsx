@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CrossIcon } from '../icons';
 import { useTexts } from '../texts';
 
-export type PanelName = 'people' | 'chat' | 'settings' | 'token';
+export type PanelName = 'people' | 'chat' | 'settings';
 
 /** The id of the button that opens a panel, and takes the focus back when the panel is closed. */
 export function toggleId(panel: PanelName): string {

@@ -60,6 +60,7 @@ export const de: Texts = {
     mayJoin: 'Sie können jetzt beitreten.',
     asking: 'Zutritt wird erfragt…',
     connecting: 'Verbindung zu LiveKit…',
+    link: 'Wer diesen Link hat, trifft Sie hier:',
     other: 'Andere Sitzung',
     withoutDevices: 'Sie können auch ohne Kamera und Mikrofon beitreten.',
   },
@@ -77,6 +78,7 @@ export const de: Texts = {
     microphone: 'Mikrofon',
     speaker: 'Lautsprecher',
     again: 'Erneut versuchen',
+    devices: 'Geräte wählen',
   },
 
   left: {
@@ -311,7 +313,6 @@ export const de: Texts = {
     inviteByHand: 'Diesen Link kopieren und senden:',
     close: 'Schließen',
     dismiss: 'Ausblenden',
-    tokenToggle: 'Token',
     chatToggle: 'Chat',
     peopleToggle: 'Personen',
     settingsToggle: 'Einstellungen',

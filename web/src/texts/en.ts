@@ -70,6 +70,7 @@ export const en = {
     mayJoin: 'You can join now.',
     asking: 'Asking for a token…',
     connecting: 'Connecting to LiveKit…',
+    link: 'Whoever has this link meets you here:',
     other: 'Another session',
     withoutDevices: 'You can join without camera and microphone, too.',
   },
@@ -87,6 +88,7 @@ export const en = {
     microphone: 'Microphone',
     speaker: 'Speaker',
     again: 'Try again',
+    devices: 'Choose devices',
   },
 
   left: {
@@ -314,7 +316,6 @@ export const en = {
     inviteByHand: 'Copy this link and send it:',
     close: 'Close',
     dismiss: 'Dismiss',
-    tokenToggle: 'Token',
     chatToggle: 'Chat',
     peopleToggle: 'People',
     settingsToggle: 'Settings',

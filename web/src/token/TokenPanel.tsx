@@ -5,7 +5,7 @@ import { useTexts } from '../texts';
 import type { Claims } from './claims';
 import { describeGrants, describeRows, type Answered } from './tokenWords';
 
-interface TokenPanelProps {
+export interface TokenPanelProps {
   readonly claims: Claims | undefined;
   readonly answer: Answered;
 }
@@ -13,7 +13,7 @@ interface TokenPanelProps {
 export function TokenPanel({ claims, answer }: TokenPanelProps) {
   const texts = useTexts();
   return (
-    <div className="token">
+    <div className="token" data-testid="token">
       {!claims && <p className="hint">{texts.token.unreadable}</p>}
       <dl className="token-rows">
         {describeRows(claims ?? {}, answer, texts).map(({ key, label, value }) => (
@@ -42,7 +42,7 @@ function Grants({ claims }: { readonly claims: Claims }) {
   const texts = useTexts();
   return (
     <>
-      <h3>{texts.token.grantsTitle}</h3>
+      <h4>{texts.token.grantsTitle}</h4>
       <ul className="token-grants">
         {describeGrants(claims, texts).map(({ granted, text }) => (
           <li key={text} data-granted={granted}>

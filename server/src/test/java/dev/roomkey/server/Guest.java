@@ -2,6 +2,7 @@ package dev.roomkey.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -10,10 +11,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Owns one person in front of the join page: what they do there, and what they see. */
+/** Owns one person in front of the join page: what they do there, what they see and hear. */
 final class Guest implements AutoCloseable {
   /** A browser that starts a camera on a busy machine takes its time. */
-  private static final double PATIENCE_MILLIS = 45_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private static final String OTHERS_VIDEO =
       ".lk-participant-tile[data-lk-local-participant=false] video";
@@ -30,10 +31,33 @@ final class Guest implements AutoCloseable {
       """
           .formatted(OTHERS_VIDEO);
 
+  /** The made-up microphone beeps each second. */
+  private static final String BEEPS =
+      """
+      async () => {
+        const audio = [...document.querySelectorAll('audio')]
+          .find(({ srcObject, paused }) => !paused && srcObject?.getAudioTracks().length > 0);
+        if (!audio) return false;
+        if (!audio.ear) {
+          const context = new AudioContext();
+          await context.resume();
+          audio.ear = context.createAnalyser();
+          context.createMediaStreamSource(audio.srcObject).connect(audio.ear);
+        }
+        const heard = new Float32Array(audio.ear.fftSize);
+        audio.ear.getFloatTimeDomainData(heard);
+        return heard.some((sample) => Math.abs(sample) > 0.01);
+      }
+      """;
+
   private final Browsers.Visitor visitor;
 
   Guest(Browsers browsers) {
-    this.visitor = browsers.visitor();
+    this(browsers, Browsers.options());
+  }
+
+  Guest(Browsers browsers, Browser.NewContextOptions options) {
+    this.visitor = browsers.visitor(options);
     page().setDefaultTimeout(PATIENCE_MILLIS);
   }
 
@@ -46,13 +70,12 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  /** Fills in the form and presses the button; an empty session asks for a new room. */
-  Guest join(String session, String name) {
-    byTestId("session").fill(session);
-    return join(name);
+  /** Goes where a link leads that names a session. */
+  Guest open(URI page, String session) {
+    return open(page.resolve("/join/" + session));
   }
 
-  /** The same where the room is given by the address. */
+  /** Enters a name and presses the button. */
   Guest join(String name) {
     byTestId("name").fill(name);
     byTestId("join").click();
@@ -66,9 +89,18 @@ final class Guest implements AutoCloseable {
 
   /** The camera of somebody else shows one picture after another. */
   Guest seesSomebodysVideo() {
+    return comesTrue(PLAYS_ON);
+  }
+
+  /** Somebody else's microphone sounds here. */
+  Guest hearsSomebody() {
+    return comesTrue(BEEPS);
+  }
+
+  private Guest comesTrue(String condition) {
     page()
         .waitForFunction(
-            PLAYS_ON, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
+            condition, null, new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
     return this;
   }
 
@@ -89,14 +121,20 @@ final class Guest implements AutoCloseable {
     return sees("Only you are here");
   }
 
-  void leave() {
+  Guest leave() {
     byTestId("leave").click();
-    waitFor(byTestId("join"));
+    return isOut();
+  }
+
+  /** Is out of the room, by whatever way. */
+  Guest isOut() {
+    waitFor(byTestId("left"));
+    return this;
   }
 
   /** Why the page says that this person is out. */
   String departure() {
-    return textOf(byTestId("departure"));
+    return textOf(byTestId("left"));
   }
 
   String problem() {
@@ -107,9 +145,15 @@ final class Guest implements AutoCloseable {
     return URI.create(byTestId("invite").getAttribute("data-link"));
   }
 
-  /** A row of the panel that says what the token said, such as {@code identity}. */
+  Guest opensSettings() {
+    byTestId("settings-toggle").click();
+    waitFor(byTestId("settings-panel"));
+    return this;
+  }
+
+  /** A row of what the token said, such as {@code identity}; the settings have it. */
   String token(String row) {
-    return textOf(byTestId("token-panel").locator("[data-row=" + row + "] dd"));
+    return textOf(byTestId("token").locator("[data-row=" + row + "] dd"));
   }
 
   Locator byTestId(String id) {
@@ -121,7 +165,7 @@ final class Guest implements AutoCloseable {
     return locator.innerText();
   }
 
-  private static void waitFor(Locator locator) {
+  static void waitFor(Locator locator) {
     assertThat(locator)
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
   }
@@ -131,8 +175,9 @@ final class Guest implements AutoCloseable {
     return visitor.errors();
   }
 
-  void screenshot(String name) {
+  Guest screenshot(String name) {
     visitor.screenshot("page-" + name);
+    return this;
   }
 
   @Override

@@ -28,8 +28,10 @@ public final class Browsers implements AutoCloseable {
       List.of(
           "--no-sandbox", // the tests may run as root
           "--disable-gpu",
-          "--use-fake-ui-for-media-stream",
           "--use-fake-device-for-media-stream",
+          // Whoever shares a screen shares a tab of ours. A flag that says yes to everything would
+          // say so for those, too, to whom a camera is denied.
+          "--auto-select-tab-capture-source-by-title=Roomkey",
           "--disable-quic",
           "--no-first-run",
           "--disable-background-networking",
@@ -102,9 +104,21 @@ public final class Browsers implements AutoCloseable {
 
   /** A new visitor who may use camera and microphone, and whom nobody knows yet. */
   public Visitor visitor() {
-    return new Visitor(
-        browser.newContext(
-            new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone"))));
+    return visitor(options());
+  }
+
+  /**
+   * The same with a screen, a language or a taste of their own: change what {@link #options} gives.
+   */
+  public Visitor visitor(Browser.NewContextOptions options) {
+    return new Visitor(browser.newContext(options));
+  }
+
+  /** How a visitor is who has nothing special. */
+  public static Browser.NewContextOptions options() {
+    return new Browser.NewContextOptions()
+        .setPermissions(List.of("camera", "microphone"))
+        .setLocale("en-GB");
   }
 
   @Override
