@@ -125,6 +125,8 @@ export function problemWords(problem: Problem, words: Words): ProblemWords {
     case 'unreadable':
       return { ...said.unreadable, facts: [] };
     // Nothing that the console does can come to these.
+    case 'offline':
+    case 'room_full':
     case 'page_changed':
     case 'mixed_content':
     case 'livekit_unreachable':
