@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Media types of requests and answers. */
 final class MediaType {
   static final String JSON = "application/json";
-  static final String HTML = "text/html; charset=utf-8";
+  static final String HTML = "text/html;charset=utf-8";
 
   private MediaType() {}
 

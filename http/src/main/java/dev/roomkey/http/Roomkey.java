@@ -1,7 +1,10 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.RoomAccess;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomSettings;
+import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.livekit.LiveKitServerApi;
@@ -11,16 +14,27 @@ import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.room.WhenUnreachable;
 import dev.roomkey.token.TokenIssuer;
+import dev.roomkey.token.UnguessableRandom;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All of Roomkey for one deployment, wired from its settings; an adapter mounts its {@link Routes}.
  * It owns the connections to LiveKit and closes them.
  */
 public final class Roomkey implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Roomkey.class);
+
   private final Settings settings;
   private final LiveKitServerApi livekit;
   private final Gates gates;
@@ -32,6 +46,64 @@ public final class Roomkey implements AutoCloseable {
     this.livekit = livekit;
     this.gates = gates;
     this.routes = routes;
+  }
+
+  /**
+   * Sets it up for a program that embeds the routes, from {@code roomkey.yaml} in the directory,
+   * the argument and the environment; the later one wins, setting by setting. Warnings are logged.
+   *
+   * @param repoRoot the directory that the deployment is about
+   * @param config what the program sets itself
+   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   */
+  public static Roomkey setUp(Path repoRoot, RoomkeyConfig config, Embedding embedding) {
+    ConfigSources sources = new ConfigSources(repoRoot, null, config, System.getenv());
+    return setUp(sources, embedding, new CompositeMeterRegistry());
+  }
+
+  /**
+   * Sets it up from these sources, which are read again when their file changes: what it says of
+   * access is in force then. Warnings are logged.
+   *
+   * @param metrics what is counted goes there
+   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   */
+  public static Roomkey setUp(ConfigSources sources, Embedding embedding, MeterRegistry metrics) {
+    ConfigResult result = sources.load();
+    if (result instanceof ConfigResult.Loaded loaded) {
+      loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
+    }
+    return of(result.orThrow(), sources, embedding, metrics);
+  }
+
+  /**
+   * Wires it for settings that are read already.
+   *
+   * @param sources where they are from, read again when their file changes; null: never
+   * @param metrics what is counted goes there
+   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
+   */
+  public static Roomkey of(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      Embedding embedding,
+      MeterRegistry metrics) {
+    return wire(
+        settings,
+        new Surroundings(
+            sources, embedding, metrics, InstantSource.system(), new UnguessableRandom(chance())));
+  }
+
+  /**
+   * The JDK's generator after NIST SP 800-90A, which takes its seed from the system and a third of
+   * the default one's time; or the default one, where there is no other.
+   */
+  private static SecureRandom chance() {
+    try {
+      return SecureRandom.getInstance("DRBG");
+    } catch (NoSuchAlgorithmException another) {
+      return new SecureRandom();
+    }
   }
 
   /**
@@ -98,6 +170,16 @@ public final class Roomkey implements AutoCloseable {
             random,
             RequestLog.slf4j().and(new RequestMetrics(around.metrics())));
     return new Roomkey(settings, livekit, gates, routes);
+  }
+
+  /** How long a request may take, its body included. */
+  public Duration requestTimeout() {
+    return settings.server().requestTimeout();
+  }
+
+  /** What the routes' paths begin with where an adapter mounts them by itself. */
+  public String basePath() {
+    return settings.server().basePath();
   }
 
   /** What an adapter mounts. */

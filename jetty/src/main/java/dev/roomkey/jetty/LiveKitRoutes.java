@@ -1,27 +1,19 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Embedding;
 import dev.roomkey.http.Roomkey;
-import dev.roomkey.http.Surroundings;
-import dev.roomkey.token.UnguessableRandom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Roomkey's routes as a Jetty 12 handler, in one call. Mount what it returns below any path:
@@ -34,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * when it is stopped with its server.
  */
 public final class LiveKitRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(LiveKitRoutes.class);
-
   private LiveKitRoutes() {}
 
   /**
@@ -84,12 +74,7 @@ public final class LiveKitRoutes {
       Path repoRoot,
       RoomkeyConfig config,
       @Nullable Function<Request, Optional<Caller.Known>> caller) {
-    ConfigSources sources = new ConfigSources(repoRoot, null, config, System.getenv());
-    ConfigResult result = sources.load();
-    if (result instanceof ConfigResult.Loaded loaded) {
-      loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
-    }
-    return of(result.orThrow(), sources, caller, new CompositeMeterRegistry());
+    return handler(Roomkey.setUp(repoRoot, config, embedding(caller)), caller);
   }
 
   /** The routes for settings that are read already, and never again. */
@@ -111,30 +96,16 @@ public final class LiveKitRoutes {
       @Nullable ConfigSources sources,
       @Nullable Function<Request, Optional<Caller.Known>> caller,
       MeterRegistry metrics) {
-    Roomkey roomkey =
-        Roomkey.wire(
-            settings,
-            new Surroundings(
-                sources,
-                caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS,
-                metrics,
-                InstantSource.system(),
-                new UnguessableRandom(chance())));
-    return new RoomkeyHandler(
-        roomkey,
-        settings.server().requestTimeout(),
-        caller == null ? request -> Optional.empty() : caller);
+    return handler(Roomkey.of(settings, sources, embedding(caller), metrics), caller);
   }
 
-  /**
-   * The JDK's generator after NIST SP 800-90A, which takes its seed from the system and a third of
-   * the default one's time; or the default one, where there is no other.
-   */
-  private static SecureRandom chance() {
-    try {
-      return SecureRandom.getInstance("DRBG");
-    } catch (NoSuchAlgorithmException another) {
-      return new SecureRandom();
-    }
+  private static Embedding embedding(@Nullable Function<Request, Optional<Caller.Known>> caller) {
+    return caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
+  }
+
+  private static RoomkeyHandler handler(
+      Roomkey roomkey, @Nullable Function<Request, Optional<Caller.Known>> caller) {
+    return new RoomkeyHandler(
+        roomkey, roomkey.requestTimeout(), caller == null ? request -> Optional.empty() : caller);
   }
 }

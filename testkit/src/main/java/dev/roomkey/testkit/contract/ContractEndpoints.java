@@ -5,6 +5,7 @@ import dev.roomkey.testkit.LiveKitServer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** What every part of the contract works with. */
 interface ContractEndpoints {
@@ -13,6 +14,9 @@ interface ContractEndpoints {
 
   /** The repository that the endpoints are about where a test does not care. */
   String repository();
+
+  /** What the server under test does by itself. */
+  Set<ServerHabit> habits();
 
   /** An endpoint with nothing but the LiveKit server that all tests share. */
   default Endpoint endpoint() {

@@ -106,7 +106,7 @@ interface DocumentContract extends ContractEndpoints {
   default void a_page_of_problems_runs_nothing() {
     Answer page = endpoint().get("/problems");
 
-    assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.header("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.header("Content-Security-Policy").orElse("")).contains("default-src 'none'");
   }
 }

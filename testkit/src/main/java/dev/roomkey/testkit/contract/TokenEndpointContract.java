@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,12 @@ public abstract class TokenEndpointContract
    */
   protected abstract RunningEndpoint start(
       Path repoRoot, String yaml, Map<String, String> environment) throws Exception;
+
+  /** What the server does by itself; nothing, unless an adapter says so. */
+  @Override
+  public Set<ServerHabit> habits() {
+    return Set.of();
+  }
 
   @BeforeAll
   void prepare(@TempDir Path temporary) {

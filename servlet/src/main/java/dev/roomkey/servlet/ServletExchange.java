@@ -1,0 +1,118 @@
+package dev.roomkey.servlet;
+
+import dev.roomkey.http.Response;
+import dev.roomkey.http.Step;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the {@link Step}s of one request for a servlet container. No thread of the container
+ * waits for a body or for LiveKit: the one is read as it comes, the other waits on a virtual
+ * thread. Where a filter in front allows no asynchronous request, all of it is done on the
+ * container's thread.
+ */
+final class ServletExchange {
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final long bodyEnd;
+  private @Nullable AsyncContext async;
+
+  /**
+   * One request.
+   *
+   * @param bodyTimeout how long from now its body may take
+   */
+  ServletExchange(HttpServletRequest request, HttpServletResponse response, Duration bodyTimeout) {
+    this.request = request;
+    this.response = response;
+    this.bodyEnd = System.nanoTime() + bodyTimeout.toNanos();
+  }
+
+  void follow(Step step) {
+    switch (step) {
+      case Step.Answer answer -> send(answer.response());
+      case Step.Wait wait -> await(wait);
+      case Step.ReadBody read -> {
+        try {
+          read(read);
+        } catch (IOException brokenOff) {
+          send(closing(read.incomplete().get()));
+        }
+      }
+    }
+  }
+
+  /** On the container's own thread where that is a virtual one, or where there is no other way. */
+  private void await(Step.Wait wait) {
+    boolean mayWaitHere = async == null && Thread.currentThread().isVirtual();
+    if (mayWaitHere || !request.isAsyncSupported()) {
+      send(wait.response().get());
+      return;
+    }
+    startAsync();
+    Thread.startVirtualThread(() -> send(wait.response().get()));
+  }
+
+  private void read(Step.ReadBody read) throws IOException {
+    long length = request.getContentLengthLong();
+    ServletInputStream in = request.getInputStream();
+    if (length > read.maxBytes()) {
+      send(closing(read.tooLarge().get()));
+    } else if (length >= 0 && (length == 0 || in.available() >= length)) {
+      // It came with its head, as nearly all do.
+      follow(read.next().apply(in.readNBytes((int) length)));
+    } else if (request.isAsyncSupported()) {
+      startAsync();
+      new BodyReader(in, read.maxBytes(), bodyEnd, body -> follow(read, body)).start();
+    } else {
+      follow(read, BodyReader.inPlace(in, read.maxBytes(), bodyEnd));
+    }
+  }
+
+  private void follow(Step.ReadBody read, BodyReader.Body body) {
+    switch (body) {
+      case BodyReader.Body.Whole whole -> follow(read.next().apply(whole.bytes()));
+      case BodyReader.Body.TooLarge large -> send(closing(read.tooLarge().get()));
+      case BodyReader.Body.Incomplete less -> send(closing(read.incomplete().get()));
+    }
+  }
+
+  /** Both ends have their own deadlines, so the container's is switched off. */
+  private void startAsync() {
+    if (async == null) {
+      async = request.startAsync(request, response);
+      async.setTimeout(0);
+    }
+  }
+
+  /** What is left of the body must not be read as the next request. */
+  private static Response closing(Response answer) {
+    return answer.with("Connection", "close");
+  }
+
+  private void send(Response answer) {
+    try {
+      response.setStatus(answer.status());
+      answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+      if (answer.status() != 204) { // RFC 9110, section 8.6
+        response.setContentLength(answer.body().length);
+        if (!request.getMethod().equals("HEAD")) {
+          response.getOutputStream().write(answer.body());
+        }
+      }
+      // No error page of the container's takes the place of what is out.
+      response.flushBuffer();
+    } catch (IOException gone) {
+      // Who asked is no longer there.
+    } finally {
+      if (async != null) {
+        async.complete();
+      }
+    }
+  }
+}

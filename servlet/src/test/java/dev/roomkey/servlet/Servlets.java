@@ -1,0 +1,43 @@
+package dev.roomkey.servlet;
+
+import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.Settings;
+import dev.roomkey.http.Embedding;
+import dev.roomkey.http.Roomkey;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Owns how the servlets of tests are made. */
+final class Servlets {
+  private Servlets() {}
+
+  /** Reads the settings as a program would, from a {@code roomkey.yaml} that is written first. */
+  static LiveKitServlet of(Path repoRoot, String yaml, Map<String, String> environment)
+      throws IOException {
+    Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
+    Settings settings =
+        ConfigLoader.load(repoRoot, null, RoomkeyConfig.empty(), environment).orThrow();
+    return new LiveKitServlet(
+        Roomkey.of(settings, null, Embedding.NONE, new CompositeMeterRegistry()),
+        request -> Optional.empty());
+  }
+
+  /** Routes that never ask LiveKit anything, unless the environment says otherwise. */
+  static LiveKitServlet withoutLiveKit(Path repoRoot, Map<String, String> environment)
+      throws IOException {
+    return of(
+        repoRoot,
+        """
+        livekit: {url: ws://127.0.0.1:9, api_key: APIservlet, api_secret: %s}
+        rooms: {provision: on_join}
+        access: {open: true}
+        """
+            .formatted("servlet-".repeat(5)),
+        environment);
+  }
+}

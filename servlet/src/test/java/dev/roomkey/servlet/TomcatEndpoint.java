@@ -1,0 +1,105 @@
+package dev.roomkey.servlet;
+
+import dev.roomkey.testkit.contract.RunningEndpoint;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+
+/** Owns a Tomcat on a free port of loopback, with whatever a test puts into it. */
+final class TomcatEndpoint implements RunningEndpoint {
+  /** Quiet, as all that tests start; kept, or it would be forgotten with its level. */
+  private static final Logger LOG = Logger.getLogger("org.apache");
+
+  private final Tomcat tomcat;
+  private final String mount;
+
+  private TomcatEndpoint(Tomcat tomcat, String mount) {
+    this.tomcat = tomcat;
+    this.mount = mount;
+  }
+
+  /**
+   * Starts it as it comes, but for one thing: what is left of a body that was refused is waited for
+   * 2 s, where Tomcat's own 20 s are longer than a test should take.
+   *
+   * @param mount where the routes are, without a slash at the end
+   * @param content puts them there
+   */
+  static TomcatEndpoint start(String mount, Consumer<ServletContext> content)
+      throws LifecycleException {
+    return start(mount, content, connector -> {});
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param how changes what Tomcat is like
+   */
+  static TomcatEndpoint start(
+      String mount, Consumer<ServletContext> content, Consumer<Connector> how)
+      throws LifecycleException {
+    LOG.setLevel(Level.OFF);
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(folder());
+    tomcat.setHostname("127.0.0.1");
+    Connector connector = new Connector();
+    connector.setPort(0);
+    connector.setProperty("address", "127.0.0.1");
+    connector.setProperty("connectionTimeout", "2000");
+    how.accept(connector);
+    tomcat.setConnector(connector);
+    StandardContext context = (StandardContext) tomcat.addContext("", null);
+    context.setFailCtxIfServletStartFails(true);
+    ServletContainerInitializer initializer = (classes, servlets) -> content.accept(servlets);
+    context.addServletContainerInitializer(initializer, null);
+    tomcat.start();
+    if (!context.getState().isAvailable()) {
+      tomcat.destroy();
+      throw new LifecycleException("the context does not start");
+    }
+    return new TomcatEndpoint(tomcat, mount);
+  }
+
+  /** Starts it with the routes below a mapping. */
+  static TomcatEndpoint with(LiveKitServlet routes, String mapping, String mount)
+      throws LifecycleException {
+    return start(mount, servlets -> routes.mount(servlets, mapping));
+  }
+
+  private static String folder() {
+    try {
+      return Files.createTempDirectory("tomcat").toString();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  int port() {
+    return tomcat.getConnector().getLocalPort();
+  }
+
+  @Override
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + port() + mount);
+  }
+
+  @Override
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException stubborn) {
+      throw new IllegalStateException("Tomcat does not stop", stubborn);
+    }
+  }
+}
