@@ -35,7 +35,7 @@ export default defineConfig({
   build: {
     // Files of their own, not data: URLs, so that a strict Content-Security-Policy can stay strict.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'console.html'] },
+    rolldownOptions: { input: ['index.html', 'console.html', 'playground.html'] },
     license: { fileName: 'licenses.md' },
     chunkSizeWarningLimit: 1000,
   },

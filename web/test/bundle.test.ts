@@ -41,6 +41,13 @@ describe('the first load', () => {
     expect(from(modules, '@tanstack')).toEqual([]);
   });
 
+  it('of the playground has nothing of LiveKit either', () => {
+    const modules = firstLoad('playground.html');
+    expect(from(modules, '/src/playground/')).not.toEqual([]);
+    expect(from(modules, 'livekit-client')).toEqual([]);
+    expect(from(firstLoad('index.html'), '/src/playground/')).toEqual([]);
+  });
+
   it('of the console has nothing of LiveKit: it holds no connection to a room', () => {
     const modules = firstLoad('console.html');
     expect(from(modules, '/src/console/')).not.toEqual([]);

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../styles/tokens.css';
 import '../styles/base.css';
+import './parts.css';
 import './console.css';
 import { ConsoleApp } from './ui/ConsoleApp';
 import { Mishap } from './ui/Mishap';

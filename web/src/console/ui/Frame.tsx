@@ -94,6 +94,9 @@ function PlaceView({ place, live, api }: PlaceViewProps) {
     case 'room':
       return (
         <div className="rooms-view" data-open={place.kind === 'room'}>
+          <h1 id="rooms-title" className="only-spoken">
+            {says.title}
+          </h1>
           <RoomList live={live} selected={place.kind === 'room' ? place.name : undefined} />
           {place.kind === 'room' ? (
             <RoomDetail

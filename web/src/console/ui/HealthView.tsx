@@ -15,7 +15,9 @@ export function pointsOf(
 export function HealthView({ live }: { readonly live: Live }) {
   const { health: says } = useWords();
   return (
-    <section className="view health" aria-labelledby="health-title">
+    // It scrolls, so the keyboard has to reach it.
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+    <section className="view health" aria-labelledby="health-title" tabIndex={0}>
       <h1 id="health-title" className="only-spoken">
         {says.title}
       </h1>

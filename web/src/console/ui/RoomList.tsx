@@ -35,9 +35,6 @@ export function RoomList({ live, selected }: RoomListProps) {
 
   return (
     <section className="room-list" aria-labelledby="rooms-title">
-      <h1 id="rooms-title" className="only-spoken">
-        {words.rooms.title}
-      </h1>
       <Filters filter={filter} onFilter={setFilter} />
       <p className="hint count" role="status" data-testid="rooms-shown">
         {live.seen ? words.rooms.shown(rooms.length, live.rooms.size) : words.rooms.loading}

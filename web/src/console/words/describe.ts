@@ -98,40 +98,33 @@ function byStatus(status: number, words: Words): CodeWords {
 
 /** A problem by its code; one that this page does not know yet by its status, and in the server's words. */
 export function problemWords(problem: Problem, words: Words): ProblemWords {
+  if (problem.kind === 'refused') return refusalWords(problem, words);
+  const { unreachable, timedOut, unreadable, other } = words.problem;
+  // Of the others nothing can come here: they are of somebody who joins a room.
+  const said: Partial<Record<string, CodeWords>> = {
+    unreachable,
+    offline: unreachable,
+    timed_out: timedOut,
+    unreadable,
+  };
+  return { ...(said[problem.kind] ?? other), facts: [] };
+}
+
+function refusalWords(refusal: Extract<Problem, { kind: 'refused' }>, words: Words): ProblemWords {
   const { problem: said } = words;
-  switch (problem.kind) {
-    case 'refused': {
-      const { code, status, title, detail, requestId, retryAfterSeconds: wait } = problem;
-      const known = words.codes[code ?? ''];
-      const { what, advice } = known ?? {
-        ...byStatus(status, words),
-        ...(title !== undefined && { what: title }),
-      };
-      const facts = [
-        [said.code, code],
-        [said.request, requestId],
-      ].flatMap(([label, value]) => (label && value ? [[label, value] as const] : []));
-      return {
-        what,
-        ...(detail !== undefined && { detail }),
-        advice: wait ? `${advice} ${said.retryAfter(words.formats.duration(wait))}` : advice,
-        facts,
-      };
-    }
-    case 'unreachable':
-      return { ...said.unreachable, facts: [] };
-    case 'timed_out':
-      return { ...said.timedOut, facts: [] };
-    case 'unreadable':
-      return { ...said.unreadable, facts: [] };
-    // Nothing that the console does can come to these.
-    case 'offline':
-    case 'room_full':
-    case 'page_changed':
-    case 'mixed_content':
-    case 'livekit_unreachable':
-    case 'livekit_refused':
-    case 'livekit_failed':
-      return { ...said.other, facts: [] };
-  }
+  const { code, status, title, detail, requestId, retryAfterSeconds: wait } = refusal;
+  const { what, advice } = words.codes[code ?? ''] ?? {
+    ...byStatus(status, words),
+    ...(title !== undefined && { what: title }),
+  };
+  const facts = [
+    [said.code, code],
+    [said.request, requestId],
+  ].flatMap(([label, value]) => (label && value ? [[label, value] as const] : []));
+  return {
+    what,
+    ...(detail !== undefined && { detail }),
+    advice: wait ? `${advice} ${said.retryAfter(words.formats.duration(wait))}` : advice,
+    facts,
+  };
 }

@@ -1,0 +1,120 @@
+/** Every German word of the playground. */
+
+import type { PlaygroundWords } from './en';
+
+export const de: PlaygroundWords = {
+  title: 'Spielwiese',
+  skip: 'Zum Ergebnis',
+  links: { label: 'Andere Seiten', join: 'Beitrittsseite', console: 'Konsole' },
+  lead: 'Stelle eine Anfrage zusammen und sieh, was aus ihr würde. Nichts entsteht, und niemand bekommt einen Token.',
+
+  looking: 'Suche die Spielwiese…',
+  absent: 'Hier gibt es keine Spielwiese',
+  absentDetail: 'Sie gehört zu ./roomkey dev, und nicht zu einem Server, den andere erreichen.',
+  unreachable: 'Der Server antwortet nicht',
+  unreachableDetail: 'Vielleicht wurde er beendet.',
+  tryAgain: 'Erneut versuchen',
+
+  form: {
+    title: 'Die Anfrage',
+    target: 'In welchen Raum',
+    targets: {
+      session: 'Den Raum einer Sitzung',
+      room: 'Einen Raum mit seinem eigenen Namen',
+      new: 'Einen neuen Raum',
+    },
+    session: 'Sitzung',
+    sessionHint: 'Wer dieselbe Sitzung nennt, trifft sich im selben Raum.',
+    room: 'Raum',
+    roomHint: 'Sein Name, wie LiveKit ihn hat.',
+    name: 'Name',
+    nameHint: 'Was die anderen sehen.',
+    identity: 'Identität',
+    identityHint:
+      'Leer: eine wird erdacht. Wer mit derselben noch einmal kommt, beendet den ersten.',
+    metadata: 'Metadaten',
+    metadataHint: 'Text, den die anderen im Raum lesen können.',
+    attributes: 'Attribute',
+    attribute: 'Attribut',
+    value: 'Wert',
+    addAttribute: 'Attribut hinzufügen',
+    removeAttribute: (name) => `Attribut ${name} entfernen`,
+    agents: 'Agenten',
+    agent: 'Agent',
+    agentMetadata: 'Metadaten',
+    addAgent: 'Agenten hinzufügen',
+    removeAgent: (name) => `Agenten ${name} entfernen`,
+    reset: 'Von vorn',
+  },
+
+  caller: {
+    title: 'Wer fragt',
+    kind: 'Bekannt als',
+    kinds: {
+      anyone: 'Wer an diesem Rechner sitzt',
+      anonymous: 'Niemand, der bekannt ist',
+      known: 'Jemand, der bekannt ist',
+    },
+    id: 'Id',
+    roles: 'Rollen',
+    rolesHint: 'Mit Kommas dazwischen.',
+    claims: 'Angaben',
+    claimsHint: 'Ein JSON-Objekt, wie ein OpenID-Anbieter es sagte.',
+    way: 'Bekannt durch',
+    ways: {
+      api_keys: 'einen API-Schlüssel',
+      oidc: 'einen OpenID-Anbieter',
+      proxy: 'einen vertrauten Proxy',
+      application: 'die Anwendung',
+    },
+    faults: {
+      id: 'Wer bekannt ist, hat eine Id.',
+      claims: 'Das ist kein JSON-Objekt.',
+    },
+  },
+
+  outcome: {
+    title: 'Was daraus wird',
+    asking: 'Frage…',
+    permitted: 'Ein Token',
+    permittedBy: (rule) => `Die Regel ${rule} lässt ein.`,
+    permittedOpen: 'Alle werden eingelassen: der Zugang ist offen.',
+    refused: 'Kein Token',
+    wrong: 'Keine solche Anfrage',
+    stale: 'Was hier steht, gehört noch zur Anfrage davor.',
+  },
+
+  steps: {
+    title: 'Schritt für Schritt',
+    none: 'Keine Regel wurde gefragt: der Zugang ist offen, und alle werden eingelassen.',
+    noneRefused: 'Keine Regel wurde gefragt.',
+    line: (line) => `Zeile ${line}`,
+    outcomes: {
+      matched: 'trifft zu',
+      skipped: 'trifft nicht zu',
+      no_match: 'trifft nicht zu',
+      denied: 'lehnt ab',
+      failed: 'lässt sich nicht berechnen',
+    },
+  },
+
+  token: {
+    title: 'Was der Token sagt',
+    none: 'Es gibt keinen Token, dessen Angaben zu lesen wären.',
+  },
+
+  code: {
+    title: 'Dieselbe Anfrage als Code',
+    tabs: 'Sprache',
+    copy: 'Code kopieren',
+    copied: 'Kopiert',
+    shortfalls: {
+      session_room: 'Die SDKs kennen Räume, keine Sitzungen: das ist der Raum der Sitzung.',
+      session_unknown:
+        'Die SDKs kennen Räume, keine Sitzungen, und der Raum dieser Sitzung ist hier nicht bekannt: ohne Namen bekommen sie einen neuen.',
+      agents:
+        'Die SDKs nennen einen Agenten. Weitere stehen in der Konfiguration oder in deiner eigenen Anfrage.',
+    },
+    credentials: 'YOUR_KEY_OR_TOKEN steht für den API-Schlüssel oder Token des Aufrufers.',
+  },
+};
