@@ -1,0 +1,165 @@
+package dev.roomkey.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.roomkey.testkit.Browsers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The console with five hundred rooms, and with five thousand people, who come from a generator.
+ */
+@Tag("heavy")
+class ConsoleAtScaleTest {
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  /** Far more often than a server says anything. */
+  private static final Duration STORM = Duration.ofMillis(20);
+
+  /** Some 500 with all that is around the rows; with all rows it would be some ten thousand. */
+  private static final int MOST_ELEMENTS = 1_500;
+
+  /** Of a frame, in milliseconds. What is seen is 17; a busy machine may take its time. */
+  private static final double SMOOTH = 100;
+
+  /** Scrolls half a screen in each frame, and looks whether there is a row in the middle of it. */
+  private static final String SCROLL =
+      """
+      async (list) => {
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        const box = list.getBoundingClientRect();
+        const frames = [];
+        let blank = 0;
+        let elements = 0;
+        let last = performance.now();
+        for (let step = 0; step < 150; step++) {
+          list.scrollTop += list.clientHeight / 2;
+          await frame();
+          frames.push(performance.now() - last);
+          last = performance.now();
+          const middle = document.elementFromPoint(
+            box.x + box.width / 2, box.y + box.height / 2);
+          if (!middle?.closest('li')) blank++;
+          elements = Math.max(elements, document.querySelectorAll('*').length);
+        }
+        frames.sort((one, other) => one - other);
+        return { blank, elements, median: frames[75], top: list.scrollTop };
+      }
+      """;
+
+  /** How often in five seconds anything of the page changes. */
+  private static final String CHANGES =
+      """
+      async () => {
+        let changes = 0;
+        const observer = new MutationObserver(() => changes++);
+        observer.observe(document.body,
+          { subtree: true, childList: true, characterData: true, attributes: true });
+        await new Promise((resolve) => setTimeout(resolve, 5000));
+        observer.disconnect();
+        return changes;
+      }
+      """;
+
+  private static Browsers browsers;
+  private GeneratedConsole console;
+  private Browsers.Visitor operator;
+
+  @BeforeAll
+  static void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    browsers = Browsers.start();
+  }
+
+  @AfterAll
+  static void end() {
+    browsers.close();
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    console = GeneratedConsole.start(STORM);
+    operator = browsers.visitor();
+    page().setDefaultTimeout(PATIENCE_MILLIS);
+    page().navigate(console.page().toString());
+    assertThat(byTestId("rooms-shown")).hasText("500 rooms");
+  }
+
+  @AfterEach
+  void close() {
+    operator.close();
+    console.close();
+  }
+
+  private Page page() {
+    return operator.page();
+  }
+
+  private Locator byTestId(String testId) {
+    return page().getByTestId(testId);
+  }
+
+  private static double number(Object measured, String name) {
+    return ((Number) Objects.requireNonNull(((Map<?, ?>) measured).get(name))).doubleValue();
+  }
+
+  private void scrollsSmoothly(String list) {
+    Object measured = byTestId(list).evaluate(SCROLL);
+
+    assertThat(number(measured, "blank")).as("frames without a row").isZero();
+    assertThat(number(measured, "elements")).isLessThan(MOST_ELEMENTS);
+    assertThat(number(measured, "median")).as("milliseconds of a frame").isLessThan(SMOOTH);
+    assertThat(number(measured, "top")).as("it was scrolled").isGreaterThan(10_000);
+  }
+
+  @Test
+  void five_hundred_rooms_scroll_smoothly_while_they_change() {
+    scrollsSmoothly("room-rows");
+    operator.screenshot("console-500-rooms");
+    assertThat(operator.errors()).isEmpty();
+  }
+
+  @Test
+  void a_search_finds_some_of_five_hundred_rooms_while_they_change() {
+    byTestId("search-rooms").fill("session 49");
+
+    assertThat(byTestId("rooms-shown")).hasText("15 of 500 rooms");
+    assertThat(page().locator("[aria-setsize='15']").first()).isVisible();
+    assertThat(byTestId("room-row").first()).containsText("session 499");
+  }
+
+  @Test
+  void five_thousand_people_in_one_room_scroll_smoothly_and_are_found() {
+    byTestId("search-rooms").fill("RM_0");
+    byTestId("room-row").first().click();
+    assertThat(byTestId("people-shown")).hasText("5,000 people");
+    scrollsSmoothly("people-rows");
+    operator.screenshot("console-5000-people");
+
+    byTestId("search-people").fill("p-04711");
+
+    assertThat(byTestId("people-shown")).hasText("1 of 5,000 people");
+    assertThat(byTestId("person")).containsText("Person 4711");
+    assertThat(operator.errors()).isEmpty();
+  }
+
+  /** Four times a second for what comes, and a little for what goes by the clock. */
+  @Test
+  void whatever_comes_the_page_is_drawn_a_few_times_a_second() {
+    int changes = ((Number) page().evaluate(CHANGES)).intValue();
+
+    assertThat(changes).isBetween(5, 5 * 10);
+  }
+}
