@@ -58,15 +58,6 @@ export function CrossIcon() {
   );
 }
 
-export function KeyIcon() {
-  return (
-    <Icon>
-      <circle cx="8" cy="15" r="4" />
-      <path d="m11 12 8.5-8.5M16 7l3 3M13.5 9.5l2 2" />
-    </Icon>
-  );
-}
-
 export function ChatIcon() {
   return (
     <Icon>

@@ -120,6 +120,12 @@ describe('a problem in words', () => {
     expect(describeProblem(refusal, de.problem).detail).toBe('Der Server sagt: „It is odd.“');
   });
 
+  it('leaves out what the server tells programs', () => {
+    const detail = 'Try again after the time in Retry-After.';
+    expect(say(read(503, { code: 'livekit_unreachable', detail })).detail).toBeUndefined();
+    expect(say(read(503, { code: 'from_tomorrow', detail })).detail).toBe(detail);
+  });
+
   it('gives the facts that whoever helps will ask for, and only those there are', () => {
     const { facts } = say(read(503, { code: 'livekit_unreachable', request_id: 'r' }));
     expect(facts).toEqual([

@@ -61,12 +61,19 @@ function sayRefusal(problem: Refusal, words: Words): Pick<ProblemWords, 'title' 
   };
 }
 
+/**
+ * Where fields are named one by one, the detail says one of them again; where the page knows the
+ * code, only a detail about what was asked for adds something for whoever asked.
+ */
+function saysMore({ status, code, fieldErrors }: Refusal, words: Words): boolean {
+  return fieldErrors.length === 0 && (!isKnown(code, words) || status === 400);
+}
+
 function refusal(problem: Refusal, words: Words): ProblemWords {
   const { status, code, requestId, detail } = problem;
   return {
     ...sayRefusal(problem, words),
-    // Where fields are named one by one, the detail says one of them again.
-    ...(detail && problem.fieldErrors.length === 0 && { detail: words.serverSays(detail) }),
+    ...(detail && saysMore(problem, words) && { detail: words.serverSays(detail) }),
     fields: problem.fieldErrors.map(({ field, code: fault, message }) => ({
       field,
       label: words.fields[field] ?? field,

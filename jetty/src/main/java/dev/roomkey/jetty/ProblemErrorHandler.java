@@ -4,6 +4,7 @@ import dev.roomkey.http.ProblemType;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -24,6 +25,11 @@ public final class ProblemErrorHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    if (response.getStatus() < 400) {
+      // That a file has not changed (304) is said by Jetty in the same way, and is no problem.
+      response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+      return true;
+    }
     ProblemType type = typeOf(response.getStatus());
     if (type == ProblemType.INTERNAL_ERROR
         && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable bug) {

@@ -7,6 +7,10 @@ import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,9 +71,35 @@ class JoinPageTest {
       assertThat(ann.token("expires")).startsWith("valid for 10 minutes");
       assertThat(ann.token("identity")).isNotEmpty().isNotEqualTo(ben.token("identity"));
       assertThat(ann.page().content()).doesNotContain("eyJhbGciOi");
+      assertThat(
+              (String) ann.page().evaluate("() => JSON.stringify([localStorage, sessionStorage])"))
+          .doesNotContain("eyJ", "Ann", "standup");
 
       assertThat(ben.leave().departure()).contains("You have left");
       ann.isAlone().screenshot("left-alone");
+      assertThat(ann.errors()).isEmpty();
+      assertThat(ben.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_written_and_a_shared_screen_reach_the_other() {
+    try (Guest ann = new Guest(browsers);
+        Guest ben = new Guest(browsers)) {
+      ann.open(page, "show").join("Ann").isInTheRoom();
+      ben.open(page, "show").join("Ben").isInTheRoom().seesSomebodysVideo();
+
+      ann.byTestId("chat-toggle").click();
+      ann.page().getByLabel("Message").fill("Look at this");
+      ann.page().keyboard().press("Enter");
+      ben.byTestId("chat-toggle").click();
+      ben.sees("Look at this");
+
+      ann.page().locator("button[data-lk-source=screen_share]").click();
+      ben.sees("Ann shares this screen").seesSomebodysVideo().screenshot("shared-screen");
+      ann.page().locator("button[data-lk-source=microphone]").click();
+      ben.byTestId("people-toggle").click();
+      ben.sees("microphone off");
       assertThat(ann.errors()).isEmpty();
       assertThat(ben.errors()).isEmpty();
     }
@@ -139,10 +169,10 @@ class JoinPageTest {
   @Test
   void a_phone_has_room_for_all_of_it() {
     try (Guest ann = new Guest(browsers, Browsers.options().setViewportSize(390, 844))) {
-      ann.open(page).screenshot("phone-start");
-      ann.open(page, "phone").screenshot("phone-lobby");
+      ann.open(page);
+      ann.open(page, "phone").sees("Join phone");
       assertThat(ann.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
-      ann.join("Ann").isInTheRoom().isAlone().screenshot("phone-room");
+      ann.join("Ann").isInTheRoom().isAlone();
 
       assertThat(ann.page().evaluate("() => document.documentElement.scrollWidth")).isEqualTo(390);
     }
@@ -185,6 +215,21 @@ class JoinPageTest {
       int bytes =
           answers.stream().mapToInt(answer -> answer.request().sizes().responseBodySize).sum();
       assertThat(bytes).isBetween(1, MOST_BYTES_OF_THE_FIRST_LOAD);
+    }
+  }
+
+  @Test
+  void what_has_not_changed_is_not_sent_again() throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient();
+        Guest ann = new Guest(browsers)) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve("/join/again"));
+      HttpHeaders first = http.send(request.build(), BodyHandlers.discarding()).headers();
+      request.header("If-Modified-Since", first.firstValue("Last-Modified").orElseThrow());
+      assertThat(http.send(request.build(), BodyHandlers.discarding()).statusCode()).isEqualTo(304);
+
+      ann.open(page, "again").sees("Join again");
+      ann.page().reload();
+      ann.sees("Join again");
     }
   }
 

@@ -1,0 +1,299 @@
+package dev.roomkey.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.roomkey.testkit.Browsers;
+import dev.roomkey.testkit.Json;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.SignalParticipant;
+import dev.roomkey.testkit.TestToken;
+import dev.roomkey.testkit.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the join page says when something is in the way, and how it goes on afterwards. */
+@Tag("heavy")
+class JoinPageInTroubleTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private static final String POLICY =
+      """
+      access:
+        callers: [anonymous, {api_keys: {file: keys.yaml}}]
+        roles:
+          guest:
+            publish: true
+            data: true
+            identity: per_join
+            may_set: [participant_name]
+        rules:
+          - {name: nobody, caller: anyone, session: board, deny: true}
+          - {name: staff, caller: {roles: staff}, session: "staff-*", role: guest}
+          - {name: everyone, caller: anonymous, session: "open-*", role: guest}
+      """;
+
+  @TempDir private static Path folder;
+  private static LiveKitServer livekit;
+  private static PageServer roomkey;
+  private static Browsers browsers;
+  private static URI page = URI.create("about:blank");
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path acme = Files.createDirectory(folder.resolve("acme"));
+    Files.writeString(acme.resolve("roomkey.yaml"), POLICY);
+    RoomkeyProcess.command("keys", "new", "--id", "till", "--roles", "staff").in(acme).run();
+    livekit = LiveKitServer.start();
+    roomkey = PageServer.start(acme, livekit, Map.of("ROOMKEY_LIMITS_PER_ROOM", "6/1m"));
+    browsers = Browsers.start();
+    page = roomkey.page();
+  }
+
+  @AfterAll
+  static void end() {
+    browsers.close();
+    roomkey.close();
+    livekit.close();
+  }
+
+  private static String room(String session) {
+    return "acme/s/" + session;
+  }
+
+  @Test
+  void a_third_person_is_removed_and_told_so_while_the_others_go_on() {
+    try (Guest ann = new Guest(browsers);
+        Guest ben = new Guest(browsers);
+        Guest cleo = new Guest(browsers)) {
+      ann.open(page, "open-three").join("Ann").isInTheRoom();
+      ben.open(page, "open-three").join("Ben").isInTheRoom();
+      cleo.open(page, "open-three").join("Cleo").isInTheRoom();
+      ann.sees("3 people").screenshot("three-people");
+
+      LiveKitApi.of(livekit)
+          .removeParticipant(room("open-three"), cleo.opensSettings().token("identity"));
+
+      assertThat(cleo.isOut().screenshot("removed").departure())
+          .contains("You were removed", "ask them whether you may come back");
+      ann.sees("2 people").seesSomebodysVideo();
+      ben.seesSomebodysVideo();
+    }
+  }
+
+  @Test
+  void livekit_is_stopped_in_mid_call_and_both_are_back_when_it_is() {
+    try (Guest ann = new Guest(browsers);
+        Guest ben = new Guest(browsers);
+        Guest cleo = new Guest(browsers)) {
+      ann.open(page, "open-outage").join("Ann").isInTheRoom();
+      ben.open(page, "open-outage").join("Ben").isInTheRoom();
+      ann.seesSomebodysVideo();
+      ben.seesSomebodysVideo();
+
+      livekit.kill();
+      try {
+        ann.sees("Connection lost. Reconnecting").screenshot("reconnecting");
+        ben.sees("Connection lost. Reconnecting");
+        assertThat(cleo.open(page, "open-meanwhile").join("Cleo").problem())
+            .contains("LiveKit cannot be reached", "Try again in a moment", "livekit_unreachable");
+        cleo.screenshot("livekit-away");
+      } finally {
+        livekit.restart();
+      }
+
+      assertThat(ann.byTestId("connection").locator("p"))
+          .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+      ann.seesSomebodysVideo().hearsSomebody().screenshot("back-again");
+      ben.seesSomebodysVideo().hearsSomebody();
+      assertThat(ann.byTestId("news")).not().isEmpty();
+    }
+  }
+
+  @Test
+  void whoever_joins_elsewhere_as_the_same_person_is_told_here() {
+    try (Guest ann = new Guest(browsers)) {
+      ann.open(page, "open-twice").join("Ann").isInTheRoom();
+      String token =
+          TestToken.join(livekit, room("open-twice"), ann.opensSettings().token("identity"));
+
+      try (SignalParticipant other = SignalParticipant.join(livekit, token)) {
+        assertThat(ann.isOut().screenshot("joined-elsewhere").departure())
+            .contains("You joined somewhere else", "Join here instead");
+        assertThat(other.isIn()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void a_room_that_is_ended_says_so_and_can_be_opened_anew() {
+    try (Guest ann = new Guest(browsers)) {
+      ann.open(page, "open-ended").join("Ann").isInTheRoom();
+
+      LiveKitApi.of(livekit).deleteRoom(room("open-ended"));
+
+      assertThat(ann.isOut().screenshot("ended").departure()).contains("The session was ended");
+      ann.byTestId("again").click();
+      ann.isInTheRoom();
+    }
+  }
+
+  @Test
+  void a_room_that_is_full_lets_in_when_somebody_has_left() {
+    LiveKitApi api = LiveKitApi.of(livekit);
+    api.createRoom(Json.object().put("name", room("open-full")).put("max_participants", 1));
+    try (Guest ann = new Guest(browsers)) {
+      try (SignalParticipant first =
+          SignalParticipant.join(livekit, TestToken.join(livekit, room("open-full"), "first"))) {
+        assertThat(first.isIn()).isTrue();
+        assertThat(Waiting.until(SOON, () -> api.listParticipants(room("open-full")).size() == 1))
+            .isTrue();
+
+        assertThat(ann.open(page, "open-full").join("Ann").problem())
+            .contains("The room is probably full", "Wait until somebody has left");
+        ann.screenshot("full");
+        api.removeParticipant(room("open-full"), "first");
+      }
+      assertThat(Waiting.until(SOON, () -> api.listParticipants(room("open-full")).isEmpty()))
+          .isTrue();
+      ann.join("Ann").isInTheRoom();
+    }
+  }
+
+  @Test
+  void whoever_denies_the_devices_is_told_how_to_allow_them_and_is_in_all_the_same() {
+    try (Guest ann = new Guest(browsers, Browsers.options().setPermissions(List.of()))) {
+      ann.open(page, "open-denied");
+      ann.byTestId("allow").click();
+
+      ann.sees("does not give this page your camera and microphone")
+          .sees("Allow it beside the address bar")
+          .screenshot("denied");
+
+      ann.join("Ann").isInTheRoom();
+      ann.page().locator("button[data-lk-source=microphone]").click();
+      ann.sees("does not give this page your microphone")
+          .sees("You are in the room all the same")
+          .screenshot("denied-in-the-room");
+    }
+  }
+
+  @Test
+  void whoever_is_refused_is_told_why_as_far_as_the_server_says() {
+    try (Guest ann = new Guest(browsers)) {
+      assertThat(ann.open(page, "board").join("Ann").problem())
+          .contains("You are kept out of this session", "refused", "403");
+      ann.screenshot("refused");
+      assertThat(ann.open(page, "elsewhere").join("Ann").problem())
+          .contains("You may not enter this session", "not_admitted", "403");
+    }
+  }
+
+  @Test
+  void a_limit_is_counted_down_and_then_lets_in() throws Exception {
+    try (Guest ann = new Guest(browsers);
+        HttpClient others = HttpClient.newHttpClient()) {
+      ann.open(page, "open-crowd");
+      ann.byTestId("name").fill("Ann");
+      assertThat(Waiting.until(SOON, () -> ask(others, "open-crowd") == 429)).isTrue();
+
+      ann.byTestId("join").click();
+
+      assertThat(ann.problem()).contains("That was too often", "Wait until the time is over");
+      assertThat(ann.byTestId("join").innerText()).matches("Join in \\d+ s");
+      assertThat(ann.byTestId("join").getAttribute("aria-disabled")).isEqualTo("true");
+      ann.screenshot("limited");
+
+      assertThat(ann.byTestId("join"))
+          .hasAttribute(
+              "aria-disabled",
+              "false",
+              new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+      ann.byTestId("join").click();
+      ann.isInTheRoom();
+    }
+  }
+
+  private static int ask(HttpClient http, String session) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(page.resolve("/api/livekit/token"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"session_id\": \"" + session + "\"}"))
+              .build();
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException | InterruptedException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Test
+  void a_device_without_a_network_says_so_and_joins_when_it_has_one() {
+    try (Guest ann = new Guest(browsers)) {
+      ann.open(page, "open-tunnel");
+      Guest.waitFor(ann.byTestId("preview"));
+      ann.page().context().setOffline(true);
+
+      assertThat(ann.join("Ann").problem()).contains("You are offline", "Connect to a network");
+
+      ann.page().context().setOffline(false);
+      ann.join("Ann").isInTheRoom();
+    }
+  }
+
+  @Test
+  void nonsense_in_place_of_an_answer_is_called_that() {
+    try (Guest ann = new Guest(browsers)) {
+      answers(ann, "**/page.json", 200, "<!doctype html>");
+      answers(ann, "**/api/livekit/token", 200, "{\"participant_token\": 7}");
+      assertThat(ann.open(page, "open-odd").join("Ann").problem())
+          .contains("Something else answered", "The answer is not a token");
+      ann.screenshot("nonsense");
+
+      answers(ann, "**/api/livekit/token", 502, "<h1>Bad gateway</h1>");
+      ann.byTestId("join").click();
+      ann.sees("status 502");
+
+      ann.page().unroute("**/api/livekit/token");
+      ann.join("Ann").isInTheRoom();
+    }
+  }
+
+  private static void answers(Guest guest, String address, int status, String body) {
+    guest
+        .page()
+        .route(
+            address,
+            route -> route.fulfill(new Route.FulfillOptions().setStatus(status).setBody(body)));
+  }
+
+  @Test
+  void a_part_of_the_page_that_is_gone_is_said_and_the_form_stays() {
+    try (Guest ann = new Guest(browsers)) {
+      ann.page().route("**/assets/room-*.js", Route::abort);
+
+      ann.open(page, "open-half").sees("The preview could not be loaded").screenshot("half");
+
+      assertThat(ann.join("Ann").problem())
+          .contains("A part of this page could not be loaded", "Reload the page");
+    }
+  }
+}
