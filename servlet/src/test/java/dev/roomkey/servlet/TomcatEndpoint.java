@@ -7,24 +7,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.modeler.Registry;
 
 /** Owns a Tomcat on a free port of loopback, with whatever a test puts into it. */
 final class TomcatEndpoint implements RunningEndpoint {
   /** Quiet, as all that tests start; kept, or it would be forgotten with its level. */
   private static final Logger LOG = Logger.getLogger("org.apache");
 
+  // Several Tomcats in one process would have the same names there, and not start.
+  static {
+    Registry.disableRegistry();
+  }
+
   private final Tomcat tomcat;
+  private final Path folder;
   private final String mount;
 
-  private TomcatEndpoint(Tomcat tomcat, String mount) {
+  private TomcatEndpoint(Tomcat tomcat, Path folder, String mount) {
     this.tomcat = tomcat;
+    this.folder = folder;
     this.mount = mount;
   }
 
@@ -50,7 +60,8 @@ final class TomcatEndpoint implements RunningEndpoint {
       throws LifecycleException {
     LOG.setLevel(Level.OFF);
     Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(folder());
+    Path folder = folder();
+    tomcat.setBaseDir(folder.toString());
     tomcat.setHostname("127.0.0.1");
     Connector connector = new Connector();
     connector.setPort(0);
@@ -65,9 +76,10 @@ final class TomcatEndpoint implements RunningEndpoint {
     tomcat.start();
     if (!context.getState().isAvailable()) {
       tomcat.destroy();
+      ExpandWar.delete(folder.toFile());
       throw new LifecycleException("the context does not start");
     }
-    return new TomcatEndpoint(tomcat, mount);
+    return new TomcatEndpoint(tomcat, folder, mount);
   }
 
   /** Starts it with the routes below a mapping. */
@@ -76,9 +88,9 @@ final class TomcatEndpoint implements RunningEndpoint {
     return start(mount, servlets -> routes.mount(servlets, mapping));
   }
 
-  private static String folder() {
+  private static Path folder() {
     try {
-      return Files.createTempDirectory("tomcat").toString();
+      return Files.createTempDirectory("tomcat");
     } catch (IOException none) {
       throw new UncheckedIOException(none);
     }
@@ -101,5 +113,6 @@ final class TomcatEndpoint implements RunningEndpoint {
     } catch (LifecycleException stubborn) {
       throw new IllegalStateException("Tomcat does not stop", stubborn);
     }
+    ExpandWar.delete(folder.toFile());
   }
 }
