@@ -58,7 +58,9 @@ public final class ConfigLoader {
     values.add(defaults());
     values.add(ConfigFile.read(root, file, findings));
     values.add(settings(argument));
+    findings.add(argument.findings());
     values.add(EnvironmentSource.read(environment, findings));
+    ofTheApplication(argument, values, findings);
     if (policyOnly) {
       standIns(values);
     } else {
@@ -74,6 +76,25 @@ public final class ConfigLoader {
         ? new ConfigResult.Invalid(problems)
         : new ConfigResult.Loaded(
             SettingsAssembly.assemble(root, namespace, values), findings.warnings());
+  }
+
+  /** What the application around the routes sees to itself. */
+  private static void ofTheApplication(RoomkeyConfig argument, Values values, Findings findings) {
+    if (argument.decides()) {
+      for (ConfigKey<?> key : List.of(ConfigTable.OPEN, ConfigTable.RULES)) {
+        Raw raw = values.raw(key);
+        if (raw != null) {
+          findings.problem(
+              raw.place(), key.path(), "says who may join, and so does the application: keep one");
+        }
+      }
+      values.add(Map.of(ConfigTable.OPEN, Raw.untyped("false", Place.DEFAULT)));
+    } else if (argument.knowsCallers()
+        && values.isGiven(ConfigTable.RULES)
+        && !values.isGiven(ConfigTable.CALLERS)) {
+      Raw application = Raw.untyped("application", Place.DEFAULT);
+      values.add(Map.of(ConfigTable.CALLERS, new Raw.Items(List.of(application), Place.DEFAULT)));
+    }
   }
 
   /** For LiveKit's address and keys, where nobody is going to use them. */

@@ -75,10 +75,14 @@ final class FileSource {
       return "is written with a dot: in YAML, the part behind it goes into a mapping under the"
           + " part before it";
     }
-    return inSection(section, name)
-        .or(() -> anywhere(name))
+    return meant(section, name)
         .map("is not known: did you mean %s?"::formatted)
         .orElse("is not known: " + content(section));
+  }
+
+  /** The path of what a name in a section may have been meant to be. */
+  static Optional<String> meant(String section, String name) {
+    return inSection(section, name).or(() -> anywhere(name));
   }
 
   private static Optional<String> inSection(String section, String name) {

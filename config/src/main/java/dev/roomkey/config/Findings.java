@@ -19,6 +19,11 @@ final class Findings {
     warnings.add(new Finding<>(place, new ConfigWarning(place.text(), field, message)));
   }
 
+  void add(Findings others) {
+    problems.addAll(others.problems);
+    warnings.addAll(others.warnings);
+  }
+
   int problemCount() {
     return problems.size();
   }

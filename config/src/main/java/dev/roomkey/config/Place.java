@@ -6,7 +6,8 @@ import java.util.Comparator;
  * Where a value stands: which source, and where in it.
  *
  * @param source which of the sources
- * @param line in a file, counted from one as editors do; else 0
+ * @param line in a file, counted from one as editors do; which of an application's properties; else
+ *     0
  * @param column likewise
  * @param text as people read it: {@code roomkey.yaml:3:12}
  */
@@ -42,6 +43,11 @@ record Place(Source source, int line, int column, String text) {
 
   static Place file(String file) {
     return new Place(Source.FILE, file);
+  }
+
+  /** One of an application's own, which is an argument to us. */
+  static Place property(PropertyLayers.Property property) {
+    return new Place(Source.ARGUMENT, property.position(), 0, property.source());
   }
 
   static Place environment(String variable) {

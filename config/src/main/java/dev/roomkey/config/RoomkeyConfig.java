@@ -17,9 +17,25 @@ public final class RoomkeyConfig {
   private static final RoomkeyConfig EMPTY = new RoomkeyConfig(Map.of());
 
   private final Map<String, Raw> settings;
+  private final Findings findings;
+  private final boolean knowsCallers;
+  private final boolean decides;
 
   RoomkeyConfig(Map<String, Raw> settings) {
+    this(settings, new Findings(), false, false);
+  }
+
+  /**
+   * @param findings what was found as the settings were put together
+   * @param knowsCallers whether the application says who calls, where nothing else is set
+   * @param decides whether the application decides who may join
+   */
+  RoomkeyConfig(
+      Map<String, Raw> settings, Findings findings, boolean knowsCallers, boolean decides) {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    this.findings = findings;
+    this.knowsCallers = knowsCallers;
+    this.decides = decides;
   }
 
   /** Sets nothing. */
@@ -40,6 +56,18 @@ public final class RoomkeyConfig {
   /** By the path of the setting. */
   Map<String, Raw> settings() {
     return settings;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  boolean knowsCallers() {
+    return knowsCallers;
+  }
+
+  boolean decides() {
+    return decides;
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Gates implements AutoCloseable {
   private final RandomGenerator random;
   private final Embedding embedding;
   private final AccessMetrics metrics;
+  private final @Nullable AccessPolicy policy;
   private final AtomicReference<Gate> gate;
   private final @Nullable Thread watch;
   private Settings settings;
@@ -51,6 +52,7 @@ final class Gates implements AutoCloseable {
     this.embedding = around.embedding();
     this.clock = around.clock();
     this.random = around.random();
+    this.policy = around.policy();
     this.metrics = new AccessMetrics(around.metrics());
     ConfigSources sources = around.sources();
     this.gate = new AtomicReference<>(gate(settings, null));
@@ -65,6 +67,9 @@ final class Gates implements AutoCloseable {
   }
 
   private Gate gate(Settings now, @Nullable Gate before) {
+    if (policy != null) {
+      return byApplication(policy);
+    }
     AccessSettings access = now.access();
     if (access.rules().isEmpty()) {
       return new Gate(List.of(), null, withoutRules(now));
@@ -77,6 +82,16 @@ final class Gates implements AutoCloseable {
             ? before.callers()
             : Callers.of(access.callers(), clock);
     return new Gate(access.callers(), callers, withRules(now));
+  }
+
+  /** Nothing in the settings speaks of callers then, so only the application may know them. */
+  private Gate byApplication(AccessPolicy decides) {
+    if (embedding == Embedding.NONE) {
+      return new Gate(List.of(), null, decides);
+    }
+    List<CallerSource> sources =
+        List.of(new CallerSource.Application(), new CallerSource.Anonymous());
+    return new Gate(sources, Callers.of(sources, clock), decides);
   }
 
   private AccessPolicy withoutRules(Settings now) {

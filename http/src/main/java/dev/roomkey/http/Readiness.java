@@ -1,7 +1,7 @@
 package dev.roomkey.http;
 
 /** Whether requests should be sent here. */
-enum Readiness {
+public enum Readiness {
   /** Yes. */
   READY(true),
   /** Yes, and rooms are made at the join: LiveKit's server API cannot be reached. */

@@ -1,5 +1,6 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.RoomAccess;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
@@ -69,11 +70,34 @@ public final class Roomkey implements AutoCloseable {
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
   public static Roomkey setUp(ConfigSources sources, Embedding embedding, MeterRegistry metrics) {
+    return setUp(sources, embedding, metrics, null);
+  }
+
+  /**
+   * The same, for an application that decides itself who may join.
+   *
+   * @param metrics what is counted goes there
+   * @param policy decides about callers whom the application knows; null: the settings do
+   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   */
+  public static Roomkey setUp(
+      ConfigSources sources,
+      Embedding embedding,
+      MeterRegistry metrics,
+      @Nullable AccessPolicy policy) {
     ConfigResult result = sources.load();
     if (result instanceof ConfigResult.Loaded loaded) {
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
-    return of(result.orThrow(), sources, embedding, metrics);
+    return wire(
+        result.orThrow(),
+        new Surroundings(
+            sources,
+            embedding,
+            metrics,
+            InstantSource.system(),
+            new UnguessableRandom(chance()),
+            policy));
   }
 
   /**
@@ -200,7 +224,8 @@ public final class Roomkey implements AutoCloseable {
         settings.server().metricsFrom());
   }
 
-  private Readiness readiness() {
+  /** Whether requests should be sent here. Asks nobody. */
+  public Readiness readiness() {
     if (stopping) {
       return Readiness.STOPPING;
     }

@@ -1,5 +1,6 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.config.ConfigSources;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -15,10 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what is counted goes there
  * @param clock what time it is
  * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
+ * @param policy decides in the place of the settings, about callers whom the application knows;
+ *     null: the settings say who may join
  */
 public record Surroundings(
     @Nullable ConfigSources sources,
     Embedding embedding,
     MeterRegistry metrics,
     InstantSource clock,
-    RandomGenerator random) {}
+    RandomGenerator random,
+    @Nullable AccessPolicy policy) {
+  /** With the settings' word about who may join. */
+  public Surroundings(
+      @Nullable ConfigSources sources,
+      Embedding embedding,
+      MeterRegistry metrics,
+      InstantSource clock,
+      RandomGenerator random) {
+    this(sources, embedding, metrics, clock, random, null);
+  }
+}
