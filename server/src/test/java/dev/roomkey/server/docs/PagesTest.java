@@ -105,9 +105,9 @@ class PagesTest {
   void every_module_is_in_the_tables_of_modules() {
     List<String> modules = Checkout.modules().stream().map(module -> module + "/").toList();
 
-    assertThat(rows("README.md", "\\| `([\\w-]+/)` .*").map(row -> row.group(1)))
+    assertThat(rows("README.md", "\\| `([\\w/-]+/)` .*").map(row -> row.group(1)))
         .containsExactlyInAnyOrderElementsOf(modules);
-    assertThat(rows("docs/how-it-works.md", "\\| `([\\w-]+/)` .*").map(row -> row.group(1)))
+    assertThat(rows("docs/how-it-works.md", "\\| `([\\w/-]+/)` .*").map(row -> row.group(1)))
         .containsExactlyInAnyOrderElementsOf(modules);
   }
 

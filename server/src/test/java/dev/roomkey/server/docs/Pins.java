@@ -19,7 +19,8 @@ final class Pins {
               + "<version>([^<]+)</version>");
 
   /** Our own, and the modules. */
-  private static final Set<String> OURS = Set.of("dev.roomkey", "dev.roomkey.benchmarks");
+  private static final Set<String> OURS =
+      Set.of("dev.roomkey", "dev.roomkey.benchmarks", "com.example");
 
   /** Packages for Python that are used by name, each by the folder of its list in tools. */
   private static final Map<String, String> OF_PYTHON =
@@ -39,18 +40,31 @@ final class Pins {
 
   /** Dependencies, plugins and what plugins are told to use, in all poms. */
   static Set<String> inMaven() {
-    TreeMap<String, String> versions = new TreeMap<>();
-    poms()
-        .flatMap(pom -> PROPERTY.matcher(pom).results())
-        .forEach(property -> versions.put("${" + property.group(1) + "}", property.group(2)));
+    Map<String, String> parents = versions(Checkout.text("pom.xml"));
     TreeSet<String> pins = new TreeSet<>();
-    pins.add("google-java-format " + versions.get("${google-java-format.version}"));
+    pins.add("google-java-format " + parents.get("${google-java-format.version}"));
     poms()
-        .flatMap(pom -> COORDINATES.matcher(pom).results())
-        .filter(pin -> !OURS.contains(pin.group(1)))
-        .map(pin -> pin.group(2) + " " + versions.getOrDefault(pin.group(3), pin.group(3)))
-        .forEach(pins::add);
+        .forEach(pom -> {
+          Map<String, String> versions = new TreeMap<>(parents);
+          versions.putAll(versions(pom));
+          COORDINATES
+              .matcher(pom)
+              .results()
+              .filter(pin -> !OURS.contains(pin.group(1)))
+              .map(pin -> pin.group(2) + " " + versions.getOrDefault(pin.group(3), pin.group(3)))
+              .forEach(pins::add);
+        });
     return pins;
+  }
+
+  /** A module may have other versions than its parent. */
+  private static Map<String, String> versions(String pom) {
+    Map<String, String> versions = new TreeMap<>();
+    PROPERTY
+        .matcher(pom)
+        .results()
+        .forEach(property -> versions.put("${" + property.group(1) + "}", property.group(2)));
+    return versions;
   }
 
   /** Keycloak and a peer of the benchmark are no modules of ours, but pin like one. */

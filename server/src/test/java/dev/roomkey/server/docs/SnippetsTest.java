@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ class SnippetsTest {
   }
 
   private static void check(Snippet snippet) throws Exception {
+    Optional<String> origin = snippet.note("part of");
+    if (origin.isPresent()) {
+      checkPart(snippet, origin.get());
+      return;
+    }
     Deployment running = Objects.requireNonNull(deployment);
     YamlSnippets yaml = new YamlSnippets(folder);
     switch (snippet.language()) {
@@ -63,6 +70,15 @@ class SnippetsTest {
       case "" -> fail("a fenced block needs a language");
       default -> fail("nobody checks " + snippet.language());
     }
+  }
+
+  /** What is compiled and run where it stands: line by line, however far in. */
+  private static void checkPart(Snippet snippet, String file) {
+    assertThat(unindented(Checkout.text(file))).as(file).contains(unindented(snippet.text()));
+  }
+
+  private static String unindented(String text) {
+    return text.lines().map(String::strip).collect(Collectors.joining("\n"));
   }
 
   /** Maven's coordinates are those of one of our modules. */

@@ -1,0 +1,39 @@
+const state = document.querySelector('#state');
+const people = document.querySelector('#people');
+
+// Spring Security's token against forged requests: from its cookie into the header that it asks for.
+const csrf = () => document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
+
+async function askForToken(session) {
+  const response = await fetch('/api/livekit/token', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': csrf() },
+    body: JSON.stringify({ session_id: session }),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.title ?? answer.error ?? response.statusText);
+  return answer;
+}
+
+function show(track, participant) {
+  const element = track.attach();
+  element.dataset.of = participant.identity;
+  people.append(element);
+}
+
+document.querySelector('#door').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  try {
+    state.textContent = 'joining';
+    const { server_url, participant_token } = await askForToken(document.querySelector('#session').value);
+    const room = new LivekitClient.Room();
+    room.on('trackSubscribed', (track, publication, participant) => show(track, participant));
+    room.on('trackUnsubscribed', (track) => track.detach().forEach((element) => element.remove()));
+    room.on('disconnected', () => { state.textContent = 'left'; });
+    await room.connect(server_url, participant_token);
+    await room.localParticipant.setCameraEnabled(true);
+    state.textContent = `in ${room.name} as ${room.localParticipant.identity}`;
+  } catch (problem) {
+    state.textContent = problem.message;
+  }
+});

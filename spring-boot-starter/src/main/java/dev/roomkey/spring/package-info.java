@@ -1,0 +1,5 @@
+/** The routes in a Spring Boot application. */
+@NullMarked
+package dev.roomkey.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.roomkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.SettingInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What editors complete is what there is: generated from config's table, and compared. */
+final class MetadataTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final String FILE = "META-INF/spring-configuration-metadata.json";
+  private static final String CHOICES = "one of ";
+
+  @Test
+  void every_setting_is_completed_by_editors() throws IOException {
+    String expected = JSON.writeValueAsString(metadata()) + "\n";
+    Files.writeString(Path.of("target", "expected-metadata.json"), expected);
+
+    assertThat(new String(resource(), StandardCharsets.UTF_8))
+        .as("target/expected-metadata.json has what %s should say", FILE)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void only_what_is_the_servers_is_left_out() {
+    assertThat(SettingInfo.all())
+        .extracting(SettingInfo::path)
+        .containsAll(OwnProperties.OF_ITS_SERVER.keySet());
+    assertThat(properties())
+        .hasSize(SettingInfo.all().size() - OwnProperties.OF_ITS_SERVER.size() + 2);
+  }
+
+  private static byte[] resource() throws IOException {
+    try (var in = MetadataTest.class.getClassLoader().getResourceAsStream(FILE)) {
+      return in == null ? new byte[0] : in.readAllBytes();
+    }
+  }
+
+  private static Map<String, Object> metadata() {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("groups", List.of());
+    metadata.put("properties", properties());
+    metadata.put("hints", hints());
+    return metadata;
+  }
+
+  private static List<Map<String, Object>> properties() {
+    List<Map<String, Object>> properties = new ArrayList<>();
+    properties.add(
+        property(
+            OwnProperties.ENABLED,
+            "java.lang.Boolean",
+            "Whether there shall be routes at all.",
+            true));
+    properties.add(
+        property(
+            OwnProperties.REPO_ROOT,
+            "java.nio.file.Path",
+            "The directory that the deployment is about; without it, where the application was"
+                + " started. A roomkey.yaml in it is read, below these properties.",
+            null));
+    for (SettingInfo setting : settings()) {
+      properties.add(
+          property(
+              OwnProperties.nameOf(setting.path()),
+              type(setting),
+              setting.description() + " Must be " + setting.what() + ".",
+              setting.standard()));
+    }
+    return properties;
+  }
+
+  private static List<SettingInfo> settings() {
+    return SettingInfo.all().stream()
+        .filter(setting -> !OwnProperties.OF_ITS_SERVER.containsKey(setting.path()))
+        .toList();
+  }
+
+  private static Map<String, Object> property(
+      String name, String type, String description, @Nullable Object standard) {
+    Map<String, Object> property = new LinkedHashMap<>();
+    property.put("name", name);
+    property.put("type", type);
+    property.put("description", description);
+    if (standard != null) {
+      property.put("defaultValue", standard);
+    }
+    return property;
+  }
+
+  private static String type(SettingInfo setting) {
+    String what = setting.what();
+    if (what.equals("true or false")) {
+      return "java.lang.Boolean";
+    } else if (what.startsWith("a whole number")) {
+      return "java.lang.Long";
+    } else if (what.startsWith("a duration")) {
+      return "java.time.Duration";
+    } else if (what.startsWith("a list of origins") || what.startsWith("a list of addresses")) {
+      return "java.util.List<java.lang.String>";
+    } else if (what.startsWith("a list of")) {
+      return "java.util.List<java.lang.Object>";
+    } else if (what.startsWith("a mapping of")) {
+      return "java.util.Map<java.lang.String,java.lang.Object>";
+    }
+    return "java.lang.String";
+  }
+
+  private static List<Map<String, Object>> hints() {
+    return settings().stream()
+        .filter(setting -> setting.what().startsWith(CHOICES))
+        .map(setting ->
+            Map.<String, Object>of(
+                "name",
+                OwnProperties.nameOf(setting.path()),
+                "values",
+                Arrays.stream(setting.what().substring(CHOICES.length()).split(", "))
+                    .map(choice -> Map.of("value", choice))
+                    .toList()))
+        .map(hint -> (Map<String, Object>) new TreeMap<>(hint))
+        .toList();
+  }
+}

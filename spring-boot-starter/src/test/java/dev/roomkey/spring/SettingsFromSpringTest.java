@@ -1,0 +1,181 @@
+package dev.roomkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.AccessDecision;
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.Denial;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.Settings;
+import dev.roomkey.http.Embedding;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Which of an application's properties becomes which setting. */
+final class SettingsFromSpringTest {
+  private static final String RULE = "roomkey.access.rules[0].";
+
+  @TempDir Path folder;
+
+  private final Map<String, Object> commandLine = new LinkedHashMap<>();
+  private final Map<String, Object> variables = new LinkedHashMap<>();
+  private final Map<String, Object> file =
+      new LinkedHashMap<>(
+          Map.of(
+              "livekit.url", "ws://127.0.0.1:9",
+              "livekit.api-key", "APIkey",
+              "livekit.api-secret", "spring-secret-".repeat(3)));
+
+  private ConfigResult load(
+      RoomkeyConfig code, Embedding embedding, @Nullable AccessPolicy policy) {
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("commandLine", commandLine));
+    environment
+        .getPropertySources()
+        .replace(
+            StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+            new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+    environment.getPropertySources().addLast(new MapPropertySource("file", file));
+    file.put("roomkey.repo-root", folder.toString());
+    return SpringSettings.of(environment, code, embedding, policy).load();
+  }
+
+  private Settings settings() {
+    return load(RoomkeyConfig.empty(), Embedding.KNOWS_CALLERS, null).orThrow();
+  }
+
+  private String problems(@Nullable AccessPolicy policy) {
+    return load(RoomkeyConfig.empty(), Embedding.KNOWS_CALLERS, policy).toString();
+  }
+
+  @Test
+  void names_are_springs() {
+    file.put("roomkey.access.open", true);
+    file.put("roomkey.tokens.ttl", "5m");
+    file.put("roomkey.tokens.maxBytes", "2048");
+    file.put("roomkey.rooms.empty_timeout", Duration.ofMinutes(2));
+    file.put("roomkey.server.cors.allowed-origins[0]", "https://a.example");
+    file.put("roomkey.server.trusted-proxies", "10.0.0.0/8, 192.168.0.1");
+
+    Settings settings = settings();
+
+    assertThat(settings.tokens().ttl()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.tokens().maxBytes()).isEqualTo(2048);
+    assertThat(settings.rooms().emptyTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.server().cors().allowedOrigins().toString()).contains("https://a.example");
+    assertThat(settings.server().trustedProxies()).hasSize(2);
+  }
+
+  @Test
+  void the_source_that_spring_asks_first_wins() {
+    file.put("roomkey.access.open", "true");
+    file.put("roomkey.tokens.ttl", "1m");
+    file.put("roomkey.tokens.max-bytes", "1024");
+    variables.put("ROOMKEY_TOKENS_TTL", "2m");
+    variables.put("ROOMKEY_TOKENS_MAX_BYTES", "2048");
+    commandLine.put("roomkey.tokens.ttl", "3m");
+
+    assertThat(settings().tokens().ttl()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(settings().tokens().maxBytes()).isEqualTo(2048);
+  }
+
+  @Test
+  void livekits_own_variables_are_read_and_a_secret_takes_the_place_of_another_kind_of_it() {
+    file.put("roomkey.access.open", "true");
+    file.remove("livekit.api-secret");
+    file.put("livekit.development-secret", "devkey");
+    variables.put("LIVEKIT_URL", "wss://livekit.example.com");
+    variables.put("LIVEKIT_API_SECRET", "another-secret-".repeat(3));
+
+    assertThat(settings().livekit().url().toString()).contains("livekit.example.com");
+  }
+
+  @Test
+  void code_stands_below_properties() {
+    file.put("roomkey.access.open", "true");
+    file.put("roomkey.tokens.ttl", "1m");
+    RoomkeyConfig code =
+        RoomkeyConfig.builder().tokenTtl(Duration.ofMinutes(9)).tokenMaxBytes(4096).build();
+
+    Settings settings = load(code, Embedding.NONE, null).orThrow();
+
+    assertThat(settings.tokens().ttl()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.tokens().maxBytes()).isEqualTo(4096);
+  }
+
+  @Test
+  void with_rules_and_nothing_else_said_callers_are_those_of_the_application() {
+    file.put("roomkey.access.roles.host.publish", "true");
+    file.put("roomkey.access.roles.host.may_set[0]", "participant_name");
+    file.put(RULE + "name", "admins");
+    file.put(RULE + "caller.roles[0]", "admin");
+    file.put(RULE + "role", "host");
+
+    assertThat(settings().access().callers()).containsExactly(new CallerSource.Application());
+    assertThat(settings().access().rules()).hasSize(1);
+
+    file.put("roomkey.access.callers[0]", "application");
+    file.put("roomkey.access.callers[1]", "anonymous");
+    assertThat(settings().access().callers()).hasSize(2);
+  }
+
+  @Test
+  void a_policy_may_be_one_text_of_yaml() {
+    file.put("roomkey.access.roles", "{host: {publish: true}}");
+    file.put("roomkey.access.rules", "[{name: all, caller: {roles: [admin]}, role: host}]");
+
+    assertThat(settings().access().rules()).hasSize(1);
+  }
+
+  @Test
+  void where_the_application_decides_no_setting_does() {
+    AccessPolicy own = (caller, request, around) -> new AccessDecision.Deny(Denial.CLOSED, "own");
+
+    assertThat(load(RoomkeyConfig.empty(), Embedding.NONE, own))
+        .isInstanceOf(ConfigResult.Loaded.class);
+    file.put("roomkey.access.open", "true");
+    assertThat(problems(own)).contains("access.open", "and so does the application");
+  }
+
+  @Test
+  void an_applications_own_properties_of_livekit_are_let_alone_and_slips_are_not() {
+    file.put("roomkey.access.open", "true");
+    file.put("livekit.webhook.path", "/hooks");
+    variables.put("LIVEKIT_CONFIG", "/etc/livekit.yaml");
+    assertThat(settings()).isNotNull();
+
+    file.put("livekit.api-urk", "ws://127.0.0.1:9");
+    assertThat(problems(null)).contains("did you mean livekit.api-url?");
+  }
+
+  @Test
+  void nothing_is_said_of_the_starters_own_variables() {
+    file.put("roomkey.access.open", "true");
+    variables.put("ROOMKEY_ENABLED", "true");
+    variables.put("ROOMKEY_REPO_ROOT", folder.toString());
+    assertThat(settings()).isNotNull();
+
+    variables.put("ROOMKEY_TOKEN_TTL", "5m");
+    assertThat(problems(null)).contains("did you mean ROOMKEY_TOKENS_TTL?");
+  }
+
+  @Test
+  void a_list_with_a_hole_is_none() {
+    file.put("roomkey.access.open", "true");
+    file.put("roomkey.server.trusted-proxies[0]", "10.0.0.1");
+    file.put("roomkey.server.trusted-proxies[2]", "10.0.0.2");
+
+    assertThat(problems(null)).contains("server.trusted_proxies[1]", "is missing");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.roomkey.spring;
+
+import dev.roomkey.testkit.contract.RunningEndpoint;
+import dev.roomkey.testkit.contract.ServerHabit;
+import dev.roomkey.testkit.contract.TokenEndpointContract;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The contract in a Spring Boot application, with the versions that Spring Boot brings. Tomcat is
+ * as it comes, but that it waits 2 s for what is left of a refused body: 20 s is long for a test.
+ */
+@Tag("slow")
+final class SpringBootContractTest extends TokenEndpointContract {
+  @Override
+  protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
+      throws Exception {
+    Path file = Files.createTempFile(repoRoot, "application", ".yaml");
+    Files.writeString(file, asProperties(yaml));
+    Map<String, String> properties =
+        Map.of(
+            "spring.config.location", file.toString(),
+            "roomkey.repo-root", repoRoot.toString(),
+            "server.tomcat.connection-timeout", "2s");
+    return new Application(
+        Applications.start(PlainApplication.class, properties, Map.copyOf(environment)));
+  }
+
+  /** The same settings where an application has them: all but LiveKit's behind a prefix. */
+  private static String asProperties(String yaml) {
+    Map<Boolean, List<String>> sections =
+        yaml.lines().collect(Collectors.partitioningBy(line -> line.startsWith("livekit:")));
+    return String.join("\n", sections.get(true))
+        + "\nroomkey:\n  "
+        + String.join("\n  ", sections.get(false));
+  }
+
+  @Override
+  public Set<ServerHabit> habits() {
+    return Set.of(ServerHabit.ANSWERS_CONTROLS_ITSELF, ServerHabit.ENDS_CONNECTIONS_AFTER_400);
+  }
+
+  /** One that runs. */
+  private record Application(ConfigurableApplicationContext context) implements RunningEndpoint {
+    @Override
+    public URI base() {
+      return URI.create(Applications.url(context) + "/api/livekit");
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.roomkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong in the properties stops the application, and Spring Boot prints why. */
+final class WrongPropertyTest {
+  private static final String SECRET = "spring-secret-".repeat(3);
+
+  @TempDir Path folder;
+
+  private void startWith(String name, String content) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+    Map<String, String> properties =
+        Map.of("spring.config.location", file.toString(), "roomkey.repo-root", folder.toString());
+    assertThatThrownBy(() -> Applications.start(PlainApplication.class, properties).close())
+        .isInstanceOf(Exception.class);
+  }
+
+  private String at(String file, String place) {
+    return "URL [file:" + folder.resolve(file) + "] - " + place;
+  }
+
+  @Test
+  void each_wrong_property_is_named_with_its_place_and_what_would_be_right() throws Exception {
+    startWith(
+        "application.properties",
+        """
+        livekit.url=ftp://livekit.example.com
+        livekit.api-key=APIkey
+        livekit.api-secret=%s
+        roomkey.access.open=yes
+        roomkey.tokens.tll=5m
+        roomkey.rooms.max-participants=many
+        """
+            .formatted(SECRET));
+
+    String inJar = "class path resource [application.properties]"; // where applications have it
+    String file = "URL [file:" + folder.resolve("application.properties") + "]";
+    assertThat(Reported.description().replace(file, inJar) + "\n")
+        .isEqualTo(
+            """
+            The configuration of Roomkey has 4 problems:
+              class path resource [application.properties] - 1:13: livekit.url must begin with ws://, wss://, http:// or https://
+              class path resource [application.properties] - 4:21: roomkey.access.open must be true or false
+              class path resource [application.properties] - 5:20: roomkey.tokens.tll is not known: did you mean roomkey.tokens.ttl?
+              class path resource [application.properties] - 6:32: roomkey.rooms.max-participants must be a whole number from 0 to 4294967295
+            """);
+    assertThat(Reported.action()).contains("docs/configuration.md");
+  }
+
+  @Test
+  void what_is_missing_is_named_as_a_property() throws Exception {
+    startWith("application.properties", "roomkey.access.open=true\n");
+
+    assertThat(Reported.description())
+        .startsWith("The configuration of Roomkey has 3 problems:\n  livekit.url is missing: ")
+        .contains("\n  livekit.api-key is missing: ", "\n  livekit.api-secret is missing: ");
+  }
+
+  @Test
+  void a_policy_in_yaml_is_checked_to_its_leaves() throws Exception {
+    startWith(
+        "application.yaml",
+        """
+        livekit: {url: "ws://127.0.0.1:9", api-key: APIkey, api-secret: %s}
+        roomkey:
+          access:
+            callers: [application]
+            roles:
+              host: {publish: [camera, microfone]}
+            rules:
+              - {name: all, caller: {roles: [admin]}, role: hots}
+        """
+            .formatted(SECRET));
+
+    assertThat(Reported.description())
+        .contains(at("application.yaml", "6:32") + ": roomkey.access.roles.host.publish[1]")
+        .contains(": roomkey.access.rules[0].role is no role of access.roles: did you mean host?");
+  }
+
+  @Test
+  void a_placeholder_that_nothing_resolves_is_no_value() throws Exception {
+    startWith(
+        "application.properties",
+        """
+        livekit.url=ws://127.0.0.1:9
+        livekit.api-key=${NO_SUCH_VARIABLE}
+        livekit.api-secret=%s
+        roomkey.access.open=true
+        """
+            .formatted(SECRET));
+
+    assertThat(Reported.description())
+        .contains(": livekit.api-key has a placeholder, ${…}, that no property")
+        .doesNotContain("NO_SUCH_VARIABLE");
+  }
+
+  @Test
+  void what_is_the_applications_server_is_not_set_here() throws Exception {
+    startWith(
+        "application.properties",
+        """
+        livekit.url=ws://127.0.0.1:9
+        livekit.api-key=APIkey
+        livekit.api-secret=%s
+        roomkey.access.open=true
+        roomkey.server.port=8081
+        """
+            .formatted(SECRET));
+
+    assertThat(Reported.description())
+        .contains("roomkey.server.port is about Roomkey's own server; of this application, set ");
+  }
+
+  @Test
+  void a_secret_is_never_printed() throws Exception {
+    startWith(
+        "application.properties",
+        """
+        livekit.url=ws://127.0.0.1:9
+        livekit.api-key=APIkey
+        livekit.api-secret=too-short-a-secret
+        livekit.api-secert=%s
+        roomkey.access.open=true
+        """
+            .formatted(SECRET));
+
+    assertThat(Reported.description())
+        .contains(
+            "livekit.api-secret must have at least 32 bytes", "did you mean livekit.api-secret?")
+        .doesNotContain(SECRET, "too-short-a-secret");
+  }
+}
