@@ -51,11 +51,9 @@ final class RoomPlans {
    * @param unasked how it is made where that says nothing
    */
   Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
-    if (target instanceof RoomTarget.OfAnotherNamespace) {
-      return refused(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
-    }
-    if (asked.egress() != null) {
-      return refused(Denial.EGRESS_NOT_ALLOWED, "room_config.egress");
+    Deny never = never(target, asked);
+    if (never != null) {
+      return new Planned.Refused(never);
     }
     SessionId session = target.session();
     RoomMetadata metadata =
@@ -63,11 +61,18 @@ final class RoomPlans {
     RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(unasked));
     // It would keep everybody else out of a room that is ours.
     return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
-        ? refused(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata")
+        ? new Planned.Refused(
+            new Deny(Denial.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata"))
         : new Planned.Plan(plan);
   }
 
-  private static Planned refused(Denial denial, String field) {
-    return new Planned.Refused(new Deny(denial, field));
+  /** Why nobody gets this, under no policy; null: somebody may. */
+  static @Nullable Deny never(RoomTarget target, RoomConfiguration asked) {
+    if (target instanceof RoomTarget.OfAnotherNamespace) {
+      return new Deny(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
+    }
+    return asked.egress() == null
+        ? null
+        : new Deny(Denial.EGRESS_NOT_ALLOWED, "room_config.egress");
   }
 }

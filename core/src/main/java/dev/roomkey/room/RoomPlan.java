@@ -29,6 +29,13 @@ public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration c
     config = config.withAgents(once);
   }
 
+  /** The room that was asked for, with its session in its metadata. */
+  public static RoomPlan of(RoomTarget target, RoomConfiguration config) {
+    SessionId session = target.session();
+    String id = session == null ? null : session.value();
+    return new RoomPlan(target.name(), new RoomMetadata(null, id, null), config);
+  }
+
   /** Whether the room's metadata is what the caller said, not Roomkey's own. */
   public boolean hasCallersMetadata() {
     return !config.metadata().isEmpty();

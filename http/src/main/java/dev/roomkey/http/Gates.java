@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.ApplicationPolicy;
 import dev.roomkey.access.OpenPolicy;
 import dev.roomkey.access.RulePolicy;
 import dev.roomkey.callers.Callers;
@@ -68,7 +69,7 @@ final class Gates implements AutoCloseable {
 
   private Gate gate(Settings now, @Nullable Gate before) {
     if (policy != null) {
-      return byApplication(policy);
+      return byApplication(new ApplicationPolicy(policy));
     }
     AccessSettings access = now.access();
     if (access.rules().isEmpty()) {

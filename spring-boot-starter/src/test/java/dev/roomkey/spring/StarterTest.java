@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.Caller;
 import dev.roomkey.access.Denial;
+import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.servlet.RequestCaller;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.VideoGrant;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 /** What the starter puts into an application, and what it leaves to it. */
 final class StarterTest {
@@ -83,21 +93,50 @@ final class StarterTest {
   }
 
   @Test
-  void a_policy_of_the_applications_own_decides() {
-    try (var application = start(WithPolicy.class)) {
-      Asked answer = Asked.forToken(Applications.url(application), "standup");
+  void callers_a_policy_and_settings_of_the_applications_own_come_first() {
+    try (var application = start(WithItsOwn.class)) {
+      String url = Applications.url(application);
 
-      assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.body().path("code").asString("")).isEqualTo("access_closed");
+      Asked answer = Asked.forToken(url, "standup", "X-User", "zoe");
+
+      assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+      JsonNode claims = answer.claims(LIVEKIT.apiKey(), LIVEKIT.apiSecret());
+      assertThat(claims.path("sub").asString("")).isEqualTo("zoe");
+      assertThat(claims.path("video").path("room").asString("")).isEqualTo("in-code/s/standup");
+      assertThat(claims.path("video").path("canPublish").asBoolean(true)).isFalse();
+      assertThat(Asked.forToken(url, "standup").body().path("code").asString(""))
+          .isEqualTo("not_admitted");
     }
   }
 
   @Configuration(proxyBeanMethods = false)
   @Import(PlainApplication.class)
-  static class WithPolicy {
+  static class WithItsOwn {
+    /** Whoever is known may watch every session, for an hour at a time. */
     @Bean
-    AccessPolicy nobody() {
-      return (caller, request, around) -> new AccessDecision.Deny(Denial.CLOSED, "by the test");
+    AccessPolicy audience() {
+      return (caller, request, circumstances) -> {
+        if (!(caller instanceof Caller.Known known)) {
+          return new AccessDecision.Deny(Denial.NO_RULE, "only for those who are known");
+        }
+        RoomPlan room = RoomPlan.of(request.target(), RoomConfiguration.DEFAULT);
+        TokenClaims claims =
+            TokenClaims.lasting(Duration.ofHours(1))
+                .identity(known.id())
+                .video(VideoGrant.join(room.name().value()).canPublish(false).build())
+                .build();
+        return new AccessDecision.Permit(claims, room, "audience");
+      };
+    }
+
+    @Bean
+    RequestCaller byHeader() {
+      return request -> Optional.ofNullable(request.getHeader("X-User")).map(Caller::of);
+    }
+
+    @Bean
+    RoomkeyConfig inCode() {
+      return RoomkeyConfig.builder().namespace("in-code").build();
     }
   }
 }

@@ -1,0 +1,17 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+
+/**
+ * An application's own policy, kept within what holds whatever a policy says: nobody gets into a
+ * room that was made for another namespace, and nobody gets to record because they ask for it.
+ *
+ * @param own decides about everything else
+ */
+public record ApplicationPolicy(AccessPolicy own) implements AccessPolicy {
+  @Override
+  public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
+    Deny never = RoomPlans.never(request.target(), request.roomConfig());
+    return never == null ? own.decide(caller, request, circumstances) : never;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.roomkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomNames;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.RoomEgress;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.VideoGrant;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ApplicationPolicyTest {
+  private static final RoomNames NAMES = new RoomNames(new Namespace("shop"), new Random(1));
+  private static final RoomTarget STANDUP = NAMES.ofSession(new SessionId("standup"));
+  private static final Circumstances HERE =
+      new Circumstances(InetAddress.getLoopbackAddress(), Instant.EPOCH);
+
+  private static AccessDecision everything(Caller caller, JoinRequest request, Circumstances at) {
+    RoomPlan room = RoomPlan.of(request.target(), request.roomConfig());
+    TokenClaims claims =
+        TokenClaims.lasting(Duration.ofMinutes(1))
+            .identity("ada")
+            .video(VideoGrant.join(room.name().value()).build())
+            .build();
+    return new AccessDecision.Permit(claims, room, null);
+  }
+
+  private static AccessDecision decide(RoomTarget target, RoomConfiguration config) {
+    return new ApplicationPolicy(ApplicationPolicyTest::everything)
+        .decide(
+            Caller.ANONYMOUS, new JoinRequest(target, null, null, null, Map.of(), config), HERE);
+  }
+
+  @Test
+  void what_an_application_permits_is_permitted() {
+    assertThat(decide(STANDUP, RoomConfiguration.DEFAULT))
+        .isInstanceOfSatisfying(
+            AccessDecision.Permit.class,
+            permit -> {
+              assertThat(permit.room().name()).isEqualTo(STANDUP.name());
+              assertThat(permit.room().metadata().sessionId()).isEqualTo("standup");
+            });
+  }
+
+  @Test
+  void not_even_an_application_lets_somebody_into_another_namespace() {
+    assertThat(decide(NAMES.named(new RoomName("other/s/standup")), RoomConfiguration.DEFAULT))
+        .isEqualTo(new AccessDecision.Deny(Denial.ROOM_OF_ANOTHER_NAMESPACE, "room_name"));
+  }
+
+  @Test
+  void nobody_gets_to_record_because_they_ask_for_it() {
+    RoomConfiguration recorded =
+        new RoomConfiguration(
+            "",
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            "",
+            new RoomEgress(Map.of("room", Map.of("layout", "grid"))),
+            0,
+            0,
+            false,
+            List.of(),
+            Map.of());
+
+    assertThat(decide(STANDUP, recorded))
+        .isEqualTo(new AccessDecision.Deny(Denial.EGRESS_NOT_ALLOWED, "room_config.egress"));
+  }
+}
