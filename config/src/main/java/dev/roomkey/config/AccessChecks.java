@@ -64,11 +64,21 @@ final class AccessChecks {
           "is missing: rules are about callers, so say how they are known, as in"
               + " callers: [{api_keys: {file: keys.yaml}}]");
     }
-    for (ConfigKey<?> key : List.of(ConfigTable.CALLERS, ConfigTable.ROLES)) {
-      Raw raw = values.raw(key);
-      if (raw != null && rules == null) {
-        findings.problem(raw.place(), key.path(), "is there, and no access.rules: it does nothing");
+    if (rules == null) {
+      doesNothing(ConfigTable.ROLES, "is there, and no access.rules: it does nothing");
+      if (!PeopleKeys.wantAdministrators(values)) {
+        doesNothing(
+            ConfigTable.CALLERS,
+            "is there, and no access.rules: it does nothing, unless admin.role says who of them"
+                + " may administer rooms");
       }
+    }
+  }
+
+  private void doesNothing(ConfigKey<?> key, String message) {
+    Raw raw = values.raw(key);
+    if (raw != null) {
+      findings.problem(raw.place(), key.path(), message);
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
  * Who may join.
  *
  * @param open whether everyone may
- * @param callers how callers are known, in order; empty where there are no rules
+ * @param callers how callers are known, in order; empty where neither rules nor administrators need
+ *     them
  * @param rules who gets what, in order; empty: nobody anything, unless it is open
  */
 public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule> rules) {

@@ -261,7 +261,8 @@ final class ConfigTable {
                   CALLERS,
                   ROLES,
                   RULES),
-              LimitKeys.ALL)
+              LimitKeys.ALL,
+              PeopleKeys.ALL)
           .flatMap(List::stream)
           .toList();
 

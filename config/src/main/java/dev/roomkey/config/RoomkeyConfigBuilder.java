@@ -218,6 +218,26 @@ public final class RoomkeyConfigBuilder {
     return text("limits.max_connections", Integer.toString(connections));
   }
 
+  /** {@code admin.role}: whose callers may administer rooms; {@code off}: nobody's. */
+  public RoomkeyConfigBuilder adminRole(String role) {
+    return text("admin.role", role);
+  }
+
+  /** {@code admin.rooms}: which rooms of the LiveKit server those see and touch. */
+  public RoomkeyConfigBuilder adminRooms(AdminRooms rooms) {
+    return text("admin.rooms", rooms.key());
+  }
+
+  /** {@code pages.join}: whether the program has the page to join from. */
+  public RoomkeyConfigBuilder joinPage(boolean shown) {
+    return text("pages.join", Boolean.toString(shown));
+  }
+
+  /** {@code pages.console}: whether the program has the console. */
+  public RoomkeyConfigBuilder consolePage(boolean shown) {
+    return text("pages.console", Boolean.toString(shown));
+  }
+
   /** What was set so far. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings);

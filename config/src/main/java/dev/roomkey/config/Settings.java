@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @param tokens how long tokens live and how large they may be
  * @param access who may join
  * @param limits how much is too much
+ * @param admin who may administer rooms
+ * @param pages what the program shows to people
  */
 public record Settings(
     Path repoRoot,
@@ -23,9 +25,12 @@ public record Settings(
     RoomSettings rooms,
     TokenSettings tokens,
     AccessSettings access,
-    LimitSettings limits) {
+    LimitSettings limits,
+    AdminSettings admin,
+    PageSettings pages) {
   /** The same with other access. */
   public Settings withAccess(AccessSettings other) {
-    return new Settings(repoRoot, repoName, livekit, server, rooms, tokens, other, limits);
+    return new Settings(
+        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages);
   }
 }

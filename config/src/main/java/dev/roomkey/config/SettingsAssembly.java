@@ -35,7 +35,9 @@ final class SettingsAssembly {
             values.getOr(ConfigTable.OPEN, false),
             callers(repoRoot, values.getOr(ConfigTable.CALLERS, List.of())),
             AccessChecks.rules(values)),
-        LimitKeys.settings(values));
+        LimitKeys.settings(values),
+        PeopleKeys.admin(values),
+        PeopleKeys.pages(values));
   }
 
   /** A file is looked for where the configuration is. */

@@ -18,7 +18,7 @@ class ConfigTableTest {
   @Test
   void every_key_is_in_the_table() {
     List<String> constants =
-        Stream.of(ConfigTable.class, LimitKeys.class)
+        Stream.of(ConfigTable.class, LimitKeys.class, PeopleKeys.class)
             .flatMap(keys -> Arrays.stream(keys.getDeclaredFields()))
             .filter(field -> field.getType().equals(ConfigKey.class))
             .map(field -> {

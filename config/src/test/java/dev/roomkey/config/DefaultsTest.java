@@ -54,7 +54,9 @@ class DefaultsTest {
                 new TokenSettings(Duration.ofMinutes(10), 7168),
                 new AccessSettings(true, List.of(), List.of()),
                 new LimitSettings(
-                    Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000)));
+                    Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),
+                new AdminSettings(Optional.of("admin"), AdminRooms.OWN),
+                new PageSettings(false, false)));
   }
 
   @Test

@@ -205,4 +205,28 @@ class PolicyTest {
         ? invalid.problems().stream().map(ConfigProblem::toString).toList()
         : List.of();
   }
+
+  /** Not even an administrator can be known without them, and who wrote them meant something. */
+  @Test
+  void callers_without_rules_are_for_administrators_that_somebody_asked_for() {
+    String file =
+        """
+        livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}
+        access: {open: true, callers: [application]}
+        """
+            .formatted(Sources.KEY, Sources.SECRET);
+
+    assertThat(Sources.in(directory).file(file).problems())
+        .singleElement()
+        .asString()
+        .contains("access.callers", "admin.role");
+    assertThat(
+            Sources.in(directory)
+                .file(file + "admin: {role: operator}")
+                .settings()
+                .access()
+                .callers())
+        .containsExactly(new CallerSource.Application());
+    assertThat(Sources.in(directory).file(file + "admin: {role: off}").problems()).hasSize(1);
+  }
 }

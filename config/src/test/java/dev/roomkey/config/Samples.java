@@ -181,7 +181,15 @@ final class Samples {
           sample(LimitKeys.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
               .of(b -> b.maxWaiting(100_000), "100000", "1", "20"),
           sample(LimitKeys.MAX_CONNECTIONS, s -> s.limits().maxConnections(), 1)
-              .of(b -> b.maxConnections(1), "1", "2", "1000000"));
+              .of(b -> b.maxConnections(1), "1", "2", "1000000"),
+          sample(PeopleKeys.ADMIN_ROLE, s -> s.admin().role(), Optional.of("operator"))
+              .of(b -> b.adminRole("operator"), "operator", "off", "admin"),
+          sample(PeopleKeys.ADMIN_ROOMS, s -> s.admin().rooms(), AdminRooms.ALL)
+              .of(b -> b.adminRooms(AdminRooms.ALL), "all", "own", "all"),
+          sample(PeopleKeys.PAGES_JOIN, s -> s.pages().join(), true)
+              .of(b -> b.joinPage(true), "true", "false", "true"),
+          sample(PeopleKeys.PAGES_CONSOLE, s -> s.pages().console(), true)
+              .of(b -> b.consolePage(true), "true", "false", "true"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<ConfigKey<?>, String> POLICY =

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the participant's
  * @param kind null: one that this version does not know
  * @param joinedAt since when
+ * @param publishes whether they publish anything
  * @param permission what they may do now
  * @param tracks what they publish
  */
@@ -33,6 +34,7 @@ public record LiveParticipant(
     Map<String, String> attributes,
     @Nullable ParticipantKind kind,
     Instant joinedAt,
+    boolean publishes,
     ParticipantPermission permission,
     List<Track> tracks) {
 
@@ -64,9 +66,19 @@ public record LiveParticipant(
    * @param source what it shows; null: not said, or one that this version does not know
    * @param muted whether it is silent for now
    * @param type of which kind
+   * @param width of the pictures, in pixels; zero where there are none
+   * @param height likewise
+   * @param mimeType how it is encoded, {@code video/vp8}; may be empty
    */
   public record Track(
-      String sid, String name, @Nullable TrackSource source, boolean muted, Type type) {
+      String sid,
+      String name,
+      @Nullable TrackSource source,
+      boolean muted,
+      Type type,
+      long width,
+      long height,
+      String mimeType) {
 
     /** What a track carries: {@code TrackType}. */
     public enum Type {
@@ -90,7 +102,10 @@ public record LiveParticipant(
               ProtoJson.constant(fields, "source", "UNKNOWN", TrackSource::ofClaim).orElse(null),
               fields.flag("muted"),
               ProtoJson.constant(fields, "type", "AUDIO", name -> ProtoJson.find(Type.class, name))
-                  .orElse(Type.UNRECOGNIZED));
+                  .orElse(Type.UNRECOGNIZED),
+              fields.uint32("width"),
+              fields.uint32("height"),
+              ProtoJson.text(fields, "mime_type"));
     }
   }
 
@@ -111,6 +126,7 @@ public record LiveParticipant(
             fields.texts("attributes"),
             ProtoJson.constant(fields, "kind", "STANDARD", ParticipantKind::ofClaim).orElse(null),
             ProtoJson.time(fields, "joined_at"),
+            fields.flag("is_publisher"),
             ParticipantPermission.read(fields.object("permission")),
             tracks);
   }

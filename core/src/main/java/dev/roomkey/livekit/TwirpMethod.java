@@ -15,6 +15,7 @@ enum TwirpMethod {
   GET_PARTICIPANT("RoomService/GetParticipant", Grant.ROOM_ADMIN, Repeat.SAFE, Size.ONE),
   REMOVE_PARTICIPANT("RoomService/RemoveParticipant", Grant.ROOM_ADMIN, Repeat.SAFE, Size.ONE),
   UPDATE_PARTICIPANT("RoomService/UpdateParticipant", Grant.ROOM_ADMIN, Repeat.SAFE, Size.ONE),
+  MUTE_PUBLISHED_TRACK("RoomService/MutePublishedTrack", Grant.ROOM_ADMIN, Repeat.SAFE, Size.ONE),
   /** Two calls are two jobs. */
   CREATE_DISPATCH("AgentDispatchService/CreateDispatch", Grant.ROOM_ADMIN, Repeat.NEVER, Size.ONE),
   LIST_DISPATCH("AgentDispatchService/ListDispatch", Grant.ROOM_ADMIN, Repeat.SAFE, Size.MANY),

@@ -71,6 +71,11 @@ final class KnownRooms {
     rooms.put(name, room);
   }
 
+  /** About, since some of them may have expired. */
+  long size() {
+    return rooms.estimatedSize();
+  }
+
   void forget(RoomName name) {
     rooms.invalidate(name);
   }

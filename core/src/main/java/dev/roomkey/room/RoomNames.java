@@ -66,6 +66,34 @@ public final class RoomNames {
     };
   }
 
+  /** Whose a name is, by the namespace that it is made of. */
+  public enum Owner {
+    /** It is made of this namespace. */
+    US,
+    /** It is made of another one. */
+    OTHERS,
+    /** It is made of none: somebody thought of it. */
+    NOBODY
+  }
+
+  /**
+   * Whose a room is, by its name.
+   *
+   * @param name any that LiveKit may have
+   */
+  public Owner ownerOf(String name) {
+    if (name.startsWith(prefix + SESSION) || name.startsWith(prefix + RANDOM)) {
+      return Owner.US;
+    }
+    try {
+      return named(new RoomName(name)) instanceof RoomTarget.OfAnotherNamespace
+          ? Owner.OTHERS
+          : Owner.NOBODY;
+    } catch (IllegalArgumentException neverOurs) {
+      return Owner.NOBODY;
+    }
+  }
+
   private static RoomTarget sessionNamed(String segment, RoomName name, boolean ours) {
     Optional<SessionId> session = NameSegment.unescape(segment).flatMap(RoomNames::sessionId);
     if (session.isEmpty()) {

@@ -72,6 +72,16 @@ public final class RoomProvisioner {
     return provision == Provision.EXISTING_ONLY ? null : plan.tokenConfig();
   }
 
+  /** Forgets what was seen of a room, so that the next request for it looks. */
+  public void forget(RoomName name) {
+    known.forget(name);
+  }
+
+  /** How many rooms are remembered, about. */
+  public long knownRooms() {
+    return known.size();
+  }
+
   private RoomOutcome fly(RoomPlan plan, Deadline deadline) {
     while (true) {
       CompletableFuture<Landing> mine = new CompletableFuture<>();

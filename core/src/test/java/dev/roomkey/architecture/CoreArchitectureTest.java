@@ -52,6 +52,8 @@ final class CoreArchitectureTest {
           .definedBy("dev.roomkey.room..")
           .layer("access")
           .definedBy("dev.roomkey.access..")
+          .layer("admin")
+          .definedBy("dev.roomkey.admin..")
           .whereLayer("json")
           .mayNotAccessAnyLayer()
           .whereLayer("token")
@@ -61,6 +63,8 @@ final class CoreArchitectureTest {
           .whereLayer("room")
           .mayOnlyAccessLayers("json", "token", "livekit")
           .whereLayer("access")
+          .mayOnlyAccessLayers("json", "token", "livekit", "room")
+          .whereLayer("admin")
           .mayOnlyAccessLayers("json", "token", "livekit", "room")
           .ensureAllClassesAreContainedInArchitecture();
 

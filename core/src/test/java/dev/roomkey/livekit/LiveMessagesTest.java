@@ -46,9 +46,9 @@ class LiveMessagesTest {
     assertThat(ann.joinedAt()).isEqualTo(Instant.ofEpochSecond(1795358106));
     assertThat(ann.tracks())
         .containsExactly(
-            new Track("TR_1", "cam", TrackSource.CAMERA, true, Track.Type.VIDEO),
-            new Track("TR_2", "", null, false, Track.Type.AUDIO),
-            new Track("TR_3", "", null, false, Track.Type.UNRECOGNIZED));
+            new Track("TR_1", "cam", TrackSource.CAMERA, true, Track.Type.VIDEO, 640, 0, ""),
+            new Track("TR_2", "", null, false, Track.Type.AUDIO, 0, 0, ""),
+            new Track("TR_3", "", null, false, Track.Type.UNRECOGNIZED, 0, 0, ""));
   }
 
   @Test
@@ -70,7 +70,8 @@ class LiveMessagesTest {
     assertThat(ann.state()).isEqualTo(State.JOINING);
     assertThat(ann.kind()).isEqualTo(ParticipantKind.STANDARD);
     assertThat(ann.permission()).isEqualTo(ParticipantPermission.NONE);
-    assertThat(ann.tracks()).containsExactly(new Track("TR_1", "", null, false, Track.Type.AUDIO));
+    assertThat(ann.tracks())
+        .containsExactly(new Track("TR_1", "", null, false, Track.Type.AUDIO, 0, 0, ""));
   }
 
   @Test

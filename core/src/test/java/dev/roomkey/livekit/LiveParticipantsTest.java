@@ -122,6 +122,26 @@ class LiveParticipantsTest {
   }
 
   @Test
+  void the_tracks_of_nobody_are_looked_for_until_it_is_too_late() {
+    String room = newRoom();
+    ok(API.createRoom(room, RoomConfiguration.DEFAULT, soon()));
+
+    assertThat(failure(API.mutePublishedTrack(room, "ann", "TR_1", soon())))
+        .isEqualTo(ApiFailure.UNAVAILABLE);
+  }
+
+  @Test
+  void a_track_that_nobody_publishes_is_not_found() {
+    String room = newRoom();
+    try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {
+      ann.seenBy(API);
+
+      assertThat(failure(API.mutePublishedTrack(room, "ann", "TR_1", soon())))
+          .isEqualTo(ApiFailure.NOT_FOUND);
+    }
+  }
+
+  @Test
   void a_participant_that_is_removed_is_gone() {
     String room = newRoom();
     try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {

@@ -76,6 +76,13 @@ class PublishedTrackTest {
       await(
           "one that is counted, some time later",
           () -> ok(api.listRooms(List.of(room), soon())).getFirst().numParticipants() == 1);
+      assertThat(track.mimeType()).isEqualTo("audio/opus");
+      assertThat(ann(api, room).publishes()).isTrue();
+      assertThat(ok(api.listRooms(List.of(room), soon())).getFirst().numPublishers()).isOne();
+
+      LiveParticipant.Track muted = ok(api.mutePublishedTrack(room, "ann", track.sid(), soon()));
+      assertThat(muted.muted()).isTrue();
+      await("a track that is muted", () -> tracks(api, room).getFirst().muted());
 
       ParticipantUpdate mute = ParticipantUpdate.permission(ParticipantPermission.listener());
       assertThat(ok(api.updateParticipant(room, "ann", mute, soon())).permission().canPublish())

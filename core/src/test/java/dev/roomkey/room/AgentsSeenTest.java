@@ -33,6 +33,7 @@ class AgentsSeenTest {
         Map.of("lk.agent_name", name),
         kind,
         Instant.EPOCH,
+        false,
         ANY,
         List.of());
   }

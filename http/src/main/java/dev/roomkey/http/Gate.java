@@ -15,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  * Who calls and what they may, as one: whoever is known by one configuration is never judged by
  * another.
  *
- * @param sources how callers are known; empty: nobody is asked who they are
- * @param callers knows them; null where nobody is asked
+ * @param sources how callers are known; empty: there is no way
+ * @param callers knows them; null where there is no way
  * @param policy what they may
+ * @param asks whether who wants a token is asked who they are; what lets everyone in does not
  */
-record Gate(List<CallerSource> sources, @Nullable Callers callers, AccessPolicy policy) {
+record Gate(
+    List<CallerSource> sources, @Nullable Callers callers, AccessPolicy policy, boolean asks) {
   Gate {
     sources = List.copyOf(sources);
   }
 
-  /** Who sends a request, as far as can be said without waiting. */
+  /** Who wants a token, as far as can be said without waiting. */
   Authentication authenticate(RequestHead head) {
+    return asks ? identify(head) : new Authentication.Known(Caller.ANONYMOUS);
+  }
+
+  /** Whether there is a way to know anybody. */
+  boolean canKnow() {
+    return sources.stream().anyMatch(way -> !(way instanceof CallerSource.Anonymous));
+  }
+
+  /** Who sends a request, as far as can be said without waiting. */
+  Authentication identify(RequestHead head) {
     if (callers == null) {
       return new Authentication.Known(Caller.ANONYMOUS);
     }

@@ -72,8 +72,10 @@ final class Gates implements AutoCloseable {
       return byApplication(new ApplicationPolicy(policy));
     }
     AccessSettings access = now.access();
-    if (access.rules().isEmpty()) {
-      return new Gate(List.of(), null, withoutRules(now));
+    boolean asks = !access.rules().isEmpty();
+    AccessPolicy decides = asks ? withRules(now) : withoutRules(now);
+    if (access.callers().isEmpty()) {
+      return new Gate(List.of(), null, decides, asks);
     }
     if (embedding == Embedding.NONE && access.callers().contains(new CallerSource.Application())) {
       throw new ConfigException(List.of(NO_APPLICATION));
@@ -82,17 +84,17 @@ final class Gates implements AutoCloseable {
         before != null && before.callers() != null && before.sources().equals(access.callers())
             ? before.callers()
             : Callers.of(access.callers(), clock);
-    return new Gate(access.callers(), callers, withRules(now));
+    return new Gate(access.callers(), callers, decides, asks);
   }
 
   /** Nothing in the settings speaks of callers then, so only the application may know them. */
   private Gate byApplication(AccessPolicy decides) {
     if (embedding == Embedding.NONE) {
-      return new Gate(List.of(), null, decides);
+      return new Gate(List.of(), null, decides, true);
     }
     List<CallerSource> sources =
         List.of(new CallerSource.Application(), new CallerSource.Anonymous());
-    return new Gate(sources, Callers.of(sources, clock), decides);
+    return new Gate(sources, Callers.of(sources, clock), decides, true);
   }
 
   private AccessPolicy withoutRules(Settings now) {

@@ -1,6 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.Denial;
+import dev.roomkey.admin.AdminProblem;
 import dev.roomkey.callers.Refusal;
 import dev.roomkey.room.RoomProblem;
 import java.util.Locale;
@@ -73,6 +74,27 @@ public enum ProblemType {
   /** Fields are set that are not theirs to set; all are listed. */
   FIELD_NOT_ALLOWED(
       403, "Some fields are not yours to set", "Leave out the fields that errors names."),
+  /** Nobody administers rooms here. */
+  ADMIN_CLOSED(
+      403,
+      "Nobody administers rooms here",
+      "Who runs the deployment has to say how callers are known (access.callers), and which role of"
+          + " theirs lets them administer rooms (admin.role)."),
+  /** Known, and no administrator. */
+  ADMIN_ROLE_MISSING(
+      403,
+      "You may not administer rooms",
+      "That takes a role that you do not have. Who runs the deployment says which (admin.role)."),
+  /** A page of another site asks. */
+  CROSS_SITE(
+      403,
+      "The request comes from a page of another site",
+      "Rooms are administered from this server's own console, or by a program that is no browser."),
+  /** Called by a name that is not this machine's own. */
+  HOST_NOT_ALLOWED(
+      403,
+      "This server was called by a name that it does not go by",
+      "Open it as http://127.0.0.1 or http://localhost, with its port."),
   /** No such path. */
   NOT_FOUND(404, "There is nothing here", "The endpoint is POST {base}/token."),
   /** existing_only, and it is not there. */
@@ -80,6 +102,14 @@ public enum ProblemType {
       404,
       "There is no such room",
       "This deployment lets people only into rooms that exist (rooms.provision: existing_only)."),
+  /** Nobody of this identity. */
+  PARTICIPANT_NOT_FOUND(
+      404, "There is no such participant", "They may have left. Ask who is in the room."),
+  /** No such track. */
+  TRACK_NOT_FOUND(
+      404,
+      "There is no such track",
+      "It may have ended. Ask who is in the room, and publishes what."),
   /** Another method. */
   METHOD_NOT_ALLOWED(405, "Not with this method", "The Allow header says which methods there are."),
   /** The body stopped, or took too long. */
@@ -186,6 +216,20 @@ public enum ProblemType {
       case NO_RULE -> NOT_ADMITTED;
       case REFUSED_BY_RULE -> REFUSED;
       case FIELD_NOT_ALLOWED -> FIELD_NOT_ALLOWED;
+    };
+  }
+
+  static ProblemType of(AdminProblem problem) {
+    return switch (problem) {
+      case ROOM_NOT_FOUND -> ROOM_NOT_FOUND;
+      case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
+      case PARTICIPANT_NOT_FOUND -> PARTICIPANT_NOT_FOUND;
+      case TRACK_NOT_FOUND -> TRACK_NOT_FOUND;
+      case REJECTED -> ROOM_REJECTED;
+      case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
+      case UNREACHABLE -> LIVEKIT_UNREACHABLE;
+      case TIMED_OUT -> LIVEKIT_TIMED_OUT;
+      case NONSENSE -> LIVEKIT_ANSWERS_NONSENSE;
     };
   }
 

@@ -17,13 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param headers all values of a field, by its name in any case; empty where there is none
  * @param knownToApplication whom the application around the routes knows the caller to be; empty
  *     where it knows nobody. Asked only where the configuration says that it knows
+ * @param query what stands behind the question mark, as it came; empty where there is none
  */
 public record RequestHead(
     String method,
     String path,
     InetAddress peer,
     Function<String, List<String>> headers,
-    Supplier<Optional<Caller.Known>> knownToApplication) {
+    Supplier<Optional<Caller.Known>> knownToApplication,
+    String query) {
+  /** A request without a query. */
+  public RequestHead(
+      String method,
+      String path,
+      InetAddress peer,
+      Function<String, List<String>> headers,
+      Supplier<Optional<Caller.Known>> knownToApplication) {
+    this(method, path, peer, headers, knownToApplication, "");
+  }
+
   /** A request outside of any application. */
   public RequestHead(
       String method, String path, InetAddress peer, Function<String, List<String>> headers) {

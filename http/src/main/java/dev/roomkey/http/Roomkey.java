@@ -2,6 +2,9 @@ package dev.roomkey.http;
 
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.RoomAccess;
+import dev.roomkey.admin.Jurisdiction;
+import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.config.AdminSettings;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomSettings;
@@ -97,7 +100,8 @@ public final class Roomkey implements AutoCloseable {
             metrics,
             InstantSource.system(),
             new UnguessableRandom(chance()),
-            policy));
+            policy,
+            AdminAccess.BY_ROLE));
   }
 
   /**
@@ -112,10 +116,30 @@ public final class Roomkey implements AutoCloseable {
       @Nullable ConfigSources sources,
       Embedding embedding,
       MeterRegistry metrics) {
+    return of(settings, sources, embedding, metrics, AdminAccess.BY_ROLE);
+  }
+
+  /**
+   * The same, and says who may administer rooms.
+   *
+   * @param admin who
+   */
+  public static Roomkey of(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      Embedding embedding,
+      MeterRegistry metrics,
+      AdminAccess admin) {
     return wire(
         settings,
         new Surroundings(
-            sources, embedding, metrics, InstantSource.system(), new UnguessableRandom(chance())));
+            sources,
+            embedding,
+            metrics,
+            InstantSource.system(),
+            new UnguessableRandom(chance()),
+            null,
+            admin));
   }
 
   /**
@@ -169,9 +193,10 @@ public final class Roomkey implements AutoCloseable {
     RoomAccess access = new RoomAccess(provisioner, issuer, settings.tokens().maxBytes());
     RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
     WaitingLine line = new WaitingLine(settings.limits().maxWaiting(), System::nanoTime);
+    RoomNames names = new RoomNames(rooms.namespace(), random);
     TokenEndpoint tokens =
         new TokenEndpoint(
-            new TokenRequestDecoder(new RoomNames(rooms.namespace(), random)),
+            new TokenRequestDecoder(names),
             access,
             limits,
             new Repeats(System::nanoTime),
@@ -182,15 +207,33 @@ public final class Roomkey implements AutoCloseable {
             settings.server().requestTimeout());
     LoadMetrics.bind(around.metrics(), limits, line);
     ServerSettings server = settings.server();
+    ClientAddress clientAddress = new ClientAddress(server.trustedProxies());
+    Admission admission =
+        new Admission(gates, limits, line, server.maxBody(), server.requestTimeout());
+    AdminSettings adminSettings = settings.admin();
+    RoomAdmin roomAdmin =
+        new RoomAdmin(
+            livekit,
+            switch (adminSettings.rooms()) {
+              case OWN -> Jurisdiction.of(names, Rooms.repoRoot(settings));
+              case ALL -> Jurisdiction.EVERYTHING;
+            },
+            provisioner);
+    AdminRoutes admin =
+        new AdminRoutes(
+            admission,
+            new AdminDoor(adminSettings.role(), around.admin(), clientAddress),
+            roomAdmin,
+            new RoomsLook(
+                roomAdmin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime),
+            new RoomFacts(names));
     Routes routes =
         new Routes(
-            gates,
-            limits,
-            line,
+            admission,
             tokens,
+            admin,
             new Cors(server.cors().allowedOrigins()),
-            new ClientAddress(server.trustedProxies()),
-            server.maxBody(),
+            clientAddress,
             random,
             RequestLog.slf4j().and(new RequestMetrics(around.metrics())));
     return new Roomkey(settings, livekit, gates, routes);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
  * @param policy decides in the place of the settings, about callers whom the application knows;
  *     null: the settings say who may join
+ * @param admin who may administer rooms
  */
 public record Surroundings(
     @Nullable ConfigSources sources,
@@ -25,14 +26,15 @@ public record Surroundings(
     MeterRegistry metrics,
     InstantSource clock,
     RandomGenerator random,
-    @Nullable AccessPolicy policy) {
-  /** With the settings' word about who may join. */
+    @Nullable AccessPolicy policy,
+    AdminAccess admin) {
+  /** With the settings' word about who may join and who may administer rooms. */
   public Surroundings(
       @Nullable ConfigSources sources,
       Embedding embedding,
       MeterRegistry metrics,
       InstantSource clock,
       RandomGenerator random) {
-    this(sources, embedding, metrics, clock, random, null);
+    this(sources, embedding, metrics, clock, random, null, AdminAccess.BY_ROLE);
   }
 }

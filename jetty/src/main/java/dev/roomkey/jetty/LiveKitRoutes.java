@@ -4,6 +4,7 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
+import dev.roomkey.http.AdminAccess;
 import dev.roomkey.http.Embedding;
 import dev.roomkey.http.Roomkey;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -96,7 +97,26 @@ public final class LiveKitRoutes {
       @Nullable ConfigSources sources,
       @Nullable Function<Request, Optional<Caller.Known>> caller,
       MeterRegistry metrics) {
-    return handler(Roomkey.of(settings, sources, embedding(caller), metrics), caller);
+    return of(settings, sources, caller, metrics, AdminAccess.BY_ROLE);
+  }
+
+  /**
+   * The routes for settings that are read already.
+   *
+   * @param sources read again when their file changes: what it says of access is in force then;
+   *     null: never
+   * @param caller whom the application knows to send a request; null: there is none
+   * @param metrics what is counted goes there
+   * @param admin who may administer rooms
+   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
+   */
+  public static RoomkeyHandler of(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      @Nullable Function<Request, Optional<Caller.Known>> caller,
+      MeterRegistry metrics,
+      AdminAccess admin) {
+    return handler(Roomkey.of(settings, sources, embedding(caller), metrics, admin), caller);
   }
 
   private static Embedding embedding(@Nullable Function<Request, Optional<Caller.Known>> caller) {

@@ -111,7 +111,13 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
         path,
         peer(request),
         name -> values(request.getHeaders(), name),
-        () -> caller.apply(request));
+        () -> caller.apply(request),
+        queryOf(request));
+  }
+
+  private static String queryOf(Request request) {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? "" : query;
   }
 
   /** Asked some times for each request, and mostly there is none: no stream is made for it. */

@@ -3,6 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
+import dev.roomkey.http.AdminAccess;
 import dev.roomkey.jetty.HeadDeadline;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
@@ -76,7 +77,15 @@ final class RoomkeyServer implements AutoCloseable {
     Server server = connector.getServer();
     server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), connector));
     Metrics metrics = new Metrics();
-    RoomkeyHandler routes = LiveKitRoutes.of(settings, sources, null, metrics.registry());
+    RoomkeyHandler routes =
+        LiveKitRoutes.of(
+            settings,
+            sources,
+            null,
+            metrics.registry(),
+            page == Page.JOIN
+                ? AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY
+                : AdminAccess.BY_ROLE);
     Draining draining =
         new Draining(paths(settings, routes, routes.operations(metrics::text), page));
     HeadDeadline heads = new HeadDeadline(HEAD_WITHIN, draining);

@@ -25,7 +25,8 @@ final class ServletHead {
         pathBelowMount(request),
         peer(request.getRemoteAddr()),
         name -> values(request, name),
-        () -> caller.of(request));
+        () -> caller.of(request),
+        request.getQueryString() == null ? "" : request.getQueryString());
   }
 
   /** Where a mapping ends with an asterisk, what that stands for; else all behind the context. */

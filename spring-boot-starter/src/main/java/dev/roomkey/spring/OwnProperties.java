@@ -22,7 +22,9 @@ final class OwnProperties {
           "server.host", "server.address",
           "server.port", "server.port",
           "server.metrics_from", "management.endpoints",
-          "limits.max_connections", "server.tomcat.max-connections");
+          "limits.max_connections", "server.tomcat.max-connections",
+          "pages.join", "pages of its own",
+          "pages.console", "pages of its own");
 
   private OwnProperties() {}
 

@@ -62,6 +62,12 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
     return this;
   }
 
+  /** Fails unless all is well, and there is something to read. */
+  Answer isOk() {
+    assertThat(status).as("%s", this).isEqualTo(200);
+    return this;
+  }
+
   /** Fails unless it is that problem. */
   Answer isProblem(int expectedStatus, String code) {
     assertThat(status).as("%s", this).isEqualTo(expectedStatus);

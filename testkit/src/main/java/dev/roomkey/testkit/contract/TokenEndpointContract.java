@@ -38,6 +38,7 @@ public abstract class TokenEndpointContract
         LimitContract,
         IdempotencyContract,
         TroubleContract,
+        AdminContract,
         DocumentContract {
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
   private final String repository = ContractEndpoints.named("repo");

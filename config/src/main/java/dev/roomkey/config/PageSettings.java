@@ -1,0 +1,9 @@
+package dev.roomkey.config;
+
+/**
+ * Which pages the program shows to people. {@code dev} shows all of them.
+ *
+ * @param join the page to join from
+ * @param console the page to administer rooms from
+ */
+public record PageSettings(boolean join, boolean console) {}

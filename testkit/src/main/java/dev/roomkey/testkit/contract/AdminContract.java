@@ -1,0 +1,234 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.SignalParticipant;
+import dev.roomkey.testkit.TestToken;
+import dev.roomkey.testkit.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/** The contract's part about what administrators see, and who is one. */
+interface AdminContract extends ContractEndpoints {
+  private Endpoint administered() {
+    return endpoint(Administrator.known(settings()));
+  }
+
+  private Administrator admin() {
+    return Administrator.of(administered());
+  }
+
+  private String roomOf(String session) {
+    return Endpoint.room(administered().post(ContractEndpoints.json("session_id", session)));
+  }
+
+  private SignalParticipant join(String room, String identity) {
+    LiveKitServer livekit = LiveKitServer.shared();
+    SignalParticipant participant =
+        SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
+    assertThat(
+            Waiting.until(
+                Duration.ofSeconds(10), () -> !livekit().listParticipants(room).isEmpty()))
+        .isTrue();
+    return participant;
+  }
+
+  @Test
+  default void an_administrator_is_told_who_they_are() {
+    JsonNode session = admin().get("session").isOk().json();
+
+    assertThat(session.at("/caller/id").asString()).isEqualTo("ada");
+    assertThat(session.at("/caller/known_by").asString()).isEqualTo("proxy");
+    assertThat(session.path("roles").values().stream().map(JsonNode::asString))
+        .containsExactly("staff", "admin");
+  }
+
+  @Test
+  default void nobody_else_sees_anything() {
+    for (String route : List.of("session", "rooms", "participants?room=a")) {
+      new Administrator(administered(), List.of()).get(route).isProblem(401, "unauthenticated");
+      new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
+          .get(route)
+          .isProblem(403, "admin_role_missing");
+    }
+  }
+
+  @Test
+  default void where_nobody_can_be_known_nobody_administers() {
+    Administrator.of(endpoint()).get("session").isProblem(403, "admin_closed");
+  }
+
+  @Test
+  default void a_route_that_is_none_is_not_found_by_an_administrator_either() {
+    admin().get("everything").isProblem(404, "not_found");
+    Answer other = administered().send("DELETE", "/admin/rooms", new byte[0]);
+    assertThat(other.isProblem(405, "method_not_allowed").header("Allow")).contains("GET, OPTIONS");
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_page_of_another_site_sees_nothing() {
+    return Stream.of(
+            List.of("Sec-Fetch-Site", "cross-site"),
+            List.of("Sec-Fetch-Site", "same-site"),
+            List.of("Sec-Fetch-Site", "same-origin", "Sec-Fetch-Site", "cross-site"),
+            List.of("Origin", "https://evil.test"),
+            List.of("Origin", "null"),
+            List.of("Origin", "http://127.0.0.1"))
+        .map(headers ->
+            DynamicTest.dynamicTest(
+                headers.toString(),
+                () ->
+                    admin()
+                        .with(headers.toArray(String[]::new))
+                        .get("rooms")
+                        .isProblem(403, "cross_site")));
+  }
+
+  @Test
+  default void a_page_of_this_server_sees_all() {
+    String own = "http://" + administered().base().getAuthority();
+
+    admin().with("Sec-Fetch-Site", "same-origin", "Origin", own).get("session").isOk();
+    admin().with("Sec-Fetch-Site", "none").get("session").isOk();
+    admin().with("Origin", own).get("session").isOk();
+  }
+
+  @Test
+  default void pages_of_other_origins_that_may_ask_for_tokens_may_not_look() {
+    Endpoint endpoint =
+        endpoint(Administrator.known(settings()).with("server.cors.allowed_origins", List.of("*")));
+    Answer preflight =
+        endpoint.send(
+            "OPTIONS",
+            "/admin/rooms",
+            new byte[0],
+            "Origin",
+            "https://app.test",
+            "Access-Control-Request-Method",
+            "GET");
+
+    assertThat(preflight.status()).isEqualTo(204);
+    assertThat(preflight.headers().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+    assertThat(Administrator.of(endpoint).get("session").isOk().headers().keySet())
+        .noneMatch(name -> name.startsWith("access-control-"));
+  }
+
+  @Test
+  default void a_room_is_listed_with_its_session_and_no_secret() {
+    String session = unique("Stand-up");
+    String room = roomOf(session);
+
+    JsonNode listed = admin().rooms(1, session.toUpperCase(Locale.ROOT)).getFirst();
+
+    assertThat(listed.path("room_name").asString()).isEqualTo(room);
+    assertThat(listed.path("session_id").asString()).isEqualTo(session);
+    assertThat(listed.path("repo_root").asString()).isEqualTo(repository());
+    assertThat(Instant.parse(listed.path("created_at").asString()))
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    assertThat(admin().get("rooms", "limit", "1000").body()).doesNotContain("turn");
+  }
+
+  @Test
+  default void rooms_of_others_are_not_listed_unless_all_are_asked_for() {
+    String mark = unique("of");
+    String ours = mark + "-ours";
+    String other = mark + "-other";
+    livekit().createRoom(ours, "{\"repoRoot\":\"" + repository() + "\"}", "[]");
+    livekit().createRoom(other, "{\"repoRoot\":\"another-repo\"}", "[]");
+    livekit().createRoom(mark + "-silent");
+    livekit().createRoom("another-repo/s/" + mark);
+
+    assertThat(names(admin().rooms(1, mark))).containsExactly(ours);
+    admin().get("participants", "room", ours).isOk();
+    for (String theirs : List.of(other, mark + "-silent", "another-repo/s/" + mark)) {
+      admin().get("participants", "room", theirs).isProblem(403, "room_of_another_namespace");
+    }
+    Endpoint ofAll = endpoint(Administrator.known(settings()).with("admin.rooms", "all"));
+    assertThat(names(Administrator.of(ofAll).rooms(4, mark))).hasSize(4);
+    Administrator.of(ofAll).get("participants", "room", other).isOk();
+  }
+
+  private static List<String> names(List<JsonNode> rooms) {
+    return rooms.stream().map(room -> room.path("room_name").asString()).toList();
+  }
+
+  @Test
+  default void many_rooms_come_a_page_at_a_time() {
+    String mark = unique("page");
+    for (int i = 0; i < 5; i++) {
+      roomOf(mark + "-" + i);
+    }
+
+    admin().rooms(5, mark);
+    JsonNode first = admin().get("rooms", "query", mark, "limit", "3").isOk().json();
+    JsonNode second =
+        admin()
+            .get("rooms", "query", mark, "limit", "3", "after", first.path("next").asString())
+            .isOk()
+            .json();
+
+    assertThat(first.path("total").asInt()).isEqualTo(5);
+    assertThat(first.path("rooms")).hasSize(3);
+    assertThat(second.path("rooms")).hasSize(2);
+    assertThat(second.has("next")).isFalse();
+  }
+
+  @Test
+  default void somebody_in_a_room_is_listed_with_what_they_may() {
+    String room = roomOf(unique("a/b % c?&+ä"));
+    try (SignalParticipant ann = join(room, "ann/%2F")) {
+      assertThat(ann.isIn()).isTrue();
+      JsonNode listed = admin().participants(room).getFirst();
+
+      assertThat(listed.path("identity").asString()).isEqualTo("ann/%2F");
+      assertThat(listed.path("kind").asString()).isEqualTo("standard");
+      assertThat(listed.path("is_publisher").asBoolean()).isFalse();
+      assertThat(listed.at("/permission/can_publish").asBoolean()).isTrue();
+      assertThat(listed.at("/permission/can_publish_sources")).isEmpty();
+      assertThat(listed.path("tracks")).isEmpty();
+    }
+  }
+
+  @Test
+  default void the_agents_that_were_sent_are_listed() {
+    String room = roomOf(unique("agents"));
+    livekit().createDispatch(room, "scribe", "");
+
+    List<JsonNode> sent =
+        Administrator.items(admin().get("participants", "room", room), "dispatches");
+
+    assertThat(sent.stream().map(one -> one.path("agent_name").asString())).contains("scribe");
+  }
+
+  @Test
+  default void a_room_that_is_not_there_has_no_participants() {
+    admin()
+        .get("participants", "room", repository() + "/s/" + unique("gone"))
+        .isProblem(404, "room_not_found");
+  }
+
+  @Test
+  default void parameters_that_are_wrong_are_said() {
+    assertThat(admin().get("participants").isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("room");
+    assertThat(admin().get("participants", "room", " ").isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("room");
+    for (String limit : List.of("0", "-1", "1001", "x", "99999999999")) {
+      assertThat(admin().get("rooms", "limit", limit).isProblem(400, "invalid_request").errors())
+          .containsOnlyKeys("limit");
+    }
+    assertThat(admin().get("rooms?after=%FF").isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("after");
+    admin().get("rooms?limit=1&limit=2").isProblem(400, "invalid_request");
+  }
+}
