@@ -1,6 +1,7 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.http.ProblemType;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -30,6 +31,8 @@ public final class ProblemErrorHandler implements Request.Handler {
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
       return true;
     }
+    // Whatever was to be kept, how it went wrong is not.
+    response.getHeaders().remove(HttpHeader.CACHE_CONTROL);
     ProblemType type = typeOf(response.getStatus());
     if (type == ProblemType.INTERNAL_ERROR
         && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable bug) {

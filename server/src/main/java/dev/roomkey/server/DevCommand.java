@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Everything on this machine: a LiveKit server, Roomkey, and the join page, open to all on it. */
+/** Everything on this machine: a LiveKit server, Roomkey, and its pages, open to all on it. */
 @Command(
     name = "dev",
     description = "Start a LiveKit server and Roomkey on this machine, with a page to join.",
@@ -69,7 +69,7 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private static RoomkeyServer start(Settings settings, ConfigSources sources) throws Exception {
-    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, sources, Page.JOIN);
+    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, sources, Mode.DEV);
     int wanted = settings.server().port();
     if (wanted != 0 && wanted != server.port()) {
       note("port " + wanted + " is taken; Roomkey is on " + server.port() + " instead.");
@@ -110,6 +110,7 @@ final class DevCommand implements Callable<Integer> {
         Roomkey is ready at %1$s
 
           Join:     %1$s/  (open it twice to see two people)
+          Console:  %1$s/console  (who is in which room)
           Token:    curl -X POST %2$s -H 'Content-Type: application/json' -d '{"session_id":"standup"}'
           LiveKit:  %3$s  (process %4$d)
 

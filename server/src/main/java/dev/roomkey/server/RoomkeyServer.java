@@ -3,7 +3,6 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
-import dev.roomkey.http.AdminAccess;
 import dev.roomkey.jetty.HeadDeadline;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
@@ -46,8 +45,8 @@ final class RoomkeyServer implements AutoCloseable {
    *
    * @throws CannotStartException where the address cannot be listened on
    */
-  static RoomkeyServer start(Settings settings, ConfigSources sources, Page page) throws Exception {
-    RoomkeyServer server = of(settings, sources, page);
+  static RoomkeyServer start(Settings settings, ConfigSources sources, Mode mode) throws Exception {
+    RoomkeyServer server = of(settings, sources, mode);
     try {
       server.connector.open();
     } catch (IOException | UnresolvedAddressException failed) {
@@ -58,9 +57,9 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   /** The same, on any free port where the one that is set is taken. */
-  static RoomkeyServer startSomewhere(Settings settings, ConfigSources sources, Page page)
+  static RoomkeyServer startSomewhere(Settings settings, ConfigSources sources, Mode mode)
       throws Exception {
-    RoomkeyServer server = of(settings, sources, page);
+    RoomkeyServer server = of(settings, sources, mode);
     try {
       server.connector.open();
     } catch (IOException taken) {
@@ -71,23 +70,16 @@ final class RoomkeyServer implements AutoCloseable {
     return server;
   }
 
-  private static RoomkeyServer of(Settings settings, ConfigSources sources, Page page) {
+  private static RoomkeyServer of(Settings settings, ConfigSources sources, Mode mode) {
     StrictListener connector =
         StrictListener.on(settings.server().host(), settings.server().port());
     Server server = connector.getServer();
     server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), connector));
     Metrics metrics = new Metrics();
     RoomkeyHandler routes =
-        LiveKitRoutes.of(
-            settings,
-            sources,
-            null,
-            metrics.registry(),
-            page == Page.JOIN
-                ? AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY
-                : AdminAccess.BY_ROLE);
+        LiveKitRoutes.of(settings, sources, null, metrics.registry(), mode.adminAccess());
     Draining draining =
-        new Draining(paths(settings, routes, routes.operations(metrics::text), page));
+        new Draining(paths(settings, routes, routes.operations(metrics::text), mode));
     HeadDeadline heads = new HeadDeadline(HEAD_WITHIN, draining);
     connector.addEventListener(heads);
     server.setHandler(heads);
@@ -110,16 +102,17 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   private static Handler paths(
-      Settings settings, RoomkeyHandler routes, Handler operations, Page page) {
+      Settings settings, RoomkeyHandler routes, Handler operations, Mode mode) {
     PathMappingsHandler paths = new PathMappingsHandler(false);
     paths.addMapping(PathSpec.from("/health/*"), operations);
     paths.addMapping(PathSpec.from("/metrics"), operations);
     String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
-    if (page == Page.NONE) {
+    WebPages.Shown pages = mode.pages(settings.pages());
+    if (pages.none()) {
       return paths;
     }
-    paths.addMapping(PathSpec.from("/"), new JoinPage(base + "/token", settings.livekit().url()));
+    paths.addMapping(PathSpec.from("/"), new WebPages(base, settings.livekit().url(), pages));
     // A ResourceHandler below a mapping needs a context to tell its path.
     return new ContextHandler(paths, "/");
   }

@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
     try (Running running = new Running()) {
       RoomkeyServer server =
-          running.start(() -> RoomkeyServer.start(loaded.settings(), sources, Page.NONE));
+          running.start(() -> RoomkeyServer.start(loaded.settings(), sources, Mode.SERVE));
       System.out.println("Roomkey is ready at " + server.origin());
       server.join();
     }

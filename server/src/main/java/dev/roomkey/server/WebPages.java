@@ -5,7 +5,6 @@ import dev.roomkey.livekit.LiveKitUrl;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.eclipse.jetty.http.CompressedContentFormat;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -16,31 +15,60 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * The join page, from the jar that the web module built, and {@code page.json}, from which it
- * learns where the endpoint is. The page may reach this server and LiveKit, and nothing else.
+ * The pages for people, from the jar that the web module built, and {@code page.json}, from which
+ * they learn where the routes are. What a browser lets them do is {@link PageHeaders}' business.
  */
-final class JoinPage extends Handler.Wrapper {
+final class WebPages extends Handler.Wrapper {
   private static final String FILES = "dev/roomkey/web";
+  private static final String JOIN = "/index.html";
+  private static final String CONSOLE = "/console.html";
 
   /** Their names hold a hash of what is in them. */
   private static final String ASSETS = "/assets/";
 
+  private final Shown shown;
   private final byte[] pageJson;
-  private final HttpFields headers;
+  private final PageHeaders headersOfJoin;
+  private final PageHeaders headersOfOthers = PageHeaders.ofAPageForThisServer();
 
-  JoinPage(String tokenEndpoint, LiveKitUrl livekit) {
+  /**
+   * Which pages there are.
+   *
+   * @param join the page to join from
+   * @param console the page to administer rooms from
+   */
+  record Shown(boolean join, boolean console) {
+    boolean none() {
+      return !join && !console;
+    }
+
+    /** Pages that were not asked for are not there; what they are made of is no secret. */
+    private boolean has(String file) {
+      return switch (file) {
+        case JOIN -> join;
+        case CONSOLE -> console;
+        default -> !file.endsWith(".html") && !file.endsWith("/");
+      };
+    }
+  }
+
+  /**
+   * Serves some of the pages.
+   *
+   * @param base where the routes are, without a slash at the end
+   */
+  WebPages(String base, LiveKitUrl livekit, Shown shown) {
+    this.shown = shown;
+    this.headersOfJoin = PageHeaders.ofTheJoinPage(livekit);
     this.pageJson =
         Json.write(json -> {
           json.writeStartObject();
-          json.writeStringProperty("token_endpoint", tokenEndpoint);
+          json.writeStringProperty("token_endpoint", base + "/token");
+          if (shown.console()) {
+            json.writeStringProperty("admin", base + "/admin");
+          }
           json.writeEndObject();
         });
-    this.headers =
-        HttpFields.build()
-            .put("Content-Security-Policy", contentSecurityPolicy(livekit))
-            .put("Referrer-Policy", "no-referrer")
-            .put("X-Content-Type-Options", "nosniff")
-            .asImmutable();
     setHandler(files());
   }
 
@@ -49,51 +77,54 @@ final class JoinPage extends Handler.Wrapper {
     files.setBaseResource(
         Objects.requireNonNull(
             ResourceFactory.of(files).newClassLoaderResource(FILES),
-            "the jar of the web module holds the page"));
+            "the jar of the web module holds the pages"));
     files.setDirAllowed(false);
     files.setPrecompressedFormats(CompressedContentFormat.BR, CompressedContentFormat.GZIP);
     return files;
   }
 
-  private static String contentSecurityPolicy(LiveKitUrl livekit) {
-    return String.join(
-        "; ",
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "media-src 'self' blob:",
-        "connect-src 'self' " + livekit.forClients() + " " + livekit.forApi(),
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'");
-  }
-
-  /** What a link names is read by the page; the server has one page for all of them. */
-  private static boolean isAnInvitation(String path) {
-    return path.equals("/join") || path.startsWith("/join/");
-  }
-
-  private static Request indexFor(Request request) {
-    return Request.serveAs(
-        request, HttpURI.build(request.getHttpURI()).path("/index.html").asImmutable());
+  /** The file at a path. What an invitation names is read by the page: there is one for all. */
+  private static String fileAt(String path) {
+    return switch (path) {
+      case "/", "/join" -> JOIN;
+      case "/console" -> CONSOLE;
+      default -> path.startsWith("/join/") ? JOIN : path;
+    };
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
-    response.getHeaders().add(headers);
     if (path.equals("/page.json")) {
-      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-      response.write(true, ByteBuffer.wrap(pageJson), callback);
+      headersOfOthers.addTo(response);
+      answerPageJson(response, callback);
       return true;
     }
+    String file = fileAt(path);
+    if (!shown.has(file)) {
+      return false;
+    }
+    (file.equals(JOIN) ? headersOfJoin : headersOfOthers).addTo(response);
     response
         .getHeaders()
         .put(
             HttpHeader.CACHE_CONTROL,
             path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache");
-    return super.handle(isAnInvitation(path) ? indexFor(request) : request, response, callback);
+    boolean found =
+        super.handle(file.equals(path) ? request : at(file, request), response, callback);
+    if (!found) {
+      response.reset(); // of what is not there browsers are told none of that
+    }
+    return found;
+  }
+
+  private void answerPageJson(Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.write(true, ByteBuffer.wrap(pageJson), callback);
+  }
+
+  private static Request at(String file, Request request) {
+    return Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(file).asImmutable());
   }
 }

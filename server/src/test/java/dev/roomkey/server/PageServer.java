@@ -34,7 +34,7 @@ final class PageServer implements AutoCloseable {
             .build();
     ConfigSources sources = new ConfigSources(folder, null, argument, environment);
     ConfigResult.Loaded loaded = CommonOptions.load(sources);
-    return new PageServer(RoomkeyServer.start(loaded.settings(), sources, Page.JOIN));
+    return new PageServer(RoomkeyServer.start(loaded.settings(), sources, Mode.DEV));
   }
 
   URI page() {

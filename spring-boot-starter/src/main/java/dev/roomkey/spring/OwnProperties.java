@@ -23,8 +23,8 @@ final class OwnProperties {
           "server.port", "server.port",
           "server.metrics_from", "management.endpoints",
           "limits.max_connections", "server.tomcat.max-connections",
-          "pages.join", "pages of its own",
-          "pages.console", "pages of its own");
+          "pages.join", "spring.web.resources.static-locations",
+          "pages.console", "spring.web.resources.static-locations");
 
   private OwnProperties() {}
 

@@ -1,0 +1,211 @@
+package dev.roomkey.server;
+
+import static dev.roomkey.server.TokenRequests.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
+import dev.roomkey.config.RoomkeyConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Which pages there are, and what browsers are told of them. No LiveKit is asked for that. */
+class WebPagesTest {
+  private static final Pattern ASSET = Pattern.compile("/assets/[\\w-]+\\.(?:js|css)");
+
+  @TempDir private static Path folder;
+  private static HttpClient http;
+  private static RoomkeyServer dev;
+
+  @BeforeAll
+  static void startAll() throws Exception {
+    http = HttpClient.newHttpClient();
+    dev = start(Mode.DEV, Map.of());
+  }
+
+  @AfterAll
+  static void end() {
+    dev.close();
+    http.close();
+  }
+
+  private static RoomkeyServer start(Mode mode, Map<String, String> environment) throws Exception {
+    RoomkeyConfig argument =
+        RoomkeyConfig.builder()
+            .livekitUrl("wss://livekit.example.com")
+            .credentials("devkey", "a-secret-of-thirty-two-characters-or-more")
+            .openAccess()
+            .port(0)
+            .build();
+    ConfigSources sources = new ConfigSources(folder, null, argument, environment);
+    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    return RoomkeyServer.start(loaded.settings(), sources, mode);
+  }
+
+  private static HttpResponse<String> get(RoomkeyServer server, String path, String... headers)
+      throws Exception {
+    URI address = URI.create(server.origin() + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String header(HttpResponse<?> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  private static JsonNode pageJson(RoomkeyServer server) throws Exception {
+    return JSON.readTree(get(server, "/page.json").body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, <title>Roomkey</title>",
+    "/join, <title>Roomkey</title>",
+    "/join/standup, <title>Roomkey</title>",
+    "/join/a/b, <title>Roomkey</title>",
+    "/join?session=a%2Fb, <title>Roomkey</title>",
+    "/console, <title>Console"
+  })
+  void dev_has_all_of_them(String path, String title) throws Exception {
+    HttpResponse<String> page = get(dev, path);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Type")).startsWith("text/html");
+    assertThat(page.body()).contains(title);
+    assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @Test
+  void a_page_learns_where_the_routes_are() throws Exception {
+    JsonNode all = pageJson(dev);
+
+    assertThat(all.path("token_endpoint").asString()).isEqualTo("/api/livekit/token");
+    assertThat(all.path("admin").asString()).isEqualTo("/api/livekit/admin");
+  }
+
+  @Test
+  void serve_has_none_of_them_unless_it_is_told_to() throws Exception {
+    try (RoomkeyServer server = start(Mode.SERVE, Map.of())) {
+      for (String path : List.of("/", "/join/standup", "/console", "/page.json", "/licenses.md")) {
+        assertThat(get(server, path).statusCode()).as(path).isEqualTo(404);
+      }
+    }
+  }
+
+  @Test
+  void serve_has_the_page_that_it_is_told_to_have_and_no_other() throws Exception {
+    try (RoomkeyServer join = start(Mode.SERVE, Map.of("ROOMKEY_PAGES_JOIN", "true"));
+        RoomkeyServer console = start(Mode.SERVE, Map.of("ROOMKEY_PAGES_CONSOLE", "true"))) {
+      assertThat(get(join, "/join/standup").statusCode()).isEqualTo(200);
+      assertThat(get(join, "/console").statusCode()).isEqualTo(404);
+      assertThat(get(join, "/console.html").statusCode()).isEqualTo(404);
+      assertThat(pageJson(join).propertyNames()).containsExactly("token_endpoint");
+
+      assertThat(get(console, "/console").statusCode()).isEqualTo(200);
+      assertThat(get(console, "/").statusCode()).isEqualTo(404);
+      assertThat(get(console, "/index.html").statusCode()).isEqualTo(404);
+      assertThat(get(console, "/playground.html").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/join/standup", "/console", "/page.json"})
+  void a_page_runs_nothing_but_our_scripts_and_is_in_nobodys_frame(String path) throws Exception {
+    HttpResponse<String> page = get(dev, path);
+
+    assertThat(header(page, "Content-Security-Policy").split("; "))
+        .contains(
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'")
+        .noneMatch(part -> part.contains("unsafe") || part.contains("*"));
+    assertThat(header(page, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(page, "Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(header(page, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(header(page, "Permissions-Policy")).contains("geolocation=()", "usb=()");
+    assertThat(page.body()).doesNotContain("<style", "style=").doesNotContainPattern("<script>");
+  }
+
+  @Test
+  void only_the_join_page_reaches_livekit_and_opens_devices() throws Exception {
+    HttpResponse<String> join = get(dev, "/join/standup");
+    HttpResponse<String> console = get(dev, "/console");
+
+    assertThat(header(join, "Content-Security-Policy"))
+        .contains("connect-src 'self' wss://livekit.example.com https://livekit.example.com;");
+    assertThat(header(console, "Content-Security-Policy")).contains("connect-src 'self';");
+    assertThat(header(join, "Permissions-Policy"))
+        .contains("camera=(self)", "microphone=(self)", "display-capture=(self)");
+    assertThat(header(console, "Permissions-Policy")).contains("camera=()", "microphone=()");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"br", "gzip", "identity"})
+  void what_has_its_hash_in_its_name_is_kept_for_good_and_comes_compressed(String coding)
+      throws Exception {
+    Matcher asset = ASSET.matcher(get(dev, "/console").body());
+    assertThat(asset.find()).isTrue();
+
+    HttpResponse<String> file = get(dev, asset.group(), "Accept-Encoding", coding);
+
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(header(file, "Content-Encoding")).isEqualTo(coding.equals("identity") ? "" : coding);
+    assertThat(header(file, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+    assertThat(header(file, "Vary")).containsIgnoringCase("Accept-Encoding");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/join/standup", "/console"})
+  void a_page_that_has_not_changed_is_not_sent_again(String path) throws Exception {
+    String changed = header(get(dev, path), "Last-Modified");
+
+    HttpResponse<String> again = get(dev, path, "If-Modified-Since", changed);
+
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/assets/nothing.js", "/assets/", "/consoles", "/nothing"})
+  void what_is_not_there_is_a_problem_and_is_not_kept(String path) throws Exception {
+    HttpResponse<String> answer = get(dev, path);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(JSON.readTree(answer.body()).path("code").asString()).isEqualTo("not_found");
+    assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+  }
+
+  @Test
+  void a_part_that_a_file_has_not_is_not_kept_as_if_it_were_the_file() throws Exception {
+    Matcher asset = ASSET.matcher(get(dev, "/console").body());
+    assertThat(asset.find()).isTrue();
+
+    HttpResponse<String> answer = get(dev, asset.group(), "Range", "bytes=99999999-");
+
+    assertThat(answer.statusCode()).isBetween(400, 499);
+    assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+  }
+}
