@@ -77,8 +77,20 @@ final class ServletExchange {
   private void follow(Step.ReadBody read, BodyReader.Body body) {
     switch (body) {
       case BodyReader.Body.Whole whole -> follow(read.next().apply(whole.bytes()));
-      case BodyReader.Body.TooLarge large -> send(closing(read.tooLarge().get()));
+      case BodyReader.Body.TooLarge large -> apart(() -> send(closing(read.tooLarge().get())));
       case BodyReader.Body.Incomplete less -> send(closing(read.incomplete().get()));
+    }
+  }
+
+  /**
+   * A container takes what is left of a body when a request is complete, and Undertow waits for it
+   * right there: that must not be the thread which reads for everybody.
+   */
+  private void apart(Runnable send) {
+    if (async == null) {
+      send.run();
+    } else {
+      Thread.startVirtualThread(send);
     }
   }
 

@@ -103,6 +103,26 @@ final class ServletThreadsTest {
     }
   }
 
+  /** Undertow reads what is left of a body on the thread on which the request is completed. */
+  @Test
+  void no_thread_that_reads_for_all_waits_for_what_is_left_of_a_body() throws Exception {
+    LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
+    try (UndertowEndpoint endpoint = UndertowEndpoint.start(routes)) {
+      for (int i = 0; i < 20; i++) {
+        try (RawHttp http =
+            RawHttp.connect("127.0.0.1", endpoint.base().getPort(), Duration.ofSeconds(20))) {
+          http.send(HEAD.replace("/token", "/api/livekit/token"));
+          http.send("Transfer-Encoding: chunked\r\n\r\n");
+          http.send("8000\r\n" + " ".repeat(0x8000) + "\r\n");
+          http.send("8001\r\n" + " ".repeat(0x8001) + "\r\n");
+          assertThat(http.read().status()).isEqualTo(413);
+          http.finishSending();
+          assertThat(http.isClosedWithin(Duration.ofSeconds(5))).as("the %dth", i).isTrue();
+        }
+      }
+    }
+  }
+
   @Test
   void a_body_that_drips_is_ended_when_its_time_is_over() throws Exception {
     try (TomcatEndpoint endpoint =
