@@ -1,26 +1,20 @@
 package dev.roomkey.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.roomkey.server.SteadyLoad.Timed;
-import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Toxiproxy;
 import dev.roomkey.testkit.Toxiproxy.Trouble;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -38,173 +32,64 @@ import org.junit.jupiter.api.parallel.Isolated;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
 @Isolated("answers have their deadline, under load")
 class LiveKitInTroubleTest {
-  private static final int CALLERS = 20;
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration LATEST = REQUEST_TIMEOUT.plus(REQUEST_TIMEOUT.dividedBy(10));
-  private static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
-  private static final Duration WELL = Duration.ofMillis(1500);
-  private static final Duration IN_TROUBLE = Duration.ofSeconds(3);
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
-  private static final Duration LOOK_AT = Duration.ofSeconds(1);
+  /** What goes wrong, and how that ends. */
+  private record Fault(
+      String name, Consumer<TroubledRoomkey> spoil, Consumer<TroubledRoomkey> heal) {}
 
-  /** Created or found; LiveKit's nonsense; not reached; too late. */
-  private static final Set<Integer> OF_THE_CONTRACT = Set.of(201, 502, 503, 504);
+  private final ExecutorService sides = Executors.newVirtualThreadPerTaskExecutor();
 
-  /** How many files and threads may come and go by themselves. */
-  private static final int FEW = 5;
+  @TempDir private Path folder;
 
-  @TempDir private static Path folder;
-  private static LiveKitServer livekit;
-  private static Toxiproxy path;
-  private static RoomkeyProcess roomkey;
-  private static SteadyLoad load;
-
-  @BeforeAll
-  static void start() throws IOException {
-    livekit = LiveKitServer.start();
-    path = Toxiproxy.to(livekit.port());
-    Path repository = Files.createDirectory(folder.resolve("trouble"));
-    Files.write(
-        repository.resolve("roomkey.yaml"),
-        List.of(
-            "livekit: {timeout: %dms}".formatted(CALL_TIMEOUT.toMillis()),
-            "server: {request_timeout: %ds}".formatted(REQUEST_TIMEOUT.toSeconds()),
-            "rooms: {empty_timeout: 10s}"));
-    roomkey =
-        RoomkeyProcess.command("serve", "--port", "0")
-            .in(repository)
-            .openOn(livekit)
-            .env("ROOMKEY_LIVEKIT_API_URL", path.httpUrl())
-            .start();
-    URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
-    load = new SteadyLoad(endpoint, CALLERS);
-    sleep(Duration.ofSeconds(3)); // what is loaded once is loaded then
+  @AfterEach
+  void end() {
+    sides.close();
   }
 
-  @AfterAll
-  static void end() throws InterruptedException {
-    load.end();
-    roomkey.close();
-    path.close();
-    livekit.close();
+  private static List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (Trouble trouble : Trouble.values()) {
+      faults.add(
+          new Fault(trouble.name(), one -> one.path().spoil(trouble), one -> one.path().heal()));
+    }
+    faults.add(new Fault("cut off", one -> one.path().cutOff(), one -> one.path().heal()));
+    faults.add(new Fault("paused", one -> one.livekit().pause(), one -> one.livekit().resume()));
+    faults.add(new Fault("killed", one -> one.livekit().kill(), one -> one.livekit().restart()));
+    return faults;
   }
 
+  /** Most of a fault's time is waiting: so there are two sides, each with a LiveKit of its own. */
   @TestFactory
-  Stream<DynamicTest> every_trouble_is_answered_in_time_and_forgotten_when_it_is_over() {
-    int files = count("fd");
-    int threads = count("task");
-    Stream<DynamicTest> onThePath =
-        Stream.of(Trouble.values())
-            .map(trouble -> trouble(trouble.name(), () -> path.spoil(trouble), path::heal));
-    Stream<DynamicTest> inLiveKit =
-        Stream.of(
-            trouble("cut off", path::cutOff, path::heal),
-            trouble("paused", livekit::pause, livekit::resume),
-            trouble("killed", livekit::kill, livekit::restart));
-    DynamicTest nothingIsLeft =
-        DynamicTest.dynamicTest("nothing is left of it", () -> nothingIsLeft(files, threads));
-    return Stream.concat(Stream.concat(onThePath, inLiveKit), Stream.of(nothingIsLeft));
+  Stream<DynamicTest> every_trouble_is_answered_in_time_and_forgotten_when_it_is_over()
+      throws IOException {
+    List<Fault> faults = faults();
+    int half = faults.size() / 2;
+    List<DynamicTest> first = side("one", faults.subList(0, half));
+    List<DynamicTest> second = side("other", faults.subList(half, faults.size()));
+    return Stream.concat(first.stream(), second.stream());
   }
 
-  private static DynamicTest trouble(String name, Runnable spoil, Runnable heal) {
-    return DynamicTest.dynamicTest(
-        name,
-        () -> {
-          long well = System.nanoTime();
-          sleep(WELL);
-          long spoilt = System.nanoTime();
-          spoil.run();
-          sleep(IN_TROUBLE);
-          heal.run();
-          long healed = System.nanoTime();
-          double usual = perSecond(load.between(well, spoilt), WELL);
-
-          boolean back = Waiting.until(BACK_WITHIN.plus(LOOK_AT), () -> isWell(healed, usual));
-
-          long found = System.nanoTime() - LOOK_AT.toNanos();
-          sleep(LATEST); // what was asked for in between is answered by then
-          List<Timed> atTheEnd = load.between(healed - LOOK_AT.toNanos(), healed);
-          report(name, usual, load.between(spoilt, healed), medianMillis(atTheEnd), found - healed);
-          assertThat(back).as("well again within %s", BACK_WITHIN).isTrue();
-          assertThat(medianMillis(atTheEnd)).isLessThan(CALL_TIMEOUT.toMillis() / 2);
-          load.between(well, System.nanoTime()).forEach(LiveKitInTroubleTest::isOfTheContract);
-          assertThat(load.unanswered()).isEmpty();
-        });
-  }
-
-  /** Whether what was asked for in the last second, all of it after the trouble, went well. */
-  private static boolean isWell(long healed, double usualPerSecond) {
-    long now = System.nanoTime();
-    long from = now - LOOK_AT.toNanos();
-    List<Timed> last = load.between(from, now);
-    return from - healed >= 0
-        && good(last) >= 0.9 * last.size()
-        && perSecond(last, LOOK_AT) >= 0.5 * usualPerSecond; // other programs run here, too
-  }
-
-  private static long good(List<Timed> answers) {
-    return answers.stream().filter(one -> one.status() == 201).count();
-  }
-
-  private static double perSecond(List<Timed> answers, Duration time) {
-    return good(answers) * 1000.0 / time.toMillis();
-  }
-
-  private static long medianMillis(List<Timed> answers) {
-    return answers.stream()
-        .map(one -> one.took().toMillis())
-        .sorted()
-        .skip(answers.size() / 2)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void isOfTheContract(Timed one) {
-    assertThat(one.status()).isIn(OF_THE_CONTRACT);
-    assertThat(one.took()).isLessThanOrEqualTo(LATEST);
-    if (one.status() == 503) {
-      assertThat(one.answer().headers().firstValue("Retry-After")).isPresent();
+  /** Does one step after the other, from now on; each is a test, which waits for it. */
+  private List<DynamicTest> side(String name, List<Fault> faults) throws IOException {
+    Path repository = Files.createDirectory(folder.resolve(name));
+    FutureTask<TroubledRoomkey> start = new FutureTask<>(() -> new TroubledRoomkey(repository));
+    Map<String, FutureTask<?>> steps = new LinkedHashMap<>();
+    steps.put("start, " + name, start);
+    for (Fault fault : faults) {
+      steps.put(
+          fault.name(), step(start, one -> one.bears(fault.name(), fault.spoil(), fault.heal())));
     }
+    steps.put("nothing is left of it, " + name, step(start, TroubledRoomkey::keepsNothingOfIt));
+    steps.put("end, " + name, step(start, TroubledRoomkey::close));
+    sides.execute(() -> steps.values().forEach(FutureTask::run));
+    return steps.entrySet().stream()
+        .map(step -> DynamicTest.dynamicTest(step.getKey(), step.getValue()::get))
+        .toList();
   }
 
-  /** For whoever reads along: how it went, in figures. */
-  private static void report(
-      String trouble, double usual, List<Timed> during, long medianAtTheEnd, long backNanos) {
-    Map<Integer, Long> statuses =
-        during.stream()
-            .collect(Collectors.groupingBy(Timed::status, TreeMap::new, Collectors.counting()));
-    long slowest = during.stream().mapToLong(one -> one.took().toMillis()).max().orElse(0);
-    System.out.printf(
-        "%-10s %3.0f/s before; then %s, slowest %d ms, at the end %d ms; well after %d ms%n",
-        trouble, usual, statuses, slowest, medianAtTheEnd, backNanos / 1_000_000);
-  }
-
-  private static void nothingIsLeft(int filesBefore, int threadsBefore)
-      throws InterruptedException {
-    load.end();
-
-    Waiting.until(
-        Duration.ofSeconds(15),
-        () -> count("fd") <= filesBefore + FEW && count("task") <= threadsBefore + FEW);
-    assertThat(count("fd")).isLessThanOrEqualTo(filesBefore + FEW);
-    assertThat(count("task")).isLessThanOrEqualTo(threadsBefore + FEW);
-  }
-
-  /** How many files Roomkey has open, connections included, or how many threads it has. */
-  private static int count(String what) {
-    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(roomkey.pid()), what))) {
-      return (int) all.count();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(ended);
-    }
+  private static FutureTask<?> step(Future<TroubledRoomkey> with, Consumer<TroubledRoomkey> what) {
+    return new FutureTask<>(() -> {
+      what.accept(with.get());
+      return "done";
+    });
   }
 }

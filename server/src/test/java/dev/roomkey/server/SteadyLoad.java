@@ -89,10 +89,15 @@ final class SteadyLoad {
   }
 
   /** Waits for what is on its way, and asks no more. */
-  void end() throws InterruptedException {
+  void end() {
     over = true;
-    for (Thread caller : callers) {
-      caller.join();
+    try {
+      for (Thread caller : callers) {
+        caller.join();
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(ended);
     }
     tokens.close();
   }
