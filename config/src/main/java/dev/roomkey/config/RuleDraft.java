@@ -30,6 +30,6 @@ record RuleDraft(
     Place place,
     String path) {
   Rule with(@Nullable Role found) {
-    return new Rule(name, who, target, matchers, found);
+    return new Rule(name, who, target, matchers, found, place.line());
   }
 }

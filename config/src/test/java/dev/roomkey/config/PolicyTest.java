@@ -51,6 +51,7 @@ class PolicyTest {
     assertThat(rules)
         .extracting(Rule::name)
         .containsExactly("teachers", "own room", "pupils", "office", "nobody else");
+    assertThat(rules).extracting(Rule::line).containsExactly(11, 12, 13, 14, 15);
     Role host = Objects.requireNonNull(rules.getFirst().role());
     assertThat(host.permissions().publish())
         .containsOnly(TrackSource.CAMERA, TrackSource.MICROPHONE);

@@ -24,6 +24,11 @@ public record AddressMatcher(List<AddressBlock> anyOf) implements Matcher {
   }
 
   @Override
+  public String found(Attempt attempt) {
+    return "address: " + attempt.circumstances().address().getHostAddress();
+  }
+
+  @Override
   public boolean covers(Matcher other) {
     return other instanceof AddressMatcher address
         && address.anyOf.stream()

@@ -1,6 +1,7 @@
 package dev.roomkey.access;
 
 import dev.roomkey.access.AccessDecision.Deny;
+import java.util.List;
 
 /**
  * An application's own policy, kept within what holds whatever a policy says: nobody gets into a
@@ -13,5 +14,13 @@ public record ApplicationPolicy(AccessPolicy own) implements AccessPolicy {
   public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
     Deny never = RoomPlans.never(request.target(), request.roomConfig());
     return never == null ? own.decide(caller, request, circumstances) : never;
+  }
+
+  @Override
+  public Explanation explain(Caller caller, JoinRequest request, Circumstances circumstances) {
+    Deny never = RoomPlans.never(request.target(), request.roomConfig());
+    return never == null
+        ? own.explain(caller, request, circumstances)
+        : new Explanation(List.of(), never);
   }
 }

@@ -16,6 +16,14 @@ public sealed interface CallerMatcher extends Matcher {
     return attempt.caller() instanceof Known known && matches(known, attempt);
   }
 
+  /** What there is in its place. */
+  String found(Known caller);
+
+  @Override
+  default String found(Attempt attempt) {
+    return attempt.caller() instanceof Known known ? found(known) : Who.who(attempt);
+  }
+
   @Override
   default boolean needsKnownCaller() {
     return true;
@@ -40,6 +48,11 @@ public sealed interface CallerMatcher extends Matcher {
         }
       }
       return false;
+    }
+
+    @Override
+    public String found(Known caller) {
+      return "caller.id: " + caller.id();
     }
 
     @Override
@@ -77,6 +90,11 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
+    public String found(Known caller) {
+      return "caller.roles: " + caller.roles().stream().sorted().toList();
+    }
+
+    @Override
     public boolean covers(Matcher other) {
       return other instanceof Roles roles && anyOf.containsAll(roles.anyOf);
     }
@@ -101,6 +119,11 @@ public sealed interface CallerMatcher extends Matcher {
     @Override
     public boolean matches(Known caller, Attempt attempt) {
       return anyOf.contains(caller.by());
+    }
+
+    @Override
+    public String found(Known caller) {
+      return "caller.by: " + caller.by().key();
     }
 
     @Override
@@ -136,6 +159,12 @@ public sealed interface CallerMatcher extends Matcher {
         }
       }
       return false;
+    }
+
+    @Override
+    public String found(Known caller) {
+      Object claim = path.find(caller.claims());
+      return "caller.claims." + path + (claim == null ? " is not there" : ": " + claim);
     }
 
     @Override

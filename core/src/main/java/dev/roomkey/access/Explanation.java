@@ -19,9 +19,23 @@ public record Explanation(List<Step> steps, AccessDecision decision) {
   /**
    * What one rule made of a request.
    *
-   * @param rule its name
+   * @param rule which
    * @param mismatch the first thing that did not hold; null: the rule did
    * @param failure why its condition could not be worked out; null: it could, or has none
    */
-  public record Step(String rule, @Nullable String mismatch, @Nullable String failure) {}
+  public record Step(Rule rule, @Nullable Mismatch mismatch, @Nullable String failure) {}
+
+  /**
+   * What did not hold.
+   *
+   * @param asked what the rule asks
+   * @param found what there was in its place, in words; may hold what is said of the caller
+   */
+  public record Mismatch(Matcher asked, String found) {
+    /** Leaves out what was found, which may be nobody else's business. */
+    @Override
+    public String toString() {
+      return asked.toString();
+    }
+  }
 }

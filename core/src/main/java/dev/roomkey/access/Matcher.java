@@ -8,6 +8,9 @@ public sealed interface Matcher
   /** Whether it holds. Never throws, never waits. */
   boolean matches(Attempt attempt);
 
+  /** What there is in place of what it asks, in words. */
+  String found(Attempt attempt);
+
   /** Whether it surely holds wherever the other one does. It may, where this says no. */
   default boolean covers(Matcher other) {
     return equals(other);

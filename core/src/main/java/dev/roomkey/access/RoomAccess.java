@@ -8,6 +8,7 @@ import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.token.AccessToken;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
+import dev.roomkey.token.UnsignedToken;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,9 +70,21 @@ public final class RoomAccess {
    */
   public Step begin(AccessDecision decision) {
     return switch (decision) {
-      case Deny deny ->
-          new Step.Done(new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields()));
+      case Deny deny -> new Step.Done(denied(deny));
       case Permit permit -> begin(permit);
+    };
+  }
+
+  /** What would come of it: LiveKit is not asked, and nothing is signed. */
+  public AccessPreview preview(AccessDecision decision) {
+    return switch (decision) {
+      case Deny deny -> new AccessPreview.Refused(denied(deny));
+      case Permit permit -> {
+        UnsignedToken token = issuer.draft(claims(permit));
+        yield token.signedLength() > maxTokenBytes
+            ? new AccessPreview.Refused(tooLarge(token.signedLength()))
+            : new AccessPreview.Admitted(token, permit);
+      }
     };
   }
 
@@ -90,10 +103,10 @@ public final class RoomAccess {
   }
 
   private AccessOutcome issue(Permit permit, RoomOutcome.Ready room) {
-    TokenClaims claims = permit.claims();
-    AccessToken token = issuer.issue(claims.withRoomConfig(rooms.tokenConfig(permit.room())));
+    TokenClaims claims = claims(permit);
+    AccessToken token = issuer.issue(claims);
     return token.value().length() > maxTokenBytes
-        ? new AccessOutcome.TokenTooLarge(token.value().length(), maxTokenBytes)
+        ? tooLarge(token.value().length())
         : new AccessOutcome.Granted(
             token,
             permit.room().name(),
@@ -101,5 +114,17 @@ public final class RoomAccess {
             claims.name(),
             room,
             permit.rule());
+  }
+
+  private static AccessOutcome denied(Deny deny) {
+    return new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields());
+  }
+
+  private TokenClaims claims(Permit permit) {
+    return permit.claims().withRoomConfig(rooms.tokenConfig(permit.room()));
+  }
+
+  private AccessOutcome tooLarge(int bytes) {
+    return new AccessOutcome.TokenTooLarge(bytes, maxTokenBytes);
   }
 }

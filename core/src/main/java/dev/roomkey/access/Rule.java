@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param target which room it is about
  * @param matchers all else that has to hold
  * @param role what they get; null: they are refused, whatever later rules say
+ * @param line where it stands in the configuration's file, counted from one; 0: nowhere in a file
  */
 public record Rule(
-    String name, Who who, Target target, List<Matcher> matchers, @Nullable Role role) {
+    String name, Who who, Target target, List<Matcher> matchers, @Nullable Role role, int line) {
   /** Copies the list. */
   public Rule {
     matchers = List.copyOf(matchers);
+  }
+
+  /** A rule that stands in no file. */
+  public Rule(String name, Who who, Target target, List<Matcher> matchers, @Nullable Role role) {
+    this(name, who, target, matchers, role, 0);
   }
 
   /** The first thing that does not hold; null where the rule does. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RulePolicy implements AccessPolicy {
   private final List<Rule> rules;
   private final Obligations obligations;
-  private final FailedConditions failedConditions;
+  private final Onlooker tellsOfFailures;
 
   /** Is told of each condition that could not be worked out. */
   @FunctionalInterface
@@ -27,6 +27,16 @@ public final class RulePolicy implements AccessPolicy {
      * @param why holds no value of a claim
      */
     void failed(String rule, String why);
+  }
+
+  /** Sees each rule that is looked at. Whoever it is, the decision is the same. */
+  private interface Onlooker {
+    /**
+     * A rule was looked at.
+     *
+     * @param mismatch the first thing that does not hold; null: the rule does
+     */
+    void sees(Rule rule, @Nullable Matcher mismatch, Attempt attempt);
   }
 
   /**
@@ -53,33 +63,42 @@ public final class RulePolicy implements AccessPolicy {
     this.obligations =
         new Obligations(
             deployment.ttl(), new RoomPlans(deployment.rooms(), deployment.repoRoot()), random);
-    this.failedConditions = failedConditions;
+    this.tellsOfFailures =
+        (rule, mismatch, attempt) -> {
+          String failure = attempt.failure();
+          if (failure != null) {
+            failedConditions.failed(rule.name(), failure);
+          }
+        };
   }
 
   @Override
   public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
-    return decide(new Attempt(caller, request, circumstances), null);
+    return decide(new Attempt(caller, request, circumstances), tellsOfFailures);
   }
 
-  /** Decides the same way, and says of each rule on the way what it made of the request. */
+  /** Says of each rule on the way what it made of the request. */
+  @Override
   public Explanation explain(Caller caller, JoinRequest request, Circumstances circumstances) {
     List<Explanation.Step> steps = new ArrayList<>();
-    AccessDecision decision = decide(new Attempt(caller, request, circumstances), steps);
+    AccessDecision decision =
+        decide(
+            new Attempt(caller, request, circumstances),
+            (rule, mismatch, attempt) -> steps.add(step(rule, mismatch, attempt)));
     return new Explanation(steps, decision);
   }
 
-  private AccessDecision decide(Attempt attempt, @Nullable List<Explanation.Step> steps) {
+  private static Explanation.Step step(Rule rule, @Nullable Matcher mismatch, Attempt attempt) {
+    return new Explanation.Step(
+        rule,
+        mismatch == null ? null : new Explanation.Mismatch(mismatch, mismatch.found(attempt)),
+        attempt.failure());
+  }
+
+  private AccessDecision decide(Attempt attempt, Onlooker onlooker) {
     for (Rule rule : rules) {
       Matcher mismatch = rule.mismatch(attempt);
-      String failure = attempt.failure();
-      if (failure != null) {
-        failedConditions.failed(rule.name(), failure);
-      }
-      if (steps != null) {
-        steps.add(
-            new Explanation.Step(
-                rule.name(), mismatch == null ? null : mismatch.toString(), failure));
-      }
+      onlooker.sees(rule, mismatch, attempt);
       if (mismatch == null) {
         return effect(rule, attempt);
       }

@@ -5,6 +5,17 @@ import dev.roomkey.room.SessionId;
 
 /** Which room a rule is about. */
 public sealed interface Target extends Matcher {
+  @Override
+  default String found(Attempt attempt) {
+    return switch (attempt.request().target()) {
+      case RoomTarget.OfSession session -> "session: " + session.session().value();
+      case RoomTarget.Named named -> "room: " + named.name().value();
+      case RoomTarget.New none -> "a new room";
+      case RoomTarget.OfAnotherNamespace other ->
+          "room: " + other.name().value() + ", which is another namespace's";
+    };
+  }
+
   /** Any. */
   record Any() implements Target {
     @Override

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +34,17 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
     return time.isBefore(from)
         ? time.isBefore(until) && days.contains(day.minus(1))
         : days.contains(day);
+  }
+
+  @Override
+  public String found(Attempt attempt) {
+    ZonedDateTime now = attempt.circumstances().now().atZone(zone);
+    return "time: "
+        + now.getDayOfWeek()
+        + " "
+        + now.toLocalTime().truncatedTo(ChronoUnit.SECONDS)
+        + " in "
+        + zone;
   }
 
   @Override

@@ -24,6 +24,11 @@ public record WhenMatcher(String source, Condition condition, boolean refusing) 
   }
 
   @Override
+  public String found(Attempt attempt) {
+    return attempt.failure() == null ? "it is false" : "it cannot be worked out";
+  }
+
+  @Override
   public boolean equals(@Nullable Object other) {
     // A condition that fails holds in one kind of rule and not in the other.
     return other instanceof WhenMatcher when

@@ -19,6 +19,18 @@ public enum Who implements Matcher {
   }
 
   @Override
+  public String found(Attempt attempt) {
+    return who(attempt);
+  }
+
+  static String who(Attempt attempt) {
+    return switch (attempt.caller()) {
+      case Caller.Known known -> "the caller is known, as " + known.id();
+      case Caller.Anonymous nobody -> "nobody is known";
+    };
+  }
+
+  @Override
   public boolean covers(Matcher other) {
     return this == other || (this == ANYONE && other instanceof Who);
   }

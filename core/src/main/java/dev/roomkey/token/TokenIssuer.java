@@ -44,22 +44,44 @@ public final class TokenIssuer {
     this.random = random;
   }
 
+  /**
+   * A token before its signature.
+   *
+   * @param json its claims
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Payload(byte[] json, Instant expiresAt, String id) {}
+
   /** Signs what the claims say, from now on. */
   public AccessToken issue(TokenClaims claims) {
+    Payload payload = payload(claims);
+    return new AccessToken(sign(payload.json()), payload.expiresAt(), payload.id());
+  }
+
+  /** What a token of these claims would say, if it were signed now. */
+  public UnsignedToken draft(TokenClaims claims) {
+    Payload payload = payload(claims);
+    return new UnsignedToken(
+        new String(payload.json(), StandardCharsets.UTF_8),
+        payload.expiresAt(),
+        signedLength(payload.json()));
+  }
+
+  private Payload payload(TokenClaims claims) {
     long issuedAt = Math.floorDiv(clock.millis(), 1000L);
     long expiresAt = issuedAt + claims.lifetime().toSeconds();
     String id = RandomName.next(random);
     byte[] payload =
         Json.write(json -> ClaimsJson.write(json, apiKey, id, issuedAt, expiresAt, claims));
-    return new AccessToken(sign(payload), Instant.ofEpochSecond(expiresAt), id);
+    return new Payload(payload, Instant.ofEpochSecond(expiresAt), id);
   }
 
   /**
    * Header, payload and signature go straight to their places: a token is made for each request.
    */
   private String sign(byte[] payload) {
-    int signed = HEADER.length + base64Length(payload.length);
-    byte[] token = new byte[signed + 1 + SIGNATURE_LENGTH];
+    byte[] token = new byte[signedLength(payload)];
+    int signed = token.length - SIGNATURE_LENGTH - 1;
     System.arraycopy(HEADER, 0, token, 0, HEADER.length);
     put(payload, token, HEADER.length);
     put(hmac.sign(token, HEADER.length, signed), token, signed + 1);
@@ -70,6 +92,10 @@ public final class TokenIssuer {
   private static void put(byte[] bytes, byte[] token, int at) {
     byte[] base64 = BASE64.encode(bytes);
     System.arraycopy(base64, 0, token, at, base64.length);
+  }
+
+  private static int signedLength(byte[] payload) {
+    return HEADER.length + base64Length(payload.length) + 1 + SIGNATURE_LENGTH;
   }
 
   private static int base64Length(int bytes) {

@@ -43,6 +43,18 @@ class ApplicationPolicyTest {
   }
 
   @Test
+  void it_is_explained_as_it_decides() {
+    Rule rule = Given.rule("all", new Target.Any(), Policies.LISTENER);
+    AccessPolicy kept = new ApplicationPolicy(Policies.of(rule));
+    for (RoomTarget target : List.of(STANDUP, NAMES.named(new RoomName("other/s/standup")))) {
+      JoinRequest request = JoinRequest.of(target);
+      Explanation explanation = kept.explain(Caller.of("ann"), request, HERE);
+      assertThat(explanation.decision()).isEqualTo(kept.decide(Caller.of("ann"), request, HERE));
+      assertThat(explanation.steps()).hasSize(target.equals(STANDUP) ? 1 : 0);
+    }
+  }
+
+  @Test
   void what_an_application_permits_is_permitted() {
     assertThat(decide(STANDUP, RoomConfiguration.DEFAULT))
         .isInstanceOfSatisfying(

@@ -11,6 +11,8 @@ import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.SessionId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -95,6 +97,37 @@ class AsWrittenPropertyTest {
   }
 
   @Test
+  void what_an_explanation_says_did_not_hold_does_not_and_nothing_before_it_failed_to() {
+    qt().withExamples(EXAMPLES)
+        .forAll(Worlds.any())
+        .checkAssert(world -> {
+          JoinRequest body = world.other();
+          Explanation explanation =
+              world.policy().explain(world.caller(), body, world.circumstances());
+          assertThat(explanation.decision()).isEqualTo(world.decide(body));
+          List<Rule> looked = explanation.steps().stream().map(Explanation.Step::rule).toList();
+          assertThat(looked).isEqualTo(world.rules().subList(0, looked.size()));
+          for (Explanation.Step step : explanation.steps()) {
+            assertThat(firstMismatch(step.rule(), world, body))
+                .isEqualTo(step.mismatch() == null ? null : step.mismatch().asked());
+          }
+          Deny nobody = new Deny(Denial.NO_RULE, "no rule admits");
+          if (explanation.decision().equals(nobody)) {
+            assertThat(looked).isEqualTo(world.rules());
+          }
+        });
+  }
+
+  /** Each matcher asked by itself, in the order in which a rule is written. */
+  private static @Nullable Matcher firstMismatch(Rule rule, Worlds.World world, JoinRequest body) {
+    Attempt attempt = new Attempt(world.caller(), body, world.circumstances());
+    return Stream.concat(Stream.of(rule.who(), rule.target()), rule.matchers().stream())
+        .filter(matcher -> !matcher.matches(attempt))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Test
   void an_explanation_decides_the_same_and_ends_with_the_rule_that_counts() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       Explanation explanation = world.policy().explain(world.caller(), body, world.circumstances());
@@ -102,7 +135,7 @@ class AsWrittenPropertyTest {
       List<Explanation.Step> steps = explanation.steps();
       assertThat(steps).filteredOn(step -> step.mismatch() == null).hasSize(1);
       Explanation.Step last = steps.get(steps.size() - 1);
-      assertThat(last.rule()).isEqualTo(rule.rule().name());
+      assertThat(last.rule()).isEqualTo(rule.rule());
       assertThat(last.mismatch()).isNull();
       // A rule that covers the one that counts would have counted before it.
       for (Rule before : world.rules().subList(0, steps.size() - 1)) {

@@ -1,5 +1,6 @@
 package dev.roomkey.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -27,6 +28,7 @@ import dev.roomkey.token.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,40 @@ class RoomAccessTest {
         .isInstanceOf(RoomAccess.Step.Done.class);
     assertThat(access(Provision.ENSURE, 8192).begin(decision))
         .isInstanceOf(RoomAccess.Step.Pending.class);
+  }
+
+  @Test
+  void a_preview_is_what_would_come_of_it_but_for_the_signature() {
+    for (int maxBytes : List.of(8192, 1)) {
+      for (JoinRequest request : List.of(JoinRequest.of(LOBBY), Policies.as(LOBBY, "eve"))) {
+        AccessOutcome real = join(access(Provision.ON_JOIN, maxBytes), Policies.LISTENER, request);
+        AccessPreview preview =
+            access(Provision.ENSURE, maxBytes)
+                .preview(Policies.of(Policies.LISTENER).decide(ANN, request, Given.HERE));
+        switch (preview) {
+          case AccessPreview.Refused refused -> assertThat(refused.why()).isEqualTo(real);
+          case AccessPreview.Admitted admitted -> {
+            String token = granted(real).token().value();
+            assertThat(claims(admitted.token().claims())).isEqualTo(claims(payload(token)));
+            assertThat(admitted.token().expiresAt()).isEqualTo(granted(real).token().expiresAt());
+            assertThat(admitted.token().signedLength()).isEqualTo(token.length());
+            assertThat(admitted.permit().room().name()).isEqualTo(granted(real).room());
+          }
+        }
+      }
+    }
+  }
+
+  private static String payload(String token) {
+    return new String(
+        Base64.getUrlDecoder()
+            .decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))),
+        UTF_8);
+  }
+
+  /** But for the id, which is another one's. */
+  private static String claims(String payload) {
+    return payload.replaceFirst("\"jti\":\"[^\"]+\"", "");
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Explanation.Mismatch;
 import dev.roomkey.access.Role.IdentityMode;
 import dev.roomkey.access.Role.Unasked;
 import dev.roomkey.token.RandomName;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -168,40 +170,63 @@ class RulePolicyTest {
   void a_condition_that_fails_keeps_out_and_is_told() {
     List<String> told = new ArrayList<>();
     Condition failing = question -> new Verdict.Failed("no such claim");
+    Rule admits = rule("admits", ANY, LISTENER, new WhenMatcher("x", failing, false));
+    Rule refuses = rule("refuses", ANY, null, new WhenMatcher("x", failing, true));
     RulePolicy policy =
         Policies.of(
             (rule, why) -> told.add(rule + ": " + why),
-            rule("admits", ANY, LISTENER, new WhenMatcher("x", failing, false)),
-            rule("refuses", ANY, null, new WhenMatcher("x", failing, true)),
+            admits,
+            refuses,
             rule("later", ANY, LISTENER));
     assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(Denial.REFUSED_BY_RULE);
     assertThat(told).containsExactly("admits: no such claim", "refuses: no such claim");
     assertThat(policy.explain(ANN, LOBBY, Given.HERE).steps())
         .containsExactly(
-            new Explanation.Step("admits", "when: x", "no such claim"),
-            new Explanation.Step("refuses", null, "no such claim"));
+            new Explanation.Step(
+                admits,
+                new Mismatch(admits.matchers().getFirst(), "it cannot be worked out"),
+                "no such claim"),
+            new Explanation.Step(refuses, null, "no such claim"));
+    assertThat(told).as("nobody asked for a token").hasSize(2);
   }
 
   @Test
   void an_explanation_names_what_did_not_hold_and_decides_the_same() {
-    RulePolicy policy =
-        Policies.of(
-            new Rule("nobody known", Who.ANONYMOUS, ANY, List.of(), null),
+    List<Rule> rules =
+        List.of(
+            new Rule("nobody known", Who.ANONYMOUS, ANY, List.of(), null, 7),
             rule("hall", rooms("hall"), LISTENER),
             rule("pupils", ANY, LISTENER, roles("teacher"), roles("pupil")),
             rule("all", ANY, LISTENER),
             rule("never", ANY, null));
+    RulePolicy policy = Policies.of(Policies.ROOMS, rules);
     Explanation explanation = policy.explain(ANN, LOBBY, Given.HERE);
     assertThat(explanation.steps())
         .containsExactly(
-            new Explanation.Step("nobody known", "caller is anonymous", null),
-            new Explanation.Step("hall", "room: hall", null),
-            new Explanation.Step("pupils", "caller.roles: [pupil]", null),
-            new Explanation.Step("all", null, null));
+            skipped(rules.get(0), Who.ANONYMOUS, "the caller is known, as ann"),
+            skipped(rules.get(1), rooms("hall"), "room: lobby"),
+            skipped(rules.get(2), roles("pupil"), "caller.roles: [teacher]"),
+            new Explanation.Step(rules.get(3), null, null));
+    assertThat(explanation.steps().getFirst().rule().line()).isEqualTo(7);
+    assertThat(explanation.toString()).doesNotContain("the caller is known");
     assertThat(explanation.decision()).isEqualTo(policy.decide(ANN, LOBBY, Given.HERE));
     assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
     assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))
         .isEqualTo(new Explanation(List.of(), new Deny(Denial.NO_RULE, "no rule admits")));
+  }
+
+  @Test
+  void a_policy_without_rules_has_no_steps_to_tell_of() {
+    AccessPolicy open = new OpenPolicy(Policies.TTL, Policies.ROOMS, "shop", new Random(2));
+    for (AccessPolicy policy : List.of(open, AccessPolicy.CLOSED)) {
+      JoinRequest request = Policies.as(LOBBY.target(), "ann");
+      assertThat(policy.explain(ANN, request, Given.HERE))
+          .isEqualTo(new Explanation(List.of(), policy.decide(ANN, request, Given.HERE)));
+    }
+  }
+
+  private static Explanation.Step skipped(Rule rule, Matcher asked, String found) {
+    return new Explanation.Step(rule, new Mismatch(asked, found), null);
   }
 
   private static String identity(RulePolicy policy, Caller caller, JoinRequest request) {

@@ -115,7 +115,7 @@ public final class PolicyTrial {
       case AccessDecision.Deny deny -> {
         facts.put("denied", ProblemType.of(deny.denial()).code());
         if (!explanation.steps().isEmpty() && explanation.steps().getLast().mismatch() == null) {
-          facts.put("rule", explanation.steps().getLast().rule());
+          facts.put("rule", explanation.steps().getLast().rule().name());
         }
         facts.put("fields", deny.fields().stream().map(FieldProblem::field).toList());
       }

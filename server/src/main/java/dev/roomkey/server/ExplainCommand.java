@@ -4,6 +4,7 @@ import dev.roomkey.access.AddressBlock;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.Explanation;
+import dev.roomkey.access.Rule;
 import dev.roomkey.config.PolicyCases;
 import dev.roomkey.http.PolicyTrial;
 import java.io.PrintWriter;
@@ -95,12 +96,20 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
+  private static String place(Rule rule) {
+    return rule.line() == 0 ? "" : "line " + rule.line() + ", ";
+  }
+
+  private static String says(Explanation.Step step) {
+    Explanation.Mismatch mismatch = step.mismatch();
+    return mismatch == null
+        ? "holds"
+        : "does not hold, because of %s (there: %s)".formatted(mismatch.asked(), mismatch.found());
+  }
+
   private static void print(PrintWriter out, PolicyTrial.Result.Decided decided) {
     for (Explanation.Step step : decided.explanation().steps()) {
-      out.println(
-          step.mismatch() == null
-              ? "  rule %s: holds".formatted(step.rule())
-              : "  rule %s: does not hold, because of %s".formatted(step.rule(), step.mismatch()));
+      out.println("  " + place(step.rule()) + "rule " + step.rule().name() + ": " + says(step));
       if (step.failure() != null) {
         out.println("    its condition cannot be worked out: " + step.failure());
       }

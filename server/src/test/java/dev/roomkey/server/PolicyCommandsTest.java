@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,10 +104,16 @@ class PolicyCommandsTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .contains(
-            "rule teachers: does not hold, because of caller.roles: [teacher]",
-            "rule students: holds",
+            "rule teachers: does not hold, because of caller.roles: [teacher]"
+                + " (there: caller.roles: [student])",
+            "line %d, rule students: holds".formatted(lineOf("name: students")),
             "Admitted.",
             "identity: bo");
+  }
+
+  private static int lineOf(String text) throws IOException {
+    List<String> lines = Files.readAllLines(POLICIES.resolve("classroom/roomkey.yaml"));
+    return 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(text)).sum();
   }
 
   @Test
