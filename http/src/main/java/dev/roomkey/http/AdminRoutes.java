@@ -1,15 +1,9 @@
 package dev.roomkey.http;
 
-import dev.roomkey.admin.AdminResult;
 import dev.roomkey.admin.RoomAdmin;
-import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
-import dev.roomkey.livekit.Deadline;
 import dev.roomkey.room.RoomName;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * {@code {base}/admin/…}: what whoever runs a deployment sees of its rooms. Each request is of
@@ -24,19 +18,21 @@ final class AdminRoutes {
 
   private final Admission admission;
   private final AdminDoor door;
-  private final AdminPlaces places;
   private final RoomAdmin admin;
   private final RoomsLook rooms;
   private final RoomFacts facts;
+  private final AdminAsking livekit;
+  private final AdminOrders orders;
 
   AdminRoutes(
       Admission admission, AdminDoor door, RoomAdmin admin, RoomsLook rooms, RoomFacts facts) {
     this.admission = admission;
     this.door = door;
-    this.places = new AdminPlaces();
     this.admin = admin;
     this.rooms = rooms;
     this.facts = facts;
+    this.livekit = new AdminAsking(admission);
+    this.orders = new AdminOrders(admin, livekit);
   }
 
   static boolean isOne(String path) {
@@ -48,8 +44,29 @@ final class AdminRoutes {
       case "/admin/session" -> get(exchange, this::session);
       case "/admin/rooms" -> get(exchange, this::rooms);
       case "/admin/participants" -> get(exchange, this::participants);
-      default -> exchange.answer(Problem.of(ProblemType.NOT_FOUND));
+      default ->
+          AdminOrderDecoder.at(exchange.head().path())
+              .map(reading -> post(exchange, reading))
+              .orElseGet(() -> exchange.answer(Problem.of(ProblemType.NOT_FOUND)));
     };
+  }
+
+  private Step post(Exchange exchange, AdminOrderDecoder.Reading reading) {
+    if (!exchange.head().method().equals("POST")) {
+      return otherMethod(exchange, "POST, OPTIONS");
+    }
+    return door.ofSite(exchange.head(), true)
+        .map(exchange::answer)
+        .orElseGet(() ->
+            admission.withBody(
+                exchange,
+                Gate::identify,
+                (gate, caller, body) ->
+                    switch (door.judge(gate, caller, exchange.head())) {
+                      case AdminDoor.Verdict.Refused refused -> refuse(exchange, refused.why());
+                      case AdminDoor.Verdict.Welcome welcome ->
+                          orders.handle(exchange, reading, body);
+                    }));
   }
 
   private Step get(Exchange exchange, BiFunction<Exchange, Operator, Step> rest) {
@@ -87,7 +104,7 @@ final class AdminRoutes {
 
   private Step session(Exchange exchange, Operator operator) {
     return new Step.Answer(
-        ok(exchange, "admin_session", json -> AdminJson.session(json, operator)));
+        AdminAsking.ok(exchange, "admin_session", json -> AdminJson.session(json, operator)));
   }
 
   private Step rooms(Exchange exchange, Operator operator) {
@@ -96,11 +113,11 @@ final class AdminRoutes {
     Problem wrong = query.problem();
     return wrong != null
         ? exchange.answer(wrong)
-        : look(
+        : livekit.ask(
             exchange,
             rooms::fresh,
             look ->
-                ok(
+                AdminAsking.ok(
                     exchange,
                     "admin_rooms",
                     json ->
@@ -117,39 +134,13 @@ final class AdminRoutes {
       return exchange.answer(Objects.requireNonNull(wrong));
     }
     exchange.about(room, null);
-    return look(
+    return livekit.ask(
         exchange,
         deadline -> admin.content(room, deadline),
         content ->
-            ok(
+            AdminAsking.ok(
                 exchange,
                 "admin_participants",
                 json -> AdminJson.content(json, content, wanted, facts)));
-  }
-
-  /** Asks LiveKit, where waiting is allowed. */
-  private <T> Step look(
-      Exchange exchange, Function<Deadline, AdminResult<T>> asking, Function<T, Response> render) {
-    Deadline deadline = admission.deadline(exchange);
-    return exchange.waitFor(() ->
-        places
-            .inOne(deadline, () -> asking.apply(deadline))
-            .map(result -> render(exchange, result, render))
-            .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
-  }
-
-  private static <T> Response render(
-      Exchange exchange, AdminResult<T> result, Function<T, Response> render) {
-    return switch (result) {
-      case AdminResult.Ok<T> ok -> render.apply(ok.value());
-      case AdminResult.Failed<T> failed ->
-          exchange.finish(AdminJson.problem(failed.problem()), failed.detail());
-    };
-  }
-
-  private static Response ok(Exchange exchange, String outcome, Consumer<JsonWriter> body) {
-    return exchange.finish(
-        Response.of(200, MediaType.JSON, Json.write(body)).with("Cache-Control", "no-store"),
-        outcome);
   }
 }

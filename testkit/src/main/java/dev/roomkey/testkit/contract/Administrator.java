@@ -2,6 +2,7 @@ package dev.roomkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.Waiting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,24 @@ record Administrator(Endpoint endpoint, List<String> headers) {
   /** Who is in a room. */
   List<JsonNode> participants(String room) {
     return items(get("participants", "room", room), "participants");
+  }
+
+  /** Says what shall be done, as the console does. */
+  Answer order(String route, Map<String, Object> body) {
+    return with("X-Roomkey-Admin", "1").orderWithoutMark(route, body);
+  }
+
+  Answer orderWithoutMark(String route, Map<String, Object> body) {
+    return with("Content-Type", "application/json").send(route, Json.write(body));
+  }
+
+  /** Sends this text, with no more headers than there are. */
+  Answer send(String route, String body) {
+    return endpoint.send(
+        "POST",
+        "/admin/" + route,
+        body.getBytes(StandardCharsets.UTF_8),
+        headers.toArray(String[]::new));
   }
 
   static List<JsonNode> items(Answer answer, String field) {

@@ -39,6 +39,7 @@ public abstract class TokenEndpointContract
         IdempotencyContract,
         TroubleContract,
         AdminContract,
+        AdminOrderContract,
         DocumentContract {
   private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
   private final String repository = ContractEndpoints.named("repo");

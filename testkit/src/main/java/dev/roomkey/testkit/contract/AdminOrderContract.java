@@ -1,0 +1,287 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.SignalParticipant;
+import dev.roomkey.testkit.TestToken;
+import dev.roomkey.testkit.Waiting;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The contract's part about what administrators do to rooms. Muting takes a track, and a track
+ * takes a browser: that it works is tested where one is.
+ */
+interface AdminOrderContract extends ContractEndpoints {
+  Duration SOON = Duration.ofSeconds(10);
+
+  /** One of each, for a room and somebody in it. */
+  Map<String, Map<String, Object>> ORDERS =
+      Map.of(
+          "remove_participant", Map.of("participant_identity", "ann"),
+          "mute_track", Map.of("participant_identity", "ann", "track_sid", "TR_x"),
+          "update_permission",
+              Map.of("participant_identity", "ann", "permission", Map.of("can_publish", false)),
+          "end_room", Map.of(),
+          "send_agent", Map.of("agent_name", "scribe"));
+
+  private Endpoint administered() {
+    return endpoint(Administrator.known(settings()));
+  }
+
+  private Administrator admin() {
+    return Administrator.of(administered());
+  }
+
+  private String newRoom() {
+    return Endpoint.room(
+        administered().post(ContractEndpoints.json("session_id", unique("administered"))));
+  }
+
+  private SignalParticipant join(String room, String identity) {
+    LiveKitServer livekit = LiveKitServer.shared();
+    SignalParticipant participant =
+        SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
+    assertThat(Waiting.until(SOON, () -> !livekit().listParticipants(room).isEmpty())).isTrue();
+    return participant;
+  }
+
+  private static Map<String, Object> in(String room, Map<String, Object> order) {
+    Map<String, Object> whole = new HashMap<>(order);
+    whole.put("room_name", room);
+    return whole;
+  }
+
+  private static Map<String, Object> in(String room, String identity) {
+    return Map.of("room_name", room, "participant_identity", identity);
+  }
+
+  private static void isDone(Answer answer) {
+    assertThat(answer.status()).as("%s", answer).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  default void who_is_put_out_is_out() {
+    String room = newRoom();
+    try (SignalParticipant ann = join(room, "ann/%2F ä")) {
+      isDone(admin().order("remove_participant", in(room, "ann/%2F ä")));
+
+      assertThat(Waiting.until(SOON, () -> !ann.isIn())).isTrue();
+      assertThat(Waiting.until(SOON, () -> livekit().listParticipants(room).isEmpty())).isTrue();
+      admin()
+          .order("remove_participant", in(room, "ann/%2F ä"))
+          .isProblem(404, "participant_not_found");
+    }
+  }
+
+  @Test
+  default void a_room_that_is_ended_is_gone_and_the_next_who_asks_makes_it() {
+    String session = unique("ended");
+    String ask = ContractEndpoints.json("session_id", session);
+    String room = Endpoint.room(administered().post(ask));
+    try (SignalParticipant ann = join(room, "ann")) {
+      isDone(admin().order("end_room", Map.of("room_name", room)));
+
+      assertThat(Waiting.until(SOON, () -> !ann.isIn())).isTrue();
+      assertThat(livekit().listRooms(room)).isEmpty();
+      assertThat(administered().post(ask).isToken().text("room_status")).isEqualTo("created");
+    }
+  }
+
+  @Test
+  default void of_what_somebody_may_only_that_changes_which_is_named() {
+    String room = newRoom();
+    try (SignalParticipant ann = join(room, "ann")) {
+      JsonNode now =
+          admin()
+              .order(
+                  "update_permission",
+                  Map.of(
+                      "room_name",
+                      room,
+                      "participant_identity",
+                      "ann",
+                      "permission",
+                      Map.of(
+                          "can_publish_sources", List.of("microphone"), "can_publish_data", false)))
+              .isOk()
+              .json();
+
+      assertThat(ann.isIn()).isTrue();
+      assertThat(now.path("identity").asString()).isEqualTo("ann");
+      assertThat(now.at("/permission/can_publish").asBoolean()).isTrue();
+      assertThat(now.at("/permission/can_subscribe").asBoolean()).isTrue();
+      assertThat(now.at("/permission/can_publish_data").asBoolean()).isFalse();
+      JsonNode there = livekit().listParticipants(room).path(0).path("permission");
+      assertThat(there.path("can_publish_sources").path(0).asString()).isEqualTo("MICROPHONE");
+      assertThat(there.path("can_publish").asBoolean()).isTrue();
+      assertThat(there.path("can_publish_data").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  default void an_agent_is_sent_with_what_it_is_told() {
+    String room = newRoom();
+
+    Answer sent =
+        admin()
+            .order(
+                "send_agent",
+                Map.of("room_name", room, "agent_name", "scribe", "metadata", "in fr"));
+
+    assertThat(sent.status()).as("%s", sent).isEqualTo(201);
+    assertThat(sent.text("agent_name")).isEqualTo("scribe");
+    assertThat(livekit().listDispatch(room).valueStream())
+        .anySatisfy(dispatch -> {
+          assertThat(dispatch.path("id").asString()).isEqualTo(sent.text("id"));
+          assertThat(dispatch.path("metadata").asString()).isEqualTo("in fr");
+        });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> nothing_is_done_to_a_room_that_is_not_there_and_none_is_made() {
+    String room = repository() + "/s/" + unique("never");
+    return each((route, order) -> {
+      admin().order(route, in(room, order)).isProblem(404, "room_not_found");
+      assertThat(livekit().listRooms(room)).isEmpty();
+    });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> nothing_is_done_to_a_room_of_another_deployment() {
+    String room = "another-repo/s/" + unique("theirs");
+    livekit().createRoom(room);
+    return each((route, order) -> {
+      admin().order(route, in(room, order)).isProblem(403, "room_of_another_namespace");
+      assertThat(livekit().listRooms(room)).hasSize(1);
+    });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> nobody_but_an_administrator_does_anything() {
+    String room = newRoom();
+    return each((route, order) -> {
+      new Administrator(administered(), List.of())
+          .order(route, in(room, order))
+          .isProblem(401, "unauthenticated");
+      new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
+          .order(route, in(room, order))
+          .isProblem(403, "admin_role_missing");
+      Administrator.of(endpoint()).order(route, in(room, order)).isProblem(403, "admin_closed");
+      assertThat(livekit().listRooms(room)).hasSize(1);
+    });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> a_page_of_another_site_does_nothing() {
+    String room = newRoom();
+    return each((route, order) -> {
+      admin().orderWithoutMark(route, in(room, order)).isProblem(403, "cross_site");
+      for (String site : List.of("cross-site", "same-site")) {
+        admin()
+            .with("Sec-Fetch-Site", site)
+            .order(route, in(room, order))
+            .isProblem(403, "cross_site");
+      }
+      admin()
+          .with("Origin", "https://evil.test")
+          .order(route, in(room, order))
+          .isProblem(403, "cross_site");
+      assertThat(livekit().listRooms(room)).hasSize(1);
+    });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> what_a_form_can_send_is_no_order() {
+    return Stream.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type,
+                () ->
+                    admin()
+                        .with("X-Roomkey-Admin", "1", "Content-Type", type)
+                        .send("end_room", "{}")
+                        .isProblem(415, "unsupported_media_type")));
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> what_is_missing_is_said_all_at_once() {
+    return each((route, order) -> {
+      Map<String, Object> fields = new HashMap<>(in("", order));
+      fields.remove("metadata");
+      assertThat(admin().order(route, Map.of()).isProblem(400, "invalid_request").errors())
+          .containsOnlyKeys(fields.keySet());
+    });
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> an_order_is_not_looked_at() {
+    return each((route, order) ->
+        assertThat(admin().get(route).isProblem(405, "method_not_allowed").header("Allow"))
+            .contains("POST, OPTIONS"));
+  }
+
+  @Test
+  default void nobody_is_looked_for_who_is_not_there() {
+    String room = newRoom();
+    try (SignalParticipant ann = join(room, "ann")) {
+      Map<String, Object> track = Map.of("track_sid", "TR_none");
+      Map<String, Object> change = Map.of("permission", Map.of("can_publish", false));
+      for (Map<String, Object> more : List.of(track, change)) {
+        String route = more.equals(track) ? "mute_track" : "update_permission";
+        Map<String, Object> order = new HashMap<>(in(room, "ben"));
+        order.putAll(more);
+        admin().order(route, order).isProblem(404, "participant_not_found");
+      }
+      Map<String, Object> order = new HashMap<>(in(room, "ann"));
+      order.putAll(track);
+      admin().order("mute_track", order).isProblem(404, "track_not_found");
+      assertThat(ann.isIn()).isTrue();
+    }
+  }
+
+  @Test
+  default void a_permission_that_cannot_be_changed_is_refused_and_not_left_out() {
+    Map<String, Object> order = new HashMap<>(in(newRoom(), "ann"));
+    order.put("permission", Map.of("can_publish", false, "room_admin", true, "hidden", true));
+
+    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("permission.room_admin", "permission.hidden");
+
+    order.put("permission", Map.of());
+    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("permission");
+    order.put("permission", Map.of("can_publish_sources", List.of("camera", "eyes")));
+    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("permission.can_publish_sources");
+  }
+
+  @Test
+  default void a_body_that_is_no_json_is_no_order() {
+    admin()
+        .with("X-Roomkey-Admin", "1", "Content-Type", "application/json")
+        .send("end_room", "{\"room_name\":")
+        .isProblem(400, "malformed_json");
+  }
+
+  /** One test for each order. */
+  interface Checking {
+    void check(String route, Map<String, Object> order);
+  }
+
+  private static Stream<DynamicTest> each(Checking checking) {
+    return ORDERS.entrySet().stream()
+        .map(order ->
+            DynamicTest.dynamicTest(
+                order.getKey(), () -> checking.check(order.getKey(), order.getValue())));
+  }
+}
