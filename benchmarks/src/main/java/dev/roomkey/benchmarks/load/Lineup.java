@@ -38,7 +38,10 @@ final class Lineup implements AutoCloseable {
       add("express", "Express, livekit-server-sdk", express());
     }
     if (options.wants("spring")) {
-      add("spring", "Spring Boot, LiveKit's Java SDK", spring());
+      add("spring", "Spring Boot, LiveKit's Java SDK", application("spring", Tools.spring()));
+    }
+    if (options.wants("starter")) {
+      add("starter", "Spring Boot, Roomkey's starter", application("starter", Tools.starter()));
     }
     if (Stream.of("roomkey", "bare", "oidc", "ensure").anyMatch(options::wants)) {
       startRoomkey(options);
@@ -125,13 +128,10 @@ final class Lineup implements AutoCloseable {
         port);
   }
 
-  private Server spring() throws IOException {
+  private Server application(String name, String jar) throws IOException {
     int port = Server.freePort();
     return server(
-        "spring",
-        List.of(Tools.java(), "-jar", Tools.spring()),
-        Map.of("PORT", Integer.toString(port)),
-        port);
+        name, List.of(Tools.java(), "-jar", jar), Map.of("PORT", Integer.toString(port)), port);
   }
 
   private Server bare(FixedAnswer answer) throws IOException {

@@ -32,6 +32,7 @@ record Options(
       List.of(
           "express",
           "spring",
+          "starter",
           "bare",
           "roomkey",
           "oidc",
@@ -47,16 +48,17 @@ record Options(
              ./roomkey bench mint [--long] [--verbose]
 
         Measures the token endpoint beside what people use today: starts Express with
-        LiveKit's SDK, Spring Boot with LiveKit's Java SDK, a bare Jetty server and
-        Roomkey, each on the same core, holds their tokens against another library,
-        and presses them in turns from the other core. About nine minutes.
+        LiveKit's SDK, Spring Boot with LiveKit's Java SDK and with Roomkey's starter,
+        a bare Jetty server and Roomkey, each on the same core, holds their tokens
+        against another library, and presses them in turns from the other core.
+        About ten minutes.
         `mint` measures the making of one token alone.
 
         --rounds N     how many times each of them is measured; default: 3
         --seconds N    how long one round of one of them lasts; default: 4
         --warm-up N    how long each is under load before it counts; default: 20
-        --only LIST    of express, spring, bare, roomkey, oidc, ensure, new-rooms,
-                       latency, start, mint: only these, separated by commas
+        --only LIST    of express, spring, starter, bare, roomkey, oidc, ensure,
+                       new-rooms, latency, start, mint: only these, separated by commas
         --results FILE where the results are kept; default: benchmarks/results/endpoint.json
         --publish      write the tables and plots of docs/performance.md from this run
         --from FILE    show, or publish, the results of an earlier run; measures nothing

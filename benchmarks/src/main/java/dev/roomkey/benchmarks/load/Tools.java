@@ -40,6 +40,10 @@ final class Tools {
     return property("spring");
   }
 
+  static String starter() {
+    return property("starter");
+  }
+
   static String liveKit() {
     return property("livekit");
   }

@@ -8,6 +8,7 @@ import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,9 +92,13 @@ class RoomsApplicationTest {
   }
 
   @Test
-  void who_has_no_rule_is_told_so() {
+  void who_has_no_rule_is_told_so_and_what_another_page_forges_is_refused() {
     try (Browsers.Visitor visitor = browsers.visitor()) {
       Page eve = logIn(visitor, "eve", "listens");
+      Object forged =
+          eve.evaluate("fetch('/api/livekit/token', {method: 'POST'}).then(it => it.text())");
+      Assertions.assertTrue(forged.toString().contains("Forbidden"), forged.toString());
+
       join(eve);
       says(eve, "You may not enter this room");
     }
@@ -104,7 +109,7 @@ class RoomsApplicationTest {
     try (Browsers.Visitor visitor = browsers.visitor()) {
       Page nobody = logIn(visitor, "ada", "byron");
       assertThat(nobody.locator("[name=username]")).isVisible();
-      org.junit.jupiter.api.Assertions.assertTrue(nobody.url().contains("/login"));
+      Assertions.assertTrue(nobody.url().contains("/login"));
     }
   }
 }

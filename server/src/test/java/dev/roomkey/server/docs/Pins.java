@@ -67,10 +67,14 @@ final class Pins {
     return versions;
   }
 
-  /** Keycloak and a peer of the benchmark are no modules of ours, but pin like one. */
+  /** Keycloak and two peers of the benchmark are no modules of ours, but pin like one. */
   private static Stream<String> poms() {
     return Stream.concat(
-        Stream.of("pom.xml", "tools/keycloak/pom.xml", "benchmarks/peers/spring/pom.xml")
+        Stream.of(
+                "pom.xml",
+                "tools/keycloak/pom.xml",
+                "benchmarks/peers/spring/pom.xml",
+                "benchmarks/peers/starter/pom.xml")
             .map(Checkout::text),
         Checkout.modules().stream().map(module -> Checkout.text(module + "/pom.xml")));
   }
