@@ -36,6 +36,15 @@ public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration c
     return new RoomPlan(target.name(), new RoomMetadata(null, id, null), config);
   }
 
+  /**
+   * A room by its own name, which is no session's and carries no repository.
+   *
+   * @throws IllegalArgumentException as {@link RoomName} says
+   */
+  public static RoomPlan named(String name, RoomConfiguration config) {
+    return of(new RoomTarget.Named(new RoomName(name)), config);
+  }
+
   /** Whether the room's metadata is what the caller said, not Roomkey's own. */
   public boolean hasCallersMetadata() {
     return !config.metadata().isEmpty();

@@ -85,6 +85,21 @@ public record RoomConfiguration(
     return with(emptyTimeout, departureTimeout, maxParticipants, text, agents);
   }
 
+  /** The same with another limit of participants; zero: none. */
+  public RoomConfiguration withMaxParticipants(long participants) {
+    return with(emptyTimeout, departureTimeout, participants, metadata, agents);
+  }
+
+  /** The same, waiting for the first one for another while; zero: the server's default. */
+  public RoomConfiguration withEmptyTimeout(Duration wholeSeconds) {
+    return with(wholeSeconds, departureTimeout, maxParticipants, metadata, agents);
+  }
+
+  /** The same, staying for another while after the last one left; zero: the server's default. */
+  public RoomConfiguration withDepartureTimeout(Duration wholeSeconds) {
+    return with(emptyTimeout, wholeSeconds, maxParticipants, metadata, agents);
+  }
+
   /** The same with other agents. */
   public RoomConfiguration withAgents(List<RoomAgentDispatch> others) {
     return with(emptyTimeout, departureTimeout, maxParticipants, metadata, others);
