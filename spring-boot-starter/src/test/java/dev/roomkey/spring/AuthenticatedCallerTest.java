@@ -35,6 +35,7 @@ final class AuthenticatedCallerTest {
                 "livekit.api-key", "APIspring",
                 "livekit.api-secret", SECRET,
                 "roomkey.rooms.provision", "on_join",
+                "roomkey.admin.role", "teacher",
                 "roomkey.access.roles", "{host: {publish: true}, guest: {publish: false}}",
                 "roomkey.access.rules",
                     """
@@ -102,6 +103,17 @@ final class AuthenticatedCallerTest {
     assertThat(ask("Authorization", basic("bob", "builder")).status()).isEqualTo(403);
     assertThat(ask("Authorization", bearer("user-17", "read")).status()).isEqualTo(403);
     assertThat(ask().status()).isEqualTo(401);
+  }
+
+  @Test
+  void who_has_the_role_for_it_administers() {
+    String session = Applications.url(application) + "/api/livekit/admin/session";
+
+    Asked ada = Asked.get(session, "Authorization", basic("ada", "lovelace"));
+    assertThat(ada.status()).isEqualTo(200);
+    assertThat(ada.body().at("/caller/id").asString("")).isEqualTo("ada");
+    Asked bob = Asked.get(session, "Authorization", basic("bob", "builder"));
+    assertThat(bob.body().path("code").asString("")).isEqualTo("admin_role_missing");
   }
 
   @Test

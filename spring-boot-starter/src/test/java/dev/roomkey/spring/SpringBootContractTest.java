@@ -26,9 +26,14 @@ final class SpringBootContractTest extends TokenEndpointContract {
     Files.writeString(file, asProperties(yaml));
     Map<String, String> properties =
         Map.of(
-            "spring.config.location", file.toString(),
-            "roomkey.repo-root", repoRoot.toString(),
-            "server.tomcat.connection-timeout", "2s");
+            "spring.config.location",
+            file.toString(),
+            "roomkey.repo-root",
+            repoRoot.toString(),
+            "spring.main.lazy-initialization",
+            "true", // what routes do not need takes time
+            "server.tomcat.connection-timeout",
+            "2s");
     return new Application(
         Applications.start(PlainApplication.class, properties, Map.copyOf(environment)));
   }
