@@ -81,7 +81,8 @@ final class Admission {
           from(
               exchange, known, () -> body.apply(read -> matter.handle(gate, known.caller(), read)));
       case Authentication.Pending pending ->
-          body.apply(read -> exchange.waitFor(() -> ask(exchange, gate, pending, matter, read)));
+          body.apply(read ->
+              inTurn(exchange, pending, asked -> answer(exchange, gate, asked, matter, read)));
     };
   }
 
@@ -90,12 +91,23 @@ final class Admission {
     return limits.ofCaller(exchange, known.caller()).map(exchange::answer).orElseGet(rest);
   }
 
+  private Step inTurn(
+      Exchange exchange, Authentication.Pending pending, Function<Authentication, Response> then) {
+    return line.come()
+        .map(place -> exchange.waitFor(() -> ask(exchange, pending, place, then)))
+        .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
+  }
+
   /** On a thread that may wait. */
   private Response ask(
-      Exchange exchange, Gate gate, Authentication.Pending pending, Matter matter, byte[] body) {
+      Exchange exchange,
+      Authentication.Pending pending,
+      WaitingLine.Place place,
+      Function<Authentication, Response> then) {
     Deadline deadline = deadline(exchange);
-    return line.whenItsTurn(deadline, () -> pending.rest().apply(deadline))
-        .map(asked -> answer(exchange, gate, asked, matter, body))
+    return place
+        .whenItsTurn(deadline, () -> pending.rest().apply(deadline))
+        .map(then)
         .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null));
   }
 

@@ -31,7 +31,8 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * Call this where waiting is allowed, on a virtual thread.
+   * Call this where waiting is allowed, on a virtual thread; always, since a place among those who
+   * wait may be taken already.
    *
    * @param response waits for LiveKit, never past the request's deadline
    */

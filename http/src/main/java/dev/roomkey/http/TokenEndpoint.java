@@ -123,14 +123,25 @@ final class TokenEndpoint {
     return switch (access.begin(decision)) {
       case RoomAccess.Step.Done done ->
           new Step.Answer(render(exchange, request, done.outcome(), pin));
-      case RoomAccess.Step.Pending pending -> {
-        Deadline deadline = deadline(exchange);
-        yield exchange.waitFor(() ->
-            line.whenItsTurn(deadline, () -> pending.rest().apply(deadline))
-                .map(outcome -> render(exchange, request, outcome, pin))
-                .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
-      }
+      case RoomAccess.Step.Pending pending ->
+          line.come()
+              .map(place -> ask(exchange, request, pending, pin, place))
+              .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
     };
+  }
+
+  private Step ask(
+      Exchange exchange,
+      JoinRequest request,
+      RoomAccess.Step.Pending pending,
+      Pin pin,
+      WaitingLine.Place place) {
+    Deadline deadline = deadline(exchange);
+    return exchange.waitFor(() ->
+        place
+            .whenItsTurn(deadline, () -> pending.rest().apply(deadline))
+            .map(outcome -> render(exchange, request, outcome, pin))
+            .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
   }
 
   private Response render(Exchange exchange, JoinRequest request, AccessOutcome outcome, Pin pin) {

@@ -18,22 +18,32 @@ import java.util.function.Supplier;
 /**
  * How many requests wait for LiveKit or an OpenID provider at once. As long as answers come as fast
  * as they did, more are let through; when they slow down, fewer are, and the others stand in line,
- * first come, first served, for a second at most. Where the line is full, nobody waits at all. It
- * does not know what is waited for, nor what is answered to who is turned away. Safe for many
- * threads at once.
+ * first come, first served. Nobody is sent to stand in a line that takes longer than they may: they
+ * are turned away as they come. It does not know what is waited for, nor what is answered to who is
+ * turned away. Safe for many threads at once.
  */
 final class WaitingLine {
-  /** What a crowd that comes at once may take to get in. */
+  /** How long whoever was sent into the line stands there at most, whatever comes between. */
   static final Duration LONGEST = Duration.ofSeconds(1);
+
+  /** How long it may look to take when somebody comes: a crowd that comes at once gets in. */
+  static final Duration EXPECTED = Duration.ofMillis(800);
 
   /**
    * Where more come all the time than get in, everybody would stand in line for as long as they
-   * may: once the line has not been empty for {@link #LONGEST}, that is this.
+   * may: once the line has not been empty for {@link #LONGEST}, it may look to take no more than
+   * this.
    */
-  static final Duration WHEN_CROWDED = Duration.ofMillis(100);
+  static final Duration EXPECTED_WHEN_CROWDED = Duration.ofMillis(50);
+
+  /** Likewise, how long whoever came then stands there at most. */
+  static final Duration LONGEST_WHEN_CROWDED = Duration.ofMillis(100);
 
   /** What took less asked nobody, so it says nothing about how fast others answer. */
   private static final long ASKED_NOBODY_MICROS = 500;
+
+  /** What the last one took counts for one part of so many. */
+  private static final int SMOOTHING = 16;
 
   private static final int AT_FIRST = 50;
   private static final int AT_LEAST = 10;
@@ -42,22 +52,18 @@ final class WaitingLine {
   private final Limit limit;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Turn> line = new ArrayDeque<>();
+  private final Deque<Place> line = new ArrayDeque<>();
   private final LongAdder turnedAway = new LongAdder();
   private int inside;
 
   /** When somebody last came who found nobody in line. */
   private long emptyUntil;
 
-  /** One who stands in line; its fields are the lock's. */
-  private static final class Turn {
-    private final Condition called;
-    private boolean letIn;
+  /** When somebody last got out, or in without standing in line. */
+  private long movedAt;
 
-    Turn(Condition called) {
-      this.called = called;
-    }
-  }
+  /** What it took lately from getting in to getting out. */
+  private long usually;
 
   /**
    * A line in which nobody stands.
@@ -89,76 +95,98 @@ final class WaitingLine {
   }
 
   /**
-   * Does something that waits, when it is its turn.
+   * Takes a place inside, or else in line. Never waits itself, so that who is turned away is so at
+   * once, on the thread that read the request.
    *
-   * @return what came of it; empty where it was not done, because too many wait already
+   * @return empty where there is no place; whoever gets one has to use it
    */
-  <T> Optional<T> whenItsTurn(Deadline deadline, Supplier<T> waiting) {
-    if (!enter(deadline)) {
-      turnedAway.increment();
-      return Optional.empty();
-    }
-    long start = nanos.getAsLong();
-    try {
-      return Optional.of(waiting.get());
-    } finally {
-      leave(start, nanos.getAsLong() - start);
-    }
-  }
-
-  private boolean enter(Deadline deadline) {
+  Optional<Place> come() {
     lock.lock();
     try {
-      if (inside + line.size() >= most) {
-        return false;
+      long now = nanos.getAsLong();
+      if (line.isEmpty()) {
+        emptyUntil = now;
+        if (inside < limit.getLimit()) {
+          movedAt = now;
+          inside++;
+          return Optional.of(new Place(true, LONGEST));
+        }
       }
-      if (line.isEmpty() && inside < limit.getLimit()) {
-        inside++;
-        return true;
+      boolean crowded = now - emptyUntil > LONGEST.toNanos();
+      Duration atMost = crowded ? EXPECTED_WHEN_CROWDED : EXPECTED;
+      if (inside + line.size() >= most || expected(now) > atMost.toNanos()) {
+        turnedAway.increment();
+        return Optional.empty();
       }
-      return stand(deadline.atMost(patience()));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return false;
+      Place last = new Place(false, crowded ? LONGEST_WHEN_CROWDED : LONGEST);
+      line.addLast(last);
+      return Optional.of(last);
     } finally {
       lock.unlock();
     }
   }
 
-  private Duration patience() {
-    long now = nanos.getAsLong();
-    if (line.isEmpty()) {
-      emptyUntil = now;
-    }
-    return now - emptyUntil > LONGEST.toNanos() ? WHEN_CROWDED : LONGEST;
+  /** How long the next one would stand in line. Where nobody gets out, that is not what it was. */
+  private long expected(long now) {
+    return (line.size() + 1) * Math.max(usually, now - movedAt) / limit.getLimit();
   }
 
-  private boolean stand(Deadline deadline) throws InterruptedException {
-    Turn mine = new Turn(lock.newCondition());
-    line.addLast(mine);
-    try {
-      long left = deadline.remaining().toNanos();
-      while (!mine.letIn && left > 0) {
-        left = mine.called.awaitNanos(left);
+  /** Where one request stands, inside or in line; its fields are the lock's. */
+  final class Place {
+    private final Condition called = lock.newCondition();
+    private final Duration longest;
+    private boolean letIn;
+
+    private Place(boolean letIn, Duration longest) {
+      this.letIn = letIn;
+      this.longest = longest;
+    }
+
+    /**
+     * Does something that waits, when it is its turn. Called once.
+     *
+     * @return what came of it; empty where it was not done, because its turn did not come in time
+     */
+    <T> Optional<T> whenItsTurn(Deadline deadline, Supplier<T> waiting) {
+      if (!isLetIn(deadline.atMost(longest))) {
+        turnedAway.increment();
+        return Optional.empty();
       }
-      return mine.letIn;
-    } catch (InterruptedException stopped) {
-      if (mine.letIn) {
-        inside--;
-        callNext();
+      long start = nanos.getAsLong();
+      try {
+        return Optional.of(waiting.get());
+      } finally {
+        leave(start, nanos.getAsLong());
       }
-      throw stopped;
-    } finally {
-      if (!mine.letIn) {
-        line.remove(mine);
+    }
+
+    /** Whoever is interrupted when it is their turn goes in all the same, and gets out at once. */
+    private boolean isLetIn(Deadline deadline) {
+      lock.lock();
+      try {
+        long left = deadline.remaining().toNanos();
+        while (!letIn && left > 0) {
+          left = called.awaitNanos(left);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      } finally {
+        if (!letIn) {
+          line.remove(this);
+        }
+        lock.unlock();
       }
+      return letIn;
     }
   }
 
-  private void leave(long start, long took) {
+  private void leave(long start, long now) {
     lock.lock();
     try {
+      long took = now - start;
       limit.onSample(start, took, inside, false);
+      usually += (took - usually) / SMOOTHING;
+      movedAt = now;
       inside--;
       callNext();
     } finally {
@@ -169,7 +197,7 @@ final class WaitingLine {
   /** Whoever is called counts as inside from now on. */
   private void callNext() {
     while (!line.isEmpty() && inside < limit.getLimit()) {
-      Turn next = line.removeFirst();
+      Place next = line.removeFirst();
       next.letIn = true;
       next.called.signal();
       inside++;

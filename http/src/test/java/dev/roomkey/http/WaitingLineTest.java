@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,10 @@ final class WaitingLineTest {
     return Deadline.in(PATIENCE);
   }
 
+  private static <T> Optional<T> ask(WaitingLine line, Supplier<T> waiting) {
+    return line.come().flatMap(place -> place.whenItsTurn(soon(), waiting));
+  }
+
   /** Some who wait for the same answer. */
   private final class Crowd {
     private final CountDownLatch answer = new CountDownLatch(1);
@@ -49,7 +54,7 @@ final class WaitingLineTest {
 
     Crowd(WaitingLine line, int size) {
       for (int i = 0; i < size; i++) {
-        people.add(threads.submit(() -> line.whenItsTurn(soon(), this::waitForIt)));
+        people.add(threads.submit(() -> ask(line, this::waitForIt)));
       }
     }
 
@@ -90,12 +95,12 @@ final class WaitingLineTest {
     awaitFigures(line, 20, 0);
     long start = System.nanoTime();
 
-    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+    assertThat(ask(line, () -> "never")).isEmpty();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
     assertThat(line.figures().turnedAway()).isEqualTo(1);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(20);
-    assertThat(line.whenItsTurn(soon(), () -> "now")).contains("now");
+    assertThat(ask(line, () -> "now")).contains("now");
     awaitFigures(line, 0, 0);
   }
 
@@ -108,7 +113,7 @@ final class WaitingLineTest {
     List<Future<Optional<Boolean>>> others = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int number = i;
-      others.add(threads.submit(() -> line.whenItsTurn(soon(), () -> order.add(number))));
+      others.add(threads.submit(() -> ask(line, () -> order.add(number))));
       awaitFigures(line, 50, i + 1);
     }
 
@@ -128,32 +133,77 @@ final class WaitingLineTest {
     awaitFigures(line, 50, 0);
     long start = System.nanoTime();
 
-    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+    assertThat(ask(line, () -> "never")).isEmpty();
 
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertThat(took).isBetween(WaitingLine.LONGEST, WaitingLine.LONGEST.plusSeconds(5));
-    assertThat(line.whenItsTurn(Deadline.in(Duration.ZERO), () -> "never")).isEmpty();
+    assertThat(
+            line.come()
+                .flatMap(place -> place.whenItsTurn(Deadline.in(Duration.ZERO), () -> "never")))
+        .isEmpty();
     awaitFigures(line, 50, 0);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
   }
 
   @Test
-  void where_more_come_all_the_time_nobody_stands_in_line_for_even_that_long() throws Exception {
+  void who_would_have_to_stand_in_line_for_too_long_is_turned_away_as_they_come() throws Exception {
     WaitingLine line = line(1000);
     Crowd crowd = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
-    Future<Optional<String>> first = threads.submit(() -> line.whenItsTurn(soon(), () -> "never"));
-    awaitFigures(line, 50, 1);
+    nanos.addAndGet(Duration.ofSeconds(16).toNanos()); // nobody got out
+
+    assertThat(line.come()).as("the first has 0.32 s to wait").isPresent();
+    assertThat(line.come()).as("the second 0.64 s").isPresent();
+    assertThat(line.come()).as("the third 0.96 s").isEmpty();
+
+    assertThat(line.figures().inLine()).isEqualTo(2);
+    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void where_the_line_is_never_empty_nobody_is_sent_to_stand_in_it_for_long() throws Exception {
+    WaitingLine line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(line.come()).isPresent();
+    assertThat(line.come()).as("0.12 s to wait").isPresent();
+
+    nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
+
+    assertThat(line.come()).as("0.24 s, in a line that was not empty for a second").isEmpty();
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void who_came_into_a_crowd_gives_up_soon() throws Exception {
+    WaitingLine line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    nanos.addAndGet(Duration.ofMillis(100).toNanos());
+    assertThat(line.come()).isPresent();
     nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
     long start = System.nanoTime();
 
-    assertThat(line.whenItsTurn(soon(), () -> "never")).isEmpty();
+    assertThat(ask(line, () -> "never")).isEmpty();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isGreaterThanOrEqualTo(WaitingLine.WHEN_CROWDED)
-        .isLessThan(WaitingLine.LONGEST);
-    assertThat(first.get(20, TimeUnit.SECONDS)).isEmpty();
+        .isBetween(WaitingLine.LONGEST_WHEN_CROWDED, WaitingLine.LONGEST.minusMillis(100));
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void at_half_of_what_can_be_done_nobody_is_turned_away_or_stands_in_line() throws Exception {
+    WaitingLine line = line(1000);
+    for (int i = 0; i < 20; i++) {
+      int half = line.figures().limit() / 2;
+      Crowd crowd = new Crowd(line, half);
+      awaitFigures(line, half, 0);
+      assertThat(crowd.getIn(Duration.ofMillis(20))).isEqualTo(half);
+      awaitFigures(line, 0, 0);
+    }
+    assertThat(line.figures().turnedAway()).isZero();
   }
 
   @Test
@@ -203,8 +253,8 @@ final class WaitingLineTest {
     WaitingLine line = line(1);
     for (int i = 0; i < 3; i++) {
       try {
-        line.whenItsTurn(
-            soon(),
+        ask(
+            line,
             () -> {
               throw new IllegalStateException("broken");
             });

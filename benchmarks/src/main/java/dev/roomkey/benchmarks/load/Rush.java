@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
@@ -31,11 +33,22 @@ final class Rush implements AutoCloseable {
    * @param inTime how many were let in while requests were sent
    * @param letIn those with a 201
    * @param turnedAway those with a 503
-   * @param failures all that came to anything else, or to nothing
+   * @param failures all that came to anything else, or to nothing, by what that was
+   * @param lateMillis how long after they were due nearly all (99 %) were sent at the latest
    */
-  record Outcome(double seconds, long inTime, Answers letIn, Answers turnedAway, long failures) {
+  record Outcome(
+      double seconds,
+      long inTime,
+      Answers letIn,
+      Answers turnedAway,
+      SortedMap<String, Long> failures,
+      double lateMillis) {
     double goodput() {
       return inTime / seconds;
+    }
+
+    long failed() {
+      return failures.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
@@ -49,8 +62,10 @@ final class Rush implements AutoCloseable {
   private final Deque<Connection> free = new ArrayDeque<>();
   private final Times letIn = new Times();
   private final Times turnedAway = new Times();
+  private final Times late = new Times();
+  private final SortedMap<String, Long> failures = new TreeMap<>();
   private long number;
-  private long failures;
+  private long failed;
   private long inTime;
   private long end;
   private int broken;
@@ -83,7 +98,9 @@ final class Rush implements AutoCloseable {
   private Outcome run(int perSecond, long count, long mostNanos) throws IOException {
     letIn.clear();
     turnedAway.clear();
-    failures = 0;
+    late.clear();
+    failures.clear();
+    failed = 0;
     inTime = 0;
     long begin = System.nanoTime();
     end = begin + mostNanos;
@@ -93,22 +110,34 @@ final class Rush implements AutoCloseable {
     while (answered() < sent && System.nanoTime() < latest) {
       await(1);
     }
-    long unanswered = sent - answered();
-    for (SelectionKey key : selector.keys()) {
-      if (unanswered > 0 && !free.contains((Connection) key.attachment())) {
-        key.channel().close(); // its answer would be taken for that of a later request
-      }
-    }
+    giveUp(sent - answered());
+    fail("due, and no connection was free", notSent(perSecond, count, sent));
     return new Outcome(
         seconds,
         inTime,
         letIn.answers(),
         turnedAway.answers(),
-        failures + unanswered + count(perSecond, count, sent));
+        new TreeMap<>(failures),
+        late.answers().latency().p99());
   }
 
-  /** Those that were due, and found no connection. */
-  private static long count(int perSecond, long count, long sent) {
+  private void giveUp(long unanswered) throws IOException {
+    fail("no answer", unanswered);
+    for (SelectionKey key : selector.keys()) {
+      if (unanswered > 0 && !free.contains((Connection) key.attachment())) {
+        key.channel().close(); // its answer would be taken for that of a later request
+      }
+    }
+  }
+
+  private void fail(String how, long times) {
+    if (times > 0) {
+      failures.merge(how, times, Long::sum);
+      failed += times;
+    }
+  }
+
+  private static long notSent(int perSecond, long count, long sent) {
     return perSecond == 0 ? 0 : count - sent;
   }
 
@@ -122,6 +151,7 @@ final class Rush implements AutoCloseable {
       }
       if (due <= now && !free.isEmpty()) {
         free.removeFirst().send(requests.apply(number++), due);
+        late.add(now - due);
         sent++;
       } else {
         await(due <= now ? 1 : 1 + (due - now) / NANOS_IN_A_MILLI);
@@ -132,7 +162,7 @@ final class Rush implements AutoCloseable {
   }
 
   private long answered() {
-    return letIn.count + turnedAway.count + failures;
+    return letIn.count + turnedAway.count + failed;
   }
 
   private void await(long millis) throws IOException {
@@ -159,7 +189,7 @@ final class Rush implements AutoCloseable {
     }
     long now = System.nanoTime();
     if (status == Connection.BROKEN) {
-      failures += free.remove(connection) ? 0 : 1;
+      fail("the connection broke", free.remove(connection) ? 0 : 1);
       broken++;
       key.cancel();
       connection.close();
@@ -171,7 +201,7 @@ final class Rush implements AutoCloseable {
         inTime += now <= end ? 1 : 0;
       }
       case 503 -> turnedAway.add(now - connection.due);
-      default -> failures++;
+      default -> fail("status " + status, 1);
     }
     free.addLast(connection);
   }

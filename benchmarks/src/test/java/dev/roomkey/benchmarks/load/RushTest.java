@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -63,7 +64,7 @@ class RushTest {
 
       assertThat(outcome.letIn().count()).isEqualTo(50);
       assertThat(outcome.turnedAway().count()).isEqualTo(25);
-      assertThat(outcome.failures()).isEqualTo(25);
+      assertThat(outcome.failures()).containsExactly(Map.entry("status 500", 25L));
       assertThat(bodies)
           .hasSize(100)
           .anyMatch(body -> body.contains("room-00000099") && body.contains("who-00000099"));
@@ -75,7 +76,7 @@ class RushTest {
     try (Rush rush = rush()) {
       Rush.Outcome outcome = rush.atRate(200, 1);
 
-      assertThat(outcome.letIn().count() + outcome.turnedAway().count() + outcome.failures())
+      assertThat(outcome.letIn().count() + outcome.turnedAway().count() + outcome.failed())
           .isEqualTo(200);
       assertThat(asked).hasValueLessThanOrEqualTo(200);
     }
