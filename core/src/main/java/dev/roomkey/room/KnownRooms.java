@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.roomkey.livekit.LiveRoom;
+import dev.roomkey.memory.HeapShare;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * room stays: within it, an answer needs no call to LiveKit. Bounded.
  */
 final class KnownRooms {
-  private static final long MAX_ROOMS = 100_000;
+  private static final int MAX_ROOMS = HeapShare.of(100_000);
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /**

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.access.Caller;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.livekit.Deadline;
+import dev.roomkey.memory.HeapShare;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * alone, or its address's where nobody is known. Bounded. Safe for many threads at once.
  */
 final class Repeats {
-  static final int MAX_KEYS = 10_000;
+  static final int MAX_KEYS = HeapShare.of(10_000);
   static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private final Cache<Scope, Request> requests;

@@ -115,12 +115,20 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Its resident memory in MiB, as the kernel counts it. */
-  double residentMiB() throws IOException {
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Its memory in MiB, as the kernel counts it.
+   *
+   * @param field {@code VmRSS} or another one of proc(5)'s {@code status}
+   */
+  double memoryMiB(String field) throws IOException {
     try (Stream<String> lines =
         Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
       return lines
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(field + ":"))
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
               .findFirst()
               .orElseThrow(() -> new IOException("the kernel says nothing of its memory"))

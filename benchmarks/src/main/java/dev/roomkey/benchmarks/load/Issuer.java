@@ -70,6 +70,11 @@ final class Issuer implements AutoCloseable {
 
   /** A token with what providers usually say of somebody, valid for an hour. */
   String token() throws JOSEException {
+    return token(TokenRequest.IDENTITY);
+  }
+
+  /** The same for somebody else. */
+  String token(String subject) throws JOSEException {
     Instant now = Instant.now();
     SignedJWT token =
         new SignedJWT(
@@ -80,7 +85,7 @@ final class Issuer implements AutoCloseable {
             new JWTClaimsSet.Builder()
                 .issuer(url())
                 .audience(AUDIENCE)
-                .subject(TokenRequest.IDENTITY)
+                .subject(subject)
                 .claim("name", TokenRequest.NAME)
                 .claim("email", "ann@example.com")
                 .claim("email_verified", true)

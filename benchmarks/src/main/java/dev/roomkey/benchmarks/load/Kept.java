@@ -25,4 +25,8 @@ final class Kept {
     }
     Files.writeString(file, JSON.writeValueAsString(results) + "\n");
   }
+
+  static <T> T read(Path file, Class<T> type) throws IOException {
+    return JSON.readValue(Files.readString(file), type);
+  }
 }

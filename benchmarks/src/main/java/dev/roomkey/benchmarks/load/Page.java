@@ -15,6 +15,9 @@ final class Page {
   private static final Pattern PART =
       Pattern.compile("(?s)(<!-- bench: ([a-z-]+) -->\n).*?(<!-- end of bench -->)");
 
+  private static final Pattern ENDURANCE =
+      Pattern.compile("(?s)(<!-- endurance -->\n).*?(<!-- end of endurance -->)");
+
   private final Path docs;
 
   /**
@@ -33,6 +36,25 @@ final class Page {
     }
     Path page = docs.resolve("performance.md");
     Files.writeString(page, filled(Files.readString(page), results));
+  }
+
+  /** The same for a run of {@code bench endurance}, which has a part of its own. */
+  void publish(EnduranceResults results) throws IOException {
+    Kept.write(
+        results, Files.createDirectories(docs.resolve("performance")).resolve("endurance.json"));
+    Path page = docs.resolve("performance.md");
+    Files.writeString(page, filled(Files.readString(page), results));
+  }
+
+  /** The page with the tables of these results. */
+  static String filled(String page, EnduranceResults results) {
+    String text =
+        String.join(
+            "\n", results.table().forMarkdown(), results.goals().forMarkdown(), results.remark());
+    return ENDURANCE
+        .matcher(page)
+        .replaceFirst(
+            part -> Matcher.quoteReplacement(part.group(1) + "\n" + text + "\n" + part.group(2)));
   }
 
   /** The page with the tables of these results. */

@@ -20,9 +20,9 @@ final class RoomkeySettings {
     return common(liveKit, "ensure") + "access: {open: true}\n";
   }
 
-  /** The same, and a room that nobody joins is gone after ten seconds. */
+  /** The same, and a room that nobody joins is gone after a second. */
   static String ensureBriefly(String liveKit) {
-    return common(liveKit, "ensure", "10s") + "access: {open: true}\n";
+    return common(liveKit, "ensure", "1s") + "access: {open: true}\n";
   }
 
   /** Callers of an OpenID provider, by twenty rules of which the last one holds. */
@@ -40,6 +40,26 @@ final class RoomkeySettings {
         + IntStream.rangeClosed(1, RULES)
             .mapToObj(number -> "    - " + rule(number) + "\n")
             .collect(Collectors.joining());
+  }
+
+  /**
+   * Callers of an OpenID provider may join any room, and all that can be limited is: never so low
+   * that somebody is refused.
+   */
+  static String toRemember(Issuer issuer) {
+    return common(NO_LIVEKIT, "on_join")
+        + """
+        server: {trusted_proxies: [127.0.0.1]}
+        limits: {per_address: 100000/1m, per_caller: 100000/1m, per_room: 100000/1m}
+        access:
+          callers:
+            - oidc: {issuer: "%s", audience: %s, roles: roles}
+          roles:
+            member: {publish: true, data: true, identity: requested, may_set: [participant_name]}
+          rules:
+            - {name: everybody, room: "*", role: member}
+        """
+            .formatted(issuer.url(), Issuer.AUDIENCE);
   }
 
   /** Rules of every kind that need no condition: by role, by a claim, by the room's name. */

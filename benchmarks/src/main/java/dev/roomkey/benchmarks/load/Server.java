@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,29 @@ final class Server implements AutoCloseable {
     return answers.getLast();
   }
 
+  boolean isAlive() {
+    return child != null && child.isAlive();
+  }
+
   double residentMiB() throws IOException {
-    return Objects.requireNonNull(child, "it does not run").residentMiB();
+    return running().memoryMiB("VmRSS");
+  }
+
+  /** The most that it ever had. */
+  double mostResidentMiB() throws IOException {
+    return running().memoryMiB("VmHWM");
+  }
+
+  /** What is on its heap, after a collection; for a JVM. */
+  double liveHeapMiB() throws IOException, InterruptedException {
+    String jcmd = Path.of(Tools.java()).resolveSibling("jcmd").toString();
+    String classes = Child.run(List.of(jcmd, Long.toString(running().pid()), "GC.class_histogram"));
+    String[] total = classes.strip().lines().toList().getLast().split("\\s+", -1);
+    return Long.parseLong(total[2]) / 1024.0 / 1024.0;
+  }
+
+  private Child running() {
+    return Objects.requireNonNull(child, "it does not run");
   }
 
   @Override

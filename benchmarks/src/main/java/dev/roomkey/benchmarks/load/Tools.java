@@ -48,6 +48,10 @@ final class Tools {
     return property("livekit");
   }
 
+  static String liveKitMock() {
+    return property("livekit-mock");
+  }
+
   static String k6() {
     return property("k6");
   }

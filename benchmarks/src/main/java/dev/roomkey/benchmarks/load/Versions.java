@@ -46,11 +46,17 @@ final class Versions {
 
   /** Of what takes part where nobody else does. */
   static Map<String, String> ofRoomkeyAndLiveKit() throws IOException, InterruptedException {
+    Map<String, String> versions = new TreeMap<>(ofRoomkey());
+    versions.put("livekit-server", said(List.of(Tools.liveKit(), "--version")));
+    return versions;
+  }
+
+  /** Of what takes part where not even LiveKit does. */
+  static Map<String, String> ofRoomkey() {
     return Map.of(
         "JDK", Runtime.version().toString(),
         "Jetty", Server.getVersion(),
-        "JVM options of Roomkey", jvmOptions(),
-        "livekit-server", said(List.of(Tools.liveKit(), "--version")));
+        "JVM options of Roomkey", jvmOptions());
   }
 
   /** A file is where it is on this machine alone, so only its name is told. */
