@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Owns the whole contract of the token endpoint, as tests against a real LiveKit server. An adapter
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class TokenEndpointContract
     implements AnswerContract,
         ClientSdkContract,
@@ -41,7 +44,7 @@ public abstract class TokenEndpointContract
         AdminContract,
         AdminOrderContract,
         DocumentContract {
-  private final Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+  private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final String repository = ContractEndpoints.named("repo");
   private @Nullable Path folder;
 
