@@ -9,8 +9,10 @@ import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.livekit.ParticipantPermission;
 import dev.roomkey.token.TrackSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What administrators are answered, as JSON. */
 final class AdminJson {
@@ -130,6 +132,45 @@ final class AdminJson {
     json.writeArrayPropertyStart("agents");
     sent.agents().forEach(json::writeString);
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static void refusals(JsonWriter json, List<Lately.Refusal> refusals) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("refusals");
+    refusals.forEach(refusal -> refusal(json, refusal));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static void refusal(JsonWriter json, Lately.Refusal refusal) {
+    RequestLog.Entry entry = refusal.entry();
+    json.writeStartObject();
+    json.writeStringProperty("time", refusal.time().toString());
+    json.writeStringProperty("request_id", entry.requestId());
+    json.writeNumberProperty("status", entry.status());
+    json.writeStringProperty("code", entry.outcome());
+    json.writeStringProperty("client", entry.client().getHostAddress());
+    optional(json, "rule", entry.rule());
+    optional(json, "caller_id", entry.caller());
+    optional(json, "room", entry.room() == null ? null : entry.room().value());
+    optional(json, "detail", entry.detail());
+    json.writeEndObject();
+  }
+
+  private static void optional(JsonWriter json, String name, @Nullable String text) {
+    if (text != null) {
+      json.writeStringProperty(name, text);
+    }
+  }
+
+  /** LiveKit could not be looked at. */
+  static void trouble(JsonWriter json, AdminProblem problem, Instant since) {
+    ProblemType type = ProblemType.of(problem);
+    json.writeStartObject();
+    json.writeStringProperty("code", type.code());
+    json.writeStringProperty("title", type.title());
+    json.writeStringProperty("since", since.toString());
     json.writeEndObject();
   }
 

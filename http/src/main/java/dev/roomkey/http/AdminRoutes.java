@@ -1,6 +1,8 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.KnownBy;
 import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.callers.Authentication;
 import dev.roomkey.room.RoomName;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -15,22 +17,32 @@ final class AdminRoutes {
   private static final int MOST = 1000;
   private static final int SOME_ROOMS = 100;
   private static final int SOME_PARTICIPANTS = 500;
+  private static final int SOME_REFUSALS = 100;
 
   private final Admission admission;
   private final AdminDoor door;
   private final RoomAdmin admin;
   private final RoomsLook rooms;
   private final RoomFacts facts;
+  private final Lately lately;
+  private final AdminEvents events;
   private final AdminAsking livekit;
   private final AdminOrders orders;
 
   AdminRoutes(
-      Admission admission, AdminDoor door, RoomAdmin admin, RoomsLook rooms, RoomFacts facts) {
+      Admission admission,
+      AdminDoor door,
+      RoomAdmin admin,
+      RoomsLook rooms,
+      RoomFacts facts,
+      Watched watched) {
     this.admission = admission;
     this.door = door;
     this.admin = admin;
     this.rooms = rooms;
     this.facts = facts;
+    this.lately = watched.lately();
+    this.events = new AdminEvents(rooms, facts, watched, System::nanoTime);
     this.livekit = new AdminAsking(admission);
     this.orders = new AdminOrders(admin, livekit);
   }
@@ -44,6 +56,9 @@ final class AdminRoutes {
       case "/admin/session" -> get(exchange, this::session);
       case "/admin/rooms" -> get(exchange, this::rooms);
       case "/admin/participants" -> get(exchange, this::participants);
+      case "/admin/refusals" -> get(exchange, this::refusals);
+      case "/admin/figures" -> get(exchange, this::figures);
+      case "/admin/events" -> get(exchange, this::events);
       default ->
           AdminOrderDecoder.at(exchange.head().path())
               .map(reading -> post(exchange, reading))
@@ -142,5 +157,58 @@ final class AdminRoutes {
                 exchange,
                 "admin_participants",
                 json -> AdminJson.content(json, content, wanted, facts)));
+  }
+
+  private Step refusals(Exchange exchange, Operator operator) {
+    Query query = new Query(exchange.head().query());
+    int most = query.whole("limit", 1, Lately.MOST, SOME_REFUSALS);
+    Problem wrong = query.problem();
+    return wrong != null
+        ? exchange.answer(wrong)
+        : new Step.Answer(
+            AdminAsking.ok(
+                exchange,
+                "admin_refusals",
+                json -> AdminJson.refusals(json, lately.refusals(most))));
+  }
+
+  private Step figures(Exchange exchange, Operator operator) {
+    return new Step.Answer(AdminAsking.ok(exchange, "admin_figures", events::writeFigures));
+  }
+
+  private Step events(Exchange exchange, Operator operator) {
+    return events
+        .watch(() -> isStillWelcome(exchange.head(), operator))
+        .<Step>map(feed -> stream(exchange, feed))
+        .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
+  }
+
+  private static Step stream(Exchange exchange, EventFeed feed) {
+    return new Step.Stream(
+        () ->
+            exchange.finish(
+                Response.of(200, "text/event-stream", "")
+                    .with("Cache-Control", "no-store")
+                    .with("X-Accel-Buffering", "no"), // nginx hands on what comes, when it comes
+                "admin_events"),
+        feed,
+        () -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null));
+  }
+
+  /**
+   * A key that was taken back, a token that has ended: nobody goes on to watch. Whom the
+   * application knows is asked of its own thread only, so they stay until the stream ends.
+   */
+  private boolean isStillWelcome(RequestHead head, Operator operator) {
+    if (operator.knownBy().equals(KnownBy.APPLICATION.key())) {
+      return true;
+    }
+    Gate gate = admission.gate();
+    return switch (gate.identify(head)) {
+      case Authentication.Known known ->
+          door.judge(gate, known.caller(), head) instanceof AdminDoor.Verdict.Welcome;
+      case Authentication.Refused refused -> false;
+      case Authentication.Pending notNow -> true;
+    };
   }
 }

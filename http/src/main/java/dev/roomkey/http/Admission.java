@@ -43,6 +43,11 @@ final class Admission {
     Step handle(Gate gate, Caller caller, byte[] body);
   }
 
+  /** What is in force now. */
+  Gate gate() {
+    return gates.current();
+  }
+
   /** When the answer to a request has to be out. */
   Deadline deadline(Exchange exchange) {
     return exchange.deadline(timeout);

@@ -13,10 +13,8 @@ import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.LiveRooms;
-import dev.roomkey.room.Provision;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
-import dev.roomkey.room.WhenUnreachable;
 import dev.roomkey.token.TokenIssuer;
 import dev.roomkey.token.UnguessableRandom;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,13 +41,15 @@ public final class Roomkey implements AutoCloseable {
   private final LiveKitServerApi livekit;
   private final Gates gates;
   private final Routes routes;
-  private volatile boolean stopping;
+  private final Health health;
 
-  private Roomkey(Settings settings, LiveKitServerApi livekit, Gates gates, Routes routes) {
+  private Roomkey(
+      Settings settings, LiveKitServerApi livekit, Gates gates, Routes routes, Health health) {
     this.settings = settings;
     this.livekit = livekit;
     this.gates = gates;
     this.routes = routes;
+    this.health = health;
   }
 
   /**
@@ -210,6 +210,8 @@ public final class Roomkey implements AutoCloseable {
     ClientAddress clientAddress = new ClientAddress(server.trustedProxies());
     Admission admission =
         new Admission(gates, limits, line, server.maxBody(), server.requestTimeout());
+    Health health = new Health(rooms, livekit);
+    Lately lately = new Lately(clock);
     AdminSettings adminSettings = settings.admin();
     RoomAdmin roomAdmin =
         new RoomAdmin(
@@ -226,7 +228,19 @@ public final class Roomkey implements AutoCloseable {
             roomAdmin,
             new RoomsLook(
                 roomAdmin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime),
-            new RoomFacts(names));
+            new RoomFacts(names),
+            new Watched(
+                lately,
+                new AdminFigures(
+                    clock,
+                    settings.livekit().url().forClients(),
+                    health::now,
+                    livekit::breaker,
+                    lately,
+                    line,
+                    limits,
+                    provisioner::knownRooms),
+                clock));
     Routes routes =
         new Routes(
             admission,
@@ -235,8 +249,8 @@ public final class Roomkey implements AutoCloseable {
             new Cors(server.cors().allowedOrigins()),
             clientAddress,
             random,
-            RequestLog.slf4j().and(new RequestMetrics(around.metrics())));
-    return new Roomkey(settings, livekit, gates, routes);
+            RequestLog.slf4j().and(new RequestMetrics(around.metrics())).and(lately));
+    return new Roomkey(settings, livekit, gates, routes, health);
   }
 
   /** How long a request may take, its body included. */
@@ -269,21 +283,12 @@ public final class Roomkey implements AutoCloseable {
 
   /** Whether requests should be sent here. Asks nobody. */
   public Readiness readiness() {
-    if (stopping) {
-      return Readiness.STOPPING;
-    }
-    RoomSettings rooms = settings.rooms();
-    if (rooms.provision() == Provision.ON_JOIN || livekit.breaker().letsCallsThrough()) {
-      return Readiness.READY;
-    }
-    return rooms.whenUnreachable() == WhenUnreachable.ON_JOIN
-        ? Readiness.DEGRADED
-        : Readiness.LIVEKIT_UNREACHABLE;
+    return health.now();
   }
 
   /** Says so to whoever asks for its health; answers as before. */
   public void stopping() {
-    stopping = true;
+    health.stopping();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roomkey.http;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an adapter does next with a request. It follows the steps until there is an answer; whatever
@@ -38,11 +39,35 @@ public sealed interface Step {
    */
   record Wait(Supplier<Response> response) implements Step {}
 
+  /**
+   * Send a head, and then one piece after the other until there are no more, each as soon as it is
+   * there, on a virtual thread.
+   *
+   * @param head the answer without its body, whose length nobody knows
+   * @param pieces its body; is closed in any case
+   * @param instead the answer where an adapter cannot send pieces
+   */
+  record Stream(Supplier<Response> head, Pieces pieces, Supplier<Response> instead)
+      implements Step {}
+
+  /** What a stream consists of; for one thread. */
+  interface Pieces extends AutoCloseable {
+    /** Waits for the next one, a second or so; null: that was all. */
+    byte @Nullable [] next() throws InterruptedException;
+
+    @Override
+    void close();
+  }
+
   /** The answer of a request whose body is read, on a thread that may wait. */
   default Response inPlace() {
     return switch (this) {
       case Answer answer -> answer.response();
       case Wait wait -> wait.response().get();
+      case Stream stream -> {
+        stream.pieces().close();
+        yield stream.instead().get();
+      }
       case ReadBody never -> throw new IllegalStateException("the body is read");
     };
   }

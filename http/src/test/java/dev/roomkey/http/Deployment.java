@@ -106,6 +106,7 @@ final class Deployment implements AutoCloseable {
     return switch (step) {
       case Step.Answer answer -> answer.response();
       case Step.Wait wait -> wait.response().get();
+      case Step.Stream stream -> stream.inPlace();
       case Step.ReadBody read ->
           body.length > read.maxBytes()
               ? read.tooLarge().get()

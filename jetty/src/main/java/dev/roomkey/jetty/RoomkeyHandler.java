@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * for LiveKit waits on a virtual thread, and this is the one place where the two part.
  */
 public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
+  private static final Duration PIECE_WITHIN = Duration.ofSeconds(10);
+
   private final Roomkey roomkey;
   private final Duration bodyTimeout;
   private final Function<Request, Optional<Caller.Known>> caller;
@@ -159,6 +162,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
       case Step.Answer answer -> send(answer.response(), response, callback);
       case Step.Wait wait ->
           Thread.startVirtualThread(() -> send(wait.response().get(), response, callback));
+      case Step.Stream stream -> Thread.startVirtualThread(() -> send(stream, response, callback));
       case Step.ReadBody read -> readBody(read, request, response, callback);
     }
   }
@@ -224,9 +228,31 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     return answer.with(HttpHeader.CONNECTION.asString(), "close");
   }
 
+  /** Nobody holds what a slow reader does not take: they are cut off, and may come back. */
+  private static void send(Step.Stream stream, Response response, Callback callback) {
+    try (Step.Pieces pieces = stream.pieces()) {
+      sendHead(stream.head().get(), response);
+      for (byte[] piece = pieces.next(); piece != null; piece = pieces.next()) {
+        Callback.Completable taken = new Callback.Completable();
+        response.write(false, ByteBuffer.wrap(piece), taken);
+        taken.get(PIECE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      response.write(true, ByteBuffer.allocate(0), callback);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      callback.failed(stopped);
+    } catch (ExecutionException | TimeoutException | RuntimeException gone) {
+      callback.failed(gone);
+    }
+  }
+
+  private static void sendHead(dev.roomkey.http.Response head, Response response) {
+    response.setStatus(head.status());
+    head.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+  }
+
   private static void send(dev.roomkey.http.Response answer, Response response, Callback callback) {
-    response.setStatus(answer.status());
-    answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
+    sendHead(answer, response);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }

@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.http.Build;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -23,7 +24,7 @@ final class Metrics {
     new UptimeMetrics().bindTo(registry);
     Gauge.builder("roomkey.build.info", () -> 1)
         .description("Which version runs")
-        .tag("version", Version.number())
+        .tag("version", Build.version())
         .strongReference(true)
         .register(registry);
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The whole HTTP surface of {@code serve}, asked by Schemathesis from the OpenAPI document: no
@@ -149,7 +150,9 @@ class FuzzTest {
 
   private String newKey() {
     RoomkeyProcess.Ended ended =
-        RoomkeyProcess.command("keys", "new", "--id", "till", "--roles", "desk").in(folder).run();
+        RoomkeyProcess.command("keys", "new", "--id", "till", "--roles", "desk,admin")
+            .in(folder)
+            .run();
     assertThat(ended.exit()).as(ended.stderr()).isZero();
     return ended.stdout();
   }
@@ -157,7 +160,11 @@ class FuzzTest {
   private static JsonNode documentOf(URI base) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/openapi.json")).build();
-      return TokenRequests.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+      JsonNode document =
+          TokenRequests.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+      // A stream goes on for minutes, and is judged whole.
+      ((ObjectNode) document.at("/paths/~1admin~1events")).remove("get");
+      return document;
     }
   }
 

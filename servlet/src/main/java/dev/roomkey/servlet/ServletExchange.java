@@ -7,6 +7,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class ServletExchange {
     switch (step) {
       case Step.Answer answer -> send(answer.response());
       case Step.Wait wait -> await(wait);
+      case Step.Stream stream -> stream(stream);
       case Step.ReadBody read -> {
         try {
           read(read);
@@ -56,6 +58,33 @@ final class ServletExchange {
     }
     startAsync();
     Thread.startVirtualThread(() -> send(wait.response().get()));
+  }
+
+  /** A thread of the container's is not held for minutes. */
+  private void stream(Step.Stream stream) {
+    if (!request.isAsyncSupported()) {
+      send(stream.inPlace());
+      return;
+    }
+    startAsync();
+    Thread.startVirtualThread(() -> send(stream));
+  }
+
+  private void send(Step.Stream stream) {
+    try (Step.Pieces pieces = stream.pieces()) {
+      sendHead(stream.head().get());
+      OutputStream body = response.getOutputStream();
+      for (byte[] piece = pieces.next(); piece != null; piece = pieces.next()) {
+        body.write(piece);
+        response.flushBuffer();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (IOException gone) {
+      // Who asked is no longer there.
+    } finally {
+      complete();
+    }
   }
 
   private void read(Step.ReadBody read) throws IOException {
@@ -109,8 +138,7 @@ final class ServletExchange {
 
   private void send(Response answer) {
     try {
-      response.setStatus(answer.status());
-      answer.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+      sendHead(answer);
       if (answer.status() != 204) { // RFC 9110, section 8.6
         response.setContentLength(answer.body().length);
         if (!request.getMethod().equals("HEAD")) {
@@ -122,9 +150,18 @@ final class ServletExchange {
     } catch (IOException gone) {
       // Who asked is no longer there.
     } finally {
-      if (async != null) {
-        async.complete();
-      }
+      complete();
+    }
+  }
+
+  private void sendHead(Response head) {
+    response.setStatus(head.status());
+    head.headers().forEach(header -> response.addHeader(header.name(), header.value()));
+  }
+
+  private void complete() {
+    if (async != null) {
+      async.complete();
     }
   }
 }

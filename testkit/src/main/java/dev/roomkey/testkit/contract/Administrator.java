@@ -70,6 +70,13 @@ record Administrator(Endpoint endpoint, List<String> headers) {
     return items(get("participants", "room", room), "participants");
   }
 
+  /** Watches what changes. */
+  EventStream watch() {
+    EventStream stream = endpoint.stream("/admin/events", headers.toArray(String[]::new));
+    assertThat(stream.status()).isEqualTo(200);
+    return stream;
+  }
+
   /** Says what shall be done, as the console does. */
   Answer order(String route, Map<String, Object> body) {
     return with("X-Roomkey-Admin", "1").orderWithoutMark(route, body);

@@ -96,6 +96,11 @@ final class Endpoint implements AutoCloseable {
     }
   }
 
+  /** An answer that does not end by itself; has to be closed. */
+  EventStream stream(String path, String... headers) {
+    return EventStream.open(CLIENT, URI.create(base() + path), headers);
+  }
+
   /** A connection that sends what it is told, byte by byte. */
   RawHttp connect() {
     return RawHttp.connect(base().getHost(), base().getPort(), PATIENCE);

@@ -43,6 +43,7 @@ public abstract class TokenEndpointContract
         TroubleContract,
         AdminContract,
         AdminOrderContract,
+        AdminWatchContract,
         DocumentContract {
   private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
   private final String repository = ContractEndpoints.named("repo");

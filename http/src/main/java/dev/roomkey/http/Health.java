@@ -1,0 +1,35 @@
+package dev.roomkey.http;
+
+import dev.roomkey.config.RoomSettings;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.room.Provision;
+import dev.roomkey.room.WhenUnreachable;
+
+/** Owns whether requests should be sent here. Safe for many threads at once. */
+final class Health {
+  private final RoomSettings rooms;
+  private final LiveKitServerApi livekit;
+  private volatile boolean stopping;
+
+  Health(RoomSettings rooms, LiveKitServerApi livekit) {
+    this.rooms = rooms;
+    this.livekit = livekit;
+  }
+
+  /** It is about to stop from now on. */
+  void stopping() {
+    stopping = true;
+  }
+
+  Readiness now() {
+    if (stopping) {
+      return Readiness.STOPPING;
+    }
+    if (rooms.provision() == Provision.ON_JOIN || livekit.breaker().letsCallsThrough()) {
+      return Readiness.READY;
+    }
+    return rooms.whenUnreachable() == WhenUnreachable.ON_JOIN
+        ? Readiness.DEGRADED
+        : Readiness.LIVEKIT_UNREACHABLE;
+  }
+}

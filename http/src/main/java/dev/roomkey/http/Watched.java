@@ -1,0 +1,12 @@
+package dev.roomkey.http;
+
+import java.time.InstantSource;
+
+/**
+ * What administrators watch besides rooms.
+ *
+ * @param lately what came of requests
+ * @param figures how the server is
+ * @param clock what time it is
+ */
+record Watched(Lately lately, AdminFigures figures, InstantSource clock) {}

@@ -1,0 +1,212 @@
+package dev.roomkey.server;
+
+import static dev.roomkey.server.TokenRequests.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.testkit.Waiting;
+import dev.roomkey.testkit.contract.EventStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What it takes that many watch: LiveKit, the network and the processor have the same to do in each
+ * second, however many rooms, people and watchers there are. The rooms come from a generator.
+ */
+class WatchedServerTest {
+  private static final int ROOMS = 500;
+  private static final int WATCHERS = 32;
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration A_WHILE = Duration.ofSeconds(6);
+
+  /** Ten rooms that changed in two seconds, and the figures: some 2.5 kB each second. */
+  private static final int MOST_BYTES_A_SECOND = 5_000;
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @TempDir private Path folder;
+
+  private RoomkeyServer start(GeneratedLiveKit livekit, Mode mode, Map<String, String> environment)
+      throws Exception {
+    Path acme = folder.resolve("acme");
+    Files.createDirectories(acme);
+    RoomkeyConfig argument =
+        RoomkeyConfig.builder()
+            .livekitUrl(livekit.url())
+            .credentials("devkey", "a-secret-of-thirty-two-characters-or-more")
+            .port(0)
+            .build();
+    ConfigSources sources = new ConfigSources(acme, null, argument, environment);
+    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    return RoomkeyServer.start(loaded.settings(), sources, mode);
+  }
+
+  private RoomkeyServer start(GeneratedLiveKit livekit) throws Exception {
+    return start(livekit, Mode.DEV, Map.of("ROOMKEY_ACCESS_OPEN", "true"));
+  }
+
+  private static URI admin(RoomkeyServer server, String route) {
+    return server.origin().resolve("/api/livekit/admin/" + route);
+  }
+
+  private static EventStream watch(RoomkeyServer server, String... headers) {
+    return EventStream.open(HTTP, admin(server, "events"), headers);
+  }
+
+  private static HttpResponse<String> get(RoomkeyServer server, String route, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(admin(server, route));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static int watchers(RoomkeyServer server) {
+    try {
+      return JSON.readTree(get(server, "figures").body()).path("watchers").asInt();
+    } catch (IOException | InterruptedException gone) {
+      throw new IllegalStateException(gone);
+    }
+  }
+
+  private static Duration processorTime() {
+    return Duration.ofNanos(
+        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+  }
+
+  @Test
+  void five_hundred_rooms_with_five_thousand_people_and_32_who_watch_cost_the_same_each_second()
+      throws Exception {
+    List<EventStream> streams = new ArrayList<>();
+    try (GeneratedLiveKit livekit = GeneratedLiveKit.start(ROOMS, "");
+        RoomkeyServer server = start(livekit)) {
+      for (int i = 0; i < WATCHERS; i++) {
+        streams.add(watch(server));
+      }
+      for (EventStream stream : streams) {
+        JsonNode all = stream.await("rooms", rooms -> rooms.has("rooms"));
+        assertThat(all.path("rooms")).hasSize(ROOMS);
+        assertThat(
+                all.path("rooms")
+                    .valueStream()
+                    .mapToInt(room -> room.path("num_participants").asInt())
+                    .sum())
+            .isEqualTo(ROOMS * GeneratedLiveKit.PEOPLE_OF_EACH);
+      }
+      HttpResponse<String> oneMore = get(server, "events");
+      assertThat(oneMore.statusCode()).isEqualTo(503);
+      assertThat(oneMore.headers().firstValue("Retry-After")).isPresent();
+
+      int looks = livekit.looks();
+      long bytes = streams.stream().mapToLong(EventStream::characters).sum();
+      Duration processor = processorTime();
+      Thread.sleep(A_WHILE); // what there is to do in it is what is measured
+      long seconds = A_WHILE.toSeconds();
+
+      assertThat(livekit.looks() - looks).as("questions to LiveKit").isBetween(1, 4);
+      long each =
+          (streams.stream().mapToLong(EventStream::characters).sum() - bytes) / WATCHERS / seconds;
+      assertThat(each).as("bytes a second to each").isBetween(100L, (long) MOST_BYTES_A_SECOND);
+      Duration took = processorTime().minus(processor);
+      System.out.printf(
+          "32 who watch 500 rooms: %d bytes a second each, %d ms of a processor a second%n",
+          each, took.toMillis() / seconds);
+      assertThat(took).as("processor time, the readers' own too").isLessThan(A_WHILE);
+      for (EventStream stream : streams) {
+        assertThat(stream.all("figures")).hasSizeLessThan(3 * (int) seconds);
+        assertThat(stream.all("rooms").getLast().path("changed").size())
+            .isLessThanOrEqualTo(2 * GeneratedLiveKit.CHANGES);
+      }
+
+      streams.forEach(EventStream::close);
+      assertThat(Waiting.until(SOON, () -> watchers(server) == 0)).isTrue();
+      int last = livekit.looks();
+      Thread.sleep(Duration.ofSeconds(3)); // nothing happens in it
+      assertThat(livekit.looks()).as("nobody watches, nobody asks").isEqualTo(last);
+      try (EventStream again = watch(server)) {
+        assertThat(again.status()).isEqualTo(200);
+      }
+    } finally {
+      streams.forEach(EventStream::close);
+    }
+  }
+
+  @Test
+  void whoever_does_not_read_is_cut_off() throws Exception {
+    try (GeneratedLiveKit livekit = GeneratedLiveKit.start(8_000, "m".repeat(900));
+        RoomkeyServer server = start(livekit);
+        Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(4096);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      deaf.getOutputStream()
+          .write(
+              ("GET /api/livekit/admin/events HTTP/1.1\r\nHost: 127.0.0.1:"
+                      + server.port()
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(Waiting.until(SOON, () -> watchers(server) == 1)).isTrue();
+
+      assertThat(Waiting.until(SOON, () -> watchers(server) == 0)).isTrue();
+    }
+  }
+
+  @Test
+  void whoever_watches_does_not_hold_up_the_end() throws Exception {
+    try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "")) {
+      RoomkeyServer server = start(livekit);
+      try (EventStream stream = watch(server)) {
+        stream.await("figures", figures -> true);
+        long told = System.nanoTime();
+
+        server.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
+        assertThat(stream.endsWithin(SOON)).as("in order").isTrue();
+      }
+    }
+  }
+
+  @Test
+  void who_is_no_longer_let_in_no_longer_watches() throws Exception {
+    Path acme = Files.createDirectories(folder.resolve("acme"));
+    Path yaml = acme.resolve("roomkey.yaml");
+    String proxy =
+        "{admin: {role: admin}, access: {open: false, callers: [{proxy: {from: [%s], id_header: X-User,"
+            + " roles_header: X-Roles}}]}}%n";
+    Files.writeString(yaml, proxy.formatted("127.0.0.1"));
+    String[] ada = {"X-User", "ada", "X-Roles", "admin"};
+    try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "");
+        RoomkeyServer server = start(livekit, Mode.SERVE, Map.of());
+        EventStream stream = watch(server, ada)) {
+      stream.await("figures", figures -> true);
+
+      Files.writeString(yaml, proxy.formatted("192.0.2.1"));
+
+      assertThat(stream.endsWithin(SOON)).as("in order").isTrue();
+      assertThat(get(server, "session", ada).statusCode()).isEqualTo(401);
+    }
+  }
+}

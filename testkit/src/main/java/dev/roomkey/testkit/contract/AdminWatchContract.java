@@ -1,0 +1,133 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roomkey.testkit.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The contract's part about what administrators are told while they watch. */
+interface AdminWatchContract extends ContractEndpoints {
+  private Endpoint administered() {
+    return endpoint(Administrator.known(settings()));
+  }
+
+  private Administrator admin() {
+    return Administrator.of(administered());
+  }
+
+  /** A request that is refused, and what its detail names it by. */
+  private Answer refused(String id) {
+    return administered()
+        .post(
+            ContractEndpoints.json("session_id", 7)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json",
+            "X-Request-Id",
+            id)
+        .isProblem(400, "invalid_request");
+  }
+
+  private static Predicate<JsonNode> named(String room) {
+    return item -> item.path("room_name").asString().equals(room);
+  }
+
+  private static Predicate<JsonNode> has(String list, Predicate<JsonNode> item) {
+    return data -> data.path(list).valueStream().anyMatch(item);
+  }
+
+  @Test
+  default void who_was_refused_is_told_with_why_the_newest_first() {
+    String first = unique("first");
+    String second = unique("second");
+    refused(first);
+    refused(second);
+
+    List<JsonNode> refusals =
+        Administrator.items(admin().get("refusals", "limit", "500"), "refusals").stream()
+            .filter(one -> List.of(first, second).contains(one.path("request_id").asString()))
+            .toList();
+
+    assertThat(refusals.stream().map(one -> one.path("request_id").asString()))
+        .containsExactly(second, first);
+    JsonNode newest = refusals.getFirst();
+    assertThat(newest.path("code").asString()).isEqualTo("invalid_request");
+    assertThat(newest.path("status").asInt()).isEqualTo(400);
+    assertThat(newest.path("client").asString()).isEqualTo("127.0.0.1");
+    assertThat(Instant.parse(newest.path("time").asString()))
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    assertThat(Administrator.items(admin().get("refusals", "limit", "1"), "refusals")).hasSize(1);
+    admin().get("refusals", "limit", "501").isProblem(400, "invalid_request");
+  }
+
+  @Test
+  default void whoever_tries_to_administer_and_may_not_is_among_the_refused() {
+    String id = unique("nosy");
+    new Administrator(
+            administered(), List.of("X-User", "bob", "X-Roles", "staff", "X-Request-Id", id))
+        .get("rooms")
+        .isProblem(403, "admin_role_missing");
+
+    assertThat(Administrator.items(admin().get("refusals", "limit", "500"), "refusals"))
+        .anySatisfy(one -> {
+          assertThat(one.path("request_id").asString()).isEqualTo(id);
+          assertThat(one.path("caller_id").asString()).isEqualTo("bob");
+        });
+  }
+
+  @Test
+  default void what_came_of_requests_is_counted() {
+    long before = admin().get("figures").isOk().json().at("/requests/invalid_request").asLong();
+    refused(unique("counted"));
+    JsonNode figures = admin().get("figures").isOk().json();
+
+    assertThat(figures.at("/requests/invalid_request").asLong()).isGreaterThan(before);
+    assertThat(figures.path("status").asString()).isEqualTo("ready");
+    assertThat(figures.at("/breaker/state").asString()).isEqualTo("closed");
+    assertThat(figures.at("/waiting/limit").asInt()).isPositive();
+    assertThat(figures.path("requests").propertyNames())
+        .as("of administrators what was refused alone")
+        .noneMatch(name -> name.equals("admin_figures") || name.equals("document"));
+  }
+
+  @Test
+  default void whoever_watches_sees_rooms_come_and_go_and_who_is_refused() {
+    String room = unique("watched");
+    String metadata = Json.write(java.util.Map.of("repoRoot", repository()));
+    livekit().createRoom(room, metadata, "[]");
+    try (EventStream watched = admin().watch()) {
+      assertThat(watched.header("Content-Type")).startsWith("text/event-stream");
+      assertThat(watched.header("Cache-Control")).isEqualTo("no-store");
+      watched.await("rooms", has("rooms", named(room)).or(has("changed", named(room))));
+      assertThat(watched.all("rooms").getFirst().has("rooms")).as("all of them first").isTrue();
+
+      String later = room + "-later";
+      livekit().createRoom(later, metadata, "[]");
+      watched.await("rooms", has("changed", named(later)));
+      livekit().deleteRoom(room);
+      JsonNode gone = watched.await("rooms", has("gone", name -> name.asString().equals(room)));
+      assertThat(Instant.parse(gone.path("as_of").asString()))
+          .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+
+      String id = unique("while-watched");
+      refused(id);
+      watched.await("refusal", one -> one.path("request_id").asString().equals(id));
+      watched.await("figures", figures -> figures.path("watchers").asInt() > 0);
+    }
+  }
+
+  @Test
+  default void nobody_else_watches() {
+    new Administrator(administered(), List.of()).get("events").isProblem(401, "unauthenticated");
+    new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
+        .get("figures")
+        .isProblem(403, "admin_role_missing");
+    admin().with("Sec-Fetch-Site", "cross-site").get("events").isProblem(403, "cross_site");
+  }
+}
