@@ -88,7 +88,8 @@ public abstract class TokenEndpointContract
 
   private RunningEndpoint start(String name, EndpointSettings settings) {
     try {
-      Path repoRoot = Files.createDirectories(Objects.requireNonNull(folder).resolve(name));
+      Path own = Files.createTempDirectory(Objects.requireNonNull(folder), "endpoint");
+      Path repoRoot = Files.createDirectory(own.resolve(name));
       return start(repoRoot, settings.yaml(), Map.of());
     } catch (IOException noFolder) {
       throw new UncheckedIOException(noFolder);

@@ -140,12 +140,8 @@ interface TroubleContract extends ContractEndpoints {
                   try (FaultyServer server = FaultyServer.start(fault)) {
                     String[] problem =
                         expected.getOrDefault(fault, "502 livekit_answers_nonsense").split(" ", 2);
-                    Answer answer =
-                        within(
-                            Duration.ofMillis(550),
-                            () ->
-                                endpoint(faulty(server).with("livekit.timeout", "500ms"))
-                                    .post("{}"));
+                    Endpoint endpoint = endpoint(faulty(server).with("livekit.timeout", "500ms"));
+                    Answer answer = within(Duration.ofMillis(550), () -> endpoint.post("{}"));
                     answer.isProblem(Integer.parseInt(problem[0]), problem[1]);
                     assertThat(answer.body())
                         .doesNotContain(
