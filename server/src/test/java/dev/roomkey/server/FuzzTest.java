@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("heavy")
 class FuzzTest {
-  private static final int EXAMPLES = 100;
+  private static final int EXAMPLES = 50;
 
   private static final String POLICY =
       """

@@ -109,6 +109,8 @@ public final class Schemathesis {
     continue-on-failure = true
     [checks.positive_data_acceptance]
     expected-statuses = ["2xx", 401, 403, 404, 409, 422, 429]
+    [checks.negative_data_rejection]
+    expected-statuses = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 428, 429, "5xx"]
     """;
   }
 
