@@ -159,18 +159,23 @@ describe('an explanation', () => {
         decision: 'permit',
         steps: [{ rule: 'pupils', line: 12, outcome: 'matched', why: 'session' }, 7],
         claims: { sub: 'ada' },
+        answer: { server_url: 'wss://livekit.example.com' },
       }),
     ).toEqual({
       permitted: true,
       steps: [{ rule: 'pupils', line: 12, outcome: 'matched', why: 'session' }],
       claims: { sub: 'ada' },
+      serverUrl: 'wss://livekit.example.com',
     });
     expect(
-      readExplained({ decision: 'deny', problem: { status: 403, code: 'not_admitted' } }),
-    ).toMatchObject({
+      readExplained({
+        decision: 'deny',
+        problem: { status: 403, code: 'not_admitted', detail: 'see the log', request_id: 'r1' },
+      }),
+    ).toEqual({
       permitted: false,
       steps: [],
-      problem: { kind: 'refused', status: 403, code: 'not_admitted' },
+      problem: { kind: 'refused', status: 403, code: 'not_admitted', fieldErrors: [] },
     });
     for (const nonsense of [undefined, null, [], {}, { decision: 1 }]) {
       expect(readExplained(nonsense)).toBeUndefined();

@@ -26,6 +26,8 @@ export interface Explained {
   /** What the token endpoint would answer in place of a token. */
   readonly problem?: Problem;
   readonly claims?: JsonObject;
+  /** Where the token would lead. */
+  readonly serverUrl?: string;
 }
 
 export type Answer =
@@ -66,9 +68,14 @@ function readStep(json: JsonObject): Step {
   };
 }
 
+/** There was no request that a log could tell more of: the steps say it all. */
+function withoutRequest(problem: JsonObject): JsonObject {
+  return { ...problem, detail: undefined, request_id: undefined };
+}
+
 export function readExplained(json: unknown): Explained | undefined {
   if (!isObject(json) || typeof json['decision'] !== 'string') return undefined;
-  const { steps, problem, claims } = json;
+  const { steps, problem, claims, answer } = json;
   const status = isObject(problem) ? problem['status'] : undefined;
   return {
     steps: (Array.isArray(steps) ? steps : []).filter(isObject).map(readStep),
@@ -77,11 +84,12 @@ export function readExplained(json: unknown): Explained | undefined {
       problem: readProblem(
         typeof status === 'number' ? status : 0,
         new Headers(),
-        problem,
+        withoutRequest(problem),
         new Date(),
       ),
     }),
     ...(isObject(claims) && { claims }),
+    ...(isObject(answer) && present('serverUrl', text(answer['server_url']))),
   };
 }
 

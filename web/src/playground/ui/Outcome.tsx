@@ -3,7 +3,7 @@
 import { LANGUAGES } from '../../console/words';
 import { problemWords } from '../../console/words/describe';
 import { AlertIcon, CheckIcon, CrossIcon } from '../../icons';
-import { text, type Problem } from '../../join/problem';
+import type { Problem } from '../../join/problem';
 import { useLanguage, useTexts } from '../../texts';
 import { describeGrants, describeRows } from '../../token/tokenWords';
 import type { Explained, Step } from '../data/explain';
@@ -38,7 +38,9 @@ function Decided({ explained }: { readonly explained: Explained }) {
     <>
       <Verdict explained={explained} />
       <Steps explained={explained} />
-      {explained.claims && <TokenWords claims={explained.claims} />}
+      {explained.claims && (
+        <TokenWords claims={explained.claims} serverUrl={explained.serverUrl ?? ''} />
+      )}
     </>
   );
 }
@@ -134,10 +136,14 @@ function StepRow({ step }: { readonly step: Step }) {
   );
 }
 
-function TokenWords({ claims }: { readonly claims: NonNullable<Explained['claims']> }) {
+interface TokenWordsProps {
+  readonly claims: NonNullable<Explained['claims']>;
+  readonly serverUrl: string;
+}
+
+function TokenWords({ claims, serverUrl }: TokenWordsProps) {
   const { token: says } = usePlaygroundWords();
   const texts = useTexts();
-  const server = text(claims['server_url']) ?? '';
   return (
     <section aria-labelledby="token-title" data-testid="token">
       <h3 id="token-title">{says.title}</h3>
@@ -155,7 +161,7 @@ function TokenWords({ claims }: { readonly claims: NonNullable<Explained['claims
         ))}
       </ul>
       <dl className="token-facts">
-        {describeRows(claims, { serverUrl: server }, texts).map(
+        {describeRows(claims, { serverUrl }, texts).map(
           ({ key, label, value }) =>
             value !== '' && (
               <div key={key} data-row={key}>

@@ -14,9 +14,16 @@ public sealed interface AccessPreview {
   record Admitted(UnsignedToken token, Permit permit) implements AccessPreview {}
 
   /**
-   * They would not.
+   * They may not.
    *
-   * @param why as they would be told
+   * @param outcome as they would be told
    */
-  record Refused(AccessOutcome why) implements AccessPreview {}
+  record Denied(AccessOutcome.Denied outcome) implements AccessPreview {}
+
+  /**
+   * The token would be longer than many proxies let through.
+   *
+   * @param outcome as they would be told
+   */
+  record TooLarge(AccessOutcome.TokenTooLarge outcome) implements AccessPreview {}
 }

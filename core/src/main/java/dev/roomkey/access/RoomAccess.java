@@ -78,11 +78,11 @@ public final class RoomAccess {
   /** What would come of it: LiveKit is not asked, and nothing is signed. */
   public AccessPreview preview(AccessDecision decision) {
     return switch (decision) {
-      case Deny deny -> new AccessPreview.Refused(denied(deny));
+      case Deny deny -> new AccessPreview.Denied(denied(deny));
       case Permit permit -> {
         UnsignedToken token = issuer.draft(claims(permit));
         yield token.signedLength() > maxTokenBytes
-            ? new AccessPreview.Refused(tooLarge(token.signedLength()))
+            ? new AccessPreview.TooLarge(tooLarge(token.signedLength()))
             : new AccessPreview.Admitted(token, permit);
       }
     };
@@ -116,7 +116,7 @@ public final class RoomAccess {
             permit.rule());
   }
 
-  private static AccessOutcome denied(Deny deny) {
+  private static AccessOutcome.Denied denied(Deny deny) {
     return new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields());
   }
 
@@ -124,7 +124,7 @@ public final class RoomAccess {
     return permit.claims().withRoomConfig(rooms.tokenConfig(permit.room()));
   }
 
-  private AccessOutcome tooLarge(int bytes) {
+  private AccessOutcome.TokenTooLarge tooLarge(int bytes) {
     return new AccessOutcome.TokenTooLarge(bytes, maxTokenBytes);
   }
 }

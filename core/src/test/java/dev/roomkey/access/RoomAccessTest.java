@@ -118,7 +118,8 @@ class RoomAccessTest {
             access(Provision.ENSURE, maxBytes)
                 .preview(Policies.of(Policies.LISTENER).decide(ANN, request, Given.HERE));
         switch (preview) {
-          case AccessPreview.Refused refused -> assertThat(refused.why()).isEqualTo(real);
+          case AccessPreview.Denied denied -> assertThat(denied.outcome()).isEqualTo(real);
+          case AccessPreview.TooLarge large -> assertThat(large.outcome()).isEqualTo(real);
           case AccessPreview.Admitted admitted -> {
             String token = granted(real).token().value();
             assertThat(claims(admitted.token().claims())).isEqualTo(claims(payload(token)));

@@ -137,7 +137,7 @@ final class Admission {
     };
   }
 
-  private Step readBody(Exchange exchange, Function<byte[], Step> next) {
+  Step readBody(Exchange exchange, Function<byte[], Step> next) {
     return new Step.ReadBody(
         maxBody,
         body -> {

@@ -50,6 +50,11 @@ final class Exchange {
     return head;
   }
 
+  /** As in {@code X-Request-Id}. */
+  String requestId() {
+    return requestId;
+  }
+
   /** From which address it comes, as far as trusted proxies vouch for it. */
   InetAddress client() {
     return client;

@@ -2,6 +2,7 @@ package dev.roomkey.http;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonWriter;
 import java.util.List;
 
 /**
@@ -73,26 +74,28 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   }
 
   private byte[] body(RequestHead head, String requestId) {
-    return Json.write(json -> {
-      json.writeStartObject();
-      json.writeStringProperty("type", typeReference(head.path()));
-      json.writeStringProperty("title", type.title());
-      json.writeNumberProperty("status", type.status());
-      json.writeStringProperty("detail", detail);
-      json.writeStringProperty("code", type.code());
-      if (!errors.isEmpty()) {
-        json.writeArrayPropertyStart("errors");
-        for (FieldProblem error : errors) {
-          json.writeStartObject();
-          json.writeStringProperty("field", error.field());
-          json.writeStringProperty("code", error.code());
-          json.writeStringProperty("message", error.message());
-          json.writeEndObject();
-        }
-        json.writeEndArray();
+    return Json.write(json -> write(json, head, requestId));
+  }
+
+  void write(JsonWriter json, RequestHead head, String requestId) {
+    json.writeStartObject();
+    json.writeStringProperty("type", typeReference(head.path()));
+    json.writeStringProperty("title", type.title());
+    json.writeNumberProperty("status", type.status());
+    json.writeStringProperty("detail", detail);
+    json.writeStringProperty("code", type.code());
+    if (!errors.isEmpty()) {
+      json.writeArrayPropertyStart("errors");
+      for (FieldProblem error : errors) {
+        json.writeStartObject();
+        json.writeStringProperty("field", error.field());
+        json.writeStringProperty("code", error.code());
+        json.writeStringProperty("message", error.message());
+        json.writeEndObject();
       }
-      json.writeStringProperty("request_id", requestId);
-      json.writeEndObject();
-    });
+      json.writeEndArray();
+    }
+    json.writeStringProperty("request_id", requestId);
+    json.writeEndObject();
   }
 }

@@ -42,14 +42,21 @@ public final class Roomkey implements AutoCloseable {
   private final Gates gates;
   private final Routes routes;
   private final Health health;
+  private final Playground playground;
 
   private Roomkey(
-      Settings settings, LiveKitServerApi livekit, Gates gates, Routes routes, Health health) {
+      Settings settings,
+      LiveKitServerApi livekit,
+      Gates gates,
+      Routes routes,
+      Health health,
+      Playground playground) {
     this.settings = settings;
     this.livekit = livekit;
     this.gates = gates;
     this.routes = routes;
     this.health = health;
+    this.playground = playground;
   }
 
   /**
@@ -194,9 +201,10 @@ public final class Roomkey implements AutoCloseable {
     RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
     WaitingLine line = new WaitingLine(settings.limits().maxWaiting(), System::nanoTime);
     RoomNames names = new RoomNames(rooms.namespace(), random);
+    TokenRequestDecoder decoder = new TokenRequestDecoder(names);
     TokenEndpoint tokens =
         new TokenEndpoint(
-            new TokenRequestDecoder(names),
+            decoder,
             access,
             limits,
             new Repeats(System::nanoTime),
@@ -221,10 +229,11 @@ public final class Roomkey implements AutoCloseable {
               case ALL -> Jurisdiction.EVERYTHING;
             },
             provisioner);
+    AdminDoor door = new AdminDoor(adminSettings.role(), around.admin(), clientAddress);
     AdminRoutes admin =
         new AdminRoutes(
             admission,
-            new AdminDoor(adminSettings.role(), around.admin(), clientAddress),
+            door,
             roomAdmin,
             new RoomsLook(
                 roomAdmin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime),
@@ -250,7 +259,17 @@ public final class Roomkey implements AutoCloseable {
             clientAddress,
             random,
             RequestLog.slf4j().and(new RequestMetrics(around.metrics())).and(lately));
-    return new Roomkey(settings, livekit, gates, routes, health);
+    Playground playground =
+        new Playground(
+            routes::exchangeWithoutCors,
+            door,
+            admission,
+            new PlaygroundDecoder(decoder),
+            gates,
+            access,
+            clock,
+            settings.livekit().url().forClients());
+    return new Roomkey(settings, livekit, gates, routes, health, playground);
   }
 
   /** How long a request may take, its body included. */
@@ -279,6 +298,11 @@ public final class Roomkey implements AutoCloseable {
         metrics,
         new ClientAddress(settings.server().trustedProxies()),
         settings.server().metricsFrom());
+  }
+
+  /** What tries requests, for whoever develops on this machine to mount, and for nobody else. */
+  public Playground playgroundForDevelopmentOnly() {
+    return playground;
   }
 
   /** Whether requests should be sent here. Asks nobody. */

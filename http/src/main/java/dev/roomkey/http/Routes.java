@@ -103,10 +103,20 @@ public final class Routes {
   }
 
   private Exchange exchange(RequestHead head) {
-    String requestId = requestId(head.header("X-Request-Id"));
     // No page of another origin reads what administrators do, whoever else it may ask.
-    List<Response.Header> always =
-        new ArrayList<>(AdminRoutes.isOne(head.path()) ? List.of() : cors.headersFor(head));
+    return AdminRoutes.isOne(head.path())
+        ? exchange(head, List.of())
+        : exchange(head, cors.headersFor(head));
+  }
+
+  /** For a route that no page of another origin has to do with. */
+  Exchange exchangeWithoutCors(RequestHead head) {
+    return exchange(head, List.of());
+  }
+
+  private Exchange exchange(RequestHead head, List<Response.Header> ofCors) {
+    String requestId = requestId(head.header("X-Request-Id"));
+    List<Response.Header> always = new ArrayList<>(ofCors);
     always.add(new Response.Header("X-Request-Id", requestId));
     always.add(new Response.Header("X-Content-Type-Options", "nosniff"));
     return new Exchange(head, clientAddress.of(head), requestId, always, log);

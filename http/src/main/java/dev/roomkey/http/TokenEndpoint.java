@@ -158,7 +158,7 @@ final class TokenEndpoint {
     };
   }
 
-  private static Problem problem(AccessOutcome.Denied denied) {
+  static Problem problem(AccessOutcome.Denied denied) {
     ProblemType type = ProblemType.of(denied.denial());
     return denied.fields().isEmpty() ? Problem.of(type) : Problem.ofFields(type, denied.fields());
   }
@@ -188,7 +188,7 @@ final class TokenEndpoint {
     json.writeEndObject();
   }
 
-  private static Problem tooLarge(JoinRequest request, AccessOutcome.TokenTooLarge large) {
+  static Problem tooLarge(JoinRequest request, AccessOutcome.TokenTooLarge large) {
     String message =
         String.format(
             Locale.ROOT,

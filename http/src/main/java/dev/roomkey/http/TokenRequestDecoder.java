@@ -63,7 +63,8 @@ final class TokenRequestDecoder {
     }
   }
 
-  private JoinRequest read(JsonFields fields) {
+  /** What the fields say; what is wrong with them is reported there. */
+  JoinRequest read(JsonFields fields) {
     JsonFields roomConfig = fields.object("room_config");
     return new JoinRequest(
         target(fields),

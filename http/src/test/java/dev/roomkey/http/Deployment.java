@@ -102,7 +102,7 @@ final class Deployment implements AutoCloseable {
     openApi.checkRequest("POST", "/token", body);
   }
 
-  private static Response follow(Step step, byte[] body) {
+  static Response follow(Step step, byte[] body) {
     return switch (step) {
       case Step.Answer answer -> answer.response();
       case Step.Wait wait -> wait.response().get();

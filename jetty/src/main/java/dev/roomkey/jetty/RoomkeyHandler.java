@@ -2,6 +2,7 @@ package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.http.Operations;
+import dev.roomkey.http.Playground;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
 import dev.roomkey.http.Roomkey;
@@ -55,13 +56,16 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Step first = roomkey.routes().handle(head(request));
+    begin(roomkey.routes().handle(head(request)), request, response, callback);
+    return true;
+  }
+
+  private void begin(Step first, Request request, Response response, Callback callback) {
     if (!(first instanceof Step.ReadBody) && !request.consumeAvailable()) {
       // Jetty ends a connection on which a body is still on its way, so the answer has to say that.
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
     follow(first, request, response, callback);
-    return true;
   }
 
   /** Says so to whoever asks for its health; requests are answered as before. */
@@ -99,6 +103,19 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
       public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
         send(operations.handle(head(request, path)), response, callback);
+        return true;
+      }
+    };
+  }
+
+  /** What tries requests, at {@link Playground#PATH} below the routes: for development only. */
+  public Handler playgroundForDevelopmentOnly() {
+    Playground playground = roomkey.playgroundForDevelopmentOnly();
+    return new Handler.Abstract.NonBlocking() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback) {
+        Step first = playground.handle(head(request, Playground.PATH));
+        begin(first, request, response, callback);
         return true;
       }
     };

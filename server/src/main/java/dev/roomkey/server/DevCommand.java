@@ -109,10 +109,11 @@ final class DevCommand implements Callable<Integer> {
         """
         Roomkey is ready at %1$s
 
-          Join:     %1$s/  (open it twice to see two people)
-          Console:  %1$s/console  (who is in which room)
-          Token:    curl -X POST %2$s -H 'Content-Type: application/json' -d '{"session_id":"standup"}'
-          LiveKit:  %3$s  (process %4$d)
+          Join:        %1$s/  (open it twice to see two people)
+          Console:     %1$s/console  (who is in which room)
+          Playground:  %1$s/playground  (what would come of a request)
+          Token:       curl -X POST %2$s -H 'Content-Type: application/json' -d '{"session_id":"standup"}'
+          LiveKit:     %3$s  (process %4$d)
 
         %5$s Ctrl-C ends both.
         """,

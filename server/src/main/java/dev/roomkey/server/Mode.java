@@ -12,8 +12,8 @@ enum Mode {
 
   WebPages.Shown pages(PageSettings settings) {
     return switch (this) {
-      case SERVE -> new WebPages.Shown(settings.join(), settings.console());
-      case DEV -> new WebPages.Shown(true, true);
+      case SERVE -> new WebPages.Shown(settings.join(), settings.console(), false);
+      case DEV -> new WebPages.Shown(true, true, true);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
+import dev.roomkey.http.Playground;
 import dev.roomkey.jetty.HeadDeadline;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
@@ -109,6 +110,10 @@ final class RoomkeyServer implements AutoCloseable {
     String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
     WebPages.Shown pages = mode.pages(settings.pages());
+    if (pages.playground()) {
+      paths.addMapping(
+          PathSpec.from(base + Playground.PATH), routes.playgroundForDevelopmentOnly());
+    }
     if (pages.none()) {
       return paths;
     }

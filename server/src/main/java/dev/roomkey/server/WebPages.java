@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.http.Playground;
 import dev.roomkey.json.Json;
 import dev.roomkey.livekit.LiveKitUrl;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class WebPages extends Handler.Wrapper {
   private static final String FILES = "dev/roomkey/web";
   private static final String JOIN = "/index.html";
   private static final String CONSOLE = "/console.html";
+  private static final String PLAYGROUND = "/playground.html";
 
   /** Their names hold a hash of what is in them. */
   private static final String ASSETS = "/assets/";
@@ -36,10 +38,11 @@ final class WebPages extends Handler.Wrapper {
    *
    * @param join the page to join from
    * @param console the page to administer rooms from
+   * @param playground the page to try requests on
    */
-  record Shown(boolean join, boolean console) {
+  record Shown(boolean join, boolean console, boolean playground) {
     boolean none() {
-      return !join && !console;
+      return !join && !console && !playground;
     }
 
     /** Pages that were not asked for are not there; what they are made of is no secret. */
@@ -47,6 +50,7 @@ final class WebPages extends Handler.Wrapper {
       return switch (file) {
         case JOIN -> join;
         case CONSOLE -> console;
+        case PLAYGROUND -> playground;
         default -> !file.endsWith(".html") && !file.endsWith("/");
       };
     }
@@ -66,6 +70,9 @@ final class WebPages extends Handler.Wrapper {
           json.writeStringProperty("token_endpoint", base + "/token");
           if (shown.console()) {
             json.writeStringProperty("admin", base + "/admin");
+          }
+          if (shown.playground()) {
+            json.writeStringProperty("playground", base + Playground.PATH);
           }
           json.writeEndObject();
         });
@@ -88,6 +95,7 @@ final class WebPages extends Handler.Wrapper {
     return switch (path) {
       case "/", "/join" -> JOIN;
       case "/console" -> CONSOLE;
+      case "/playground" -> PLAYGROUND;
       default -> path.startsWith("/join/") ? JOIN : path;
     };
   }

@@ -9,6 +9,7 @@ import dev.roomkey.config.RoomkeyConfig;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -68,6 +69,15 @@ class WebPagesTest {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  private static HttpResponse<String> tries(RoomkeyServer server) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(server.origin() + "/api/livekit/playground/explain"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   private static String header(HttpResponse<?> answer, String name) {
     return answer.headers().firstValue(name).orElse("");
   }
@@ -83,7 +93,8 @@ class WebPagesTest {
     "/join/standup, <title>Roomkey</title>",
     "/join/a/b, <title>Roomkey</title>",
     "/join?session=a%2Fb, <title>Roomkey</title>",
-    "/console, <title>Console"
+    "/console, <title>Console",
+    "/playground, <title>Playground"
   })
   void dev_has_all_of_them(String path, String title) throws Exception {
     HttpResponse<String> page = get(dev, path);
@@ -100,6 +111,7 @@ class WebPagesTest {
 
     assertThat(all.path("token_endpoint").asString()).isEqualTo("/api/livekit/token");
     assertThat(all.path("admin").asString()).isEqualTo("/api/livekit/admin");
+    assertThat(all.path("playground").asString()).isEqualTo("/api/livekit/playground/explain");
   }
 
   @Test
@@ -123,12 +135,17 @@ class WebPagesTest {
       assertThat(get(console, "/console").statusCode()).isEqualTo(200);
       assertThat(get(console, "/").statusCode()).isEqualTo(404);
       assertThat(get(console, "/index.html").statusCode()).isEqualTo(404);
-      assertThat(get(console, "/playground.html").statusCode()).isEqualTo(404);
+      for (String path : List.of("/playground", "/playground.html")) {
+        assertThat(get(console, path).statusCode()).as(path).isEqualTo(404);
+      }
+      assertThat(pageJson(console).propertyNames()).containsExactly("token_endpoint", "admin");
+      assertThat(tries(console).statusCode()).as("what only dev has").isEqualTo(404);
+      assertThat(tries(dev).statusCode()).isEqualTo(200);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/join/standup", "/console", "/page.json"})
+  @ValueSource(strings = {"/", "/join/standup", "/console", "/playground", "/page.json"})
   void a_page_runs_nothing_but_our_scripts_and_is_in_nobodys_frame(String path) throws Exception {
     HttpResponse<String> page = get(dev, path);
 

@@ -164,6 +164,13 @@ public final class Browsers implements AutoCloseable {
       return file;
     }
 
+    /** The same of all that there is to scroll to. */
+    public Path wholePage(String name) {
+      Path file = Path.of("target", "screenshots", name + ".png");
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+      return file;
+    }
+
     @Override
     public void close() {
       context.close();

@@ -1,0 +1,131 @@
+package dev.roomkey.http;
+
+import dev.roomkey.access.AccessPreview;
+import dev.roomkey.access.Circumstances;
+import dev.roomkey.access.Explanation;
+import dev.roomkey.access.RoomAccess;
+import dev.roomkey.json.Json;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * {@code POST {base}/playground/explain}, for whoever develops on this machine: what would come of
+ * a request, how that comes about, and what the token would say. The policy is asked that is in
+ * force; LiveKit is not, no limit is used up, and nothing is signed.
+ */
+public final class Playground {
+  /** Below the place where the routes are. */
+  public static final String PATH = "/playground/explain";
+
+  private final Function<RequestHead, Exchange> exchanges;
+  private final AdminDoor door;
+  private final Admission admission;
+  private final PlaygroundDecoder decoder;
+  private final Gates gates;
+  private final RoomAccess access;
+  private final InstantSource clock;
+  private final String serverUrl;
+
+  Playground(
+      Function<RequestHead, Exchange> exchanges,
+      AdminDoor door,
+      Admission admission,
+      PlaygroundDecoder decoder,
+      Gates gates,
+      RoomAccess access,
+      InstantSource clock,
+      String serverUrl) {
+    this.exchanges = exchanges;
+    this.door = door;
+    this.admission = admission;
+    this.decoder = decoder;
+    this.gates = gates;
+    this.access = access;
+    this.clock = clock;
+    this.serverUrl = serverUrl;
+  }
+
+  /**
+   * What to do first with a request. Never throws.
+   *
+   * @param head with {@link #PATH} as its path
+   */
+  public Step handle(RequestHead head) {
+    Exchange exchange = exchanges.apply(head);
+    try {
+      return begin(exchange);
+    } catch (RuntimeException | Error bug) {
+      return new Step.Answer(exchange.broken(bug));
+    }
+  }
+
+  private Step begin(Exchange exchange) {
+    if (!exchange.head().method().equals("POST")) {
+      return new Step.Answer(
+          exchange.finish(Problem.of(ProblemType.METHOD_NOT_ALLOWED), null).with("Allow", "POST"));
+    }
+    return keepsOut(exchange.head())
+        .map(exchange::answer)
+        .orElseGet(() -> admission.readBody(exchange, body -> answer(exchange, body)));
+  }
+
+  /** A page of another site can send no JSON without asking first, and nobody says yes. */
+  private Optional<Problem> keepsOut(RequestHead head) {
+    if (Site.isOther(head)) {
+      return Optional.of(
+          Problem.of(
+              ProblemType.CROSS_SITE,
+              "Requests are tried from this server's own page, or by a program that is no"
+                  + " browser."));
+    }
+    return switch (door.atThisMachine(head)) {
+      case AdminDoor.Verdict.Refused refused -> Optional.of(notHere(refused.why()));
+      case AdminDoor.Verdict.Welcome welcome ->
+          MediaType.isJson(head.header("Content-Type"))
+              ? Optional.empty()
+              : Optional.of(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
+    };
+  }
+
+  private static Problem notHere(ProblemType why) {
+    return why == ProblemType.HOST_NOT_ALLOWED
+        ? Problem.of(why)
+        : Problem.of(ProblemType.NOT_FOUND, "Requests are tried by whoever is at this machine.");
+  }
+
+  private Step answer(Exchange exchange, byte[] body) {
+    return switch (decoder.decode(body)) {
+      case PlaygroundDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
+      case PlaygroundDecoder.Decoded.Question question ->
+          new Step.Answer(exchange.finish(explained(exchange, question), "explained"));
+    };
+  }
+
+  private Response explained(Exchange exchange, PlaygroundDecoder.Decoded.Question question) {
+    Circumstances now = new Circumstances(exchange.client(), clock.instant());
+    Explanation explanation =
+        gates.current().policy().explain(question.caller(), question.request(), now);
+    AccessPreview preview = access.preview(explanation.decision());
+    return Response.of(
+            200,
+            MediaType.JSON,
+            Json.write(json -> {
+              json.writeStartObject();
+              PlaygroundJson.explanation(json, explanation, preview);
+              switch (preview) {
+                case AccessPreview.Admitted admitted ->
+                    PlaygroundJson.admitted(json, admitted, serverUrl);
+                case AccessPreview.Denied denied ->
+                    PlaygroundJson.problem(json, TokenEndpoint.problem(denied.outcome()), exchange);
+                case AccessPreview.TooLarge large ->
+                    PlaygroundJson.problem(
+                        json,
+                        TokenEndpoint.tooLarge(question.request(), large.outcome()),
+                        exchange);
+              }
+              json.writeEndObject();
+            }))
+        .with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,205 @@
+package dev.roomkey.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.testkit.Browsers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The playground in a real browser, on the server that {@code dev} starts. No LiveKit is there:
+ * none is asked.
+ */
+@Tag("heavy")
+class PlaygroundPageTest {
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  private static final String POLICY =
+      """
+      access:
+        callers:
+          - api_keys: {file: keys.yaml}
+          - anonymous
+        roles:
+          host:  {publish: true, data: true, ttl: 1h, may_set: [participant_name]}
+          guest: {publish: [microphone], identity: per_join, other_fields: replace}
+        rules:
+          - {name: seniors, when: "caller.claims.level > 3", session: "class-*", role: host}
+          - {name: teachers, caller: {roles: [teacher]}, session: "class-*", role: host}
+          - {name: pupils, caller: {roles: [pupil]}, session: "class-*", role: guest}
+          - {name: nobody else, caller: anyone, session: "class-*", deny: true}
+      """;
+
+  @TempDir private static Path folder;
+  private static RoomkeyServer dev;
+  private static Browsers browsers;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path school = Files.createDirectory(folder.resolve("school"));
+    Files.writeString(school.resolve("roomkey.yaml"), POLICY);
+    Files.writeString(school.resolve("keys.yaml"), "keys: []\n");
+    RoomkeyConfig argument =
+        RoomkeyConfig.builder()
+            .livekitUrl("wss://livekit.example.com")
+            .credentials("devkey", "a-secret-of-thirty-two-characters-or-more")
+            .port(0)
+            .build();
+    ConfigSources sources = new ConfigSources(school, null, argument, Map.of());
+    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    dev = RoomkeyServer.start(loaded.settings(), sources, Mode.DEV);
+    browsers = Browsers.start();
+  }
+
+  @AfterAll
+  static void end() {
+    browsers.close();
+    dev.close();
+  }
+
+  /** Somebody who composes requests. */
+  private record Composer(Browsers.Visitor visitor) implements AutoCloseable {
+    static Composer at(int width, int height, ColorScheme scheme, String language) {
+      Browsers.Visitor visitor =
+          browsers.visitor(
+              Browsers.options()
+                  .setViewportSize(width, height)
+                  .setColorScheme(scheme)
+                  .setLocale(language));
+      visitor.page().setDefaultTimeout(PATIENCE_MILLIS);
+      visitor.page().navigate(dev.origin() + "/playground");
+      return new Composer(visitor);
+    }
+
+    static Composer atADesk() {
+      return at(1280, 900, ColorScheme.LIGHT, "en-GB");
+    }
+
+    Page page() {
+      return visitor.page();
+    }
+
+    Locator byTestId(String id) {
+      return page().getByTestId(id);
+    }
+
+    Composer asks(String session, String name) {
+      byTestId("session").fill(session);
+      byTestId("name").fill(name);
+      return this;
+    }
+
+    Composer as(String id, String roles) {
+      byTestId("caller").selectOption("known");
+      byTestId("caller-id").fill(id);
+      byTestId("caller-roles").fill(roles);
+      byTestId("way").selectOption("api_keys");
+      return this;
+    }
+
+    Composer verdict(String... says) {
+      for (String text : says) {
+        assertThat(byTestId("verdict"))
+            .containsText(
+                text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+      }
+      // What is shown belongs to what was asked last.
+      assertThat(page().locator("#outcome")).hasAttribute("aria-busy", "false");
+      return this;
+    }
+
+    List<String> steps() {
+      return byTestId("step").all().stream()
+          .map(step ->
+              step.getAttribute("data-outcome")
+                  + " "
+                  + step.innerText().replaceAll("\\s+", " ").trim())
+          .toList();
+    }
+
+    void looksGood(Axe axe, String state) {
+      axe.findsNothingSerious(page(), state);
+      assertThat(page().evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+          .as("%s: nothing to scroll sideways", state)
+          .isEqualTo(0);
+      visitor.wholePage("playground-" + state);
+    }
+
+    @Override
+    public void close() {
+      visitor.close();
+    }
+  }
+
+  @Test
+  void who_is_let_in_and_who_is_not_is_explained_step_by_step() {
+    try (Composer composer = Composer.atADesk()) {
+      composer.asks("class-7", "Ada").as("ada", "teacher").verdict("A token", "The rule teachers");
+
+      assertThat(composer.steps())
+          .satisfiesExactly(
+              seniors ->
+                  assertThat(seniors)
+                      .startsWith("failed seniors cannot be worked out · line 9")
+                      .contains("when: caller.claims.level > 3", "what is asked for is absent"),
+              teachers ->
+                  assertThat(teachers)
+                      .isEqualTo("matched teachers holds · line 10 it gives the role host"));
+      assertThat(composer.byTestId("token")).containsText("school/s/class-7");
+      assertThat(composer.byTestId("token").locator("[data-row=server] dd"))
+          .hasText("wss://livekit.example.com");
+      composer.byTestId("token").getByText("Claims").click();
+      assertThat(composer.byTestId("token").locator("pre")).containsText("\"sub\": \"ada\"");
+      assertThat(composer.byTestId("snippet")).containsText("Authorization: Bearer");
+      assertThat(composer.page().content()).doesNotContain("eyJ");
+
+      composer.as("eve", "").verdict("No token", "refused");
+      assertThat(composer.steps())
+          .hasSize(4)
+          .last()
+          .isEqualTo("denied nobody else refuses · line 12 it keeps out whomever it holds for");
+      assertThat(composer.steps().get(2))
+          .startsWith("skipped pupils does not hold · line 11")
+          .endsWith("caller.roles: [pupil] does not hold: caller.roles: []");
+      assertThat(composer.byTestId("token")).hasCount(0);
+
+      composer.asks("lobby", "Ada").verdict("No token", "not_admitted");
+      composer.asks("x".repeat(300), "Ada").verdict("No such request", "session_id");
+      assertThat(composer.visitor().errors())
+          .allSatisfy(error -> assertThat(error).contains("400"));
+    }
+  }
+
+  @Test
+  void it_looks_good_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark() {
+    Axe axe = Axe.load();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(1280, 390)) {
+        String language = width == 390 && scheme == ColorScheme.DARK ? "de-DE" : "en-GB";
+        String look = width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        try (Composer composer = Composer.at(width, 900, scheme, language)) {
+          composer.asks("class-7", "Ada").as("ada", "teacher").verdict("teachers");
+          composer.looksGood(axe, look + "-permitted");
+          composer.as("eve", "").verdict("refused");
+          composer.looksGood(axe, look + "-denied");
+        }
+      }
+    }
+  }
+}
