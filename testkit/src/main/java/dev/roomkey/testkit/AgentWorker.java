@@ -44,8 +44,8 @@ public final class AgentWorker implements AutoCloseable {
     }
   }
 
-  private AgentWorker(LiveKitServer server, String agentName) {
-    ProcessBuilder program = TestPython.script("tools/agent-worker/worker.py");
+  private AgentWorker(LiveKitServer server, String agentName, String script) {
+    ProcessBuilder program = TestPython.script(script);
     program.command().add("start");
     // A proxy would be asked for loopback too.
     program.environment().keySet().removeIf(name -> name.matches("LIVEKIT_.*|(?i)https?_proxy"));
@@ -67,7 +67,19 @@ public final class AgentWorker implements AutoCloseable {
    * @param agentName or empty, for a worker that takes unnamed dispatches
    */
   public static AgentWorker start(LiveKitServer server, String agentName) {
-    AgentWorker worker = new AgentWorker(server, agentName);
+    return register(new AgentWorker(server, agentName, "tools/agent-worker/worker.py"));
+  }
+
+  /**
+   * Starts another worker, such as an example's; of its jobs there is what it logs.
+   *
+   * @param script its path in the checkout
+   */
+  public static AgentWorker startScript(LiveKitServer server, String script) {
+    return register(new AgentWorker(server, "", script));
+  }
+
+  private static AgentWorker register(AgentWorker worker) {
     boolean registered =
         Waiting.until(READY_WITHIN, () -> worker.isRegistered() || !worker.process.isAlive());
     if (!registered || !worker.isRegistered()) {

@@ -28,7 +28,8 @@ public final class Browsers implements AutoCloseable {
       List.of(
           "--no-sandbox", // the tests may run as root
           "--disable-gpu",
-          // Five pictures a second: more only keep processors busy, for each who sends or sees them.
+          // Five pictures a second: more only keep processors busy, for each who sends or sees
+          // them.
           "--use-fake-device-for-media-stream=fps=5",
           // Whoever shares a screen shares a tab of ours. A flag that says yes to everything would
           // say so for those, too, to whom a camera is denied.

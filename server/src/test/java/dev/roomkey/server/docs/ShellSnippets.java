@@ -89,6 +89,8 @@ final class ShellSnippets {
       case "test" -> checkMaven(options.stream().filter(word -> !word.equals("--quick")).toList());
       case "bench" ->
           assertThat(List.of("", "mint", "--publish")).contains(String.join(" ", options));
+      case "example" ->
+          assertThat(Checkout.ROOT.resolve("examples").resolve(options.getFirst())).isDirectory();
       default -> new CommandLine(Main.class).parseArgs(arguments.toArray(String[]::new));
     }
     if (!assignments.isEmpty()) {

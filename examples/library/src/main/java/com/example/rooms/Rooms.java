@@ -1,0 +1,80 @@
+package com.example.rooms;
+
+import dev.roomkey.library.LiveKit;
+import dev.roomkey.livekit.ApiResult;
+import dev.roomkey.livekit.Deadline;
+import dev.roomkey.livekit.Done;
+import dev.roomkey.room.RoomOutcome;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.token.ApiKey;
+import dev.roomkey.token.ApiSecret;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.VideoGrant;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a program does that has routes of its own, or none, here from the command line: it invites
+ * somebody into a room, and throws them out again.
+ */
+public final class Rooms {
+  private final LiveKit livekit;
+
+  Rooms(LiveKit livekit) {
+    this.livekit = livekit;
+  }
+
+  public static void main(String[] args) {
+    String command = args.length == 3 ? args[0] : "";
+    try (LiveKit livekit = of(System.getenv())) {
+      Rooms rooms = new Rooms(livekit);
+      System.out.println(
+          switch (command) {
+            case "invite" -> rooms.invite(args[1], args[2]);
+            case "kick" -> rooms.kick(args[1], args[2]);
+            default -> "invite ROOM WHO, or kick ROOM WHO";
+          });
+    }
+  }
+
+  /** Without a word, the one of livekit-server --dev. */
+  private static LiveKit of(Map<String, String> environment) {
+    ApiKey key = new ApiKey(environment.getOrDefault("LIVEKIT_API_KEY", "devkey"));
+    String secret = environment.get("LIVEKIT_API_SECRET");
+    return LiveKit.at(
+        environment.getOrDefault("LIVEKIT_URL", "ws://127.0.0.1:7880"),
+        new LiveKitCredentials(
+            key, secret == null ? ApiSecret.forDevelopmentOnly("secret") : ApiSecret.of(secret)));
+  }
+
+  /** A room that is there, and a token for it. */
+  String invite(String room, String who) {
+    RoomPlan plan = RoomPlan.named(room, RoomConfiguration.DEFAULT.withMaxParticipants(20));
+    return switch (livekit.rooms().ensure(plan, soon())) {
+      case RoomOutcome.Ready ready -> ready.status().key() + " " + token(room, who);
+      case RoomOutcome.Unready not -> "no room: " + not.problem() + ", " + not.detail();
+    };
+  }
+
+  private String token(String room, String who) {
+    TokenClaims claims =
+        TokenClaims.lasting(Duration.ofMinutes(10))
+            .identity(who)
+            .video(VideoGrant.join(room).build())
+            .build();
+    return livekit.tokens().issue(claims).value();
+  }
+
+  String kick(String room, String who) {
+    return switch (livekit.api().removeParticipant(room, who, soon())) {
+      case ApiResult.Ok<Done> gone -> who + " is out";
+      case ApiResult.Failed<Done> not -> who + " is not in: " + not.failure();
+    };
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(Duration.ofSeconds(5));
+  }
+}

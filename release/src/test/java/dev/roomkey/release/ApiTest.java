@@ -1,0 +1,133 @@
+package dev.roomkey.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is public for users in what is published is what {@code release/api} lists, so that it
+ * changes on purpose: whoever changes it copies the new list from {@code release/target/api}, and a
+ * review sees what users will.
+ */
+class ApiTest {
+  private static final ToolProvider JAVAP = ToolProvider.findFirst("javap").orElseThrow();
+
+  private static final Pattern OF_EVERY_OBJECT =
+      Pattern.compile(" (?:equals\\(java\\.lang\\.Object|hashCode\\(|toString\\()\\)?");
+
+  /** What only Roomkey's own jars of the same version say to each other. */
+  private static final Pattern INTERNAL =
+      Pattern.compile("dev\\.roomkey\\.(?:admin|callers|http|json|memory)\\..*");
+
+  static List<String> artifacts() {
+    return Published.artifacts().stream()
+        .filter(artifact -> !artifact.matches("roomkey-(?:callers|http)"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("artifacts")
+  void the_public_api_is_the_one_that_is_listed(String artifact) throws IOException {
+    List<String> now = listing(Published.jar(artifact));
+    Path written = Path.of("target", "api", artifact + ".txt");
+    Files.createDirectories(written.getParent());
+    Files.write(written, now);
+
+    Path kept = Path.of("api", artifact + ".txt");
+    List<String> listed = Files.exists(kept) ? Files.readAllLines(kept) : List.of();
+    List<String> gone = minus(listed, now);
+    List<String> added = minus(now, listed);
+    assertThat(now.equals(listed))
+        .as(
+            "gone:\n%s\nnew:\n%s\nIf it is meant: cp release/%s release/api, and a line in"
+                + " CHANGELOG.md",
+            String.join("\n", gone), String.join("\n", added), written)
+        .isTrue();
+  }
+
+  private static List<String> minus(List<String> lines, List<String> others) {
+    Set<String> without = new TreeSet<>(others);
+    return lines.stream().filter(line -> !without.contains(line)).toList();
+  }
+
+  /** One line for each public or protected type, and for each such member, with its type. */
+  private static List<String> listing(Path jar) throws IOException {
+    List<String> lines = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (String block : javap(jar).split("}\\R", -1)) {
+      List<String> parts =
+          block
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.startsWith("Compiled from"))
+              .toList();
+      if (!parts.isEmpty() && isSeen(parts.getFirst(), seen)) {
+        String type = parts.getFirst().replaceFirst(" \\{$", "");
+        lines.add(type);
+        parts.stream()
+            .skip(1)
+            .filter(part -> !part.isBlank() && !part.startsWith("static {}"))
+            .filter(part -> !OF_EVERY_OBJECT.matcher(part).find())
+            .map(part -> "  " + part.replace("synchronized ", ""))
+            .sorted()
+            .forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  /** Public, and so are the types that it stands in: theirs come first. */
+  private static boolean isSeen(String declaration, Set<String> seen) {
+    String name = declaration.replaceFirst(".*?\\b(?:class|interface) ([\\w.$]+).*", "$1");
+    int outer = name.lastIndexOf('$');
+    boolean is =
+        declaration.matches("(?:public|protected) .*")
+            && !INTERNAL.matcher(name).matches()
+            && (outer < 0 || seen.contains(name.substring(0, outer)));
+    if (is) {
+      seen.add(name);
+    }
+    return is;
+  }
+
+  private static String javap(Path jar) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-protected", "-cp", jar.toString()));
+    try (JarFile file = new JarFile(jar.toFile())) {
+      arguments.addAll(classes(file));
+    }
+    StringWriter out = new StringWriter();
+    StringWriter complaints = new StringWriter();
+    int status =
+        JAVAP.run(
+            new PrintWriter(out), new PrintWriter(complaints), arguments.toArray(String[]::new));
+    assertThat(status).as(complaints.toString()).isZero();
+    return out.toString();
+  }
+
+  private static List<String> classes(JarFile jar) {
+    Stream<String> names =
+        jar.stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.endsWith(".class") && !name.matches(".*(package-info|\\$\\d).*"))
+            .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'));
+    List<String> sorted = names.collect(Collectors.toCollection(ArrayList::new));
+    Collections.sort(sorted);
+    return sorted;
+  }
+}

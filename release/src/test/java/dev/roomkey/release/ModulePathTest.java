@@ -1,0 +1,143 @@
+package dev.roomkey.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every jar of ours stands on the module path, beside all that it needs there. CEL's jars share
+ * packages with each other, so no module path takes them: they and what they bring stay on the
+ * class path, which an automatic module can read.
+ */
+class ModulePathTest {
+  private static final ToolProvider JDEPS = ToolProvider.findFirst("jdeps").orElseThrow();
+  private static final Pattern USES = Pattern.compile("-> ([\\w.]+)");
+
+  @Test
+  void every_jar_says_its_module_name_which_is_that_of_its_packages() throws IOException {
+    for (String artifact : Published.artifacts()) {
+      ModuleDescriptor module = descriptor(Published.jar(artifact));
+
+      assertThat(nameIn(Published.jar(artifact))).as(artifact).isEqualTo(module.name());
+      assertThat(module.packages())
+          .as(artifact)
+          .isNotEmpty()
+          .allMatch(name -> belongs(name, module.name()));
+    }
+  }
+
+  /** Core is the one that has the packages of what everybody knows. */
+  private static boolean belongs(String name, String module) {
+    return name.startsWith(module.equals("dev.roomkey.core") ? "dev.roomkey." : module);
+  }
+
+  private static String nameIn(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().getValue("Automatic-Module-Name");
+    }
+  }
+
+  private static ModuleDescriptor descriptor(Path jar) {
+    return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
+  }
+
+  @Test
+  void all_jars_together_resolve_on_the_module_path_and_their_classes_are_found() throws Exception {
+    List<Path> onClassPath = onClassPath();
+    List<Path> onModulePath = new ArrayList<>(Published.runtime("release"));
+    onModulePath.removeAll(onClassPath);
+    ModuleFinder finder = ModuleFinder.of(onModulePath.toArray(Path[]::new));
+    Set<String> ours =
+        Published.artifacts().stream()
+            .map(artifact -> descriptor(Published.jar(artifact)).name())
+            .collect(Collectors.toSet());
+    Configuration modules =
+        ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), ours);
+
+    try (URLClassLoader classPath =
+        new URLClassLoader(
+            onClassPath.stream().map(ModulePathTest::url).toArray(URL[]::new),
+            ClassLoader.getPlatformClassLoader())) {
+      ModuleLayer layer =
+          ModuleLayer.defineModulesWithOneLoader(modules, List.of(ModuleLayer.boot()), classPath)
+              .layer();
+
+      assertThat(layer.modules().stream().map(Module::getName)).containsAll(ours);
+      for (String artifact : Published.artifacts()) {
+        assertThat(hiddenFrom(Published.jar(artifact), layer)).as(artifact).isEmpty();
+      }
+      assertThat(in(layer, "dev.roomkey.core", "dev.roomkey.library.LiveKit")).isNotNull();
+      assertThat(compiled(layer)).startsWith("Ok[");
+    }
+  }
+
+  /** What CEL brings, and the parser of YAML, which does not export all that config uses. */
+  private static List<Path> onClassPath() {
+    List<Path> jars = new ArrayList<>(Published.runtime("policy-cel"));
+    jars.removeAll(Published.runtime("core"));
+    jars.remove(Published.jar("roomkey-core"));
+    Published.runtime("release").stream()
+        .filter(jar -> jar.getFileName().toString().startsWith("snakeyaml-engine-"))
+        .forEach(jars::add);
+    return jars;
+  }
+
+  /** Packages that a jar uses, and that their modules keep to themselves. */
+  private static List<String> hiddenFrom(Path jar, ModuleLayer layer) {
+    Module ours = layer.findModule(descriptor(jar).name()).orElseThrow();
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out);
+    JDEPS.run(printer, printer, "-verbose:package", "-filter:none", "-quiet", jar.toString());
+    return USES.matcher(out.toString())
+        .results()
+        .map(used -> used.group(1))
+        .distinct()
+        .filter(used -> isKept(used, ours, layer))
+        .toList();
+  }
+
+  private static boolean isKept(String used, Module from, ModuleLayer layer) {
+    return Stream.concat(layer.modules().stream(), ModuleLayer.boot().modules().stream())
+        .filter(module -> module.getPackages().contains(used))
+        .anyMatch(module -> !module.isExported(used, from));
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (IOException never) {
+      throw new IllegalArgumentException(never);
+    }
+  }
+
+  private static Class<?> in(ModuleLayer layer, String module, String type) throws Exception {
+    Class<?> found = layer.findLoader(module).loadClass(type);
+    assertThat(found.getModule().getName()).isEqualTo(module);
+    return found;
+  }
+
+  /** A condition, by the service that core looks for: CEL itself is on the class path. */
+  private static String compiled(ModuleLayer layer) throws Exception {
+    Class<?> compiler =
+        in(layer, "dev.roomkey.policy.cel", "dev.roomkey.policy.cel.CelConditionCompiler");
+    Object made = compiler.getConstructor().newInstance();
+    return compiler.getMethod("compile", String.class).invoke(made, "true").toString();
+  }
+}
