@@ -163,7 +163,7 @@ class FuzzTest {
       JsonNode document =
           TokenRequests.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
       // A stream goes on for minutes, and is judged whole.
-      ((ObjectNode) document.at("/paths/~1admin~1events")).remove("get");
+      ((ObjectNode) document.path("paths")).remove("/admin/events");
       return document;
     }
   }

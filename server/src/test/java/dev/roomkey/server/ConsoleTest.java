@@ -1,0 +1,258 @@
+package dev.roomkey.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.roomkey.testkit.AgentWorker;
+import dev.roomkey.testkit.Browsers;
+import dev.roomkey.testkit.LiveKitApi;
+import dev.roomkey.testkit.LiveKitServer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The console from end to end: {@code serve}, a real LiveKit server, people who joined in browsers
+ * of their own, an agent's worker, and an operator who sees and does something about it.
+ */
+@Tag("heavy")
+class ConsoleTest {
+  private static final double PATIENCE_MILLIS = 60_000;
+  private static final String AGENT = "console-scribe";
+  private static final Axe AXE = Axe.load();
+
+  private static final String POLICY =
+      """
+      pages: {join: true, console: true}
+      access:
+        callers: [{api_keys: {file: keys.yaml}}, anonymous]
+        roles:
+          guest: {publish: true, data: true, identity: per_join, may_set: [participant_name]}
+        rules:
+          - {name: guests, caller: anonymous, session: "*", role: guest}
+      """;
+
+  @TempDir private static Path folder;
+  private static Path repository = Path.of("");
+  private static String adasKey = "";
+  private static String bensKey = "";
+  private static LiveKitServer livekit;
+  private static RoomkeyProcess roomkey;
+  private static Browsers browsers;
+  private static URI page = URI.create("about:blank");
+
+  @BeforeAll
+  static void start() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    livekit = LiveKitServer.start();
+    repository = Files.createDirectory(folder.resolve("acme"));
+    Files.writeString(repository.resolve("roomkey.yaml"), POLICY);
+    adasKey = newKey("ada", "admin");
+    bensKey = newKey("ben", "staff");
+    roomkey = RoomkeyProcess.command("serve", "--port", "0").in(repository).on(livekit).start();
+    browsers = Browsers.start();
+    page = roomkey.awaitReady();
+  }
+
+  @AfterAll
+  static void end() {
+    browsers.close();
+    roomkey.close();
+    livekit.close();
+  }
+
+  private static String newKey(String id, String roles) {
+    RoomkeyProcess.Ended ended =
+        RoomkeyProcess.command("keys", "new", "--id", id, "--roles", roles).in(repository).run();
+    assertThat(ended.exit()).as(ended.stderr()).isZero();
+    return ended.stdout();
+  }
+
+  /** Somebody in front of the console. */
+  private static final class Operator implements AutoCloseable {
+    private final Browsers.Visitor visitor;
+
+    Operator(Browser.NewContextOptions options) {
+      visitor = browsers.visitor(options);
+      page().setDefaultTimeout(PATIENCE_MILLIS);
+    }
+
+    Page page() {
+      return visitor.page();
+    }
+
+    Operator open(URI origin) {
+      page().navigate(origin.resolve("/console").toString());
+      return this;
+    }
+
+    Operator signIn(String key) {
+      byTestId("credentials").fill(key);
+      byTestId("sign-in").click();
+      return this;
+    }
+
+    Locator byTestId(String testId) {
+      return page().getByTestId(testId);
+    }
+
+    Locator person(String name) {
+      return byTestId("person").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** Answers the dialog that is open, and waits until it is done. */
+    Operator goes() {
+      byTestId("go").click();
+      assertThat(byTestId("dialog")).hasCount(0);
+      return this;
+    }
+
+    /** Keeps a picture, and has axe look at it. */
+    Operator looksGood(String state) {
+      visitor.screenshot("console-" + state);
+      AXE.findsNothingSerious(page(), state);
+      return this;
+    }
+
+    @Override
+    public void close() {
+      visitor.close();
+    }
+  }
+
+  @Test
+  void an_operator_sees_who_is_there_and_does_something_about_it() {
+    try (Guest ann = new Guest(browsers);
+        Guest ben = new Guest(browsers);
+        Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900))) {
+      ann.open(page, "standup").join("Ann").isInTheRoom();
+      ben.open(page, "standup").join("Ben").isInTheRoom().seesSomebodysVideo();
+
+      ada.open(page).looksGood("sign-in").signIn(adasKey);
+      assertThat(ada.byTestId("rooms-shown")).hasText("1 room");
+      assertThat(ada.byTestId("room-row")).containsText("standup");
+      ada.looksGood("rooms").byTestId("room-row").click();
+      assertThat(ada.byTestId("people-shown")).hasText("2 people");
+      Locator microphone = ada.person("Ben").locator("[data-source=microphone]");
+      assertThat(microphone).hasAttribute("data-muted", "false");
+      ada.looksGood("room");
+
+      ada.person("Ben").locator("[data-source=microphone]").getByTestId("mute").click();
+      assertThat(microphone).hasAttribute("data-muted", "true");
+      ben.byTestId("people-toggle").click();
+      ben.sees("microphone off");
+
+      mayNoLongerPublish(ada, ann);
+      isPutOut(ada, ben);
+      sendsAnAgent(ada);
+      closesTheRoom(ada, ann);
+      assertThat(ada.visitor.errors())
+          .as("all but: nobody known before signing in, and a room that is gone")
+          .allMatch(error -> error.contains("status of 401") || error.contains("status of 404"));
+      assertThat(ada.page().content()).doesNotContain(adasKey);
+      assertThat(
+              (String) ada.page().evaluate("() => JSON.stringify([localStorage, sessionStorage])"))
+          .doesNotContain(adasKey);
+    }
+  }
+
+  private static void mayNoLongerPublish(Operator ada, Guest ann) {
+    ada.person("Ann").getByTestId("permissions").click();
+    ada.looksGood("permissions");
+    ada.page()
+        .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Publish").setExact(true))
+        .uncheck();
+    ada.goes();
+    assertThat(ada.person("Ann").getByTestId("grants")).containsText("may not publish");
+    assertThat(ada.person("Ann").getByTestId("track")).hasCount(0);
+    assertThat(ann.page().locator("button[data-lk-source=camera]")).hasCount(0);
+  }
+
+  private static void isPutOut(Operator ada, Guest ben) {
+    ada.person("Ben").getByTestId("remove").click();
+    ada.looksGood("remove").goes();
+    ben.isOut();
+    assertThat(ben.departure()).contains("You were removed");
+    ben.screenshot("removed-from-the-console");
+    assertThat(ada.byTestId("people-shown")).hasText("1 person");
+    ada.looksGood("removed");
+  }
+
+  private static void sendsAnAgent(Operator ada) {
+    try (AgentWorker worker = AgentWorker.start(livekit, AGENT)) {
+      ada.byTestId("send-agent").click();
+      ada.byTestId("agent-name").fill(AGENT);
+      ada.byTestId("agent-metadata").fill("take notes");
+      ada.looksGood("send-agent").goes();
+      assertThat(ada.byTestId("people-shown")).hasText("2 people");
+      assertThat(ada.byTestId("dispatch").filter(new Locator.FilterOptions().setHasText(AGENT)))
+          .containsText("here as");
+      assertThat(worker.jobs())
+          .as(worker::log)
+          .anySatisfy(job -> {
+            assertThat(job.agentName()).isEqualTo(AGENT);
+            assertThat(job.jobMetadata()).isEqualTo("take notes");
+          });
+      ada.looksGood("agent");
+    }
+  }
+
+  private static void closesTheRoom(Operator ada, Guest ann) {
+    ada.byTestId("end-room").click();
+    ada.goes();
+    ann.isOut();
+    assertThat(LiveKitApi.of(livekit).listRooms("acme/s/standup")).isEmpty();
+    assertThat(ada.byTestId("rooms-shown")).hasText("0 rooms");
+    ada.looksGood("ended");
+  }
+
+  @Test
+  void who_is_no_administrator_sees_nothing_and_is_seen_among_the_refused() {
+    try (Operator ben = new Operator(Browsers.options());
+        Operator ada =
+            new Operator(
+                Browsers.options().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK))) {
+      ben.open(page).signIn("rk_not-a-key");
+      assertThat(ben.byTestId("problem")).containsText("not accepted");
+      ben.signIn(bensKey);
+      assertThat(ben.byTestId("problem")).containsText("you are not an administrator");
+      assertThat(ben.byTestId("room-rows")).hasCount(0);
+      ben.looksGood("no-role");
+
+      ada.open(page).signIn(adasKey);
+      assertThat(ada.byTestId("rooms-shown")).isVisible();
+      ada.looksGood("phone-rooms");
+      ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Refused")).click();
+      assertThat(ada.page().locator("[data-code=admin_role_missing]").first())
+          .containsText("key:ben");
+      ada.looksGood("phone-refused");
+      ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health")).click();
+      ada.looksGood("phone-health");
+    }
+  }
+
+  @Test
+  void at_the_machine_of_dev_nobody_signs_in() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("dev"));
+    try (PageServer dev = PageServer.start(own, livekit, Map.of("ROOMKEY_ACCESS_OPEN", "true"));
+        Operator ada = new Operator(Browsers.options())) {
+      ada.open(dev.page());
+
+      assertThat(ada.byTestId("rooms-shown")).isVisible();
+      assertThat(ada.byTestId("who")).containsText("this machine");
+      assertThat(ada.byTestId("credentials")).hasCount(0);
+    }
+  }
+}
