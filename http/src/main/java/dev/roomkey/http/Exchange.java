@@ -127,7 +127,7 @@ final class Exchange {
   }
 
   private Response finish(Response response, String outcome, @Nullable String detail) {
-    log.request(
+    writeDown(
         new RequestLog.Entry(
             requestId,
             traceId,
@@ -141,5 +141,14 @@ final class Exchange {
             (System.nanoTime() - startNanos) / 1000,
             detail));
     return response.with(always, allowances.fields());
+  }
+
+  /** No answer is lost because it cannot be written down. */
+  private void writeDown(RequestLog.Entry entry) {
+    try {
+      log.request(entry);
+    } catch (RuntimeException | Error bug) {
+      log.bug(requestId, bug);
+    }
   }
 }
