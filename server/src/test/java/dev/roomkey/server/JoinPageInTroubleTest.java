@@ -51,6 +51,16 @@ class JoinPageInTroubleTest {
           - {name: everyone, caller: anonymous, session: "open-*", role: guest}
       """;
 
+  /** What a browser says of a device that is not there. */
+  private static final String WITHOUT_CAMERA =
+      """
+      const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      navigator.mediaDevices.getUserMedia = (wanted) =>
+        wanted.video
+          ? Promise.reject(new DOMException('Requested device not found', 'NotFoundError'))
+          : open(wanted);
+      """;
+
   @TempDir private static Path folder;
   private static LiveKitServer livekit;
   private static PageServer roomkey;
@@ -193,6 +203,18 @@ class JoinPageInTroubleTest {
       ann.sees("does not give this page your microphone")
           .sees("You are in the room all the same")
           .screenshot("denied-in-the-room");
+    }
+  }
+
+  @Test
+  void whoever_has_no_camera_is_told_and_is_heard_all_the_same() {
+    try (Guest ann = new Guest(browsers);
+        Guest ben = new Guest(browsers)) {
+      ann.page().addInitScript(WITHOUT_CAMERA);
+      ann.open(page, "open-unseen").sees("No camera was found").screenshot("no-camera");
+
+      ann.join("Ann").isInTheRoom();
+      ben.open(page, "open-unseen").join("Ben").isInTheRoom().hearsSomebody();
     }
   }
 
