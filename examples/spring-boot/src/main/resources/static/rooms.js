@@ -37,3 +37,6 @@ document.querySelector('#door').addEventListener('submit', async (event) => {
     state.textContent = problem.message;
   }
 });
+
+// From here on there is somebody who listens: before, the form would only load the page again.
+document.querySelector('#door button').disabled = false;
