@@ -147,7 +147,7 @@ export const en = {
     nobodyHint: 'LiveKit closes a room some time after the last one has left.',
     shown: (shown: number, all: number) =>
       shown === all ? people(all) : `${whole(shown)} of ${people(all)}`,
-    more: (more: number) => `${people(more)} more are here than are listed.`,
+    more: (more: number) => `Here, and not listed yet: ${people(more)}.`,
     dispatches: 'Agents sent',
     unnamedAgent: 'without a name',
     agentHere: (identities: readonly string[]) => `here as ${list(identities)}`,

@@ -1,11 +1,13 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.Caller;
 import dev.roomkey.access.KnownBy;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.callers.Authentication;
 import dev.roomkey.room.RoomName;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * {@code {base}/admin/…}: what whoever runs a deployment sees of its rooms. Each request is of
@@ -77,11 +79,11 @@ final class AdminRoutes {
                 exchange,
                 Gate::identify,
                 (gate, caller, body) ->
-                    switch (door.judge(gate, caller, exchange.head())) {
-                      case AdminDoor.Verdict.Refused refused -> refuse(exchange, refused.why());
-                      case AdminDoor.Verdict.Welcome welcome ->
-                          orders.handle(exchange, reading, body);
-                    }));
+                    judge(
+                        exchange,
+                        gate,
+                        caller,
+                        operator -> orders.handle(exchange, reading, body))));
   }
 
   private Step get(Exchange exchange, BiFunction<Exchange, Operator, Step> rest) {
@@ -95,11 +97,14 @@ final class AdminRoutes {
                 exchange,
                 Gate::identify,
                 (gate, caller, body) ->
-                    switch (door.judge(gate, caller, exchange.head())) {
-                      case AdminDoor.Verdict.Refused refused -> refuse(exchange, refused.why());
-                      case AdminDoor.Verdict.Welcome welcome ->
-                          rest.apply(exchange, welcome.operator());
-                    }));
+                    judge(exchange, gate, caller, operator -> rest.apply(exchange, operator))));
+  }
+
+  private Step judge(Exchange exchange, Gate gate, Caller caller, Function<Operator, Step> rest) {
+    return switch (door.judge(gate, caller, exchange.head())) {
+      case AdminDoor.Verdict.Refused refused -> refuse(exchange, refused.why());
+      case AdminDoor.Verdict.Welcome welcome -> rest.apply(welcome.operator());
+    };
   }
 
   private static Step refuse(Exchange exchange, ProblemType why) {
