@@ -83,7 +83,7 @@ export const de: Texts = {
 
   left: {
     title: 'Sie haben den Raum verlassen',
-    detail: (session) => `${session} geht ohne Sie weiter.`,
+    detail: (session) => `Sie waren in ${session}.`,
     again: 'Wieder beitreten',
     here: 'Stattdessen hier beitreten',
     home: 'Zum Anfang',
@@ -171,7 +171,7 @@ export const de: Texts = {
         advice: 'Unter diesem Namen trifft sich ein anderes Projekt. Wählen Sie einen anderen.',
       },
       rate_limited: {
-        title: 'Das war zu oft',
+        title: 'Zu viele Versuche',
         advice: 'Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
       },
       unavailable: {
@@ -297,7 +297,7 @@ export const de: Texts = {
     people: (count) => (count === 1 ? '1 Person' : `${count} Personen`),
     you: ' (Sie)',
     screenOf: ' teilt diesen Bildschirm',
-    alone: 'Nur Sie sind hier. Laden Sie jemanden ein.',
+    alone: 'Nur Sie sind hier',
     reconnecting: 'Verbindung abgerissen. Wird wieder aufgebaut…',
     stage: 'Personen im Raum',
     controls: 'Bedienung',
@@ -308,8 +308,8 @@ export const de: Texts = {
     deviceWithoutName: (index) => `Gerät ${index}`,
     startSound: 'Ton einschalten',
     watchOnly: 'Sie können hier zusehen und zuhören, nicht senden.',
-    invite: 'Einladung kopieren',
-    inviteCopied: 'Einladung kopiert',
+    invite: 'Link kopieren',
+    inviteCopied: 'Link kopiert',
     inviteByHand: 'Diesen Link kopieren und senden:',
     close: 'Schließen',
     dismiss: 'Ausblenden',

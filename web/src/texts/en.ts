@@ -93,7 +93,7 @@ export const en = {
 
   left: {
     title: 'You have left',
-    detail: (session: string) => `${session} goes on without you.`,
+    detail: (session: string) => `You were in ${session}.`,
     again: 'Join again',
     here: 'Join here instead',
     home: 'Go to the start',
@@ -176,7 +176,7 @@ export const en = {
         advice: 'A room of this name is live for another project. Take another name.',
       },
       rate_limited: {
-        title: 'That was too often',
+        title: 'Too many attempts',
         advice: 'Wait until the time is over, then join again.',
       },
       unavailable: {
@@ -202,7 +202,7 @@ export const en = {
           'Nothing you can change. Whoever runs this server finds the cause in its log, under the number below.',
       },
       livekit_answers_nonsense: {
-        title: 'Something else than LiveKit answers',
+        title: 'Something other than LiveKit answers',
         advice:
           'Nothing you can change. Whoever runs this server finds the cause in its log, under the number below.',
       },
@@ -300,7 +300,7 @@ export const en = {
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     you: ' (you)',
     screenOf: ' shares this screen',
-    alone: 'Only you are here. Invite someone.',
+    alone: 'Only you are here',
     reconnecting: 'Connection lost. Reconnecting…',
     stage: 'People in the room',
     controls: 'Controls',
@@ -311,8 +311,8 @@ export const en = {
     deviceWithoutName: (index: number) => `Device ${index}`,
     startSound: 'Play the sound',
     watchOnly: 'You may watch and listen here, not publish.',
-    invite: 'Copy invitation',
-    inviteCopied: 'Invitation copied',
+    invite: 'Copy link',
+    inviteCopied: 'Link copied',
     inviteByHand: 'Copy this link and send it:',
     close: 'Close',
     dismiss: 'Dismiss',

@@ -149,7 +149,7 @@ const PersonRow = memo(function PersonRow(props: PersonRowProps) {
         {person.permission.hidden && <span className="badge-soft">{says.hidden}</span>}
         {state !== undefined && <span className="badge-soft badge-notice">{state}</span>}
         <span className="hint person-since">
-          {seconds !== undefined && says.here(formats.age(seconds))}
+          {seconds !== undefined && (seconds < 10 ? says.justNow : says.here(formats.age(seconds)))}
         </span>
         <PersonActions room={room} person={person} name={name} />
       </div>

@@ -244,7 +244,8 @@ const RoomRow = memo(function RoomRow(props: RoomRowProps) {
       </span>
       <span className="room-row-age">
         {room.publishers > 0 && <>{words.rooms.publishing(room.publishers)} · </>}
-        {seconds !== undefined && words.rooms.since(words.formats.age(seconds))}
+        {seconds !== undefined &&
+          (seconds < 10 ? words.rooms.justNow : words.rooms.since(words.formats.age(seconds)))}
       </span>
     </a>
   );

@@ -35,7 +35,7 @@ export const de: Words = {
 
   signIn: {
     title: 'Roomkey-Konsole',
-    lead: 'Räume, Menschen und was abgelehnt wurde, während es geschieht. Für Aufrufer mit der Rolle für Administratoren.',
+    lead: 'Räume, Personen und was abgelehnt wurde, während es geschieht. Für Aufrufer mit der Rolle für Administratoren.',
     label: 'API-Schlüssel oder Bearer-Token',
     hint: 'Er bleibt im Speicher dieser Seite: nicht abgelegt, in keiner Adresse, fort mit dem Schließen oder Neuladen.',
     go: 'Anmelden',
@@ -57,7 +57,7 @@ export const de: Words = {
   summary: {
     label: 'Auf einen Blick',
     rooms: 'Räume',
-    people: 'Menschen',
+    people: 'Personen',
     granted: 'Tokens je Sekunde',
     refused: 'Abgelehnt je Sekunde',
     waiting: 'Wartend',
@@ -73,7 +73,7 @@ export const de: Words = {
     title: 'LiveKit lässt sich nicht ansehen',
     since: (time) => `Gezeigt wird der Stand von ${time}.`,
     advice:
-      'Räume und Menschen können sich seither geändert haben. Es wird alle zwei Sekunden wieder nachgesehen.',
+      'Räume und Personen können sich seither geändert haben. Es wird alle zwei Sekunden wieder nachgesehen.',
   },
 
   rooms: {
@@ -81,7 +81,7 @@ export const de: Words = {
     search: 'Räume suchen',
     searchHint: 'Name, Sitzung, Repository oder Sid',
     kind: 'Welche',
-    kinds: { all: 'Alle', occupied: 'Mit Menschen', empty: 'Leere', recording: 'Aufgezeichnete' },
+    kinds: { all: 'Alle', occupied: 'Mit Personen', empty: 'Leere', recording: 'Aufgezeichnete' },
     order: 'Reihenfolge',
     orders: { newest: 'Neueste zuerst', people: 'Vollste zuerst', name: 'Nach Namen' },
     shown: (shown, all) =>
@@ -93,13 +93,14 @@ export const de: Words = {
     recording: 'wird aufgezeichnet',
     nameless: '(ohne Namen)',
     since: (age) => `seit ${age}`,
+    justNow: 'gerade eben',
     loading: 'Frage nach den Räumen…',
     none: 'Kein Raum ist offen',
     noneHint: 'Ein Raum erscheint hier, sobald jemand ein Token für ihn holt oder ihn betritt.',
     noMatch: 'Kein Raum passt',
     clear: 'Alle Räume zeigen',
     choose: 'Wählen Sie einen Raum',
-    chooseHint: 'Wer darin ist, was sie senden und was sie dürfen, steht dann hier.',
+    chooseHint: 'Hier steht dann, wer darin ist, was gesendet wird und wer was darf.',
     more: (more) => `${whole(more)} weitere Räume sind offen, als der Server hier aufzählt.`,
   },
 
@@ -123,9 +124,9 @@ export const de: Words = {
     gone: 'Diesen Raum gibt es nicht mehr',
     goneHint: 'Er wurde beendet, oder er schloss, nachdem der Letzte gegangen war.',
     loading: 'Sehe nach, wer da ist…',
-    people: 'Menschen',
-    search: 'Menschen suchen',
-    searchHint: 'Name oder Identität',
+    people: 'Personen',
+    search: 'Personen suchen',
+    searchHint: 'Name oder Kennung',
     noMatch: 'Niemand passt',
     nobody: 'Niemand ist hier',
     nobodyHint: 'LiveKit schließt einen Raum einige Zeit, nachdem der Letzte gegangen ist.',
@@ -141,6 +142,7 @@ export const de: Words = {
 
   person: {
     here: (age) => `seit ${age}`,
+    justNow: 'gerade eben',
     kinds: {
       agent: 'Agent',
       ingress: 'Ingress',
@@ -300,7 +302,7 @@ export const de: Words = {
       rateLimited: 'Über einer Ratengrenze, je Sekunde',
       waiting: 'Warten auf Antwort',
       inLine: 'Stehen in der Schlange',
-      people: 'Menschen in Räumen',
+      people: 'Personen in Räumen',
     },
     chart: (title, now, most) =>
       `${title}, die letzten drei Minuten: jetzt ${now}, höchstens ${most}`,
@@ -360,10 +362,17 @@ export const de: Words = {
       what: 'Ein Feld, das dieser Aufrufer nicht setzen darf',
       advice: 'may_set der Rolle zählt auf, was erlaubt ist.',
     },
-    forbidden: { what: 'Nicht erlaubt', advice: 'Es braucht die Rolle für Administratoren.' },
-    not_an_admin: {
+    admin_closed: {
+      what: 'Die Admin-API ist geschlossen',
+      advice: 'Niemand kann hier bekannt sein: Setzen Sie access.callers und admin.role.',
+    },
+    admin_role_missing: {
       what: 'Kein Administrator',
       advice: 'Es braucht die Rolle für Administratoren.',
+    },
+    host_not_allowed: {
+      what: 'Unter einem Namen gefragt, der nicht der dieses Rechners ist',
+      advice: 'Öffnen Sie die Seite unter localhost oder 127.0.0.1.',
     },
     headers_too_large: { what: 'Der Kopf ist zu groß', advice: 'Er darf 16 KiB haben.' },
     idempotency_key_in_use: {

@@ -49,7 +49,7 @@ export const en = {
     hint: 'It stays in the memory of this page: not stored, not in an address, gone when you close or reload it.',
     go: 'Sign in',
     checking: 'Checking…',
-    looking: 'Looking who you are…',
+    looking: 'Looking up who you are…',
     wrong: 'This key or token is not accepted',
     wrongAdvice: 'Check that it was copied whole and has not expired.',
     noRole: 'You are known, but you are not an administrator',
@@ -109,13 +109,14 @@ export const en = {
     recording: 'being recorded',
     nameless: '(no name)',
     since: (age: string) => `for ${age}`,
+    justNow: 'just now',
     loading: 'Asking for the rooms…',
     none: 'No room is live',
     noneHint: 'A room appears here as soon as somebody asks for a token for it, or joins.',
     noMatch: 'No room matches',
     clear: 'Show all rooms',
     choose: 'Choose a room',
-    chooseHint: 'Who is in it, what they publish and what they may do stands here then.',
+    chooseHint: 'Who is in it, what they publish and what they may do is shown here.',
     more: (more: number) => `${whole(more)} more rooms are live than the server lists here.`,
   },
 
@@ -138,7 +139,7 @@ export const en = {
     send: 'Send an agent',
     gone: 'This room is no longer live',
     goneHint: 'It was ended, or closed after the last one left.',
-    loading: 'Looking who is there…',
+    loading: 'Looking up who is there…',
     people: 'People',
     search: 'Search people',
     searchHint: 'Name or identity',
@@ -158,6 +159,7 @@ export const en = {
 
   person: {
     here: (age: string) => `for ${age}`,
+    justNow: 'just now',
     kinds: {
       agent: 'Agent',
       ingress: 'Ingress',
@@ -384,7 +386,7 @@ export const en = {
     admin_role_missing: { what: 'Not an administrator', advice: 'It takes the admin role.' },
     host_not_allowed: {
       what: 'Asked under a name that is not this machine’s',
-      advice: 'Open the console under localhost or 127.0.0.1.',
+      advice: 'Open the page under localhost or 127.0.0.1.',
     },
     headers_too_large: { what: 'The header is too large', advice: 'It may have 16 KiB.' },
     idempotency_key_in_use: {

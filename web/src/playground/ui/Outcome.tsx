@@ -7,7 +7,7 @@ import type { Problem } from '../../join/problem';
 import { useLanguage, useTexts } from '../../texts';
 import { describeGrants, describeRows } from '../../token/tokenWords';
 import type { Explained, Step } from '../data/explain';
-import { usePlaygroundWords } from '../words';
+import { usePlaygroundWords, type PlaygroundWords } from '../words';
 import type { Explanation } from './useExplanation';
 
 export function Outcome({ explanation }: { readonly explanation: Explanation }) {
@@ -50,7 +50,7 @@ function Verdict({ explained }: { readonly explained: Explained }) {
   const { permitted, problem, steps } = explained;
   if (!permitted) {
     return problem ? (
-      <Refused problem={problem} title={says.refused} />
+      <Refused problem={problem} title={says.refused} reason={reasonOf(explained, says)} />
     ) : (
       <p className="notice notice-problem" role="status" data-testid="verdict">
         {says.refused}
@@ -69,7 +69,21 @@ function Verdict({ explained }: { readonly explained: Explained }) {
   );
 }
 
-function Refused({ problem, title }: { readonly problem: Problem; readonly title: string }) {
+/** What the steps below tell of this very case; the console's advice speaks of a list of refusals. */
+function reasonOf({ steps, problem }: Explained, says: PlaygroundWords['outcome']) {
+  const denied = steps.find(({ outcome }) => outcome === 'denied');
+  if (denied) return says.refusedBy(denied.rule);
+  const code = problem?.kind === 'refused' ? problem.code : undefined;
+  return steps.length > 0 && code === 'not_admitted' ? says.refusedByNone : undefined;
+}
+
+interface RefusedProps {
+  readonly problem: Problem;
+  readonly title: string;
+  readonly reason?: string | undefined;
+}
+
+function Refused({ problem, title, reason }: RefusedProps) {
   const words = LANGUAGES[useLanguage()];
   const { what, detail, advice, facts } = problemWords(problem, words);
   const fields = problem.kind === 'refused' ? problem.fieldErrors : [];
@@ -89,7 +103,7 @@ function Refused({ problem, title }: { readonly problem: Problem; readonly title
             ))}
           </ul>
         )}
-        <p>{advice}</p>
+        <p>{reason ?? advice}</p>
         {facts.map(([label, value]) => (
           <p className="hint" key={label}>
             {label}: <span className="code">{value}</span>

@@ -6,7 +6,7 @@ export const de: PlaygroundWords = {
   title: 'Spielwiese',
   skip: 'Zum Ergebnis',
   links: { label: 'Andere Seiten', join: 'Beitrittsseite', console: 'Konsole' },
-  lead: 'Stelle eine Anfrage zusammen und sieh, was aus ihr würde. Nichts entsteht, und niemand bekommt einen Token.',
+  lead: 'Stellen Sie eine Anfrage zusammen und sehen Sie, was aus ihr würde. Nichts entsteht, und niemand bekommt ein Token.',
 
   looking: 'Suche die Spielwiese…',
   absent: 'Hier gibt es keine Spielwiese',
@@ -29,7 +29,7 @@ export const de: PlaygroundWords = {
     roomHint: 'Sein Name, wie LiveKit ihn hat.',
     name: 'Name',
     nameHint: 'Was die anderen sehen.',
-    identity: 'Identität',
+    identity: 'Kennung',
     identityHint:
       'Leer: eine wird erdacht. Wer mit derselben noch einmal kommt, beendet den ersten.',
     metadata: 'Metadaten',
@@ -80,8 +80,9 @@ export const de: PlaygroundWords = {
     permittedBy: (rule) => `Die Regel ${rule} lässt ein.`,
     permittedOpen: 'Alle werden eingelassen: der Zugang ist offen.',
     refused: 'Kein Token',
+    refusedBy: (rule) => `Die Regel ${rule} hält fern.`,
+    refusedByNone: 'Keine Regel lässt ein. Warum nicht, steht unten, Regel für Regel.',
     wrong: 'Keine solche Anfrage',
-    stale: 'Was hier steht, gehört noch zur Anfrage davor.',
   },
 
   steps: {
@@ -99,8 +100,7 @@ export const de: PlaygroundWords = {
   },
 
   token: {
-    title: 'Was der Token sagt',
-    none: 'Es gibt keinen Token, dessen Angaben zu lesen wären.',
+    title: 'Was das Token sagt',
   },
 
   code: {
@@ -113,8 +113,8 @@ export const de: PlaygroundWords = {
       session_unknown:
         'Die SDKs kennen Räume, keine Sitzungen, und der Raum dieser Sitzung ist hier nicht bekannt: ohne Namen bekommen sie einen neuen.',
       agents:
-        'Die SDKs nennen einen Agenten. Weitere stehen in der Konfiguration oder in deiner eigenen Anfrage.',
+        'Die SDKs nennen einen Agenten. Weitere stehen in der Konfiguration oder in Ihrer eigenen Anfrage.',
     },
-    credentials: 'YOUR_KEY_OR_TOKEN steht für den API-Schlüssel oder Token des Aufrufers.',
+    credentials: 'YOUR_KEY_OR_TOKEN steht für den API-Schlüssel oder das Token des Aufrufers.',
   },
 };

@@ -80,8 +80,9 @@ export const en = {
     permittedBy: (rule: string) => `The rule ${rule} lets them in.`,
     permittedOpen: 'Everybody is let in: access is open.',
     refused: 'No token',
+    refusedBy: (rule: string) => `The rule ${rule} keeps them out.`,
+    refusedByNone: 'No rule lets them in. Why not is said below, rule by rule.',
     wrong: 'No such request',
-    stale: 'What stands below belongs to the request before.',
   },
 
   steps: {
@@ -100,7 +101,6 @@ export const en = {
 
   token: {
     title: 'What the token says',
-    none: 'There is no token whose claims could be read.',
   },
 
   code: {

@@ -239,7 +239,7 @@ class JoinPageInTroubleTest {
 
       ann.byTestId("join").click();
 
-      assertThat(ann.problem()).contains("That was too often", "Wait until the time is over");
+      assertThat(ann.problem()).contains("Too many attempts", "Wait until the time is over");
       assertThat(ann.byTestId("join").innerText()).matches("Join in \\d+ s");
       assertThat(ann.byTestId("join").getAttribute("aria-disabled")).isEqualTo("true");
       ann.screenshot("limited");

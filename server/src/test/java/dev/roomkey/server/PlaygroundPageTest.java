@@ -169,7 +169,7 @@ class PlaygroundPageTest {
       assertThat(composer.byTestId("snippet")).containsText("Authorization: Bearer");
       assertThat(composer.page().content()).doesNotContain("eyJ");
 
-      composer.as("eve", "").verdict("No token", "refused");
+      composer.as("eve", "").verdict("No token", "The rule nobody else keeps them out.", "refused");
       assertThat(composer.steps())
           .hasSize(4)
           .last()
