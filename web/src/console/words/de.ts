@@ -333,6 +333,7 @@ export const de: Words = {
       created: 'ein Token für einen neuen Raum',
       existing: 'ein Token für einen offenen Raum',
       on_join: 'ein Token, den Raum macht das Betreten',
+      explained: 'in der Spielwiese probiert: kein Token',
     },
   },
 

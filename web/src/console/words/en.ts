@@ -353,6 +353,7 @@ export const en = {
       created: 'a token for a new room',
       existing: 'a token for a live room',
       on_join: 'a token, the room is made by the join',
+      explained: 'tried in the playground: no token',
     } as Readonly<Record<string, string>>,
   },
 
