@@ -73,7 +73,10 @@ final class KeyFile implements AutoCloseable {
     }
   }
 
-  /** What changes between the two readings is seen at the next look. */
+  /**
+   * What changes between the two readings is seen at the next look. There is one, whatever happens:
+   * a key that is taken out has to go, also after the memory was once not enough.
+   */
   private void look() {
     try {
       byte[] now = content(file);
@@ -81,7 +84,7 @@ final class KeyFile implements AutoCloseable {
         take(ApiKeyFile.read(file));
         seen = now;
       }
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("The file of API keys could not be looked at; the keys stay as they were", bug);
     }
   }

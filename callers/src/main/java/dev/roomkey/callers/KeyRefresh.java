@@ -94,11 +94,12 @@ final class KeyRefresh implements AutoCloseable {
     }
   }
 
+  /** Whatever happens: a fetch that never ended would be the last one. */
   private Optional<String> fetched() {
     try {
       return fetch.get();
-    } catch (RuntimeException bug) {
-      return Optional.of("cannot be asked: " + bug.getClass().getSimpleName());
+    } catch (RuntimeException | Error broken) {
+      return Optional.of("cannot be asked: " + broken.getClass().getSimpleName());
     }
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the configuration file and reads its text. What is in it is {@link FileSource}'s. */
 final class ConfigFile {
-  private static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
   private static final String OTHER_SPELLING = "roomkey.yml";
 
   private ConfigFile() {}

@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ public record ConfigSources(
   /** Is another one when the file says something else. Says nothing of what is in it. */
   public String fingerprint() {
     Path read = file == null ? repoRoot.resolve(ConfigLoader.DEFAULT_FILE) : file;
-    try {
-      return digest(Files.readAllBytes(read));
+    try (InputStream in = Files.newInputStream(read)) {
+      return digest(in.readNBytes(ConfigFile.MAX_BYTES + 1)); // what lies behind is too long anyway
     } catch (IOException unreadable) {
       return digest(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
     }

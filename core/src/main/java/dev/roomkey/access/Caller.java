@@ -3,6 +3,7 @@ package dev.roomkey.access;
 import dev.roomkey.json.Unicode;
 import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.RandomName;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,10 +81,11 @@ public sealed interface Caller {
    * Somebody whom the application knows that embeds the routes.
    *
    * @param id not blank, and nobody else's
-   * @param roles what rules go by
+   * @param roles what rules go by; one that is there twice counts once
    * @throws IllegalArgumentException where the id is none; says what would be right
    */
   static Known of(String id, String... roles) {
-    return new Known(id, null, new LinkedHashSet<>(Set.of(roles)), Map.of(), KnownBy.APPLICATION);
+    Set<String> each = new LinkedHashSet<>(Arrays.asList(roles));
+    return new Known(id, null, each, Map.of(), KnownBy.APPLICATION);
   }
 }

@@ -2,7 +2,6 @@ package dev.roomkey.access;
 
 import dev.roomkey.access.Caller.Known;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -81,7 +80,7 @@ public sealed interface CallerMatcher extends Matcher {
   record Roles(Set<String> anyOf) implements CallerMatcher {
     /** Copies the set. */
     public Roles {
-      anyOf = Set.copyOf(new LinkedHashSet<>(anyOf));
+      anyOf = Set.copyOf(anyOf);
     }
 
     @Override

@@ -57,8 +57,7 @@ public enum RequestField {
       case MAX_PARTICIPANTS -> room.maxParticipants() != 0;
       case ROOM_METADATA -> !room.metadata().isEmpty();
       case TAGS -> !room.tags().isEmpty();
-      case PLAYOUT ->
-          room.minPlayoutDelay() != 0 || room.maxPlayoutDelay() != 0 || room.syncStreams();
+      case PLAYOUT -> room.hasPlayout();
       case CONFIGURATION_NAME -> !room.name().isEmpty();
     };
   }

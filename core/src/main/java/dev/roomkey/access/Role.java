@@ -2,7 +2,6 @@ package dev.roomkey.access;
 
 import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public record Role(
     Unasked unasked) {
   /** Copies the sets. */
   public Role {
-    maySet = Set.copyOf(new LinkedHashSet<>(maySet));
+    maySet = Set.copyOf(maySet);
     agents = Set.copyOf(agents);
   }
 

@@ -57,7 +57,7 @@ final class ProtoJson {
       switch (item) {
         case String constant -> names.add(constant);
         case JsonNumber newer -> names.add(newer.text());
-        default -> fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
+        case null, default -> fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
       }
     }
     if (value != null && !(value instanceof List<?>)) {

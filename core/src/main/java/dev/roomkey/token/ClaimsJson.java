@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Claims as the JSON of a token's payload, both ways, in LiveKit's spelling. */
@@ -201,13 +202,12 @@ final class ClaimsJson {
     return sources;
   }
 
-  private static <T> @Nullable T known(
-      java.util.function.Function<String, Optional<T>> find, @Nullable String claim) {
+  private static <T> @Nullable T known(Function<String, Optional<T>> find, @Nullable String claim) {
     return claim == null ? null : find.apply(claim).orElse(null);
   }
 
   private static <T> @Nullable T readObject(
-      JsonFields fields, String name, java.util.function.Function<JsonFields, T> read) {
+      JsonFields fields, String name, Function<JsonFields, T> read) {
     JsonFields object = fields.object(name);
     return object == null ? null : Objects.requireNonNull(read.apply(object));
   }

@@ -7,6 +7,7 @@ import dev.roomkey.json.JsonName;
 import dev.roomkey.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,19 +107,34 @@ public record RoomConfiguration(
   }
 
   /**
-   * What a caller asks for, within what the deployment is set to: timeouts and metadata are the
-   * caller's where there are any, the lower limit of participants counts, the deployment's agents
-   * come first and the caller's are added.
+   * What a caller asks for, within what the deployment is set to: name, timeouts, metadata, egress
+   * and playout are the caller's where there are any, the lower limit of participants counts, the
+   * deployment's agents come first and the caller's are added, and so are tags, of which the
+   * deployment's stay as they are.
    */
   public RoomConfiguration within(RoomConfiguration defaults) {
     List<RoomAgentDispatch> both = new ArrayList<>(defaults.agents);
     both.addAll(agents);
-    return with(
+    Map<String, String> allTags = new LinkedHashMap<>(tags);
+    allTags.putAll(defaults.tags);
+    RoomConfiguration playout = hasPlayout() ? this : defaults;
+    return new RoomConfiguration(
+        name.isEmpty() ? defaults.name : name,
         emptyTimeout.isZero() ? defaults.emptyTimeout : emptyTimeout,
         departureTimeout.isZero() ? defaults.departureTimeout : departureTimeout,
         lowerLimit(maxParticipants, defaults.maxParticipants),
         metadata.isEmpty() ? defaults.metadata : metadata,
-        both);
+        egress == null ? defaults.egress : egress,
+        playout.minPlayoutDelay,
+        playout.maxPlayoutDelay,
+        playout.syncStreams,
+        both,
+        allTags);
+  }
+
+  /** Whether it says anything about delays of playout: its parts go together. */
+  public boolean hasPlayout() {
+    return minPlayoutDelay != 0 || maxPlayoutDelay != 0 || syncStreams;
   }
 
   private static long lowerLimit(long one, long other) {

@@ -1,5 +1,7 @@
 package dev.roomkey.token;
 
+import dev.roomkey.json.Json;
+import dev.roomkey.json.MalformedJsonException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What LiveKit shall record of a room by itself: {@code RoomEgress} of livekit_room.proto, carried
  * as proto JSON. Never storage credentials or stream keys: whoever holds a token can read it.
  *
- * @param json as {@link dev.roomkey.json.Json#readObject} gives it
+ * @param json as {@link Json#readObject} gives it
  */
 public record RoomEgress(Map<String, @Nullable Object> json) {
   /**
@@ -30,16 +32,28 @@ public record RoomEgress(Map<String, @Nullable Object> json) {
           "streamoutputs");
 
   /**
-   * @throws IllegalArgumentException where it holds storage credentials or stream outputs; the
-   *     message names the field, not its value
+   * Copies all of it: what is put into the original later was never looked at.
+   *
+   * @throws IllegalArgumentException where it is no JSON, or holds storage credentials or stream
+   *     outputs; the message names the field, not its value
    */
   public RoomEgress {
+    json = copy(json);
     String sensitive = sensitiveField("", json);
     if (sensitive != null) {
       throw new IllegalArgumentException(
           sensitive
               + " must not stand in a room configuration, since whoever holds the token reads it:"
               + " configure storage at LiveKit's egress service");
+    }
+  }
+
+  /** Written and read again: all the way down, and nothing in it can be changed. */
+  private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> json) {
+    try {
+      return Json.readObject(Json.write(writer -> Json.writeValue(writer, json)));
+    } catch (MalformedJsonException broken) {
+      throw new IllegalArgumentException("must be proto JSON: " + broken.getMessage());
     }
   }
 

@@ -52,13 +52,22 @@ public final class TokenIssuer {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Payload(byte[] json, Instant expiresAt, String id) {}
 
-  /** Signs what the claims say, from now on. */
+  /**
+   * Signs what the claims say, from now on.
+   *
+   * @throws IllegalArgumentException where they let somebody join and do not say who, or which
+   *     room: LiveKit refuses such a token, and only at the join
+   */
   public AccessToken issue(TokenClaims claims) {
     Payload payload = payload(claims);
     return new AccessToken(sign(payload.json()), payload.expiresAt(), payload.id());
   }
 
-  /** What a token of these claims would say, if it were signed now. */
+  /**
+   * What a token of these claims would say, if it were signed now.
+   *
+   * @throws IllegalArgumentException as {@link #issue}
+   */
   public UnsignedToken draft(TokenClaims claims) {
     Payload payload = payload(claims);
     return new UnsignedToken(
@@ -68,12 +77,30 @@ public final class TokenIssuer {
   }
 
   private Payload payload(TokenClaims claims) {
+    checkJoin(claims);
     long issuedAt = Math.floorDiv(clock.millis(), 1000L);
     long expiresAt = issuedAt + claims.lifetime().toSeconds();
     String id = RandomName.next(random);
     byte[] payload =
         Json.write(json -> ClaimsJson.write(json, apiKey, id, issuedAt, expiresAt, claims));
     return new Payload(payload, Instant.ofEpochSecond(expiresAt), id);
+  }
+
+  /**
+   * Not in the claims themselves, which are also read: others' tokens say what they say (livekit,
+   * {@code pkg/service/rtcservice.go}).
+   */
+  private static void checkJoin(TokenClaims claims) {
+    VideoGrant video = claims.video();
+    if (video == null || !video.roomJoin()) {
+      return;
+    }
+    if (video.room() == null) {
+      throw new IllegalArgumentException("a token to join names its room: VideoGrant.join(…)");
+    }
+    if (claims.identity() == null) {
+      throw new IllegalArgumentException("a token to join names who joins: identity(…)");
+    }
   }
 
   /**

@@ -77,9 +77,16 @@ public record VideoGrant(
     return new Builder();
   }
 
-  /** What a participant needs to join a room, with LiveKit's defaults for all else. */
+  /**
+   * What a participant needs to join a room, with LiveKit's defaults for all else.
+   *
+   * @throws IllegalArgumentException where the name is blank: LiveKit lets nobody in then
+   */
   public static Builder join(String room) {
-    return builder().roomJoin(true).room(Objects.requireNonNull(room, "room"));
+    if (room.isBlank()) {
+      throw new IllegalArgumentException("room must not be blank: a grant to join names it");
+    }
+    return builder().roomJoin(true).room(room);
   }
 
   /** What a server needs to make and delete rooms. Never for a participant. */

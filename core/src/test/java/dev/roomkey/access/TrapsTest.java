@@ -57,6 +57,11 @@ class TrapsTest {
   }
 
   @Test
+  void a_role_that_an_application_says_twice_is_one_role() {
+    assertThat(Caller.of("ann", "staff", "staff", "host").roles()).containsExactly("staff", "host");
+  }
+
+  @Test
   void a_caller_prints_without_what_is_said_of_them() {
     Caller caller = new Caller.Known("ann", "Ann", Set.of("r"), Map.of("x", "y"), KnownBy.PROXY);
     assertThat(caller).hasToString("Known[id=ann, by=PROXY]");

@@ -9,6 +9,7 @@ import dev.roomkey.livekit.ScriptedServer.Request;
 import dev.roomkey.testkit.TokenOracle;
 import dev.roomkey.token.RoomAgentDispatch;
 import dev.roomkey.token.RoomConfiguration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +47,10 @@ class LiveKitRequestTest {
             ADMIN,
             api -> api.updateParticipant("r", "a", update, soon())),
         method(
+            "RoomService/MutePublishedTrack",
+            ADMIN,
+            api -> api.mutePublishedTrack("r", "a", "TR_1", soon())),
+        method(
             "AgentDispatchService/CreateDispatch",
             ADMIN,
             api -> api.createDispatch("r", bot, soon())),
@@ -54,6 +59,13 @@ class LiveKitRequestTest {
             "AgentDispatchService/DeleteDispatch",
             ADMIN,
             api -> api.deleteDispatch("r", "AD_1", soon())));
+  }
+
+  @Test
+  void no_method_is_left_out_here() {
+    assertThat(methods().map(method -> method.get()[0]))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(TwirpMethod.values()).map(TwirpMethod::path).toList());
   }
 
   private static Arguments method(String path, String grant, Consumer<LiveKitServerApi> call) {

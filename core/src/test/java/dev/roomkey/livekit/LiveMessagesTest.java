@@ -134,6 +134,7 @@ class LiveMessagesTest {
         "{\"sid\":\"PA_1\",\"permission\":true}",
         "{\"sid\":\"PA_1\",\"permission\":{\"can_publish_sources\":\"CAMERA\"}}",
         "{\"sid\":\"PA_1\",\"permission\":{\"can_publish_sources\":[{}]}}",
+        "{\"sid\":\"PA_1\",\"permission\":{\"can_publish_sources\":[null]}}",
         "{\"sid\":\"PA_1\",\"joined_at\":\"yesterday\"}",
         "{\"sid\":1}",
         "{}"

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -140,24 +141,36 @@ class LiveKitAcceptsOurTokensTest {
   }
 
   private RtcValidate.Answer askSigned(Map<String, ?> roomConfig) {
-    long now = Instant.now().getEpochSecond();
     return RtcValidate.ask(
         server,
-        TestToken.sign(
+        signed(
             Map.of(
-                "iss",
-                server.apiKey(),
                 "sub",
                 "ann",
-                "nbf",
-                now,
-                "exp",
-                now + 60,
                 "video",
                 Map.of("roomJoin", true, "room", "a-room"),
                 "roomConfig",
-                roomConfig),
-            server.apiSecret()));
+                roomConfig)));
+  }
+
+  /** Not by us: what we would not sign, too. */
+  private String signed(Map<String, ?> claims) {
+    long now = Instant.now().getEpochSecond();
+    Map<String, Object> all = new HashMap<>(claims);
+    all.put("iss", server.apiKey());
+    all.put("nbf", now);
+    all.put("exp", now + 60);
+    return TestToken.sign(all, server.apiSecret());
+  }
+
+  /** Why we make neither. */
+  @Test
+  void a_token_that_names_nobody_or_no_room_is_refused_at_the_join() {
+    Map<String, ?> nowhere = Map.of("sub", "ann", "video", Map.of("roomJoin", true));
+    Map<String, ?> nobody = Map.of("video", Map.of("roomJoin", true, "room", "a-room"));
+
+    assertThat(RtcValidate.ask(server, signed(nowhere)).status()).isEqualTo(400);
+    assertThat(RtcValidate.ask(server, signed(nobody)).status()).isEqualTo(400);
   }
 
   private static TokenClaims everything() {

@@ -9,9 +9,12 @@ import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.MalformedJsonException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +146,18 @@ class RoomConfigurationTest {
   }
 
   @Test
+  void nor_can_they_be_put_in_later() {
+    Map<String, Object> storage = new HashMap<>(Map.of("bucket", "b"));
+    RoomEgress egress = new RoomEgress(Map.of("tracks", Map.of("s3", storage)));
+
+    storage.put("secret", "hush");
+
+    assertThat(egress.json()).isEqualTo(Map.of("tracks", Map.of("s3", Map.of("bucket", "b"))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RoomEgress(Map.of("room", Instant.EPOCH)));
+  }
+
+  @Test
   void where_credentials_stand_is_said_to_the_place_in_a_list() {
     read(
         "{\"egress\":{\"room\":{\"file_outputs\":[{\"filepath\":\"f\"},"
@@ -229,6 +244,32 @@ class RoomConfigurationTest {
         .isEqualTo(
             asked.withAgents(
                 List.of(RoomAgentDispatch.named("ours"), RoomAgentDispatch.named("theirs"))));
+  }
+
+  @Test
+  void what_is_set_beyond_that_stays_where_nobody_asks_for_anything_else() {
+    RoomEgress egress = new RoomEgress(Map.of("room", Map.of("layout", "grid")));
+    RoomConfiguration set = beyond("ours", egress, 10, true, Map.of("team", "red", "floor", "1"));
+
+    assertThat(RoomConfiguration.DEFAULT.within(set)).isEqualTo(set);
+    assertThat(configuration(Duration.ofSeconds(9), Duration.ZERO, 0).within(set).egress())
+        .as("who asks for less time is recorded all the same")
+        .isEqualTo(egress);
+    assertThat(
+            beyond("theirs", null, 20, false, Map.of("team", "blue", "mood", "good")).within(set))
+        .isEqualTo(
+            beyond(
+                "theirs", egress, 20, false, Map.of("team", "red", "floor", "1", "mood", "good")));
+  }
+
+  private static RoomConfiguration beyond(
+      String name,
+      @Nullable RoomEgress egress,
+      long delay,
+      boolean sync,
+      Map<String, String> tags) {
+    return new RoomConfiguration(
+        name, Duration.ZERO, Duration.ZERO, 0, "", egress, 0, delay, sync, List.of(), tags);
   }
 
   private static RoomConfiguration configuration(Duration empty, Duration departure, long max) {

@@ -49,6 +49,19 @@ class TokenIssuerTest {
         .containsExactly("iss", "iat", "nbf", "exp", "jti", "video");
   }
 
+  @Test
+  void a_token_to_join_names_who_and_where_or_is_not_made() {
+    TokenClaims.Builder nobody = TokenClaims.lasting(Duration.ofMinutes(1));
+    TokenClaims nameless = nobody.video(VideoGrant.join("r").build()).build();
+    TokenClaims everywhere =
+        Given.join().video(VideoGrant.builder().roomJoin(true).build()).build();
+
+    for (TokenClaims claims : List.of(nameless, everywhere)) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Given.issuer().issue(claims));
+      assertThatIllegalArgumentException().isThrownBy(() -> Given.issuer().draft(claims));
+    }
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(booleans = {true, false})

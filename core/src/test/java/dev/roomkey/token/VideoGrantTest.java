@@ -57,6 +57,13 @@ class VideoGrantTest {
   }
 
   @Test
+  void nobody_joins_a_room_without_a_name_by_a_slip() {
+    for (String blank : List.of("", " ")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> VideoGrant.join(blank));
+    }
+  }
+
+  @Test
   void an_empty_room_is_no_room() {
     assertThat(VideoGrant.builder().room("").destinationRoom("").build())
         .isEqualTo(VideoGrant.builder().build());
