@@ -17,4 +17,13 @@ public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule
     callers = List.copyOf(callers);
     rules = List.copyOf(rules);
   }
+
+  /** Whether both say the same, wherever in their files the rules stand. */
+  public boolean saysTheSameAs(AccessSettings other) {
+    return withoutLines().equals(other.withoutLines());
+  }
+
+  private AccessSettings withoutLines() {
+    return new AccessSettings(open, callers, rules.stream().map(Rule::withoutLine).toList());
+  }
 }

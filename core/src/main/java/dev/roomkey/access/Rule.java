@@ -26,6 +26,11 @@ public record Rule(
     this(name, who, target, matchers, role, 0);
   }
 
+  /** The same rule, wherever it stands. */
+  public Rule withoutLine() {
+    return new Rule(name, who, target, matchers, role);
+  }
+
   /** The first thing that does not hold; null where the rule does. */
   @Nullable Matcher mismatch(Attempt attempt) {
     attempt.nextRule();

@@ -135,28 +135,32 @@ final class Gates implements AutoCloseable {
   private void reload(ConfigSources sources) {
     try {
       Settings read = sources.load().orThrow();
-      if (read.access().equals(settings.access())) {
-        if (!read.equals(settings)) {
-          LOG.info("The configuration changed, and access did not. All else needs a restart.");
-        }
-        return;
+      boolean changed = !read.access().saysTheSameAs(settings.access());
+      if (!read.access().equals(settings.access())) {
+        putInForce(settings.withAccess(read.access())); // also where only the rules' lines moved
       }
-      Settings next = settings.withAccess(read.access());
-      Gate before = gate.get();
-      gate.set(gate(next, before));
-      settings = next;
-      retire(before);
-      metrics.reloaded(true);
-      LOG.info("Access changed: {} rules are in force now.", next.access().rules().size());
+      if (changed) {
+        metrics.reloaded(true);
+        LOG.info("Access changed; rules in force now: {}.", read.access().rules().size());
+      } else if (!read.equals(settings)) {
+        LOG.info("The configuration changed, and access did not. All else needs a restart.");
+      }
     } catch (ConfigException wrong) {
       metrics.reloaded(false);
       LOG.warn(
           "The configuration changed and cannot be used; access stays as it was. {}",
           ConfigProblem.render(wrong.problems()));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) { // whoever looks has to look again
       metrics.reloaded(false);
       LOG.error("The configuration changed and could not be put in force.", bug);
     }
+  }
+
+  private void putInForce(Settings next) {
+    Gate before = gate.get();
+    gate.set(gate(next, before));
+    settings = next;
+    retire(before);
   }
 
   /** Requests that began under the old one may still ask it. */
