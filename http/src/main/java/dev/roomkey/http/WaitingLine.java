@@ -29,14 +29,10 @@ final class WaitingLine {
   /** How long it may look to take when somebody comes: a crowd that comes at once gets in. */
   static final Duration EXPECTED = Duration.ofMillis(800);
 
-  /**
-   * Where more come all the time than get in, everybody would stand in line for as long as they
-   * may: once the line has not been empty for {@link #LONGEST}, it may look to take no more than
-   * this.
-   */
+  /** How long it may look to take while there is a crowd. */
   static final Duration EXPECTED_WHEN_CROWDED = Duration.ofMillis(50);
 
-  /** Likewise, how long whoever came then stands there at most. */
+  /** How long whoever came into a crowd stands there at most. */
   static final Duration LONGEST_WHEN_CROWDED = Duration.ofMillis(100);
 
   /** What took less asked nobody, so it says nothing about how fast others answer. */
@@ -58,6 +54,11 @@ final class WaitingLine {
 
   /** When somebody last came who found nobody in line. */
   private long emptyUntil;
+
+  private boolean crowded;
+
+  /** When somebody was last turned away who had just come. */
+  private long turnedAwayAt;
 
   /** When somebody last got out, or in without standing in line. */
   private long movedAt;
@@ -112,10 +113,11 @@ final class WaitingLine {
           return Optional.of(new Place(true, LONGEST));
         }
       }
-      boolean crowded = now - emptyUntil > LONGEST.toNanos();
+      crowded = isCrowded(now);
       Duration atMost = crowded ? EXPECTED_WHEN_CROWDED : EXPECTED;
       if (inside + line.size() >= most || expected(now) > atMost.toNanos()) {
         turnedAway.increment();
+        turnedAwayAt = now;
         return Optional.empty();
       }
       Place last = new Place(false, crowded ? LONGEST_WHEN_CROWDED : LONGEST);
@@ -126,9 +128,25 @@ final class WaitingLine {
     }
   }
 
-  /** How long the next one would stand in line. Where nobody gets out, that is not what it was. */
+  /**
+   * Whether more come all the time than get in. There everybody would stand in line for as long as
+   * they may. A crowd is there once the line has not been empty for {@link #LONGEST}, and until
+   * nobody was turned away for as long: while LiveKit stands still the line runs empty because all
+   * others are turned away.
+   */
+  private boolean isCrowded(long now) {
+    long enough = LONGEST.toNanos();
+    return now - emptyUntil > enough || (crowded && now - turnedAwayAt < enough);
+  }
+
+  /**
+   * How long the next one would stand in line: what those before them take, and if LiveKit stands
+   * still, as long again as it has done so. An answer that takes what it usually takes is no sign
+   * of that.
+   */
   private long expected(long now) {
-    return (line.size() + 1) * Math.max(usually, now - movedAt) / limit.getLimit();
+    long still = Math.max(0, now - movedAt - usually);
+    return still + (line.size() + 1) * usually / limit.getLimit();
   }
 
   /** Where one request stands, inside or in line; its fields are the lock's. */

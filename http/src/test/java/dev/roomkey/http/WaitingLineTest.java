@@ -150,47 +150,93 @@ final class WaitingLineTest {
     WaitingLine line = line(1000);
     Crowd crowd = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
-    nanos.addAndGet(Duration.ofSeconds(16).toNanos()); // nobody got out
 
-    assertThat(line.come()).as("the first has 0.32 s to wait").isPresent();
-    assertThat(line.come()).as("the second 0.64 s").isPresent();
-    assertThat(line.come()).as("the third 0.96 s").isEmpty();
+    nanos.addAndGet(WaitingLine.EXPECTED.toNanos()); // nobody got out
+    assertThat(line.come()).as("0.8 s to wait, as long again as nobody got out").isPresent();
+    nanos.addAndGet(1);
+    assertThat(line.come()).as("more than that").isEmpty();
 
-    assertThat(line.figures().inLine()).isEqualTo(2);
+    assertThat(line.figures().inLine()).isEqualTo(1);
     assertThat(line.figures().turnedAway()).isEqualTo(1);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
   }
 
   @Test
+  void answers_that_take_long_as_they_usually_do_turn_nobody_away() throws Exception {
+    WaitingLine line = line(1000);
+    for (int i = 0; i < 3; i++) {
+      round(line, Duration.ofSeconds(3));
+    }
+    int limit = line.figures().limit();
+    Crowd crowd = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+    assertThat(line.come()).as("all are answered in a second, as ever").isPresent();
+    assertThat(crowd.getIn(Duration.ofSeconds(1))).isEqualTo(limit);
+  }
+
+  @Test
   void where_the_line_is_never_empty_nobody_is_sent_to_stand_in_it_for_long() throws Exception {
     WaitingLine line = line(1000);
-    Crowd crowd = new Crowd(line, 50);
+    Crowd first = new Crowd(line, 25);
+    Crowd others = new Crowd(line, 25);
     awaitFigures(line, 50, 0);
-    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-    assertThat(line.come()).isPresent();
-    assertThat(line.come()).as("0.12 s to wait").isPresent();
+    for (int i = 0; i < 90; i++) {
+      assertThat(line.come()).isPresent();
+    }
+    assertThat(first.getIn(Duration.ofMillis(20))).isEqualTo(25);
+    assertThat(line.come()).as("some 20 ms to wait").isPresent();
 
-    nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
+    assertThat(others.getIn(WaitingLine.LONGEST)).isEqualTo(25);
 
-    assertThat(line.come()).as("0.24 s, in a line that was not empty for a second").isEmpty();
-    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+    assertThat(line.come()).as("some 0.6 s, in a line that was not empty for a second").isEmpty();
   }
 
   @Test
   void who_came_into_a_crowd_gives_up_soon() throws Exception {
     WaitingLine line = line(1000);
-    Crowd crowd = new Crowd(line, 50);
+    Crowd first = new Crowd(line, 1);
+    Crowd others = new Crowd(line, 49);
     awaitFigures(line, 50, 0);
-    nanos.addAndGet(Duration.ofMillis(100).toNanos());
     assertThat(line.come()).isPresent();
-    nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
+    assertThat(line.come()).isPresent();
+    assertThat(first.getIn(WaitingLine.LONGEST.plusMillis(1))).isEqualTo(1);
     long start = System.nanoTime();
 
     assertThat(ask(line, () -> "never")).isEmpty();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(WaitingLine.LONGEST_WHEN_CROWDED, WaitingLine.LONGEST.minusMillis(100));
-    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+    assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
+  }
+
+  @Test
+  void a_crowd_is_there_until_nobody_is_turned_away_though_the_line_runs_empty_meanwhile()
+      throws Exception {
+    WaitingLine line = line(1000);
+    Crowd first = new Crowd(line, 1);
+    Crowd others = new Crowd(line, 49);
+    awaitFigures(line, 50, 0);
+    WaitingLine.Place next = line.come().orElseThrow();
+    nanos.addAndGet(WaitingLine.LONGEST.toNanos() + 1);
+    assertThat(line.come()).as("a crowd").isEmpty();
+
+    assertThat(first.getIn(Duration.ZERO)).isEqualTo(1);
+    awaitFigures(line, 50, 0);
+    nanos.addAndGet(Duration.ofMillis(300).toNanos());
+    assertThat(line.come()).as("0.3 s to wait, in a line that just ran empty").isEmpty();
+
+    assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
+    assertThat(next.whenItsTurn(soon(), () -> "in")).contains("in");
+    nanos.addAndGet(WaitingLine.LONGEST.toNanos());
+    int limit = line.figures().limit();
+    Crowd later = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+    nanos.addAndGet(Duration.ofMillis(600).toNanos());
+    assertThat(line.come()).as("some 0.3 s to wait, and no crowd").isPresent();
+    assertThat(later.getIn(Duration.ofMillis(10))).isEqualTo(limit);
   }
 
   @Test
