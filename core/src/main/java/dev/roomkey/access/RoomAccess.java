@@ -90,8 +90,13 @@ public final class RoomAccess {
 
   private Step begin(Permit permit) {
     Optional<RoomOutcome> now = rooms.ensureNow(permit.room());
-    return now.isPresent()
-        ? new Step.Done(finish(permit, now.get()))
+    if (now.isPresent()) {
+      return new Step.Done(finish(permit, now.get()));
+    }
+    // No room is made, and no agent sent, for a token that will not go out.
+    int length = issuer.draft(claims(permit)).signedLength();
+    return length > maxTokenBytes
+        ? new Step.Done(tooLarge(length))
         : new Step.Pending(deadline -> finish(permit, rooms.ensure(permit.room(), deadline)));
   }
 

@@ -175,4 +175,14 @@ class RoomAccessTest {
     assertThat(join(access(Provision.ON_JOIN, length - 1), Policies.LISTENER, request))
         .isEqualTo(new TokenTooLarge(length, length - 1));
   }
+
+  @Test
+  void for_a_token_that_is_too_long_livekit_is_not_even_asked_for_the_room() {
+    AccessDecision decision =
+        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
+
+    assertThat(access(Provision.ENSURE, 100).begin(decision))
+        .asInstanceOf(type(RoomAccess.Step.Done.class))
+        .satisfies(done -> assertThat(done.outcome()).isInstanceOf(TokenTooLarge.class));
+  }
 }

@@ -35,9 +35,14 @@ final class Pin {
     this.before = before;
   }
 
-  /** What was answered now; null where it came to no permit. */
+  /** What was answered now; null where it came to no permit, or was refused all the same. */
   @Nullable Names names() {
     return names;
+  }
+
+  /** A refusal leaves nothing: neither was a room made, nor is there a name to come back to. */
+  void refused() {
+    names = null;
   }
 
   /** The same request, for the room that was new the first time. */

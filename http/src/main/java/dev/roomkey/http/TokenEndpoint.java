@@ -106,7 +106,8 @@ final class TokenEndpoint {
     AccessDecision decision =
         decided instanceof AccessDecision.Permit permit ? pin.pin(permit) : decided;
     return tooOften(exchange, request, decision)
-        .map(exchange::answer)
+        .map(problem -> refuse(exchange, problem, null, pin))
+        .<Step>map(Step.Answer::new)
         .orElseGet(() -> go(exchange, request, decision, pin));
   }
 
@@ -153,9 +154,20 @@ final class TokenEndpoint {
       }
       case AccessOutcome.Denied denied -> exchange.finish(problem(denied), denied.detail());
       case AccessOutcome.NoRoom none ->
-          exchange.finish(Problem.of(ProblemType.of(none.why().problem())), none.why().detail());
-      case AccessOutcome.TokenTooLarge large -> exchange.finish(tooLarge(request, large), null);
+          refuse(
+              exchange, Problem.of(ProblemType.of(none.why().problem())), none.why().detail(), pin);
+      case AccessOutcome.TokenTooLarge large ->
+          refuse(exchange, tooLarge(request, large), null, pin);
     };
+  }
+
+  /** What fails on our side keeps its names for the next try; what is the caller's does not. */
+  private static Response refuse(
+      Exchange exchange, Problem problem, @Nullable String detail, Pin pin) {
+    if (problem.type().status() < 500) {
+      pin.refused();
+    }
+    return exchange.finish(problem, detail);
   }
 
   static Problem problem(AccessOutcome.Denied denied) {

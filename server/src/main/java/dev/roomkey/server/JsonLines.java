@@ -49,11 +49,17 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     json.writeStringProperty("level", event.getLevel().toString());
     json.writeStringProperty("logger", event.getLoggerName());
     json.writeStringProperty("message", event.getFormattedMessage());
-    for (KeyValuePair pair :
-        Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of())) {
-      write(json, pair);
-    }
-    event.getMDCPropertyMap().forEach(json::writeStringProperty);
+    List<KeyValuePair> pairs =
+        Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of());
+    pairs.forEach(pair -> write(json, pair));
+    // The line of a request that waited says itself which one it is: a name stands once.
+    event
+        .getMDCPropertyMap()
+        .forEach((name, value) -> {
+          if (pairs.stream().noneMatch(pair -> pair.key.equals(name))) {
+            json.writeStringProperty(name, value);
+          }
+        });
     if (event.getThrowableProxy() != null) {
       json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
     }

@@ -17,12 +17,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Owns how tests ask for tokens: connections that are kept, as a browser or a proxy keeps them. */
 final class TokenRequests implements AutoCloseable {
-  static final JsonMapper JSON = JsonMapper.shared();
+  /** As strict as the strictest reader of answers and log lines: a name stands once. */
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

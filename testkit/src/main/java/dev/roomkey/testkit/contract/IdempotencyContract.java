@@ -1,5 +1,6 @@
 package dev.roomkey.testkit.contract;
 
+import static dev.roomkey.testkit.contract.ContractEndpoints.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +80,8 @@ interface IdempotencyContract extends ContractEndpoints {
     String key = unique("key");
     ask(endpoint(), key, "[").isProblem(400, "malformed_json");
     ask(endpoint(), key, "{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
+    ask(endpoint(), key, json("participant_metadata", "x".repeat(9000)))
+        .isProblem(400, "token_too_large");
     ask(endpoint(), key, "{}").isToken();
     ask(endpoint(), key, "[").isProblem(400, "malformed_json");
   }
