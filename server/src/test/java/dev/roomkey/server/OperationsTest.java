@@ -76,17 +76,19 @@ class OperationsTest {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0").in(folder).openOn(livekit).start()) {
       URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
-      HttpRequest request =
-          HttpRequest.newBuilder(endpoint)
-              .header("Content-Type", "application/json")
-              .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
-              .POST(BodyPublishers.ofString("{}"))
-              .build();
 
-      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+      assertThat(http.send(traced(endpoint), BodyHandlers.ofString()).statusCode()).isEqualTo(201);
 
       assertThat(roomkey.stderr()).contains("\"trace_id\":\"" + TRACE + "\"");
     }
+  }
+
+  private static HttpRequest traced(URI endpoint) {
+    return HttpRequest.newBuilder(endpoint)
+        .header("Content-Type", "application/json")
+        .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+        .POST(BodyPublishers.ofString("{}"))
+        .build();
   }
 
   @ParameterizedTest
@@ -103,6 +105,7 @@ class OperationsTest {
       URI origin = roomkey.awaitReady();
       URI endpoint = TokenRequests.endpointOf(origin);
       assertThat(get(origin, "/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+      http.send(traced(endpoint), BodyHandlers.discarding());
 
       assertThat(
               Waiting.until(
@@ -120,7 +123,8 @@ class OperationsTest {
           .contains("roomkey_livekit_breaker{state=\"closed\"} 0");
       assertThat(roomkey.stderr())
           .contains("\"logger\":\"dev.roomkey.livekit\"", "\"breaker\":\"open\"")
-          .containsPattern("\"method\":\"RoomService/CreateRoom\".*\"request_id\":");
+          .containsPattern("\"method\":\"RoomService/CreateRoom\".*\"request_id\":")
+          .containsPattern("\"method\":\"RoomService/CreateRoom\".*\"trace_id\":\"" + TRACE);
     }
   }
 
