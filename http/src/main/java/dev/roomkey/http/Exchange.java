@@ -9,6 +9,7 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -99,6 +100,7 @@ final class Exchange {
    */
   Step waitFor(Supplier<Response> rest) {
     return new Step.Wait(() -> {
+      Map<String, String> before = MDC.getCopyOfContextMap();
       MDC.put("request_id", requestId);
       if (traceId != null) {
         MDC.put("trace_id", traceId);
@@ -108,9 +110,18 @@ final class Exchange {
       } catch (RuntimeException | Error bug) {
         return broken(bug);
       } finally {
-        MDC.clear();
+        restore(before);
       }
     });
+  }
+
+  /** The thread may be an application's own, which has said there what it logs with each line. */
+  private static void restore(@Nullable Map<String, String> before) {
+    if (before == null) {
+      MDC.clear();
+    } else {
+      MDC.setContextMap(before);
+    }
   }
 
   Response broken(Throwable bug) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The one line that each request leaves. */
 @Isolated("it reads what is logged, and every request is")
@@ -137,6 +138,20 @@ final class RequestLogTest {
       assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.WARN);
       assertThat(line()).containsEntry("status", "201").containsEntry("outcome", "on_join");
       assertThat(line().get("detail")).contains("CreateRoom", "ConnectException");
+    }
+  }
+
+  @Test
+  void what_an_application_says_with_each_line_stays_when_a_request_waited_on_its_thread() {
+    MDC.put("tenant", "blue");
+    try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
+        Deployment asking =
+            Deployment.onJoin("LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
+      asking.post("{}");
+
+      assertThat(MDC.getCopyOfContextMap()).containsExactly(Map.entry("tenant", "blue"));
+    } finally {
+      MDC.clear();
     }
   }
 
