@@ -13,7 +13,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What {@code dev} and {@code serve} have in common on the command line. */
 final class CommonOptions {
-  @Mixin private final WhereOptions where = new WhereOptions();
+  static final int LAST_PORT = 65535;
+
+  @Mixin private final WhereOptions where;
 
   @Option(
       names = "--port",
@@ -22,21 +24,29 @@ final class CommonOptions {
       description = "the port to listen on; 0: any free one")
   private @Nullable Integer port;
 
+  /** What picocli fills. */
+  CommonOptions() {
+    this(new WhereOptions(), null);
+  }
+
+  CommonOptions(WhereOptions where, @Nullable Integer port) {
+    this.where = where;
+    this.port = port;
+  }
+
   /** Reads a port's number, and says what one is. */
   static final class Port implements ITypeConverter<Integer> {
-    private static final int LAST = 65535;
-
     @Override
     public Integer convert(String text) {
       try {
         int port = Integer.parseInt(text);
-        if (port >= 0 && port <= LAST) {
+        if (port >= 0 && port <= LAST_PORT) {
           return port;
         }
       } catch (NumberFormatException noNumber) {
         // It is said below, as for a number that is too large.
       }
-      throw new TypeConversionException("it must be a whole number from 0 to " + LAST);
+      throw new TypeConversionException("it must be a whole number from 0 to " + LAST_PORT);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,7 +38,17 @@ public final class Main {
   }
 
   static int run(String... args) {
-    return run(commands(), args);
+    Optional<CommonOptions> plain = PlainServe.options(args);
+    return plain.isPresent() ? run(new ServeCommand(plain.get())) : run(commands(), args);
+  }
+
+  private static int run(ServeCommand serve) {
+    try {
+      return serve.call();
+    } catch (Exception failed) {
+      System.err.println("roomkey: " + sentence(failed));
+      return exitCode(failed);
+    }
   }
 
   static CommandLine commands() {
@@ -67,6 +78,10 @@ public final class Main {
   private static int failure(
       Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("roomkey: " + sentence(failed));
+    return exitCode(failed);
+  }
+
+  private static int exitCode(Exception failed) {
     return switch (failed) {
       case CannotStartException cannot -> cannot.exitCode();
       case ConfigException wrong -> CommandLine.ExitCode.USAGE;

@@ -22,7 +22,16 @@ import picocli.CommandLine.Mixin;
       "  ROOMKEY_LIVEKIT_API_SECRET_FILE=/run/secrets/livekit ./roomkey serve --port 7080",
     })
 final class ServeCommand implements Callable<Integer> {
-  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final CommonOptions options;
+
+  /** What picocli fills. */
+  ServeCommand() {
+    this(new CommonOptions());
+  }
+
+  ServeCommand(CommonOptions options) {
+    this.options = options;
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -18,6 +18,14 @@ final class WhereOptions {
       description = "the configuration (default: roomkey.yaml in that directory)")
   private @Nullable Path config;
 
+  /** What picocli fills. */
+  WhereOptions() {}
+
+  WhereOptions(Path repoRoot, @Nullable Path config) {
+    this.repoRoot = repoRoot;
+    this.config = config;
+  }
+
   Path repoRoot() {
     return repoRoot.toAbsolutePath();
   }
