@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class RoomProvisioner {
   private final WhenUnreachable whenUnreachable;
   private final LiveRooms liveRooms;
   private final KnownRooms known = new KnownRooms();
+  private final LongAdder fromMemory = new LongAdder();
   private final ConcurrentMap<RoomName, CompletableFuture<Landing>> flights =
       new ConcurrentHashMap<>();
 
@@ -80,6 +82,11 @@ public final class RoomProvisioner {
   /** How many rooms are remembered, about. */
   public long knownRooms() {
     return known.size();
+  }
+
+  /** How many plans were seen to because their room was remembered, so that nobody was asked. */
+  public long seenToFromMemory() {
+    return fromMemory.sum();
   }
 
   private RoomOutcome fly(RoomPlan plan, Deadline deadline) {
@@ -154,7 +161,11 @@ public final class RoomProvisioner {
 
   private @Nullable RoomOutcome fromMemory(RoomPlan plan) {
     KnownRoom room = remember(plan);
-    return room == null ? null : visited(plan, room);
+    RoomOutcome outcome = room == null ? null : visited(plan, room);
+    if (outcome != null) {
+      fromMemory.increment();
+    }
+    return outcome;
   }
 
   /** Whoever is let in only where there is a room has to look each time. */

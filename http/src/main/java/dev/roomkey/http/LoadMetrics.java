@@ -1,15 +1,17 @@
 package dev.roomkey.http;
 
+import dev.roomkey.room.RoomProvisioner;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Shows how much there is to do, and what was turned away. */
+/** Shows how much there is to do, what was turned away, and what memory spared. */
 final class LoadMetrics {
   private LoadMetrics() {}
 
-  static void bind(MeterRegistry metrics, RateLimits limits, WaitingLine line) {
+  static void bind(
+      MeterRegistry metrics, RateLimits limits, WaitingLine line, RoomProvisioner rooms) {
     limits
         .refusals()
         .keySet()
@@ -24,6 +26,12 @@ final class LoadMetrics {
     gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
     FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
         .description("Requests that found the line full, or stood in it too long")
+        .register(metrics);
+    Gauge.builder("roomkey.rooms.remembered", rooms, RoomProvisioner::knownRooms)
+        .description("Rooms that were seen live a moment ago")
+        .register(metrics);
+    FunctionCounter.builder("roomkey.rooms.from.memory", rooms, RoomProvisioner::seenToFromMemory)
+        .description("Requests whose room was remembered, so that LiveKit was not asked")
         .register(metrics);
   }
 

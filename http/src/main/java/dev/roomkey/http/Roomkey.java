@@ -213,7 +213,7 @@ public final class Roomkey implements AutoCloseable {
             settings.livekit().url().forClients(),
             Rooms.repoRoot(settings),
             settings.server().requestTimeout());
-    LoadMetrics.bind(around.metrics(), limits, line);
+    LoadMetrics.bind(around.metrics(), limits, line, provisioner);
     ServerSettings server = settings.server();
     ClientAddress clientAddress = new ClientAddress(server.trustedProxies());
     Admission admission =

@@ -63,6 +63,7 @@ class OperationsTest {
           .contains(
               "roomkey_livekit_calls_seconds_count{method=\"RoomService/CreateRoom\",outcome=\"ok\"} 1")
           .contains("roomkey_livekit_breaker{state=\"closed\"} 1", "{state=\"open\"} 0")
+          .contains("roomkey_rooms_remembered 1", "roomkey_rooms_from_memory_total 1")
           .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
           .doesNotContain("hush");
       assertThat(get(origin, "/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
