@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -64,9 +65,12 @@ public final class HeadDeadline extends Handler.Wrapper implements Connection.Li
     }
   }
 
+  /** TLS is a connection around the one that speaks HTTP, and never sees a request. */
   @Override
   public void onOpened(Connection connection) {
-    open.put(connection, new Progress());
+    if (!(connection instanceof SslConnection)) {
+      open.put(connection, new Progress());
+    }
   }
 
   @Override

@@ -1,9 +1,17 @@
 package dev.roomkey.jetty;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.RawHttp;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -11,10 +19,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who sends a head byte by byte, on a server whose limit is short. */
 @Timeout(60)
@@ -24,8 +35,27 @@ class HeadDeadlineTest {
   private static final Duration BETWEEN_BYTES = Duration.ofMillis(200);
   private static final String HEAD = "POST / HTTP/1.1\r\nHost: roomkey.test\r\n";
 
+  private static final String PASSWORD = "changeit";
+
+  @TempDir private static Path folder;
+  private static Path keys;
+
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
+  private final ServerConnector tls = new ServerConnector(server, certificate());
+
+  @BeforeAll
+  static void makeCertificate() throws Exception {
+    keys = folder.resolve("keys.p12");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    List<String> make =
+        List.of("-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=roomkey.test");
+    List<String> into = List.of("-keystore", keys.toString(), "-storepass", PASSWORD);
+    List<String> command = new ArrayList<>(List.of(keytool));
+    command.addAll(make);
+    command.addAll(into);
+    assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
+  }
 
   @BeforeEach
   void start() throws Exception {
@@ -33,6 +63,9 @@ class HeadDeadlineTest {
     server.addConnector(connector);
     HeadDeadline heads = new HeadDeadline(LIMIT, new Reader());
     connector.addEventListener(heads);
+    tls.setHost("127.0.0.1");
+    server.addConnector(tls);
+    tls.addEventListener(heads);
     server.setHandler(heads);
     server.start();
   }
@@ -51,6 +84,35 @@ class HeadDeadlineTest {
       callback.succeeded();
       return true;
     }
+  }
+
+  private static SslContextFactory.Server certificate() {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(keys.toUri().toString());
+    tls.setKeyStorePassword(PASSWORD);
+    return tls;
+  }
+
+  private SSLSocket connectWithTls() throws Exception {
+    SslContextFactory.Client trusting = new SslContextFactory.Client(true);
+    trusting.start();
+    Socket socket =
+        trusting.getSslContext().getSocketFactory().createSocket("localhost", tls.getLocalPort());
+    socket.setSoTimeout((int) LATE.toMillis());
+    return (SSLSocket) socket;
+  }
+
+  private static String ask(Socket connection) throws IOException {
+    connection.getOutputStream().write((HEAD + "\r\n").getBytes(US_ASCII));
+    StringBuilder answer = new StringBuilder();
+    while (answer.indexOf("\r\n\r\n") < 0) {
+      int next = connection.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("closed");
+      }
+      answer.append((char) next);
+    }
+    return answer.toString();
   }
 
   private RawHttp connect() {
@@ -90,16 +152,19 @@ class HeadDeadlineTest {
   }
 
   @Test
-  void a_connection_that_says_nothing_is_not_nor_one_between_requests() {
+  void a_connection_that_says_nothing_is_not_nor_one_between_requests() throws Exception {
     try (RawHttp silent = connect();
-        RawHttp used = connect()) {
+        RawHttp used = connect();
+        SSLSocket secured = connectWithTls()) {
       used.send(HEAD + "\r\n");
       assertThat(used.read().status()).isEqualTo(204);
+      assertThat(ask(secured)).startsWith("HTTP/1.1 204");
 
       assertThat(silent.isClosedWithin(LIMIT.plusSeconds(2))).isFalse();
       assertThat(used.isClosedWithin(Duration.ofMillis(100))).isFalse();
       used.send(HEAD + "\r\n");
       assertThat(used.read().status()).isEqualTo(204);
+      assertThat(ask(secured)).startsWith("HTTP/1.1 204");
     }
   }
 
