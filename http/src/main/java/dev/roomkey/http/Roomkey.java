@@ -315,8 +315,10 @@ public final class Roomkey implements AutoCloseable {
     health.stopping();
   }
 
+  /** Who watches is told no more; whoever still asks is answered as if LiveKit were away. */
   @Override
   public void close() {
+    stopping();
     gates.close();
     livekit.close();
   }

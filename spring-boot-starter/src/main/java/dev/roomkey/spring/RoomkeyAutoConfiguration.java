@@ -17,7 +17,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -58,6 +61,20 @@ public final class RoomkeyAutoConfiguration {
     ConfigSources sources =
         SpringSettings.of(environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, own);
     return Roomkey.setUp(sources, embedding, metrics.getIfUnique(CompositeMeterRegistry::new), own);
+  }
+
+  /**
+   * Whoever watches is let go before the server waits for the end of what is under way: it would
+   * wait for them for as long as it may. Contexts below this one tell it of their end, too.
+   */
+  @Bean
+  ApplicationListener<ContextClosedEvent> roomkeyStopping(
+      ApplicationContext application, Roomkey roomkey) {
+    return closed -> {
+      if (closed.getApplicationContext().equals(application)) {
+        roomkey.stopping();
+      }
+    };
   }
 
   /** The routes, below {@code roomkey.server.base-path}. */

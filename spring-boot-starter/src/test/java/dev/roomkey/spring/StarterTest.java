@@ -92,6 +92,17 @@ final class StarterTest {
     }
   }
 
+  /** On WebFlux there is no class of a servlet's, and one bean that needs it ended the start. */
+  @Test
+  void an_application_without_servlets_gets_nothing_of_it() {
+    try (var application =
+        Applications.start(
+            PlainApplication.class, Map.of("spring.main.web-application-type", "none"))) {
+      assertThat(application.getBeansOfType(Roomkey.class)).isEmpty();
+      assertThat(application.getBeansOfType(RequestCaller.class)).isEmpty();
+    }
+  }
+
   @Test
   void callers_a_policy_and_settings_of_the_applications_own_come_first() {
     try (var application = start(WithItsOwn.class)) {
