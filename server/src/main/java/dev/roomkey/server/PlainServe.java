@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Reads the usual command lines of {@code serve} without picocli, whose classes are too old for the
- * JDK to keep ready and take a third of the start. All else, and all that is wrong, is left to
+ * JDK to keep ready and took a fifth of the start. All else, and all that is wrong, is left to
  * picocli: what it would say is not this class's business.
  */
 final class PlainServe {
