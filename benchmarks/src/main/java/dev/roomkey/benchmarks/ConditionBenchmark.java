@@ -1,11 +1,11 @@
 package dev.roomkey.benchmarks;
 
+import dev.roomkey.access.AccessContext;
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.Condition;
 import dev.roomkey.access.ConditionCompiler.Compiled;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.policy.cel.CelConditionCompiler;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
@@ -39,13 +39,13 @@ public class ConditionBenchmark {
   })
   public String source = "";
 
-  private final Condition.Question question = question();
-  private Condition condition = asked -> Condition.Verdict.FALSE;
+  private final Condition.ConditionInput question = question();
+  private Condition condition = asked -> Condition.ConditionResult.FALSE;
   private String compiled = "";
 
   /** The condition alone. */
   @Benchmark
-  public Condition.Verdict ask() {
+  public Condition.ConditionResult ask() {
     return condition().test(question);
   }
 
@@ -62,9 +62,9 @@ public class ConditionBenchmark {
     return condition;
   }
 
-  private static Condition.Question question() {
+  private static Condition.ConditionInput question() {
     Caller caller =
-        new Caller.Known(
+        new Caller.Authenticated(
             "ann",
             "Ann Example",
             Set.of("staff", "ops"),
@@ -77,11 +77,11 @@ public class ConditionBenchmark {
                 "ann@acme.example",
                 "email_verified",
                 true),
-            KnownBy.OIDC);
-    return new Condition.Question(
+            AuthMethod.OIDC);
+    return new Condition.ConditionInput(
         caller,
         JoinRequest.of(new RoomTarget.Named(new RoomName("user-ann"))),
-        new Circumstances(InetAddress.getLoopbackAddress(), Instant.parse("2026-11-23T21:30:00Z")),
+        new AccessContext(InetAddress.getLoopbackAddress(), Instant.parse("2026-11-23T21:30:00Z")),
         List.of("ann"));
   }
 }

@@ -1,26 +1,26 @@
 package dev.roomkey.benchmarks;
 
+import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision;
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.CallerMatcher;
-import dev.roomkey.access.Circumstances;
+import dev.roomkey.access.CallerScope;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.ClaimValue;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.access.Matcher;
 import dev.roomkey.access.PatternScope;
 import dev.roomkey.access.Role;
+import dev.roomkey.access.RoomSelector;
 import dev.roomkey.access.Rule;
 import dev.roomkey.access.RulePolicy;
-import dev.roomkey.access.Target;
 import dev.roomkey.access.TextPattern;
 import dev.roomkey.access.TextTemplate;
-import dev.roomkey.access.Who;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.room.SessionId;
-import dev.roomkey.token.RoomConfiguration;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,22 +50,22 @@ public class DecisionBenchmark {
   private final RulePolicy policy =
       new RulePolicy(
           rules(),
-          new RulePolicy.Deployment(
+          new RulePolicy.PolicyDefaults(
               Duration.ofMinutes(10), RoomConfiguration.DEFAULT, "benchmarks"),
           new SplittableRandom(1),
           (rule, why) -> {});
   private final Caller caller =
-      new Caller.Known(
+      new Caller.Authenticated(
           "ann",
           "Ann",
           Set.of("staff", "role-20"),
           Map.of("groups", List.of("staff", "class-7")),
-          KnownBy.OIDC);
+          AuthMethod.OIDC);
   private final JoinRequest request =
       JoinRequest.of(
           new RoomTarget.OfSession(new SessionId("class-7"), new RoomName("benchmarks/s/class-7")));
-  private final Circumstances circumstances =
-      new Circumstances(InetAddress.getLoopbackAddress(), Instant.parse("2026-11-23T21:30:00Z"));
+  private final AccessContext circumstances =
+      new AccessContext(InetAddress.getLoopbackAddress(), Instant.parse("2026-11-23T21:30:00Z"));
 
   /** The whole decision, with the claims that a token is made of. */
   @Benchmark
@@ -87,7 +87,7 @@ public class DecisionBenchmark {
                     new CallerMatcher.Claim(
                         new ClaimPath("groups"),
                         List.of(
-                            new ClaimValue.Text(
+                            new ClaimValue.StringValue(
                                 TextTemplate.of(
                                     "other" + i + "-{session.1}",
                                     new PatternScope("session", 1))))));
@@ -100,8 +100,8 @@ public class DecisionBenchmark {
   private static Rule rule(int number, String session, Matcher... matchers) {
     return new Rule(
         "rule " + number,
-        Who.KNOWN,
-        new Target.Session(TextPattern.of(session, PatternScope.CALLER)),
+        CallerScope.KNOWN,
+        new RoomSelector.Session(TextPattern.of(session, PatternScope.CALLER)),
         List.of(matchers),
         Role.named("member"));
   }

@@ -1,11 +1,11 @@
 package dev.roomkey.benchmarks;
 
+import dev.roomkey.base.BufferedSecureRandom;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.token.LiveKitCredentials;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
-import dev.roomkey.token.UnguessableRandom;
 import dev.roomkey.token.VideoGrant;
 import io.livekit.server.AccessToken;
 import io.livekit.server.RoomJoin;
@@ -46,7 +46,7 @@ final class Minting {
         new TokenIssuer(
             LiveKitCredentials.of(KEY, SECRET),
             InstantSource.system(),
-            new UnguessableRandom(chance()));
+            new BufferedSecureRandom(chance()));
     RoomConfiguration config =
         new RoomConfiguration(
             "",
@@ -63,7 +63,7 @@ final class Minting {
     return () ->
         issuer
             .issue(
-                TokenClaims.lasting(LIFETIME)
+                TokenClaims.validFor(LIFETIME)
                     .identity(IDENTITY)
                     .name(NAME)
                     .metadata(METADATA)

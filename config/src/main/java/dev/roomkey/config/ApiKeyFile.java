@@ -19,14 +19,14 @@ public final class ApiKeyFile {
 
   private static final String SHAPE = "a mapping with keys, a list; none yet is 'keys: []'";
 
-  private final Findings findings;
-  private final YamlText.Places places;
-  private final Map<String, Place> ids = new HashMap<>();
-  private final Map<KeyHash, Place> hashes = new HashMap<>();
+  private final Diagnostics findings;
+  private final YamlParser.Places places;
+  private final Map<String, SourceLocation> ids = new HashMap<>();
+  private final Map<KeyHash, SourceLocation> hashes = new HashMap<>();
 
-  private ApiKeyFile(String name, Findings findings) {
+  private ApiKeyFile(String name, Diagnostics findings) {
     this.findings = findings;
-    this.places = (line, column) -> Place.inFile(name, line, column);
+    this.places = (line, column) -> SourceLocation.inFile(name, line, column);
   }
 
   /** What came of reading it. */
@@ -60,9 +60,9 @@ public final class ApiKeyFile {
   public static Content read(Path file) {
     try {
       return parse(file.toString(), ConfigFile.text(file));
-    } catch (UnfitException unfit) {
-      Findings findings = new Findings();
-      findings.problem(Place.file(file.toString()), "", unfit.reason());
+    } catch (InvalidValueException unfit) {
+      Diagnostics findings = new Diagnostics();
+      findings.problem(SourceLocation.file(file.toString()), "", unfit.reason());
       return new Content.Unusable(findings.problems());
     }
   }
@@ -73,7 +73,7 @@ public final class ApiKeyFile {
    * @param name of the file, as people know it
    */
   public static Content parse(String name, String text) {
-    Findings findings = new Findings();
+    Diagnostics findings = new Diagnostics();
     List<ApiKeyEntry> keys = new ApiKeyFile(name, findings).keys(text);
     return findings.problemCount() == 0
         ? new Content.Keys(keys)
@@ -81,7 +81,7 @@ public final class ApiKeyFile {
   }
 
   private List<ApiKeyEntry> keys(String text) {
-    Node root = YamlText.read(text, places, findings);
+    Node root = YamlParser.read(text, places, findings);
     if (root == null) {
       if (findings.problemCount() == 0) {
         findings.problem(places.at(1, 1), "", "is empty: it must be " + SHAPE);
@@ -96,8 +96,8 @@ public final class ApiKeyFile {
     return keys(nodes, mapping).map(this::entries).orElse(List.of());
   }
 
-  private Optional<Raw> keys(YamlNodes nodes, MappingNode mapping) {
-    Raw keys = null;
+  private Optional<RawValue> keys(YamlNodes nodes, MappingNode mapping) {
+    RawValue keys = null;
     boolean isThere = false;
     for (YamlNodes.Entry entry : nodes.entries(mapping, "")) {
       if (entry.key().equals(KEYS)) {
@@ -118,31 +118,31 @@ public final class ApiKeyFile {
     return Optional.ofNullable(keys);
   }
 
-  private List<ApiKeyEntry> entries(Raw raw) {
+  private List<ApiKeyEntry> entries(RawValue raw) {
     List<ApiKeyEntry> entries =
-        new ListKind<>("a list of keys", this.kind(), all -> null).read(raw, KEYS, findings);
+        new ListType<>("a list of keys", this.kind(), all -> null).read(raw, KEYS, findings);
     return entries == null ? List.of() : entries;
   }
 
-  private Kind<ApiKeyEntry> kind() {
-    ApiKeyKind kind = new ApiKeyKind();
-    return new Kind<>() {
+  private ValueType<ApiKeyEntry> kind() {
+    ApiKeyEntryType kind = new ApiKeyEntryType();
+    return new ValueType<>() {
       @Override
       public String what() {
         return kind.what();
       }
 
       @Override
-      public @Nullable ApiKeyEntry read(Raw raw, String field, Findings into) {
+      public @Nullable ApiKeyEntry read(RawValue raw, String field, Diagnostics into) {
         ApiKeyEntry entry = kind.read(raw, field, into);
         return entry != null && isNew(entry, raw.place(), field) ? entry : null;
       }
     };
   }
 
-  private boolean isNew(ApiKeyEntry entry, Place place, String field) {
-    Place sameId = ids.putIfAbsent(entry.id(), place);
-    Place sameHash = hashes.putIfAbsent(entry.hash(), place);
+  private boolean isNew(ApiKeyEntry entry, SourceLocation place, String field) {
+    SourceLocation sameId = ids.putIfAbsent(entry.id(), place);
+    SourceLocation sameHash = hashes.putIfAbsent(entry.hash(), place);
     if (sameId != null) {
       findings.problem(place, field + ".id", "is there twice, first at " + sameId.text());
     }

@@ -1,13 +1,13 @@
 package dev.roomkey.config;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.CallerMatcher;
+import dev.roomkey.access.CallerScope;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.ClaimValue;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.access.Matcher;
 import dev.roomkey.access.PatternScope;
 import dev.roomkey.access.TextPattern;
-import dev.roomkey.access.Who;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,16 +19,17 @@ import java.util.Map;
  * @param who whom it is for at all
  * @param matchers what such a caller has to be
  */
-record CallerRules(Who who, List<Matcher> matchers) {
-  private static final Kind<List<KnownBy>> WAYS =
-      PolicyTexts.oneOrMore("a way to know callers, or a list", Kinds.oneOf(KnownBy.class));
+record CallerRules(CallerScope who, List<Matcher> matchers) {
+  private static final ValueType<List<AuthMethod>> WAYS =
+      PatternParser.oneOrMore(
+          "a way to know callers, or a list", ValueTypes.oneOf(AuthMethod.class));
 
-  static CallerRules read(RawMapping rule, PatternScope scope, Findings findings) {
-    Raw raw = rule.raw("caller");
+  static CallerRules read(RawMapping rule, PatternScope scope, Diagnostics findings) {
+    RawValue raw = rule.raw("caller");
     if (raw == null) {
-      return new CallerRules(Who.KNOWN, List.of());
+      return new CallerRules(CallerScope.KNOWN, List.of());
     }
-    if (raw instanceof Raw.Text text) {
+    if (raw instanceof RawValue.Scalar text) {
       return new CallerRules(who(text, rule), List.of());
     }
     RawMapping caller =
@@ -38,32 +39,32 @@ record CallerRules(Who who, List<Matcher> matchers) {
             "anonymous, anyone, or a mapping",
             List.of("id", "roles", "claims", "by"),
             findings);
-    return new CallerRules(Who.KNOWN, caller == null ? List.of() : matchers(caller, scope));
+    return new CallerRules(CallerScope.KNOWN, caller == null ? List.of() : matchers(caller, scope));
   }
 
-  private static Who who(Raw.Text text, RawMapping rule) {
+  private static CallerScope who(RawValue.Scalar text, RawMapping rule) {
     return switch (text.text()) {
-      case "anonymous" -> Who.ANONYMOUS;
-      case "anyone" -> Who.ANYONE;
-      case "known" -> Who.KNOWN;
+      case "anonymous" -> CallerScope.ANONYMOUS;
+      case "anyone" -> CallerScope.ANYONE;
+      case "known" -> CallerScope.KNOWN;
       default -> {
         rule.problem("caller", "must be anonymous, known, anyone, or a mapping");
-        yield Who.KNOWN;
+        yield CallerScope.KNOWN;
       }
     };
   }
 
   private static List<Matcher> matchers(RawMapping caller, PatternScope scope) {
     List<Matcher> matchers = new ArrayList<>();
-    List<TextPattern> ids = caller.find("id", PolicyTexts.patterns(scope));
+    List<TextPattern> ids = caller.find("id", PatternParser.patterns(scope));
     if (ids != null) {
       matchers.add(new CallerMatcher.Id(ids));
     }
-    List<String> roles = caller.find("roles", PolicyTexts.NAMES);
+    List<String> roles = caller.find("roles", PatternParser.NAMES);
     if (roles != null) {
       matchers.add(new CallerMatcher.Roles(new LinkedHashSet<>(roles)));
     }
-    List<KnownBy> by = caller.find("by", WAYS);
+    List<AuthMethod> by = caller.find("by", WAYS);
     if (by != null) {
       matchers.add(new CallerMatcher.By(new LinkedHashSet<>(by)));
     }
@@ -72,7 +73,7 @@ record CallerRules(Who who, List<Matcher> matchers) {
             "claims",
             RawMapping.each(
                 "a mapping of claims to what they have to be",
-                claim -> PolicyTexts.claimValues(scope)),
+                claim -> PatternParser.claimValues(scope)),
             Map.of());
     claims.forEach(
         (path, values) -> matchers.add(new CallerMatcher.Claim(new ClaimPath(path), values)));

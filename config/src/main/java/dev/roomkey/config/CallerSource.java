@@ -1,7 +1,7 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.AddressBlock;
 import dev.roomkey.access.ClaimPath;
+import dev.roomkey.base.CidrBlock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public sealed interface CallerSource {
    * @param rolesHeader has the caller's roles, with commas between them; null: none has
    */
   record Proxy(
-      List<AddressBlock> from,
+      List<CidrBlock> from,
       String idHeader,
       @Nullable String nameHeader,
       @Nullable String rolesHeader,

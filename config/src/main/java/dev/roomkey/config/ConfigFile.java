@@ -19,7 +19,8 @@ final class ConfigFile {
 
   private ConfigFile() {}
 
-  static Map<ConfigKey<?>, Raw> read(Path repoRoot, @Nullable Path named, Findings findings) {
+  static Map<ConfigKey<?>, RawValue> read(
+      Path repoRoot, @Nullable Path named, Diagnostics findings) {
     if (named != null) {
       return read(named, named.toString(), findings);
     }
@@ -29,7 +30,9 @@ final class ConfigFile {
     }
     if (isThere(repoRoot.resolve(OTHER_SPELLING))) {
       findings.warn(
-          Place.file(OTHER_SPELLING), "", "is not read: call it " + ConfigLoader.DEFAULT_FILE);
+          SourceLocation.file(OTHER_SPELLING),
+          "",
+          "is not read: call it " + ConfigLoader.DEFAULT_FILE);
     }
     return Map.of();
   }
@@ -39,32 +42,32 @@ final class ConfigFile {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static Map<ConfigKey<?>, Raw> read(Path file, String name, Findings findings) {
+  private static Map<ConfigKey<?>, RawValue> read(Path file, String name, Diagnostics findings) {
     try {
       return FileSource.read(name, text(file), findings);
-    } catch (UnfitException unfit) {
-      findings.problem(Place.file(name), "", unfit.reason());
+    } catch (InvalidValueException unfit) {
+      findings.problem(SourceLocation.file(name), "", unfit.reason());
       return Map.of();
     }
   }
 
   /** The file's text, or what keeps it from being read. */
-  static String text(Path file) throws UnfitException {
+  static String text(Path file) throws InvalidValueException {
     if (Files.isDirectory(file)) {
-      throw new UnfitException("is a directory: a configuration is a file");
+      throw new InvalidValueException("is a directory: a configuration is a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new UnfitException("is larger than 1 MiB: that is no configuration");
+        throw new InvalidValueException("is larger than 1 MiB: that is no configuration");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException missing) {
-      throw new UnfitException("is not there");
+      throw new InvalidValueException("is not there");
     } catch (CharacterCodingException otherEncoding) {
-      throw new UnfitException("is not UTF-8: save it as UTF-8");
+      throw new InvalidValueException("is not UTF-8: save it as UTF-8");
     } catch (IOException unreadable) {
-      throw new UnfitException("cannot be read: give this user the right to");
+      throw new InvalidValueException("cannot be read: give this user the right to");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting: a row of {@link ConfigTable}.
+ * One setting: a row of {@link SettingDefinitions}.
  *
  * @param path where it stands in the file: {@code server.port}
  * @param kind what its values are
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfigKey<T>(
     String path,
-    Kind<T> kind,
+    ValueType<T> kind,
     String description,
     @Nullable String standard,
     String otherwise,
@@ -34,7 +34,7 @@ record ConfigKey<T>(
 
   static final String ENVIRONMENT_PREFIX = "ROOMKEY_";
 
-  static <T> ConfigKey<T> of(String path, Kind<T> kind, String setBy, String description) {
+  static <T> ConfigKey<T> of(String path, ValueType<T> kind, String setBy, String description) {
     return new ConfigKey<>(path, kind, description, null, "–", setBy, null, path, false, null);
   }
 

@@ -49,10 +49,11 @@ public final class ConfigLoader {
       RoomkeyConfig argument,
       Map<String, String> environment,
       boolean policyOnly) {
-    Findings findings = new Findings();
+    Diagnostics findings = new Diagnostics();
     Path root = repoRoot.toAbsolutePath().normalize();
     if (!Files.isDirectory(root)) {
-      findings.problem(Place.NOWHERE, "", "The repository root " + root + " is no directory");
+      findings.problem(
+          SourceLocation.NOWHERE, "", "The repository root " + root + " is no directory");
     }
     Values values = new Values(findings);
     values.add(defaults());
@@ -66,7 +67,7 @@ public final class ConfigLoader {
     } else {
       SecretFiles.resolve(root, values, findings);
     }
-    Checks.run(values, findings);
+    Validator.run(values, findings);
     Namespace namespace = namespace(root, values, findings);
     List<ConfigProblem> problems =
         findings.problems().stream()
@@ -75,55 +76,60 @@ public final class ConfigLoader {
     return namespace == null || !problems.isEmpty()
         ? new ConfigResult.Invalid(problems)
         : new ConfigResult.Loaded(
-            SettingsAssembly.assemble(root, namespace, values), findings.warnings());
+            SettingsBuilder.assemble(root, namespace, values), findings.warnings());
   }
 
   /** What the application around the routes sees to itself. */
-  private static void ofTheApplication(RoomkeyConfig argument, Values values, Findings findings) {
+  private static void ofTheApplication(
+      RoomkeyConfig argument, Values values, Diagnostics findings) {
     if (argument.decides()) {
-      for (ConfigKey<?> key : List.of(ConfigTable.OPEN, ConfigTable.RULES)) {
-        Raw raw = values.raw(key);
+      for (ConfigKey<?> key : List.of(SettingDefinitions.OPEN, SettingDefinitions.RULES)) {
+        RawValue raw = values.raw(key);
         if (raw != null) {
           findings.problem(
               raw.place(), key.path(), "says who may join, and so does the application: keep one");
         }
       }
-      values.add(Map.of(ConfigTable.OPEN, Raw.untyped("false", Place.DEFAULT)));
+      values.add(
+          Map.of(SettingDefinitions.OPEN, RawValue.untyped("false", SourceLocation.DEFAULT)));
     } else if (argument.knowsCallers()
-        && values.isGiven(ConfigTable.RULES)
-        && !values.isGiven(ConfigTable.CALLERS)) {
-      Raw application = Raw.untyped("application", Place.DEFAULT);
-      values.add(Map.of(ConfigTable.CALLERS, new Raw.Items(List.of(application), Place.DEFAULT)));
+        && values.isGiven(SettingDefinitions.RULES)
+        && !values.isGiven(SettingDefinitions.CALLERS)) {
+      RawValue application = RawValue.untyped("application", SourceLocation.DEFAULT);
+      values.add(
+          Map.of(
+              SettingDefinitions.CALLERS,
+              new RawValue.Sequence(List.of(application), SourceLocation.DEFAULT)));
     }
   }
 
   /** For LiveKit's address and keys, where nobody is going to use them. */
   private static void standIns(Values values) {
-    Findings nobody = new Findings();
+    Diagnostics nobody = new Diagnostics();
     Map<ConfigKey<?>, String> texts =
         Map.of(
-            ConfigTable.URL, "ws://127.0.0.1:7880",
-            ConfigTable.API_URL, "ws://127.0.0.1:7880",
-            ConfigTable.API_KEY, "none",
-            ConfigTable.DEVELOPMENT_SECRET, "none");
-    texts.forEach(
-        (key, text) -> values.put(key, Raw.untyped(text, Place.DEFAULT), key.path(), nobody));
+            SettingDefinitions.URL, "ws://127.0.0.1:7880",
+            SettingDefinitions.API_URL, "ws://127.0.0.1:7880",
+            SettingDefinitions.API_KEY, "none",
+            SettingDefinitions.DEVELOPMENT_SECRET, "none");
+    texts.forEach((key, text) ->
+        values.put(key, RawValue.untyped(text, SourceLocation.DEFAULT), key.path(), nobody));
   }
 
-  private static Map<ConfigKey<?>, Raw> defaults() {
-    Map<ConfigKey<?>, Raw> defaults = new LinkedHashMap<>();
-    for (ConfigKey<?> key : ConfigTable.ALL) {
+  private static Map<ConfigKey<?>, RawValue> defaults() {
+    Map<ConfigKey<?>, RawValue> defaults = new LinkedHashMap<>();
+    for (ConfigKey<?> key : SettingDefinitions.ALL) {
       if (key.standard() != null) {
-        defaults.put(key, Raw.untyped(key.standard(), Place.DEFAULT));
+        defaults.put(key, RawValue.untyped(key.standard(), SourceLocation.DEFAULT));
       }
     }
     return defaults;
   }
 
-  private static Map<ConfigKey<?>, Raw> settings(RoomkeyConfig argument) {
-    Map<ConfigKey<?>, Raw> settings = new LinkedHashMap<>();
-    for (ConfigKey<?> key : ConfigTable.ALL) {
-      Raw raw = argument.settings().get(key.path());
+  private static Map<ConfigKey<?>, RawValue> settings(RoomkeyConfig argument) {
+    Map<ConfigKey<?>, RawValue> settings = new LinkedHashMap<>();
+    for (ConfigKey<?> key : SettingDefinitions.ALL) {
+      RawValue raw = argument.settings().get(key.path());
       if (raw != null) {
         settings.put(key, raw);
       }
@@ -132,17 +138,17 @@ public final class ConfigLoader {
   }
 
   /** Null where there is none, and the findings say why. */
-  private static @Nullable Namespace namespace(Path root, Values values, Findings findings) {
-    if (values.isGiven(ConfigTable.NAMESPACE)) {
-      return values.find(ConfigTable.NAMESPACE);
+  private static @Nullable Namespace namespace(Path root, Values values, Diagnostics findings) {
+    if (values.isGiven(SettingDefinitions.NAMESPACE)) {
+      return values.find(SettingDefinitions.NAMESPACE);
     }
     Path name = root.getFileName();
     try {
       return new Namespace(name == null ? "" : name.toString());
     } catch (IllegalArgumentException unfit) {
       findings.problem(
-          Place.NOWHERE,
-          ConfigTable.NAMESPACE.path(),
+          SourceLocation.NOWHERE,
+          SettingDefinitions.NAMESPACE.path(),
           "is missing, and the repository root's name cannot stand in for it: a namespace "
               + unfit.getMessage());
       return null;

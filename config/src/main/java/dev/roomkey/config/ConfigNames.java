@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What keys, their sections and their variables are called: follows from {@link ConfigTable}. */
+/**
+ * What keys, their sections and their variables are called: follows from {@link
+ * SettingDefinitions}.
+ */
 final class ConfigNames {
   static final Map<String, ConfigKey<?>> BY_PATH = byPath();
   static final Set<String> SECTIONS = sections();
@@ -29,13 +32,13 @@ final class ConfigNames {
 
   private static Map<String, ConfigKey<?>> byPath() {
     Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
-    ConfigTable.ALL.forEach(key -> keys.put(key.path(), key));
+    SettingDefinitions.ALL.forEach(key -> keys.put(key.path(), key));
     return keys;
   }
 
   private static Set<String> sections() {
     Set<String> sections = new LinkedHashSet<>();
-    for (ConfigKey<?> key : ConfigTable.ALL) {
+    for (ConfigKey<?> key : SettingDefinitions.ALL) {
       for (int dot = key.path().indexOf('.'); dot > 0; dot = key.path().indexOf('.', dot + 1)) {
         sections.add(key.path().substring(0, dot));
       }
@@ -45,7 +48,8 @@ final class ConfigNames {
 
   private static Map<String, ConfigKey<?>> byVariable() {
     Map<String, ConfigKey<?>> keys = new LinkedHashMap<>();
-    ConfigTable.ALL.forEach(key -> key.environmentNames().forEach(name -> keys.put(name, key)));
+    SettingDefinitions.ALL.forEach(
+        key -> key.environmentNames().forEach(name -> keys.put(name, key)));
     return keys;
   }
 }

@@ -21,24 +21,24 @@ final class EnvironmentSource {
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://.*");
 
   private final Map<String, String> environment;
-  private final Findings findings;
+  private final Diagnostics findings;
 
-  private EnvironmentSource(Map<String, String> environment, Findings findings) {
+  private EnvironmentSource(Map<String, String> environment, Diagnostics findings) {
     this.environment = environment;
     this.findings = findings;
   }
 
-  static Map<ConfigKey<?>, Raw> read(Map<String, String> environment, Findings findings) {
+  static Map<ConfigKey<?>, RawValue> read(Map<String, String> environment, Diagnostics findings) {
     EnvironmentSource source = new EnvironmentSource(new TreeMap<>(environment), findings);
     source.reportUnknown();
-    Map<ConfigKey<?>, Raw> values = new LinkedHashMap<>();
-    for (ConfigKey<?> key : ConfigTable.ALL) {
+    Map<ConfigKey<?>, RawValue> values = new LinkedHashMap<>();
+    for (ConfigKey<?> key : SettingDefinitions.ALL) {
       source.find(key).ifPresent(raw -> values.put(key, raw));
     }
     return values;
   }
 
-  private Optional<Raw> find(ConfigKey<?> key) {
+  private Optional<RawValue> find(ConfigKey<?> key) {
     var names = key.environmentNames().stream().filter(this::holdsSetting).toList();
     if (names.isEmpty()) {
       return Optional.empty();
@@ -47,13 +47,13 @@ final class EnvironmentSource {
     String last = names.getLast();
     if (!Objects.equals(environment.get(first), environment.get(last))) {
       findings.problem(
-          Place.environment(first),
+          SourceLocation.environment(first),
           key.path(),
           "is also set by %s, to something else: unset one of them".formatted(last));
     }
     String text = environment.getOrDefault(first, "");
     return Optional.ofNullable(
-        key.kind().fromEnvironment(text, Place.environment(first), key.path(), findings));
+        key.kind().fromEnvironment(text, SourceLocation.environment(first), key.path(), findings));
   }
 
   private boolean holdsSetting(String name) {
@@ -69,7 +69,7 @@ final class EnvironmentSource {
               || ConfigNames.BY_VARIABLE.containsKey(name)
               || isServiceLink(name);
       if (!known) {
-        findings.problem(Place.environment(name), "", unknown(name));
+        findings.problem(SourceLocation.environment(name), "", unknown(name));
       }
     }
   }
@@ -102,7 +102,7 @@ final class EnvironmentSource {
   private static Optional<String> byLastName(String name) {
     String written = name.substring(ConfigKey.ENVIRONMENT_PREFIX.length());
     Map<String, String> variables = new LinkedHashMap<>();
-    ConfigTable.ALL.forEach(
+    SettingDefinitions.ALL.forEach(
         key -> variables.putIfAbsent(key.name(), key.environmentNames().getFirst()));
     return Suggestion.nearest(written.toLowerCase(Locale.ROOT), variables.keySet())
         .map(variables::get);

@@ -11,10 +11,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Finds the settings in the text of a configuration file. Does not open it. */
 final class FileSource {
   private final YamlNodes nodes;
-  private final Findings findings;
-  private final Map<ConfigKey<?>, Raw> values = new LinkedHashMap<>();
+  private final Diagnostics findings;
+  private final Map<ConfigKey<?>, RawValue> values = new LinkedHashMap<>();
 
-  private FileSource(YamlNodes nodes, Findings findings) {
+  private FileSource(YamlNodes nodes, Diagnostics findings) {
     this.nodes = nodes;
     this.findings = findings;
   }
@@ -22,9 +22,9 @@ final class FileSource {
   /**
    * @param name of the file, as people know it
    */
-  static Map<ConfigKey<?>, Raw> read(String name, String text, Findings findings) {
-    YamlText.Places places = (line, column) -> Place.inFile(name, line, column);
-    Node root = YamlText.read(text, places, findings);
+  static Map<ConfigKey<?>, RawValue> read(String name, String text, Diagnostics findings) {
+    YamlParser.Places places = (line, column) -> SourceLocation.inFile(name, line, column);
+    Node root = YamlParser.read(text, places, findings);
     FileSource source = new FileSource(new YamlNodes(places, findings), findings);
     if (root != null) {
       source.section(root, "");
@@ -37,12 +37,12 @@ final class FileSource {
       readSection(mapping, section);
       return;
     }
-    Raw raw = nodes.value(node, section);
+    RawValue raw = nodes.value(node, section);
     if (raw != null) {
       findings.problem(
           raw.place(),
           section,
-          Raw.misshapen(
+          RawValue.misshapen(
               raw,
               "a mapping: lines of 'key: value', with a space behind the colon; "
                   + content(section)));
@@ -55,7 +55,7 @@ final class FileSource {
       boolean known = ConfigNames.namesIn(section).contains(entry.key());
       ConfigKey<?> key = ConfigNames.BY_PATH.get(path);
       if (known && key != null) {
-        Raw raw = nodes.value(entry.value(), path);
+        RawValue raw = nodes.value(entry.value(), path);
         if (raw != null) {
           values.put(key, raw);
         }
@@ -95,7 +95,7 @@ final class FileSource {
     Map<String, String> paths = new LinkedHashMap<>();
     ConfigNames.SECTIONS.forEach(
         path -> paths.put(path.substring(path.lastIndexOf('.') + 1), path));
-    ConfigTable.ALL.forEach(key -> paths.putIfAbsent(key.name(), key.path()));
+    SettingDefinitions.ALL.forEach(key -> paths.putIfAbsent(key.name(), key.path()));
     return Suggestion.nearest(name, List.copyOf(paths.keySet())).map(paths::get);
   }
 

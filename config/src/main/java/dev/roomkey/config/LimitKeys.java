@@ -3,26 +3,26 @@ package dev.roomkey.config;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of {@link ConfigTable} about how much is too much. */
+/** The part of {@link SettingDefinitions} about how much is too much. */
 final class LimitKeys {
   static final ConfigKey<Optional<RateLimit>> PER_ADDRESS =
       ConfigKey.of(
               "limits.per_address",
-              RateLimitText.KIND,
+              RateLimitParser.KIND,
               "perAddress",
               "How often one address may ask; IPv6 by /64.")
           .orElse("off");
   static final ConfigKey<Optional<RateLimit>> PER_CALLER =
       ConfigKey.of(
               "limits.per_caller",
-              RateLimitText.KIND,
+              RateLimitParser.KIND,
               "perCaller",
               "How often one caller may ask who is known.")
           .orElse("off");
   static final ConfigKey<Optional<RateLimit>> PER_ROOM =
       ConfigKey.of(
               "limits.per_room",
-              RateLimitText.KIND,
+              RateLimitParser.KIND,
               "perRoom",
               "How often one room may be entered.")
           .orElse("off");
@@ -30,7 +30,7 @@ final class LimitKeys {
   static final ConfigKey<Long> MAX_WAITING =
       ConfigKey.of(
               "limits.max_waiting",
-              Kinds.whole(1, 100_000),
+              ValueTypes.whole(1, 100_000),
               "maxWaiting",
               "How many requests may wait for LiveKit or an OpenID provider at once.")
           .orElse("1000");
@@ -38,7 +38,7 @@ final class LimitKeys {
   static final ConfigKey<Long> MAX_CONNECTIONS =
       ConfigKey.of(
               "limits.max_connections",
-              Kinds.whole(1, 1_000_000),
+              ValueTypes.whole(1, 1_000_000),
               "maxConnections",
               "How many connections the program has open at once.")
           .orElse("12000");

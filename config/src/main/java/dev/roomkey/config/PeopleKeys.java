@@ -1,38 +1,38 @@
 package dev.roomkey.config;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.Unicode;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of {@link ConfigTable} about what people do with Roomkey itself. */
+/** The part of {@link SettingDefinitions} about what people do with Roomkey itself. */
 final class PeopleKeys {
   private static final String OFF = "off";
 
   static final ConfigKey<Optional<String>> ADMIN_ROLE =
       ConfigKey.of(
               "admin.role",
-              TextKind.of("the name of a role, or off", PeopleKeys::role),
+              ScalarType.of("the name of a role, or off", PeopleKeys::role),
               "adminRole",
               "Which role of a caller's lets them administer rooms.")
           .orElse("admin");
   static final ConfigKey<AdminRooms> ADMIN_ROOMS =
       ConfigKey.of(
               "admin.rooms",
-              Kinds.oneOf(AdminRooms.class),
+              ValueTypes.oneOf(AdminRooms.class),
               "adminRooms",
               "Which rooms of the LiveKit server they see and touch.")
           .orElse("own");
   static final ConfigKey<Boolean> PAGES_JOIN =
       ConfigKey.of(
               "pages.join",
-              Kinds.TRUE_OR_FALSE,
+              ValueTypes.TRUE_OR_FALSE,
               "joinPage",
               "Whether the program has the page to join from, at `/` and `/join`.")
           .orElse("false");
   static final ConfigKey<Boolean> PAGES_CONSOLE =
       ConfigKey.of(
               "pages.console",
-              Kinds.TRUE_OR_FALSE,
+              ValueTypes.TRUE_OR_FALSE,
               "consolePage",
               "Whether the program has the console, at `/console`.")
           .orElse("false");
@@ -42,9 +42,9 @@ final class PeopleKeys {
 
   private PeopleKeys() {}
 
-  private static Optional<String> role(String text) throws UnfitException {
+  private static Optional<String> role(String text) throws InvalidValueException {
     if (text.isBlank() || Unicode.hasControl(text)) {
-      throw new UnfitException("must be the name of a role as callers have it, or off");
+      throw new InvalidValueException("must be the name of a role as callers have it, or off");
     }
     return text.equals(OFF) ? Optional.empty() : Optional.of(text);
   }
@@ -59,9 +59,9 @@ final class PeopleKeys {
 
   /** Whether somebody said that there are administrators, rather than left it as it is. */
   static boolean wantAdministrators(Values values) {
-    Raw role = values.raw(ADMIN_ROLE);
+    RawValue role = values.raw(ADMIN_ROLE);
     return role != null
-        && !role.place().equals(Place.DEFAULT)
+        && !role.place().equals(SourceLocation.DEFAULT)
         && values.getOr(ADMIN_ROLE, Optional.empty()).isPresent();
   }
 }

@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class RawJson {
   private RawJson() {}
 
-  static @Nullable Object of(Raw raw) {
+  static @Nullable Object of(RawValue raw) {
     return switch (raw) {
-      case Raw.Nothing nothing -> null;
-      case Raw.Text text -> scalar(text);
-      case Raw.Items items -> {
+      case RawValue.Null nothing -> null;
+      case RawValue.Scalar text -> scalar(text);
+      case RawValue.Sequence items -> {
         List<@Nullable Object> list = new ArrayList<>();
         items.items().forEach(item -> list.add(of(item)));
         yield list;
       }
-      case Raw.Fields fields -> map(fields);
+      case RawValue.Mapping fields -> map(fields);
     };
   }
 
-  static Map<String, @Nullable Object> map(Raw.Fields fields) {
+  static Map<String, @Nullable Object> map(RawValue.Mapping fields) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     fields.fields().forEach((name, value) -> map.put(name, of(value)));
     return map;
   }
 
-  private static Object scalar(Raw.Text text) {
+  private static Object scalar(RawValue.Scalar text) {
     return switch (text.form()) {
       case FLAG -> Boolean.valueOf(text.text());
       case NUMBER -> new JsonNumber(text.text());

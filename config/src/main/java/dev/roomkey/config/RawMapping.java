@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the fields of one mapping, each as what it should be, and reports those that nobody knows.
  */
 final class RawMapping {
-  private final Raw.Fields raw;
+  private final RawValue.Mapping raw;
   private final String path;
-  private final Findings findings;
+  private final Diagnostics findings;
 
-  private RawMapping(Raw.Fields raw, String path, Findings findings) {
+  private RawMapping(RawValue.Mapping raw, String path, Diagnostics findings) {
     this.raw = raw;
     this.path = path;
     this.findings = findings;
@@ -27,9 +27,9 @@ final class RawMapping {
    * @param known what a field may be called
    */
   static @Nullable RawMapping of(
-      Raw raw, String path, String what, List<String> known, Findings findings) {
-    if (!(raw instanceof Raw.Fields fields)) {
-      findings.problem(raw.place(), path, Raw.misshapen(raw, what));
+      RawValue raw, String path, String what, List<String> known, Diagnostics findings) {
+    if (!(raw instanceof RawValue.Mapping fields)) {
+      findings.problem(raw.place(), path, RawValue.misshapen(raw, what));
       return null;
     }
     fields
@@ -47,7 +47,7 @@ final class RawMapping {
     return new RawMapping(fields, path, findings);
   }
 
-  Place place() {
+  SourceLocation place() {
     return raw.place();
   }
 
@@ -59,23 +59,23 @@ final class RawMapping {
     return raw.fields().containsKey(name);
   }
 
-  @Nullable Raw raw(String name) {
+  @Nullable RawValue raw(String name) {
     return raw.fields().get(name);
   }
 
   /** Null where it is not there, or wrong. */
-  <T> @Nullable T find(String name, Kind<T> kind) {
-    Raw value = raw.fields().get(name);
+  <T> @Nullable T find(String name, ValueType<T> kind) {
+    RawValue value = raw.fields().get(name);
     return value == null ? null : kind.read(value, path(name), findings);
   }
 
-  <T> T get(String name, Kind<T> kind, T otherwise) {
+  <T> T get(String name, ValueType<T> kind, T otherwise) {
     T found = find(name, kind);
     return found == null ? otherwise : found;
   }
 
   /** Null where it is wrong or not there, which is a problem, too. */
-  <T> @Nullable T require(String name, Kind<T> kind, String what) {
+  <T> @Nullable T require(String name, ValueType<T> kind, String what) {
     if (!has(name)) {
       findings.problem(place(), path, "must have " + name + ", " + what);
     }
@@ -83,22 +83,22 @@ final class RawMapping {
   }
 
   void problem(String name, String message) {
-    Raw value = raw.fields().get(name);
+    RawValue value = raw.fields().get(name);
     findings.problem(value == null ? place() : value.place(), path(name), message);
   }
 
   /** A mapping inside of this one, each value of which is of the same kind. */
-  static <T> Kind<Map<String, T>> each(String what, Function<String, Kind<T>> kindOf) {
-    return new Kind<>() {
+  static <T> ValueType<Map<String, T>> each(String what, Function<String, ValueType<T>> kindOf) {
+    return new ValueType<>() {
       @Override
       public String what() {
         return what;
       }
 
       @Override
-      public @Nullable Map<String, T> read(Raw raw, String field, Findings findings) {
-        if (!(raw instanceof Raw.Fields fields)) {
-          findings.problem(raw.place(), field, Raw.misshapen(raw, what));
+      public @Nullable Map<String, T> read(RawValue raw, String field, Diagnostics findings) {
+        if (!(raw instanceof RawValue.Mapping fields)) {
+          findings.problem(raw.place(), field, RawValue.misshapen(raw, what));
           return null;
         }
         Map<String, T> values = new LinkedHashMap<>();

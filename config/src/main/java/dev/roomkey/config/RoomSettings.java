@@ -1,9 +1,9 @@
 package dev.roomkey.config;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.Namespace;
-import dev.roomkey.room.Provision;
-import dev.roomkey.room.WhenUnreachable;
-import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,8 +22,8 @@ import java.util.List;
  * @param repoRootInMetadata what the room's metadata says about the repository
  */
 public record RoomSettings(
-    Provision provision,
-    WhenUnreachable whenUnreachable,
+    ProvisionMode provision,
+    UnavailablePolicy whenUnreachable,
     Namespace namespace,
     Duration emptyTimeout,
     Duration departureTimeout,

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class RoomkeyConfig {
   private static final RoomkeyConfig EMPTY = new RoomkeyConfig(Map.of());
 
-  private final Map<String, Raw> settings;
-  private final Findings findings;
+  private final Map<String, RawValue> settings;
+  private final Diagnostics findings;
   private final boolean knowsCallers;
   private final boolean decides;
 
-  RoomkeyConfig(Map<String, Raw> settings) {
-    this(settings, new Findings(), false, false);
+  RoomkeyConfig(Map<String, RawValue> settings) {
+    this(settings, new Diagnostics(), false, false);
   }
 
   /**
@@ -31,7 +31,7 @@ public final class RoomkeyConfig {
    * @param decides whether the application decides who may join
    */
   RoomkeyConfig(
-      Map<String, Raw> settings, Findings findings, boolean knowsCallers, boolean decides) {
+      Map<String, RawValue> settings, Diagnostics findings, boolean knowsCallers, boolean decides) {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     this.findings = findings;
     this.knowsCallers = knowsCallers;
@@ -54,11 +54,11 @@ public final class RoomkeyConfig {
   }
 
   /** By the path of the setting. */
-  Map<String, Raw> settings() {
+  Map<String, RawValue> settings() {
     return settings;
   }
 
-  Findings findings() {
+  Diagnostics findings() {
     return findings;
   }
 

@@ -1,8 +1,8 @@
 package dev.roomkey.config;
 
-import dev.roomkey.room.Provision;
-import dev.roomkey.room.WhenUnreachable;
-import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,9 +16,9 @@ import java.util.Objects;
  * takes any value; what is wrong with it is a problem of the load.
  */
 public final class RoomkeyConfigBuilder {
-  private final Map<String, Raw> settings;
+  private final Map<String, RawValue> settings;
 
-  RoomkeyConfigBuilder(Map<String, Raw> settings) {
+  RoomkeyConfigBuilder(Map<String, RawValue> settings) {
     this.settings = new LinkedHashMap<>(settings);
   }
 
@@ -113,12 +113,12 @@ public final class RoomkeyConfigBuilder {
   }
 
   /** {@code rooms.provision}: what a token request does about its room. */
-  public RoomkeyConfigBuilder provision(Provision provision) {
+  public RoomkeyConfigBuilder provision(ProvisionMode provision) {
     return text("rooms.provision", provision.key());
   }
 
   /** {@code rooms.when_unreachable}: what it does while LiveKit's server API is away. */
-  public RoomkeyConfigBuilder whenUnreachable(WhenUnreachable whenUnreachable) {
+  public RoomkeyConfigBuilder whenUnreachable(UnavailablePolicy whenUnreachable) {
     return text("rooms.when_unreachable", whenUnreachable.key());
   }
 
@@ -149,8 +149,8 @@ public final class RoomkeyConfigBuilder {
 
   /** {@code rooms.agents}: who is dispatched into each room. */
   public RoomkeyConfigBuilder agents(List<RoomAgentDispatch> agents) {
-    List<Raw> items = agents.stream().map(RoomkeyConfigBuilder::agent).toList();
-    return set("rooms.agents", new Raw.Items(items, Place.ARGUMENT));
+    List<RawValue> items = agents.stream().map(RoomkeyConfigBuilder::agent).toList();
+    return set("rooms.agents", new RawValue.Sequence(items, SourceLocation.ARGUMENT));
   }
 
   /** {@code rooms.metadata.repo_root}: what every participant can read about the repository. */
@@ -243,32 +243,32 @@ public final class RoomkeyConfigBuilder {
     return new RoomkeyConfig(settings);
   }
 
-  private static Raw agent(RoomAgentDispatch agent) {
-    Map<String, Raw> fields = new LinkedHashMap<>();
+  private static RawValue agent(RoomAgentDispatch agent) {
+    Map<String, RawValue> fields = new LinkedHashMap<>();
     fields.put("agent_name", raw(agent.agentName()));
     fields.put("metadata", raw(agent.metadata()));
     fields.put("restart_policy", raw(agent.restartPolicy().name()));
     fields.put("deployment", raw(agent.deployment()));
-    Map<String, Raw> attributes = new LinkedHashMap<>();
+    Map<String, RawValue> attributes = new LinkedHashMap<>();
     agent.attributes().forEach((name, value) -> attributes.put(name, raw(value)));
-    fields.put("attributes", new Raw.Fields(attributes, Place.ARGUMENT));
-    return new Raw.Fields(fields, Place.ARGUMENT);
+    fields.put("attributes", new RawValue.Mapping(attributes, SourceLocation.ARGUMENT));
+    return new RawValue.Mapping(fields, SourceLocation.ARGUMENT);
   }
 
   private RoomkeyConfigBuilder texts(String path, List<String> texts) {
-    List<Raw> items = texts.stream().map(RoomkeyConfigBuilder::raw).toList();
-    return set(path, new Raw.Items(items, Place.ARGUMENT));
+    List<RawValue> items = texts.stream().map(RoomkeyConfigBuilder::raw).toList();
+    return set(path, new RawValue.Sequence(items, SourceLocation.ARGUMENT));
   }
 
   private RoomkeyConfigBuilder text(String path, String text) {
     return set(path, raw(Objects.requireNonNull(text, path)));
   }
 
-  private static Raw raw(String text) {
-    return Raw.untyped(text, Place.ARGUMENT);
+  private static RawValue raw(String text) {
+    return RawValue.untyped(text, SourceLocation.ARGUMENT);
   }
 
-  private RoomkeyConfigBuilder set(String path, Raw raw) {
+  private RoomkeyConfigBuilder set(String path, RawValue raw) {
     settings.put(path, raw);
     return this;
   }

@@ -20,38 +20,39 @@ final class SecretFiles {
 
   private final Path repoRoot;
   private final Values values;
-  private final Findings findings;
+  private final Diagnostics findings;
 
-  private SecretFiles(Path repoRoot, Values values, Findings findings) {
+  private SecretFiles(Path repoRoot, Values values, Diagnostics findings) {
     this.repoRoot = repoRoot;
     this.values = values;
     this.findings = findings;
   }
 
   /** From then on the secret is found under its own key. */
-  static void resolve(Path repoRoot, Values values, Findings findings) {
+  static void resolve(Path repoRoot, Values values, Diagnostics findings) {
     SecretFiles files = new SecretFiles(repoRoot, values, findings);
-    files.resolve(ConfigTable.API_SECRET_FILE, ConfigTable.API_SECRET);
-    files.resolve(ConfigTable.DEVELOPMENT_SECRET_FILE, ConfigTable.DEVELOPMENT_SECRET);
+    files.resolve(SettingDefinitions.API_SECRET_FILE, SettingDefinitions.API_SECRET);
+    files.resolve(
+        SettingDefinitions.DEVELOPMENT_SECRET_FILE, SettingDefinitions.DEVELOPMENT_SECRET);
   }
 
   private void resolve(ConfigKey<Path> pointer, ConfigKey<?> key) {
     Path name = values.find(pointer);
-    Raw raw = values.raw(pointer);
+    RawValue raw = values.raw(pointer);
     if (name == null || raw == null) {
       return;
     }
     Path file = repoRoot.resolve(name);
     try {
-      read(key, pointer, Raw.untyped(content(file), raw.place()));
+      read(key, pointer, RawValue.untyped(content(file), raw.place()));
       warnIfWorldReadable(file, pointer, raw.place());
-    } catch (UnfitException unfit) {
+    } catch (InvalidValueException unfit) {
       findings.problem(raw.place(), pointer.path(), unfit.reason());
     }
   }
 
-  private void read(ConfigKey<?> key, ConfigKey<Path> pointer, Raw content) {
-    Findings inside = new Findings();
+  private void read(ConfigKey<?> key, ConfigKey<Path> pointer, RawValue content) {
+    Diagnostics inside = new Diagnostics();
     values.put(key, content, key.path(), inside);
     for (ConfigProblem problem : inside.problems()) {
       findings.problem(
@@ -59,23 +60,24 @@ final class SecretFiles {
     }
   }
 
-  private static String content(Path file) throws UnfitException {
+  private static String content(Path file) throws InvalidValueException {
     if (Files.isDirectory(file)) {
-      throw new UnfitException("names a directory: it must name a file");
+      throw new InvalidValueException("names a directory: it must name a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new UnfitException("names a file of more than 4 KiB: that is no secret");
+        throw new InvalidValueException("names a file of more than 4 KiB: that is no secret");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return withoutLineBreak(text);
     } catch (NoSuchFileException missing) {
-      throw new UnfitException("names a file that is not there");
+      throw new InvalidValueException("names a file that is not there");
     } catch (CharacterCodingException binary) {
-      throw new UnfitException("names a file that is not UTF-8 text");
+      throw new InvalidValueException("names a file that is not UTF-8 text");
     } catch (IOException unreadable) {
-      throw new UnfitException("names a file that cannot be read: give this user the right to");
+      throw new InvalidValueException(
+          "names a file that cannot be read: give this user the right to");
     }
   }
 
@@ -87,7 +89,7 @@ final class SecretFiles {
     return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private void warnIfWorldReadable(Path file, ConfigKey<Path> pointer, Place place) {
+  private void warnIfWorldReadable(Path file, ConfigKey<Path> pointer, SourceLocation place) {
     try {
       boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
       if (posix && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {

@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.base.CidrBlock;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,8 +21,8 @@ public record ServerSettings(
     int port,
     String basePath,
     CorsSettings cors,
-    List<AddressBlock> trustedProxies,
-    List<AddressBlock> metricsFrom,
+    List<CidrBlock> trustedProxies,
+    List<CidrBlock> metricsFrom,
     int maxBody,
     Duration requestTimeout) {
   /** Copies the lists. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record SettingInfo(String path, String what, String description, @Nullable String standard) {
   /** All there are, in the order of the documentation. */
   public static List<SettingInfo> all() {
-    return ConfigTable.ALL.stream()
+    return SettingDefinitions.ALL.stream()
         .map(key ->
             new SettingInfo(key.path(), key.kind().what(), key.description(), key.standard()))
         .toList();

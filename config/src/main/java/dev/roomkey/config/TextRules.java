@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.Unicode;
 import java.util.regex.Pattern;
 
 /** What no setting's text may be, whatever the setting: the traces of a slip of the hand. */
@@ -13,22 +13,24 @@ final class TextRules {
 
   private TextRules() {}
 
-  static void check(String text) throws UnfitException {
+  static void check(String text) throws InvalidValueException {
     if (text.isBlank()) {
-      throw new UnfitException("is blank: give it a value, or leave it out");
+      throw new InvalidValueException("is blank: give it a value, or leave it out");
     }
     if (Unicode.hasControl(text) || !Unicode.isWellFormed(text)) {
-      throw new UnfitException(
+      throw new InvalidValueException(
           "holds a control character, such as a line break or a tab: take it out");
     }
     if (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length()))) {
-      throw new UnfitException("begins or ends with white space: take it out");
+      throw new InvalidValueException("begins or ends with white space: take it out");
     }
     if (QUOTED.matcher(text).matches()) {
-      throw new UnfitException("has quotation marks that are part of the value: take them out");
+      throw new InvalidValueException(
+          "has quotation marks that are part of the value: take them out");
     }
     if (PLACEHOLDER.matcher(text).find()) {
-      throw new UnfitException("is still the placeholder of an example: put your own value there");
+      throw new InvalidValueException(
+          "is still the placeholder of an example: put your own value there");
     }
   }
 

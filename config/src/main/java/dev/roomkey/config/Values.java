@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of all sources, each read as what it should be, the later source winning. */
 final class Values {
-  private final Findings findings;
-  private final Map<ConfigKey<?>, Raw> winners = new HashMap<>();
+  private final Diagnostics findings;
+  private final Map<ConfigKey<?>, RawValue> winners = new HashMap<>();
   private final Map<ConfigKey<?>, Object> read = new HashMap<>();
 
-  Values(Findings findings) {
+  Values(Diagnostics findings) {
     this.findings = findings;
   }
 
   /** Lets a source win over those before it. A value that is wrong is reported and wins, too. */
-  void add(Map<ConfigKey<?>, Raw> source) {
+  void add(Map<ConfigKey<?>, RawValue> source) {
     Map<String, ConfigKey<?>> mine = new HashMap<>();
     source.forEach((key, raw) -> {
       ConfigKey<?> other = mine.putIfAbsent(key.slot(), key);
@@ -28,7 +28,7 @@ final class Values {
   }
 
   /** In place of whatever its slot held. */
-  <T> void put(ConfigKey<T> key, Raw raw, String field, Findings told) {
+  <T> void put(ConfigKey<T> key, RawValue raw, String field, Diagnostics told) {
     winners.keySet().removeIf(winner -> winner.slot().equals(key.slot()));
     read.keySet().removeIf(winner -> winner.slot().equals(key.slot()));
     winners.put(key, raw);
@@ -44,7 +44,7 @@ final class Values {
   }
 
   /** What the last source has, right or wrong; null where none has it. */
-  @Nullable Raw raw(ConfigKey<?> key) {
+  @Nullable RawValue raw(ConfigKey<?> key) {
     return winners.get(key);
   }
 

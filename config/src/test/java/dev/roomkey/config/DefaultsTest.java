@@ -2,12 +2,12 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.base.CidrBlock;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
-import dev.roomkey.room.Provision;
-import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 import dev.roomkey.token.LiveKitCredentials;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,12 +39,12 @@ class DefaultsTest {
                     "/api/livekit",
                     new CorsSettings(List.of()),
                     List.of(),
-                    List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1")),
+                    List.of(CidrBlock.of("127.0.0.0/8"), CidrBlock.of("::1")),
                     65536,
                     Duration.ofSeconds(10)),
                 new RoomSettings(
-                    Provision.ENSURE,
-                    WhenUnreachable.REFUSE,
+                    ProvisionMode.ENSURE,
+                    UnavailablePolicy.REJECT,
                     new Namespace("my-repo"),
                     Duration.ZERO,
                     Duration.ZERO,

@@ -2,7 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomAgentDispatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class DocumentationTest {
         | setting | environment | in code | value | default | what it is |
         |---|---|---|---|---|---|
         """;
-    return ConfigTable.ALL.stream()
+    return SettingDefinitions.ALL.stream()
         .map(DocumentationTest::row)
         .collect(Collectors.joining("", head, ""));
   }

@@ -2,7 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.token.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomAgentDispatch;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

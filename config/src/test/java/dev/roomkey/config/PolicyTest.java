@@ -2,7 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.KnownBy;
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.RequestField;
 import dev.roomkey.access.Role;
 import dev.roomkey.access.Rule;
@@ -57,9 +57,10 @@ class PolicyTest {
         .containsOnly(TrackSource.CAMERA, TrackSource.MICROPHONE);
     assertThat(host.permissions().data()).isTrue();
     assertThat(host.ttl()).isEqualTo(Duration.ofHours(1));
-    assertThat(host.maySet()).isEqualTo(Set.of(RequestField.PARTICIPANT_NAME, RequestField.AGENTS));
+    assertThat(host.allowedFields())
+        .isEqualTo(Set.of(RequestField.PARTICIPANT_NAME, RequestField.AGENTS));
     assertThat(rules.getLast().role()).isNull();
-    assertThat(rules.get(2).matchers().toString()).contains(KnownBy.OIDC.key());
+    assertThat(rules.get(2).matchers().toString()).contains(AuthMethod.OIDC.key());
   }
 
   @Test
@@ -84,15 +85,21 @@ class PolicyTest {
     assertThat(problems(wrong))
         .containsExactly(
             "roomkey.yaml:4:13: access.callers[0].odic is not known: did you mean oidc?",
-            "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone, screen_share, screen_share_audio",
+            "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone,"
+                + " screen_share, screen_share_audio",
             "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
-            "roomkey.yaml:7:51: access.roles.host.may_set[0] is no field that can be left to callers: did you mean participant_name?",
-            "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join, requested",
+            "roomkey.yaml:7:51: access.roles.host.may_set[0] is no field that can be left to"
+                + " callers: did you mean participant_name?",
+            "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join,"
+                + " requested",
             "roomkey.yaml:10:33: access.rules[0].caller.rolls is not known: did you mean roles?",
-            "roomkey.yaml:11:23: access.rules[1].room has an unknown placeholder: did you mean {caller.id}?",
-            "roomkey.yaml:12:43: access.rules[2].caller.claims.groups names wildcard 2 of a pattern that has 1",
+            "roomkey.yaml:11:23: access.rules[1].room has an unknown placeholder: did you mean"
+                + " {caller.id}?",
+            "roomkey.yaml:12:43: access.rules[2].caller.claims.groups names wildcard 2 of a pattern"
+                + " that has 1",
             "roomkey.yaml:13:37: access.rules[3].session stands beside room, and nothing is both",
-            "roomkey.yaml:14:7: access.rules[4].role must be there, or deny: true in its place, and not both");
+            "roomkey.yaml:14:7: access.rules[4].role must be there, or deny: true in its place, and"
+                + " not both");
   }
 
   @ParameterizedTest
@@ -189,7 +196,8 @@ class PolicyTest {
         two("room: a", "room: b")
             .replace(
                 "[{api_keys: {file: keys.yaml}}]",
-                "[{oidc: {issuer: https://a.test, audience: x}}, {proxy: {from: [10.0.0.1], id_header: X-User}}]");
+                "[{oidc: {issuer: https://a.test, audience: x}}, {proxy: {from: [10.0.0.1],"
+                    + " id_header: X-User}}]");
     assertThat(problems(policy)).singleElement().asString().contains("give one of them a prefix");
   }
 

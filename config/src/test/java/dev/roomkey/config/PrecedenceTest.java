@@ -71,7 +71,7 @@ class PrecedenceTest {
   private Settings load(List<Map<ConfigKey<?>, Samples.Sample>> plan) {
     Map<ConfigKey<?>, String> file = new HashMap<>();
     plan.get(0).forEach((key, sample) -> file.put(key, sample.yaml(0)));
-    Map<String, Raw> argument = new LinkedHashMap<>();
+    Map<String, RawValue> argument = new LinkedHashMap<>();
     plan.get(1).forEach((key, sample) -> argument.put(key.path(), raw(key, sample.variable(1))));
     Sources sources =
         Sources.in(directory).file(Samples.yaml(file)).argument(new RoomkeyConfig(argument));
@@ -89,16 +89,16 @@ class PrecedenceTest {
     return Sources.in(directory).file(Samples.yaml(file)).settings();
   }
 
-  private static Raw raw(ConfigKey<?> key, String text) {
-    Findings findings = new Findings();
+  private static RawValue raw(ConfigKey<?> key, String text) {
+    Diagnostics findings = new Diagnostics();
     return Objects.requireNonNull(
-        key.kind().fromEnvironment(text, Place.ARGUMENT, key.path(), findings));
+        key.kind().fromEnvironment(text, SourceLocation.ARGUMENT, key.path(), findings));
   }
 
   private static List<List<ConfigKey<?>>> slots() {
     Map<String, List<ConfigKey<?>>> slots = new TreeMap<>();
     // Rules need callers and roles beside them: they cannot be set each for itself.
-    ConfigTable.ALL.stream()
+    SettingDefinitions.ALL.stream()
         .filter(key -> !Samples.POLICY.containsKey(key))
         .forEach(key -> slots.computeIfAbsent(key.slot(), slot -> new ArrayList<>()).add(key));
     return List.copyOf(slots.values());

@@ -2,15 +2,15 @@ package dev.roomkey.config;
 
 import static java.util.Map.entry;
 
-import dev.roomkey.access.AddressBlock;
 import dev.roomkey.access.Role;
+import dev.roomkey.base.CidrBlock;
 import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.Namespace;
-import dev.roomkey.room.Provision;
-import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 import dev.roomkey.token.ApiKey;
 import dev.roomkey.token.ApiSecret;
-import dev.roomkey.token.RoomAgentDispatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,25 +33,25 @@ final class Samples {
   /** What a configuration has at least, as the file writes it. */
   private static final Map<ConfigKey<?>, String> REQUIRED =
       Map.of(
-          ConfigTable.URL,
+          SettingDefinitions.URL,
           "ws://127.0.0.1:7880",
-          ConfigTable.API_KEY,
+          SettingDefinitions.API_KEY,
           Sources.KEY,
-          ConfigTable.API_SECRET,
+          SettingDefinitions.API_SECRET,
           Sources.SECRET,
-          ConfigTable.OPEN,
+          SettingDefinitions.OPEN,
           "false");
 
   private static final Map<ConfigKey<?>, Sample> ALL =
       Map.ofEntries(
-          sample(ConfigTable.URL, s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
+          sample(SettingDefinitions.URL, s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
               .of(
                   b -> b.livekitUrl("wss://a.test"),
                   "wss://a.test",
                   "ws://b.test",
                   "http://c.test"),
           sample(
-                  ConfigTable.API_URL,
+                  SettingDefinitions.API_URL,
                   s -> s.livekit().apiUrl(),
                   LiveKitUrl.of("http://10.0.0.5:7880"))
               .of(
@@ -59,23 +59,26 @@ final class Samples {
                   "http://10.0.0.5:7880",
                   "https://b.test",
                   "wss://c.test"),
-          sample(ConfigTable.API_KEY, s -> s.livekit().credentials().apiKey(), new ApiKey("APIone"))
+          sample(
+                  SettingDefinitions.API_KEY,
+                  s -> s.livekit().credentials().apiKey(),
+                  new ApiKey("APIone"))
               .of(b -> b.apiKey("APIone"), "APIone", "APItwo", "devkey"),
-          sample(ConfigTable.API_SECRET, Samples::secret, ApiSecret.of(OTHER_SECRET))
+          sample(SettingDefinitions.API_SECRET, Samples::secret, ApiSecret.of(OTHER_SECRET))
               .of(b -> b.apiSecret(OTHER_SECRET), OTHER_SECRET, THIRD_SECRET, Sources.SECRET),
-          sample(ConfigTable.API_SECRET_FILE, Samples::secret, ApiSecret.of(OTHER_SECRET))
+          sample(SettingDefinitions.API_SECRET_FILE, Samples::secret, ApiSecret.of(OTHER_SECRET))
               .of(
                   b -> b.apiSecretFile(Path.of("one.secret")),
                   "one.secret",
                   "two.secret",
                   "three.secret"),
           sample(
-                  ConfigTable.DEVELOPMENT_SECRET,
+                  SettingDefinitions.DEVELOPMENT_SECRET,
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly("short"))
               .of(b -> b.developmentSecret("short"), "short", "secret", OTHER_SECRET),
           sample(
-                  ConfigTable.DEVELOPMENT_SECRET_FILE,
+                  SettingDefinitions.DEVELOPMENT_SECRET_FILE,
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly(OTHER_SECRET))
               .of(
@@ -84,19 +87,20 @@ final class Samples {
                   "two.secret",
                   "three.secret"),
           sample(
-                  ConfigTable.LIVEKIT_TIMEOUT,
+                  SettingDefinitions.LIVEKIT_TIMEOUT,
                   s -> s.livekit().limits().timeout(),
                   Duration.ofMillis(1500))
               .of(b -> b.livekitTimeout(Duration.ofMillis(1500)), "1s500ms", "2s", "PT3S"),
-          sample(ConfigTable.MAX_CALLS, s -> s.livekit().limits().maxCalls(), 7)
+          sample(SettingDefinitions.MAX_CALLS, s -> s.livekit().limits().maxCalls(), 7)
               .of(b -> b.livekitMaxCalls(7), "7", "1", "10000"),
-          sample(ConfigTable.HOST, s -> s.server().host(), "0.0.0.0")
+          sample(SettingDefinitions.HOST, s -> s.server().host(), "0.0.0.0")
               .of(b -> b.host("0.0.0.0"), "0.0.0.0", "localhost", "roomkey.internal"),
-          sample(ConfigTable.PORT, s -> s.server().port(), 0).of(b -> b.port(0), "0", "1", "65535"),
-          sample(ConfigTable.BASE_PATH, s -> s.server().basePath(), "/")
+          sample(SettingDefinitions.PORT, s -> s.server().port(), 0)
+              .of(b -> b.port(0), "0", "1", "65535"),
+          sample(SettingDefinitions.BASE_PATH, s -> s.server().basePath(), "/")
               .of(b -> b.basePath("/"), "/", "/a", "/a/b.c"),
           sample(
-                  ConfigTable.ALLOWED_ORIGINS,
+                  SettingDefinitions.ALLOWED_ORIGINS,
                   s -> s.server().cors().allowedOrigins(),
                   List.of("https://app.test", "http://localhost:5173"))
               .of(
@@ -105,46 +109,63 @@ final class Samples {
                   "'*'",
                   "capacitor://localhost"),
           sample(
-                  ConfigTable.TRUSTED_PROXIES,
+                  SettingDefinitions.TRUSTED_PROXIES,
                   s -> s.server().trustedProxies(),
-                  List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("fd00::1")))
+                  List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::1")))
               .of(
                   b -> b.trustedProxies("10.0.0.0/8", "fd00::1"),
                   "10.0.0.0/8, 'fd00::1'",
                   "127.0.0.1",
                   "192.168.0.0/16"),
           sample(
-                  ConfigTable.METRICS_FROM,
+                  SettingDefinitions.METRICS_FROM,
                   s -> s.server().metricsFrom(),
-                  List.of(AddressBlock.of("10.1.0.0/16")))
+                  List.of(CidrBlock.of("10.1.0.0/16")))
               .of(b -> b.metricsFrom("10.1.0.0/16"), "10.1.0.0/16", "127.0.0.1", "'::/0'"),
-          sample(ConfigTable.MAX_BODY, s -> s.server().maxBody(), 1024)
+          sample(SettingDefinitions.MAX_BODY, s -> s.server().maxBody(), 1024)
               .of(b -> b.maxBody(1024), "1KiB", "2048", "1MiB"),
           sample(
-                  ConfigTable.REQUEST_TIMEOUT,
+                  SettingDefinitions.REQUEST_TIMEOUT,
                   s -> s.server().requestTimeout(),
                   Duration.ofSeconds(90))
               .of(b -> b.requestTimeout(Duration.ofSeconds(90)), "1m30s", "2s", "PT3S"),
-          sample(ConfigTable.PROVISION, s -> s.rooms().provision(), Provision.EXISTING_ONLY)
-              .of(b -> b.provision(Provision.EXISTING_ONLY), "existing_only", "on_join", "ensure"),
           sample(
-                  ConfigTable.WHEN_UNREACHABLE,
+                  SettingDefinitions.PROVISION,
+                  s -> s.rooms().provision(),
+                  ProvisionMode.EXISTING_ONLY)
+              .of(
+                  b -> b.provision(ProvisionMode.EXISTING_ONLY),
+                  "existing_only",
+                  "on_join",
+                  "ensure"),
+          sample(
+                  SettingDefinitions.WHEN_UNREACHABLE,
                   s -> s.rooms().whenUnreachable(),
-                  WhenUnreachable.ON_JOIN)
-              .of(b -> b.whenUnreachable(WhenUnreachable.ON_JOIN), "on_join", "refuse", "on_join"),
-          sample(ConfigTable.NAMESPACE, s -> s.rooms().namespace(), new Namespace("école/2"))
+                  UnavailablePolicy.ON_JOIN)
+              .of(
+                  b -> b.whenUnreachable(UnavailablePolicy.ON_JOIN),
+                  "on_join",
+                  "refuse",
+                  "on_join"),
+          sample(SettingDefinitions.NAMESPACE, s -> s.rooms().namespace(), new Namespace("école/2"))
               .of(b -> b.namespace("école/2"), "école/2", "b", "c"),
-          sample(ConfigTable.EMPTY_TIMEOUT, s -> s.rooms().emptyTimeout(), Duration.ofHours(36))
+          sample(
+                  SettingDefinitions.EMPTY_TIMEOUT,
+                  s -> s.rooms().emptyTimeout(),
+                  Duration.ofHours(36))
               .of(b -> b.emptyTimeout(Duration.ofHours(36)), "1d12h", "2s", "PT3M"),
           sample(
-                  ConfigTable.DEPARTURE_TIMEOUT,
+                  SettingDefinitions.DEPARTURE_TIMEOUT,
                   s -> s.rooms().departureTimeout(),
                   Duration.ofSeconds(1))
               .of(b -> b.departureTimeout(Duration.ofSeconds(1)), "1s", "2s", "PT3M"),
-          sample(ConfigTable.MAX_PARTICIPANTS, s -> s.rooms().maxParticipants(), 4_294_967_295L)
+          sample(
+                  SettingDefinitions.MAX_PARTICIPANTS,
+                  s -> s.rooms().maxParticipants(),
+                  4_294_967_295L)
               .of(b -> b.maxParticipants(4_294_967_295L), "4294967295", "2", "3"),
           sample(
-                  ConfigTable.AGENTS,
+                  SettingDefinitions.AGENTS,
                   s -> s.rooms().agents(),
                   List.of(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")))
               .of(
@@ -153,24 +174,24 @@ final class Samples {
                   "three",
                   "four"),
           sample(
-                  ConfigTable.REPO_ROOT_IN_METADATA,
+                  SettingDefinitions.REPO_ROOT_IN_METADATA,
                   s -> s.rooms().repoRootInMetadata(),
                   RepoRootInMetadata.PATH)
               .of(b -> b.repoRootInMetadata(RepoRootInMetadata.PATH), "path", "name", "path"),
-          sample(ConfigTable.TOKEN_TTL, s -> s.tokens().ttl(), Duration.ofHours(24))
+          sample(SettingDefinitions.TOKEN_TTL, s -> s.tokens().ttl(), Duration.ofHours(24))
               .of(b -> b.tokenTtl(Duration.ofHours(24)), "24h", "2m", "PT3M"),
-          sample(ConfigTable.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
+          sample(SettingDefinitions.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
               .of(b -> b.tokenMaxBytes(512), "512", "1KiB", "65536"),
-          sample(ConfigTable.OPEN, s -> s.access().open(), true)
+          sample(SettingDefinitions.OPEN, s -> s.access().open(), true)
               .of(b -> b.openAccess(), "true", "false", "true"),
           sample(
-                  ConfigTable.CALLERS,
+                  SettingDefinitions.CALLERS,
                   s -> s.access().callers(),
                   List.of(new CallerSource.Anonymous()))
               .of(b -> b.callers("[anonymous]"), "[anonymous]", "[application]", "[anonymous]"),
-          sample(ConfigTable.ROLES, s -> role(s).name(), "guest")
+          sample(SettingDefinitions.ROLES, s -> role(s).name(), "guest")
               .of(b -> b.roles(GUEST), GUEST, GUEST, GUEST),
-          sample(ConfigTable.RULES, s -> s.access().rules().getFirst().name(), "one")
+          sample(SettingDefinitions.RULES, s -> s.access().rules().getFirst().name(), "one")
               .of(b -> b.rules(rule("one")), rule("one"), rule("two"), rule("three")),
           sample(LimitKeys.PER_ADDRESS, s -> s.limits().perAddress(), rate(600, 60))
               .of(b -> b.perAddress("600/1m"), "600/1m", "off", "1/PT24H"),
@@ -194,11 +215,11 @@ final class Samples {
   /** What rules need beside them, and they beside it. */
   static final Map<ConfigKey<?>, String> POLICY =
       Map.of(
-          ConfigTable.CALLERS,
+          SettingDefinitions.CALLERS,
           "[anonymous]",
-          ConfigTable.ROLES,
+          SettingDefinitions.ROLES,
           GUEST,
-          ConfigTable.RULES,
+          SettingDefinitions.RULES,
           rule("some"));
 
   private Samples() {}
@@ -233,7 +254,7 @@ final class Samples {
 
     /** As YAML has it. */
     String yaml(int index) {
-      return key.kind() instanceof ListKind<?> ? "[" + texts.get(index) + "]" : texts.get(index);
+      return key.kind() instanceof ListType<?> ? "[" + texts.get(index) + "]" : texts.get(index);
     }
 
     /** As the environment has it. */
@@ -243,7 +264,7 @@ final class Samples {
   }
 
   static Stream<Sample> all() {
-    return ConfigTable.ALL.stream().map(Samples::of);
+    return SettingDefinitions.ALL.stream().map(Samples::of);
   }
 
   static Sample of(ConfigKey<?> key) {

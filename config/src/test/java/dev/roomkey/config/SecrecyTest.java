@@ -110,7 +110,9 @@ class SecrecyTest {
   void no_message_ever_shows_a_value() {
     qt().withExamples(3000)
         .forAll(
-            arbitrary().pick(ConfigTable.ALL), arbitrary().pick(SLIPS), integers().between(0, 6))
+            arbitrary().pick(SettingDefinitions.ALL),
+            arbitrary().pick(SLIPS),
+            integers().between(0, 6))
         .checkAssert((key, slip, place) -> check(key, slip.replace("M", MARKER), place));
   }
 
@@ -119,7 +121,7 @@ class SecrecyTest {
     Map<ConfigKey<?>, String> required = Samples.requiredBeside(Stream.of(key));
     String rest = Samples.yaml(required);
     RoomkeyConfig argument =
-        new RoomkeyConfig(Map.of(key.path(), Raw.untyped(text, Place.ARGUMENT)));
+        new RoomkeyConfig(Map.of(key.path(), RawValue.untyped(text, SourceLocation.ARGUMENT)));
     String secretFile = text.replace("\ud800", "");
     switch (place) {
       case 0 -> sources.file(rest).env(key.environmentNames().getFirst(), text);
@@ -149,7 +151,7 @@ class SecrecyTest {
     return switch (result) {
       case ConfigResult.Loaded loaded ->
           loaded.warnings()
-              + (key.slot().equals(ConfigTable.API_SECRET.slot())
+              + (key.slot().equals(SettingDefinitions.API_SECRET.slot())
                   ? loaded.settings().toString()
                   : "");
       case ConfigResult.Invalid invalid ->

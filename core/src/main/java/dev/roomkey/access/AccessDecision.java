@@ -41,14 +41,15 @@ public sealed interface AccessDecision {
    * @param detail which field or rule, for the log
    * @param fields which fields of the request are in the way, for the caller; empty where none is
    */
-  record Deny(Denial denial, String detail, List<FieldProblem> fields) implements AccessDecision {
+  record Deny(DenyReason denial, String detail, List<FieldProblem> fields)
+      implements AccessDecision {
     /** Copies the list. */
     public Deny {
       fields = List.copyOf(fields);
     }
 
     /** A refusal that no single field is the reason of. */
-    public Deny(Denial denial, String detail) {
+    public Deny(DenyReason denial, String detail) {
       this(denial, detail, List.of());
     }
   }

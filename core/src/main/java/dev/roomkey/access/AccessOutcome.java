@@ -41,7 +41,8 @@ public sealed interface AccessOutcome {
    * @param detail for the log
    * @param fields which fields of the request are in the way
    */
-  record Denied(Denial denial, String detail, List<FieldProblem> fields) implements AccessOutcome {}
+  record Denied(DenyReason denial, String detail, List<FieldProblem> fields)
+      implements AccessOutcome {}
 
   /**
    * They may, but there is no room.

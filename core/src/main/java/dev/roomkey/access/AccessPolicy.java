@@ -6,15 +6,15 @@ import java.util.List;
 @FunctionalInterface
 public interface AccessPolicy {
   /** Lets nobody in. */
-  AccessPolicy CLOSED =
+  AccessPolicy DENY_ALL =
       (caller, request, circumstances) ->
-          new AccessDecision.Deny(Denial.CLOSED, "access.open is false");
+          new AccessDecision.Deny(DenyReason.CLOSED, "access.open is false");
 
   /** What this caller gets of what they ask for. */
-  AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances);
+  AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances);
 
   /** Decides the same way, and says how that came about. Nobody is told of it. */
-  default Explanation explain(Caller caller, JoinRequest request, Circumstances circumstances) {
+  default Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
     return new Explanation(List.of(), decide(caller, request, circumstances));
   }
 }

@@ -1,5 +1,6 @@
 package dev.roomkey.access;
 
+import dev.roomkey.base.CidrBlock;
 import java.util.List;
 
 /**
@@ -7,15 +8,15 @@ import java.util.List;
  *
  * @param anyOf blocks, one of which holds the address
  */
-public record AddressMatcher(List<AddressBlock> anyOf) implements Matcher {
+public record AddressMatcher(List<CidrBlock> anyOf) implements Matcher {
   /** Copies the list. */
   public AddressMatcher {
     anyOf = List.copyOf(anyOf);
   }
 
   @Override
-  public boolean matches(Attempt attempt) {
-    for (AddressBlock block : anyOf) {
+  public boolean matches(EvaluationContext attempt) {
+    for (CidrBlock block : anyOf) {
       if (block.contains(attempt.circumstances().address())) {
         return true;
       }
@@ -24,7 +25,7 @@ public record AddressMatcher(List<AddressBlock> anyOf) implements Matcher {
   }
 
   @Override
-  public String found(Attempt attempt) {
+  public String found(EvaluationContext attempt) {
     return "address: " + attempt.circumstances().address().getHostAddress();
   }
 
@@ -35,7 +36,7 @@ public record AddressMatcher(List<AddressBlock> anyOf) implements Matcher {
             .allMatch(theirs -> anyOf.stream().anyMatch(mine -> holds(mine, theirs)));
   }
 
-  private static boolean holds(AddressBlock mine, AddressBlock theirs) {
+  private static boolean holds(CidrBlock mine, CidrBlock theirs) {
     return mine.prefixLength() <= theirs.prefixLength() && mine.contains(theirs.address());
   }
 

@@ -1,8 +1,8 @@
 package dev.roomkey.access;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.base.Unicode;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RandomName;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,27 +32,27 @@ public sealed interface Caller {
    *     gives it; without secrets
    * @param by how the caller is known
    */
-  record Known(
+  record Authenticated(
       String id,
       @Nullable String name,
       Set<String> roles,
       Map<String, @Nullable Object> claims,
-      KnownBy by)
+      AuthMethod by)
       implements Caller {
     /** In bytes, so that an id and a random part fit into an identity, with a sign between. */
-    public static final int MAX_ID_BYTES = ParticipantIdentity.MAX_BYTES - RandomName.LENGTH - 1;
+    public static final int MAX_ID_BYTES = ParticipantIdentity.MAX_BYTES - RandomId.LENGTH - 1;
 
     /**
      * Copies roles and claims.
      *
      * @throws IllegalArgumentException where the id is none; says what would be right
      */
-    public Known(
+    public Authenticated(
         String id,
         @Nullable String name,
         Set<String> roles,
         Map<String, @Nullable Object> claims,
-        KnownBy by) {
+        AuthMethod by) {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(by, "by");
       if (id.isBlank() || Unicode.hasControl(id) || !Unicode.isWellFormed(id)) {
@@ -84,8 +84,8 @@ public sealed interface Caller {
    * @param roles what rules go by; one that is there twice counts once
    * @throws IllegalArgumentException where the id is none; says what would be right
    */
-  static Known of(String id, String... roles) {
+  static Authenticated of(String id, String... roles) {
     Set<String> each = new LinkedHashSet<>(Arrays.asList(roles));
-    return new Known(id, null, each, Map.of(), KnownBy.APPLICATION);
+    return new Authenticated(id, null, each, Map.of(), AuthMethod.APPLICATION);
   }
 }

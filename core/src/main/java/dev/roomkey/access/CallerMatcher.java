@@ -1,6 +1,6 @@
 package dev.roomkey.access;
 
-import dev.roomkey.access.Caller.Known;
+import dev.roomkey.access.Caller.Authenticated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,19 +8,21 @@ import java.util.Set;
 /** What a rule asks of a caller who is known. */
 public sealed interface CallerMatcher extends Matcher {
   /** Whether it holds. */
-  boolean matches(Known caller, Attempt attempt);
+  boolean matches(Authenticated caller, EvaluationContext attempt);
 
   @Override
-  default boolean matches(Attempt attempt) {
-    return attempt.caller() instanceof Known known && matches(known, attempt);
+  default boolean matches(EvaluationContext attempt) {
+    return attempt.caller() instanceof Authenticated known && matches(known, attempt);
   }
 
   /** What there is in its place. */
-  String found(Known caller);
+  String found(Authenticated caller);
 
   @Override
-  default String found(Attempt attempt) {
-    return attempt.caller() instanceof Known known ? found(known) : Who.who(attempt);
+  default String found(EvaluationContext attempt) {
+    return attempt.caller() instanceof Authenticated known
+        ? found(known)
+        : CallerScope.who(attempt);
   }
 
   @Override
@@ -40,7 +42,7 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Known caller, Attempt attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext attempt) {
       for (TextPattern pattern : anyOf) {
         if (pattern.matches(caller.id(), attempt, new ArrayList<>(1))) {
           return true;
@@ -50,7 +52,7 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public String found(Known caller) {
+    public String found(Authenticated caller) {
       return "caller.id: " + caller.id();
     }
 
@@ -84,12 +86,12 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Known caller, Attempt attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext attempt) {
       return Matcher.overlap(anyOf, caller.roles());
     }
 
     @Override
-    public String found(Known caller) {
+    public String found(Authenticated caller) {
       return "caller.roles: " + caller.roles().stream().sorted().toList();
     }
 
@@ -109,19 +111,19 @@ public sealed interface CallerMatcher extends Matcher {
    *
    * @param anyOf ways
    */
-  record By(Set<KnownBy> anyOf) implements CallerMatcher {
+  record By(Set<AuthMethod> anyOf) implements CallerMatcher {
     /** Copies the set. */
     public By {
       anyOf = Set.copyOf(anyOf);
     }
 
     @Override
-    public boolean matches(Known caller, Attempt attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext attempt) {
       return anyOf.contains(caller.by());
     }
 
     @Override
-    public String found(Known caller) {
+    public String found(Authenticated caller) {
       return "caller.by: " + caller.by().key();
     }
 
@@ -132,7 +134,7 @@ public sealed interface CallerMatcher extends Matcher {
 
     @Override
     public String toString() {
-      return "caller.by: " + anyOf.stream().map(KnownBy::key).sorted().toList();
+      return "caller.by: " + anyOf.stream().map(AuthMethod::key).sorted().toList();
     }
   }
 
@@ -150,7 +152,7 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Known caller, Attempt attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext attempt) {
       Object claim = path.find(caller.claims());
       for (ClaimValue value : anyOf) {
         if (value.fits(claim, attempt)) {
@@ -161,7 +163,7 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public String found(Known caller) {
+    public String found(Authenticated caller) {
       Object claim = path.find(caller.claims());
       return "caller.claims." + path + (claim == null ? " is not there" : ": " + claim);
     }
@@ -176,8 +178,8 @@ public sealed interface CallerMatcher extends Matcher {
     @Override
     public boolean readsCaptures() {
       return anyOf.stream()
-          .anyMatch(
-              value -> value instanceof ClaimValue.Text text && text.template().readsCaptures());
+          .anyMatch(value ->
+              value instanceof ClaimValue.StringValue text && text.template().readsCaptures());
     }
 
     @Override

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What a claim has to be. */
 public sealed interface ClaimValue {
   /** Whether a claim that is no list is this. */
-  boolean isMetBy(@Nullable Object single, Attempt attempt);
+  boolean isMetBy(@Nullable Object single, EvaluationContext attempt);
 
   /** Whether a claim is this, or a list that holds it. */
-  default boolean fits(@Nullable Object claim, Attempt attempt) {
+  default boolean fits(@Nullable Object claim, EvaluationContext attempt) {
     if (!(claim instanceof List<?> list)) {
       return isMetBy(claim, attempt);
     }
@@ -27,9 +27,9 @@ public sealed interface ClaimValue {
    *
    * @param template with placeholders, perhaps
    */
-  record Text(TextTemplate template) implements ClaimValue {
+  record StringValue(TextTemplate template) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, Attempt attempt) {
+    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
       return single instanceof String text && template.isFilled(text, attempt);
     }
 
@@ -44,9 +44,9 @@ public sealed interface ClaimValue {
    *
    * @param value which
    */
-  record Flag(boolean value) implements ClaimValue {
+  record BooleanValue(boolean value) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, Attempt attempt) {
+    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
       return single instanceof Boolean flag && flag == value;
     }
 
@@ -61,9 +61,9 @@ public sealed interface ClaimValue {
    *
    * @param value which
    */
-  record Whole(long value) implements ClaimValue {
+  record IntegerValue(long value) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, Attempt attempt) {
+    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
       return single instanceof JsonNumber number
           && number.asWhole().isPresent()
           && number.asWhole().getAsLong() == value;

@@ -9,7 +9,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Condition {
   /** Whether it holds. Never throws. */
-  Verdict test(Question question);
+  ConditionResult test(ConditionInput question);
 
   /**
    * What a condition is about.
@@ -19,28 +19,28 @@ public interface Condition {
    * @param circumstances from where and when
    * @param captures what the wildcards of the rule's pattern stand for, the first one first
    */
-  record Question(
-      Caller caller, JoinRequest request, Circumstances circumstances, List<String> captures) {
+  record ConditionInput(
+      Caller caller, JoinRequest request, AccessContext circumstances, List<String> captures) {
     /** Copies the captures. */
-    public Question {
+    public ConditionInput {
       captures = List.copyOf(captures);
     }
   }
 
   /** What came of it. */
-  sealed interface Verdict {
+  sealed interface ConditionResult {
     /** It holds. */
-    Verdict TRUE = new Holds(true);
+    ConditionResult TRUE = new Holds(true);
 
     /** It does not hold. */
-    Verdict FALSE = new Holds(false);
+    ConditionResult FALSE = new Holds(false);
 
     /**
      * It was worked out.
      *
      * @param value whether it holds
      */
-    record Holds(boolean value) implements Verdict {}
+    record Holds(boolean value) implements ConditionResult {}
 
     /**
      * It could not be worked out: as if it held in a rule that refuses, as if it did not in one
@@ -48,6 +48,6 @@ public interface Condition {
      *
      * @param why for the log; no value of a claim
      */
-    record Failed(String why) implements Verdict {}
+    record Failed(String why) implements ConditionResult {}
   }
 }

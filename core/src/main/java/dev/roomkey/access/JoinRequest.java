@@ -1,8 +1,8 @@
 package dev.roomkey.access;
 
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomConfiguration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,12 +4,17 @@ import java.util.Set;
 
 /** One thing that a rule asks of an attempt; a rule holds where all of its matchers do. */
 public sealed interface Matcher
-    permits Who, Target, CallerMatcher, AddressMatcher, TimeMatcher, WhenMatcher {
+    permits CallerScope,
+        RoomSelector,
+        CallerMatcher,
+        AddressMatcher,
+        TimeMatcher,
+        ConditionMatcher {
   /** Whether it holds. Never throws, never waits. */
-  boolean matches(Attempt attempt);
+  boolean matches(EvaluationContext attempt);
 
   /** What there is in place of what it asks, in words. */
-  String found(Attempt attempt);
+  String found(EvaluationContext attempt);
 
   /** Whether it surely holds wherever the other one does. It may, where this says no. */
   default boolean covers(Matcher other) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param subscribe see and hear others
  * @param data send data
  * @param hidden others do not see them
- * @param ownMetadata change their own name, metadata and attributes
+ * @param canUpdateOwnMetadata change their own name, metadata and attributes
  */
 public record Permissions(
     @Nullable Set<TrackSource> publish,
     boolean subscribe,
     boolean data,
     boolean hidden,
-    boolean ownMetadata) {
+    boolean canUpdateOwnMetadata) {
   /** See and hear, and nothing else. */
   public static final Permissions LISTEN = new Permissions(Set.of(), true, false, false, false);
 
@@ -40,7 +40,7 @@ public record Permissions(
         .canSubscribe(subscribe)
         .canPublishData(data)
         .hidden(hidden)
-        .canUpdateOwnMetadata(ownMetadata)
+        .canUpdateOwnMetadata(canUpdateOwnMetadata)
         .build();
   }
 }

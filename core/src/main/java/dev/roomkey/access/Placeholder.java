@@ -11,7 +11,7 @@ sealed interface Placeholder {
   List<String> NAMES = List.of("caller.id", "caller.name", "caller.claims.", "room.", "session.");
 
   /** What it stands for; null where there is nothing, or nothing that is one text with content. */
-  @Nullable String value(Attempt attempt);
+  @Nullable String value(EvaluationContext attempt);
 
   /** Whether a caller has to be known for it to stand for anything. */
   default boolean isOfCaller() {
@@ -21,8 +21,8 @@ sealed interface Placeholder {
   /** The caller's id. */
   record CallerId() implements Placeholder {
     @Override
-    public @Nullable String value(Attempt attempt) {
-      return attempt.caller() instanceof Caller.Known known ? known.id() : null;
+    public @Nullable String value(EvaluationContext attempt) {
+      return attempt.caller() instanceof Caller.Authenticated known ? known.id() : null;
     }
 
     @Override
@@ -34,8 +34,8 @@ sealed interface Placeholder {
   /** The caller's name. */
   record CallerName() implements Placeholder {
     @Override
-    public @Nullable String value(Attempt attempt) {
-      return attempt.caller() instanceof Caller.Known known ? orNull(known.name()) : null;
+    public @Nullable String value(EvaluationContext attempt) {
+      return attempt.caller() instanceof Caller.Authenticated known ? orNull(known.name()) : null;
     }
 
     @Override
@@ -47,8 +47,8 @@ sealed interface Placeholder {
   /** A claim, where it is one text. A list is none: which of its texts would it be? */
   record Claim(ClaimPath path) implements Placeholder {
     @Override
-    public @Nullable String value(Attempt attempt) {
-      return attempt.caller() instanceof Caller.Known known
+    public @Nullable String value(EvaluationContext attempt) {
+      return attempt.caller() instanceof Caller.Authenticated known
               && path.find(known.claims()) instanceof String text
           ? orNull(text)
           : null;
@@ -63,7 +63,7 @@ sealed interface Placeholder {
   /** What a wildcard of the rule's pattern for rooms or sessions stands for. */
   record Capture(String of, int number) implements Placeholder {
     @Override
-    public @Nullable String value(Attempt attempt) {
+    public @Nullable String value(EvaluationContext attempt) {
       return attempt.captures().get(number - 1);
     }
 

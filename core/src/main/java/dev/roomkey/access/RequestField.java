@@ -1,6 +1,6 @@
 package dev.roomkey.access;
 
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

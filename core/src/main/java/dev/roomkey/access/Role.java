@@ -1,6 +1,6 @@
 package dev.roomkey.access;
 
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what they may do in the room
  * @param ttl how long they may take to join; null: as the deployment is set
  * @param identity who they are in the room
- * @param says what the token says of them where the request does not
+ * @param template what the token says of them where the request does not
  * @param room how the room is made, within what the deployment is set to
- * @param maySet which fields of a request count
+ * @param allowedFields which fields of a request count
  * @param agents which agents a request may ask for, by name
- * @param unasked what becomes of all other fields
+ * @param disallowedFields what becomes of all other fields
  */
 public record Role(
     String name,
     Permissions permissions,
     @Nullable Duration ttl,
     IdentityMode identity,
-    Says says,
+    ParticipantTemplate template,
     RoomConfiguration room,
-    Set<RequestField> maySet,
+    Set<RequestField> allowedFields,
     Set<String> agents,
-    Unasked unasked) {
+    DisallowedFields disallowedFields) {
   /** Copies the sets. */
   public Role {
-    maySet = Set.copyOf(maySet);
+    allowedFields = Set.copyOf(allowedFields);
     agents = Set.copyOf(agents);
   }
 
@@ -42,11 +42,11 @@ public record Role(
         Permissions.LISTEN,
         null,
         IdentityMode.PER_CALLER,
-        Says.NOTHING,
+        ParticipantTemplate.NOTHING,
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
-        Unasked.REFUSE);
+        DisallowedFields.REJECT);
   }
 
   /** Who somebody is in a room. */
@@ -60,11 +60,11 @@ public record Role(
   }
 
   /** What becomes of a field that counts for nothing. */
-  public enum Unasked {
+  public enum DisallowedFields {
     /** The request is refused, and the answer names the field. */
-    REFUSE,
+    REJECT,
     /** What the rule says stands in its place. */
-    REPLACE
+    OVERRIDE
   }
 
   /**
@@ -75,15 +75,15 @@ public record Role(
    * @param metadata null: nothing
    * @param attributes always, whatever the request has under the same names
    */
-  public record Says(
+  public record ParticipantTemplate(
       @Nullable TextTemplate name,
       @Nullable TextTemplate metadata,
       Map<String, TextTemplate> attributes) {
     /** The caller's own name, and nothing else. */
-    public static final Says NOTHING = new Says(null, null, Map.of());
+    public static final ParticipantTemplate NOTHING = new ParticipantTemplate(null, null, Map.of());
 
     /** Copies the map. */
-    public Says {
+    public ParticipantTemplate {
       attributes = Map.copyOf(attributes);
     }
   }

@@ -15,14 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param line where it stands in the configuration's file, counted from one; 0: nowhere in a file
  */
 public record Rule(
-    String name, Who who, Target target, List<Matcher> matchers, @Nullable Role role, int line) {
+    String name,
+    CallerScope who,
+    RoomSelector target,
+    List<Matcher> matchers,
+    @Nullable Role role,
+    int line) {
   /** Copies the list. */
   public Rule {
     matchers = List.copyOf(matchers);
   }
 
   /** A rule that stands in no file. */
-  public Rule(String name, Who who, Target target, List<Matcher> matchers, @Nullable Role role) {
+  public Rule(
+      String name,
+      CallerScope who,
+      RoomSelector target,
+      List<Matcher> matchers,
+      @Nullable Role role) {
     this(name, who, target, matchers, role, 0);
   }
 
@@ -32,7 +42,7 @@ public record Rule(
   }
 
   /** The first thing that does not hold; null where the rule does. */
-  @Nullable Matcher mismatch(Attempt attempt) {
+  @Nullable Matcher mismatch(EvaluationContext attempt) {
     attempt.nextRule();
     if (!who.matches(attempt)) {
       return who;

@@ -1,7 +1,7 @@
 package dev.roomkey.access;
 
 import dev.roomkey.access.AccessDecision.Deny;
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulePolicy implements AccessPolicy {
   private final List<Rule> rules;
-  private final Obligations obligations;
-  private final Onlooker tellsOfFailures;
+  private final PermitFactory obligations;
+  private final RuleListener tellsOfFailures;
 
   /** Is told of each condition that could not be worked out. */
   @FunctionalInterface
@@ -30,13 +30,13 @@ public final class RulePolicy implements AccessPolicy {
   }
 
   /** Sees each rule that is looked at. Whoever it is, the decision is the same. */
-  private interface Onlooker {
+  private interface RuleListener {
     /**
      * A rule was looked at.
      *
      * @param mismatch the first thing that does not hold; null: the rule does
      */
-    void sees(Rule rule, @Nullable Matcher mismatch, Attempt attempt);
+    void sees(Rule rule, @Nullable Matcher mismatch, EvaluationContext attempt);
   }
 
   /**
@@ -46,7 +46,7 @@ public final class RulePolicy implements AccessPolicy {
    * @param rooms how rooms are made
    * @param repoRoot what rooms' metadata say of the repository; null: nothing
    */
-  public record Deployment(Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot) {}
+  public record PolicyDefaults(Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot) {}
 
   /**
    * A policy of these rules, in their order.
@@ -56,13 +56,13 @@ public final class RulePolicy implements AccessPolicy {
    */
   public RulePolicy(
       List<Rule> rules,
-      Deployment deployment,
+      PolicyDefaults deployment,
       RandomGenerator random,
       FailedConditions failedConditions) {
     this.rules = List.copyOf(rules);
     this.obligations =
-        new Obligations(
-            deployment.ttl(), new RoomPlans(deployment.rooms(), deployment.repoRoot()), random);
+        new PermitFactory(
+            deployment.ttl(), new RoomPlanner(deployment.rooms(), deployment.repoRoot()), random);
     this.tellsOfFailures =
         (rule, mismatch, attempt) -> {
           String failure = attempt.failure();
@@ -73,29 +73,30 @@ public final class RulePolicy implements AccessPolicy {
   }
 
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, Circumstances circumstances) {
-    return decide(new Attempt(caller, request, circumstances), tellsOfFailures);
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
+    return decide(new EvaluationContext(caller, request, circumstances), tellsOfFailures);
   }
 
   /** Says of each rule on the way what it made of the request. */
   @Override
-  public Explanation explain(Caller caller, JoinRequest request, Circumstances circumstances) {
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
     List<Explanation.Step> steps = new ArrayList<>();
     AccessDecision decision =
         decide(
-            new Attempt(caller, request, circumstances),
+            new EvaluationContext(caller, request, circumstances),
             (rule, mismatch, attempt) -> steps.add(step(rule, mismatch, attempt)));
     return new Explanation(steps, decision);
   }
 
-  private static Explanation.Step step(Rule rule, @Nullable Matcher mismatch, Attempt attempt) {
+  private static Explanation.Step step(
+      Rule rule, @Nullable Matcher mismatch, EvaluationContext attempt) {
     return new Explanation.Step(
         rule,
         mismatch == null ? null : new Explanation.Mismatch(mismatch, mismatch.found(attempt)),
         attempt.failure());
   }
 
-  private AccessDecision decide(Attempt attempt, Onlooker onlooker) {
+  private AccessDecision decide(EvaluationContext attempt, RuleListener onlooker) {
     for (Rule rule : rules) {
       Matcher mismatch = rule.mismatch(attempt);
       onlooker.sees(rule, mismatch, attempt);
@@ -103,13 +104,13 @@ public final class RulePolicy implements AccessPolicy {
         return effect(rule, attempt);
       }
     }
-    return new Deny(Denial.NO_RULE, "no rule admits");
+    return new Deny(DenyReason.NO_RULE, "no rule admits");
   }
 
-  private AccessDecision effect(Rule rule, Attempt attempt) {
+  private AccessDecision effect(Rule rule, EvaluationContext attempt) {
     Role role = rule.role();
     return role == null
-        ? new Deny(Denial.REFUSED_BY_RULE, "rule " + rule.name())
+        ? new Deny(DenyReason.REFUSED_BY_RULE, "rule " + rule.name())
         : obligations.of(rule, role, attempt);
   }
 }

@@ -65,7 +65,7 @@ public final class TextPattern {
   }
 
   /** Whether the name is one of the pattern's. */
-  boolean matches(String name, Attempt attempt, List<String> captures) {
+  boolean matches(String name, EvaluationContext attempt, List<String> captures) {
     int at = 0;
     for (int i = 0; i < parts.size() && at >= 0; i++) {
       at =

@@ -38,7 +38,7 @@ public final class TextTemplate {
   }
 
   /** The text; null where a placeholder stands for nothing. */
-  @Nullable String fill(Attempt attempt) {
+  @Nullable String fill(EvaluationContext attempt) {
     if (parts.size() == 1 && parts.get(0) instanceof Part.Literal only) {
       return only.text();
     }
@@ -54,7 +54,7 @@ public final class TextTemplate {
   }
 
   /** Whether the filled text is this one. Asked for each claim of each rule: nothing is built. */
-  boolean isFilled(String text, Attempt attempt) {
+  boolean isFilled(String text, EvaluationContext attempt) {
     int at = 0;
     for (int i = 0; i < parts.size(); i++) {
       String piece = piece(parts.get(i), attempt);
@@ -66,7 +66,7 @@ public final class TextTemplate {
     return at == text.length();
   }
 
-  private static @Nullable String piece(Part part, Attempt attempt) {
+  private static @Nullable String piece(Part part, EvaluationContext attempt) {
     return switch (part) {
       case Part.Literal literal -> literal.text();
       case Part.Filled hole -> hole.placeholder().value(attempt);

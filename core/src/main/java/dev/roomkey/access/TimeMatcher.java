@@ -24,7 +24,7 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
   }
 
   @Override
-  public boolean matches(Attempt attempt) {
+  public boolean matches(EvaluationContext attempt) {
     ZonedDateTime now = attempt.circumstances().now().atZone(zone);
     LocalTime time = now.toLocalTime();
     DayOfWeek day = now.getDayOfWeek();
@@ -37,7 +37,7 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
   }
 
   @Override
-  public String found(Attempt attempt) {
+  public String found(EvaluationContext attempt) {
     ZonedDateTime now = attempt.circumstances().now().atZone(zone);
     return "time: "
         + now.getDayOfWeek()

@@ -21,7 +21,7 @@ public enum AdminProblem {
   /** LiveKit did not answer in time. What was asked for may have happened all the same. */
   TIMED_OUT,
   /** LiveKit, or whoever answered in its place, answered nonsense. */
-  NONSENSE;
+  INVALID_RESPONSE;
 
   /**
    * @param missing what it is that is not there, where LiveKit says that something is not
@@ -33,7 +33,7 @@ public enum AdminProblem {
       case UNAUTHENTICATED -> CREDENTIALS_REFUSED;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;
-      case NONSENSE -> NONSENSE;
+      case INVALID_RESPONSE -> INVALID_RESPONSE;
     };
   }
 }

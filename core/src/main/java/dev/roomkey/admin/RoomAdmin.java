@@ -1,17 +1,17 @@
 package dev.roomkey.admin;
 
+import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
-import dev.roomkey.livekit.Deadline;
 import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.Done;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveParticipant;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.livekit.ParticipantUpdate;
+import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomAgentDispatch;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class RoomAdmin {
   private final LiveKitServerApi livekit;
-  private final Jurisdiction jurisdiction;
+  private final RoomScope jurisdiction;
   private final RoomProvisioner provisioner;
 
   /**
@@ -32,8 +32,7 @@ public final class RoomAdmin {
    * @param jurisdiction which rooms are theirs
    * @param provisioner remembers rooms, and is told to forget those that are not as they were
    */
-  public RoomAdmin(
-      LiveKitServerApi livekit, Jurisdiction jurisdiction, RoomProvisioner provisioner) {
+  public RoomAdmin(LiveKitServerApi livekit, RoomScope jurisdiction, RoomProvisioner provisioner) {
     this.livekit = livekit;
     this.jurisdiction = jurisdiction;
     this.provisioner = provisioner;
@@ -41,12 +40,12 @@ public final class RoomAdmin {
 
   /** All rooms that are theirs, in the order LiveKit has them. One call. */
   public AdminResult<List<LiveRoom>> rooms(Deadline deadline) {
-    return result(livekit.listRooms(List.of(), deadline), AdminProblem.NONSENSE)
+    return result(livekit.listRooms(List.of(), deadline), AdminProblem.INVALID_RESPONSE)
         .then(rooms -> new AdminResult.Ok<>(rooms.stream().filter(jurisdiction::covers).toList()));
   }
 
   /** Who is in a room, and which agents were sent into it. Three calls. */
-  public AdminResult<RoomContent> content(RoomName name, Deadline deadline) {
+  public AdminResult<RoomDetails> content(RoomName name, Deadline deadline) {
     return find(name, deadline)
         .then(room ->
             result(livekit.listParticipants(name.value(), deadline), AdminProblem.ROOM_NOT_FOUND)
@@ -56,7 +55,7 @@ public final class RoomAdmin {
                             AdminProblem.ROOM_NOT_FOUND)
                         .then(dispatches ->
                             new AdminResult.Ok<>(
-                                new RoomContent(room, participants, dispatches)))));
+                                new RoomDetails(room, participants, dispatches)))));
   }
 
   /** Disconnects somebody. Their token stays good: they can come back while it is. */
@@ -135,7 +134,7 @@ public final class RoomAdmin {
     if (!jurisdiction.mayCover(name)) {
       return notTheirs();
     }
-    return result(livekit.listRooms(List.of(name.value()), deadline), AdminProblem.NONSENSE)
+    return result(livekit.listRooms(List.of(name.value()), deadline), AdminProblem.INVALID_RESPONSE)
         .then(rooms -> {
           Optional<LiveRoom> room = rooms.stream().findFirst();
           if (room.isEmpty()) {

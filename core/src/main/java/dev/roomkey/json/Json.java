@@ -1,5 +1,6 @@
 package dev.roomkey.json;
 
+import dev.roomkey.base.Unicode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -66,13 +67,13 @@ public final class Json {
    *
    * @throws MalformedJsonException where the bytes are anything else; the message holds no input
    */
-  public static Map<String, @Nullable Object> readObject(byte[] utf8, Set<String> leftOut)
+  public static Map<String, @Nullable Object> readObject(byte[] utf8, Set<String> ignoredFields)
       throws MalformedJsonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
-      Map<String, @Nullable Object> object = readFields(parser, leftOut);
+      Map<String, @Nullable Object> object = readFields(parser, ignoredFields);
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("more text after the JSON object");
       }
@@ -128,28 +129,28 @@ public final class Json {
     return text;
   }
 
-  private static Map<String, @Nullable Object> readFields(JsonParser parser, Set<String> leftOut)
-      throws MalformedJsonException {
+  private static Map<String, @Nullable Object> readFields(
+      JsonParser parser, Set<String> ignoredFields) throws MalformedJsonException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      if (leftOut.contains(name)) {
+      if (ignoredFields.contains(name)) {
         parser.skipChildren();
       } else {
-        fields.put(wellFormed(name), readValue(parser, leftOut));
+        fields.put(wellFormed(name), readValue(parser, ignoredFields));
       }
     }
     return Collections.unmodifiableMap(fields);
   }
 
-  private static @Nullable Object readValue(JsonParser parser, Set<String> leftOut)
+  private static @Nullable Object readValue(JsonParser parser, Set<String> ignoredFields)
       throws MalformedJsonException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> readFields(parser, leftOut);
+      case START_OBJECT -> readFields(parser, ignoredFields);
       case START_ARRAY -> {
         List<@Nullable Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(readValue(parser, leftOut));
+          items.add(readValue(parser, ignoredFields));
         }
         yield Collections.unmodifiableList(items);
       }

@@ -15,7 +15,7 @@ public enum ApiFailure {
   /** LiveKit did not answer in time. What was asked for may have happened all the same. */
   TIMED_OUT,
   /** An answer that LiveKit does not give, or an error inside of it. */
-  NONSENSE;
+  INVALID_RESPONSE;
 
   /** As metrics spell it, {@code timed_out}. */
   public String key() {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Owns whether LiveKit as a whole can be reached, by what the last calls say of it. Whoever calls
- * asks it first. It calls nobody: {@link Recovery} looks whether LiveKit is back.
+ * asks it first. It calls nobody: {@link BreakerProbe} looks whether LiveKit is back.
  */
 final class Breaker {
   /** Of so many calls that say something... */
@@ -35,7 +35,7 @@ final class Breaker {
               .failureRateThreshold(LOST_PERCENT)
               .slowCallDurationThreshold(Duration.ofDays(1)) // time is the deadline's business
               .permittedNumberOfCallsInHalfOpenState(CONFIRMATIONS)
-              .recordResult(Verdict.LOST::equals)
+              .recordResult(Signal.FAILURE::equals)
               .build());
 
   private final InstantSource clock;
@@ -43,13 +43,13 @@ final class Breaker {
   private volatile BreakerStatus status;
 
   /** What a call says of LiveKit as a whole. */
-  enum Verdict {
+  enum Signal {
     /** It is there. */
-    REACHED,
+    SUCCESS,
     /** It cannot be reached. */
-    LOST,
+    FAILURE,
     /** Neither. */
-    NOTHING
+    IGNORED
   }
 
   /**
@@ -88,8 +88,8 @@ final class Breaker {
    * @param entered how the breaker stood when the call began: what began before an outage says
    *     nothing of the time after it
    */
-  void count(BreakerStatus entered, Verdict verdict) {
-    if (verdict != Verdict.NOTHING && entered.letsCallsThrough() && entered.equals(status)) {
+  void count(BreakerStatus entered, Signal verdict) {
+    if (verdict != Signal.IGNORED && entered.letsCallsThrough() && entered.equals(status)) {
       breaker.onResult(0, TimeUnit.NANOSECONDS, verdict);
     }
   }
@@ -107,7 +107,7 @@ final class Breaker {
   /** What a probe of the decision came to: all have to go well. */
   void confirm(boolean answered) {
     if (answered) {
-      breaker.onResult(0, TimeUnit.NANOSECONDS, Verdict.REACHED);
+      breaker.onResult(0, TimeUnit.NANOSECONDS, Signal.SUCCESS);
     } else {
       breaker.transitionToOpenState();
     }

@@ -1,6 +1,6 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,9 +32,9 @@ public record Dispatch(
   }
 
   /** Null where it is no dispatch. */
-  static @Nullable Dispatch read(JsonFields fields) {
+  static @Nullable Dispatch read(JsonObjectReader fields) {
     String id = ProtoJson.text(fields, "id");
-    JsonFields state = fields.object("state");
+    JsonObjectReader state = fields.object("state");
     return id.isEmpty()
         ? null
         : new Dispatch(
@@ -47,11 +47,11 @@ public record Dispatch(
   }
 
   /** Nanoseconds, other than all else (livekit, {@code pkg/rtc/room.go}). */
-  private static Instant createdAt(@Nullable JsonFields state) {
+  private static Instant createdAt(@Nullable JsonObjectReader state) {
     return state == null ? Instant.EPOCH : Instant.ofEpochSecond(0, state.int64("created_at"));
   }
 
-  private static List<String> agents(JsonFields state) {
+  private static List<String> agents(JsonObjectReader state) {
     return state.objects("jobs").stream()
         .map(job -> job.object("state"))
         .filter(Objects::nonNull)

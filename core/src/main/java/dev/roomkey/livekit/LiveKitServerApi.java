@@ -1,13 +1,14 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Deadline;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * LiveKit's server API: what its methods are asked and what they answer, each with a token of its
  * own that holds for a minute and allows no more than that call. How the bytes travel is {@link
- * TwirpClient}'s, and what stands between a call and a LiveKit in trouble {@link GuardedCalls}'.
+ * TwirpClient}'s, and what stands between a call and a LiveKit in trouble {@link ResilientClient}'.
  * Methods block: call them from virtual threads. Safe for many threads at once.
  *
  * <p>A call takes no longer than its deadline and no longer than the call timeout. One that LiveKit
@@ -38,10 +39,10 @@ public final class LiveKitServerApi implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
 
   /** Where there is such a room all the same, a probe's answer is a little longer. */
-  private static final List<String> NOBODYS_ROOM = List.of("roomkey/probe");
+  private static final List<String> PROBE_ROOM = List.of("roomkey/probe");
 
   private final TwirpClient twirp;
-  private final GuardedCalls calls;
+  private final ResilientClient calls;
   private final TokenIssuer issuer;
   private final CallObserver observer;
 
@@ -65,7 +66,7 @@ public final class LiveKitServerApi implements AutoCloseable {
     this.issuer = issuer;
     this.observer = observer;
     this.twirp = new TwirpClient(url, limits.timeout());
-    this.calls = new GuardedCalls(twirp, limits, this::probe, clock, random, observer);
+    this.calls = new ResilientClient(twirp, limits, this::probe, clock, random, observer);
   }
 
   /** How the breaker stands. Asks nobody. */
@@ -74,7 +75,7 @@ public final class LiveKitServerApi implements AutoCloseable {
   }
 
   private TwirpRequest probe() {
-    return request(TwirpMethod.LIST_ROOMS, "", naming(NOBODYS_ROOM));
+    return request(TwirpMethod.LIST_ROOMS, "", naming(PROBE_ROOM));
   }
 
   /**
@@ -242,8 +243,8 @@ public final class LiveKitServerApi implements AutoCloseable {
   /** Of a track that is not there LiveKit says nothing, with a 200. */
   private record Muting(LiveParticipant.@Nullable Track track) {}
 
-  private static @Nullable Muting muted(JsonFields answer, String trackSid) {
-    JsonFields track = answer.object("track");
+  private static @Nullable Muting muted(JsonObjectReader answer, String trackSid) {
+    JsonObjectReader track = answer.object("track");
     if (track == null) {
       return new Muting(null);
     }
@@ -266,10 +267,10 @@ public final class LiveKitServerApi implements AutoCloseable {
       String room,
       Consumer<JsonWriter> fields,
       Deadline deadline,
-      Function<JsonFields, @Nullable T> reader) {
+      Function<JsonObjectReader, @Nullable T> reader) {
     Deadline started = Deadline.now();
-    GuardedCalls.Outcome outcome = calls.call(request(method, room, fields), deadline);
-    Exchange exchange = outcome.exchange();
+    ResilientClient.Outcome outcome = calls.call(request(method, room, fields), deadline);
+    CallAttempt exchange = outcome.exchange();
     ApiResult<T> result = exchange.result().then(answer -> read(method, answer, reader));
     observer.called(
         new CallReport(
@@ -287,11 +288,11 @@ public final class LiveKitServerApi implements AutoCloseable {
           fields.accept(writer);
           writer.writeEndObject();
         });
-    TokenClaims claims = TokenClaims.lasting(TOKEN_LIFETIME).video(method.grant(room)).build();
+    TokenClaims claims = TokenClaims.validFor(TOKEN_LIFETIME).video(method.grant(room)).build();
     return new TwirpRequest(method, room, issuer.issue(claims).value(), json);
   }
 
-  private static String outcomeOf(Ending ending, ApiResult<?> result) {
+  private static String outcomeOf(AttemptStatus ending, ApiResult<?> result) {
     return switch (result) {
       case Ok<?> ok -> "ok";
       case Failed<?> notAsked when !ending.isOfAttempt() -> ending.key();
@@ -302,11 +303,12 @@ public final class LiveKitServerApi implements AutoCloseable {
   private static <T> ApiResult<T> read(
       TwirpMethod method,
       Map<String, @Nullable Object> answer,
-      Function<JsonFields, @Nullable T> reader) {
+      Function<JsonObjectReader, @Nullable T> reader) {
     List<FieldProblem> problems = new ArrayList<>();
-    T value = reader.apply(new JsonFields(answer, problems::add));
+    T value = reader.apply(new JsonObjectReader(answer, problems::add));
     return value == null || !problems.isEmpty()
-        ? new Failed<>(ApiFailure.NONSENSE, method.path() + ": 200, not an answer to this call")
+        ? new Failed<>(
+            ApiFailure.INVALID_RESPONSE, method.path() + ": 200, not an answer to this call")
         : new Ok<>(value);
   }
 
@@ -332,9 +334,9 @@ public final class LiveKitServerApi implements AutoCloseable {
 
   /** An object without the list is an empty list only where it holds nothing else either. */
   private static <T> @Nullable List<T> list(
-      JsonFields answer,
+      JsonObjectReader answer,
       String field,
-      Function<JsonFields, @Nullable T> reader,
+      Function<JsonObjectReader, @Nullable T> reader,
       Predicate<T> isWhatWasAsked) {
     return answer.has(field) || answer.isEmpty()
         ? ProtoJson.list(answer.objects(field), item -> check(reader.apply(item), isWhatWasAsked))

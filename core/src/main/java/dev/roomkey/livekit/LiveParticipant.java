@@ -1,6 +1,6 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.token.TrackSource;
 import java.time.Instant;
@@ -92,7 +92,7 @@ public record LiveParticipant(
       UNRECOGNIZED
     }
 
-    static @Nullable Track read(JsonFields fields) {
+    static @Nullable Track read(JsonObjectReader fields) {
       String sid = ProtoJson.text(fields, "sid");
       return sid.isEmpty()
           ? null
@@ -110,7 +110,7 @@ public record LiveParticipant(
   }
 
   /** Null where it is no participant. */
-  static @Nullable LiveParticipant read(JsonFields fields) {
+  static @Nullable LiveParticipant read(JsonObjectReader fields) {
     String sid = ProtoJson.text(fields, "sid");
     List<Track> tracks = ProtoJson.list(fields.objects("tracks"), Track::read);
     return sid.isEmpty() || tracks == null

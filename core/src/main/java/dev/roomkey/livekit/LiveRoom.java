@@ -1,6 +1,6 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public record LiveRoom(
     boolean activeRecording) {
 
   /** Null where it is no room. */
-  static @Nullable LiveRoom read(JsonFields fields) {
+  static @Nullable LiveRoom read(JsonObjectReader fields) {
     String sid = ProtoJson.text(fields, "sid");
     return sid.isEmpty()
         ? null

@@ -1,6 +1,6 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.JsonWriter;
 import dev.roomkey.token.TrackSource;
 import java.util.Collections;
@@ -56,7 +56,7 @@ public record ParticipantPermission(
         true, false, false, Set.of(), false, false, false, false, false, false);
   }
 
-  static ParticipantPermission read(@Nullable JsonFields fields) {
+  static ParticipantPermission read(@Nullable JsonObjectReader fields) {
     if (fields == null) {
       return NONE;
     }

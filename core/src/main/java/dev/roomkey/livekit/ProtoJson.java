@@ -1,8 +1,8 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.json.FieldProblem;
-import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonNumber;
+import dev.roomkey.json.JsonObjectReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,13 @@ final class ProtoJson {
 
   private ProtoJson() {}
 
-  static String text(JsonFields fields, String name) {
+  static String text(JsonObjectReader fields, String name) {
     String text = fields.text(name);
     return text == null ? "" : text;
   }
 
   /** {@code name_ms}, or {@code name} in seconds from a server that does not have it. */
-  static Instant time(JsonFields fields, String name) {
+  static Instant time(JsonObjectReader fields, String name) {
     long millis = fields.int64(name + "_ms");
     return millis == 0
         ? Instant.ofEpochSecond(Math.clamp(fields.int64(name), -MAX_SECONDS, MAX_SECONDS))
@@ -37,7 +37,7 @@ final class ProtoJson {
    * than this code, by name or by number, is empty and no error.
    */
   static <E> Optional<E> constant(
-      JsonFields fields, String name, String zero, Function<String, Optional<E>> byName) {
+      JsonObjectReader fields, String name, String zero, Function<String, Optional<E>> byName) {
     return switch (fields.value(name)) {
       case null -> byName.apply(zero);
       case String constant -> byName.apply(constant);
@@ -50,7 +50,7 @@ final class ProtoJson {
   }
 
   /** The names of an enum's constants, and the numbers of those that even LiveKit cannot name. */
-  static List<String> constants(JsonFields fields, String name) {
+  static List<String> constants(JsonObjectReader fields, String name) {
     Object value = fields.value(name);
     List<String> names = new ArrayList<>();
     for (Object item : value instanceof List<?> items ? items : List.of()) {
@@ -77,9 +77,9 @@ final class ProtoJson {
 
   /** Null where one of them is not what it should be. */
   static <T> @Nullable List<T> list(
-      List<JsonFields> items, Function<JsonFields, @Nullable T> reader) {
+      List<JsonObjectReader> items, Function<JsonObjectReader, @Nullable T> reader) {
     List<T> list = new ArrayList<>(items.size());
-    for (JsonFields item : items) {
+    for (JsonObjectReader item : items) {
       T read = reader.apply(item);
       if (read == null) {
         return null;

@@ -1,5 +1,7 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.BoundedBodySubscriber;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.livekit.ApiResult.Ok;
@@ -96,22 +98,25 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /** Asks once, and waits for no longer than the deadline, whatever the other side does. */
-  Exchange ask(TwirpRequest request, Deadline deadline) {
+  CallAttempt ask(TwirpRequest request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (deadline.hasPassed()) {
-      return Exchange.failed(method, ApiFailure.TIMED_OUT, Ending.LATE, "no time left");
+      return CallAttempt.failed(
+          method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no time left");
     }
-    BoundedBody body = new BoundedBody(method.maxBytes());
+    BoundedBodySubscriber body = new BoundedBodySubscriber(method.maxBytes());
     try {
       return read(method, body, send(http(request, deadline), body, deadline));
     } catch (TimeoutException late) {
-      return Exchange.failed(method, ApiFailure.TIMED_OUT, Ending.LATE, "no whole answer in time");
+      return CallAttempt.failed(
+          method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no whole answer in time");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Exchange.failed(method, ApiFailure.UNAVAILABLE, Ending.ENDED, "interrupted");
+      return CallAttempt.failed(
+          method, ApiFailure.UNAVAILABLE, AttemptStatus.CANCELLED, "interrupted");
     } catch (IOException broken) {
-      Ending ending = endingOf(broken, body);
-      return Exchange.failed(method, failureOf(ending), ending, describe(broken));
+      AttemptStatus ending = endingOf(broken, body);
+      return CallAttempt.failed(method, failureOf(ending), ending, describe(broken));
     }
   }
 
@@ -125,7 +130,7 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /** {@link HttpRequest#timeout} ends with the headers: a deadline has to hold for the body too. */
-  private byte[] send(HttpRequest request, BoundedBody body, Deadline deadline)
+  private byte[] send(HttpRequest request, BoundedBodySubscriber body, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
     CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
     try {
@@ -140,41 +145,47 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  private static Exchange read(TwirpMethod method, BoundedBody body, byte[] bytes) {
+  private static CallAttempt read(TwirpMethod method, BoundedBodySubscriber body, byte[] bytes) {
     if (body.status() != 200) {
       TwirpError error = TwirpError.of(body.status(), bytes);
-      return Exchange.failed(
+      return CallAttempt.failed(
           method, error.failure(), error.ending(body.status()), body.status() + " " + error.name());
     }
     if (body.tooLong().isDone()) {
       return garbled(method, "over " + method.maxBytes() + " bytes");
     }
     try {
-      return new Exchange(new Ok<>(Json.readObject(bytes, method.leftOut())), Ending.ANSWERED);
+      return new CallAttempt(
+          new Ok<>(Json.readObject(bytes, method.ignoredFields())), AttemptStatus.ANSWERED);
     } catch (MalformedJsonException malformed) {
       return garbled(method, String.valueOf(malformed.getMessage()));
     }
   }
 
-  private static Exchange garbled(TwirpMethod method, String detail) {
-    return Exchange.failed(method, ApiFailure.NONSENSE, Ending.GARBLED, "200 " + detail);
+  private static CallAttempt garbled(TwirpMethod method, String detail) {
+    return CallAttempt.failed(
+        method, ApiFailure.INVALID_RESPONSE, AttemptStatus.INVALID_RESPONSE, "200 " + detail);
   }
 
-  private Ending endingOf(IOException broken, BoundedBody body) {
+  private AttemptStatus endingOf(IOException broken, BoundedBodySubscriber body) {
     if (closed) {
-      return Ending.ENDED;
+      return AttemptStatus.CANCELLED;
     }
     if (body.status() != 0 || broken instanceof ProtocolException) {
-      return Ending.GARBLED;
+      return AttemptStatus.INVALID_RESPONSE;
     }
     if (broken instanceof ConnectException || broken instanceof HttpTimeoutException) {
-      return Ending.NOT_CONNECTED;
+      return AttemptStatus.NOT_CONNECTED;
     }
-    return broken instanceof SSLException ? Ending.NO_TLS : Ending.BROKEN;
+    return broken instanceof SSLException
+        ? AttemptStatus.TLS_FAILED
+        : AttemptStatus.CONNECTION_LOST;
   }
 
-  private static ApiFailure failureOf(Ending ending) {
-    return ending == Ending.GARBLED ? ApiFailure.NONSENSE : ApiFailure.UNAVAILABLE;
+  private static ApiFailure failureOf(AttemptStatus ending) {
+    return ending == AttemptStatus.INVALID_RESPONSE
+        ? ApiFailure.INVALID_RESPONSE
+        : ApiFailure.UNAVAILABLE;
   }
 
   /** Class names only: a message may repeat what the other side sent. */

@@ -31,24 +31,24 @@ record TwirpError(ApiFailure failure, String name) {
   private enum Code {
     /** LiveKit gave up on its own: its own time limit, or ours, which it is told. */
     CANCELED(ApiFailure.TIMED_OUT),
-    UNKNOWN(ApiFailure.NONSENSE),
+    UNKNOWN(ApiFailure.INVALID_RESPONSE),
     INVALID_ARGUMENT(ApiFailure.INVALID_ARGUMENT),
     MALFORMED(ApiFailure.INVALID_ARGUMENT),
     DEADLINE_EXCEEDED(ApiFailure.TIMED_OUT),
     NOT_FOUND(ApiFailure.NOT_FOUND),
     /** A wrong URL, or a LiveKit that does not know the method: nothing that could be missing. */
-    BAD_ROUTE(ApiFailure.NONSENSE),
-    ALREADY_EXISTS(ApiFailure.NONSENSE),
+    BAD_ROUTE(ApiFailure.INVALID_RESPONSE),
+    ALREADY_EXISTS(ApiFailure.INVALID_RESPONSE),
     PERMISSION_DENIED(ApiFailure.UNAUTHENTICATED),
     UNAUTHENTICATED(ApiFailure.UNAUTHENTICATED),
     RESOURCE_EXHAUSTED(ApiFailure.UNAVAILABLE),
     FAILED_PRECONDITION(ApiFailure.INVALID_ARGUMENT),
     ABORTED(ApiFailure.UNAVAILABLE),
     OUT_OF_RANGE(ApiFailure.INVALID_ARGUMENT),
-    UNIMPLEMENTED(ApiFailure.NONSENSE),
-    INTERNAL(ApiFailure.NONSENSE),
+    UNIMPLEMENTED(ApiFailure.INVALID_RESPONSE),
+    INTERNAL(ApiFailure.INVALID_RESPONSE),
     UNAVAILABLE(ApiFailure.UNAVAILABLE),
-    DATA_LOSS(ApiFailure.NONSENSE);
+    DATA_LOSS(ApiFailure.INVALID_RESPONSE);
 
     private final ApiFailure failure;
 
@@ -68,27 +68,27 @@ record TwirpError(ApiFailure failure, String name) {
     if (code == null) {
       return new TwirpError(byStatus(status), NOT_TWIRP);
     }
-    if (code.failure == ApiFailure.NONSENSE && isPassing(error.get("msg"))) {
+    if (code.failure == ApiFailure.INVALID_RESPONSE && isPassing(error.get("msg"))) {
       return new TwirpError(ApiFailure.UNAVAILABLE, code.wireName() + ", full or busy");
     }
     return new TwirpError(code.failure, code.wireName());
   }
 
   /** What it says of the way to LiveKit. */
-  Ending ending(int status) {
+  AttemptStatus ending(int status) {
     return switch (failure) {
-      case TIMED_OUT -> Ending.LATE;
-      case NONSENSE -> Ending.GARBLED;
+      case TIMED_OUT -> AttemptStatus.TIMED_OUT;
+      case INVALID_RESPONSE -> AttemptStatus.INVALID_RESPONSE;
       case UNAVAILABLE -> endingOfUnavailable(status);
-      case UNAUTHENTICATED, NOT_FOUND, INVALID_ARGUMENT -> Ending.ANSWERED;
+      case UNAUTHENTICATED, NOT_FOUND, INVALID_ARGUMENT -> AttemptStatus.ANSWERED;
     };
   }
 
-  private Ending endingOfUnavailable(int status) {
+  private AttemptStatus endingOfUnavailable(int status) {
     if (status == 429) {
-      return Ending.ANSWERED; // it asks for fewer calls, not for another
+      return AttemptStatus.ANSWERED; // it asks for fewer calls, not for another
     }
-    return name.equals(NOT_TWIRP) ? Ending.GATEWAY : Ending.BUSY;
+    return name.equals(NOT_TWIRP) ? AttemptStatus.BAD_GATEWAY : AttemptStatus.OVERLOADED;
   }
 
   private static ApiFailure byStatus(int status) {
@@ -96,7 +96,7 @@ record TwirpError(ApiFailure failure, String name) {
       case 401 -> ApiFailure.UNAUTHENTICATED;
       case 429, 502, 503 -> ApiFailure.UNAVAILABLE;
       case 408, 504 -> ApiFailure.TIMED_OUT;
-      default -> ApiFailure.NONSENSE;
+      default -> ApiFailure.INVALID_RESPONSE;
     };
   }
 

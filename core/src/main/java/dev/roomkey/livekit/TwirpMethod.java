@@ -80,7 +80,7 @@ enum TwirpMethod {
     };
   }
 
-  boolean mayRepeat() {
+  boolean isIdempotent() {
     return repeat == Repeat.SAFE;
   }
 
@@ -93,7 +93,7 @@ enum TwirpMethod {
   }
 
   /** Fields of the answer that are not even kept. What people name is never among them. */
-  Set<String> leftOut() {
+  Set<String> ignoredFields() {
     return grant == Grant.ROOM_ADMIN ? Set.of() : LEFT_OUT_OF_ROOMS;
   }
 

@@ -1,7 +1,7 @@
 package dev.roomkey.room;
 
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -24,8 +24,9 @@ public record RoomMetadata(
       return new RoomMetadata(null, null, null);
     }
     try {
-      JsonFields fields =
-          new JsonFields(Json.readObject(metadata.getBytes(StandardCharsets.UTF_8)), problem -> {});
+      JsonObjectReader fields =
+          new JsonObjectReader(
+              Json.readObject(metadata.getBytes(StandardCharsets.UTF_8)), problem -> {});
       return new RoomMetadata(
           fields.text("repo_root"), fields.text("session_id"), fields.text("creation_id"));
     } catch (MalformedJsonException notOurs) {

@@ -1,7 +1,7 @@
 package dev.roomkey.room;
 
-import dev.roomkey.json.Unicode;
-import dev.roomkey.token.RandomName;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.base.Unicode;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -31,7 +31,7 @@ public final class RoomNames {
 
   /** A new room that nobody guesses: 128 random bits. */
   public RoomTarget newRoom() {
-    return new RoomTarget.New(new RoomName(prefix + RANDOM + RandomName.next(random)));
+    return new RoomTarget.New(new RoomName(prefix + RANDOM + RandomId.next(random)));
   }
 
   /**
@@ -69,11 +69,11 @@ public final class RoomNames {
   /** Whose a name is, by the namespace that it is made of. */
   public enum Owner {
     /** It is made of this namespace. */
-    US,
+    OURS,
     /** It is made of another one. */
-    OTHERS,
+    OTHER_NAMESPACE,
     /** It is made of none: somebody thought of it. */
-    NOBODY
+    UNMANAGED
   }
 
   /**
@@ -83,14 +83,14 @@ public final class RoomNames {
    */
   public Owner ownerOf(String name) {
     if (name.startsWith(prefix + SESSION) || name.startsWith(prefix + RANDOM)) {
-      return Owner.US;
+      return Owner.OURS;
     }
     try {
       return named(new RoomName(name)) instanceof RoomTarget.OfAnotherNamespace
-          ? Owner.OTHERS
-          : Owner.NOBODY;
+          ? Owner.OTHER_NAMESPACE
+          : Owner.UNMANAGED;
     } catch (IllegalArgumentException neverOurs) {
-      return Owner.NOBODY;
+      return Owner.UNMANAGED;
     }
   }
 
@@ -106,7 +106,7 @@ public final class RoomNames {
 
   /** One of ours may be asked for by name: whoever knows it was told. */
   private static RoomTarget randomNamed(String random, RoomName name, boolean ours) {
-    return ours || !RandomName.isOne(random)
+    return ours || !RandomId.isOne(random)
         ? new RoomTarget.Named(name)
         : new RoomTarget.OfAnotherNamespace(name);
   }

@@ -1,7 +1,7 @@
 package dev.roomkey.room;
 
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -17,7 +17,7 @@ public enum RoomProblem {
   /** LiveKit did not answer in time. */
   TIMED_OUT,
   /** LiveKit, or whoever answered in its place, answered nonsense. */
-  NONSENSE;
+  INVALID_RESPONSE;
 
   static RoomProblem of(ApiFailure failure) {
     return switch (failure) {
@@ -25,7 +25,7 @@ public enum RoomProblem {
       case INVALID_ARGUMENT -> REJECTED;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;
-      case NOT_FOUND, NONSENSE -> NONSENSE;
+      case NOT_FOUND, INVALID_RESPONSE -> INVALID_RESPONSE;
     };
   }
 }

@@ -1,10 +1,10 @@
 package dev.roomkey.room;
 
-import dev.roomkey.livekit.Deadline;
-import dev.roomkey.room.KnownRooms.KnownRoom;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.room.RoomCache.KnownRoom;
 import dev.roomkey.room.RoomOutcome.Ready;
 import dev.roomkey.room.RoomOutcome.Unready;
-import dev.roomkey.token.RoomConfiguration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * only the one who flew made the room. It decides nothing about who may ask. Safe for many threads.
  */
 public final class RoomProvisioner {
-  private final Provision provision;
-  private final WhenUnreachable whenUnreachable;
-  private final LiveRooms liveRooms;
-  private final KnownRooms known = new KnownRooms();
+  private final ProvisionMode provision;
+  private final UnavailablePolicy whenUnreachable;
+  private final RoomService liveRooms;
+  private final RoomCache known = new RoomCache();
   private final LongAdder fromMemory = new LongAdder();
   private final ConcurrentMap<RoomName, CompletableFuture<Landing>> flights =
       new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class RoomProvisioner {
    * @param liveRooms makes and finds them
    */
   public RoomProvisioner(
-      Provision provision, WhenUnreachable whenUnreachable, LiveRooms liveRooms) {
+      ProvisionMode provision, UnavailablePolicy whenUnreachable, RoomService liveRooms) {
     this.provision = provision;
     this.whenUnreachable = whenUnreachable;
     this.liveRooms = liveRooms;
@@ -55,7 +55,7 @@ public final class RoomProvisioner {
 
   /** What came of the plan, where that is known without asking LiveKit. Never waits. */
   public Optional<RoomOutcome> ensureNow(RoomPlan plan) {
-    return provision == Provision.ON_JOIN
+    return provision == ProvisionMode.ON_JOIN
         ? Optional.of(new Ready(RoomStatus.ON_JOIN))
         : Optional.ofNullable(fromMemory(plan));
   }
@@ -71,7 +71,7 @@ public final class RoomProvisioner {
    * comes back the same. Null where a join is not to make rooms.
    */
   public @Nullable RoomConfiguration tokenConfig(RoomPlan plan) {
-    return provision == Provision.EXISTING_ONLY ? null : plan.tokenConfig();
+    return provision == ProvisionMode.EXISTING_ONLY ? null : plan.tokenConfig();
   }
 
   /** Forgets what was seen of a room, so that the next request for it looks. */
@@ -85,7 +85,7 @@ public final class RoomProvisioner {
   }
 
   /** How many plans were seen to because their room was remembered, so that nobody was asked. */
-  public long seenToFromMemory() {
+  public long cacheHits() {
     return fromMemory.sum();
   }
 
@@ -130,9 +130,10 @@ public final class RoomProvisioner {
       return sendAgents(plan, remembered, deadline);
     }
     return switch (liveRooms.makeOrFind(plan, provision, deadline)) {
-      case LiveRooms.Visit.Made made -> new Landing(new Ready(RoomStatus.CREATED), made.room());
-      case LiveRooms.Visit.Found found -> sendAgents(plan, found.room(), deadline);
-      case LiveRooms.Visit.Failed failed -> new Landing(failed.why(), null);
+      case RoomService.ProvisionResult.Made made ->
+          new Landing(new Ready(RoomStatus.CREATED), made.room());
+      case RoomService.ProvisionResult.Found found -> sendAgents(plan, found.room(), deadline);
+      case RoomService.ProvisionResult.Failed failed -> new Landing(failed.why(), null);
     };
   }
 
@@ -142,8 +143,9 @@ public final class RoomProvisioner {
       return new Landing(asItIs, room);
     }
     return switch (liveRooms.sendAgents(plan, room, deadline)) {
-      case LiveRooms.Sent.Known known -> new Landing(new Ready(RoomStatus.EXISTING), known.room());
-      case LiveRooms.Sent.Failed failed -> {
+      case RoomService.DispatchResult.Known known ->
+          new Landing(new Ready(RoomStatus.EXISTING), known.room());
+      case RoomService.DispatchResult.Failed failed -> {
         known.forget(plan.name());
         yield new Landing(failed.why(), null);
       }
@@ -170,14 +172,14 @@ public final class RoomProvisioner {
 
   /** Whoever is let in only where there is a room has to look each time. */
   private @Nullable KnownRoom remember(RoomPlan plan) {
-    return provision == Provision.EXISTING_ONLY ? null : known.get(plan.name());
+    return provision == ProvisionMode.EXISTING_ONLY ? null : known.get(plan.name());
   }
 
   private RoomOutcome orOnJoin(RoomOutcome outcome) {
     boolean leftToTheJoin =
         outcome instanceof Unready unready
-            && provision == Provision.ENSURE
-            && whenUnreachable == WhenUnreachable.ON_JOIN
+            && provision == ProvisionMode.ENSURE
+            && whenUnreachable == UnavailablePolicy.ON_JOIN
             && (unready.problem() == RoomProblem.UNREACHABLE
                 || unready.problem() == RoomProblem.TIMED_OUT);
     return leftToTheJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;

@@ -1,6 +1,6 @@
 package dev.roomkey.room;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.Unicode;
 import java.util.Objects;
 
 /**

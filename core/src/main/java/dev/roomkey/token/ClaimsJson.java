@@ -1,8 +1,11 @@
 package dev.roomkey.token;
 
-import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonName;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.JsonWriter;
+import dev.roomkey.protocol.ClaimName;
+import dev.roomkey.protocol.ProtoText;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -131,9 +134,9 @@ final class ClaimsJson {
    *
    * @throws IllegalArgumentException where a claim's value cannot be
    */
-  static TokenClaims read(JsonFields fields, Duration lifetime) {
+  static TokenClaims read(JsonObjectReader fields, Duration lifetime) {
     String identity = fields.text("sub");
-    return TokenClaims.lasting(lifetime)
+    return TokenClaims.validFor(lifetime)
         .identity(identity == null || identity.isEmpty() ? null : new ParticipantIdentity(identity))
         .name(fields.text("name"))
         .metadata(fields.text("metadata"))
@@ -165,7 +168,7 @@ final class ClaimsJson {
         .build();
   }
 
-  private static VideoGrant readVideo(JsonFields video) {
+  private static VideoGrant readVideo(JsonObjectReader video) {
     VideoGrant.Builder grant = VideoGrant.builder();
     if (video.flag("room_create")) {
       grant.participantMayCreateAndDeleteRooms();
@@ -191,7 +194,7 @@ final class ClaimsJson {
         .build();
   }
 
-  private static Set<TrackSource> sources(JsonFields video) {
+  private static Set<TrackSource> sources(JsonObjectReader video) {
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
     for (String claim : video.textList("can_publish_sources")) {
       // An unknown source must not turn a list of one into an empty one, which means all.
@@ -207,8 +210,8 @@ final class ClaimsJson {
   }
 
   private static <T> @Nullable T readObject(
-      JsonFields fields, String name, Function<JsonFields, T> read) {
-    JsonFields object = fields.object(name);
+      JsonObjectReader fields, String name, Function<JsonObjectReader, T> read) {
+    JsonObjectReader object = fields.object(name);
     return object == null ? null : Objects.requireNonNull(read.apply(object));
   }
 }

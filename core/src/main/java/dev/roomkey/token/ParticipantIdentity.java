@@ -1,6 +1,7 @@
 package dev.roomkey.token;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.base.Unicode;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +30,7 @@ public record ParticipantIdentity(String value) {
 
   /** A new identity nobody has or will guess: 128 random bits. */
   public static ParticipantIdentity random(RandomGenerator random) {
-    return new ParticipantIdentity(RandomName.next(random));
+    return new ParticipantIdentity(RandomId.next(random));
   }
 
   @Override

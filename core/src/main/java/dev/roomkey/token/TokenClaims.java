@@ -1,5 +1,7 @@
 package dev.roomkey.token;
 
+import dev.roomkey.protocol.ProtoText;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ public record TokenClaims(
   }
 
   /** Begins claims that hold for the given time; a fraction of a second is dropped. */
-  public static Builder lasting(Duration lifetime) {
+  public static Builder validFor(Duration lifetime) {
     return new Builder(lifetime);
   }
 

@@ -1,5 +1,6 @@
 package dev.roomkey.token;
 
+import dev.roomkey.base.RandomId;
 import dev.roomkey.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,7 +81,7 @@ public final class TokenIssuer {
     checkJoin(claims);
     long issuedAt = Math.floorDiv(clock.millis(), 1000L);
     long expiresAt = issuedAt + claims.lifetime().toSeconds();
-    String id = RandomName.next(random);
+    String id = RandomId.next(random);
     byte[] payload =
         Json.write(json -> ClaimsJson.write(json, apiKey, id, issuedAt, expiresAt, claims));
     return new Payload(payload, Instant.ofEpochSecond(expiresAt), id);

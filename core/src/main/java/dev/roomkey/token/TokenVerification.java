@@ -27,5 +27,5 @@ public sealed interface TokenVerification {
    *
    * @param reason why
    */
-  record Refused(TokenRefusal reason) implements TokenVerification {}
+  record Refused(TokenRejection reason) implements TokenVerification {}
 }

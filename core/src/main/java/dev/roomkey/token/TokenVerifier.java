@@ -2,8 +2,8 @@ package dev.roomkey.token;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonNumber;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -56,25 +56,25 @@ public final class TokenVerifier {
   /** Whether the token is good now, and what it says. Never throws for any text. */
   public TokenVerification verify(String token) {
     if (token.length() > MAX_LENGTH) {
-      return refused(TokenRefusal.TOO_LARGE);
+      return refused(TokenRejection.TOO_LARGE);
     }
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
-      return refused(TokenRefusal.MALFORMED);
+      return refused(TokenRejection.MALFORMED);
     }
     byte[] header = decode(parts[0]);
     byte[] payload = decode(parts[1]);
     byte[] signature = decode(parts[2]);
     if (header == null || payload == null || signature == null) {
-      return refused(TokenRefusal.MALFORMED);
+      return refused(TokenRejection.MALFORMED);
     }
-    TokenRefusal wrongHeader = checkHeader(header);
+    TokenRejection wrongHeader = checkHeader(header);
     if (wrongHeader != null) {
       return refused(wrongHeader);
     }
     Key signer = signer(parts[0] + "." + parts[1], signature);
     return signer == null
-        ? refused(TokenRefusal.BAD_SIGNATURE)
+        ? refused(TokenRejection.BAD_SIGNATURE)
         : readClaims(payload, signer.apiKey());
   }
 
@@ -101,43 +101,43 @@ public final class TokenVerifier {
     }
   }
 
-  private static @Nullable TokenRefusal checkHeader(byte[] header) {
+  private static @Nullable TokenRejection checkHeader(byte[] header) {
     List<FieldProblem> problems = new ArrayList<>();
     try {
       Map<String, @Nullable Object> object = Json.readObject(header);
-      JsonFields fields = new JsonFields(object, problems::add);
+      JsonObjectReader fields = new JsonObjectReader(object, problems::add);
       String algorithm = fields.text("alg");
       String type = fields.text("typ");
       // RFC 7515, section 4.1.11: we understand no extension, and one that is null is none either.
       if (!problems.isEmpty() || object.containsKey("crit")) {
-        return TokenRefusal.MALFORMED;
+        return TokenRejection.MALFORMED;
       }
       if (type != null && !type.equalsIgnoreCase("JWT")) {
-        return TokenRefusal.MALFORMED;
+        return TokenRejection.MALFORMED;
       }
-      return "HS256".equals(algorithm) ? null : TokenRefusal.WRONG_ALGORITHM;
+      return "HS256".equals(algorithm) ? null : TokenRejection.WRONG_ALGORITHM;
     } catch (MalformedJsonException broken) {
-      return TokenRefusal.MALFORMED;
+      return TokenRejection.MALFORMED;
     }
   }
 
   private TokenVerification readClaims(byte[] payload, ApiKey signer) {
     List<FieldProblem> problems = new ArrayList<>();
     try {
-      JsonFields fields = new JsonFields(Json.readObject(payload), problems::add);
+      JsonObjectReader fields = new JsonObjectReader(Json.readObject(payload), problems::add);
       if (!signer.value().equals(fields.text("iss"))) {
-        return refused(TokenRefusal.WRONG_ISSUER);
+        return refused(TokenRejection.WRONG_ISSUER);
       }
       if (!fields.has("exp")) {
-        return refused(TokenRefusal.NO_EXPIRY);
+        return refused(TokenRejection.NO_EXPIRY);
       }
       Instant expiresAt = time(fields, "exp");
       Instant notBefore = time(fields, "nbf");
       Instant issuedAt = time(fields, "iat");
       if (expiresAt == null || !problems.isEmpty()) {
-        return refused(TokenRefusal.MALFORMED);
+        return refused(TokenRejection.MALFORMED);
       }
-      TokenRefusal untimely = checkTimes(notBefore, expiresAt);
+      TokenRejection untimely = checkTimes(notBefore, expiresAt);
       if (untimely != null) {
         return refused(untimely);
       }
@@ -146,9 +146,9 @@ public final class TokenVerifier {
       String id = fields.text("jti");
       return problems.isEmpty()
           ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, id)
-          : refused(TokenRefusal.MALFORMED);
+          : refused(TokenRejection.MALFORMED);
     } catch (MalformedJsonException | IllegalArgumentException | DateTimeException bad) {
-      return refused(TokenRefusal.MALFORMED);
+      return refused(TokenRejection.MALFORMED);
     }
   }
 
@@ -159,7 +159,7 @@ public final class TokenVerifier {
   }
 
   /** A NumericDate: a number and nothing else. Null where it is absent, or reported as wrong. */
-  private static @Nullable Instant time(JsonFields fields, String claim) {
+  private static @Nullable Instant time(JsonObjectReader fields, String claim) {
     Object value = fields.value(claim);
     if (value == null) {
       return null;
@@ -173,18 +173,18 @@ public final class TokenVerifier {
     return Instant.ofEpochSecond(seconds.getAsLong());
   }
 
-  private @Nullable TokenRefusal checkTimes(@Nullable Instant notBefore, Instant expiresAt) {
+  private @Nullable TokenRejection checkTimes(@Nullable Instant notBefore, Instant expiresAt) {
     Instant now = clock.instant();
     if (!now.isBefore(expiresAt.plus(LEEWAY))) {
-      return TokenRefusal.EXPIRED;
+      return TokenRejection.EXPIRED;
     }
     if (notBefore != null && now.isBefore(notBefore.minus(LEEWAY))) {
-      return TokenRefusal.NOT_YET_VALID;
+      return TokenRejection.NOT_YET_VALID;
     }
     return null;
   }
 
-  private static TokenVerification refused(TokenRefusal reason) {
+  private static TokenVerification refused(TokenRejection reason) {
     return new TokenVerification.Refused(reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.roomkey.token;
 
+import dev.roomkey.protocol.ProtoText;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;

@@ -5,8 +5,8 @@ import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
-import dev.roomkey.access.Role.Unasked;
-import dev.roomkey.access.RulesAsWritten.Holding;
+import dev.roomkey.access.ReferencePolicyModel.Holding;
+import dev.roomkey.access.Role.DisallowedFields;
 import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.SessionId;
 import java.util.List;
@@ -25,26 +25,27 @@ class AsWrittenPropertyTest {
 
   /** A body, what came of it, and the rule that counts, where one does. */
   private interface Check {
-    void of(Worlds.World world, JoinRequest body, AccessDecision decision, Holding rule);
+    void of(PolicyGenerators.World world, JoinRequest body, AccessDecision decision, Holding rule);
   }
 
   private static void forAllBodiesUnderARule(Check check) {
     qt().withExamples(EXAMPLES)
-        .forAll(Worlds.any())
+        .forAll(PolicyGenerators.any())
         .checkAssert(world -> {
           for (JoinRequest body : List.of(world.less(), world.more(), world.other())) {
             AccessDecision decision = world.decide(body);
-            Holding rule = new RulesAsWritten(world, body).first(world.rules());
+            Holding rule = new ReferencePolicyModel(world, body).first(world.rules());
             if (rule != null) {
               check.of(world, body, decision, rule);
             } else {
-              assertThat(decision).isEqualTo(new Deny(Denial.NO_RULE, "no rule admits"));
+              assertThat(decision).isEqualTo(new Deny(DenyReason.NO_RULE, "no rule admits"));
             }
           }
         });
   }
 
-  private static RoleAsWritten role(Worlds.World world, JoinRequest body, Holding holding) {
+  private static RoleAsWritten role(
+      PolicyGenerators.World world, JoinRequest body, Holding holding) {
     Role role = Objects.requireNonNull(holding.rule().role());
     return new RoleAsWritten(role, holding.fillings(), body, world.rooms());
   }
@@ -72,7 +73,7 @@ class AsWrittenPropertyTest {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       if (rule.rule().role() == null) {
         assertThat(decision)
-            .isEqualTo(new Deny(Denial.REFUSED_BY_RULE, "rule " + rule.rule().name()));
+            .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule " + rule.rule().name()));
       } else {
         assertThat(decision instanceof Deny).isEqualTo(role(world, body, rule).refuses());
       }
@@ -84,12 +85,12 @@ class AsWrittenPropertyTest {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       Role role = rule.rule().role();
       if (role != null
-          && role.unasked() == Unasked.REFUSE
+          && role.disallowedFields() == DisallowedFields.REJECT
           && decision instanceof Deny deny
-          && deny.denial() == Denial.FIELD_NOT_ALLOWED) {
+          && deny.denial() == DenyReason.FIELD_NOT_ALLOWED) {
         RoleAsWritten written = role(world, body, rule);
         for (RequestField field : RequestField.values()) {
-          boolean inTheWay = written.says(field) && !role.maySet().contains(field);
+          boolean inTheWay = written.says(field) && !role.allowedFields().contains(field);
           assertThat(Policies.fields(deny).contains(field.key())).isEqualTo(inTheWay);
         }
       }
@@ -99,7 +100,7 @@ class AsWrittenPropertyTest {
   @Test
   void what_an_explanation_says_did_not_hold_does_not_and_nothing_before_it_failed_to() {
     qt().withExamples(EXAMPLES)
-        .forAll(Worlds.any())
+        .forAll(PolicyGenerators.any())
         .checkAssert(world -> {
           JoinRequest body = world.other();
           Explanation explanation =
@@ -111,7 +112,7 @@ class AsWrittenPropertyTest {
             assertThat(firstMismatch(step.rule(), world, body))
                 .isEqualTo(step.mismatch() == null ? null : step.mismatch().asked());
           }
-          Deny nobody = new Deny(Denial.NO_RULE, "no rule admits");
+          Deny nobody = new Deny(DenyReason.NO_RULE, "no rule admits");
           if (explanation.decision().equals(nobody)) {
             assertThat(looked).isEqualTo(world.rules());
           }
@@ -119,8 +120,9 @@ class AsWrittenPropertyTest {
   }
 
   /** Each matcher asked by itself, in the order in which a rule is written. */
-  private static @Nullable Matcher firstMismatch(Rule rule, Worlds.World world, JoinRequest body) {
-    Attempt attempt = new Attempt(world.caller(), body, world.circumstances());
+  private static @Nullable Matcher firstMismatch(
+      Rule rule, PolicyGenerators.World world, JoinRequest body) {
+    EvaluationContext attempt = new EvaluationContext(world.caller(), body, world.circumstances());
     return Stream.concat(Stream.of(rule.who(), rule.target()), rule.matchers().stream())
         .filter(matcher -> !matcher.matches(attempt))
         .findFirst()

@@ -4,11 +4,11 @@ import static dev.roomkey.access.Shapes.flip;
 import static dev.roomkey.access.Shapes.oneOf;
 import static dev.roomkey.json.Texts.next;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
-import dev.roomkey.token.RoomEgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

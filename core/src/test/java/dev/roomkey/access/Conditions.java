@@ -1,6 +1,6 @@
 package dev.roomkey.access;
 
-import dev.roomkey.access.Caller.Known;
+import dev.roomkey.access.Caller.Authenticated;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +29,20 @@ enum Conditions implements Condition {
   }
 
   /** As a matcher of a rule that gives this role, or refuses. */
-  WhenMatcher in(@Nullable Role role) {
-    return new WhenMatcher(source, this, role == null);
+  ConditionMatcher in(@Nullable Role role) {
+    return new ConditionMatcher(source, this, role == null);
   }
 
   @Override
-  public Verdict test(Question question) {
+  public ConditionResult test(ConditionInput question) {
     Boolean holds = holds(question);
-    return holds == null ? new Verdict.Failed("nothing to read") : new Verdict.Holds(holds);
+    return holds == null
+        ? new ConditionResult.Failed("nothing to read")
+        : new ConditionResult.Holds(holds);
   }
 
-  private @Nullable Boolean holds(Question asked) {
-    Known known = asked.caller() instanceof Known caller ? caller : null;
+  private @Nullable Boolean holds(ConditionInput asked) {
+    Authenticated known = asked.caller() instanceof Authenticated caller ? caller : null;
     JoinRequest body = asked.request();
     return switch (this) {
       case TRUE -> true;

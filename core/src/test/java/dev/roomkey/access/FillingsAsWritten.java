@@ -60,7 +60,7 @@ record FillingsAsWritten(Caller caller, List<String> captures) {
     if (placeholder.startsWith("room.") || placeholder.startsWith("session.")) {
       return captures.get(Integer.parseInt(placeholder.replaceAll("\\D", "")) - 1);
     }
-    if (!(caller instanceof Caller.Known known)) {
+    if (!(caller instanceof Caller.Authenticated known)) {
       return null;
     }
     return switch (placeholder) {

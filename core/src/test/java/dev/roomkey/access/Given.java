@@ -1,6 +1,6 @@
 package dev.roomkey.access;
 
-import dev.roomkey.access.Caller.Known;
+import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomNames;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Owns the callers, rooms and attempts that the tests of rules begin with. */
 final class Given {
-  static final Circumstances HERE =
-      new Circumstances(InetAddress.getLoopbackAddress(), Instant.EPOCH);
+  static final AccessContext HERE =
+      new AccessContext(InetAddress.getLoopbackAddress(), Instant.EPOCH);
 
   private static final RoomNames NAMES = new RoomNames(new Namespace("shop"), new Random(1));
 
@@ -27,8 +27,8 @@ final class Given {
 
   // A record's constructor says no longer, once it is compiled, that a claim can be null.
   @SuppressWarnings("NullAway")
-  static Known caller(String id, Map<String, @Nullable Object> claims) {
-    return new Known(id, null, Set.of(), claims, KnownBy.OIDC);
+  static Authenticated caller(String id, Map<String, @Nullable Object> claims) {
+    return new Authenticated(id, null, Set.of(), claims, AuthMethod.OIDC);
   }
 
   static RoomTarget room(String name) {
@@ -43,16 +43,16 @@ final class Given {
     return NAMES.newRoom();
   }
 
-  static Attempt attempt(Caller caller, RoomTarget target) {
-    return new Attempt(caller, JoinRequest.of(target), HERE);
+  static EvaluationContext attempt(Caller caller, RoomTarget target) {
+    return new EvaluationContext(caller, JoinRequest.of(target), HERE);
   }
 
-  static Attempt by(Caller caller) {
+  static EvaluationContext by(Caller caller) {
     return attempt(caller, room("lobby"));
   }
 
-  static Attempt at(Circumstances circumstances) {
-    return new Attempt(Caller.ANONYMOUS, JoinRequest.of(room("lobby")), circumstances);
+  static EvaluationContext at(AccessContext circumstances) {
+    return new EvaluationContext(Caller.ANONYMOUS, JoinRequest.of(room("lobby")), circumstances);
   }
 
   static TextPattern pattern(String text) {
@@ -63,12 +63,12 @@ final class Given {
     return TextTemplate.of(text, PatternScope.CALLER);
   }
 
-  static Target.Room rooms(String pattern) {
-    return new Target.Room(pattern(pattern));
+  static RoomSelector.Room rooms(String pattern) {
+    return new RoomSelector.Room(pattern(pattern));
   }
 
-  static Rule rule(String name, Target target, @Nullable Role role, Matcher... matchers) {
-    return new Rule(name, Who.KNOWN, target, Arrays.asList(matchers), role);
+  static Rule rule(String name, RoomSelector target, @Nullable Role role, Matcher... matchers) {
+    return new Rule(name, CallerScope.KNOWN, target, Arrays.asList(matchers), role);
   }
 
   static CallerMatcher.Roles roles(String... anyOf) {

@@ -5,6 +5,7 @@ import static dev.roomkey.access.Given.caller;
 import static dev.roomkey.access.Given.roles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.base.CidrBlock;
 import dev.roomkey.json.JsonNumber;
 import dev.roomkey.room.RoomTarget;
 import java.net.InetAddress;
@@ -28,24 +29,24 @@ class MatchersTest {
   }
 
   private static ClaimValue text(String template) {
-    return new ClaimValue.Text(Given.template(template));
+    return new ClaimValue.StringValue(Given.template(template));
   }
 
   @Test
   void a_rule_without_a_word_about_callers_never_holds_for_who_is_not_known() {
-    Rule rule = Given.rule("all", new Target.Any(), null);
-    assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(Who.KNOWN);
+    Rule rule = Given.rule("all", new RoomSelector.Any(), null);
+    assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(CallerScope.KNOWN);
     assertThat(rule.mismatch(by(ANN))).isNull();
   }
 
   @Test
   void whom_a_rule_is_for_is_said_in_three_ways() {
-    assertThat(Who.KNOWN.matches(by(ANN))).isTrue();
-    assertThat(Who.KNOWN.matches(by(Caller.ANONYMOUS))).isFalse();
-    assertThat(Who.ANONYMOUS.matches(by(ANN))).isFalse();
-    assertThat(Who.ANONYMOUS.matches(by(Caller.ANONYMOUS))).isTrue();
-    assertThat(Who.ANYONE.matches(by(ANN))).isTrue();
-    assertThat(Who.ANYONE.matches(by(Caller.ANONYMOUS))).isTrue();
+    assertThat(CallerScope.KNOWN.matches(by(ANN))).isTrue();
+    assertThat(CallerScope.KNOWN.matches(by(Caller.ANONYMOUS))).isFalse();
+    assertThat(CallerScope.ANONYMOUS.matches(by(ANN))).isFalse();
+    assertThat(CallerScope.ANONYMOUS.matches(by(Caller.ANONYMOUS))).isTrue();
+    assertThat(CallerScope.ANYONE.matches(by(ANN))).isTrue();
+    assertThat(CallerScope.ANYONE.matches(by(Caller.ANONYMOUS))).isTrue();
   }
 
   @Test
@@ -54,7 +55,7 @@ class MatchersTest {
         List.of(
             new CallerMatcher.Id(List.of(Given.pattern("*"))),
             roles("teacher"),
-            new CallerMatcher.By(Set.of(KnownBy.values())),
+            new CallerMatcher.By(Set.of(AuthMethod.values())),
             new CallerMatcher.Claim(new ClaimPath("g"), List.of(text("a"))));
     assertThat(matchers)
         .noneMatch(matcher -> matcher.matches(by(Caller.ANONYMOUS)))
@@ -71,7 +72,7 @@ class MatchersTest {
 
   @Test
   void what_an_ids_wildcard_stands_for_is_not_the_rooms() {
-    Attempt attempt = Given.attempt(ANN, Given.room("class-1"));
+    EvaluationContext attempt = Given.attempt(ANN, Given.room("class-1"));
     Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("*")));
     assertThat(Given.rule("own", Given.rooms("class-*"), null, ids).mismatch(attempt)).isNull();
     assertThat(attempt.captures()).containsExactly("1");
@@ -87,19 +88,19 @@ class MatchersTest {
 
   @Test
   void how_a_caller_is_known_counts() {
-    Matcher oidc = new CallerMatcher.By(Set.of(KnownBy.OIDC));
+    Matcher oidc = new CallerMatcher.By(Set.of(AuthMethod.OIDC));
     assertThat(oidc.matches(by(caller("ann", Map.of())))).isTrue();
     assertThat(oidc.matches(by(ANN))).isFalse();
   }
 
   @Test
   void ways_to_be_known_are_found_as_a_policy_has_them() {
-    for (KnownBy by : KnownBy.values()) {
-      assertThat(KnownBy.ofKey(by.key())).contains(by);
+    for (AuthMethod by : AuthMethod.values()) {
+      assertThat(AuthMethod.ofKey(by.key())).contains(by);
     }
-    assertThat(KnownBy.ofKey("api_keys")).contains(KnownBy.API_KEYS);
-    assertThat(KnownBy.ofKey("OIDC")).isEmpty();
-    assertThat(KnownBy.ofKey("")).isEmpty();
+    assertThat(AuthMethod.ofKey("api_keys")).contains(AuthMethod.API_KEYS);
+    assertThat(AuthMethod.ofKey("OIDC")).isEmpty();
+    assertThat(AuthMethod.ofKey("")).isEmpty();
   }
 
   @Test
@@ -116,7 +117,7 @@ class MatchersTest {
   @Test
   void a_claim_that_is_an_object_or_null_or_missing_never_holds() {
     for (ClaimValue wanted :
-        List.of(text("a"), text("{caller.claims.h}"), new ClaimValue.Flag(false))) {
+        List.of(text("a"), text("{caller.claims.h}"), new ClaimValue.BooleanValue(false))) {
       assertThat(holds(wanted, Map.of("a", "a"))).isFalse();
       assertThat(holds(wanted, List.of(Map.of("a", "a")))).isFalse();
       assertThat(holds(wanted, null)).isFalse();
@@ -130,20 +131,21 @@ class MatchersTest {
 
   @Test
   void truth_and_whole_numbers_are_no_texts() {
-    assertThat(holds(new ClaimValue.Flag(true), true)).isTrue();
-    assertThat(holds(new ClaimValue.Flag(true), false)).isFalse();
-    assertThat(holds(new ClaimValue.Flag(false), false)).isTrue();
-    assertThat(holds(new ClaimValue.Flag(true), "true")).isFalse();
+    assertThat(holds(new ClaimValue.BooleanValue(true), true)).isTrue();
+    assertThat(holds(new ClaimValue.BooleanValue(true), false)).isFalse();
+    assertThat(holds(new ClaimValue.BooleanValue(false), false)).isTrue();
+    assertThat(holds(new ClaimValue.BooleanValue(true), "true")).isFalse();
     assertThat(holds(text("true"), true)).isFalse();
-    assertThat(holds(new ClaimValue.Whole(7), new JsonNumber("7"))).isTrue();
-    assertThat(holds(new ClaimValue.Whole(7), new JsonNumber("7.0"))).isTrue();
-    assertThat(holds(new ClaimValue.Whole(7), new JsonNumber("7.5"))).isFalse();
-    assertThat(holds(new ClaimValue.Whole(7), new JsonNumber("8"))).isFalse();
-    assertThat(holds(new ClaimValue.Whole(0), new JsonNumber("0.5"))).isFalse();
-    assertThat(holds(new ClaimValue.Whole(7), "7")).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7"))).isTrue();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7.0"))).isTrue();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7.5"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("8"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(0), new JsonNumber("0.5"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), "7")).isFalse();
     assertThat(holds(text("7"), new JsonNumber("7"))).isFalse();
-    assertThat(holds(new ClaimValue.Whole(7), List.of(new JsonNumber("7")))).isTrue();
-    assertThat(List.of(text("a"), new ClaimValue.Flag(true), new ClaimValue.Whole(7)))
+    assertThat(holds(new ClaimValue.IntegerValue(7), List.of(new JsonNumber("7")))).isTrue();
+    assertThat(
+            List.of(text("a"), new ClaimValue.BooleanValue(true), new ClaimValue.IntegerValue(7)))
         .hasToString("[a, true, 7]");
   }
 
@@ -156,8 +158,7 @@ class MatchersTest {
 
   @Test
   void an_address_is_one_of_a_blocks() throws Exception {
-    Matcher matcher =
-        new AddressMatcher(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")));
+    Matcher matcher = new AddressMatcher(List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("::1")));
     assertThat(matcher.matches(from("10.1.2.3"))).isTrue();
     assertThat(matcher.matches(from("::1"))).isTrue();
     assertThat(matcher.matches(from("11.0.0.1"))).isFalse();
@@ -165,16 +166,16 @@ class MatchersTest {
     assertThat(matcher.needsKnownCaller()).isFalse();
   }
 
-  private static Attempt from(String address) throws Exception {
-    return Given.at(new Circumstances(InetAddress.getByName(address), Instant.EPOCH));
+  private static EvaluationContext from(String address) throws Exception {
+    return Given.at(new AccessContext(InetAddress.getByName(address), Instant.EPOCH));
   }
 
   @Test
   void a_rooms_own_name_is_no_sessions() {
-    Target lobby = Given.rooms("lobby");
-    Target session = new Target.Session(Given.pattern("lobby"));
-    Target fresh = new Target.NewRoom();
-    Target any = new Target.Any();
+    RoomSelector lobby = Given.rooms("lobby");
+    RoomSelector session = new RoomSelector.Session(Given.pattern("lobby"));
+    RoomSelector fresh = new RoomSelector.NewRoom();
+    RoomSelector any = new RoomSelector.Any();
     assertThat(heldBy(Given.room("lobby"), lobby, session, fresh, any)).containsExactly(lobby, any);
     assertThat(heldBy(Given.room("hall"), lobby, session, fresh, any)).containsExactly(any);
     assertThat(heldBy(Given.session("lobby"), lobby, session, fresh, any))
@@ -185,7 +186,7 @@ class MatchersTest {
         .containsExactly(session);
   }
 
-  private static List<Target> heldBy(RoomTarget room, Target... targets) {
+  private static List<RoomSelector> heldBy(RoomTarget room, RoomSelector... targets) {
     return Arrays.stream(targets).filter(t -> t.matches(Given.attempt(ANN, room))).toList();
   }
 }

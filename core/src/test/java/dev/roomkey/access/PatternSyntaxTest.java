@@ -76,7 +76,7 @@ class PatternSyntaxTest {
     assertThatThrownBy(() -> Given.template("a*"))
         .hasMessage("has a *, and stands for one text: a \\ in front makes it a sign");
     Caller ann = Given.caller("ann", Map.of("team", "red"));
-    Attempt attempt = Given.by(ann);
+    EvaluationContext attempt = Given.by(ann);
     assertThat(Given.template("a\\*").fill(attempt)).isEqualTo("a*");
     assertThat(Given.template("").fill(attempt)).isEmpty();
     assertThat(Given.template("{caller.claims.team}-{caller.id}").fill(attempt))
@@ -89,7 +89,7 @@ class PatternSyntaxTest {
 
   @Test
   void a_text_is_compared_with_a_template_as_if_that_was_filled() {
-    Attempt attempt = Given.by(Given.caller("ann", Map.of("team", "red")));
+    EvaluationContext attempt = Given.by(Given.caller("ann", Map.of("team", "red")));
     for (String text : List.of("", "a", "ann", "red", "red-ann", "red-", "-ann", "red-anna")) {
       for (String template :
           List.of(

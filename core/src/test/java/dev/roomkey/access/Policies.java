@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.access.Role.DisallowedFields;
 import dev.roomkey.access.Role.IdentityMode;
-import dev.roomkey.access.Role.Says;
-import dev.roomkey.access.Role.Unasked;
+import dev.roomkey.access.Role.ParticipantTemplate;
 import dev.roomkey.json.FieldProblem;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
-import dev.roomkey.token.RoomEgress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,17 +36,20 @@ final class Policies {
 
   static RulePolicy of(RulePolicy.FailedConditions failed, Rule... rules) {
     return new RulePolicy(
-        Arrays.asList(rules), new RulePolicy.Deployment(TTL, ROOMS, "shop"), new Random(2), failed);
+        Arrays.asList(rules),
+        new RulePolicy.PolicyDefaults(TTL, ROOMS, "shop"),
+        new Random(2),
+        failed);
   }
 
   static RulePolicy of(RoomConfiguration rooms, List<Rule> rules) {
     return new RulePolicy(
-        rules, new RulePolicy.Deployment(TTL, rooms, "shop"), new Random(2), (rule, why) -> {});
+        rules, new RulePolicy.PolicyDefaults(TTL, rooms, "shop"), new Random(2), (rule, why) -> {});
   }
 
   /** Lets everyone in who is known. */
   static RulePolicy of(Role role) {
-    return of(Given.rule("all", new Target.Any(), role));
+    return of(Given.rule("all", new RoomSelector.Any(), role));
   }
 
   static Permit permit(AccessPolicy policy, Caller caller, JoinRequest request) {
@@ -72,27 +75,27 @@ final class Policies {
         permissions,
         ttl,
         IdentityMode.PER_CALLER,
-        Says.NOTHING,
+        ParticipantTemplate.NOTHING,
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
-        Unasked.REFUSE);
+        DisallowedFields.REJECT);
   }
 
-  static Role with(IdentityMode identity, Unasked unasked) {
+  static Role with(IdentityMode identity, DisallowedFields unasked) {
     return new Role(
         "role",
         Permissions.LISTEN,
         null,
         identity,
-        Says.NOTHING,
+        ParticipantTemplate.NOTHING,
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
         unasked);
   }
 
-  static Role with(Says says, RequestField... maySet) {
+  static Role with(ParticipantTemplate says, RequestField... maySet) {
     return new Role(
         "role",
         Permissions.LISTEN,
@@ -102,16 +105,16 @@ final class Policies {
         RoomConfiguration.DEFAULT,
         Set.of(maySet),
         Set.of(),
-        Unasked.REFUSE);
+        DisallowedFields.REJECT);
   }
 
-  static Role with(RoomConfiguration room, Unasked unasked, RequestField... maySet) {
+  static Role with(RoomConfiguration room, DisallowedFields unasked, RequestField... maySet) {
     return new Role(
         "role",
         Permissions.LISTEN,
         null,
         IdentityMode.PER_CALLER,
-        Says.NOTHING,
+        ParticipantTemplate.NOTHING,
         room,
         Set.of(maySet),
         Set.of("guide"),

@@ -1,11 +1,11 @@
 package dev.roomkey.access;
 
+import dev.roomkey.access.Role.DisallowedFields;
 import dev.roomkey.access.Role.IdentityMode;
-import dev.roomkey.access.Role.Unasked;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomTarget;
-import dev.roomkey.token.RandomName;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.VideoGrant;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class RoleAsWritten {
   private final FillingsAsWritten fillings;
   private final JoinRequest request;
   private final RoomConfiguration rooms;
-  private final Caller.@Nullable Known known;
+  private final Caller.@Nullable Authenticated known;
 
   /**
    * @param rooms how the deployment makes rooms
@@ -38,7 +38,7 @@ final class RoleAsWritten {
     this.fillings = fillings;
     this.request = request;
     this.rooms = rooms;
-    this.known = fillings.caller() instanceof Caller.Known caller ? caller : null;
+    this.known = fillings.caller() instanceof Caller.Authenticated caller ? caller : null;
   }
 
   /** What a request says of a field. */
@@ -82,7 +82,7 @@ final class RoleAsWritten {
   }
 
   private boolean counts(RequestField field) {
-    return role.maySet().contains(field) && says(field);
+    return role.allowedFields().contains(field) && says(field);
   }
 
   /** Whether the request is refused, although a rule holds that gives this role. */
@@ -94,13 +94,13 @@ final class RoleAsWritten {
     return nobodysId
         || ofAnother
         || request.roomConfig().egress() != null
-        || (role.unasked() == Unasked.REFUSE && asksForMore());
+        || (role.disallowedFields() == DisallowedFields.REJECT && asksForMore());
   }
 
   private boolean asksForMore() {
     return (request.identity() != null && !mayBe(request.identity().value()))
         || Set.of(RequestField.values()).stream()
-            .anyMatch(field -> says(field) && !role.maySet().contains(field))
+            .anyMatch(field -> says(field) && !role.allowedFields().contains(field))
         || request.roomConfig().agents().stream()
             .anyMatch(agent -> !role.agents().contains(agent.agentName()));
   }
@@ -112,11 +112,11 @@ final class RoleAsWritten {
       case PER_CALLER -> identity.equals(id);
       case PER_JOIN -> {
         String before = known == null ? "" : id + "~";
-        yield identity.startsWith(before) && RandomName.isOne(identity.substring(before.length()));
+        yield identity.startsWith(before) && RandomId.isOne(identity.substring(before.length()));
       }
       case REQUESTED ->
           request.identity() == null
-              ? RandomName.isOne(identity)
+              ? RandomId.isOne(identity)
               : identity.equals(request.identity().value());
     };
   }
@@ -124,12 +124,12 @@ final class RoleAsWritten {
   /** All that the token says, for whoever it is for. */
   TokenClaims claims(String identity) {
     String itsName =
-        role.says().name() != null
-            ? fillings.text(role.says().name())
+        role.template().name() != null
+            ? fillings.text(role.template().name())
             : known == null ? null : known.name();
     String itsMetadata =
-        role.says().metadata() == null ? null : fillings.text(role.says().metadata());
-    return TokenClaims.lasting(role.ttl() == null ? Policies.TTL : role.ttl())
+        role.template().metadata() == null ? null : fillings.text(role.template().metadata());
+    return TokenClaims.validFor(role.ttl() == null ? Policies.TTL : role.ttl())
         .identity(identity)
         .name(counts(RequestField.PARTICIPANT_NAME) ? request.name() : itsName)
         .metadata(counts(RequestField.PARTICIPANT_METADATA) ? request.metadata() : itsMetadata)
@@ -140,11 +140,11 @@ final class RoleAsWritten {
 
   private Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
-    if (role.maySet().contains(RequestField.PARTICIPANT_ATTRIBUTES)) {
+    if (role.allowedFields().contains(RequestField.PARTICIPANT_ATTRIBUTES)) {
       attributes.putAll(request.attributes());
     }
-    attributes.keySet().removeAll(role.says().attributes().keySet());
-    role.says()
+    attributes.keySet().removeAll(role.template().attributes().keySet());
+    role.template()
         .attributes()
         .forEach((name, template) -> {
           String text = fillings.text(template);
@@ -165,7 +165,7 @@ final class RoleAsWritten {
         .canSubscribe(may.subscribe())
         .canPublishData(may.data())
         .hidden(may.hidden())
-        .canUpdateOwnMetadata(may.ownMetadata())
+        .canUpdateOwnMetadata(may.canUpdateOwnMetadata())
         .build();
   }
 

@@ -7,13 +7,13 @@ import static dev.roomkey.access.Policies.limits;
 import static dev.roomkey.access.Policies.permit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.Role.DisallowedFields;
 import dev.roomkey.access.Role.IdentityMode;
-import dev.roomkey.access.Role.Says;
-import dev.roomkey.access.Role.Unasked;
+import dev.roomkey.access.Role.ParticipantTemplate;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
 import dev.roomkey.room.RoomTarget;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
-import dev.roomkey.token.RoomEgress;
 import dev.roomkey.token.TokenClaims;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** How much of a request counts under a role, and what the role says itself. */
 class RoleTest {
   private static final Caller ANN =
-      new Caller.Known("ann", "Ann", Set.of(), Map.of("rank", "mate"), KnownBy.OIDC);
+      new Caller.Authenticated("ann", "Ann", Set.of(), Map.of("rank", "mate"), AuthMethod.OIDC);
   private static final RoomTarget LOBBY = Given.room("lobby");
   private static final RequestField[] ALL = RequestField.values();
 
@@ -47,15 +47,15 @@ class RoleTest {
 
     assertThat(guest)
         .isEqualTo(Policies.with(Permissions.LISTEN, null))
-        .isEqualTo(Policies.with(IdentityMode.PER_CALLER, Unasked.REFUSE));
-    assertThat(guest.maySet()).isEmpty();
+        .isEqualTo(Policies.with(IdentityMode.PER_CALLER, DisallowedFields.REJECT));
+    assertThat(guest.allowedFields()).isEmpty();
     assertThat(guest.agents()).isEmpty();
   }
 
   @Test
   void who_sets_fields_that_are_not_theirs_is_told_of_each() {
     var refused = deny(Policies.of(Policies.LISTENER), ANN, everything(LOBBY));
-    assertThat(refused.denial()).isEqualTo(Denial.FIELD_NOT_ALLOWED);
+    assertThat(refused.denial()).isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
     assertThat(refused.detail()).isEqualTo("rule all");
     List<String> expected = new ArrayList<>(List.of("participant_identity"));
     expected.addAll(RequestField.keys());
@@ -67,7 +67,7 @@ class RoleTest {
   @Test
   void each_field_that_may_be_set_is_one_less_to_complain_of() {
     for (RequestField field : ALL) {
-      Role role = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, field);
+      Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, field);
       List<String> named = Policies.fields(deny(Policies.of(role), ANN, everything(LOBBY)));
       assertThat(named).doesNotContain(field.key());
       assertThat(named).hasSize(field == RequestField.AGENTS ? ALL.length + 1 : ALL.length);
@@ -119,7 +119,7 @@ class RoleTest {
 
   @Test
   void agents_that_the_role_does_not_name_are_refused_one_by_one() {
-    Role role = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, ALL);
+    Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
     var refused =
         deny(
             Policies.of(role),
@@ -132,7 +132,7 @@ class RoleTest {
 
   @Test
   void what_does_not_count_is_replaced_where_the_role_says_so() {
-    Role role = Policies.with(limits(30, 0, 0), Unasked.REPLACE);
+    Role role = Policies.with(limits(30, 0, 0), DisallowedFields.OVERRIDE);
     var permit = permit(Policies.of(role), ANN, everything(LOBBY));
     assertThat(permit.claims().name()).isEqualTo("Ann");
     assertThat(permit.claims().metadata()).isNull();
@@ -143,7 +143,7 @@ class RoleTest {
 
   @Test
   void what_may_be_set_counts_as_it_is_said() {
-    Role role = Policies.with(RoomConfiguration.DEFAULT, Unasked.REPLACE, ALL);
+    Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.OVERRIDE, ALL);
     var permit = permit(Policies.of(role), ANN, everything(LOBBY));
     assertThat(permit.claims().name()).isEqualTo("Eve");
     assertThat(permit.claims().metadata()).isEqualTo("meta");
@@ -160,21 +160,21 @@ class RoleTest {
 
   @Test
   void a_request_can_shorten_what_the_role_says_and_not_lengthen_it() {
-    Role role = Policies.with(limits(60, 30, 10), Unasked.REFUSE, ALL);
+    Role role = Policies.with(limits(60, 30, 10), DisallowedFields.REJECT, ALL);
     List<RoomAgentDispatch> ours = Policies.ROOMS.agents();
     assertThat(room(role, limits(0, 0, 0))).isEqualTo(limits(60, 30, 10).withAgents(ours));
     assertThat(room(role, limits(61, 31, 11))).isEqualTo(limits(60, 30, 10).withAgents(ours));
     assertThat(room(role, limits(60, 30, 10))).isEqualTo(limits(60, 30, 10).withAgents(ours));
     assertThat(room(role, limits(59, 29, 9))).isEqualTo(limits(59, 29, 9).withAgents(ours));
-    Role silent = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, ALL);
+    Role silent = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
     assertThat(room(silent, limits(59, 29, 9))).isEqualTo(limits(59, 29, 9).withAgents(ours));
   }
 
   @Test
   void where_the_role_says_nothing_of_a_room_a_request_can_shorten_what_the_deployment_says() {
-    Role silent = Policies.with(RoomConfiguration.DEFAULT, Unasked.REFUSE, ALL);
+    Role silent = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
     RulePolicy policy =
-        Policies.of(limits(50, 20, 8), List.of(Given.rule("all", new Target.Any(), silent)));
+        Policies.of(limits(50, 20, 8), List.of(Given.rule("all", new RoomSelector.Any(), silent)));
     for (RoomConfiguration asked : List.of(limits(51, 21, 9), limits(50, 20, 8))) {
       assertThat(permit(policy, ANN, Policies.asking(LOBBY, asked)).room().config())
           .isEqualTo(limits(50, 20, 8));
@@ -187,21 +187,21 @@ class RoleTest {
   void names_come_from_the_role_or_else_from_the_caller() {
     assertThat(name("{caller.claims.rank} {caller.name}")).isEqualTo("mate Ann");
     assertThat(name("{caller.claims.none}")).isNull();
-    Role requested = Policies.with(IdentityMode.REQUESTED, Unasked.REFUSE);
-    Rule open = new Rule("open", Who.ANYONE, new Target.Any(), List.of(), requested);
+    Role requested = Policies.with(IdentityMode.REQUESTED, DisallowedFields.REJECT);
+    Rule open = new Rule("open", CallerScope.ANYONE, new RoomSelector.Any(), List.of(), requested);
     var nobody = permit(Policies.of(open), Caller.ANONYMOUS, JoinRequest.of(LOBBY));
     assertThat(nobody.claims().name()).isNull();
   }
 
   private static @Nullable String name(String template) {
-    Says says = new Says(Given.template(template), null, Map.of());
+    ParticipantTemplate says = new ParticipantTemplate(Given.template(template), null, Map.of());
     return claims(Policies.with(says), JoinRequest.of(LOBBY)).name();
   }
 
   @Test
   void what_the_role_says_is_there_where_the_request_says_nothing() {
-    Says says =
-        new Says(
+    ParticipantTemplate says =
+        new ParticipantTemplate(
             Given.template("R"), Given.template("m-{caller.id}"), Map.of("a", Given.template("b")));
     Role role = Policies.with(says, ALL);
     TokenClaims silent = claims(role, JoinRequest.of(LOBBY));
@@ -216,8 +216,8 @@ class RoleTest {
 
   @Test
   void attributes_of_the_role_are_never_a_requests_to_say() {
-    Says says =
-        new Says(
+    ParticipantTemplate says =
+        new ParticipantTemplate(
             null,
             null,
             Map.of(
@@ -232,17 +232,18 @@ class RoleTest {
 
   @Test
   void nobody_gets_to_record_or_into_what_is_anothers() {
-    for (Unasked unasked : Unasked.values()) {
+    for (DisallowedFields unasked : DisallowedFields.values()) {
       RulePolicy policy = Policies.of(Policies.with(RoomConfiguration.DEFAULT, unasked, ALL));
       RoomEgress egress = new RoomEgress(Map.of("room", Map.of("layout", "grid")));
       var recording = Policies.asking(LOBBY, config(0, 0, 0, "", egress));
-      assertThat(deny(policy, ANN, recording).denial()).isEqualTo(Denial.EGRESS_NOT_ALLOWED);
+      assertThat(deny(policy, ANN, recording).denial()).isEqualTo(DenyReason.EGRESS_NOT_ALLOWED);
       assertThat(deny(policy, ANN, recording).detail()).isEqualTo("rule all, room_config.egress");
       var theirs = JoinRequest.of(Given.room("stall/s/standup"));
-      assertThat(deny(policy, ANN, theirs).denial()).isEqualTo(Denial.ROOM_OF_ANOTHER_NAMESPACE);
+      assertThat(deny(policy, ANN, theirs).denial())
+          .isEqualTo(DenyReason.ROOM_OF_ANOTHER_NAMESPACE);
       var marked = RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}");
       assertThat(deny(policy, ANN, Policies.asking(LOBBY, marked)).denial())
-          .isEqualTo(Denial.METADATA_OF_ANOTHER_REPOSITORY);
+          .isEqualTo(DenyReason.METADATA_OF_ANOTHER_REPOSITORY);
     }
   }
 }

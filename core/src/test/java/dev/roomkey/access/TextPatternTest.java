@@ -102,7 +102,7 @@ class TextPatternTest {
     assertThat(matches("user-{caller.id}", "user-annie")).isFalse();
     assertThat(matches("{caller.id}-room", "ann-room")).isTrue();
     assertThat(matches("{caller.claims.team}", "red")).isTrue();
-    Caller named = new Caller.Known("x", "Ann", Set.of(), Map.of(), KnownBy.OIDC);
+    Caller named = new Caller.Authenticated("x", "Ann", Set.of(), Map.of(), AuthMethod.OIDC);
     assertThat(matches("{caller.name}", "Ann", named)).isTrue();
     assertThat(
             matches("{caller.claims.a.b}", "c", Given.caller("x", Map.of("a", Map.of("b", "c")))))
@@ -219,7 +219,7 @@ class TextPatternTest {
 
   @Test
   void a_pattern_that_covers_another_matches_all_that_it_matches() {
-    Attempt attempt = Given.by(Caller.of("u"));
+    EvaluationContext attempt = Given.by(Caller.of("u"));
     qt().withExamples(10_000)
         .forAll(Shapes.pattern(), Shapes.pattern(), Shapes.text("-ab/\uFFFF"), Shapes.pairs())
         .check((wide, narrow, first, more) -> {

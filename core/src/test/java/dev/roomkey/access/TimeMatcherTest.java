@@ -23,7 +23,7 @@ class TimeMatcherTest {
 
   private static boolean holds(TimeMatcher matcher, String instant) {
     return matcher.matches(
-        Given.at(new Circumstances(InetAddress.getLoopbackAddress(), Instant.parse(instant))));
+        Given.at(new AccessContext(InetAddress.getLoopbackAddress(), Instant.parse(instant))));
   }
 
   @Test

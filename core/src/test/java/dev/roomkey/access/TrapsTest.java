@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
-import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Condition.ConditionResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,8 @@ class TrapsTest {
   private static boolean comesInBy(String claim, Object value, String wanted) {
     Matcher matcher =
         new CallerMatcher.Claim(
-            new ClaimPath(claim), List.of(new ClaimValue.Text(Given.template(wanted))));
-    Rule rule = Given.rule("rule", new Target.Any(), LISTENER, matcher);
+            new ClaimPath(claim), List.of(new ClaimValue.StringValue(Given.template(wanted))));
+    Rule rule = Given.rule("rule", new RoomSelector.Any(), LISTENER, matcher);
     return comesIn(rule, Given.caller("ann", Map.of(claim, value)), "lobby");
   }
 
@@ -52,8 +52,8 @@ class TrapsTest {
   }
 
   @SuppressWarnings("NullAway")
-  private static Caller.Known known(@Nullable String id) {
-    return new Caller.Known(id, null, Set.of(), Map.of(), KnownBy.PROXY);
+  private static Caller.Authenticated known(@Nullable String id) {
+    return new Caller.Authenticated(id, null, Set.of(), Map.of(), AuthMethod.PROXY);
   }
 
   @Test
@@ -63,7 +63,8 @@ class TrapsTest {
 
   @Test
   void a_caller_prints_without_what_is_said_of_them() {
-    Caller caller = new Caller.Known("ann", "Ann", Set.of("r"), Map.of("x", "y"), KnownBy.PROXY);
+    Caller caller =
+        new Caller.Authenticated("ann", "Ann", Set.of("r"), Map.of("x", "y"), AuthMethod.PROXY);
     assertThat(caller).hasToString("Known[id=ann, by=PROXY]");
   }
 
@@ -78,10 +79,10 @@ class TrapsTest {
     Rule open =
         new Rule(
             "open",
-            Who.ANYONE,
+            CallerScope.ANYONE,
             Given.rooms("user-{caller.id}"),
             List.of(),
-            Policies.with(Role.IdentityMode.PER_JOIN, Role.Unasked.REFUSE));
+            Policies.with(Role.IdentityMode.PER_JOIN, Role.DisallowedFields.REJECT));
     assertThat(comesIn(open, Caller.ANONYMOUS, "user-")).isFalse();
     assertThat(comesIn(open, Caller.ANONYMOUS, "user-null")).isFalse();
     assertThat(comesIn(open, Caller.of("ann"), "user-ann")).isTrue();
@@ -154,14 +155,14 @@ class TrapsTest {
 
   @Test
   void a_condition_that_cannot_be_worked_out_lets_nobody_in() {
-    Condition failing = question -> new Verdict.Failed("no such claim");
+    Condition failing = question -> new ConditionResult.Failed("no such claim");
     Caller ann = Caller.of("ann");
-    Target any = new Target.Any();
-    Rule admits = Given.rule("admits", any, LISTENER, new WhenMatcher("x", failing, false));
+    RoomSelector any = new RoomSelector.Any();
+    Rule admits = Given.rule("admits", any, LISTENER, new ConditionMatcher("x", failing, false));
     assertThat(comesIn(admits, ann, "lobby")).isFalse();
-    Rule refuses = Given.rule("refuses", any, null, new WhenMatcher("x", failing, true));
+    Rule refuses = Given.rule("refuses", any, null, new ConditionMatcher("x", failing, true));
     RulePolicy policy = Policies.of(refuses, Given.rule("all", any, LISTENER));
     assertThat(policy.decide(ann, JoinRequest.of(Given.room("lobby")), Given.HERE))
-        .isEqualTo(new Deny(Denial.REFUSED_BY_RULE, "rule refuses"));
+        .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule refuses"));
   }
 }

@@ -141,7 +141,7 @@ final class CoreArchitectureTest {
                           && !HARMLESS.contains(access.getTarget().getName())));
 
   /** Wires the parts for a program without routes, as others do outside of core. */
-  private static final String WIRING = "dev.roomkey.library.LiveKit";
+  private static final String WIRING = "dev.roomkey.cluster.LiveKitCluster";
 
   @ArchTest
   static final ArchRule time_comes_in_from_outside =
@@ -179,7 +179,7 @@ final class CoreArchitectureTest {
   static final ArchRule only_a_deadline_measures_elapsed_time =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.roomkey.livekit.Deadline")
+          .doNotHaveFullyQualifiedName("dev.roomkey.base.Deadline")
           .should()
           .accessTargetWhere(oneOf(Map.of("java.lang.System", Set.of("nanoTime"))));
 

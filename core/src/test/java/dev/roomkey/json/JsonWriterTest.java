@@ -6,6 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.doubles;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import dev.roomkey.base.Unicode;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -11,10 +11,10 @@ import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.BreakerStatus.State;
 import dev.roomkey.livekit.ScriptedServer.Request;
 import dev.roomkey.livekit.ScriptedServer.Script;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.FaultyServer.Fault;
-import dev.roomkey.testkit.Waiting;
-import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +190,7 @@ class BreakerTest {
 
       script.set(BreakerTest::well);
 
-      assertThat(Waiting.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
       assertThat(reports.breaker()).containsSubsequence(State.OPEN, State.HALF_OPEN, State.CLOSED);
       assertThat(server.requests().size() - before).isGreaterThanOrEqualTo(3);
       assertThat(ok(api.listRooms(Set.of("r"), soon()))).isEmpty();
@@ -211,11 +211,11 @@ class BreakerTest {
         well(request, wire);
       });
 
-      assertThat(Waiting.until(FOUND_WITHIN, () -> reports.breaker().size() >= 3)).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> reports.breaker().size() >= 3)).isTrue();
       assertThat(reports.breaker()).startsWith(State.OPEN, State.HALF_OPEN, State.OPEN);
 
       script.set(BreakerTest::well);
-      assertThat(Waiting.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
     }
   }
 
@@ -236,11 +236,11 @@ class BreakerTest {
       }
       assertThat(api.breaker().state()).isEqualTo(State.OPEN);
       int before = server.requests().size();
-      Waiting.until(FOUND_WITHIN, () -> server.requests().size() > before + 1);
+      Await.until(FOUND_WITHIN, () -> server.requests().size() > before + 1);
 
       script.set(BreakerTest::well);
 
-      assertThat(Waiting.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
     }
   }
 
@@ -259,10 +259,10 @@ class BreakerTest {
         String room = "early " + i;
         early.add(Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), soon()))));
       }
-      Waiting.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.FEWEST_CALLS);
+      Await.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.FEWEST_CALLS);
       lose(api);
       script.set(BreakerTest::well);
-      Waiting.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
+      Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
       BreakerStatus found = api.breaker();
       for (Thread one : early) {
         one.join();
@@ -282,7 +282,7 @@ class BreakerTest {
         failed(api.listRooms(Set.of("room " + i), soon()));
       }
       script.set(BreakerTest::well);
-      Waiting.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
+      Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
 
       ok(api.listRooms(Set.of("r"), soon()));
 

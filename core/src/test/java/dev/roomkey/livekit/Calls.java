@@ -1,5 +1,6 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.testkit.LiveKitServer;

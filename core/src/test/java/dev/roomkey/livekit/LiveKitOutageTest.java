@@ -9,11 +9,11 @@ import static dev.roomkey.livekit.Calls.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FreePorts;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -59,7 +59,8 @@ class LiveKitOutageTest {
     try (LiveKitServerApi api =
         Calls.to(server.url() + "/elsewhere", server.apiKey(), server.apiSecret())) {
       assertThat(failed(api.deleteRoom(newRoom(), soon())))
-          .isEqualTo(new Failed<>(ApiFailure.NONSENSE, "RoomService/DeleteRoom: 404 not Twirp"));
+          .isEqualTo(
+              new Failed<>(ApiFailure.INVALID_RESPONSE, "RoomService/DeleteRoom: 404 not Twirp"));
     }
   }
 
@@ -138,7 +139,7 @@ class LiveKitOutageTest {
   /** On a busy machine a signal takes its time until it holds for all threads of a program. */
   private static void pause(LiveKitServer server, LiveKitServerApi api) {
     server.pause();
-    Waiting.until(
+    Await.until(
         Duration.ofSeconds(10),
         () -> api.listRooms(Set.of(), millis(300)) instanceof Failed<List<LiveRoom>>);
   }

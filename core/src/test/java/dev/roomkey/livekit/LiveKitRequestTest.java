@@ -6,9 +6,9 @@ import static dev.roomkey.livekit.Calls.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.livekit.ScriptedServer.Request;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.TokenOracle;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

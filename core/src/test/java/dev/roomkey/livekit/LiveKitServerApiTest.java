@@ -7,11 +7,11 @@ import static dev.roomkey.livekit.Calls.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomAgentDispatch.RestartPolicy;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomAgentDispatch.RestartPolicy;
-import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

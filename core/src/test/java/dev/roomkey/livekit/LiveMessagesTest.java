@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.livekit.LiveParticipant.State;
 import dev.roomkey.livekit.LiveParticipant.Track;
@@ -183,16 +183,17 @@ class LiveMessagesTest {
         .isEqualTo(permission);
   }
 
-  private static <T> T read(Function<JsonFields, @Nullable T> reader, String json) {
+  private static <T> T read(Function<JsonObjectReader, @Nullable T> reader, String json) {
     List<FieldProblem> problems = new ArrayList<>();
     T read = reader.apply(fields(json, problems));
     assertThat(problems).isEmpty();
     return Objects.requireNonNull(read);
   }
 
-  private static JsonFields fields(String json, List<FieldProblem> problems) {
+  private static JsonObjectReader fields(String json, List<FieldProblem> problems) {
     try {
-      return new JsonFields(Json.readObject(json.getBytes(StandardCharsets.UTF_8)), problems::add);
+      return new JsonObjectReader(
+          Json.readObject(json.getBytes(StandardCharsets.UTF_8)), problems::add);
     } catch (MalformedJsonException malformed) {
       throw new AssertionError(malformed);
     }

@@ -7,9 +7,9 @@ import static dev.roomkey.livekit.Calls.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.token.ParticipantKind;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TrackSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

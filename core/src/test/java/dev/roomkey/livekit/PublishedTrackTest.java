@@ -5,10 +5,10 @@ import static dev.roomkey.livekit.Calls.ok;
 import static dev.roomkey.livekit.Calls.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.testkit.Waiting;
 import dev.roomkey.token.TrackSource;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +104,6 @@ class PublishedTrackTest {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    assertThat(Waiting.until(Duration.ofSeconds(20), condition)).as(what).isTrue();
+    assertThat(Await.until(Duration.ofSeconds(20), condition)).as(what).isTrue();
   }
 }

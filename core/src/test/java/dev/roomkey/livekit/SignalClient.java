@@ -5,9 +5,9 @@ import static dev.roomkey.livekit.Calls.soon;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +73,7 @@ final class SignalClient implements AutoCloseable {
 
   /** Waits until LiveKit lists it, and gives it as the only one in its room. */
   LiveParticipant seenBy(LiveKitServerApi api) {
-    Waiting.until(Duration.ofSeconds(5), () -> !ok(api.listParticipants(room, soon())).isEmpty());
+    Await.until(Duration.ofSeconds(5), () -> !ok(api.listParticipants(room, soon())).isEmpty());
     List<LiveParticipant> all = ok(api.listParticipants(room, soon()));
     assertThat(all).extracting(LiveParticipant::identity).containsExactly(identity);
     return all.getFirst();

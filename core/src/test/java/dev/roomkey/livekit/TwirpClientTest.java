@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ScriptedServer.Script;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.FaultyServer.Fault;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,14 +35,14 @@ class TwirpClientTest {
     "REFUSE, UNAVAILABLE",
     "NEVER_ANSWER, TIMED_OUT",
     "DRIP, TIMED_OUT",
-    "CLOSE_IN_BODY, NONSENSE",
-    "HTML, NONSENSE",
-    "WRONG_JSON, NONSENSE",
-    "TWIRP_INTERNAL, NONSENSE",
+    "CLOSE_IN_BODY, INVALID_RESPONSE",
+    "HTML, INVALID_RESPONSE",
+    "WRONG_JSON, INVALID_RESPONSE",
+    "TWIRP_INTERNAL, INVALID_RESPONSE",
     "UNAUTHORIZED, UNAUTHENTICATED",
     "UNAVAILABLE, UNAVAILABLE",
-    "ENDLESS, NONSENSE",
-    "REDIRECT, NONSENSE",
+    "ENDLESS, INVALID_RESPONSE",
+    "REDIRECT, INVALID_RESPONSE",
   })
   void each_fault_is_its_own_failure_and_none_outlasts_the_deadline(
       Fault fault, ApiFailure failure) {
@@ -59,7 +59,7 @@ class TwirpClientTest {
       assertThat(failed.failure()).isEqualTo(failure);
       assertThat(failed.detail()).startsWith("RoomService/CreateRoom: ").hasSizeLessThan(200);
       assertThat(server.requests() - before)
-          .isLessThanOrEqualTo(fault == Fault.UNAVAILABLE ? Repeats.MOST_ATTEMPTS : 1);
+          .isLessThanOrEqualTo(fault == Fault.UNAVAILABLE ? RetryPolicy.MOST_ATTEMPTS : 1);
     }
   }
 
@@ -82,7 +82,7 @@ class TwirpClientTest {
         ""
       })
   void an_answer_that_is_not_about_the_room_is_nonsense(String body) {
-    assertThat(failure(createRoom(200, body))).isEqualTo(ApiFailure.NONSENSE);
+    assertThat(failure(createRoom(200, body))).isEqualTo(ApiFailure.INVALID_RESPONSE);
   }
 
   @ParameterizedTest
@@ -98,7 +98,8 @@ class TwirpClientTest {
   void a_list_of_something_else_is_nonsense(String body) {
     try (ScriptedServer server = ScriptedServer.answering(200, JSON, body);
         LiveKitServerApi api = Calls.to(server)) {
-      assertThat(failure(api.listRooms(Set.of("r"), soon()))).isEqualTo(ApiFailure.NONSENSE);
+      assertThat(failure(api.listRooms(Set.of("r"), soon())))
+          .isEqualTo(ApiFailure.INVALID_RESPONSE);
     }
   }
 
@@ -128,13 +129,13 @@ class TwirpClientTest {
                   failure(api.listDispatch("r", soon())),
                   failure(api.getParticipant("r", "ann", soon())),
                   failure(api.updateParticipant("r", "ann", update, soon()))))
-          .containsOnly(ApiFailure.NONSENSE);
+          .containsOnly(ApiFailure.INVALID_RESPONSE);
     }
   }
 
   @Test
   void a_201_is_no_answer_of_twirps() {
-    assertThat(failure(createRoom(201, ROOM))).isEqualTo(ApiFailure.NONSENSE);
+    assertThat(failure(createRoom(201, ROOM))).isEqualTo(ApiFailure.INVALID_RESPONSE);
   }
 
   @ParameterizedTest
@@ -166,7 +167,7 @@ class TwirpClientTest {
         LiveKitServerApi api = Calls.to(server)) {
       Failed<LiveRoom> failed = failed(api.createRoom("r", RoomConfiguration.DEFAULT, soon()));
 
-      assertThat(failed.failure()).isEqualTo(ApiFailure.NONSENSE);
+      assertThat(failed.failure()).isEqualTo(ApiFailure.INVALID_RESPONSE);
       assertThat(failed.detail()).doesNotContain("SECRET");
     }
   }
@@ -179,7 +180,7 @@ class TwirpClientTest {
               wire.sendForever("X: " + "y".repeat(8000) + "\r\n", 0);
             });
         LiveKitServerApi api = Calls.to(server)) {
-      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.NONSENSE);
+      assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.INVALID_RESPONSE);
     }
   }
 
@@ -193,7 +194,7 @@ class TwirpClientTest {
                         .formatted(elsewhere.url().replace("ws://", "http://"))));
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.createRoom("r", RoomConfiguration.DEFAULT, soon())))
-          .isEqualTo(ApiFailure.NONSENSE);
+          .isEqualTo(ApiFailure.INVALID_RESPONSE);
       assertThat(elsewhere.requests()).isEmpty();
     }
   }

@@ -11,8 +11,8 @@ import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ScriptedServer.Request;
 import dev.roomkey.livekit.ScriptedServer.Script;
 import dev.roomkey.livekit.ScriptedServer.Wire;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +77,8 @@ class TwirpConnectionTest {
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failed(api.createRoom("r", RoomConfiguration.DEFAULT, soon())))
           .isEqualTo(
-              new Failed<>(ApiFailure.NONSENSE, "RoomService/CreateRoom: 200 over 4194304 bytes"));
+              new Failed<>(
+                  ApiFailure.INVALID_RESPONSE, "RoomService/CreateRoom: 200 over 4194304 bytes"));
       assertThat(open.get().wasClosedWithin(CLOSED_WITHIN)).isTrue();
     }
   }
@@ -183,7 +184,7 @@ class TwirpConnectionTest {
     try (ScriptedServer server = ScriptedServer.of(cut);
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.createRoom("r", RoomConfiguration.DEFAULT, soon())))
-          .isEqualTo(ApiFailure.NONSENSE);
+          .isEqualTo(ApiFailure.INVALID_RESPONSE);
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -14,7 +14,7 @@ class TwirpErrorTest {
     "401, unauthenticated, UNAUTHENTICATED",
     "403, permission_denied, UNAUTHENTICATED",
     "404, not_found, NOT_FOUND",
-    "404, bad_route, NONSENSE",
+    "404, bad_route, INVALID_RESPONSE",
     "400, invalid_argument, INVALID_ARGUMENT",
     "400, malformed, INVALID_ARGUMENT",
     "400, out_of_range, INVALID_ARGUMENT",
@@ -24,11 +24,11 @@ class TwirpErrorTest {
     "409, aborted, UNAVAILABLE",
     "408, deadline_exceeded, TIMED_OUT",
     "408, canceled, TIMED_OUT",
-    "409, already_exists, NONSENSE",
-    "501, unimplemented, NONSENSE",
-    "500, internal, NONSENSE",
-    "500, unknown, NONSENSE",
-    "500, data_loss, NONSENSE",
+    "409, already_exists, INVALID_RESPONSE",
+    "501, unimplemented, INVALID_RESPONSE",
+    "500, internal, INVALID_RESPONSE",
+    "500, unknown, INVALID_RESPONSE",
+    "500, data_loss, INVALID_RESPONSE",
   })
   void twirps_codes_are_told_apart(int status, String code, ApiFailure failure) {
     TwirpError error = error(status, "{\"code\":\"%s\",\"msg\":\"m\"}".formatted(code));
@@ -44,13 +44,13 @@ class TwirpErrorTest {
     "503, UNAVAILABLE",
     "504, TIMED_OUT",
     "408, TIMED_OUT",
-    "404, NONSENSE",
-    "403, NONSENSE",
-    "400, NONSENSE",
-    "500, NONSENSE",
-    "302, NONSENSE",
-    "204, NONSENSE",
-    "201, NONSENSE",
+    "404, INVALID_RESPONSE",
+    "403, INVALID_RESPONSE",
+    "400, INVALID_RESPONSE",
+    "500, INVALID_RESPONSE",
+    "302, INVALID_RESPONSE",
+    "204, INVALID_RESPONSE",
+    "201, INVALID_RESPONSE",
   })
   void the_status_counts_where_there_is_no_twirp_error(int status, ApiFailure failure) {
     assertThat(error(status, "<html>").failure()).isEqualTo(failure);

@@ -7,7 +7,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
-import dev.roomkey.json.Unicode;
+import dev.roomkey.base.Unicode;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;

@@ -2,21 +2,21 @@ package dev.roomkey.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.base.Deadline;
+import dev.roomkey.base.RandomId;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
-import dev.roomkey.livekit.Deadline;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome.Ready;
 import dev.roomkey.room.RoomOutcome.Unready;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
 import dev.roomkey.token.LiveKitCredentials;
-import dev.roomkey.token.RandomName;
-import dev.roomkey.token.RoomAgentDispatch;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenIssuer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,13 +48,17 @@ class RoomProvisionerTest {
     }
   }
 
-  private RoomProvisioner provisioner(Provision provision) {
+  private RoomProvisioner provisioner(ProvisionMode provision) {
     return provisioner(
-        provision, WhenUnreachable.REFUSE, livekit.url(), livekit.apiKey(), livekit.apiSecret());
+        provision, UnavailablePolicy.REJECT, livekit.url(), livekit.apiKey(), livekit.apiSecret());
   }
 
   private RoomProvisioner provisioner(
-      Provision provision, WhenUnreachable whenUnreachable, String url, String key, String secret) {
+      ProvisionMode provision,
+      UnavailablePolicy whenUnreachable,
+      String url,
+      String key,
+      String secret) {
     TokenIssuer issuer =
         new TokenIssuer(LiveKitCredentials.of(key, secret), InstantSource.system(), RANDOM);
     LiveKitServerApi api =
@@ -66,11 +70,11 @@ class RoomProvisionerTest {
             RANDOM,
             CallObserver.NONE);
     opened.add(api);
-    return new RoomProvisioner(provision, whenUnreachable, new LiveRooms(api, RANDOM));
+    return new RoomProvisioner(provision, whenUnreachable, new RoomService(api, RANDOM));
   }
 
   private static RoomPlan plan(String... agents) {
-    return plan(new RoomName("t/" + RandomName.next(RANDOM)), agents);
+    return plan(new RoomName("t/" + RandomId.next(RANDOM)), agents);
   }
 
   private static RoomPlan plan(RoomName name, String... agents) {
@@ -127,7 +131,7 @@ class RoomProvisionerTest {
 
   @Test
   void a_room_that_is_made_is_reported_as_created_and_then_as_existing() {
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan();
 
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
@@ -143,12 +147,13 @@ class RoomProvisionerTest {
     RoomPlan plan = plan();
     oracle.createRoom(plan.name().value());
 
-    assertThat(ensure(provisioner(Provision.ENSURE), plan)).isEqualTo(ready(RoomStatus.EXISTING));
+    assertThat(ensure(provisioner(ProvisionMode.ENSURE), plan))
+        .isEqualTo(ready(RoomStatus.EXISTING));
   }
 
   @Test
   void of_fifty_at_once_one_makes_the_room() throws Exception {
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan("bot");
     List<Callable<RoomOutcome>> fifty = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -166,9 +171,9 @@ class RoomProvisionerTest {
   void of_replicas_that_race_exactly_one_makes_each_room() throws Exception {
     List<RoomProvisioner> replicas =
         List.of(
-            provisioner(Provision.ENSURE),
-            provisioner(Provision.ENSURE),
-            provisioner(Provision.ENSURE));
+            provisioner(ProvisionMode.ENSURE),
+            provisioner(ProvisionMode.ENSURE),
+            provisioner(ProvisionMode.ENSURE));
     for (int round = 0; round < 20; round++) {
       RoomPlan plan = plan();
       List<Callable<RoomOutcome>> race = new ArrayList<>();
@@ -188,7 +193,7 @@ class RoomProvisionerTest {
   void a_live_room_gets_each_agent_once_however_many_ask() throws Exception {
     RoomPlan bare = plan();
     oracle.createRoom(bare.name().value());
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     List<Callable<RoomOutcome>> fifty = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       RoomPlan plan = i % 2 == 0 ? plan(bare.name(), "bot") : plan(bare.name(), "scribe", "bot");
@@ -209,7 +214,7 @@ class RoomProvisionerTest {
       oracle.createRoom(plan.name().value());
       List<Callable<RoomOutcome>> race = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        RoomProvisioner replica = provisioner(Provision.ENSURE);
+        RoomProvisioner replica = provisioner(ProvisionMode.ENSURE);
         race.add(() -> ensure(replica, plan));
       }
 
@@ -218,7 +223,7 @@ class RoomProvisionerTest {
 
     // No worker takes the job, so each is waited for in vain before it is taken back.
     for (RoomPlan plan : plans) {
-      Waiting.until(Duration.ofSeconds(15), () -> agentsIn(plan.name()).size() == 2);
+      Await.until(Duration.ofSeconds(15), () -> agentsIn(plan.name()).size() == 2);
       assertThat(agentsIn(plan.name())).containsExactlyInAnyOrder("", "bot");
     }
   }
@@ -226,9 +231,9 @@ class RoomProvisionerTest {
   @Test
   void an_agent_that_a_room_was_made_with_is_not_sent_again_by_another_replica() {
     RoomPlan plan = plan("bot");
-    ensure(provisioner(Provision.ENSURE), plan);
+    ensure(provisioner(ProvisionMode.ENSURE), plan);
 
-    ensure(provisioner(Provision.ENSURE), plan);
+    ensure(provisioner(ProvisionMode.ENSURE), plan);
 
     assertThat(agentsIn(plan.name())).containsExactly("bot");
   }
@@ -237,7 +242,7 @@ class RoomProvisionerTest {
   void a_room_of_another_repository_is_not_visited() {
     RoomPlan plan = plan();
     oracle.createRoom(plan.name().value(), "{\"repoRoot\":\"elsewhere\"}", "[]");
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
 
     assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
     assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
@@ -245,20 +250,21 @@ class RoomProvisionerTest {
 
   @Test
   void the_callers_own_metadata_is_what_the_room_gets() {
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan ours = plan();
     RoomPlan plan =
         new RoomPlan(ours.name(), ours.metadata(), ours.config().withMetadata("their own"));
 
     assertThat(ensure(provisioner, plan)).isEqualTo(ready(RoomStatus.CREATED));
-    assertThat(ensure(provisioner(Provision.ENSURE), plan)).isEqualTo(ready(RoomStatus.EXISTING));
+    assertThat(ensure(provisioner(ProvisionMode.ENSURE), plan))
+        .isEqualTo(ready(RoomStatus.EXISTING));
     JsonNode room = oracle.listRooms(plan.name().value()).path(0);
     assertThat(room.path("metadata").asString()).isEqualTo("their own");
   }
 
   @Test
   void existing_only_finds_a_room_and_makes_none() {
-    RoomProvisioner provisioner = provisioner(Provision.EXISTING_ONLY);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.EXISTING_ONLY);
     RoomPlan plan = plan();
 
     assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.NOT_FOUND);
@@ -273,8 +279,8 @@ class RoomProvisionerTest {
   void on_join_asks_nobody() {
     RoomProvisioner provisioner =
         provisioner(
-            Provision.ON_JOIN,
-            WhenUnreachable.REFUSE,
+            ProvisionMode.ON_JOIN,
+            UnavailablePolicy.REJECT,
             "ws://127.0.0.1:9",
             "APIkey",
             "s".repeat(32));
@@ -284,7 +290,7 @@ class RoomProvisionerTest {
 
   @Test
   void what_is_known_to_be_live_needs_no_call() {
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan("bot");
 
     assertThat(provisioner.ensureNow(plan)).isEmpty();
@@ -295,7 +301,7 @@ class RoomProvisionerTest {
 
   @Test
   void memory_is_shorter_than_an_empty_room_lives() throws Exception {
-    RoomProvisioner provisioner = provisioner(Provision.ENSURE);
+    RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan ours = plan();
     RoomConfiguration short2s =
         new RoomConfiguration(
@@ -323,8 +329,8 @@ class RoomProvisionerTest {
   void a_wrong_secret_is_told_apart() {
     RoomProvisioner provisioner =
         provisioner(
-            Provision.ENSURE,
-            WhenUnreachable.ON_JOIN,
+            ProvisionMode.ENSURE,
+            UnavailablePolicy.ON_JOIN,
             livekit.url(),
             livekit.apiKey(),
             "another secret of thirty-two bytes");
@@ -336,11 +342,15 @@ class RoomProvisionerTest {
   void an_unreachable_livekit_is_the_answer_unless_the_join_may_make_the_room() {
     RoomProvisioner refusing =
         provisioner(
-            Provision.ENSURE, WhenUnreachable.REFUSE, "ws://127.0.0.1:9", "APIkey", "s".repeat(32));
+            ProvisionMode.ENSURE,
+            UnavailablePolicy.REJECT,
+            "ws://127.0.0.1:9",
+            "APIkey",
+            "s".repeat(32));
     RoomProvisioner lenient =
         provisioner(
-            Provision.ENSURE,
-            WhenUnreachable.ON_JOIN,
+            ProvisionMode.ENSURE,
+            UnavailablePolicy.ON_JOIN,
             "ws://127.0.0.1:9",
             "APIkey",
             "s".repeat(32));
@@ -358,7 +368,11 @@ class RoomProvisionerTest {
     try (FaultyServer lost = FaultyServer.start(FaultyServer.Fault.UNAVAILABLE)) {
       RoomProvisioner lenient =
           provisioner(
-              Provision.ENSURE, WhenUnreachable.ON_JOIN, lost.url(), "APIkey", "s".repeat(32));
+              ProvisionMode.ENSURE,
+              UnavailablePolicy.ON_JOIN,
+              lost.url(),
+              "APIkey",
+              "s".repeat(32));
       for (int i = 0; i < 5; i++) {
         ensure(lenient, plan());
       }
@@ -375,7 +389,11 @@ class RoomProvisionerTest {
     try (FaultyServer silent = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
       RoomProvisioner provisioner =
           provisioner(
-              Provision.ENSURE, WhenUnreachable.REFUSE, silent.url(), "APIkey", "s".repeat(32));
+              ProvisionMode.ENSURE,
+              UnavailablePolicy.REJECT,
+              silent.url(),
+              "APIkey",
+              "s".repeat(32));
       RoomPlan plan = plan();
       long start = System.nanoTime();
       List<Callable<RoomOutcome>> ten = new ArrayList<>();

@@ -3,6 +3,9 @@ package dev.roomkey.token;
 import static dev.roomkey.json.Texts.next;
 
 import dev.roomkey.json.Texts;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +35,7 @@ final class ClaimSets {
 
   private static TokenClaims claims(RandomnessSource random, @Nullable VideoGrant video) {
     boolean joins = video != null && video.roomJoin();
-    return TokenClaims.lasting(
+    return TokenClaims.validFor(
             Duration.ofSeconds(next(random, 1, TokenClaims.MAX_LIFETIME.toSeconds())))
         .identity(joins || maybe(random) ? identity(random) : null)
         .name(text(random))

@@ -1,5 +1,7 @@
 package dev.roomkey.token;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.roomkey.token;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
 import dev.roomkey.testkit.LiveKitServer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,7 +50,7 @@ final class Given {
 
   /** Ann may join a room for ten minutes. */
   static TokenClaims.Builder join() {
-    return TokenClaims.lasting(Duration.ofMinutes(10))
+    return TokenClaims.validFor(Duration.ofMinutes(10))
         .identity("ann")
         .video(VideoGrant.join("a-room").build());
   }

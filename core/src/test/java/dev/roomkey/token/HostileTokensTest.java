@@ -37,35 +37,35 @@ class HostileTokensTest {
 
   static final List<Arguments> ALGORITHMS =
       List.of(
-          wrong("alg none, no signature", unsigned("none") + ".", TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg None", unsigned("None") + ".", TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg none, our signature", as("\"none\""), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg RS256, signed with RSA", rs256(), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg RS256, our signature", as("\"RS256\""), TokenRefusal.WRONG_ALGORITHM),
+          wrong("alg none, no signature", unsigned("none") + ".", TokenRejection.WRONG_ALGORITHM),
+          wrong("alg None", unsigned("None") + ".", TokenRejection.WRONG_ALGORITHM),
+          wrong("alg none, our signature", as("\"none\""), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg RS256, signed with RSA", rs256(), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg RS256, our signature", as("\"RS256\""), TokenRejection.WRONG_ALGORITHM),
           wrong(
               "alg HS384, signed so",
               signedText(unsigned("HS384"), "HmacSHA384", Given.SECRET),
-              TokenRefusal.WRONG_ALGORITHM),
+              TokenRejection.WRONG_ALGORITHM),
           wrong(
               "alg HS512, signed so",
               signedText(unsigned("HS512"), "HmacSHA512", Given.SECRET),
-              TokenRefusal.WRONG_ALGORITHM),
+              TokenRejection.WRONG_ALGORITHM),
           wrong(
               "alg HS256, signed with HS384",
               signedText(unsigned("HS256"), "HmacSHA384", Given.SECRET),
-              TokenRefusal.BAD_SIGNATURE),
-          wrong("alg hs256", as("\"hs256\""), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg with a space", as("\"HS256 \""), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg empty", as("\"\""), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg null", as("null"), TokenRefusal.WRONG_ALGORITHM),
-          wrong("alg an array", as("[\"HS256\"]"), TokenRefusal.MALFORMED),
-          wrong("alg an object", as("{\"HS256\":1}"), TokenRefusal.MALFORMED),
-          wrong("alg a number", as("256"), TokenRefusal.MALFORMED));
+              TokenRejection.BAD_SIGNATURE),
+          wrong("alg hs256", as("\"hs256\""), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg with a space", as("\"HS256 \""), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg empty", as("\"\""), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg null", as("null"), TokenRejection.WRONG_ALGORITHM),
+          wrong("alg an array", as("[\"HS256\"]"), TokenRejection.MALFORMED),
+          wrong("alg an object", as("{\"HS256\":1}"), TokenRejection.MALFORMED),
+          wrong("alg a number", as("256"), TokenRejection.MALFORMED));
 
   static final List<Arguments> HEADERS =
       List.of(
-          header("no alg", "{\"typ\":\"JWT\"}", TokenRefusal.WRONG_ALGORITHM),
-          header("alg twice", "{\"alg\":\"HS256\",\"alg\":\"HS256\"}", TokenRefusal.MALFORMED),
+          header("no alg", "{\"typ\":\"JWT\"}", TokenRejection.WRONG_ALGORITHM),
+          header("alg twice", "{\"alg\":\"HS256\",\"alg\":\"HS256\"}", TokenRejection.MALFORMED),
           header("alg twice, an escape", "{\"alg\":\"HS256\",\"\\u0061lg\":\"none\"}"),
           header("crit", "{\"alg\":\"HS256\",\"crit\":[\"exp\"]}"),
           header("crit empty", "{\"alg\":\"HS256\",\"crit\":[]}"),
@@ -90,35 +90,35 @@ class HostileTokensTest {
                       + BODY,
                   "HmacSHA256",
                   "x".repeat(32)),
-              TokenRefusal.BAD_SIGNATURE));
+              TokenRejection.BAD_SIGNATURE));
 
   static final List<Arguments> SIGNATURES =
       List.of(
           wrong(
               "another secret",
               signedText(HEAD + "." + BODY, "HmacSHA256", Given.SECRET + "!"),
-              TokenRefusal.BAD_SIGNATURE),
+              TokenRejection.BAD_SIGNATURE),
           wrong(
               "the public key as secret",
               signedText(HEAD + "." + BODY, "HmacSHA256", Given.KEY),
-              TokenRefusal.BAD_SIGNATURE),
-          wrong("signature empty", HEAD + "." + BODY + ".", TokenRefusal.BAD_SIGNATURE),
+              TokenRejection.BAD_SIGNATURE),
+          wrong("signature empty", HEAD + "." + BODY + ".", TokenRejection.BAD_SIGNATURE),
           wrong("signature of zeros", unsigned("HS256") + "." + base64(new byte[32])),
-          wrong("signature and one byte", GOOD + "AA", TokenRefusal.MALFORMED),
-          wrong("signature twice", GOOD + SIGNATURE, TokenRefusal.MALFORMED),
+          wrong("signature and one byte", GOOD + "AA", TokenRejection.MALFORMED),
+          wrong("signature twice", GOOD + SIGNATURE, TokenRejection.MALFORMED),
           wrong(
               "the signature of other claims",
               HEAD + "." + BODY + "." + signed(claims("\"a\":1")).split("\\.", -1)[2],
-              TokenRefusal.BAD_SIGNATURE),
+              TokenRejection.BAD_SIGNATURE),
           wrong(
               "other claims under the signature",
               HEAD + "." + base64(claims("\"a\":1")) + "." + SIGNATURE,
-              TokenRefusal.BAD_SIGNATURE),
+              TokenRejection.BAD_SIGNATURE),
           wrong("cut in mid-signature", GOOD.substring(0, GOOD.length() - 3)),
           wrong("cut to half a signature", GOOD.substring(0, GOOD.length() - 23)),
-          wrong("cut at the second dot", HEAD + "." + BODY, TokenRefusal.MALFORMED),
-          wrong("cut behind the first dot", HEAD + ".", TokenRefusal.MALFORMED),
-          wrong("cut at the first dot", HEAD, TokenRefusal.MALFORMED));
+          wrong("cut at the second dot", HEAD + "." + BODY, TokenRejection.MALFORMED),
+          wrong("cut behind the first dot", HEAD + ".", TokenRejection.MALFORMED),
+          wrong("cut at the first dot", HEAD, TokenRejection.MALFORMED));
 
   static final List<Arguments> SHAPES =
       List.of(
@@ -142,12 +142,12 @@ class HostileTokensTest {
           malformed("a zero width space", GOOD + "\u200b"),
           malformed("a letter that only looks so", GOOD.replaceFirst("e", "\u0435")),
           malformed("a letter whose low byte is right", (char) (GOOD.charAt(0) + 0x100) + rest()),
-          wrong("a megabyte", "a".repeat(1_000_000), TokenRefusal.TOO_LARGE),
-          wrong("a megabyte of dots", ".".repeat(1_000_000), TokenRefusal.TOO_LARGE),
+          wrong("a megabyte", "a".repeat(1_000_000), TokenRejection.TOO_LARGE),
+          wrong("a megabyte of dots", ".".repeat(1_000_000), TokenRejection.TOO_LARGE),
           wrong(
               "good but for its length",
               signed(claims("\"metadata\":\"" + "m".repeat(50_000) + '"')),
-              TokenRefusal.TOO_LARGE));
+              TokenRejection.TOO_LARGE));
 
   static final List<Arguments> ENCODINGS =
       List.of(
@@ -207,33 +207,33 @@ class HostileTokensTest {
           malformed("tags as an array", signed(claims("\"roomConfig\":{\"tags\":[]}"))),
           malformed("a negative timeout", signed(claims("\"roomConfig\":{\"emptyTimeout\":-1}"))),
           malformed("jti a number", signed(claims("\"jti\":1"))),
-          wrong("another issuer", issuedBy("\"APIother\""), TokenRefusal.WRONG_ISSUER),
-          wrong("issuer in another case", issuedBy("\"apitokens\""), TokenRefusal.WRONG_ISSUER),
-          wrong("issuer empty", issuedBy("\"\""), TokenRefusal.WRONG_ISSUER),
-          wrong("issuer null", issuedBy("null"), TokenRefusal.WRONG_ISSUER),
-          wrong("issuer a list of ours", issuedBy("[\"APItokens\"]"), TokenRefusal.WRONG_ISSUER),
+          wrong("another issuer", issuedBy("\"APIother\""), TokenRejection.WRONG_ISSUER),
+          wrong("issuer in another case", issuedBy("\"apitokens\""), TokenRejection.WRONG_ISSUER),
+          wrong("issuer empty", issuedBy("\"\""), TokenRejection.WRONG_ISSUER),
+          wrong("issuer null", issuedBy("null"), TokenRejection.WRONG_ISSUER),
+          wrong("issuer a list of ours", issuedBy("[\"APItokens\"]"), TokenRejection.WRONG_ISSUER),
           wrong(
               "no issuer",
               signed("{\"sub\":\"ann\",\"exp\":" + LATE + "}"),
-              TokenRefusal.WRONG_ISSUER));
+              TokenRejection.WRONG_ISSUER));
 
   static final List<Arguments> TIMES =
       List.of(
-          wrong("expired, just over the leeway", expires(-60), TokenRefusal.EXPIRED),
+          wrong("expired, just over the leeway", expires(-60), TokenRejection.EXPIRED),
           wrong(
               "expired by a fraction over the leeway",
               signed(expiring((Given.NOW.getEpochSecond() - 60) + ".999")),
-              TokenRefusal.EXPIRED),
-          wrong("expired long ago", signed(expiring("1")), TokenRefusal.EXPIRED),
-          wrong("exp zero", signed(expiring("0")), TokenRefusal.EXPIRED),
-          wrong("exp a tiny fraction", signed(expiring("1e-50000000")), TokenRefusal.EXPIRED),
-          wrong("exp negative", signed(expiring("-1")), TokenRefusal.EXPIRED),
+              TokenRejection.EXPIRED),
+          wrong("expired long ago", signed(expiring("1")), TokenRejection.EXPIRED),
+          wrong("exp zero", signed(expiring("0")), TokenRejection.EXPIRED),
+          wrong("exp a tiny fraction", signed(expiring("1e-50000000")), TokenRejection.EXPIRED),
+          wrong("exp negative", signed(expiring("-1")), TokenRejection.EXPIRED),
           wrong(
               "exp before all time",
               signed(expiring("-99999999999999999")),
-              TokenRefusal.MALFORMED),
-          wrong("no exp", signed("{\"iss\":\"" + Given.KEY + "\"}"), TokenRefusal.NO_EXPIRY),
-          wrong("exp null", signed(expiring("null")), TokenRefusal.NO_EXPIRY),
+              TokenRejection.MALFORMED),
+          wrong("no exp", signed("{\"iss\":\"" + Given.KEY + "\"}"), TokenRejection.NO_EXPIRY),
+          wrong("exp null", signed(expiring("null")), TokenRejection.NO_EXPIRY),
           malformed("exp as a text", signed(expiring("\"" + LATE + '"'))),
           malformed("exp as a date", signed(expiring("\"2030-01-01T00:00:00Z\""))),
           malformed("exp NaN", signed(expiring("NaN"))),
@@ -245,8 +245,8 @@ class HostileTokensTest {
           malformed("exp true", signed(expiring("true"))),
           malformed("exp an array", signed(expiring("[" + LATE + "]"))),
           malformed("exp an object", signed(expiring("{\"$date\":" + LATE + "}"))),
-          wrong("not yet valid, just over the leeway", begins(61), TokenRefusal.NOT_YET_VALID),
-          wrong("not yet valid for long", begins(1_000_000), TokenRefusal.NOT_YET_VALID),
+          wrong("not yet valid, just over the leeway", begins(61), TokenRejection.NOT_YET_VALID),
+          wrong("not yet valid for long", begins(1_000_000), TokenRejection.NOT_YET_VALID),
           malformed("nbf as a text", signed(expiring(LATE + ",\"nbf\":\"0\""))),
           malformed("nbf true", signed(expiring(LATE + ",\"nbf\":true"))),
           malformed("nbf beyond all time", signed(expiring(LATE + ",\"nbf\":1e400"))),
@@ -266,7 +266,7 @@ class HostileTokensTest {
 
   @ParameterizedTest(name = "{0}")
   @FieldSource({"ALGORITHMS", "HEADERS", "SIGNATURES", "SHAPES", "ENCODINGS", "PAYLOADS", "TIMES"})
-  void a_hostile_token_is_refused(String token, TokenRefusal reason) {
+  void a_hostile_token_is_refused(String token, TokenRejection reason) {
     assertThat(Given.verifier().verify(token)).isEqualTo(new Refused(reason));
   }
 
@@ -332,22 +332,22 @@ class HostileTokensTest {
   }
 
   private static Arguments malformed(String name, String token) {
-    return wrong(name, token, TokenRefusal.MALFORMED);
+    return wrong(name, token, TokenRejection.MALFORMED);
   }
 
   private static Arguments header(String name, String header) {
-    return header(name, header, TokenRefusal.MALFORMED);
+    return header(name, header, TokenRejection.MALFORMED);
   }
 
-  private static Arguments header(String name, String header, TokenRefusal reason) {
+  private static Arguments header(String name, String header, TokenRejection reason) {
     return wrong(name, signed(header, claims("")), reason);
   }
 
   private static Arguments wrong(String name, String token) {
-    return wrong(name, token, TokenRefusal.BAD_SIGNATURE);
+    return wrong(name, token, TokenRejection.BAD_SIGNATURE);
   }
 
-  private static Arguments wrong(String name, String token, TokenRefusal reason) {
+  private static Arguments wrong(String name, String token, TokenRejection reason) {
     return Arguments.of(Named.of(name, token), reason);
   }
 

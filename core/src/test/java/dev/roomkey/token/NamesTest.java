@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.quicktheories.QuickTheory.qt;
 
+import dev.roomkey.base.RandomId;
 import dev.roomkey.json.Texts;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ class NamesTest {
           Random twin = new Random(seed);
           ByteBuffer drawn =
               ByteBuffer.allocate(16).putLong(twin.nextLong()).putLong(twin.nextLong());
-          return new BigInteger(1, drawn.array()).equals(decode(RandomName.next(new Random(seed))));
+          return new BigInteger(1, drawn.array()).equals(decode(RandomId.next(new Random(seed))));
         });
   }
 
@@ -30,16 +31,16 @@ class NamesTest {
   void random_names_are_26_letters_and_digits_and_differ() {
     RandomGenerator random = new Random(1);
 
-    assertThat(RandomName.next(random))
-        .hasSize(RandomName.LENGTH)
+    assertThat(RandomId.next(random))
+        .hasSize(RandomId.LENGTH)
         .matches("[a-z2-7]{26}")
-        .isNotEqualTo(RandomName.next(random));
+        .isNotEqualTo(RandomId.next(random));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "abcdefghijklmnopqrstuvwxy0", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
   void other_texts_are_no_random_names(String text) {
-    assertThat(RandomName.isOne(text)).isFalse();
+    assertThat(RandomId.isOne(text)).isFalse();
   }
 
   @ParameterizedTest
@@ -60,7 +61,7 @@ class NamesTest {
     RandomGenerator random = new Random(1);
 
     assertThat(ParticipantIdentity.random(random).value())
-        .matches(RandomName::isOne)
+        .matches(RandomId::isOne)
         .isNotEqualTo(ParticipantIdentity.random(random).value());
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.roomkey.base.RandomId;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.TokenOracle;
 import java.time.Duration;
 import java.util.HashSet;
@@ -43,7 +46,7 @@ class TokenIssuerTest {
   @Test
   void a_server_signs_for_itself_without_a_name() {
     TokenClaims claims =
-        TokenClaims.lasting(Duration.ofMinutes(1)).video(VideoGrant.createRooms()).build();
+        TokenClaims.validFor(Duration.ofMinutes(1)).video(VideoGrant.createRooms()).build();
 
     assertThat(read(Given.issuer().issue(claims)).propertyNames())
         .containsExactly("iss", "iat", "nbf", "exp", "jti", "video");
@@ -51,7 +54,7 @@ class TokenIssuerTest {
 
   @Test
   void a_token_to_join_names_who_and_where_or_is_not_made() {
-    TokenClaims.Builder nobody = TokenClaims.lasting(Duration.ofMinutes(1));
+    TokenClaims.Builder nobody = TokenClaims.validFor(Duration.ofMinutes(1));
     TokenClaims nameless = nobody.video(VideoGrant.join("r").build()).build();
     TokenClaims everywhere =
         Given.join().video(VideoGrant.builder().roomJoin(true).build()).build();
@@ -131,7 +134,7 @@ class TokenIssuerTest {
 
     IntStream.range(0, 20_000).parallel().forEach(i -> ids.add(issuer.issue(claims).id()));
 
-    assertThat(ids).hasSize(20_000).allMatch(RandomName::isOne);
+    assertThat(ids).hasSize(20_000).allMatch(RandomId::isOne);
   }
 
   @Test
@@ -159,13 +162,13 @@ class TokenIssuerTest {
   @ParameterizedTest
   @MethodSource("noLifetimes")
   void no_token_lasts_less_than_a_second_or_more_than_ten_years(Duration lifetime) {
-    assertThatIllegalArgumentException().isThrownBy(() -> TokenClaims.lasting(lifetime).build());
+    assertThatIllegalArgumentException().isThrownBy(() -> TokenClaims.validFor(lifetime).build());
   }
 
   @Test
   @SuppressWarnings("NullAway") // what a caller without null checks would do
   void there_is_no_token_without_a_lifetime() {
-    assertThatNullPointerException().isThrownBy(() -> TokenClaims.lasting(null));
+    assertThatNullPointerException().isThrownBy(() -> TokenClaims.validFor(null));
     // The only other way in is the record's constructor, which has no default either.
     assertThat(TokenClaims.class.getConstructors()).hasSize(1);
     assertThat(TokenClaims.class.getConstructors()[0].getParameterTypes()[0])
@@ -174,7 +177,7 @@ class TokenIssuerTest {
 
   @Test
   void a_fraction_of_a_second_is_dropped_from_a_lifetime() {
-    assertThat(TokenClaims.lasting(Duration.ofMillis(1999)).build().lifetime())
+    assertThat(TokenClaims.validFor(Duration.ofMillis(1999)).build().lifetime())
         .isEqualTo(Duration.ofSeconds(1));
   }
 

@@ -67,7 +67,7 @@ class TokenVerifierTest {
         .isEqualTo(
             new Verified(
                 new ApiKey(Given.KEY),
-                TokenClaims.lasting(Duration.ofMinutes(5))
+                TokenClaims.validFor(Duration.ofMinutes(5))
                     .identity("ann")
                     .video(VideoGrant.join("r").canPublish(false).build())
                     .build(),
@@ -87,7 +87,7 @@ class TokenVerifierTest {
         .asInstanceOf(type(Verified.class))
         .extracting(Verified::claims)
         .isEqualTo(
-            TokenClaims.lasting(Duration.ofMinutes(10))
+            TokenClaims.validFor(Duration.ofMinutes(10))
                 .identity("ann")
                 .kindDetails(List.of(ParticipantKind.Detail.FORWARDED))
                 .video(VideoGrant.builder().build())
@@ -129,7 +129,7 @@ class TokenVerifierTest {
         new LiveKitCredentials(next.apiKey(), Given.CREDENTIALS.apiSecret());
     String token =
         new TokenIssuer(crossed, clock, new Random()).issue(Given.join().build()).value();
-    assertThat(verifier.verify(token)).isEqualTo(new Refused(TokenRefusal.WRONG_ISSUER));
+    assertThat(verifier.verify(token)).isEqualTo(new Refused(TokenRejection.WRONG_ISSUER));
   }
 
   @Test
@@ -144,8 +144,8 @@ class TokenVerifierTest {
   void what_is_longer_by_one_sign_is_refused_unread() {
     String longest = "a".repeat(TokenVerifier.MAX_LENGTH);
 
-    assertThat(verify(longest)).isEqualTo(new Refused(TokenRefusal.MALFORMED));
-    assertThat(verify(longest + "a")).isEqualTo(new Refused(TokenRefusal.TOO_LARGE));
+    assertThat(verify(longest)).isEqualTo(new Refused(TokenRejection.MALFORMED));
+    assertThat(verify(longest + "a")).isEqualTo(new Refused(TokenRejection.TOO_LARGE));
   }
 
   private static TokenVerification verify(String token) {

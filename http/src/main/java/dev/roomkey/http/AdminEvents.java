@@ -15,8 +15,8 @@ final class AdminEvents {
   static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Semaphore places = new Semaphore(WATCHERS);
-  private final RoomsLook rooms;
-  private final RoomFacts facts;
+  private final RoomListCache rooms;
+  private final RoomView facts;
   private final Watched watched;
   private final LongSupplier nanos;
 
@@ -25,7 +25,7 @@ final class AdminEvents {
    *
    * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
    */
-  AdminEvents(RoomsLook rooms, RoomFacts facts, Watched watched, LongSupplier nanos) {
+  AdminEvents(RoomListCache rooms, RoomView facts, Watched watched, LongSupplier nanos) {
     this.rooms = rooms;
     this.facts = facts;
     this.watched = watched;
@@ -37,7 +37,7 @@ final class AdminEvents {
    *
    * @param stillWelcome whether they may go on to watch; asked each second
    */
-  Optional<EventFeed> watch(BooleanSupplier stillWelcome) {
+  Optional<AdminEventStream> watch(BooleanSupplier stillWelcome) {
     long end = nanos.getAsLong() + LONGEST.toNanos();
     BooleanSupplier goesOn =
         () ->
@@ -46,8 +46,8 @@ final class AdminEvents {
                 && stillWelcome.getAsBoolean();
     return places.tryAcquire()
         ? Optional.of(
-            new EventFeed(
-                new RoomEvents(rooms, facts, watched.clock()),
+            new AdminEventStream(
+                new RoomChangeTracker(rooms, facts, watched.clock()),
                 watched.lately(),
                 this::writeFigures,
                 goesOn,

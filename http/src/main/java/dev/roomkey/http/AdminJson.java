@@ -1,7 +1,7 @@
 package dev.roomkey.http;
 
 import dev.roomkey.admin.AdminProblem;
-import dev.roomkey.admin.RoomContent;
+import dev.roomkey.admin.RoomDetails;
 import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveParticipant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AdminJson {
   private AdminJson() {}
 
-  static void session(JsonWriter json, Operator operator) {
+  static void session(JsonWriter json, Administrator operator) {
     json.writeStartObject();
     json.writeObjectPropertyStart("caller");
     json.writeStringProperty("id", operator.id());
@@ -33,7 +33,7 @@ final class AdminJson {
     json.writeEndObject();
   }
 
-  static void rooms(JsonWriter json, Slice<LiveRoom> rooms, Instant asOf, RoomFacts facts) {
+  static void rooms(JsonWriter json, Page<LiveRoom> rooms, Instant asOf, RoomView facts) {
     json.writeStartObject();
     slice(json, "rooms", rooms, room -> facts.write(json, room));
     json.writeStringProperty("as_of", asOf.toString());
@@ -41,7 +41,7 @@ final class AdminJson {
   }
 
   private static <T> void slice(
-      JsonWriter json, String name, Slice<T> slice, Consumer<T> writeItem) {
+      JsonWriter json, String name, Page<T> slice, Consumer<T> writeItem) {
     json.writeArrayPropertyStart(name);
     slice.items().forEach(writeItem);
     json.writeEndArray();
@@ -51,7 +51,7 @@ final class AdminJson {
     }
   }
 
-  static void content(JsonWriter json, RoomContent content, Slice.Wanted wanted, RoomFacts facts) {
+  static void content(JsonWriter json, RoomDetails content, Page.Wanted wanted, RoomView facts) {
     json.writeStartObject();
     json.writeName("room");
     facts.write(json, content.room());
@@ -63,9 +63,9 @@ final class AdminJson {
   }
 
   /** Those whose identity or name holds what is sought, in any case. */
-  private static Slice<LiveParticipant> participants(RoomContent content, Slice.Wanted wanted) {
+  private static Page<LiveParticipant> participants(RoomDetails content, Page.Wanted wanted) {
     String sought = wanted.sought() == null ? "" : wanted.sought().toLowerCase(Locale.ROOT);
-    return Slice.of(
+    return Page.of(
         content.participants(),
         LiveParticipant::identity,
         who ->
@@ -135,7 +135,7 @@ final class AdminJson {
     json.writeEndObject();
   }
 
-  static void refusals(JsonWriter json, List<Lately.Refusal> refusals) {
+  static void refusals(JsonWriter json, List<RecentRejections.Refusal> refusals) {
     json.writeStartObject();
     json.writeArrayPropertyStart("refusals");
     refusals.forEach(refusal -> refusal(json, refusal));
@@ -143,7 +143,7 @@ final class AdminJson {
     json.writeEndObject();
   }
 
-  static void refusal(JsonWriter json, Lately.Refusal refusal) {
+  static void refusal(JsonWriter json, RecentRejections.Refusal refusal) {
     RequestLog.Entry entry = refusal.entry();
     json.writeStartObject();
     json.writeStringProperty("time", refusal.time().toString());
@@ -195,7 +195,7 @@ final class AdminJson {
           CREDENTIALS_REFUSED,
           UNREACHABLE,
           TIMED_OUT,
-          NONSENSE ->
+          INVALID_RESPONSE ->
           Problem.of(type);
     };
   }

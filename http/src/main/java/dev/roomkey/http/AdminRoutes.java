@@ -1,9 +1,9 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.admin.RoomAdmin;
-import dev.roomkey.callers.Authentication;
+import dev.roomkey.auth.AuthResult;
 import dev.roomkey.room.RoomName;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -21,22 +21,22 @@ final class AdminRoutes {
   private static final int SOME_PARTICIPANTS = 500;
   private static final int SOME_REFUSALS = 100;
 
-  private final Admission admission;
-  private final AdminDoor door;
+  private final AuthenticationFilter admission;
+  private final AdminAuthorizer door;
   private final RoomAdmin admin;
-  private final RoomsLook rooms;
-  private final RoomFacts facts;
-  private final Lately lately;
+  private final RoomListCache rooms;
+  private final RoomView facts;
+  private final RecentRejections lately;
   private final AdminEvents events;
-  private final AdminAsking livekit;
-  private final AdminOrders orders;
+  private final AdminCalls livekit;
+  private final AdminCommands orders;
 
   AdminRoutes(
-      Admission admission,
-      AdminDoor door,
+      AuthenticationFilter admission,
+      AdminAuthorizer door,
       RoomAdmin admin,
-      RoomsLook rooms,
-      RoomFacts facts,
+      RoomListCache rooms,
+      RoomView facts,
       Watched watched) {
     this.admission = admission;
     this.door = door;
@@ -45,15 +45,15 @@ final class AdminRoutes {
     this.facts = facts;
     this.lately = watched.lately();
     this.events = new AdminEvents(rooms, facts, watched, System::nanoTime);
-    this.livekit = new AdminAsking(admission);
-    this.orders = new AdminOrders(admin, livekit);
+    this.livekit = new AdminCalls(admission);
+    this.orders = new AdminCommands(admin, livekit);
   }
 
   static boolean isOne(String path) {
     return path.startsWith(PREFIX);
   }
 
-  Step handle(Exchange exchange) {
+  Step handle(RequestContext exchange) {
     return switch (exchange.head().path()) {
       case "/admin/session" -> get(exchange, this::session);
       case "/admin/rooms" -> get(exchange, this::rooms);
@@ -62,13 +62,13 @@ final class AdminRoutes {
       case "/admin/figures" -> get(exchange, this::figures);
       case "/admin/events" -> get(exchange, this::events);
       default ->
-          AdminOrderDecoder.at(exchange.head().path())
+          AdminCommandDecoder.at(exchange.head().path())
               .map(reading -> post(exchange, reading))
               .orElseGet(() -> exchange.answer(Problem.of(ProblemType.NOT_FOUND)));
     };
   }
 
-  private Step post(Exchange exchange, AdminOrderDecoder.Reading reading) {
+  private Step post(RequestContext exchange, AdminCommandDecoder.Reading reading) {
     if (!exchange.head().method().equals("POST")) {
       return otherMethod(exchange, "POST, OPTIONS");
     }
@@ -77,7 +77,7 @@ final class AdminRoutes {
         .orElseGet(() ->
             admission.withBody(
                 exchange,
-                Gate::identify,
+                AccessSnapshot::identify,
                 (gate, caller, body) ->
                     judge(
                         exchange,
@@ -86,7 +86,7 @@ final class AdminRoutes {
                         operator -> orders.handle(exchange, reading, body))));
   }
 
-  private Step get(Exchange exchange, BiFunction<Exchange, Operator, Step> rest) {
+  private Step get(RequestContext exchange, BiFunction<RequestContext, Administrator, Step> rest) {
     if (!exchange.head().method().equals("GET")) {
       return otherMethod(exchange, "GET, OPTIONS");
     }
@@ -95,26 +95,30 @@ final class AdminRoutes {
         .orElseGet(() ->
             admission.withoutBody(
                 exchange,
-                Gate::identify,
+                AccessSnapshot::identify,
                 (gate, caller, body) ->
                     judge(exchange, gate, caller, operator -> rest.apply(exchange, operator))));
   }
 
-  private Step judge(Exchange exchange, Gate gate, Caller caller, Function<Operator, Step> rest) {
+  private Step judge(
+      RequestContext exchange,
+      AccessSnapshot gate,
+      Caller caller,
+      Function<Administrator, Step> rest) {
     return switch (door.judge(gate, caller, exchange.head())) {
-      case AdminDoor.Verdict.Refused refused -> refuse(exchange, refused.why());
-      case AdminDoor.Verdict.Welcome welcome -> rest.apply(welcome.operator());
+      case AdminAuthorizer.Verdict.Refused refused -> refuse(exchange, refused.why());
+      case AdminAuthorizer.Verdict.Welcome welcome -> rest.apply(welcome.operator());
     };
   }
 
-  private static Step refuse(Exchange exchange, ProblemType why) {
+  private static Step refuse(RequestContext exchange, ProblemType why) {
     Response answer = exchange.finish(Problem.of(why), null);
     return new Step.Answer(
         why == ProblemType.UNAUTHENTICATED ? answer.with("WWW-Authenticate", "Bearer") : answer);
   }
 
   /** No preflight is ever granted. */
-  private static Step otherMethod(Exchange exchange, String allow) {
+  private static Step otherMethod(RequestContext exchange, String allow) {
     Response response =
         exchange.head().method().equals("OPTIONS")
             ? exchange.finish(Response.empty(204), "options")
@@ -122,14 +126,14 @@ final class AdminRoutes {
     return new Step.Answer(response.with("Allow", allow));
   }
 
-  private Step session(Exchange exchange, Operator operator) {
+  private Step session(RequestContext exchange, Administrator operator) {
     return new Step.Answer(
-        AdminAsking.ok(exchange, "admin_session", json -> AdminJson.session(json, operator)));
+        AdminCalls.ok(exchange, "admin_session", json -> AdminJson.session(json, operator)));
   }
 
-  private Step rooms(Exchange exchange, Operator operator) {
+  private Step rooms(RequestContext exchange, Administrator operator) {
     Query query = new Query(exchange.head().query());
-    Slice.Wanted wanted = Slice.Wanted.of(query, MOST, SOME_ROOMS);
+    Page.Wanted wanted = Page.Wanted.of(query, MOST, SOME_ROOMS);
     Problem wrong = query.problem();
     return wrong != null
         ? exchange.answer(wrong)
@@ -137,7 +141,7 @@ final class AdminRoutes {
             exchange,
             rooms::fresh,
             look ->
-                AdminAsking.ok(
+                AdminCalls.ok(
                     exchange,
                     "admin_rooms",
                     json ->
@@ -145,10 +149,10 @@ final class AdminRoutes {
                             json, facts.slice(look.rooms(), wanted), look.asOf(), facts)));
   }
 
-  private Step participants(Exchange exchange, Operator operator) {
+  private Step participants(RequestContext exchange, Administrator operator) {
     Query query = new Query(exchange.head().query());
     RoomName room = query.required("room", RoomName::new);
-    Slice.Wanted wanted = Slice.Wanted.of(query, MOST, SOME_PARTICIPANTS);
+    Page.Wanted wanted = Page.Wanted.of(query, MOST, SOME_PARTICIPANTS);
     Problem wrong = query.problem();
     if (room == null || wrong != null) {
       return exchange.answer(Objects.requireNonNull(wrong));
@@ -158,37 +162,37 @@ final class AdminRoutes {
         exchange,
         deadline -> admin.content(room, deadline),
         content ->
-            AdminAsking.ok(
+            AdminCalls.ok(
                 exchange,
                 "admin_participants",
                 json -> AdminJson.content(json, content, wanted, facts)));
   }
 
-  private Step refusals(Exchange exchange, Operator operator) {
+  private Step refusals(RequestContext exchange, Administrator operator) {
     Query query = new Query(exchange.head().query());
-    int most = query.whole("limit", 1, Lately.MOST, SOME_REFUSALS);
+    int most = query.whole("limit", 1, RecentRejections.MOST, SOME_REFUSALS);
     Problem wrong = query.problem();
     return wrong != null
         ? exchange.answer(wrong)
         : new Step.Answer(
-            AdminAsking.ok(
+            AdminCalls.ok(
                 exchange,
                 "admin_refusals",
                 json -> AdminJson.refusals(json, lately.refusals(most))));
   }
 
-  private Step figures(Exchange exchange, Operator operator) {
-    return new Step.Answer(AdminAsking.ok(exchange, "admin_figures", events::writeFigures));
+  private Step figures(RequestContext exchange, Administrator operator) {
+    return new Step.Answer(AdminCalls.ok(exchange, "admin_figures", events::writeFigures));
   }
 
-  private Step events(Exchange exchange, Operator operator) {
+  private Step events(RequestContext exchange, Administrator operator) {
     return events
         .watch(() -> isStillWelcome(exchange.head(), operator))
         .<Step>map(feed -> stream(exchange, feed))
         .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
   }
 
-  private static Step stream(Exchange exchange, EventFeed feed) {
+  private static Step stream(RequestContext exchange, AdminEventStream feed) {
     return new Step.Stream(
         () ->
             exchange.finish(
@@ -204,16 +208,16 @@ final class AdminRoutes {
    * A key that was taken back, a token that has ended: nobody goes on to watch. Whom the
    * application knows is asked of its own thread only, so they stay until the stream ends.
    */
-  private boolean isStillWelcome(RequestHead head, Operator operator) {
-    if (operator.knownBy().equals(KnownBy.APPLICATION.key())) {
+  private boolean isStillWelcome(RequestHead head, Administrator operator) {
+    if (operator.knownBy().equals(AuthMethod.APPLICATION.key())) {
       return true;
     }
-    Gate gate = admission.gate();
+    AccessSnapshot gate = admission.gate();
     return switch (gate.identify(head)) {
-      case Authentication.Known known ->
-          door.judge(gate, known.caller(), head) instanceof AdminDoor.Verdict.Welcome;
-      case Authentication.Refused refused -> false;
-      case Authentication.Pending notNow -> true;
+      case AuthResult.Authenticated known ->
+          door.judge(gate, known.caller(), head) instanceof AdminAuthorizer.Verdict.Welcome;
+      case AuthResult.Rejected refused -> false;
+      case AuthResult.Pending notNow -> true;
     };
   }
 }

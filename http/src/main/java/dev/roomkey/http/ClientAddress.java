@@ -1,6 +1,6 @@
 package dev.roomkey.http;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.base.CidrBlock;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ final class ClientAddress {
       Pattern.compile(
           "(?<v4>[0-9.]+)(?::\\d+)?|\\[(?<quoted>[^\\]]+)](?::\\d+)?|(?<v6>[0-9A-Fa-f:.]+)");
 
-  private final List<AddressBlock> trusted;
+  private final List<CidrBlock> trusted;
 
-  ClientAddress(List<AddressBlock> trusted) {
+  ClientAddress(List<CidrBlock> trusted) {
     this.trusted = trusted;
   }
 
@@ -85,7 +85,7 @@ final class ClientAddress {
     String quoted = node.group("quoted");
     String address = v4 != null ? v4 : quoted != null ? quoted : node.group("v6");
     try {
-      return address.contains("/") ? null : AddressBlock.of(address).address();
+      return address.contains("/") ? null : CidrBlock.of(address).address();
     } catch (IllegalArgumentException notAnAddress) {
       return null;
     }

@@ -2,8 +2,8 @@ package dev.roomkey.http;
 
 import dev.roomkey.config.RoomSettings;
 import dev.roomkey.livekit.LiveKitServerApi;
-import dev.roomkey.room.Provision;
-import dev.roomkey.room.WhenUnreachable;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 
 /** Owns whether requests should be sent here. Safe for many threads at once. */
 final class Health {
@@ -25,10 +25,10 @@ final class Health {
     if (stopping) {
       return Readiness.STOPPING;
     }
-    if (rooms.provision() == Provision.ON_JOIN || livekit.breaker().letsCallsThrough()) {
+    if (rooms.provision() == ProvisionMode.ON_JOIN || livekit.breaker().letsCallsThrough()) {
       return Readiness.READY;
     }
-    return rooms.whenUnreachable() == WhenUnreachable.ON_JOIN
+    return rooms.whenUnreachable() == UnavailablePolicy.ON_JOIN
         ? Readiness.DEGRADED
         : Readiness.LIVEKIT_UNREACHABLE;
   }

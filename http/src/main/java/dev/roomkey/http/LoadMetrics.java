@@ -11,7 +11,7 @@ final class LoadMetrics {
   private LoadMetrics() {}
 
   static void bind(
-      MeterRegistry metrics, RateLimits limits, WaitingLine line, RoomProvisioner rooms) {
+      MeterRegistry metrics, RateLimits limits, RequestQueue line, RoomProvisioner rooms) {
     limits
         .refusals()
         .keySet()
@@ -30,17 +30,17 @@ final class LoadMetrics {
     Gauge.builder("roomkey.rooms.remembered", rooms, RoomProvisioner::knownRooms)
         .description("Rooms that were seen live a moment ago")
         .register(metrics);
-    FunctionCounter.builder("roomkey.rooms.from.memory", rooms, RoomProvisioner::seenToFromMemory)
+    FunctionCounter.builder("roomkey.rooms.from.memory", rooms, RoomProvisioner::cacheHits)
         .description("Requests whose room was remembered, so that LiveKit was not asked")
         .register(metrics);
   }
 
   private static void gauge(
       MeterRegistry metrics,
-      WaitingLine line,
+      RequestQueue line,
       String name,
       String description,
-      ToDoubleFunction<WaitingLine.Figures> value) {
+      ToDoubleFunction<RequestQueue.Figures> value) {
     Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.figures()))
         .description(description)
         .register(metrics);

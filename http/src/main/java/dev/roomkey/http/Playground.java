@@ -1,9 +1,9 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessPreview;
-import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.access.RoomAccess;
+import dev.roomkey.access.JoinService;
 import dev.roomkey.json.Json;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -18,22 +18,22 @@ public final class Playground {
   /** Below the place where the routes are. */
   public static final String PATH = "/playground/explain";
 
-  private final Function<RequestHead, Exchange> exchanges;
-  private final AdminDoor door;
-  private final Admission admission;
+  private final Function<RequestHead, RequestContext> exchanges;
+  private final AdminAuthorizer door;
+  private final AuthenticationFilter admission;
   private final PlaygroundDecoder decoder;
-  private final Gates gates;
-  private final RoomAccess access;
+  private final AccessReloader gates;
+  private final JoinService access;
   private final InstantSource clock;
   private final String serverUrl;
 
   Playground(
-      Function<RequestHead, Exchange> exchanges,
-      AdminDoor door,
-      Admission admission,
+      Function<RequestHead, RequestContext> exchanges,
+      AdminAuthorizer door,
+      AuthenticationFilter admission,
       PlaygroundDecoder decoder,
-      Gates gates,
-      RoomAccess access,
+      AccessReloader gates,
+      JoinService access,
       InstantSource clock,
       String serverUrl) {
     this.exchanges = exchanges;
@@ -52,7 +52,7 @@ public final class Playground {
    * @param head with {@link #PATH} as its path
    */
   public Step handle(RequestHead head) {
-    Exchange exchange = exchanges.apply(head);
+    RequestContext exchange = exchanges.apply(head);
     try {
       return begin(exchange);
     } catch (RuntimeException | Error bug) {
@@ -60,7 +60,7 @@ public final class Playground {
     }
   }
 
-  private Step begin(Exchange exchange) {
+  private Step begin(RequestContext exchange) {
     if (!exchange.head().method().equals("POST")) {
       return new Step.Answer(
           exchange.finish(Problem.of(ProblemType.METHOD_NOT_ALLOWED), null).with("Allow", "POST"));
@@ -72,7 +72,7 @@ public final class Playground {
 
   /** A page of another site can send no JSON without asking first, and nobody says yes. */
   private Optional<Problem> keepsOut(RequestHead head) {
-    if (Site.isOther(head)) {
+    if (CrossSiteGuard.isOther(head)) {
       return Optional.of(
           Problem.of(
               ProblemType.CROSS_SITE,
@@ -80,8 +80,8 @@ public final class Playground {
                   + " browser."));
     }
     return switch (door.atThisMachine(head)) {
-      case AdminDoor.Verdict.Refused refused -> Optional.of(notHere(refused.why()));
-      case AdminDoor.Verdict.Welcome welcome ->
+      case AdminAuthorizer.Verdict.Refused refused -> Optional.of(notHere(refused.why()));
+      case AdminAuthorizer.Verdict.Welcome welcome ->
           MediaType.isJson(head.header("Content-Type"))
               ? Optional.empty()
               : Optional.of(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
@@ -94,7 +94,7 @@ public final class Playground {
         : Problem.of(ProblemType.NOT_FOUND, "Requests are tried by whoever is at this machine.");
   }
 
-  private Step answer(Exchange exchange, byte[] body) {
+  private Step answer(RequestContext exchange, byte[] body) {
     return switch (decoder.decode(body)) {
       case PlaygroundDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
       case PlaygroundDecoder.Decoded.Question question ->
@@ -102,8 +102,8 @@ public final class Playground {
     };
   }
 
-  private Response explained(Exchange exchange, PlaygroundDecoder.Decoded.Question question) {
-    Circumstances now = new Circumstances(exchange.client(), clock.instant());
+  private Response explained(RequestContext exchange, PlaygroundDecoder.Decoded.Question question) {
+    AccessContext now = new AccessContext(exchange.client(), clock.instant());
     Explanation explanation =
         gates.current().policy().explain(question.caller(), question.request(), now);
     AccessPreview preview = access.preview(explanation.decision());

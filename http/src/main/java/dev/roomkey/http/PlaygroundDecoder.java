@@ -1,11 +1,11 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,12 +37,13 @@ final class PlaygroundDecoder {
   Decoded decode(byte[] body) {
     List<FieldProblem> problems = new ArrayList<>();
     try {
-      JsonFields fields = new JsonFields(Json.readObject(body), problems::add);
-      JsonFields request = fields.object("request");
+      JsonObjectReader fields = new JsonObjectReader(Json.readObject(body), problems::add);
+      JsonObjectReader request = fields.object("request");
       Decoded question =
           new Decoded.Question(
               caller(fields.object("as")),
-              requests.read(request == null ? new JsonFields(Map.of(), problems::add) : request));
+              requests.read(
+                  request == null ? new JsonObjectReader(Map.of(), problems::add) : request));
       return problems.isEmpty()
           ? question
           : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
@@ -54,14 +55,14 @@ final class PlaygroundDecoder {
     }
   }
 
-  private static Caller caller(@Nullable JsonFields as) {
+  private static Caller caller(@Nullable JsonObjectReader as) {
     if (as == null || as.flag("anonymous")) {
       return Caller.ANONYMOUS;
     }
     String id = as.text("id");
     Map<String, @Nullable Object> claims = as.map("claims");
     try {
-      return new Caller.Known(
+      return new Caller.Authenticated(
           id == null ? "" : id,
           as.text("name"),
           new LinkedHashSet<>(as.textList("roles")),
@@ -73,16 +74,17 @@ final class PlaygroundDecoder {
     }
   }
 
-  private static KnownBy knownBy(JsonFields as) {
+  private static AuthMethod knownBy(JsonObjectReader as) {
     String key = as.text("by");
-    Optional<KnownBy> by = key == null ? Optional.of(KnownBy.OIDC) : KnownBy.ofKey(key);
+    Optional<AuthMethod> by = key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
     if (by.isEmpty()) {
       as.report(
           "by",
           FieldProblem.INVALID_VALUE,
           "must be one of "
-              + String.join(", ", Arrays.stream(KnownBy.values()).map(KnownBy::key).toList()));
+              + String.join(
+                  ", ", Arrays.stream(AuthMethod.values()).map(AuthMethod::key).toList()));
     }
-    return by.orElse(KnownBy.OIDC);
+    return by.orElse(AuthMethod.OIDC);
   }
 }

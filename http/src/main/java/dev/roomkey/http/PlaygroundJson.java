@@ -38,7 +38,7 @@ final class PlaygroundJson {
     json.writeEndArray();
   }
 
-  static void problem(JsonWriter json, Problem problem, Exchange exchange) {
+  static void problem(JsonWriter json, Problem problem, RequestContext exchange) {
     json.writeName("problem");
     problem.write(json, exchange.head(), exchange.requestId());
   }
@@ -49,14 +49,14 @@ final class PlaygroundJson {
     json.writeName("claims");
     writeClaims(json, admitted.token());
     json.writeObjectPropertyStart("answer");
-    json.writeStringProperty(AnswerName.SERVER_URL, serverUrl);
-    json.writeStringProperty(AnswerName.ROOM_NAME, permit.room().name().value());
+    json.writeStringProperty(ResponseFields.SERVER_URL, serverUrl);
+    json.writeStringProperty(ResponseFields.ROOM_NAME, permit.room().name().value());
     json.writeStringProperty(
-        AnswerName.PARTICIPANT_IDENTITY,
+        ResponseFields.PARTICIPANT_IDENTITY,
         Objects.requireNonNull(permit.claims().identity(), "a permit names a participant").value());
     json.writeStringProperty(
-        AnswerName.PARTICIPANT_NAME, Objects.requireNonNullElse(permit.claims().name(), ""));
-    json.writeStringProperty(AnswerName.EXPIRES_AT, admitted.token().expiresAt().toString());
+        ResponseFields.PARTICIPANT_NAME, Objects.requireNonNullElse(permit.claims().name(), ""));
+    json.writeStringProperty(ResponseFields.EXPIRES_AT, admitted.token().expiresAt().toString());
     json.writeEndObject();
   }
 

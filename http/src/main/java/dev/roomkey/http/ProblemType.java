@@ -1,8 +1,8 @@
 package dev.roomkey.http;
 
-import dev.roomkey.access.Denial;
+import dev.roomkey.access.DenyReason;
 import dev.roomkey.admin.AdminProblem;
-import dev.roomkey.callers.Refusal;
+import dev.roomkey.auth.AuthFailure;
 import dev.roomkey.room.RoomProblem;
 import java.util.Locale;
 
@@ -64,8 +64,8 @@ public enum ProblemType {
   NOT_ADMITTED(
       403,
       "You may not enter this room",
-      "Nobody said that you may. Whoever runs the deployment finds the reason in the log, under this"
-          + " request_id."),
+      "Nobody said that you may. Whoever runs the deployment finds the reason in the log, under"
+          + " this request_id."),
   /** A rule refuses them. */
   REFUSED(
       403,
@@ -207,7 +207,7 @@ public enum ProblemType {
     return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == UNAVAILABLE;
   }
 
-  static ProblemType of(Denial denial) {
+  static ProblemType of(DenyReason denial) {
     return switch (denial) {
       case CLOSED -> ACCESS_CLOSED;
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
@@ -229,11 +229,11 @@ public enum ProblemType {
       case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
-      case NONSENSE -> LIVEKIT_ANSWERS_NONSENSE;
+      case INVALID_RESPONSE -> LIVEKIT_ANSWERS_NONSENSE;
     };
   }
 
-  static ProblemType of(Refusal refusal) {
+  static ProblemType of(AuthFailure refusal) {
     return switch (refusal) {
       case NO_CREDENTIALS -> UNAUTHENTICATED;
       case CREDENTIALS_REFUSED -> CREDENTIALS_REFUSED;
@@ -249,7 +249,7 @@ public enum ProblemType {
       case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
-      case NONSENSE -> LIVEKIT_ANSWERS_NONSENSE;
+      case INVALID_RESPONSE -> LIVEKIT_ANSWERS_NONSENSE;
     };
   }
 }

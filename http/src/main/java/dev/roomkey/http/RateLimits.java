@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * gives the problem that refuses the request, or nothing. Safe for many threads at once.
  */
 final class RateLimits {
-  private final @Nullable RateBudgets<Network> addresses;
-  private final @Nullable RateBudgets<String> callers;
-  private final @Nullable RateBudgets<RoomName> rooms;
+  private final @Nullable KeyedRateLimiter<ClientNetwork> addresses;
+  private final @Nullable KeyedRateLimiter<String> callers;
+  private final @Nullable KeyedRateLimiter<RoomName> rooms;
   private final String policies;
 
   /**
@@ -33,46 +33,46 @@ final class RateLimits {
     this.addresses = budgets("address", settings.perAddress(), nanos);
     this.callers = budgets("caller", settings.perCaller(), nanos);
     this.rooms = budgets("room", settings.perRoom(), nanos);
-    this.policies = all().map(RateBudgets::policy).collect(Collectors.joining(", "));
+    this.policies = all().map(KeyedRateLimiter::policy).collect(Collectors.joining(", "));
   }
 
-  private static <K> @Nullable RateBudgets<K> budgets(
+  private static <K> @Nullable KeyedRateLimiter<K> budgets(
       String name, Optional<RateLimit> limit, LongSupplier nanos) {
-    return limit.map(rate -> new RateBudgets<K>(name, rate, nanos)).orElse(null);
+    return limit.map(rate -> new KeyedRateLimiter<K>(name, rate, nanos)).orElse(null);
   }
 
-  private Stream<RateBudgets<?>> all() {
-    return Stream.<@Nullable RateBudgets<?>>of(addresses, callers, rooms)
+  private Stream<KeyedRateLimiter<?>> all() {
+    return Stream.<@Nullable KeyedRateLimiter<?>>of(addresses, callers, rooms)
         .filter(Objects::nonNull)
         .map(Objects::requireNonNull);
   }
 
-  Optional<Problem> ofAddress(Exchange exchange) {
+  Optional<Problem> ofAddress(RequestContext exchange) {
     return addresses == null
         ? Optional.empty()
-        : take(addresses, Network.of(exchange.client()), exchange);
+        : take(addresses, ClientNetwork.of(exchange.client()), exchange);
   }
 
   /** Nobody's limit where nobody is known: their address has one. */
-  Optional<Problem> ofCaller(Exchange exchange, Caller caller) {
-    return callers != null && caller instanceof Caller.Known known
+  Optional<Problem> ofCaller(RequestContext exchange, Caller caller) {
+    return callers != null && caller instanceof Caller.Authenticated known
         ? take(callers, known.id(), exchange)
         : Optional.empty();
   }
 
-  Optional<Problem> ofRoom(Exchange exchange, RoomName room) {
+  Optional<Problem> ofRoom(RequestContext exchange, RoomName room) {
     return rooms == null ? Optional.empty() : take(rooms, room, exchange);
   }
 
-  private <K> Optional<Problem> take(RateBudgets<K> budgets, K key, Exchange exchange) {
-    Allowance allowance = budgets.take(key);
+  private <K> Optional<Problem> take(KeyedRateLimiter<K> budgets, K key, RequestContext exchange) {
+    RateLimitResult allowance = budgets.take(key);
     exchange.allowances().add(allowance, policies);
     return allowance.granted()
         ? Optional.empty()
         : Optional.of(Problem.of(ProblemType.RATE_LIMITED, detail(budgets, allowance)));
   }
 
-  private static String detail(RateBudgets<?> budgets, Allowance allowance) {
+  private static String detail(KeyedRateLimiter<?> budgets, RateLimitResult allowance) {
     RateLimit limit = budgets.limit();
     return "Of one %s, %d requests in %d s are taken. Try again in %d s."
         .formatted(

@@ -24,7 +24,7 @@ public record RequestHead(
     String path,
     InetAddress peer,
     Function<String, List<String>> headers,
-    Supplier<Optional<Caller.Known>> knownToApplication,
+    Supplier<Optional<Caller.Authenticated>> knownToApplication,
     String query) {
   /** A request without a query. */
   public RequestHead(
@@ -32,7 +32,7 @@ public record RequestHead(
       String path,
       InetAddress peer,
       Function<String, List<String>> headers,
-      Supplier<Optional<Caller.Known>> knownToApplication) {
+      Supplier<Optional<Caller.Authenticated>> knownToApplication) {
     this(method, path, peer, headers, knownToApplication, "");
   }
 

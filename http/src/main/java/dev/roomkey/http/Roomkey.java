@@ -1,9 +1,10 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.RoomAccess;
-import dev.roomkey.admin.Jurisdiction;
+import dev.roomkey.access.JoinService;
 import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.admin.RoomScope;
+import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.config.AdminSettings;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
@@ -12,11 +13,10 @@ import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.livekit.LiveKitServerApi;
-import dev.roomkey.room.LiveRooms;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomProvisioner;
+import dev.roomkey.room.RoomService;
 import dev.roomkey.token.TokenIssuer;
-import dev.roomkey.token.UnguessableRandom;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class Roomkey implements AutoCloseable {
 
   private final Settings settings;
   private final LiveKitServerApi livekit;
-  private final Gates gates;
+  private final AccessReloader gates;
   private final Routes routes;
   private final Health health;
   private final Playground playground;
@@ -47,7 +47,7 @@ public final class Roomkey implements AutoCloseable {
   private Roomkey(
       Settings settings,
       LiveKitServerApi livekit,
-      Gates gates,
+      AccessReloader gates,
       Routes routes,
       Health health,
       Playground playground) {
@@ -101,12 +101,12 @@ public final class Roomkey implements AutoCloseable {
     }
     return wire(
         result.orThrow(),
-        new Surroundings(
+        new RoomkeyDependencies(
             sources,
             embedding,
             metrics,
             InstantSource.system(),
-            new UnguessableRandom(chance()),
+            new BufferedSecureRandom(chance()),
             policy,
             AdminAccess.BY_ROLE));
   }
@@ -139,12 +139,12 @@ public final class Roomkey implements AutoCloseable {
       AdminAccess admin) {
     return wire(
         settings,
-        new Surroundings(
+        new RoomkeyDependencies(
             sources,
             embedding,
             metrics,
             InstantSource.system(),
-            new UnguessableRandom(chance()),
+            new BufferedSecureRandom(chance()),
             null,
             admin));
   }
@@ -170,7 +170,7 @@ public final class Roomkey implements AutoCloseable {
   public static Roomkey wire(Settings settings, InstantSource clock, RandomGenerator random) {
     return wire(
         settings,
-        new Surroundings(null, Embedding.NONE, new CompositeMeterRegistry(), clock, random));
+        new RoomkeyDependencies(null, Embedding.NONE, new CompositeMeterRegistry(), clock, random));
   }
 
   /**
@@ -180,10 +180,10 @@ public final class Roomkey implements AutoCloseable {
    * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used, or nobody
    *     is there to say who calls
    */
-  public static Roomkey wire(Settings settings, Surroundings around) {
+  public static Roomkey wire(Settings settings, RoomkeyDependencies around) {
     InstantSource clock = around.clock();
     RandomGenerator random = around.random();
-    Gates gates = new Gates(settings, around);
+    AccessReloader gates = new AccessReloader(settings, around);
     TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
     LiveKitServerApi livekit =
         new LiveKitServerApi(
@@ -196,10 +196,10 @@ public final class Roomkey implements AutoCloseable {
     RoomSettings rooms = settings.rooms();
     RoomProvisioner provisioner =
         new RoomProvisioner(
-            rooms.provision(), rooms.whenUnreachable(), new LiveRooms(livekit, random));
-    RoomAccess access = new RoomAccess(provisioner, issuer, settings.tokens().maxBytes());
+            rooms.provision(), rooms.whenUnreachable(), new RoomService(livekit, random));
+    JoinService access = new JoinService(provisioner, issuer, settings.tokens().maxBytes());
     RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
-    WaitingLine line = new WaitingLine(settings.limits().maxWaiting(), System::nanoTime);
+    RequestQueue line = new RequestQueue(settings.limits().maxWaiting(), System::nanoTime);
     RoomNames names = new RoomNames(rooms.namespace(), random);
     TokenRequestDecoder decoder = new TokenRequestDecoder(names);
     TokenEndpoint tokens =
@@ -207,40 +207,40 @@ public final class Roomkey implements AutoCloseable {
             decoder,
             access,
             limits,
-            new Repeats(System::nanoTime),
+            new IdempotencyService(System::nanoTime),
             line,
             clock,
             settings.livekit().url().forClients(),
-            Rooms.repoRoot(settings),
+            RoomDefaults.repoRoot(settings),
             settings.server().requestTimeout());
     LoadMetrics.bind(around.metrics(), limits, line, provisioner);
     ServerSettings server = settings.server();
     ClientAddress clientAddress = new ClientAddress(server.trustedProxies());
-    Admission admission =
-        new Admission(gates, limits, line, server.maxBody(), server.requestTimeout());
+    AuthenticationFilter admission =
+        new AuthenticationFilter(gates, limits, line, server.maxBody(), server.requestTimeout());
     Health health = new Health(rooms, livekit);
-    Lately lately = new Lately(clock);
+    RecentRejections lately = new RecentRejections(clock);
     AdminSettings adminSettings = settings.admin();
     RoomAdmin roomAdmin =
         new RoomAdmin(
             livekit,
             switch (adminSettings.rooms()) {
-              case OWN -> Jurisdiction.of(names, Rooms.repoRoot(settings));
-              case ALL -> Jurisdiction.EVERYTHING;
+              case OWN -> RoomScope.of(names, RoomDefaults.repoRoot(settings));
+              case ALL -> RoomScope.EVERYTHING;
             },
             provisioner);
-    AdminDoor door = new AdminDoor(adminSettings.role(), around.admin(), clientAddress);
+    AdminAuthorizer door = new AdminAuthorizer(adminSettings.role(), around.admin(), clientAddress);
     AdminRoutes admin =
         new AdminRoutes(
             admission,
             door,
             roomAdmin,
-            new RoomsLook(
+            new RoomListCache(
                 roomAdmin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime),
-            new RoomFacts(names),
+            new RoomView(names),
             new Watched(
                 lately,
-                new AdminFigures(
+                new ServerStats(
                     clock,
                     settings.livekit().url().forClients(),
                     health::now,
@@ -292,8 +292,8 @@ public final class Roomkey implements AutoCloseable {
    *
    * @param metrics all that was counted, in Prometheus' text format
    */
-  public Operations operations(Supplier<String> metrics) {
-    return new Operations(
+  public HealthAndMetricsEndpoint operations(Supplier<String> metrics) {
+    return new HealthAndMetricsEndpoint(
         this::readiness,
         metrics,
         new ClientAddress(settings.server().trustedProxies()),

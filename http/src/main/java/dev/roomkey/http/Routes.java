@@ -1,6 +1,6 @@
 package dev.roomkey.http;
 
-import dev.roomkey.token.RandomName;
+import dev.roomkey.base.RandomId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
-  private final Admission admission;
+  private final AuthenticationFilter admission;
   private final TokenEndpoint tokens;
   private final AdminRoutes admin;
   private final Cors cors;
@@ -26,7 +26,7 @@ public final class Routes {
   private final Response problems = Documents.problems();
 
   Routes(
-      Admission admission,
+      AuthenticationFilter admission,
       TokenEndpoint tokens,
       AdminRoutes admin,
       Cors cors,
@@ -44,7 +44,7 @@ public final class Routes {
 
   /** What to do first with a request. Never throws. */
   public Step handle(RequestHead head) {
-    Exchange exchange = exchange(head);
+    RequestContext exchange = exchange(head);
     try {
       return route(exchange);
     } catch (RuntimeException | Error bug) {
@@ -62,7 +62,7 @@ public final class Routes {
     return exchange(head).broken(bug);
   }
 
-  private Step route(Exchange exchange) {
+  private Step route(RequestContext exchange) {
     String path = exchange.head().path();
     if (AdminRoutes.isOne(path)) {
       return admin.handle(exchange);
@@ -70,7 +70,7 @@ public final class Routes {
     return switch (path) {
       case "/token" ->
           exchange.head().method().equals("POST")
-              ? admission.withBody(exchange, Gate::authenticate, tokenOf(exchange))
+              ? admission.withBody(exchange, AccessSnapshot::authenticate, tokenOf(exchange))
               : otherMethod(exchange, "POST, OPTIONS");
       case "/openapi.json" -> document(exchange, openApi);
       case "/problems" -> document(exchange, problems);
@@ -78,11 +78,11 @@ public final class Routes {
     };
   }
 
-  private Admission.Matter tokenOf(Exchange exchange) {
+  private AuthenticationFilter.Matter tokenOf(RequestContext exchange) {
     return (gate, caller, body) -> tokens.handle(exchange, gate.policy(), caller, body);
   }
 
-  private Step document(Exchange exchange, Response document) {
+  private Step document(RequestContext exchange, Response document) {
     return switch (exchange.head().method()) {
       // A server leaves the body out of an answer to HEAD, and says its length all the same.
       case "GET", "HEAD" -> new Step.Answer(exchange.finish(document, "document"));
@@ -90,7 +90,7 @@ public final class Routes {
     };
   }
 
-  private Step otherMethod(Exchange exchange, String allow) {
+  private Step otherMethod(RequestContext exchange, String allow) {
     RequestHead head = exchange.head();
     if (cors.isPreflight(head)) {
       return new Step.Answer(exchange.finish(cors.preflight(head, allow), "preflight"));
@@ -102,7 +102,7 @@ public final class Routes {
     return new Step.Answer(response.with("Allow", allow));
   }
 
-  private Exchange exchange(RequestHead head) {
+  private RequestContext exchange(RequestHead head) {
     // No page of another origin reads what administrators do, whoever else it may ask.
     return AdminRoutes.isOne(head.path())
         ? exchange(head, List.of())
@@ -110,22 +110,20 @@ public final class Routes {
   }
 
   /** For a route that no page of another origin has to do with. */
-  Exchange exchangeWithoutCors(RequestHead head) {
+  RequestContext exchangeWithoutCors(RequestHead head) {
     return exchange(head, List.of());
   }
 
-  private Exchange exchange(RequestHead head, List<Response.Header> ofCors) {
+  private RequestContext exchange(RequestHead head, List<Response.Header> ofCors) {
     String requestId = requestId(head.header("X-Request-Id"));
     List<Response.Header> always = new ArrayList<>(ofCors);
     always.add(new Response.Header("X-Request-Id", requestId));
     always.add(new Response.Header("X-Content-Type-Options", "nosniff"));
-    return new Exchange(head, clientAddress.of(head), requestId, always, log);
+    return new RequestContext(head, clientAddress.of(head), requestId, always, log);
   }
 
   /** The caller's own id goes on where it cannot harm a log line. */
   private String requestId(@Nullable String theirs) {
-    return theirs != null && REQUEST_ID.matcher(theirs).matches()
-        ? theirs
-        : RandomName.next(random);
+    return theirs != null && REQUEST_ID.matcher(theirs).matches() ? theirs : RandomId.next(random);
   }
 }

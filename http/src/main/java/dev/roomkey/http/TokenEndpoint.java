@@ -1,20 +1,20 @@
 package dev.roomkey.http;
 
+import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.RoomAccess;
+import dev.roomkey.access.JoinService;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonWriter;
-import dev.roomkey.livekit.Deadline;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomConfiguration;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +35,10 @@ final class TokenEndpoint {
           new Response.Header("Cache-Control", "no-store"));
 
   private final TokenRequestDecoder decoder;
-  private final RoomAccess access;
+  private final JoinService access;
   private final RateLimits limits;
-  private final Repeats repeats;
-  private final WaitingLine line;
+  private final IdempotencyService repeats;
+  private final RequestQueue line;
   private final InstantSource clock;
   private final String serverUrl;
   private final String repoRoot;
@@ -47,10 +47,10 @@ final class TokenEndpoint {
 
   TokenEndpoint(
       TokenRequestDecoder decoder,
-      RoomAccess access,
+      JoinService access,
       RateLimits limits,
-      Repeats repeats,
-      WaitingLine line,
+      IdempotencyService repeats,
+      RequestQueue line,
       InstantSource clock,
       String serverUrl,
       String repoRoot,
@@ -67,7 +67,7 @@ final class TokenEndpoint {
   }
 
   /** When the answer to a request has to be out. */
-  Deadline deadline(Exchange exchange) {
+  Deadline deadline(RequestContext exchange) {
     return exchange.deadline(timeout);
   }
 
@@ -76,7 +76,7 @@ final class TokenEndpoint {
    *
    * @param policy in force when the request came
    */
-  Step handle(Exchange exchange, AccessPolicy policy, Caller caller, byte[] body) {
+  Step handle(RequestContext exchange, AccessPolicy policy, Caller caller, byte[] body) {
     if (body.length > 0 && !isPlainJson(exchange.head())) {
       return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
@@ -99,9 +99,13 @@ final class TokenEndpoint {
   }
 
   private Step join(
-      Exchange exchange, AccessPolicy policy, Caller caller, JoinRequest request, Pin pin) {
+      RequestContext exchange,
+      AccessPolicy policy,
+      Caller caller,
+      JoinRequest request,
+      IdempotentNames pin) {
     exchange.about(request.target().name(), request.identity());
-    Circumstances circumstances = new Circumstances(exchange.client(), clock.instant());
+    AccessContext circumstances = new AccessContext(exchange.client(), clock.instant());
     AccessDecision decided = policy.decide(caller, request, circumstances);
     AccessDecision decision =
         decided instanceof AccessDecision.Permit permit ? pin.pin(permit) : decided;
@@ -113,18 +117,19 @@ final class TokenEndpoint {
 
   /** Who is refused takes nothing of the room's limit, and nobody else enters a new room. */
   private Optional<Problem> tooOften(
-      Exchange exchange, JoinRequest request, AccessDecision decision) {
+      RequestContext exchange, JoinRequest request, AccessDecision decision) {
     return decision instanceof AccessDecision.Permit permit
             && !(request.target() instanceof RoomTarget.New)
         ? limits.ofRoom(exchange, permit.room().name())
         : Optional.empty();
   }
 
-  private Step go(Exchange exchange, JoinRequest request, AccessDecision decision, Pin pin) {
+  private Step go(
+      RequestContext exchange, JoinRequest request, AccessDecision decision, IdempotentNames pin) {
     return switch (access.begin(decision)) {
-      case RoomAccess.Step.Done done ->
+      case JoinService.Step.Done done ->
           new Step.Answer(render(exchange, request, done.outcome(), pin));
-      case RoomAccess.Step.Pending pending ->
+      case JoinService.Step.Pending pending ->
           line.come()
               .map(place -> ask(exchange, request, pending, pin, place))
               .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
@@ -132,11 +137,11 @@ final class TokenEndpoint {
   }
 
   private Step ask(
-      Exchange exchange,
+      RequestContext exchange,
       JoinRequest request,
-      RoomAccess.Step.Pending pending,
-      Pin pin,
-      WaitingLine.Place place) {
+      JoinService.Step.Pending pending,
+      IdempotentNames pin,
+      RequestQueue.Place place) {
     Deadline deadline = deadline(exchange);
     return exchange.waitFor(() ->
         place
@@ -145,7 +150,8 @@ final class TokenEndpoint {
             .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
   }
 
-  private Response render(Exchange exchange, JoinRequest request, AccessOutcome outcome, Pin pin) {
+  private Response render(
+      RequestContext exchange, JoinRequest request, AccessOutcome outcome, IdempotentNames pin) {
     return switch (outcome) {
       case AccessOutcome.Granted got -> {
         AccessOutcome.Granted granted = pin.pin(got);
@@ -163,7 +169,7 @@ final class TokenEndpoint {
 
   /** What fails on our side keeps its names for the next try; what is the caller's does not. */
   private static Response refuse(
-      Exchange exchange, Problem problem, @Nullable String detail, Pin pin) {
+      RequestContext exchange, Problem problem, @Nullable String detail, IdempotentNames pin) {
     if (problem.type().status() < 500) {
       pin.refused();
     }
@@ -185,18 +191,18 @@ final class TokenEndpoint {
     ParticipantIdentity identity = granted.identity();
     String token = granted.token().value();
     json.writeStartObject();
-    json.writeStringProperty(AnswerName.SERVER_URL, serverUrl);
-    json.writeStringProperty(AnswerName.PARTICIPANT_TOKEN, token);
-    json.writeStringProperty(AnswerName.ROOM_NAME, room.value());
-    json.writeStringProperty(AnswerName.PARTICIPANT_IDENTITY, identity.value());
+    json.writeStringProperty(ResponseFields.SERVER_URL, serverUrl);
+    json.writeStringProperty(ResponseFields.PARTICIPANT_TOKEN, token);
+    json.writeStringProperty(ResponseFields.ROOM_NAME, room.value());
+    json.writeStringProperty(ResponseFields.PARTICIPANT_IDENTITY, identity.value());
     json.writeStringProperty(
-        AnswerName.PARTICIPANT_NAME, granted.name() == null ? "" : granted.name());
-    json.writeStringProperty(AnswerName.EXPIRES_AT, expiry.of(granted.token().expiresAt()));
-    json.writeStringProperty(AnswerName.ROOM_STATUS, granted.roomOutcome().status().key());
-    json.writeStringProperty(AnswerName.ORIGINAL_TOKEN, token);
-    json.writeStringProperty(AnswerName.ORIGINAL_URL, serverUrl);
-    json.writeStringProperty(AnswerName.ORIGINAL_ROOM_NAME, room.value());
-    json.writeStringProperty(AnswerName.ORIGINAL_REPO_ROOT, repoRoot);
+        ResponseFields.PARTICIPANT_NAME, granted.name() == null ? "" : granted.name());
+    json.writeStringProperty(ResponseFields.EXPIRES_AT, expiry.of(granted.token().expiresAt()));
+    json.writeStringProperty(ResponseFields.ROOM_STATUS, granted.roomOutcome().status().key());
+    json.writeStringProperty(ResponseFields.ORIGINAL_TOKEN, token);
+    json.writeStringProperty(ResponseFields.ORIGINAL_URL, serverUrl);
+    json.writeStringProperty(ResponseFields.ORIGINAL_ROOM_NAME, room.value());
+    json.writeStringProperty(ResponseFields.ORIGINAL_REPO_ROOT, repoRoot);
     json.writeEndObject();
   }
 

@@ -1,17 +1,17 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.base.Unicode;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
-import dev.roomkey.json.Unicode;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class TokenRequestDecoder {
     }
     List<FieldProblem> problems = new ArrayList<>();
     try {
-      JoinRequest request = read(new JsonFields(Json.readObject(body), problems::add));
+      JoinRequest request = read(new JsonObjectReader(Json.readObject(body), problems::add));
       return problems.isEmpty()
           ? new Decoded.Request(request)
           : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
@@ -64,8 +64,8 @@ final class TokenRequestDecoder {
   }
 
   /** What the fields say; what is wrong with them is reported there. */
-  JoinRequest read(JsonFields fields) {
-    JsonFields roomConfig = fields.object("room_config");
+  JoinRequest read(JsonObjectReader fields) {
+    JsonObjectReader roomConfig = fields.object("room_config");
     return new JoinRequest(
         target(fields),
         convert(fields, "participant_identity", ParticipantIdentity::new),
@@ -75,7 +75,7 @@ final class TokenRequestDecoder {
         roomConfig == null ? RoomConfiguration.DEFAULT : RoomConfiguration.read(roomConfig));
   }
 
-  private RoomTarget target(JsonFields fields) {
+  private RoomTarget target(JsonObjectReader fields) {
     RoomTarget session =
         convert(fields, "session_id", text -> names.ofSession(new SessionId(text)));
     RoomTarget room = convert(fields, "room_name", text -> names.named(new RoomName(text)));
@@ -96,7 +96,7 @@ final class TokenRequestDecoder {
     return text;
   }
 
-  private static Map<String, String> attributes(JsonFields fields) {
+  private static Map<String, String> attributes(JsonObjectReader fields) {
     Map<String, String> attributes = fields.texts("participant_attributes");
     int bytes = 0;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
@@ -118,13 +118,13 @@ final class TokenRequestDecoder {
     return attributes;
   }
 
-  private static @Nullable String text(JsonFields fields, String name) {
+  private static @Nullable String text(JsonObjectReader fields, String name) {
     String text = fields.text(name);
     return text == null || text.isEmpty() ? null : text;
   }
 
   private static <T> @Nullable T convert(
-      JsonFields fields, String name, Function<String, T> toType) {
+      JsonObjectReader fields, String name, Function<String, T> toType) {
     String text = text(fields, name);
     if (text == null) {
       return null;

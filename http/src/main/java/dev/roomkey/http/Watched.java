@@ -9,4 +9,4 @@ import java.time.InstantSource;
  * @param figures how the server is
  * @param clock what time it is
  */
-record Watched(Lately lately, AdminFigures figures, InstantSource clock) {}
+record Watched(RecentRejections lately, ServerStats figures, InstantSource clock) {}

@@ -2,7 +2,7 @@ package dev.roomkey.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.base.CidrBlock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientAddressTest {
   private static final ClientAddress BEHIND_PROXIES =
-      new ClientAddress(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("fd00::/8")));
+      new ClientAddress(List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::/8")));
 
   private static String of(ClientAddress addresses, String peer, String... headers) {
     Map<String, List<String>> fields =
@@ -20,7 +20,7 @@ class ClientAddressTest {
             new RequestHead(
                 "POST",
                 "/token",
-                AddressBlock.of(peer).address(),
+                CidrBlock.of(peer).address(),
                 name -> fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())))
         .getHostAddress();
   }

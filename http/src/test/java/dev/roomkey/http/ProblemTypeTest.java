@@ -3,7 +3,7 @@ package dev.roomkey.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.Denial;
+import dev.roomkey.access.DenyReason;
 import dev.roomkey.room.RoomProblem;
 import dev.roomkey.testkit.Json;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class ProblemTypeTest {
 
   @Test
   void every_refusal_of_the_policy_has_its_own_problem() {
-    assertThat(Stream.of(Denial.values()).map(ProblemType::of))
+    assertThat(Stream.of(DenyReason.values()).map(ProblemType::of))
         .doesNotHaveDuplicates()
         .allSatisfy(type -> assertThat(type.status()).isIn(403, 409));
   }

@@ -67,14 +67,16 @@ public final class LiveKitRoutes {
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
   public static Handler setup(
-      Path repoRoot, RoomkeyConfig config, Function<Request, Optional<Caller.Known>> caller) {
+      Path repoRoot,
+      RoomkeyConfig config,
+      Function<Request, Optional<Caller.Authenticated>> caller) {
     return setUp(repoRoot, config, caller);
   }
 
   private static Handler setUp(
       Path repoRoot,
       RoomkeyConfig config,
-      @Nullable Function<Request, Optional<Caller.Known>> caller) {
+      @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
     return handler(Roomkey.setUp(repoRoot, config, embedding(caller)), caller);
   }
 
@@ -95,7 +97,7 @@ public final class LiveKitRoutes {
   public static RoomkeyHandler of(
       Settings settings,
       @Nullable ConfigSources sources,
-      @Nullable Function<Request, Optional<Caller.Known>> caller,
+      @Nullable Function<Request, Optional<Caller.Authenticated>> caller,
       MeterRegistry metrics) {
     return of(settings, sources, caller, metrics, AdminAccess.BY_ROLE);
   }
@@ -113,18 +115,19 @@ public final class LiveKitRoutes {
   public static RoomkeyHandler of(
       Settings settings,
       @Nullable ConfigSources sources,
-      @Nullable Function<Request, Optional<Caller.Known>> caller,
+      @Nullable Function<Request, Optional<Caller.Authenticated>> caller,
       MeterRegistry metrics,
       AdminAccess admin) {
     return handler(Roomkey.of(settings, sources, embedding(caller), metrics, admin), caller);
   }
 
-  private static Embedding embedding(@Nullable Function<Request, Optional<Caller.Known>> caller) {
+  private static Embedding embedding(
+      @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
     return caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
   }
 
   private static RoomkeyHandler handler(
-      Roomkey roomkey, @Nullable Function<Request, Optional<Caller.Known>> caller) {
+      Roomkey roomkey, @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
     return new RoomkeyHandler(
         roomkey, roomkey.requestTimeout(), caller == null ? request -> Optional.empty() : caller);
   }

@@ -1,7 +1,7 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.http.Operations;
+import dev.roomkey.http.HealthAndMetricsEndpoint;
 import dev.roomkey.http.Playground;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
@@ -45,10 +45,12 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
 
   private final Roomkey roomkey;
   private final Duration bodyTimeout;
-  private final Function<Request, Optional<Caller.Known>> caller;
+  private final Function<Request, Optional<Caller.Authenticated>> caller;
 
   RoomkeyHandler(
-      Roomkey roomkey, Duration bodyTimeout, Function<Request, Optional<Caller.Known>> caller) {
+      Roomkey roomkey,
+      Duration bodyTimeout,
+      Function<Request, Optional<Caller.Authenticated>> caller) {
     this.roomkey = roomkey;
     this.bodyTimeout = bodyTimeout;
     this.caller = caller;
@@ -97,7 +99,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
    * @param metrics all that was counted, in Prometheus' text format
    */
   public Handler operations(Supplier<String> metrics) {
-    Operations operations = roomkey.operations(metrics);
+    HealthAndMetricsEndpoint operations = roomkey.operations(metrics);
     return new Handler.Abstract.NonBlocking() {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {

@@ -8,10 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
-import dev.roomkey.testkit.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class JettyServerTest {
       try (JettyEndpoint endpoint = start(graceful, routes);
           RawHttp http = RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(10))) {
         http.send(ASK);
-        Waiting.until(Duration.ofSeconds(5), () -> livekit.requests() > 0);
+        Await.until(Duration.ofSeconds(5), () -> livekit.requests() > 0);
 
         CompletableFuture<Void> quiet = graceful.shutdown();
 

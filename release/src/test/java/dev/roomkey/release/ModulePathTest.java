@@ -83,7 +83,7 @@ class ModulePathTest {
       for (String artifact : Published.artifacts()) {
         assertThat(hiddenFrom(Published.jar(artifact), layer)).as(artifact).isEmpty();
       }
-      assertThat(in(layer, "dev.roomkey.core", "dev.roomkey.library.LiveKit")).isNotNull();
+      assertThat(in(layer, "dev.roomkey.core", "dev.roomkey.cluster.LiveKitCluster")).isNotNull();
       assertThat(compiled(layer)).startsWith("Ok[");
     }
   }

@@ -1,12 +1,12 @@
 package dev.roomkey.server;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.Explanation;
 import dev.roomkey.access.Rule;
-import dev.roomkey.config.PolicyCases;
-import dev.roomkey.http.PolicyTrial;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.PolicyTestFile;
+import dev.roomkey.http.PolicyTester;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicyTrial trial = options.trial();
+    PolicyTester trial = options.trial();
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     if (room != null) {
       body.put("room_name", room);
@@ -66,12 +66,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (session != null) {
       body.put("session_id", session);
     }
-    Circumstances circumstances = new Circumstances(address(), at == null ? Instant.now() : at);
+    AccessContext circumstances = new AccessContext(address(), at == null ? Instant.now() : at);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     switch (trial.of(caller(), body, circumstances)) {
-      case PolicyTrial.Result.NoRequest none ->
+      case PolicyTester.Result.NoRequest none ->
           throw CannotStartException.wrongUse(String.join("; ", none.problems()));
-      case PolicyTrial.Result.Decided decided -> print(out, decided);
+      case PolicyTester.Result.Decided decided -> print(out, decided);
     }
     out.flush();
     return 0;
@@ -81,16 +81,16 @@ final class ExplainCommand implements Callable<Integer> {
     if (as == null) {
       return Caller.ANONYMOUS;
     }
-    return switch (PolicyCases.readCaller(as)) {
-      case PolicyCases.SomeCaller.Of some -> some.caller();
-      case PolicyCases.SomeCaller.Unusable unusable ->
+    return switch (PolicyTestFile.readCaller(as)) {
+      case PolicyTestFile.SomeCaller.Of some -> some.caller();
+      case PolicyTestFile.SomeCaller.Unusable unusable ->
           throw PolicyOptions.unusable(unusable.problems());
     };
   }
 
   private InetAddress address() throws CannotStartException {
     try {
-      return AddressBlock.of(address).address();
+      return CidrBlock.of(address).address();
     } catch (IllegalArgumentException wrong) {
       throw CannotStartException.wrongUse("--address must be an address, as in 10.1.2.3");
     }
@@ -107,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
         : "does not hold, because of %s (there: %s)".formatted(mismatch.asked(), mismatch.found());
   }
 
-  private static void print(PrintWriter out, PolicyTrial.Result.Decided decided) {
+  private static void print(PrintWriter out, PolicyTester.Result.Decided decided) {
     for (Explanation.Step step : decided.explanation().steps()) {
       out.println("  " + place(step.rule()) + "rule " + step.rule().name() + ": " + says(step));
       if (step.failure() != null) {

@@ -69,7 +69,7 @@ public final class Main {
 
   private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {
     PrintWriter err = wrong.getCommandLine().getErr();
-    err.println("roomkey: " + WrongUse.sentence(wrong));
+    err.println("roomkey: " + UsageErrors.sentence(wrong));
     err.println(
         "Try './%s --help'.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
     return CommandLine.ExitCode.USAGE;

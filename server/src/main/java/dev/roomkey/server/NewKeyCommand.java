@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.callers.NewApiKey;
+import dev.roomkey.auth.GeneratedApiKey;
 import dev.roomkey.config.ApiKeyEntry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -74,12 +74,12 @@ final class NewKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotStartException {
-    NewApiKey key = NewApiKey.make(new SecureRandom());
+    GeneratedApiKey key = GeneratedApiKey.make(new SecureRandom());
     Instant end =
         expires == null ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(expires);
     ApiKeyEntry entry = key.entry(id, name, new LinkedHashSet<>(roles), end);
-    new KeyFileEdit(file).add(entry);
-    System.out.println(key.reveal());
+    new ApiKeyFileEditor(file).add(entry);
+    System.out.println(key.value());
     System.err.println(
         "The key of '%s' is kept nowhere: pass it on now. Its hash is in %s.".formatted(id, file));
     return 0;

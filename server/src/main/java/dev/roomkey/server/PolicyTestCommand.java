@@ -1,9 +1,9 @@
 package dev.roomkey.server;
 
-import dev.roomkey.access.Circumstances;
+import dev.roomkey.access.AccessContext;
 import dev.roomkey.config.PolicyCase;
-import dev.roomkey.config.PolicyCases;
-import dev.roomkey.http.PolicyTrial;
+import dev.roomkey.config.PolicyTestFile;
+import dev.roomkey.http.PolicyTester;
 import dev.roomkey.json.JsonNumber;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./roomkey policy test policy-tests.yaml",
       "",
-      "The file: tests: [{as: {id: ada, roles: [teacher]}, room: class-7, expect: {rule: teachers}}]",
+      "The file: tests: [{as: {id: ada, roles: [teacher]}, room: class-7, expect: {rule:"
+          + " teachers}}]",
       "Exit code 0 when all hold, 1 when one does not, 2 when a file is wrong.",
     })
 final class PolicyTestCommand implements Callable<Integer> {
@@ -45,11 +46,11 @@ final class PolicyTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicyTrial trial = options.trial();
+    PolicyTester trial = options.trial();
     List<PolicyCase> cases =
-        switch (PolicyCases.read(file, PolicyTrial.FACTS)) {
-          case PolicyCases.Content.Cases read -> read.cases();
-          case PolicyCases.Content.Unusable unusable ->
+        switch (PolicyTestFile.read(file, PolicyTester.FACTS)) {
+          case PolicyTestFile.Content.Cases read -> read.cases();
+          case PolicyTestFile.Content.Unusable unusable ->
               throw PolicyOptions.unusable(unusable.problems());
         };
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -65,15 +66,15 @@ final class PolicyTestCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private static List<String> differences(PolicyTrial trial, PolicyCase test) {
-    Circumstances circumstances =
-        new Circumstances(
+  private static List<String> differences(PolicyTester trial, PolicyCase test) {
+    AccessContext circumstances =
+        new AccessContext(
             test.address() == null ? InetAddress.getLoopbackAddress() : test.address(),
             test.at() == null ? Instant.now() : test.at());
     return switch (trial.of(test.caller(), test.body(), circumstances)) {
-      case PolicyTrial.Result.NoRequest none ->
+      case PolicyTester.Result.NoRequest none ->
           List.of(test.place() + ": is no request: " + String.join("; ", none.problems()));
-      case PolicyTrial.Result.Decided decided ->
+      case PolicyTester.Result.Decided decided ->
           differences(test.place(), test.expected(), decided.facts());
     };
   }

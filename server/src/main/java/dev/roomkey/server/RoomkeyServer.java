@@ -4,9 +4,9 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.Playground;
-import dev.roomkey.jetty.HeadDeadline;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
+import dev.roomkey.jetty.RequestHeadTimeout;
 import dev.roomkey.jetty.RoomkeyHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -29,12 +29,12 @@ final class RoomkeyServer implements AutoCloseable {
   private static final long DRAIN_MILLIS = 10_000;
 
   private final Server server;
-  private final StrictListener connector;
+  private final HttpListener connector;
   private final ServerSettings settings;
   private final Runnable stopping;
 
   private RoomkeyServer(
-      Server server, StrictListener connector, ServerSettings settings, Runnable stopping) {
+      Server server, HttpListener connector, ServerSettings settings, Runnable stopping) {
     this.stopping = stopping;
     this.server = server;
     this.connector = connector;
@@ -72,16 +72,15 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   private static RoomkeyServer of(Settings settings, ConfigSources sources, Mode mode) {
-    StrictListener connector =
-        StrictListener.on(settings.server().host(), settings.server().port());
+    HttpListener connector = HttpListener.on(settings.server().host(), settings.server().port());
     Server server = connector.getServer();
     server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), connector));
     Metrics metrics = new Metrics();
     RoomkeyHandler routes =
         LiveKitRoutes.of(settings, sources, null, metrics.registry(), mode.adminAccess());
-    Draining draining =
-        new Draining(paths(settings, routes, routes.operations(metrics::text), mode));
-    HeadDeadline heads = new HeadDeadline(HEAD_WITHIN, draining);
+    GracefulDrainHandler draining =
+        new GracefulDrainHandler(paths(settings, routes, routes.operations(metrics::text), mode));
+    RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_WITHIN, draining);
     connector.addEventListener(heads);
     server.setHandler(heads);
     server.setErrorHandler(new ProblemErrorHandler(routes));

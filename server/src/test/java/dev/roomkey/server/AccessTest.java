@@ -2,10 +2,10 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.TokenOracle;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,12 +112,12 @@ class AccessTest {
       URI origin = roomkey.awaitReady();
       assertThat(status(origin, key, "desk-7")).isEqualTo(201);
       String second = newKey("till-2");
-      assertThat(Waiting.until(SOON, () -> status(origin, second, "desk-7") == 201)).isTrue();
+      assertThat(Await.until(SOON, () -> status(origin, second, "desk-7") == 201)).isTrue();
       Path keys = folder.resolve("keys.yaml");
       Files.write(
           keys,
           Files.readAllLines(keys).stream().filter(line -> !line.contains("till-1")).toList());
-      assertThat(Waiting.until(SOON, () -> status(origin, key, "desk-7") == 401)).isTrue();
+      assertThat(Await.until(SOON, () -> status(origin, key, "desk-7") == 401)).isTrue();
       assertThat(status(origin, second, "desk-7")).isEqualTo(201);
     }
   }
@@ -128,11 +128,11 @@ class AccessTest {
       URI origin = roomkey.awaitReady();
       Path policy = folder.resolve("roomkey.yaml");
       Files.writeString(policy, POLICY.replace("desk-*", "office"));
-      assertThat(Waiting.until(SOON, () -> status(origin, key, "office") == 201)).isTrue();
+      assertThat(Await.until(SOON, () -> status(origin, key, "office") == 201)).isTrue();
       assertThat(status(origin, key, "desk-7")).isEqualTo(403);
 
       Files.writeString(policy, POLICY.replace("role: back end", "role: backend"));
-      assertThat(Waiting.until(SOON, () -> roomkey.stderr().contains("did you mean back end?")))
+      assertThat(Await.until(SOON, () -> roomkey.stderr().contains("did you mean back end?")))
           .isTrue();
       assertThat(status(origin, key, "office")).isEqualTo(201);
       assertThat(status(origin, key, "desk-7")).isEqualTo(403);

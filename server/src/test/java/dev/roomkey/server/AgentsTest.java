@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.server.TokenRequests.Answer;
 import dev.roomkey.testkit.AgentWorker;
 import dev.roomkey.testkit.AgentWorker.Job;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +85,7 @@ class AgentsTest {
   }
 
   private static Job theOnlyJobIn(String room) {
-    assertThat(Waiting.until(SOON, () -> !in(room).isEmpty()))
+    assertThat(Await.until(SOON, () -> !in(room).isEmpty()))
         .as(() -> "a job in %s; the worker said:%n%s".formatted(room, worker.log()))
         .isTrue();
     List<Job> jobs = allJobsIn(room);
@@ -105,7 +105,7 @@ class AgentsTest {
   private static void awaitOneMoreJob() {
     String room = "later-" + LATER.incrementAndGet();
     ORACLE.createRoom(room, "", "[{\"agent_name\": \"bot\"}]");
-    assertThat(Waiting.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+    assertThat(Await.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
     ORACLE.deleteRoom(room);
   }
 
@@ -178,10 +178,10 @@ class AgentsTest {
           TOKENS.race(CALLERS, List.of(endpoint(plain), endpoint(plainToo)), asking(session));
 
       assertThat(answers).allMatch(answer -> answer.text("room_status").equals("existing"));
-      assertThat(Waiting.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+      assertThat(Await.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
       awaitOneMoreJob();
       awaitOneMoreJob();
-      Waiting.until(SOON, () -> agentsIn(room).size() == 1 && dispatchesIn(room).size() == 2);
+      Await.until(SOON, () -> agentsIn(room).size() == 1 && dispatchesIn(room).size() == 2);
       assertThat(agentsIn(room)).as("agents, of jobs %s", in(room)).hasSize(1);
       assertThat(dispatchesIn(room)).containsExactlyInAnyOrder("", "bot");
       ORACLE.deleteRoom(room);

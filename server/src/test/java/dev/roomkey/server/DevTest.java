@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.roomkey.server.RoomkeyProcess.Ended;
 import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,12 +56,13 @@ class DevTest {
   private record Welcome(URI page, String curl, String livekit, ProcessHandle livekitProcess) {
     private static final Pattern TEXT =
         Pattern.compile(
-            "Join: +(\\S+).*Token: +(curl [^\\n]+)\\n.*LiveKit: +(\\S+) +\\(process (\\d+)\\).*Ctrl-C",
+            "Join: +(\\S+).*Token: +(curl [^\\n]+)\\n.*LiveKit: +(\\S+) +\\(process"
+                + " (\\d+)\\).*Ctrl-C",
             Pattern.DOTALL);
 
     static Welcome of(RoomkeyProcess roomkey) {
       roomkey.awaitReady();
-      Waiting.until(SOON, () -> TEXT.matcher(roomkey.stdout()).find());
+      Await.until(SOON, () -> TEXT.matcher(roomkey.stdout()).find());
       Matcher text = TEXT.matcher(roomkey.stdout());
       assertThat(text.find()).as(roomkey.stdout()).isTrue();
       return new Welcome(
@@ -72,7 +73,7 @@ class DevTest {
     }
 
     boolean livekitIsGone() {
-      return Waiting.until(SOON, () -> !livekitProcess.isAlive());
+      return Await.until(SOON, () -> !livekitProcess.isAlive());
     }
   }
 
@@ -155,14 +156,14 @@ class DevTest {
     assertThat(never.toFile().setExecutable(true)).isTrue();
     Path started = repository.resolve("started");
     try (RoomkeyProcess roomkey = dev().env("LIVEKIT_SERVER", never.toString()).start()) {
-      assertThat(Waiting.until(SOON, () -> started.toFile().length() > 0)).isTrue();
+      assertThat(Await.until(SOON, () -> started.toFile().length() > 0)).isTrue();
       ProcessHandle child =
           ProcessHandle.of(Long.parseLong(Files.readString(started).strip())).orElseThrow();
 
       roomkey.terminate();
       roomkey.awaitEnd();
 
-      assertThat(Waiting.until(SOON, () -> !child.isAlive())).isTrue();
+      assertThat(Await.until(SOON, () -> !child.isAlive())).isTrue();
     }
   }
 

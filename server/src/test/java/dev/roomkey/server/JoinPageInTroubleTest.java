@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -174,7 +174,7 @@ class JoinPageInTroubleTest {
       try (SignalParticipant first =
           SignalParticipant.join(livekit, TestToken.join(livekit, room("open-full"), "first"))) {
         assertThat(first.isIn()).isTrue();
-        assertThat(Waiting.until(SOON, () -> api.listParticipants(room("open-full")).size() == 1))
+        assertThat(Await.until(SOON, () -> api.listParticipants(room("open-full")).size() == 1))
             .isTrue();
 
         assertThat(ann.open(page, "open-full").join("Ann").problem())
@@ -182,7 +182,7 @@ class JoinPageInTroubleTest {
         ann.screenshot("full");
         api.removeParticipant(room("open-full"), "first");
       }
-      assertThat(Waiting.until(SOON, () -> api.listParticipants(room("open-full")).isEmpty()))
+      assertThat(Await.until(SOON, () -> api.listParticipants(room("open-full")).isEmpty()))
           .isTrue();
       ann.join("Ann").isInTheRoom();
     }
@@ -235,7 +235,7 @@ class JoinPageInTroubleTest {
         HttpClient others = HttpClient.newHttpClient()) {
       ann.open(page, "open-crowd");
       ann.byTestId("name").fill("Ann");
-      assertThat(Waiting.until(SOON, () -> ask(others, "open-crowd") == 429)).isTrue();
+      assertThat(Await.until(SOON, () -> ask(others, "open-crowd") == 429)).isTrue();
 
       ann.byTestId("join").click();
 

@@ -3,8 +3,8 @@ package dev.roomkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitTestServer;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -126,7 +126,7 @@ class LiveKitFaultsTest {
             assertThat(answer.what()).isIn(Set.of(status + " " + code, whileOpen(status))))
         .allSatisfy(answer -> assertThat(answer.took()).isLessThanOrEqualTo(LATEST))
         .anySatisfy(answer -> assertThat(answer.what()).isEqualTo(status + " " + code));
-    assertThat(Waiting.until(BACK_WITHIN, () -> ask("{}").status() == 201)).isTrue();
+    assertThat(Await.until(BACK_WITHIN, () -> ask("{}").status() == 201)).isTrue();
     assertThat(ask("{}").status()).isEqualTo(201);
   }
 

@@ -2,8 +2,8 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +61,8 @@ class OperationsTest {
           .contains("roomkey_requests_seconds_count{outcome=\"malformed_json\",status=\"400\"} 1")
           .contains("roomkey_requests_seconds_bucket{outcome=\"created\"", "le=\"0.25\"")
           .contains(
-              "roomkey_livekit_calls_seconds_count{method=\"RoomService/CreateRoom\",outcome=\"ok\"} 1")
+              "roomkey_livekit_calls_seconds_count{method=\"RoomService/CreateRoom\",outcome=\"ok\"}"
+                  + " 1")
           .contains("roomkey_livekit_breaker{state=\"closed\"} 1", "{state=\"open\"} 0")
           .contains("roomkey_rooms_remembered 1", "roomkey_rooms_from_memory_total 1")
           .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
@@ -109,7 +110,7 @@ class OperationsTest {
       http.send(traced(endpoint), BodyHandlers.discarding());
 
       assertThat(
-              Waiting.until(
+              Await.until(
                   SOON,
                   () -> {
                     new TokenRequests().post(endpoint, "{}");

@@ -1,7 +1,7 @@
 package dev.roomkey.server;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -150,7 +150,7 @@ final class RoomkeyProcess implements AutoCloseable {
 
   /** Waits until it says that it is ready, and where. */
   URI awaitReady() {
-    Waiting.until(READY_WITHIN, () -> READY.matcher(read(stdout)).find() || !process.isAlive());
+    Await.until(READY_WITHIN, () -> READY.matcher(read(stdout)).find() || !process.isAlive());
     Matcher ready = READY.matcher(read(stdout));
     if (!ready.find()) {
       throw failure("does not get ready");

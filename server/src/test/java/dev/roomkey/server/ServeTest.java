@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.server.RoomkeyProcess.Ended;
 import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RawHttp;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.TokenOracle;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -245,7 +245,7 @@ class ServeTest {
         RoomkeyProcess roomkey = serve("--port", "0").openOn(slow).start();
         HalfARequest request = HalfARequest.begin(endpointOf(roomkey.awaitReady()))) {
       roomkey.terminate();
-      assertThat(Waiting.until(PROMPT, () -> refusesConnections(request.endpoint()))).isTrue();
+      assertThat(Await.until(PROMPT, () -> refusesConnections(request.endpoint()))).isTrue();
 
       slow.pause();
       CompletableFuture<String> answer = request.finish("{}");

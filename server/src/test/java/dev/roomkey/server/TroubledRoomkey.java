@@ -3,9 +3,9 @@ package dev.roomkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.server.SteadyLoad.Timed;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Toxiproxy;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -89,7 +89,7 @@ final class TroubledRoomkey implements AutoCloseable {
     long healed = System.nanoTime();
     double usual = perSecond(load.between(well, spoilt), WELL);
 
-    boolean back = Waiting.until(BACK_WITHIN.plus(LOOK_AT), () -> isWell(healed, usual));
+    boolean back = Await.until(BACK_WITHIN.plus(LOOK_AT), () -> isWell(healed, usual));
 
     long found = System.nanoTime() - LOOK_AT.toNanos();
     sleep(LATEST); // what was asked for in between is answered by then
@@ -152,7 +152,7 @@ final class TroubledRoomkey implements AutoCloseable {
   void keepsNothingOfIt() {
     load.end();
 
-    Waiting.until(
+    Await.until(
         Duration.ofSeconds(15),
         () -> count("fd") <= filesBefore + FEW && count("task") <= threadsBefore + FEW);
     assertThat(count("fd")).isLessThanOrEqualTo(filesBefore + FEW);

@@ -3,8 +3,8 @@ package dev.roomkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.AgentWorker;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
-import dev.roomkey.testkit.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,7 @@ class VoiceAgentExampleTest {
       new TokenRequests()
           .post(TokenRequests.endpointOf(roomkey.awaitReady()), "{\"session_id\": \"standup\"}");
 
-      assertThat(
-              Waiting.until(SOON, () -> agent.log().contains("here for guided, session standup")))
+      assertThat(Await.until(SOON, () -> agent.log().contains("here for guided, session standup")))
           .as(agent::log)
           .isTrue();
     }

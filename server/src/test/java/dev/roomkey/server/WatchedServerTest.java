@@ -7,7 +7,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.testkit.Waiting;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.contract.EventStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -142,7 +142,7 @@ class WatchedServerTest {
       }
 
       streams.forEach(EventStream::close);
-      assertThat(Waiting.until(SOON, () -> watchers(server) == 0)).isTrue();
+      assertThat(Await.until(SOON, () -> watchers(server) == 0)).isTrue();
       int last = livekit.looks();
       Thread.sleep(Duration.ofSeconds(3)); // nothing happens in it
       assertThat(livekit.looks()).as("nobody watches, nobody asks").isEqualTo(last);
@@ -167,9 +167,9 @@ class WatchedServerTest {
                       + server.port()
                       + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      assertThat(Waiting.until(SOON, () -> watchers(server) == 1)).isTrue();
+      assertThat(Await.until(SOON, () -> watchers(server) == 1)).isTrue();
 
-      assertThat(Waiting.until(SOON, () -> watchers(server) == 0)).isTrue();
+      assertThat(Await.until(SOON, () -> watchers(server) == 0)).isTrue();
     }
   }
 
@@ -194,8 +194,8 @@ class WatchedServerTest {
     Path acme = Files.createDirectories(folder.resolve("acme"));
     Path yaml = acme.resolve("roomkey.yaml");
     String proxy =
-        "{admin: {role: admin}, access: {open: false, callers: [{proxy: {from: [%s], id_header: X-User,"
-            + " roles_header: X-Roles}}]}}%n";
+        "{admin: {role: admin}, access: {open: false, callers: [{proxy: {from: [%s], id_header:"
+            + " X-User, roles_header: X-Roles}}]}}%n";
     Files.writeString(yaml, proxy.formatted("127.0.0.1"));
     String[] ada = {"X-User", "ada", "X-Roles", "admin"};
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "");

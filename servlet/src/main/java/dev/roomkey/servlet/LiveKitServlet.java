@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveKitServlet implements Servlet {
   private final Roomkey roomkey;
-  private final RequestCaller caller;
+  private final CallerResolver caller;
   private @Nullable ServletConfig servletConfig;
 
   /**
@@ -38,7 +38,7 @@ public final class LiveKitServlet implements Servlet {
    * @param roomkey is closed with the servlet
    * @param caller whom the application knows
    */
-  public LiveKitServlet(Roomkey roomkey, RequestCaller caller) {
+  public LiveKitServlet(Roomkey roomkey, CallerResolver caller) {
     this.roomkey = roomkey;
     this.caller = caller;
   }
@@ -81,7 +81,7 @@ public final class LiveKitServlet implements Servlet {
    * @param caller who sends a request
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
-  public static LiveKitServlet setup(Path repoRoot, RoomkeyConfig config, RequestCaller caller) {
+  public static LiveKitServlet setup(Path repoRoot, RoomkeyConfig config, CallerResolver caller) {
     return new LiveKitServlet(Roomkey.setUp(repoRoot, config, Embedding.KNOWS_CALLERS), caller);
   }
 

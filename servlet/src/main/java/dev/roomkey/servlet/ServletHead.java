@@ -1,6 +1,6 @@
 package dev.roomkey.servlet;
 
-import dev.roomkey.access.AddressBlock;
+import dev.roomkey.base.CidrBlock;
 import dev.roomkey.http.RequestHead;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
@@ -15,11 +15,11 @@ final class ServletHead {
   /** Brackets of IPv6, and the name of an interface. */
   private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
 
-  private static final InetAddress NOBODY = AddressBlock.of("0.0.0.0").address();
+  private static final InetAddress NOBODY = CidrBlock.of("0.0.0.0").address();
 
   private ServletHead() {}
 
-  static RequestHead of(HttpServletRequest request, RequestCaller caller) {
+  static RequestHead of(HttpServletRequest request, CallerResolver caller) {
     return new RequestHead(
         request.getMethod(),
         pathBelowMount(request),
@@ -51,7 +51,7 @@ final class ServletHead {
       return InetAddress.getLoopbackAddress();
     }
     try {
-      return AddressBlock.of(AROUND_ADDRESS.matcher(address).replaceAll("")).address();
+      return CidrBlock.of(AROUND_ADDRESS.matcher(address).replaceAll("")).address();
     } catch (IllegalArgumentException none) {
       return NOBODY;
     }

@@ -42,7 +42,7 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
         .map(SettingInfo::path)
         .filter(field::startsWith)
         .max((one, other) -> Integer.compare(one.length(), other.length()))
-        .map(path -> OwnProperties.nameOf(path) + field.substring(path.length()))
-        .orElseGet(() -> OwnProperties.nameOf(field));
+        .map(path -> RoomkeyProperties.nameOf(path) + field.substring(path.length()))
+        .orElseGet(() -> RoomkeyProperties.nameOf(field));
   }
 }

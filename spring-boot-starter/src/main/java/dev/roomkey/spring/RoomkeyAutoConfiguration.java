@@ -6,8 +6,8 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Embedding;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;
-import dev.roomkey.servlet.RequestCaller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * livekit.*} and {@code roomkey.*} say. It starts no server: what is wrong in the properties ends
  * the start of the application's own, before it listens.
  *
- * <p>Of the application it takes, where there is one: a {@link RequestCaller}, an {@link
+ * <p>Of the application it takes, where there is one: a {@link CallerResolver}, an {@link
  * AccessPolicy}, a {@link RoomkeyConfig}, and the {@link MeterRegistry}. A {@link Roomkey} of its
  * own takes the place of all of it.
  */
@@ -37,7 +37,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
     afterName =
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@ConditionalOnBooleanProperty(name = OwnProperties.ENABLED, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = RoomkeyProperties.ENABLED, matchIfMissing = true)
 public final class RoomkeyAutoConfiguration {
   /** Made by Spring. */
   RoomkeyAutoConfiguration() {}
@@ -51,7 +51,7 @@ public final class RoomkeyAutoConfiguration {
   @ConditionalOnMissingBean
   Roomkey roomkey(
       ConfigurableEnvironment environment,
-      ObjectProvider<RequestCaller> caller,
+      ObjectProvider<CallerResolver> caller,
       ObjectProvider<AccessPolicy> policy,
       ObjectProvider<RoomkeyConfig> code,
       ObjectProvider<MeterRegistry> metrics) {
@@ -81,8 +81,8 @@ public final class RoomkeyAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(name = "roomkeyServlet")
   ServletRegistrationBean<LiveKitServlet> roomkeyServlet(
-      Roomkey roomkey, ObjectProvider<RequestCaller> caller) {
-    RequestCaller known = caller.getIfAvailable(() -> request -> Optional.empty());
+      Roomkey roomkey, ObjectProvider<CallerResolver> caller) {
+    CallerResolver known = caller.getIfAvailable(() -> request -> Optional.empty());
     String path = roomkey.basePath().equals("/") ? "/*" : roomkey.basePath() + "/*";
     ServletRegistrationBean<LiveKitServlet> routes =
         new ServletRegistrationBean<>(new LiveKitServlet(roomkey, known), path);

@@ -1,6 +1,6 @@
 package dev.roomkey.spring;
 
-import dev.roomkey.servlet.RequestCaller;
+import dev.roomkey.servlet.CallerResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Authentication.class)
-@ConditionalOnBooleanProperty(name = OwnProperties.ENABLED, matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = RoomkeyProperties.ENABLED, matchIfMissing = true)
 public final class RoomkeySecurityAutoConfiguration {
   /** Made by Spring. */
   RoomkeySecurityAutoConfiguration() {}
@@ -21,7 +21,7 @@ public final class RoomkeySecurityAutoConfiguration {
   /** Whoever the request is authenticated as. */
   @Bean
   @ConditionalOnMissingBean
-  RequestCaller roomkeyCaller() {
-    return new AuthenticatedCaller();
+  CallerResolver roomkeyCaller() {
+    return new SecurityContextCallerResolver();
   }
 }

@@ -2,8 +2,8 @@ package dev.roomkey.spring;
 
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.config.ConfigSources;
-import dev.roomkey.config.PropertyLayers;
-import dev.roomkey.config.PropertyLayers.Property;
+import dev.roomkey.config.PropertySources;
+import dev.roomkey.config.PropertySources.Property;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.SettingInfo;
 import dev.roomkey.http.Embedding;
@@ -31,16 +31,16 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class SpringSettings {
   private static final ConfigurationPropertyName ROOMKEY =
-      ConfigurationPropertyName.of(OwnProperties.ROOMKEY);
+      ConfigurationPropertyName.of(RoomkeyProperties.ROOMKEY);
   private static final ConfigurationPropertyName LIVEKIT =
-      ConfigurationPropertyName.of(OwnProperties.LIVEKIT);
+      ConfigurationPropertyName.of(RoomkeyProperties.LIVEKIT);
   private static final List<ConfigurationPropertyName> NO_SETTINGS =
-      Stream.of(OwnProperties.ENABLED, OwnProperties.REPO_ROOT)
+      Stream.of(RoomkeyProperties.ENABLED, RoomkeyProperties.REPO_ROOT)
           .map(ConfigurationPropertyName::of)
           .toList();
 
   private final ConfigurableEnvironment environment;
-  private final PropertyLayers layers = new PropertyLayers(OwnProperties::nameOf);
+  private final PropertySources layers = new PropertySources(RoomkeyProperties::nameOf);
   private int position;
 
   private SpringSettings(ConfigurableEnvironment environment) {
@@ -71,7 +71,7 @@ final class SpringSettings {
     if (policy != null) {
       settings.layers.applicationDecides();
     }
-    Path repoRoot = Path.of(environment.getProperty(OwnProperties.REPO_ROOT, ""));
+    Path repoRoot = Path.of(environment.getProperty(RoomkeyProperties.REPO_ROOT, ""));
     return new ConfigSources(repoRoot, null, settings.layers.build(), Map.of());
   }
 
@@ -106,7 +106,7 @@ final class SpringSettings {
           .filter(name -> !NO_SETTINGS.contains(name));
     }
     return SettingInfo.all().stream()
-        .map(setting -> ConfigurationPropertyName.of(OwnProperties.nameOf(setting.path())));
+        .map(setting -> ConfigurationPropertyName.of(RoomkeyProperties.nameOf(setting.path())));
   }
 
   private Optional<Property> property(ConfigurationProperty found) {
@@ -126,7 +126,7 @@ final class SpringSettings {
   }
 
   private static @Nullable String serversProperty(List<String> parts) {
-    return OwnProperties.OF_ITS_SERVER.get(String.join(".", parts).replace('-', '_'));
+    return RoomkeyProperties.OF_ITS_SERVER.get(String.join(".", parts).replace('-', '_'));
   }
 
   private Optional<Property> resolved(Property raw) {

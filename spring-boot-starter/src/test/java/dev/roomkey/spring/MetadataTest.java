@@ -39,9 +39,9 @@ final class MetadataTest {
   void only_what_is_the_servers_is_left_out() {
     assertThat(SettingInfo.all())
         .extracting(SettingInfo::path)
-        .containsAll(OwnProperties.OF_ITS_SERVER.keySet());
+        .containsAll(RoomkeyProperties.OF_ITS_SERVER.keySet());
     assertThat(properties())
-        .hasSize(SettingInfo.all().size() - OwnProperties.OF_ITS_SERVER.size() + 2);
+        .hasSize(SettingInfo.all().size() - RoomkeyProperties.OF_ITS_SERVER.size() + 2);
   }
 
   private static byte[] resource() throws IOException {
@@ -62,13 +62,13 @@ final class MetadataTest {
     List<Map<String, Object>> properties = new ArrayList<>();
     properties.add(
         property(
-            OwnProperties.ENABLED,
+            RoomkeyProperties.ENABLED,
             "java.lang.Boolean",
             "Whether there shall be routes at all.",
             true));
     properties.add(
         property(
-            OwnProperties.REPO_ROOT,
+            RoomkeyProperties.REPO_ROOT,
             "java.nio.file.Path",
             "The directory that the deployment is about; without it, where the application was"
                 + " started. A roomkey.yaml in it is read, below these properties.",
@@ -76,7 +76,7 @@ final class MetadataTest {
     for (SettingInfo setting : settings()) {
       properties.add(
           property(
-              OwnProperties.nameOf(setting.path()),
+              RoomkeyProperties.nameOf(setting.path()),
               type(setting),
               setting.description() + " Must be " + setting.what() + ".",
               setting.standard()));
@@ -86,7 +86,7 @@ final class MetadataTest {
 
   private static List<SettingInfo> settings() {
     return SettingInfo.all().stream()
-        .filter(setting -> !OwnProperties.OF_ITS_SERVER.containsKey(setting.path()))
+        .filter(setting -> !RoomkeyProperties.OF_ITS_SERVER.containsKey(setting.path()))
         .toList();
   }
 
@@ -126,7 +126,7 @@ final class MetadataTest {
         .map(setting ->
             Map.<String, Object>of(
                 "name",
-                OwnProperties.nameOf(setting.path()),
+                RoomkeyProperties.nameOf(setting.path()),
                 "values",
                 Arrays.stream(setting.what().substring(CHOICES.length()).split(", "))
                     .map(choice -> Map.of("value", choice))

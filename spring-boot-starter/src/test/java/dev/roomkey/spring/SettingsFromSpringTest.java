@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.Denial;
+import dev.roomkey.access.DenyReason;
 import dev.roomkey.config.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
@@ -140,7 +140,8 @@ final class SettingsFromSpringTest {
 
   @Test
   void where_the_application_decides_no_setting_does() {
-    AccessPolicy own = (caller, request, around) -> new AccessDecision.Deny(Denial.CLOSED, "own");
+    AccessPolicy own =
+        (caller, request, around) -> new AccessDecision.Deny(DenyReason.CLOSED, "own");
 
     assertThat(load(RoomkeyConfig.empty(), Embedding.NONE, own))
         .isInstanceOf(ConfigResult.Loaded.class);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Denial;
+import dev.roomkey.access.DenyReason;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Roomkey;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomPlan;
-import dev.roomkey.servlet.RequestCaller;
+import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.VideoGrant;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class StarterTest {
         Applications.start(
             PlainApplication.class, Map.of("spring.main.web-application-type", "none"))) {
       assertThat(application.getBeansOfType(Roomkey.class)).isEmpty();
-      assertThat(application.getBeansOfType(RequestCaller.class)).isEmpty();
+      assertThat(application.getBeansOfType(CallerResolver.class)).isEmpty();
     }
   }
 
@@ -127,12 +127,12 @@ final class StarterTest {
     @Bean
     AccessPolicy audience() {
       return (caller, request, circumstances) -> {
-        if (!(caller instanceof Caller.Known known)) {
-          return new AccessDecision.Deny(Denial.NO_RULE, "only for those who are known");
+        if (!(caller instanceof Caller.Authenticated known)) {
+          return new AccessDecision.Deny(DenyReason.NO_RULE, "only for those who are known");
         }
         RoomPlan room = RoomPlan.of(request.target(), RoomConfiguration.DEFAULT);
         TokenClaims claims =
-            TokenClaims.lasting(Duration.ofHours(1))
+            TokenClaims.validFor(Duration.ofHours(1))
                 .identity(known.id())
                 .video(VideoGrant.join(room.name().value()).canPublish(false).build())
                 .build();
@@ -141,7 +141,7 @@ final class StarterTest {
     }
 
     @Bean
-    RequestCaller byHeader() {
+    CallerResolver byHeader() {
       return request -> Optional.ofNullable(request.getHeader("X-User")).map(Caller::of);
     }
 

@@ -81,7 +81,7 @@ public final class AgentWorker implements AutoCloseable {
 
   private static AgentWorker register(AgentWorker worker) {
     boolean registered =
-        Waiting.until(READY_WITHIN, () -> worker.isRegistered() || !worker.process.isAlive());
+        Await.until(READY_WITHIN, () -> worker.isRegistered() || !worker.process.isAlive());
     if (!registered || !worker.isRegistered()) {
       IllegalStateException failure = worker.process.failure("does not register");
       worker.process.kill();
@@ -107,7 +107,7 @@ public final class AgentWorker implements AutoCloseable {
 
   /** Waits for that many jobs since the start, and gives all there are by then. */
   public List<Job> awaitJobs(int count, Duration patience) {
-    if (!Waiting.until(patience, () -> jobs.size() >= count)) {
+    if (!Await.until(patience, () -> jobs.size() >= count)) {
       throw process.failure("has " + jobs.size() + " jobs and not " + count);
     }
     return jobs();

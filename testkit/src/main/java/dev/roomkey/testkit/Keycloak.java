@@ -87,7 +87,7 @@ public final class Keycloak implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))
             .timeout(Duration.ofSeconds(20))
             .build();
-    if (!Waiting.until(READY_WITHIN, () -> !process.isAlive() || Http.answers200(look))
+    if (!Await.until(READY_WITHIN, () -> !process.isAlive() || Http.answers200(look))
         || !process.isAlive()) {
       throw process.failure("is not ready on port " + port);
     }

@@ -185,7 +185,7 @@ public final class LiveKitServer implements AutoCloseable {
   private void awaitReady(ChildProcess started) {
     HttpRequest look =
         HttpRequest.newBuilder(URI.create(httpUrl() + "/")).timeout(Duration.ofSeconds(2)).build();
-    Waiting.until(READY_WITHIN, () -> !started.isAlive() || Http.answers200(look));
+    Await.until(READY_WITHIN, () -> !started.isAlive() || Http.answers200(look));
     if (!started.isAlive() || !Http.answers200(look)) {
       throw started.failure("is not ready on port " + ports.http());
     }

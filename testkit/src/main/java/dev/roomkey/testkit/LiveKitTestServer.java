@@ -30,7 +30,7 @@ public final class LiveKitTestServer implements AutoCloseable {
                 "--bind=127.0.0.1",
                 "--api-secret=" + SECRET));
     HttpRequest look = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
-    if (!Waiting.until(READY_WITHIN, () -> !process.isAlive() || Http.answers200(look))
+    if (!Await.until(READY_WITHIN, () -> !process.isAlive() || Http.answers200(look))
         || !process.isAlive()) {
       process.kill();
       throw process.failure("is not ready");

@@ -52,7 +52,7 @@ public final class Toxiproxy implements AutoCloseable {
             new ProcessBuilder(
                 program().toString(), "-host", "127.0.0.1", "-port", Integer.toString(control)));
     try {
-      if (!Waiting.until(READY_WITHIN, () -> !process.isAlive() || isThere())) {
+      if (!Await.until(READY_WITHIN, () -> !process.isAlive() || isThere())) {
         throw process.failure("is not ready");
       }
       control(

@@ -33,7 +33,7 @@ class AgentWorkerTest {
       assertThat(worker.awaitJobs(2, SOON).get(1).roomMetadata()).isEqualTo(large);
       assertThat(worker.log()).doesNotContain(server.apiSecret());
     }
-    assertThat(Waiting.until(SOON, () -> api.listParticipants("told-1").isEmpty()))
+    assertThat(Await.until(SOON, () -> api.listParticipants("told-1").isEmpty()))
         .as("its agents are gone with it")
         .isTrue();
   }

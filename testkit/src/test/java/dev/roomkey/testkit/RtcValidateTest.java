@@ -27,8 +27,7 @@ class RtcValidateTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.body()).contains("<redacted>").doesNotContain(token);
-    assertThat(Waiting.until(Duration.ofSeconds(5), () -> server.log().contains("<token>")))
-        .isTrue();
+    assertThat(Await.until(Duration.ofSeconds(5), () -> server.log().contains("<token>"))).isTrue();
     assertThat(server.log()).doesNotContain(token);
   }
 }

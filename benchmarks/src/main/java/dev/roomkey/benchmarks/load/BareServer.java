@@ -2,7 +2,7 @@ package dev.roomkey.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.roomkey.server.StrictListener;
+import dev.roomkey.server.HttpListener;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.eclipse.jetty.http.HttpFields;
@@ -40,7 +40,7 @@ public final class BareServer extends Handler.Abstract.NonBlocking {
    * @param arguments the port, and the file with the answer
    */
   public static void main(String[] arguments) throws Exception {
-    ServerConnector connector = StrictListener.on("127.0.0.1", Integer.parseInt(arguments[0]));
+    ServerConnector connector = HttpListener.on("127.0.0.1", Integer.parseInt(arguments[0]));
     connector.getServer().setHandler(new BareServer(FixedAnswer.read(Path.of(arguments[1]))));
     connector.getServer().start();
     connector.getServer().join();

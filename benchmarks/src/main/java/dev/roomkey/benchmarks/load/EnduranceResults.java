@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Owns what is kept of one run of {@link Endurance}, and its tables.
+ * Owns what is kept of one run of {@link SoakTest}, and its tables.
  *
  * @param loadAfter how many processes wanted a core at the end
  * @param limitMib how much memory the process may take
@@ -46,7 +46,7 @@ record EnduranceResults(
       double most,
       double heap) {}
 
-  static Tenth tenth(String name, int tenth, Rush.Outcome outcome, Server server)
+  static Tenth tenth(String name, int tenth, ConcurrentLoad.Outcome outcome, Server server)
       throws IOException, InterruptedException {
     long failures = outcome.failed() + outcome.turnedAway().count();
     double resident = server.residentMiB(); // before the collection gives some of it back

@@ -12,7 +12,7 @@ import tools.jackson.databind.ObjectMapper;
 final class K6Run {
   /**
    * A request costs k6 about 0.12 ms of its core: above this rate it would measure itself, and
-   * {@link Arrivals} takes its place.
+   * {@link OpenLoopLoad} takes its place.
    */
   static final int MOST_PER_SECOND = 4_000;
 

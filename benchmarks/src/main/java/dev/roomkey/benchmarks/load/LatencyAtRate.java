@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Owns how long answers take while requests arrive at a constant rate: each row at 70 % of its own
- * peak, and of others' where they are to be compared. k6 measures what it can, {@link Arrivals} the
- * rates above; where both can, they stand side by side.
+ * peak, and of others' where they are to be compared. k6 measures what it can, {@link OpenLoopLoad}
+ * the rates above; where both can, they stand side by side.
  */
 final class LatencyAtRate {
   private static final double PART_OF_PEAK = 0.7;
@@ -57,7 +57,7 @@ final class LatencyAtRate {
 
   /** It runs in this JVM, which has to have compiled it. */
   private void warmUpArrivals(Cell cell) throws IOException {
-    Arrivals.of(cell.row().request(), cell.perSecond(), 2 * options.seconds());
+    OpenLoopLoad.of(cell.row().request(), cell.perSecond(), 2 * options.seconds());
   }
 
   private void measure(Cell cell) throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ final class LatencyAtRate {
     Latency latency =
         cell.tool().equals("k6")
             ? K6Run.of(request, cell.perSecond(), options.seconds(), cores, script)
-            : Arrivals.of(request, cell.perSecond(), options.seconds());
+            : OpenLoopLoad.of(request, cell.perSecond(), options.seconds());
     if (latency.counts()) {
       measured.computeIfAbsent(cell, key -> new ArrayList<>()).add(latency);
     } else {

@@ -59,8 +59,8 @@ public final class NewRooms {
   }
 
   /** Starts LiveKit, Roomkey and this program, and returns what it prints. */
-  static Rates measure(Cores cores, Lineup lineup) throws IOException, InterruptedException {
-    Lineup.Pair pair = lineup.ensureOnItsOwn();
+  static Rates measure(Cores cores, Targets lineup) throws IOException, InterruptedException {
+    Targets.Pair pair = lineup.ensureOnItsOwn();
     Console.step("new rooms");
     List<String> command =
         List.of(

@@ -71,26 +71,26 @@ public final class Overload {
     OverloadResults came = new Overload(Cores.here(), seconds).measure(folder, arguments);
     System.out.println(came.table().forTerminal());
     System.out.println(came.goals().forTerminal());
-    Kept.write(came, results);
+    ResultStore.write(came, results);
     System.out.println("Kept in " + results);
   }
 
   private OverloadResults measure(Path folder, String[] arguments) throws Exception {
     Machine machine = Machine.here();
     cores.pinThisProcess();
-    try (Lineup lineup = new Lineup(cores, folder)) {
+    try (Targets lineup = new Targets(cores, folder)) {
       Server server = lineup.ensureBriefly().roomkey();
       int port = server.request().uri().getPort();
       RoomRequest request = RoomRequest.to(port, "");
       double peak;
-      try (Rush closed = new Rush(port, CLOSED_CONNECTIONS, request::number)) {
+      try (ConcurrentLoad closed = new ConcurrentLoad(port, CLOSED_CONNECTIONS, request::number)) {
         Console.step("warming up");
         closed.asFastAsAnswered(WARM_UP_SECONDS);
         peak = peak(server, closed);
       }
       RoomRequest later = RoomRequest.to(port, "X-Load: more\n");
-      try (Rush open =
-          new Rush(port, OPEN_CONNECTIONS, number -> later.number(50_000_000 + number))) {
+      try (ConcurrentLoad open =
+          new ConcurrentLoad(port, OPEN_CONNECTIONS, number -> later.number(50_000_000 + number))) {
         atRate(server, open, "half", peak / 2);
         atRate(server, open, "three times", peak * 3);
       }
@@ -107,12 +107,13 @@ public final class Overload {
         steps);
   }
 
-  private double peak(Server server, Rush closed) throws IOException {
+  private double peak(Server server, ConcurrentLoad closed) throws IOException {
     List<Double> goodput = new ArrayList<>();
     for (int round = 1; round <= ROUNDS_OF_PEAK; round++) {
       Console.step("peak, round %d of %d".formatted(round, ROUNDS_OF_PEAK));
       try (ResidentMemory memory = ResidentMemory.of(server)) {
-        Rush.Outcome outcome = closed.asFastAsAnswered(Math.max(1, seconds / ROUNDS_OF_PEAK));
+        ConcurrentLoad.Outcome outcome =
+            closed.asFastAsAnswered(Math.max(1, seconds / ROUNDS_OF_PEAK));
         goodput.add(outcome.goodput());
         steps.add(OverloadResults.step("peak " + round, 0, outcome, memory.soFar()));
       }
@@ -120,11 +121,12 @@ public final class Overload {
     return Series.of(goodput).median();
   }
 
-  private void atRate(Server server, Rush open, String name, double perSecond) throws IOException {
+  private void atRate(Server server, ConcurrentLoad open, String name, double perSecond)
+      throws IOException {
     int rate = Math.max(1, (int) Math.round(perSecond));
     Console.step("%s, %d a second".formatted(name, rate));
     try (ResidentMemory memory = ResidentMemory.of(server)) {
-      Rush.Outcome outcome = open.atRate(rate, seconds);
+      ConcurrentLoad.Outcome outcome = open.atRate(rate, seconds);
       steps.add(OverloadResults.step(name, rate, outcome, memory.soFar()));
     }
   }

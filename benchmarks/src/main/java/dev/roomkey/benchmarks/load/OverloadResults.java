@@ -49,7 +49,8 @@ record OverloadResults(
       double late,
       ResidentMemory.Seen resident) {}
 
-  static Step step(String name, int asked, Rush.Outcome outcome, ResidentMemory.Seen resident) {
+  static Step step(
+      String name, int asked, ConcurrentLoad.Outcome outcome, ResidentMemory.Seen resident) {
     long refused = outcome.turnedAway().count();
     long all = outcome.letIn().count() + refused + outcome.failed();
     return new Step(

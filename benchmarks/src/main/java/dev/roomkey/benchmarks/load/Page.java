@@ -40,7 +40,7 @@ final class Page {
 
   /** The same for a run of {@code bench endurance}, which has a part of its own. */
   void publish(EnduranceResults results) throws IOException {
-    Kept.write(
+    ResultStore.write(
         results, Files.createDirectories(docs.resolve("performance")).resolve("endurance.json"));
     Path page = docs.resolve("performance.md");
     Files.writeString(page, filled(Files.readString(page), results));

@@ -48,7 +48,7 @@ final class Run {
       notes.add("Servers and load were not pinned to cores: " + cores.whyNotPinned() + ".");
     }
     Throughput throughput = new Throughput(cores, resource("wrk.lua"), options);
-    try (Lineup lineup = new Lineup(cores, folder)) {
+    try (Targets lineup = new Targets(cores, folder)) {
       lineup.start(options);
       rows = lineup.rows();
       servers = lineup.servers();
@@ -107,14 +107,14 @@ final class Run {
   }
 
   private void measureNewRooms() throws IOException, InterruptedException {
-    try (Lineup lineup = new Lineup(cores, folder)) {
+    try (Targets lineup = new Targets(cores, folder)) {
       newRooms = NewRooms.measure(cores, lineup);
     }
   }
 
   private void measureStarts() throws IOException, InterruptedException {
     start =
-        Starts.of(
+        StartupTime.of(
             servers.stream()
                 .filter(server -> !List.of("oidc", "ensure").contains(server.name()))
                 .toList());

@@ -25,7 +25,7 @@ final class Tables {
 
   private static Table goals(Results results) {
     Table table = new Table("what", "goal", "reached", "");
-    Goals.of(results)
+    Thresholds.of(results)
         .forEach(goal ->
             table.add(
                 goal.what(), goal.goal(), goal.reached(), goal.isReached() ? "✓" : "not yet"));

@@ -44,7 +44,7 @@ class EnduranceResultsTest {
   @Test
   void the_published_page_is_what_the_kept_run_says() throws IOException {
     EnduranceResults kept =
-        Kept.read(DOCS.resolve("performance/endurance.json"), EnduranceResults.class);
+        ResultStore.read(DOCS.resolve("performance/endurance.json"), EnduranceResults.class);
     String page = Files.readString(DOCS.resolve("performance.md"));
 
     assertThat(page).isEqualTo(Page.filled(page, kept)).contains("<!-- end of endurance -->");

@@ -54,8 +54,8 @@ class ReportTest {
 
   @Test
   void goals_stand_beside_what_was_reached() {
-    assertThat(Goals.of(results()))
-        .extracting(Goals.Goal::goal, Goals.Goal::reached, Goals.Goal::isReached)
+    assertThat(Thresholds.of(results()))
+        .extracting(Thresholds.Goal::goal, Thresholds.Goal::reached, Thresholds.Goal::isReached)
         .containsExactly(
             tuple("≥ 15.0×", "15.0×", true),
             tuple("≥ 0.85×", "0.79×", false),

@@ -50,7 +50,7 @@ public final class RoomsServer {
   }
 
   /** Who is asking, for Roomkey: whoever has a name and the password that goes with it. */
-  private static Optional<Caller.Known> caller(Request request) {
+  private static Optional<Caller.Authenticated> caller(Request request) {
     String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     return PASSWORDS.entrySet().stream()
         .filter(user -> basic(user.getKey(), user.getValue()).equals(header))

@@ -1,15 +1,15 @@
 package com.example.rooms;
 
-import dev.roomkey.library.LiveKit;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.livekit.ApiResult;
-import dev.roomkey.livekit.Deadline;
 import dev.roomkey.livekit.Done;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.room.RoomPlan;
 import dev.roomkey.token.ApiKey;
 import dev.roomkey.token.ApiSecret;
 import dev.roomkey.token.LiveKitCredentials;
-import dev.roomkey.token.RoomConfiguration;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.VideoGrant;
 import java.time.Duration;
@@ -20,15 +20,15 @@ import java.util.Map;
  * somebody into a room, and throws them out again.
  */
 public final class Rooms {
-  private final LiveKit livekit;
+  private final LiveKitCluster livekit;
 
-  Rooms(LiveKit livekit) {
+  Rooms(LiveKitCluster livekit) {
     this.livekit = livekit;
   }
 
   public static void main(String[] args) {
     String command = args.length == 3 ? args[0] : "";
-    try (LiveKit livekit = of(System.getenv())) {
+    try (LiveKitCluster livekit = of(System.getenv())) {
       Rooms rooms = new Rooms(livekit);
       System.out.println(
           switch (command) {
@@ -40,10 +40,10 @@ public final class Rooms {
   }
 
   /** Without a word, the one of livekit-server --dev. */
-  private static LiveKit of(Map<String, String> environment) {
+  private static LiveKitCluster of(Map<String, String> environment) {
     ApiKey key = new ApiKey(environment.getOrDefault("LIVEKIT_API_KEY", "devkey"));
     String secret = environment.get("LIVEKIT_API_SECRET");
-    return LiveKit.at(
+    return LiveKitCluster.at(
         environment.getOrDefault("LIVEKIT_URL", "ws://127.0.0.1:7880"),
         new LiveKitCredentials(
             key, secret == null ? ApiSecret.forDevelopmentOnly("secret") : ApiSecret.of(secret)));
@@ -60,7 +60,7 @@ public final class Rooms {
 
   private String token(String room, String who) {
     TokenClaims claims =
-        TokenClaims.lasting(Duration.ofMinutes(10))
+        TokenClaims.validFor(Duration.ofMinutes(10))
             .identity(who)
             .video(VideoGrant.join(room).build())
             .build();

@@ -14,7 +14,7 @@ final class CallerValue extends Fields {
   private @Nullable ImmutableMap<String, Object> claims;
 
   CallerValue(Caller caller) {
-    super("caller", Vocabulary.CALLER);
+    super("caller", CelFunctions.CALLER);
     this.caller = caller;
   }
 
@@ -22,7 +22,7 @@ final class CallerValue extends Fields {
   @Nullable Object field(String name) {
     return switch (caller) {
       case Caller.Anonymous anonymous -> ofAnonymous(name);
-      case Caller.Known known -> of(known, name);
+      case Caller.Authenticated known -> of(known, name);
     };
   }
 
@@ -30,7 +30,8 @@ final class CallerValue extends Fields {
   List<String> claim(String path) {
     return switch (caller) {
       case Caller.Anonymous anonymous -> List.of();
-      case Caller.Known known -> Claims.texts(path, new ClaimPath(path).find(known.claims()));
+      case Caller.Authenticated known ->
+          Claims.texts(path, new ClaimPath(path).find(known.claims()));
     };
   }
 
@@ -43,7 +44,7 @@ final class CallerValue extends Fields {
     };
   }
 
-  private @Nullable Object of(Caller.Known known, String name) {
+  private @Nullable Object of(Caller.Authenticated known, String name) {
     return switch (name) {
       case "anonymous" -> false;
       case "id" -> known.id();
@@ -55,7 +56,7 @@ final class CallerValue extends Fields {
     };
   }
 
-  private ImmutableMap<String, Object> claims(Caller.Known known) {
+  private ImmutableMap<String, Object> claims(Caller.Authenticated known) {
     ImmutableMap<String, Object> read = claims;
     if (read == null) {
       read = Claims.readable(known.claims());

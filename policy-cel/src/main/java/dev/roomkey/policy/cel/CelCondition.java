@@ -8,23 +8,23 @@ import dev.roomkey.access.Condition;
 /** One condition, compiled. Its errors are verdicts. */
 final class CelCondition implements Condition {
   private final Program program;
-  private final FailureWords words;
+  private final EvaluationErrors words;
 
   CelCondition(Program program, CelSource source) {
     this.program = program;
-    this.words = new FailureWords(source);
+    this.words = new EvaluationErrors(source);
   }
 
   @Override
-  public Verdict test(Question question) {
+  public ConditionResult test(ConditionInput question) {
     try {
       return program.eval(new Variables(question)) instanceof Boolean holds
-          ? (holds ? Verdict.TRUE : Verdict.FALSE)
-          : new Verdict.Failed("it is neither true nor false");
+          ? (holds ? ConditionResult.TRUE : ConditionResult.FALSE)
+          : new ConditionResult.Failed("it is neither true nor false");
     } catch (CelEvaluationException failure) {
-      return new Verdict.Failed(words.of(failure));
+      return new ConditionResult.Failed(words.of(failure));
     } catch (RuntimeException unforeseen) {
-      return new Verdict.Failed("it failed with " + unforeseen.getClass().getSimpleName());
+      return new ConditionResult.Failed("it failed with " + unforeseen.getClass().getSimpleName());
     }
   }
 }

@@ -32,7 +32,8 @@ public final class CelConditionCompiler implements ConditionCompiler {
     } catch (CelValidationException | CelEvaluationException | RuntimeException unforeseen) {
       return new Compiled.Wrong(
           List.of(
-              Spot.BEGIN.problem("CEL cannot make anything of it: " + unforeseen.getMessage())));
+              SourcePosition.BEGIN.problem(
+                  "CEL cannot make anything of it: " + unforeseen.getMessage())));
     }
   }
 
@@ -45,7 +46,7 @@ public final class CelConditionCompiler implements ConditionCompiler {
     CelAbstractSyntaxTree tree = parsed.getAst();
     CelValidationResult checked = compiler.check(tree);
     List<Problem> problems = problems(checked, tree);
-    problems.addAll(Review.of(checked.hasError() ? tree : checked.getAst(), patterns));
+    problems.addAll(ConditionValidator.of(checked.hasError() ? tree : checked.getAst(), patterns));
     return problems.isEmpty()
         ? new Compiled.Ok(
             new CelCondition(runtime.createProgram(checked.getAst()), tree.getSource()))
@@ -54,11 +55,11 @@ public final class CelConditionCompiler implements ConditionCompiler {
 
   private static List<Problem> problems(
       CelValidationResult result, @Nullable CelAbstractSyntaxTree tree) {
-    IssueWords words = new IssueWords(tree);
+    CompileErrors words = new CompileErrors(tree);
     List<Problem> problems = new ArrayList<>();
     for (CelIssue issue : result.getErrors()) {
       problems.add(
-          Spot.of(issue.getSourceLocation())
+          SourcePosition.of(issue.getSourceLocation())
               .problem(words.of(issue.getMessage(), issue.getExprId())));
     }
     return problems;

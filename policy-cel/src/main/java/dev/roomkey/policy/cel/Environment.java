@@ -50,9 +50,9 @@ final class Environment {
                     .excludeFunctions(CelStandardDeclarations.StandardFunction.MATCHES)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .setTypeProvider(new Vocabulary())
+            .setTypeProvider(new CelFunctions())
             .addFunctionDeclarations(matches(), claim());
-    Vocabulary.VARIABLES.forEach(builder::addVar);
+    CelFunctions.VARIABLES.forEach(builder::addVar);
     return builder.build();
   }
 
@@ -63,25 +63,25 @@ final class Environment {
             CelStandardFunctions.newBuilder()
                 .excludeFunctions(CelStandardFunctions.StandardFunction.MATCHES)
                 .build())
-        .setTypeProvider(new Vocabulary())
+        .setTypeProvider(new CelFunctions())
         .addFunctionBindings(bindings(patterns))
         .build();
   }
 
   private static CelFunctionDecl matches() {
     return CelFunctionDecl.newFunctionDeclaration(
-        Vocabulary.MATCHES,
+        CelFunctions.MATCHES,
         CelOverloadDecl.newMemberOverload(
             "text_matches_whole", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING));
   }
 
   private static CelFunctionDecl claim() {
     return CelFunctionDecl.newFunctionDeclaration(
-        Vocabulary.CLAIM,
+        CelFunctions.CLAIM,
         CelOverloadDecl.newMemberOverload(
             "caller_claim",
             ListType.create(SimpleType.STRING),
-            Vocabulary.CALLER,
+            CelFunctions.CALLER,
             SimpleType.STRING));
   }
 
@@ -90,12 +90,12 @@ final class Environment {
     return ImmutableList.<CelFunctionBinding>builder()
         .addAll(
             CelFunctionBinding.fromOverloads(
-                Vocabulary.MATCHES,
+                CelFunctions.MATCHES,
                 CelFunctionBinding.from(
                     "text_matches_whole", String.class, String.class, patterns::matches)))
         .addAll(
             CelFunctionBinding.fromOverloads(
-                Vocabulary.CLAIM,
+                CelFunctions.CLAIM,
                 CelFunctionBinding.from(
                     "caller_claim", CallerValue.class, String.class, CallerValue::claim)))
         .build();

@@ -11,7 +11,7 @@ final class RequestValue extends Fields {
   private final JoinRequest request;
 
   RequestValue(JoinRequest request) {
-    super("request", Vocabulary.REQUEST);
+    super("request", CelFunctions.REQUEST);
     this.request = request;
   }
 

@@ -1,15 +1,15 @@
 package dev.roomkey.policy.cel;
 
 import dev.cel.runtime.CelVariableResolver;
-import dev.roomkey.access.Condition.Question;
+import dev.roomkey.access.Condition.ConditionInput;
 import java.util.Optional;
 
 /** Owns the values of one evaluation's variables. Made for one thread, and thrown away. */
 final class Variables implements CelVariableResolver {
-  private final Question question;
+  private final ConditionInput question;
   private final CallerValue caller;
 
-  Variables(Question question) {
+  Variables(ConditionInput question) {
     this.question = question;
     this.caller = new CallerValue(question.caller());
   }

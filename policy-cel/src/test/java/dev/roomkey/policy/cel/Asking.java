@@ -2,23 +2,23 @@ package dev.roomkey.policy.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AccessContext;
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Circumstances;
 import dev.roomkey.access.Condition;
-import dev.roomkey.access.Condition.Question;
-import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Condition.ConditionInput;
+import dev.roomkey.access.Condition.ConditionResult;
 import dev.roomkey.access.ConditionCompiler;
 import dev.roomkey.access.ConditionCompiler.Compiled;
 import dev.roomkey.access.ConditionCompiler.Problem;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.KnownBy;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
-import dev.roomkey.token.RoomConfiguration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,8 @@ final class Asking {
 
   /** Ann, of whom somebody says this. */
   static Caller known(String claims) {
-    return new Caller.Known("ann", null, Set.of("ops", "staff"), claims(claims), KnownBy.OIDC);
+    return new Caller.Authenticated(
+        "ann", null, Set.of("ops", "staff"), claims(claims), AuthMethod.OIDC);
   }
 
   static Map<String, @Nullable Object> claims(String json) {
@@ -70,20 +71,21 @@ final class Asking {
     return ((Compiled.Wrong) compiled).problems();
   }
 
-  static Verdict ask(String source) {
+  static ConditionResult ask(String source) {
     return ask(source, ANN, LOBBY);
   }
 
-  static Verdict ask(String source, Caller caller) {
+  static ConditionResult ask(String source, Caller caller) {
     return ask(source, caller, LOBBY);
   }
 
-  static Verdict ask(String source, Caller caller, JoinRequest request) {
+  static ConditionResult ask(String source, Caller caller, JoinRequest request) {
     return condition(source).test(question(caller, request));
   }
 
-  static Question question(Caller caller, JoinRequest request) {
-    return new Question(caller, request, new Circumstances(address(), NOON), List.of("red", "7"));
+  static ConditionInput question(Caller caller, JoinRequest request) {
+    return new ConditionInput(
+        caller, request, new AccessContext(address(), NOON), List.of("red", "7"));
   }
 
   private static InetAddress address() {
@@ -95,8 +97,8 @@ final class Asking {
   }
 
   /** Fails the test where there is a verdict; else says why there is none. */
-  static String failure(Verdict verdict) {
-    assertThat(verdict).isInstanceOf(Verdict.Failed.class);
-    return ((Verdict.Failed) verdict).why();
+  static String failure(ConditionResult verdict) {
+    assertThat(verdict).isInstanceOf(ConditionResult.Failed.class);
+    return ((ConditionResult.Failed) verdict).why();
   }
 }

@@ -6,9 +6,9 @@ import static dev.roomkey.policy.cel.Asking.known;
 import static dev.roomkey.policy.cel.Asking.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Condition.Verdict;
-import dev.roomkey.access.KnownBy;
+import dev.roomkey.access.Condition.ConditionResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class ClaimsTest {
             {"level": 3, "share": 0.5, "one": 1.0, "big": 9007199254740993, "verified": true,
              "realm": {"roles": ["admin"]}, "https://acme.example/team": "red"}
             """);
-    assertThat(ask(condition, ann)).as(condition).isEqualTo(Verdict.TRUE);
+    assertThat(ask(condition, ann)).as(condition).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
@@ -56,10 +56,12 @@ class ClaimsTest {
   void a_null_spoils_no_other_claim() {
     Caller ann =
         known(
-            "{\"a\": null, \"team\": \"red\", \"o\": {\"a\": null, \"b\": [null, {\"c\": null}, 1]}}");
-    assertThat(ask("caller.claims.team == 'red'", ann)).isEqualTo(Verdict.TRUE);
-    assertThat(ask("caller.claims.o.b[1] == 1", ann)).isEqualTo(Verdict.TRUE);
-    assertThat(ask("has(caller.claims.a) || has(caller.claims.o.a)", ann)).isEqualTo(Verdict.FALSE);
+            "{\"a\": null, \"team\": \"red\", \"o\": {\"a\": null, \"b\": [null, {\"c\": null},"
+                + " 1]}}");
+    assertThat(ask("caller.claims.team == 'red'", ann)).isEqualTo(ConditionResult.TRUE);
+    assertThat(ask("caller.claims.o.b[1] == 1", ann)).isEqualTo(ConditionResult.TRUE);
+    assertThat(ask("has(caller.claims.a) || has(caller.claims.o.a)", ann))
+        .isEqualTo(ConditionResult.FALSE);
     failure(ask("caller.claims.a == null", ann));
   }
 
@@ -70,7 +72,7 @@ class ClaimsTest {
     failure(ask("caller.claims.nick == ''", ann));
     failure(ask("room != 'user-' + caller.claims.nick", ann));
     assertThat(ask("'' in caller.claim('nicks') || ' ' in caller.claim('nicks')", ann))
-        .isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.FALSE);
   }
 
   @ParameterizedTest
@@ -90,7 +92,7 @@ class ClaimsTest {
       })
   void one_text_is_as_good_as_a_list_of_one(String claims, String path, boolean holds) {
     assertThat(ask("'admin' in caller.claim('" + path + "')", known(claims)))
-        .isEqualTo(new Verdict.Holds(holds));
+        .isEqualTo(new ConditionResult.Holds(holds));
   }
 
   @ParameterizedTest
@@ -173,19 +175,19 @@ class ClaimsTest {
             new Object(),
             "lists",
             List.of(List.of(1L)));
-    Caller ann = new Caller.Known("ann", null, Set.of(), claims, KnownBy.APPLICATION);
+    Caller ann = new Caller.Authenticated("ann", null, Set.of(), claims, AuthMethod.APPLICATION);
     assertThat(ask("caller.claims.level == 3 && caller.claims.price == 1.5", ann))
-        .isEqualTo(Verdict.TRUE);
+        .isEqualTo(ConditionResult.TRUE);
     assertThat(ask("'red' in caller.claim('teams') && caller.claims.lists[0][0] == 1", ann))
-        .isEqualTo(Verdict.TRUE);
+        .isEqualTo(ConditionResult.TRUE);
     assertThat(ask("has(caller.claims.nan) || has(caller.claims.odd)", ann))
-        .isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.FALSE);
   }
 
   @Test
   void a_number_out_of_reach_is_absent() {
     Caller ann = known("{\"n\": 1e999999999, \"m\": 12345678901234567890}");
-    assertThat(ask("has(caller.claims.n)", ann)).isEqualTo(Verdict.FALSE);
-    assertThat(ask("caller.claims.m > 1.2e19", ann)).isEqualTo(Verdict.TRUE);
+    assertThat(ask("has(caller.claims.n)", ann)).isEqualTo(ConditionResult.FALSE);
+    assertThat(ask("caller.claims.m > 1.2e19", ann)).isEqualTo(ConditionResult.TRUE);
   }
 }

@@ -37,7 +37,7 @@ class ConditionsPageTest {
 
   private static Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
-    Vocabulary.VARIABLES.forEach((name, type) -> {
+    CelFunctions.VARIABLES.forEach((name, type) -> {
       if (type instanceof StructType struct) {
         struct
             .fields()

@@ -7,7 +7,7 @@ import static dev.roomkey.policy.cel.Asking.known;
 import static dev.roomkey.policy.cel.Asking.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Condition.ConditionResult;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
@@ -31,13 +31,13 @@ class MatchesTest {
   void a_pattern_has_to_match_the_whole_of_a_text(String pattern, String room, boolean holds) {
     JoinRequest request = JoinRequest.of(new RoomTarget.Named(new RoomName(room)));
     assertThat(ask("room.matches('" + pattern + "')", ANN, request))
-        .isEqualTo(new Verdict.Holds(holds));
+        .isEqualTo(new ConditionResult.Holds(holds));
   }
 
   @Test
   void a_line_break_does_not_end_the_text() {
     assertThat(ask("caller.claims.t.matches('a')", known("{\"t\": \"a\\n\"}")))
-        .isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.FALSE);
   }
 
   @ParameterizedTest
@@ -75,7 +75,7 @@ class MatchesTest {
   void a_long_text_has_no_verdict() {
     String condition = "caller.claims.t.matches('a*')";
     assertThat(ask(condition, known("{\"t\": \"" + "a".repeat(1024) + "\"}")))
-        .isEqualTo(Verdict.TRUE);
+        .isEqualTo(ConditionResult.TRUE);
     assertThat(failure(ask(condition, known("{\"t\": \"" + "a".repeat(1025) + "\"}"))))
         .contains("longer than the 1024 characters");
   }
@@ -85,7 +85,7 @@ class MatchesTest {
   void a_pattern_that_backtracks_elsewhere_takes_linear_time_here() {
     String text = "a".repeat(1023) + "!";
     assertThat(ask("caller.claims.t.matches('(a+)+')", known("{\"t\": \"" + text + "\"}")))
-        .isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.FALSE);
   }
 
   @Test

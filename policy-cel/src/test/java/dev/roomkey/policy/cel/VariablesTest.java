@@ -8,14 +8,14 @@ import static dev.roomkey.policy.cel.Asking.failure;
 import static dev.roomkey.policy.cel.Asking.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Condition.Verdict;
+import dev.roomkey.access.Condition.ConditionResult;
 import dev.roomkey.access.ConditionCompiler;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.access.KnownBy;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
-import dev.roomkey.token.RoomConfiguration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -56,19 +56,20 @@ class VariablesTest {
         "size(request.attributes) == 1",
       })
   void each_has_its_value(String condition) {
-    assertThat(ask(condition, ANN, STANDUP)).as(condition).isEqualTo(Verdict.TRUE);
+    assertThat(ask(condition, ANN, STANDUP)).as(condition).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
   void a_known_name_can_be_read() {
-    Caller ann = new Caller.Known("ann", "Ann", Set.of(), Map.of(), KnownBy.API_KEYS);
-    assertThat(ask("caller.name == 'Ann' && caller.by == 'api_keys'", ann)).isEqualTo(Verdict.TRUE);
+    Caller ann = new Caller.Authenticated("ann", "Ann", Set.of(), Map.of(), AuthMethod.API_KEYS);
+    assertThat(ask("caller.name == 'Ann' && caller.by == 'api_keys'", ann))
+        .isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
   void a_room_that_nobody_named_has_its_new_name() {
     JoinRequest any = JoinRequest.of(new RoomTarget.New(new RoomName("acme/r/x")));
-    assertThat(ask("room == 'acme/r/x'", ANN, any)).isEqualTo(Verdict.TRUE);
+    assertThat(ask("room == 'acme/r/x'", ANN, any)).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
@@ -84,15 +85,16 @@ class VariablesTest {
     failure(ask(field + " == ''", Caller.ANONYMOUS));
     failure(ask(field + " != 'ann'", Caller.ANONYMOUS));
     failure(ask("!(" + field + " == 'ann')", Caller.ANONYMOUS));
-    assertThat(ask("has(" + field + ")", Caller.ANONYMOUS)).isEqualTo(Verdict.FALSE);
+    assertThat(ask("has(" + field + ")", Caller.ANONYMOUS)).isEqualTo(ConditionResult.FALSE);
   }
 
   @Test
   void an_anonymous_caller_has_no_roles_and_no_claims() {
     assertThat(ask("caller.anonymous && size(caller.roles) == 0", Caller.ANONYMOUS))
-        .isEqualTo(Verdict.TRUE);
-    assertThat(ask("size(caller.claims) == 0", Caller.ANONYMOUS)).isEqualTo(Verdict.TRUE);
-    assertThat(ask("'x' in caller.claim('groups')", Caller.ANONYMOUS)).isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.TRUE);
+    assertThat(ask("size(caller.claims) == 0", Caller.ANONYMOUS)).isEqualTo(ConditionResult.TRUE);
+    assertThat(ask("'x' in caller.claim('groups')", Caller.ANONYMOUS))
+        .isEqualTo(ConditionResult.FALSE);
   }
 
   @ParameterizedTest
@@ -115,9 +117,9 @@ class VariablesTest {
   @Test
   void what_was_not_said_can_be_asked_for() {
     String named = "has(request.session) || has(request.name) || has(request.attributes.team)";
-    assertThat(ask(named, ANN, LOBBY)).isEqualTo(Verdict.FALSE);
+    assertThat(ask(named, ANN, LOBBY)).isEqualTo(ConditionResult.FALSE);
     assertThat(ask("has(request.session) && has(request.name)", ANN, STANDUP))
-        .isEqualTo(Verdict.TRUE);
+        .isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
@@ -125,6 +127,6 @@ class VariablesTest {
     JoinRequest blank =
         new JoinRequest(LOBBY.target(), null, " ", "", Map.of(), RoomConfiguration.DEFAULT);
     assertThat(ask("has(request.name) || has(request.metadata)", known("{}"), blank))
-        .isEqualTo(Verdict.FALSE);
+        .isEqualTo(ConditionResult.FALSE);
   }
 }

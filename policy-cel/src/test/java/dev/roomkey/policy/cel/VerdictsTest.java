@@ -8,10 +8,10 @@ import static dev.roomkey.policy.cel.Asking.known;
 import static dev.roomkey.policy.cel.Asking.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Condition;
-import dev.roomkey.access.Condition.Verdict;
-import dev.roomkey.access.KnownBy;
+import dev.roomkey.access.Condition.ConditionResult;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -41,10 +41,10 @@ class VerdictsTest {
     assertThat(word(ask(source))).isEqualTo(verdict);
   }
 
-  private static String word(Verdict verdict) {
+  private static String word(ConditionResult verdict) {
     return switch (verdict) {
-      case Verdict.Failed failed -> "FAILED";
-      case Verdict.Holds holds -> holds.value() ? "TRUE" : "FALSE";
+      case ConditionResult.Failed failed -> "FAILED";
+      case ConditionResult.Holds holds -> holds.value() ? "TRUE" : "FALSE";
     };
   }
 
@@ -96,7 +96,7 @@ class VerdictsTest {
     String hundreds = "[" + "0,".repeat(99) + "0]";
     String loops = "L.all(a, L.all(b, L.all(c, a + b + c == 0)))".replace("L", hundreds);
     assertThat(failure(ask(loops))).endsWith("it went round more than 10000 times");
-    assertThat(ask("L.all(a, a == 0)".replace("L", hundreds))).isEqualTo(Verdict.TRUE);
+    assertThat(ask("L.all(a, a == 0)".replace("L", hundreds))).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
@@ -118,12 +118,12 @@ class VerdictsTest {
                     () -> own.test(question(user(n, n % 2 == 0 ? n : n + 1), LOBBY))))
             .toList();
     for (int n = 0; n < answers.size(); n++) {
-      assertThat(answers.get(n).join()).isEqualTo(new Verdict.Holds(n % 2 == 0));
+      assertThat(answers.get(n).join()).isEqualTo(new ConditionResult.Holds(n % 2 == 0));
     }
   }
 
   private static Caller user(int id, int claim) {
-    return new Caller.Known(
-        "user-" + id, null, Set.of(), Asking.claims("{\"n\": " + claim + "}"), KnownBy.OIDC);
+    return new Caller.Authenticated(
+        "user-" + id, null, Set.of(), Asking.claims("{\"n\": " + claim + "}"), AuthMethod.OIDC);
   }
 }

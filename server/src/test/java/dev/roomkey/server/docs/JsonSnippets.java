@@ -42,7 +42,7 @@ final class JsonSnippets {
       if (request.isPresent()) {
         HttpResponse<String> answer = deployment.post(request.get().replace(SESSION, session));
         assertThat(answer.statusCode()).isEqualTo(kind == Kind.PROBLEM ? 400 : 201);
-        assertThat(Likeness.difference(json, truth(kind, answer))).isEmpty();
+        assertThat(JsonDiff.difference(json, truth(kind, answer))).isEmpty();
         return;
       }
     }

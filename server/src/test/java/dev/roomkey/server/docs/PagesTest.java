@@ -117,9 +117,9 @@ class PagesTest {
         rows("docs/decisions/dependencies.md", "\\| `([^`]+)`[^|]* \\| (\\S+) \\|.*")
             .map(row -> row.group(1) + " " + row.group(2))
             .toList();
-    List<String> pinned = new ArrayList<>(Pins.inMaven());
-    pinned.addAll(Pins.inNpm());
-    pinned.addAll(Pins.inTools());
+    List<String> pinned = new ArrayList<>(PinnedVersions.inMaven());
+    pinned.addAll(PinnedVersions.inNpm());
+    pinned.addAll(PinnedVersions.inTools());
 
     assertThat(documented).containsExactlyInAnyOrderElementsOf(pinned);
   }

@@ -1,6 +1,6 @@
 package dev.roomkey.server.docs;
 
-import dev.roomkey.testkit.Waiting;
+import dev.roomkey.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,7 @@ final class Program implements AutoCloseable {
   }
 
   private String await(List<String> lines, Predicate<String> wanted) {
-    Waiting.until(PATIENCE, () -> !process.isAlive() || lines.stream().anyMatch(wanted));
+    Await.until(PATIENCE, () -> !process.isAlive() || lines.stream().anyMatch(wanted));
     return lines.stream()
         .filter(wanted)
         .findFirst()

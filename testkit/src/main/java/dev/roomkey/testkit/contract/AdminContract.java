@@ -3,10 +3,10 @@ package dev.roomkey.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.testkit.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,8 +37,7 @@ interface AdminContract extends ContractEndpoints {
     SignalParticipant participant =
         SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
     assertThat(
-            Waiting.until(
-                Duration.ofSeconds(10), () -> !livekit().listParticipants(room).isEmpty()))
+            Await.until(Duration.ofSeconds(10), () -> !livekit().listParticipants(room).isEmpty()))
         .isTrue();
     return participant;
   }

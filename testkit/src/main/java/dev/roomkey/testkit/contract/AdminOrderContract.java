@@ -2,10 +2,10 @@ package dev.roomkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.testkit.Waiting;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ interface AdminOrderContract extends ContractEndpoints {
     LiveKitServer livekit = LiveKitServer.shared();
     SignalParticipant participant =
         SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
-    assertThat(Waiting.until(SOON, () -> !livekit().listParticipants(room).isEmpty())).isTrue();
+    assertThat(Await.until(SOON, () -> !livekit().listParticipants(room).isEmpty())).isTrue();
     return participant;
   }
 
@@ -75,8 +75,8 @@ interface AdminOrderContract extends ContractEndpoints {
     try (SignalParticipant ann = join(room, "ann/%2F ä")) {
       isDone(admin().order("remove_participant", in(room, "ann/%2F ä")));
 
-      assertThat(Waiting.until(SOON, () -> !ann.isIn())).isTrue();
-      assertThat(Waiting.until(SOON, () -> livekit().listParticipants(room).isEmpty())).isTrue();
+      assertThat(Await.until(SOON, () -> !ann.isIn())).isTrue();
+      assertThat(Await.until(SOON, () -> livekit().listParticipants(room).isEmpty())).isTrue();
       admin()
           .order("remove_participant", in(room, "ann/%2F ä"))
           .isProblem(404, "participant_not_found");
@@ -91,7 +91,7 @@ interface AdminOrderContract extends ContractEndpoints {
     try (SignalParticipant ann = join(room, "ann")) {
       isDone(admin().order("end_room", Map.of("room_name", room)));
 
-      assertThat(Waiting.until(SOON, () -> !ann.isIn())).isTrue();
+      assertThat(Await.until(SOON, () -> !ann.isIn())).isTrue();
       assertThat(livekit().listRooms(room)).isEmpty();
       assertThat(administered().post(ask).isToken().text("room_status")).isEqualTo("created");
     }

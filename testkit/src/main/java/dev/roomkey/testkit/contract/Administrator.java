@@ -2,8 +2,8 @@ package dev.roomkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Json;
-import dev.roomkey.testkit.Waiting;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,7 +55,7 @@ record Administrator(Endpoint endpoint, List<String> headers) {
    * look, which may have been before they came.
    */
   List<JsonNode> rooms(int count, String query) {
-    assertThat(Waiting.until(SOON, () -> rooms(query).size() >= count))
+    assertThat(Await.until(SOON, () -> rooms(query).size() >= count))
         .as("%d rooms with %s", count, query)
         .isTrue();
     return rooms(query);

@@ -3,7 +3,7 @@ package dev.roomkey.testkit.contract;
 import static dev.roomkey.testkit.contract.ContractEndpoints.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.testkit.Waiting;
+import dev.roomkey.testkit.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ interface AgentContract extends ContractEndpoints {
         .forEach(answer -> Endpoint.assertStatus(answer, "existing"));
 
     // The one that came second is taken back once its agent is there, or no worker took the job.
-    Waiting.until(TAKEN_BACK_WITHIN, () -> agents(Endpoint.room(plain)).size() == 2);
+    Await.until(TAKEN_BACK_WITHIN, () -> agents(Endpoint.room(plain)).size() == 2);
     assertThat(agents(Endpoint.room(plain))).containsExactly("", "helper");
   }
 }

@@ -3,8 +3,8 @@ package dev.roomkey.testkit.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Json;
-import dev.roomkey.testkit.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ public final class EventStream implements AutoCloseable {
   /** The data of the first event of this name that is as it should be; waits for it. */
   public JsonNode await(String name, Predicate<JsonNode> asItShouldBe) {
     assertThat(
-            Waiting.until(
+            Await.until(
                 PATIENCE,
                 () ->
                     events.stream()
@@ -121,7 +121,7 @@ public final class EventStream implements AutoCloseable {
 
   /** Whether the server ends it in that time, and in order: it was not cut. */
   public boolean endsWithin(Duration patience) {
-    return Waiting.until(patience, () -> !reader.isAlive()) && whole;
+    return Await.until(patience, () -> !reader.isAlive()) && whole;
   }
 
   @Override

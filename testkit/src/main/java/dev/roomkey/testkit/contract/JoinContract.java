@@ -3,12 +3,12 @@ package dev.roomkey.testkit.contract;
 import static dev.roomkey.testkit.contract.ContractEndpoints.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.SignalParticipant;
-import dev.roomkey.testkit.Waiting;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -110,7 +110,7 @@ interface JoinContract extends ContractEndpoints {
     String room = Endpoint.room(answer);
     try (SignalParticipant participant =
         SignalParticipant.join(server, answer.text("participant_token"))) {
-      Waiting.until(Duration.ofSeconds(5), () -> !livekit.listRooms(room).isEmpty());
+      Await.until(Duration.ofSeconds(5), () -> !livekit.listRooms(room).isEmpty());
       assertThat(participant.isIn()).isTrue();
       return livekit.listRooms(room).path(0);
     }

@@ -3,12 +3,12 @@ package dev.roomkey.testkit.contract;
 import static dev.roomkey.testkit.contract.ContractEndpoints.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.FaultyServer.Fault;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RawHttp;
-import dev.roomkey.testkit.Waiting;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -73,7 +73,7 @@ interface TroubleContract extends ContractEndpoints {
       livekit.resume();
 
       answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
-      assertThat(Waiting.until(BACK_WITHIN, () -> endpoint.post("{}").status() == 201)).isTrue();
+      assertThat(Await.until(BACK_WITHIN, () -> endpoint.post("{}").status() == 201)).isTrue();
     }
   }
 

@@ -1,0 +1,100 @@
+package dev.roomkey.auth;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.MalformedJsonException;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signed JWT as it came, in its parts. Nothing in it is true before its signature is checked.
+ *
+ * @param header as the signature's verifier wants it
+ * @param kid which key has signed it, it says
+ * @param claims read strictly: no name twice, nothing behind the object
+ * @param signed what the signature is about, in ASCII
+ * @param signature over it
+ */
+record UnverifiedToken(
+    JWSHeader header,
+    String kid,
+    Map<String, @Nullable Object> claims,
+    String signed,
+    Base64URL signature) {
+  private static final Pattern COMPACT =
+      Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
+
+  /** RFC 7519, section 5.1, and RFC 9068, section 2.1. */
+  private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+
+  /** What changes how the rest is to be read (RFC 7515, 7516, 7797). None of it is understood. */
+  private static final Set<String> NOT_UNDERSTOOD = Set.of("crit", "b64", "zip", "enc");
+
+  private static final int MAX_KID_LENGTH = 1024;
+
+  static UnverifiedToken parse(String token) throws InvalidTokenException {
+    Matcher parts = COMPACT.matcher(token);
+    if (!parts.matches()) {
+      throw new InvalidTokenException("is no signed JWT in three parts");
+    }
+    Map<String, @Nullable Object> header = object(parts.group(1), "header");
+    return new UnverifiedToken(
+        header(header, parts.group(1)),
+        kid(header),
+        object(parts.group(2), "payload"),
+        token.substring(0, parts.end(2)),
+        new Base64URL(parts.group(3)));
+  }
+
+  private static Map<String, @Nullable Object> object(String part, String what)
+      throws InvalidTokenException {
+    try {
+      return Json.readObject(Base64.getUrlDecoder().decode(part));
+    } catch (IllegalArgumentException | MalformedJsonException broken) {
+      throw new InvalidTokenException("has a " + what + " that is no JSON object, strictly read");
+    }
+  }
+
+  private static JWSHeader header(Map<String, @Nullable Object> header, String text)
+      throws InvalidTokenException {
+    if (NOT_UNDERSTOOD.stream().anyMatch(header::containsKey)) {
+      throw new InvalidTokenException("has a header that asks for an extension");
+    }
+    Object type = header.get("typ");
+    if (header.containsKey("typ")
+        && !(type instanceof String known && TYPES.stream().anyMatch(known::equalsIgnoreCase))) {
+      throw new InvalidTokenException("is of another type than JWT");
+    }
+    try {
+      return JWSHeader.parse(new Base64URL(text));
+    } catch (ParseException | IllegalArgumentException unfit) {
+      throw new InvalidTokenException("has a header that is no signature's");
+    }
+  }
+
+  private static String kid(Map<String, @Nullable Object> header) throws InvalidTokenException {
+    if (header.get("kid") instanceof String kid
+        && !kid.isBlank()
+        && kid.length() <= MAX_KID_LENGTH) {
+      return kid;
+    }
+    throw new InvalidTokenException("does not name its key");
+  }
+
+  /** Which issuer it says it is of; null where it says none. */
+  @Nullable String issuer() {
+    return claims.get("iss") instanceof String issuer ? issuer : null;
+  }
+
+  /** Nothing of the token: not even what is in clear. */
+  @Override
+  public String toString() {
+    return "UnverifiedToken[<redacted>]";
+  }
+}

@@ -1,0 +1,141 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.config.ConfigException;
+import dev.roomkey.config.KeyHash;
+import dev.roomkey.testkit.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.LoggerFactory;
+
+/** Keys of a file that changes while they are in use. */
+@Isolated("it reads what is logged")
+@Tag("slow")
+class ApiKeysTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Clock clock = new Clock();
+  private final GeneratedApiKey one = GeneratedApiKey.make(new SecureRandom());
+  private final GeneratedApiKey two = GeneratedApiKey.make(new SecureRandom());
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("keys.yaml");
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Path next = Files.writeString(file.resolveSibling("next"), text);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  static String entry(String id, GeneratedApiKey key) {
+    return GeneratedApiKey.line(key.entry(id, null, Set.of("backend"), null)) + "\n";
+  }
+
+  private Authenticator callers() {
+    return Authenticator.of(List.of(new CallerSource.ApiKeys(file(), "key:")), clock);
+  }
+
+  @Test
+  void a_key_is_somebody() {
+    write(
+        file(),
+        "keys:\n"
+            + GeneratedApiKey.line(
+                one.entry("ci: #7", "C & I", Set.of("backend"), clock.instant().plusSeconds(5))));
+    try (Authenticator callers = callers()) {
+      Caller.Authenticated caller = known(callers.authenticate(bearer(one.value())));
+      assertThat(caller.id()).isEqualTo("key:ci: #7");
+      assertThat(caller.name()).isEqualTo("C & I");
+      assertThat(caller.roles()).containsExactly("backend");
+      assertThat(caller.by()).isEqualTo(AuthMethod.API_KEYS);
+      known(callers.authenticate(AuthTestRequests.authorization("bEARER " + one.value())));
+
+      clock.advance(Duration.ofSeconds(6));
+      assertRefused(callers.authenticate(bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(callers.authenticate(AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
+    }
+  }
+
+  @Test
+  void keys_come_and_go_without_a_restart_and_a_bad_file_changes_nothing() {
+    write(file(), "keys:\n" + entry("ci", one));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.auth");
+    logger.addAppender(log);
+    try (Authenticator callers = callers()) {
+      write(file(), "keys:\n" + entry("ci", one) + "- {id: ci, hash: " + two.value() + "}\n");
+      assertThat(Await.until(SOON, () -> said(log).contains("keys[1].hash must be"))).isTrue();
+      known(callers.authenticate(bearer(one.value())));
+
+      write(file(), "keys:\n" + entry("ci", two));
+      assertThat(Await.until(SOON, () -> isKnown(callers, two))).isTrue();
+      assertRefused(callers.authenticate(bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertThat(said(log))
+          .contains("keys.yaml:3:")
+          .doesNotContain(two.value(), one.value(), KeyHash.of(one.value()).base64Url());
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  private static boolean isKnown(Authenticator callers, GeneratedApiKey key) {
+    return ask(callers, bearer(key.value())) instanceof AuthResult.Authenticated;
+  }
+
+  private static String said(ListAppender<ILoggingEvent> log) {
+    return List.copyOf(log.list).stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .reduce("", (all, line) -> all + line + "\n");
+  }
+
+  @Test
+  void a_bad_file_stops_the_start_with_all_its_problems() {
+    write(file(), "keys:\n- {id: ci}\n- {hash: x}\n");
+
+    assertThatThrownBy(this::callers)
+        .isInstanceOfSatisfying(
+            ConfigException.class, bad -> assertThat(bad.problems()).hasSize(3));
+    assertThatThrownBy(() ->
+            Authenticator.of(
+                List.of(new CallerSource.ApiKeys(folder.resolve("gone.yaml"), "key:")), clock))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("is not there");
+  }
+
+  @Test
+  void nothing_prints_a_key() {
+    assertThat(one.value()).matches("rk_[A-Za-z0-9_-]{43}").isNotEqualTo(two.value());
+    assertThat(one.toString() + one.entry("ci", null, Set.of(), null) + bearer(one.value()))
+        .doesNotContain(one.value(), KeyHash.of(one.value()).base64Url());
+  }
+}

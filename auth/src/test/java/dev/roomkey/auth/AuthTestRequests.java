@@ -1,0 +1,68 @@
+package dev.roomkey.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.base.Deadline;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What requests present, and how a test asks who sends them. */
+final class AuthTestRequests {
+  static final String PROXY = "10.0.0.1";
+  static final String STRANGER = "192.0.2.7";
+
+  private AuthTestRequests() {}
+
+  static Credentials nothing() {
+    return presented(STRANGER, Map.of());
+  }
+
+  static Credentials bearer(String token) {
+    return authorization("Bearer " + token);
+  }
+
+  static Credentials authorization(String... values) {
+    return presented(STRANGER, Map.of("Authorization", List.of(values)));
+  }
+
+  static Credentials presented(String peer, Map<String, List<String>> headers) {
+    TreeMap<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    try {
+      return new Credentials(
+          name -> anyCase.getOrDefault(name, List.of()), InetAddress.getByName(peer));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The end of it, after ten seconds of waiting at most. */
+  static AuthResult ask(Authenticator callers, Credentials presented) {
+    return ask(callers, presented, Duration.ofSeconds(10));
+  }
+
+  static AuthResult ask(Authenticator callers, Credentials presented, Duration patience) {
+    AuthResult first = callers.authenticate(presented);
+    return first instanceof AuthResult.Pending pending
+        ? pending.rest().apply(Deadline.in(patience))
+        : first;
+  }
+
+  static Caller.Authenticated known(AuthResult authentication) {
+    assertThat(authentication).isInstanceOf(AuthResult.Authenticated.class);
+    Caller caller = ((AuthResult.Authenticated) authentication).caller();
+    assertThat(caller).isInstanceOf(Caller.Authenticated.class);
+    return (Caller.Authenticated) caller;
+  }
+
+  static void assertRefused(AuthResult authentication, AuthFailure why) {
+    assertThat(authentication)
+        .isInstanceOfSatisfying(
+            AuthResult.Rejected.class, refused -> assertThat(refused.why()).isEqualTo(why));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.PROXY;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static dev.roomkey.auth.AuthTestRequests.presented;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.config.ConfigException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a proxy vouches for, who is anonymous, and how ways keep out of each other's way. */
+class AuthenticatorsTest {
+  private static final CallerSource.Proxy SSO =
+      new CallerSource.Proxy(
+          List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", "");
+  private static final Map<String, List<String>> ADA =
+      Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b", "c,,"));
+
+  private static AuthResult ask(Credentials presented, CallerSource... sources) {
+    try (Authenticator callers = Authenticator.of(List.of(sources), new Clock())) {
+      return callers.authenticate(presented);
+    }
+  }
+
+  @Test
+  void a_proxy_says_who_it_is() {
+    Caller.Authenticated caller = known(ask(presented(PROXY, ADA), SSO));
+
+    assertThat(caller.id()).isEqualTo("ada");
+    assertThat(caller.name()).isEqualTo("Ada");
+    assertThat(caller.roles()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void what_a_proxy_passes_on_is_ignored_where_nobody_else_reads_it() {
+    Map<String, List<String>> both =
+        Map.of("X-User", List.of("ada"), "Authorization", List.of("Basic YQ=="));
+
+    known(ask(presented(PROXY, both), SSO));
+    assertRefused(
+        ask(presented(PROXY, both), SSO, new CallerSource.Anonymous()),
+        AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        ask(presented(AuthTestRequests.STRANGER, both), SSO), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        ask(AuthTestRequests.authorization("Basic YQ=="), SSO), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void who_presents_nothing_is_nobody_only_where_that_is_allowed() {
+    assertThat(ask(AuthTestRequests.nothing(), SSO, new CallerSource.Anonymous()))
+        .isEqualTo(new AuthResult.Authenticated(Caller.ANONYMOUS));
+    assertRefused(ask(AuthTestRequests.nothing(), SSO), AuthFailure.NO_CREDENTIALS);
+    assertRefused(ask(AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
+    assertRefused(
+        ask(AuthTestRequests.bearer("x"), new CallerSource.Anonymous()),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void a_proxy_cannot_speak_for_another_one() {
+    CallerSource.Proxy other =
+        new CallerSource.Proxy(List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, "o:");
+    Map<String, List<String>> both = Map.of("X-User", List.of("ada"), "X-Other", List.of("bob"));
+
+    assertRefused(ask(presented(PROXY, both), SSO, other), AuthFailure.CREDENTIALS_REFUSED);
+    known(ask(presented(PROXY, ADA), SSO, other));
+    assertRefused(
+        ask(presented(PROXY, Map.of("X-User", List.of("o:bob"))), SSO, other),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void ways_whose_ids_could_be_taken_for_each_others_are_no_configuration() {
+    assertThatThrownBy(() -> ask(AuthTestRequests.nothing(), SSO, SSO))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a prefix of its own");
+  }
+}

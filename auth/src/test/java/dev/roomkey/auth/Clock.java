@@ -1,0 +1,20 @@
+package dev.roomkey.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that the test moves on. It begins now, so that others' tokens hold as well. */
+final class Clock implements InstantSource {
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+
+  void advance(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.roomkey.access.Caller;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.testkit.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Issuers that change their keys, are slow, dead, or talk nonsense. */
+@Tag("slow")
+class IssuersTest {
+  private static final ECKey OLD = SigningKeys.ec("old");
+  private static final ECKey NEW = SigningKeys.ec("new");
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  private final Clock clock = new Clock();
+  private final FaultyIssuer issuer = FaultyIssuer.start(OLD);
+  private final FaultyIssuer other = FaultyIssuer.start(NEW);
+  private final Authenticator callers =
+      Authenticator.of(List.of(issuer.source(""), other.source("o:")), clock);
+
+  @AfterEach
+  void close() {
+    callers.close();
+    issuer.close();
+    other.close();
+  }
+
+  private Token token(FaultyIssuer of, JWK key) {
+    return Token.of(of.url(), key, clock.instant());
+  }
+
+  private Credentials good(FaultyIssuer of, JWK key) {
+    return bearer(token(of, key).signed());
+  }
+
+  @Test
+  void a_key_that_was_just_added_is_found_though_nobody_announced_it() {
+    known(ask(callers, good(issuer, OLD)));
+    issuer.has(OLD, NEW);
+
+    assertThat(callers.authenticate(good(issuer, NEW))).isInstanceOf(AuthResult.Pending.class);
+    known(ask(callers, good(issuer, NEW)));
+    assertThat(callers.authenticate(good(issuer, NEW)))
+        .isInstanceOf(AuthResult.Authenticated.class);
+  }
+
+  @Test
+  void a_key_that_was_taken_back_is_refused_after_the_refresh_even_for_tokens_seen_before() {
+    Credentials seen = good(issuer, OLD);
+    known(ask(callers, seen));
+    issuer.has(NEW);
+    known(callers.authenticate(seen));
+
+    clock.advance(Duration.ofMinutes(5));
+    Await.until(SOON, () -> !(callers.authenticate(seen) instanceof AuthResult.Authenticated));
+
+    assertRefused(ask(callers, seen), AuthFailure.CREDENTIALS_REFUSED);
+    known(ask(callers, good(issuer, NEW)));
+  }
+
+  @Test
+  void a_dead_issuer_keeps_nobody_out_whose_key_is_known_for_a_day() {
+    known(ask(callers, good(issuer, OLD)));
+    issuer.close();
+
+    clock.advance(Duration.ofHours(23));
+    known(callers.authenticate(good(issuer, OLD)));
+    assertRefused(ask(callers, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
+    clock.advance(Duration.ofHours(2));
+    assertRefused(ask(callers, good(issuer, OLD)), AuthFailure.ISSUER_UNREACHABLE);
+    known(ask(callers, good(other, NEW)));
+  }
+
+  @Test
+  void a_slow_issuer_blocks_neither_callers_with_known_keys_nor_other_issuers() throws Exception {
+    known(ask(callers, good(issuer, OLD)));
+    known(ask(callers, good(other, NEW)));
+    issuer.become(FaultyIssuer.Fault.SLOW);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<AuthResult> waiting =
+          threads.submit(() -> ask(callers, good(issuer, NEW), Duration.ofMillis(1500)));
+      Await.until(SOON, () -> issuer.fetches() > 1);
+
+      assertThat(callers.authenticate(good(issuer, OLD)))
+          .isInstanceOf(AuthResult.Authenticated.class);
+      assertThat(callers.authenticate(good(other, NEW)))
+          .isInstanceOf(AuthResult.Authenticated.class);
+      assertThat(waiting.isDone()).isFalse();
+      assertRefused(waiting.get(), AuthFailure.ISSUER_UNREACHABLE);
+    }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultyIssuer.Fault.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE", "SLOW"})
+  void an_issuer_that_answers_nonsense_is_as_good_as_none_until_it_recovers(
+      FaultyIssuer.Fault fault) {
+    known(ask(callers, good(issuer, OLD)));
+    issuer.has(NEW);
+    issuer.become(fault);
+
+    assertRefused(ask(callers, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
+    known(callers.authenticate(good(issuer, OLD)));
+    issuer.become(FaultyIssuer.Fault.NONE);
+    known(ask(callers, good(issuer, NEW)));
+  }
+
+  @Test
+  void a_flood_of_made_up_key_ids_asks_once_a_second_and_keeps_no_good_caller_out()
+      throws Exception {
+    known(ask(callers, good(issuer, OLD)));
+    int before = issuer.fetches();
+    long start = System.nanoTime();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<AuthResult>> flood =
+          IntStream.range(0, 500)
+              .mapToObj(i -> bearer(token(issuer, OLD).header("kid", "made-up-" + i).signed()))
+              .map(request -> threads.submit(() -> ask(callers, request)))
+              .toList();
+      issuer.has(OLD, NEW);
+      known(ask(callers, good(issuer, NEW)));
+      for (Future<AuthResult> one : flood) {
+        assertRefused(one.get(), AuthFailure.CREDENTIALS_REFUSED);
+      }
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+    assertThat(issuer.fetches() - before).isLessThanOrEqualTo((int) seconds + 2);
+  }
+
+  @Test
+  void what_fails_without_a_key_asks_nobody() {
+    known(ask(callers, good(issuer, OLD)));
+    int before = issuer.fetches();
+    Token expired = token(issuer, NEW).claim("exp", clock.instant().getEpochSecond() - 60);
+
+    assertRefused(callers.authenticate(bearer(expired.signed())), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        callers.authenticate(bearer(token(issuer, NEW).claim("aud", "x").signed())),
+        AuthFailure.CREDENTIALS_REFUSED);
+    assertThat(issuer.fetches()).isEqualTo(before);
+  }
+
+  @Test
+  void a_remembered_token_expires_all_the_same() {
+    Credentials seen = good(issuer, OLD);
+    known(ask(callers, seen));
+
+    clock.advance(Duration.ofSeconds(631));
+
+    assertRefused(ask(callers, seen), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void keys_for_other_uses_weak_keys_and_nonsense_verify_nothing() {
+    RSAKey weak = SigningKeys.weakRsa("weak");
+    RSAKey forEncryption =
+        new RSAKey.Builder(SigningKeys.rsa("enc")).keyUse(KeyUse.ENCRYPTION).build();
+    issuer.says(
+        Stream.of(
+            "{\"kty\":\"XX\",\"kid\":\"odd\"}",
+            "{\"kty\":\"EC\",\"kid\":\"broken\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+            "7",
+            weak.toPublicJWK().toJSONString(),
+            forEncryption.toPublicJWK().toJSONString(),
+            "{\"kty\":\"oct\",\"kid\":\"secret\",\"k\":\"AAAA\"}",
+            NEW.toPublicJWK().toJSONString()));
+
+    known(ask(callers, good(issuer, NEW)));
+    assertRefused(ask(callers, good(issuer, weak)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(callers, good(issuer, forEncryption)), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void claims_become_a_caller() {
+    Caller.Authenticated caller =
+        known(
+            ask(
+                callers,
+                bearer(
+                    token(other, NEW)
+                        .header("typ", "AT+JWT")
+                        .claim("aud", List.of("x", "roomkey"))
+                        .claim("name", "Ada")
+                        .claim("roles", List.of("teacher", 7, " ", "host"))
+                        .signed())));
+
+    assertThat(caller.id()).isEqualTo("o:ada");
+    assertThat(caller.name()).isEqualTo("Ada");
+    assertThat(caller.roles()).containsExactly("teacher", "host");
+    assertThat(caller.claims()).containsEntry("sub", "ada").containsKey("exp");
+  }
+
+  @Test
+  void one_text_is_one_role_and_an_object_is_none() {
+    Token one = token(issuer, OLD).claim("roles", "teacher");
+    Token object = token(issuer, OLD).claim("roles", Map.of("admin", true));
+
+    assertThat(known(ask(callers, bearer(one.signed()))).roles()).containsExactly("teacher");
+    assertThat(known(ask(callers, bearer(object.signed()))).roles()).isEmpty();
+  }
+
+  @Test
+  void an_issuer_that_is_down_at_the_start_does_not_stop_it() {
+    FaultyIssuer dead = FaultyIssuer.start(OLD);
+    CallerSource.Oidc source = dead.source("");
+    dead.close();
+    long start = System.nanoTime();
+    try (Authenticator started = Authenticator.of(List.of(source), clock)) {
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      assertRefused(ask(started, good(dead, OLD)), AuthFailure.ISSUER_UNREACHABLE);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.config.CallerSource;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import org.junit.jupiter.api.Test;
+
+/** A provider that others wrote: its discovery, its keys, its tokens. */
+class OpenIdProviderTest {
+  @Test
+  void tokens_of_a_real_provider_are_understood() throws Exception {
+    MockOAuth2Server provider = new MockOAuth2Server();
+    provider.start(InetAddress.getLoopbackAddress(), 0);
+    try (Authenticator callers =
+        Authenticator.of(
+            List.of(source(provider.issuerUrl("acme").toString())), InstantSource.system())) {
+      String token =
+          provider
+              .issueToken(
+                  "acme",
+                  "ada",
+                  "roomkey",
+                  Map.of("name", "Ada", "realm_access", Map.of("roles", List.of("teacher"))))
+              .serialize();
+
+      Caller.Authenticated caller = known(ask(callers, bearer(token)));
+
+      assertThat(caller.id()).isEqualTo("ada");
+      assertThat(caller.name()).isEqualTo("Ada");
+      assertThat(caller.roles()).containsExactly("teacher");
+    } finally {
+      provider.shutdown();
+    }
+  }
+
+  private static CallerSource.Oidc source(String issuer) {
+    return new CallerSource.Oidc(
+        URI.create(issuer),
+        "roomkey",
+        new ClaimPath("realm_access.roles"),
+        new ClaimPath("sub"),
+        new ClaimPath("name"),
+        Set.of("RS256"),
+        Duration.ofSeconds(30),
+        "");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.ECKey;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.testkit.Await;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys change under load: nobody good is kept out, and nobody whose key is gone is let in. */
+@Tag("slow")
+class RotationTest {
+  private static final Duration SOON = Duration.ofSeconds(6);
+
+  private final Clock clock = new Clock();
+
+  @TempDir private Path folder;
+
+  @Test
+  void issuer_and_key_file_change_five_times_under_load() throws Exception {
+    ECKey first = SigningKeys.ec("k0");
+    GeneratedApiKey stays = GeneratedApiKey.make(new SecureRandom());
+    Path file = folder.resolve("keys.yaml");
+    ApiKeysTest.write(file, "keys:\n" + ApiKeysTest.entry("ci", stays));
+    AtomicReference<ECKey> current = new AtomicReference<>(first);
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    try (FaultyIssuer issuer = FaultyIssuer.start(first);
+        Authenticator callers =
+            Authenticator.of(
+                List.of(issuer.source(""), new CallerSource.ApiKeys(file, "key:")), clock);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<AuthResult>>> load = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        load.add(threads.submit(() -> hammer(callers, issuer, current, stays, over, asked)));
+      }
+      for (int i = 1; i <= 5; i++) {
+        rotate(i, callers, issuer, current, stays, file);
+      }
+      over.set(true);
+      for (Future<List<AuthResult>> one : load) {
+        assertThat(one.get()).isEmpty();
+      }
+    }
+    assertThat(asked.get()).isGreaterThan(1000);
+  }
+
+  /** Gives what was not let in. */
+  private List<AuthResult> hammer(
+      Authenticator callers,
+      FaultyIssuer issuer,
+      AtomicReference<ECKey> current,
+      GeneratedApiKey stays,
+      AtomicBoolean over,
+      AtomicInteger asked)
+      throws InterruptedException {
+    List<AuthResult> refused = new ArrayList<>();
+    while (!over.get()) {
+      String token =
+          Token.of(issuer.url(), current.get(), clock.instant())
+              .claim("jti", asked.incrementAndGet())
+              .signed();
+      for (String bearer : List.of(token, token, stays.value())) {
+        AuthResult authentication = ask(callers, bearer(bearer));
+        if (!(authentication instanceof AuthResult.Authenticated)) {
+          refused.add(authentication);
+        }
+      }
+      Thread.sleep(1);
+    }
+    return refused;
+  }
+
+  /**
+   * As issuers do: the new key is listed, then used, and the old one goes when it is not needed.
+   */
+  private void rotate(
+      int round,
+      Authenticator callers,
+      FaultyIssuer issuer,
+      AtomicReference<ECKey> current,
+      GeneratedApiKey stays,
+      Path file)
+      throws InterruptedException {
+    ECKey old = current.get();
+    ECKey next = SigningKeys.ec("k" + round);
+    String oldToken = Token.of(issuer.url(), old, clock.instant()).signed();
+    GeneratedApiKey guest = GeneratedApiKey.make(new SecureRandom());
+    String keys = "keys:\n" + ApiKeysTest.entry("ci", stays);
+    issuer.has(old, next);
+    ApiKeysTest.write(file, keys + ApiKeysTest.entry("guest", guest));
+    current.set(next);
+    assertThat(Await.until(SOON, () -> isKnown(callers, guest.value()))).isTrue();
+    issuer.has(next);
+    ApiKeysTest.write(file, keys);
+    clock.advance(Duration.ofMinutes(6));
+    assertThat(Await.until(SOON, () -> !isKnown(callers, guest.value()))).isTrue();
+    String fresh = Token.of(issuer.url(), old, clock.instant()).signed();
+    assertThat(Await.until(SOON, () -> !isKnown(callers, fresh))).isTrue();
+    assertRefused(ask(callers, bearer(fresh)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(callers, bearer(oldToken)), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  private static boolean isKnown(Authenticator callers, String bearer) {
+    return callers.authenticate(bearer(bearer)) instanceof AuthResult.Authenticated;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.authorization;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whoever was let in once is known again by that very text, and by no other. */
+class VerifiedTokenCacheTest {
+  private static final RSAKey KEY = SigningKeys.rsa("rsa");
+
+  private final Clock clock = new Clock();
+
+  @Test
+  void a_token_that_is_nearly_one_that_is_remembered_is_refused() {
+    try (FaultyIssuer issuer = FaultyIssuer.start(KEY);
+        Authenticator callers = Authenticator.of(List.of(issuer.source("")), clock)) {
+      String good = Token.of(issuer.url(), KEY, clock.instant()).signed();
+      known(ask(callers, bearer(good)));
+      assertThat(callers.authenticate(bearer(good))).isInstanceOf(AuthResult.Authenticated.class);
+
+      for (int i = 0; i < good.length(); i++) {
+        for (String sign : List.of("", "?", "\u00e9", "\ud83d", " ", otherCase(good.charAt(i)))) {
+          String nearly = good.substring(0, i) + sign + good.substring(i + 1);
+          if (!nearly.equals(good)) {
+            assertRefused(ask(callers, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+          }
+        }
+      }
+      for (String nearly : List.of(good + "=", good + "?", good + "\u00e9", " " + good)) {
+        assertRefused(ask(callers, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+      }
+      assertRefused(ask(callers, authorization(good)), AuthFailure.CREDENTIALS_REFUSED);
+    }
+  }
+
+  private static String otherCase(char sign) {
+    return String.valueOf(
+        Character.isUpperCase(sign) ? Character.toLowerCase(sign) : Character.toUpperCase(sign));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.roomkey.config;
+
+import dev.roomkey.access.Role;
+
+/**
+ * A role, and where it was written.
+ *
+ * @param role what it gives
+ * @param place of its mapping
+ * @param path of its mapping
+ */
+record UnresolvedRole(Role role, SourceLocation place, String path) {}

@@ -1,0 +1,78 @@
+package dev.roomkey.access;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.room.RoomMetadata;
+import dev.roomkey.room.RoomPlan;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans rooms for every policy alike. Whatever a policy says, nobody gets to record, into rooms of
+ * another namespace, or to make a room that says it is another repository's.
+ */
+final class RoomPlanner {
+  private final RoomConfiguration defaults;
+  private final @Nullable String repoRoot;
+
+  /**
+   * Plans for one deployment.
+   *
+   * @param defaults how rooms are made, where nobody says otherwise
+   * @param repoRoot what rooms' metadata say of the repository; null: nothing
+   */
+  RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
+    this.defaults = defaults;
+    this.repoRoot = repoRoot;
+  }
+
+  /** What came of planning. */
+  sealed interface Planned {
+    /** The room can be. */
+    record Plan(RoomPlan plan) implements Planned {}
+
+    /** It cannot. */
+    record Refused(Deny why) implements Planned {}
+  }
+
+  /**
+   * How rooms are made that nobody asks for anything else of: as the deployment is set, where the
+   * policy does not say otherwise.
+   */
+  RoomConfiguration unasked(RoomConfiguration policy) {
+    return policy.within(defaults);
+  }
+
+  /**
+   * Plans a room.
+   *
+   * @param asked what counts of what the caller asks for
+   * @param unasked how it is made where that says nothing
+   */
+  Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
+    Deny never = never(target, asked);
+    if (never != null) {
+      return new Planned.Refused(never);
+    }
+    SessionId session = target.session();
+    RoomMetadata metadata =
+        new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
+    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(unasked));
+    // It would keep everybody else out of a room that is ours.
+    return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
+        ? new Planned.Refused(
+            new Deny(DenyReason.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata"))
+        : new Planned.Plan(plan);
+  }
+
+  /** Why nobody gets this, under no policy; null: somebody may. */
+  static @Nullable Deny never(RoomTarget target, RoomConfiguration asked) {
+    if (target instanceof RoomTarget.OfAnotherNamespace) {
+      return new Deny(DenyReason.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
+    }
+    return asked.egress() == null
+        ? null
+        : new Deny(DenyReason.EGRESS_NOT_ALLOWED, "room_config.egress");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.roomkey.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.protocol.RoomEgress;
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomNames;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.token.VideoGrant;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AllowAllPolicyTest {
+  private static final RoomNames NAMES = new RoomNames(new Namespace("shop"), new Random(1));
+  private static final RoomTarget STANDUP = NAMES.ofSession(new SessionId("standup"));
+  private static final AccessContext HERE =
+      new AccessContext(InetAddress.getLoopbackAddress(), Instant.EPOCH);
+  private static final Duration TTL = Duration.ofMinutes(10);
+
+  private final AllowAllPolicy policy =
+      new AllowAllPolicy(
+          TTL,
+          RoomConfiguration.DEFAULT.withAgents(
+              List.of(RoomAgentDispatch.named("recorder", "ours"))),
+          "shop",
+          new Random(2));
+
+  private AccessDecision decide(RoomConfiguration config) {
+    return policy.decide(
+        Caller.ANONYMOUS, new JoinRequest(STANDUP, null, null, null, Map.of(), config), HERE);
+  }
+
+  private static AccessDecision.Permit permit(AccessDecision decision) {
+    assertThat(decision).isInstanceOf(AccessDecision.Permit.class);
+    return (AccessDecision.Permit) decision;
+  }
+
+  private static DenyReason denial(AccessDecision decision) {
+    assertThat(decision).isInstanceOf(AccessDecision.Deny.class);
+    return ((AccessDecision.Deny) decision).denial();
+  }
+
+  @Test
+  void everyone_gets_a_participants_grant_for_this_room_and_no_other() {
+    AccessDecision.Permit permit = permit(decide(RoomConfiguration.DEFAULT));
+
+    assertThat(permit.claims().video()).isEqualTo(VideoGrant.join("shop/s/standup").build());
+    assertThat(permit.claims().lifetime()).isEqualTo(TTL);
+    assertThat(permit.room().name()).isEqualTo(STANDUP.name());
+    assertThat(permit.room().metadata().sessionId()).isEqualTo("standup");
+    assertThat(permit.room().metadata().repoRoot()).isEqualTo("shop");
+  }
+
+  @Test
+  void who_names_no_identity_gets_one_of_their_own() {
+    ParticipantIdentity one = permit(decide(RoomConfiguration.DEFAULT)).claims().identity();
+    ParticipantIdentity other = permit(decide(RoomConfiguration.DEFAULT)).claims().identity();
+
+    assertThat(one).isNotNull().isNotEqualTo(other);
+  }
+
+  @Test
+  void the_deployments_agents_come_first_and_a_caller_cannot_change_them() {
+    AccessDecision.Permit permit =
+        permit(
+            decide(
+                RoomConfiguration.DEFAULT.withAgents(
+                    List.of(
+                        RoomAgentDispatch.named("recorder", "theirs"),
+                        RoomAgentDispatch.named("bot")))));
+
+    assertThat(permit.room().config().agents())
+        .containsExactly(
+            RoomAgentDispatch.named("recorder", "ours"), RoomAgentDispatch.named("bot"));
+  }
+
+  @Test
+  void nobody_gets_to_record() {
+    RoomConfiguration recording =
+        new RoomConfiguration(
+            "",
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            "",
+            new RoomEgress(Map.of("room", Map.of("layout", "grid"))),
+            0,
+            0,
+            false,
+            List.of(),
+            Map.of());
+
+    assertThat(denial(decide(recording))).isEqualTo(DenyReason.EGRESS_NOT_ALLOWED);
+  }
+
+  @Test
+  void a_room_of_another_namespace_is_refused() {
+    RoomTarget theirs = NAMES.named(new RoomName("stall/s/standup"));
+
+    assertThat(denial(policy.decide(Caller.ANONYMOUS, JoinRequest.of(theirs), HERE)))
+        .isEqualTo(DenyReason.ROOM_OF_ANOTHER_NAMESPACE);
+  }
+
+  @Test
+  void nobody_marks_a_room_as_another_repositorys() {
+    assertThat(denial(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}"))))
+        .isEqualTo(DenyReason.METADATA_OF_ANOTHER_REPOSITORY);
+    permit(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"shop\",\"a\":1}")));
+    permit(decide(RoomConfiguration.DEFAULT.withMetadata("anything else")));
+  }
+
+  @Test
+  void a_closed_policy_lets_nobody_in() {
+    assertThat(
+            denial(AccessPolicy.DENY_ALL.decide(Caller.ANONYMOUS, JoinRequest.of(STANDUP), HERE)))
+        .isEqualTo(DenyReason.CLOSED);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.roomkey.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.roomkey.access.AccessOutcome.Denied;
+import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.AccessOutcome.NoRoom;
+import dev.roomkey.access.AccessOutcome.TokenTooLarge;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.livekit.CallLimits;
+import dev.roomkey.livekit.CallObserver;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.RoomOutcome.Ready;
+import dev.roomkey.room.RoomProblem;
+import dev.roomkey.room.RoomProvisioner;
+import dev.roomkey.room.RoomService;
+import dev.roomkey.room.RoomStatus;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.UnavailablePolicy;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.TokenIssuer;
+import dev.roomkey.token.TokenVerification.Verified;
+import dev.roomkey.token.TokenVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The way in, where LiveKit is not asked or cannot be; with a live one, in {@code http}. */
+class JoinServiceTest {
+  private static final LiveKitCredentials CREDENTIALS =
+      LiveKitCredentials.of("APIaccess", "a-secret-of-thirty-two-bytes-or-more");
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.ofEpochSecond(1_800_000_000));
+  private static final Caller ANN = Caller.of("ann");
+  private static final RoomTarget LOBBY = Given.room("lobby");
+
+  private final TokenIssuer issuer = new TokenIssuer(CREDENTIALS, CLOCK, new Random(3));
+  // Nobody listens on port 1.
+  private final LiveKitServerApi nobody =
+      new LiveKitServerApi(
+          LiveKitUrl.of("http://127.0.0.1:1"),
+          issuer,
+          CallLimits.of(Duration.ofSeconds(5)),
+          CLOCK,
+          new Random(5),
+          CallObserver.NONE);
+
+  @AfterEach
+  void close() {
+    nobody.close();
+  }
+
+  private JoinService access(ProvisionMode provision, int maxTokenBytes) {
+    RoomService rooms = new RoomService(nobody, new Random(4));
+    return new JoinService(
+        new RoomProvisioner(provision, UnavailablePolicy.REJECT, rooms), issuer, maxTokenBytes);
+  }
+
+  private static AccessOutcome join(JoinService access, Role role, JoinRequest request) {
+    return access.join(
+        Policies.of(role), ANN, request, Given.HERE, Deadline.in(Duration.ofSeconds(5)));
+  }
+
+  private static Granted granted(AccessOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Granted.class);
+    return (Granted) outcome;
+  }
+
+  @Test
+  void who_is_admitted_gets_a_token_that_says_what_the_permit_says_and_how_the_room_is_made() {
+    JoinRequest request = JoinRequest.of(LOBBY);
+
+    Granted granted =
+        granted(join(access(ProvisionMode.ON_JOIN, 8192), Policies.LISTENER, request));
+
+    assertThat(granted)
+        .isEqualTo(
+            new Granted(
+                granted.token(),
+                LOBBY.name(),
+                granted.identity(),
+                null,
+                new Ready(RoomStatus.ON_JOIN),
+                "all"));
+    assertThat(granted.identity()).hasToString("ann");
+    var permit = Policies.permit(Policies.of(Policies.LISTENER), ANN, request);
+    assertThat(new TokenVerifier(List.of(CREDENTIALS), CLOCK).verify(granted.token().value()))
+        .asInstanceOf(type(Verified.class))
+        .extracting(Verified::claims)
+        .isEqualTo(permit.claims().withRoomConfig(permit.room().tokenConfig()));
+  }
+
+  @Test
+  void what_needs_no_answer_of_livekits_is_done_without_waiting() {
+    AccessDecision decision =
+        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
+
+    assertThat(access(ProvisionMode.ON_JOIN, 8192).begin(decision))
+        .isInstanceOf(JoinService.Step.Done.class);
+    assertThat(access(ProvisionMode.ENSURE, 8192).begin(decision))
+        .isInstanceOf(JoinService.Step.Pending.class);
+  }
+
+  @Test
+  void a_preview_is_what_would_come_of_it_but_for_the_signature() {
+    for (int maxBytes : List.of(8192, 1)) {
+      for (JoinRequest request : List.of(JoinRequest.of(LOBBY), Policies.as(LOBBY, "eve"))) {
+        AccessOutcome real =
+            join(access(ProvisionMode.ON_JOIN, maxBytes), Policies.LISTENER, request);
+        AccessPreview preview =
+            access(ProvisionMode.ENSURE, maxBytes)
+                .preview(Policies.of(Policies.LISTENER).decide(ANN, request, Given.HERE));
+        switch (preview) {
+          case AccessPreview.Denied denied -> assertThat(denied.outcome()).isEqualTo(real);
+          case AccessPreview.TooLarge large -> assertThat(large.outcome()).isEqualTo(real);
+          case AccessPreview.Admitted admitted -> {
+            String token = granted(real).token().value();
+            assertThat(claims(admitted.token().claims())).isEqualTo(claims(payload(token)));
+            assertThat(admitted.token().expiresAt()).isEqualTo(granted(real).token().expiresAt());
+            assertThat(admitted.token().signedLength()).isEqualTo(token.length());
+            assertThat(admitted.permit().room().name()).isEqualTo(granted(real).room());
+          }
+        }
+      }
+    }
+  }
+
+  private static String payload(String token) {
+    return new String(
+        Base64.getUrlDecoder()
+            .decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))),
+        UTF_8);
+  }
+
+  /** But for the id, which is another one's. */
+  private static String claims(String payload) {
+    return payload.replaceFirst("\"jti\":\"[^\"]+\"", "");
+  }
+
+  @Test
+  void who_is_refused_is_told_what_the_policy_says() {
+    JoinRequest request = Policies.as(LOBBY, "eve");
+
+    var deny = Policies.deny(Policies.of(Policies.LISTENER), ANN, request);
+
+    assertThat(join(access(ProvisionMode.ENSURE, 8192), Policies.LISTENER, request))
+        .isEqualTo(new Denied(DenyReason.FIELD_NOT_ALLOWED, "rule all", deny.fields()));
+    assertThat(deny.fields()).hasSize(1);
+  }
+
+  @Test
+  void where_there_is_no_room_no_token_goes_out() {
+    assertThat(join(access(ProvisionMode.ENSURE, 8192), Policies.LISTENER, JoinRequest.of(LOBBY)))
+        .asInstanceOf(type(NoRoom.class))
+        .satisfies(none -> {
+          assertThat(none.room()).isEqualTo(LOBBY.name());
+          assertThat(none.why().problem()).isEqualTo(RoomProblem.UNREACHABLE);
+        });
+  }
+
+  @Test
+  void a_token_that_is_too_long_by_one_byte_does_not_go_out() {
+    JoinRequest request = JoinRequest.of(LOBBY);
+    JoinService any = access(ProvisionMode.ON_JOIN, 8192);
+    int length = granted(join(any, Policies.LISTENER, request)).token().value().length();
+
+    granted(join(access(ProvisionMode.ON_JOIN, length), Policies.LISTENER, request));
+    assertThat(join(access(ProvisionMode.ON_JOIN, length - 1), Policies.LISTENER, request))
+        .isEqualTo(new TokenTooLarge(length, length - 1));
+  }
+
+  @Test
+  void for_a_token_that_is_too_long_livekit_is_not_even_asked_for_the_room() {
+    AccessDecision decision =
+        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
+
+    assertThat(access(ProvisionMode.ENSURE, 100).begin(decision))
+        .asInstanceOf(type(JoinService.Step.Done.class))
+        .satisfies(done -> assertThat(done.outcome()).isInstanceOf(TokenTooLarge.class));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.roomkey.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonObjectReaderTest {
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  @Test
+  void a_field_is_found_under_both_of_its_names() {
+    assertThat(fields("{\"room_name\":\"r\"}").text("room_name")).isEqualTo("r");
+    assertThat(fields("{\"roomName\":\"r\"}").text("room_name")).isEqualTo("r");
+    assertThat(fields("{\"canPublishData\":false}").bool("can_publish_data")).isFalse();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void both_names_at_once_are_a_conflict_and_read_as_absent() {
+    JsonObjectReader fields = fields("{\"room_name\":\"a\",\"roomName\":\"a\"}");
+
+    assertThat(fields.text("room_name")).isNull();
+    assertThat(problems)
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.code()).isEqualTo(FieldProblem.CONFLICT);
+          assertThat(problem.field()).isEqualTo("room_name");
+          assertThat(problem.message()).contains("roomName");
+        });
+  }
+
+  @Test
+  void null_is_absent_and_conflicts_with_nothing() {
+    JsonObjectReader fields =
+        fields("{\"room_name\":null,\"roomName\":\"r\",\"t\":null,\"n\":null,\"o\":null}");
+
+    assertThat(fields.text("room_name")).isEqualTo("r");
+    assertThat(fields.text("t")).isNull();
+    assertThat(fields.bool("t")).isNull();
+    assertThat(fields.flag("t")).isFalse();
+    assertThat(fields.uint32("n")).isZero();
+    assertThat(fields.int64("n")).isZero();
+    assertThat(fields.object("o")).isNull();
+    assertThat(fields.texts("o")).isEmpty();
+    assertThat(fields.objects("o")).isEmpty();
+    assertThat(fields.textList("o")).isEmpty();
+    assertThat(fields.has("o")).isFalse();
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void unknown_fields_are_left_alone() {
+    assertThat(fields("{\"x\":1}").text("y")).isNull();
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "4294967295, 4294967295",
+    "'\"4294967295\"', 4294967295",
+    "1e3, 1000",
+    "2.0, 2",
+    "'\"7\"', 7",
+    "-0, 0"
+  })
+  void a_uint32_is_a_number_or_a_text(String literal, long value) {
+    assertThat(fields("{\"n\":" + literal + "}").uint32("n")).isEqualTo(value);
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "4294967296", "1.5", "1e400", "\"\"", "\"x\"", "\"+1\"", "\"٣\"", "\" 1\""})
+  void a_number_that_is_no_uint32_is_out_of_range(String literal) {
+    assertThat(fields("{\"n\":" + literal + "}").uint32("n")).isZero();
+    assertThat(problems)
+        .containsExactly(
+            new FieldProblem(
+                "n", FieldProblem.OUT_OF_RANGE, "must be a whole number from 0 to 4294967295"));
+  }
+
+  @Test
+  void a_text_of_a_million_digits_costs_nothing() {
+    JsonObjectReader fields = fields("{\"n\":\"" + "9".repeat(1_000_000) + "\"}");
+
+    assertTimeout(Duration.ofSeconds(1), () -> fields.uint32("n"));
+    assertThat(problems).hasSize(1);
+  }
+
+  @Test
+  void every_wrong_type_is_reported_and_read_as_absent() {
+    JsonObjectReader fields =
+        fields("{\"a\":1,\"b\":\"true\",\"c\":true,\"d\":[],\"e\":{},\"f\":\"x\",\"g\":{\"k\":1}}");
+
+    assertThat(fields.text("a")).isNull();
+    assertThat(fields.bool("b")).isNull();
+    assertThat(fields.uint32("c")).isZero();
+    assertThat(fields.object("d")).isNull();
+    assertThat(fields.objects("e")).isEmpty();
+    assertThat(fields.textList("f")).isEmpty();
+    assertThat(fields.texts("g")).isEmpty();
+    assertThat(problems)
+        .extracting(FieldProblem::field)
+        .containsExactly("a", "b", "c", "d", "e", "f", "g.k");
+    assertThat(problems).extracting(FieldProblem::code).containsOnly(FieldProblem.WRONG_TYPE);
+  }
+
+  @Test
+  void what_is_good_beside_what_is_wrong_is_read() {
+    JsonObjectReader fields = fields("{\"l\":[\"a\",1,\"b\",null],\"m\":{\"x\":\"1\",\"y\":2}}");
+
+    assertThat(fields.textList("l")).containsExactly("a", "b");
+    assertThat(fields.texts("m")).isEqualTo(Map.of("x", "1"));
+    assertThat(problems).extracting(FieldProblem::field).containsExactly("l[1]", "l[3]", "m.y");
+  }
+
+  @Test
+  void a_problem_deep_inside_is_named_as_its_sender_wrote_it() {
+    for (String json :
+        List.of(
+            "{\"room_config\":{\"agents\":[{},{\"agent_name\":1},2]}}",
+            "{\"roomConfig\":{\"agents\":[{},{\"agentName\":1},2]}}")) {
+      JsonObjectReader config = Objects.requireNonNull(fields(json).object("room_config"));
+      config.objects("agents").forEach(agent -> agent.text("agent_name"));
+    }
+
+    assertThat(problems)
+        .extracting(FieldProblem::field)
+        .containsExactly(
+            "room_config.agents[2]",
+            "room_config.agents[1].agent_name",
+            "roomConfig.agents[2]",
+            "roomConfig.agents[1].agentName");
+  }
+
+  @Test
+  void texts_keep_their_order() {
+    assertThat(fields("{\"m\":{\"z\":\"1\",\"a\":\"2\",\"m\":\"3\"}}").texts("m").keySet())
+        .containsExactly("z", "a", "m");
+  }
+
+  private JsonObjectReader fields(String json) {
+    try {
+      return new JsonObjectReader(Json.readObject(json.getBytes(UTF_8)), problems::add);
+    } catch (MalformedJsonException wrong) {
+      throw new IllegalArgumentException(wrong);
+    }
+  }
+}

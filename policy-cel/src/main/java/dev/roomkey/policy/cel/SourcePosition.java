@@ -1,0 +1,40 @@
+package dev.roomkey.policy.cel;
+
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import dev.roomkey.access.ConditionCompiler.Problem;
+
+/**
+ * A place in a text, as people count: CEL's lines begin with one, but its columns with zero.
+ *
+ * @param line counted from one
+ * @param column counted from one, in code points
+ */
+record SourcePosition(int line, int column) {
+  static final SourcePosition BEGIN = new SourcePosition(1, 1);
+
+  static SourcePosition of(CelSourceLocation location) {
+    return new SourcePosition(
+        Math.max(1, location.getLine()), Math.max(0, location.getColumn()) + 1);
+  }
+
+  /** Where an expression stands. */
+  static SourcePosition of(CelSource source, long expression) {
+    Integer offset = source.getPositionsMap().get(expression);
+    return offset == null ? BEGIN : ofOffset(source, offset);
+  }
+
+  /** Where so many code points are before. */
+  static SourcePosition ofOffset(CelSource source, int offset) {
+    return source.getOffsetLocation(offset).map(SourcePosition::of).orElse(BEGIN);
+  }
+
+  Problem problem(String message) {
+    return new Problem(line, column, message);
+  }
+
+  @Override
+  public String toString() {
+    return line + ":" + column;
+  }
+}
