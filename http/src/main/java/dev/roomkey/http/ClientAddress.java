@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * called from at the end of a list, so the list is read from its end, and only as far as it was
  * written by proxies that are trusted: the rest is what the caller says of itself.
  */
-final class ClientAddress {
+public final class ClientAddress {
   /** RFC 7239, section 4; quoted where it holds a colon. */
   private static final Pattern FORWARDED_FOR =
       Pattern.compile("(?:^|[;,])\\s*for=\"?(?<node>[^\";,]*)\"?", Pattern.CASE_INSENSITIVE);
@@ -25,12 +25,12 @@ final class ClientAddress {
 
   private final List<CidrBlock> trusted;
 
-  ClientAddress(List<CidrBlock> trusted) {
+  public ClientAddress(List<CidrBlock> trusted) {
     this.trusted = trusted;
   }
 
   /** The nearest address that is no trusted proxy's. */
-  InetAddress of(RequestHead head) {
+  public InetAddress of(RequestHead head) {
     InetAddress nearest = head.peer();
     if (trusted.isEmpty()) {
       return nearest;
@@ -50,7 +50,7 @@ final class ClientAddress {
    * Whether {@link #of} is who asks: false where somebody in between, whom nobody trusts, says that
    * it asks for another.
    */
-  boolean isKnown(RequestHead head) {
+  public boolean isKnown(RequestHead head) {
     return isTrusted(head.peer()) || forwarded(head).isEmpty();
   }
 

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
  * @param bits the address, or its first half
  * @param six whether it is IPv6
  */
-record ClientNetwork(long bits, boolean six) {
-  static ClientNetwork of(InetAddress address) {
+public record ClientNetwork(long bits, boolean six) {
+  public static ClientNetwork of(InetAddress address) {
     ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
     boolean six = bytes.remaining() > Integer.BYTES;
     return new ClientNetwork(six ? bytes.getLong() : bytes.getInt(), six);

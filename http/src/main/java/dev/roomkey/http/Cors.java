@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Which pages of other origins may read our answers (the Fetch standard's CORS protocol). It tells
  * browsers; it keeps nobody out.
  */
-final class Cors {
+public final class Cors {
   private static final String ANY = "*";
   private static final String MAX_AGE = "600";
   private static final String EXPOSED = "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy";
@@ -21,12 +21,12 @@ final class Cors {
 
   private final Set<String> allowed;
 
-  Cors(List<String> allowedOrigins) {
+  public Cors(List<String> allowedOrigins) {
     this.allowed = Set.copyOf(allowedOrigins);
   }
 
   /** What every answer says to the page that asks. */
-  List<Header> headersFor(RequestHead head) {
+  public List<Header> headersFor(RequestHead head) {
     if (allowed.isEmpty()) {
       return List.of();
     }
@@ -39,14 +39,14 @@ final class Cors {
             new Header("Access-Control-Expose-Headers", EXPOSED));
   }
 
-  boolean isPreflight(RequestHead head) {
+  public boolean isPreflight(RequestHead head) {
     return head.method().equals("OPTIONS")
         && head.header("Origin") != null
         && head.header("Access-Control-Request-Method") != null;
   }
 
   /** What a preflight adds: any header the page names, since applications bring their own. */
-  Response preflight(RequestHead head, String methods) {
+  public Response preflight(RequestHead head, String methods) {
     Response response = Response.empty(204);
     if (allowedOrigin(head) == null) {
       return response;

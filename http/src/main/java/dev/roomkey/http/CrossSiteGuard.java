@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * doing something in the name of whoever looks at them. Programs that are no browser say nothing of
  * the kind, and are let through.
  */
-final class CrossSiteGuard {
+public final class CrossSiteGuard {
   /** A page of another site cannot send it without asking first, and nobody says yes. */
-  static final String MARK = "X-Roomkey-Admin";
+  public static final String MARK = "X-Roomkey-Admin";
 
   private static final Pattern LOOPBACK =
       Pattern.compile(
@@ -24,7 +24,7 @@ final class CrossSiteGuard {
    * Headers, {@code Sec-Fetch-CrossSiteGuard}), over TLS and on loopback; of the others {@code
    * Origin} is held against {@code Host}.
    */
-  static boolean isOther(RequestHead head) {
+  public static boolean isOther(RequestHead head) {
     if (head.headers().apply("Sec-Fetch-Site").isEmpty()) {
       return !head.headers().apply("Origin").isEmpty() && !isOwn(head.header("Origin"), head);
     }
@@ -46,7 +46,7 @@ final class CrossSiteGuard {
   }
 
   /** Whether it does something, and does not carry the mark of those who may. */
-  static boolean lacksMark(RequestHead head) {
+  public static boolean lacksMark(RequestHead head) {
     return !"1".equals(head.header(MARK));
   }
 
@@ -54,7 +54,7 @@ final class CrossSiteGuard {
    * Whether it was sent to a name of this machine itself. A name of somebody else's that leads here
    * makes their page one of ours, to the browser.
    */
-  static boolean isCalledLoopback(RequestHead head) {
+  public static boolean isCalledLoopback(RequestHead head) {
     String host = head.header("Host");
     return host != null && LOOPBACK.matcher(host).matches();
   }

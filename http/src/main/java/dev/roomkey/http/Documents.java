@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** What the routes tell about themselves: the OpenAPI document, and what each problem means. */
-final class Documents {
+public final class Documents {
   private static final String CACHE = "public, max-age=300";
 
   private Documents() {}
 
-  static Response openApi() {
+  public static Response openApi() {
     try (InputStream file =
         Objects.requireNonNull(
             Documents.class.getResourceAsStream("openapi.json"), "openapi.json is in the jar")) {
@@ -22,7 +22,7 @@ final class Documents {
   }
 
   /** One page for all problems; each {@code type} of problem details points into it. */
-  static Response problems() {
+  public static Response problems() {
     StringBuilder html =
         new StringBuilder(
             """

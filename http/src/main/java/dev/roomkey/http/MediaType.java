@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Media types of requests and answers. */
-final class MediaType {
-  static final String JSON = "application/json";
+public final class MediaType {
+  public static final String JSON = "application/json";
   static final String HTML = "text/html;charset=utf-8";
 
   private MediaType() {}
 
   /** Whether a {@code Content-Type} says JSON, in UTF-8 as RFC 8259 wants it. */
-  static boolean isJson(@Nullable String contentType) {
+  public static boolean isJson(@Nullable String contentType) {
     if (contentType == null) {
       return false;
     }

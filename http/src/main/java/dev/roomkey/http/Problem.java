@@ -12,7 +12,7 @@ import java.util.List;
  * @param detail what it is about this time; holds nothing secret and nothing of the sender's
  * @param errors the fields that are wrong
  */
-record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
+public record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   /** Seconds until a failure that passes by itself is worth another try. */
   private static final String RETRY_AFTER = "1";
 
@@ -25,19 +25,19 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
   /** Nothing is that deep: whoever asks is lost anyway. */
   private static final int MAX_DEPTH = 16;
 
-  Problem {
+  public Problem {
     errors = List.copyOf(errors);
   }
 
-  static Problem of(ProblemType type) {
+  public static Problem of(ProblemType type) {
     return of(type, type.remedy());
   }
 
-  static Problem of(ProblemType type, String detail) {
+  public static Problem of(ProblemType type, String detail) {
     return new Problem(type, detail, List.of());
   }
 
-  static Problem ofFields(ProblemType type, List<FieldProblem> errors) {
+  public static Problem ofFields(ProblemType type, List<FieldProblem> errors) {
     List<FieldProblem> listed = errors.stream().limit(MAX_ERRORS).map(Problem::shortened).toList();
     FieldProblem first = listed.getFirst();
     String rest = errors.size() == 1 ? "" : " (and %d more)".formatted(errors.size() - 1);
@@ -77,7 +77,7 @@ record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
     return Json.write(json -> write(json, head, requestId));
   }
 
-  void write(JsonWriter json, RequestHead head, String requestId) {
+  public void write(JsonWriter json, RequestHead head, String requestId) {
     json.writeStartObject();
     json.writeStringProperty("type", typeReference(head.path()));
     json.writeStringProperty("title", type.title());

@@ -207,7 +207,7 @@ public enum ProblemType {
     return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == UNAVAILABLE;
   }
 
-  static ProblemType of(DenyReason denial) {
+  public static ProblemType of(DenyReason denial) {
     return switch (denial) {
       case CLOSED -> ACCESS_CLOSED;
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
@@ -219,7 +219,7 @@ public enum ProblemType {
     };
   }
 
-  static ProblemType of(AdminProblem problem) {
+  public static ProblemType of(AdminProblem problem) {
     return switch (problem) {
       case ROOM_NOT_FOUND -> ROOM_NOT_FOUND;
       case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
@@ -233,7 +233,7 @@ public enum ProblemType {
     };
   }
 
-  static ProblemType of(AuthFailure refusal) {
+  public static ProblemType of(AuthFailure refusal) {
     return switch (refusal) {
       case NO_CREDENTIALS -> UNAUTHENTICATED;
       case CREDENTIALS_REFUSED -> CREDENTIALS_REFUSED;
@@ -241,7 +241,7 @@ public enum ProblemType {
     };
   }
 
-  static ProblemType of(RoomProblem problem) {
+  public static ProblemType of(RoomProblem problem) {
     return switch (problem) {
       case NOT_FOUND -> ROOM_NOT_FOUND;
       case OTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;

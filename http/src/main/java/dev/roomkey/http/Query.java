@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * application/x-www-form-urlencoded}), turned into types; collects all that is wrong with them.
  * Parameters that nobody asks for are left alone.
  */
-final class Query {
+public final class Query {
   private static final char UNDECODABLE = '\uFFFD';
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final List<FieldProblem> problems = new ArrayList<>();
 
-  Query(String query) {
+  public Query(String query) {
     for (String pair : query.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
@@ -51,7 +51,8 @@ final class Query {
   }
 
   /** Null where it is absent or empty. */
-  @Nullable String text(String name) {
+  @Nullable
+  public String text(String name) {
     String text = parameters.get(name);
     if (text != null && text.indexOf(UNDECODABLE) >= 0) {
       report(name, FieldProblem.INVALID_VALUE, "must be UTF-8, percent-encoded");
@@ -65,7 +66,7 @@ final class Query {
    *
    * @param otherwise where it is absent
    */
-  int whole(String name, int min, int max, int otherwise) {
+  public int whole(String name, int min, int max, int otherwise) {
     String text = text(name);
     if (text == null) {
       return otherwise;
@@ -84,7 +85,7 @@ final class Query {
   }
 
   /** A type that checks its text; null where it is absent or wrong, and then that is reported. */
-  <T> @Nullable T required(String name, Function<String, T> toType) {
+  public <T> @Nullable T required(String name, Function<String, T> toType) {
     String text = text(name);
     if (text == null) {
       if (problems.isEmpty()) {
@@ -101,7 +102,8 @@ final class Query {
   }
 
   /** All that is wrong; null where nothing is. */
-  @Nullable Problem problem() {
+  @Nullable
+  public Problem problem() {
     return problems.isEmpty() ? null : Problem.ofFields(ProblemType.INVALID_REQUEST, problems);
   }
 }

@@ -3,6 +3,7 @@ package dev.roomkey.http;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.http.limits.RateLimitHeaders;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
@@ -18,7 +19,7 @@ import org.slf4j.MDC;
  * One request on its way to one answer: its id, what it turned out to be about, and the one log
  * line at its end. Used by one thread at a time.
  */
-final class RequestContext {
+public final class RequestContext {
   private final RequestHead head;
   private final InetAddress client;
   private final String requestId;
@@ -33,7 +34,7 @@ final class RequestContext {
   private @Nullable String caller;
   private @Nullable String rule;
 
-  RequestContext(
+  public RequestContext(
       RequestHead head,
       InetAddress client,
       String requestId,
@@ -47,50 +48,50 @@ final class RequestContext {
     this.log = log;
   }
 
-  RequestHead head() {
+  public RequestHead head() {
     return head;
   }
 
   /** As in {@code X-Request-Id}. */
-  String requestId() {
+  public String requestId() {
     return requestId;
   }
 
   /** From which address it comes, as far as trusted proxies vouch for it. */
-  InetAddress client() {
+  public InetAddress client() {
     return client;
   }
 
   /** What limits said of it. */
-  RateLimitHeaders allowances() {
+  public RateLimitHeaders allowances() {
     return allowances;
   }
 
   /** When the answer has to be out: however the time was spent so far, this is what is left. */
-  Deadline deadline(Duration forAll) {
+  public Deadline deadline(Duration forAll) {
     return new Deadline(startNanos + forAll.toNanos());
   }
 
   /** Who sends the request, for the log. */
-  void from(Caller who) {
+  public void from(Caller who) {
     this.caller = who instanceof Caller.Authenticated known ? known.id() : null;
   }
 
   /** What the request asks for, for the log. */
-  void about(RoomName asked, @Nullable ParticipantIdentity who) {
+  public void about(RoomName asked, @Nullable ParticipantIdentity who) {
     this.room = asked;
     this.identity = who;
   }
 
   /** What the request got, for the log. */
-  void granted(AccessOutcome.Granted granted) {
+  public void granted(AccessOutcome.Granted granted) {
     this.room = granted.room();
     this.identity = granted.identity();
     this.insteadOfRoom = granted.roomOutcome().instead();
     this.rule = granted.rule();
   }
 
-  Step answer(Problem problem) {
+  public Step answer(Problem problem) {
     return new Step.Answer(finish(problem, null));
   }
 
@@ -98,7 +99,7 @@ final class RequestContext {
    * The rest waits; whatever breaks in it is still an answer. What is logged on the way says of
    * which request.
    */
-  Step waitFor(Supplier<Response> rest) {
+  public Step waitFor(Supplier<Response> rest) {
     return new Step.Wait(() -> {
       Map<String, String> before = MDC.getCopyOfContextMap();
       MDC.put("request_id", requestId);
@@ -124,16 +125,16 @@ final class RequestContext {
     }
   }
 
-  Response broken(Throwable bug) {
+  public Response broken(Throwable bug) {
     log.bug(requestId, bug);
     return finish(Problem.of(ProblemType.INTERNAL_ERROR), bug.getClass().getName());
   }
 
-  Response finish(Problem problem, @Nullable String detail) {
+  public Response finish(Problem problem, @Nullable String detail) {
     return finish(problem.toResponse(head, requestId), problem.type().code(), detail);
   }
 
-  Response finish(Response response, String outcome) {
+  public Response finish(Response response, String outcome) {
     return finish(response, outcome, insteadOfRoom == null ? null : insteadOfRoom.detail());
   }
 

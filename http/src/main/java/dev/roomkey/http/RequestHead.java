@@ -43,7 +43,8 @@ public record RequestHead(
   }
 
   /** The one value of a field; null where it is absent or there are several. */
-  @Nullable String header(String name) {
+  @Nullable
+  public String header(String name) {
     List<String> values = headers.apply(name);
     return values.size() == 1 ? values.getFirst() : null;
   }

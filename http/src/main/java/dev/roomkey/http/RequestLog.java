@@ -10,7 +10,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Where the one line per request goes. Nothing in an entry is secret. */
-interface RequestLog {
+public interface RequestLog {
   /**
    * One request.
    *

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Counts requests by what they came to, and how long they took. Outcomes are few and known: nothing
  * that a caller can choose becomes a label.
  */
-final class RequestMetrics implements RequestLog {
+public final class RequestMetrics implements RequestLog {
   /** From what needs no waiting to the longest that a request may take. */
   private static final Duration[] BOUNDS =
       bounds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000);
@@ -19,12 +19,12 @@ final class RequestMetrics implements RequestLog {
   private final MeterRegistry metrics;
   private final Map<String, Timer> byOutcome = new ConcurrentHashMap<>();
 
-  RequestMetrics(MeterRegistry metrics) {
+  public RequestMetrics(MeterRegistry metrics) {
     this.metrics = metrics;
   }
 
   /** Upper bounds of a histogram. */
-  static Duration[] bounds(double... millis) {
+  public static Duration[] bounds(double... millis) {
     Duration[] bounds = new Duration[millis.length];
     for (int i = 0; i < millis.length; i++) {
       bounds[i] = Duration.ofNanos(Math.round(millis[i] * 1_000_000));

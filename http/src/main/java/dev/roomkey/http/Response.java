@@ -26,15 +26,15 @@ public record Response(int status, List<Header> headers, byte[] body) {
     headers = List.copyOf(headers);
   }
 
-  static Response of(int status, String contentType, byte[] body) {
+  public static Response of(int status, String contentType, byte[] body) {
     return new Response(status, List.of(new Header("Content-Type", contentType)), body);
   }
 
-  static Response of(int status, String contentType, String body) {
+  public static Response of(int status, String contentType, String body) {
     return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Response empty(int status) {
+  public static Response empty(int status) {
     return new Response(status, List.of(), new byte[0]);
   }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 
 /**
- * Whatever is asked, the answer is one that the document has: {@link Deployment} holds each against
- * it. With no LiveKit to blame, none is a 5xx.
+ * Whatever is asked, the answer is one that the document has: {@link TestDeployment} holds each
+ * against it. With no LiveKit to blame, none is a 5xx.
  */
 final class AnyRequestTest {
-  private static final Deployment DEPLOYMENT =
-      Deployment.onJoin(
+  private static final TestDeployment DEPLOYMENT =
+      TestDeployment.onJoin(
           "ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "https://app.roomkey.test",
           "ROOMKEY_SERVER_TRUSTED_PROXIES", "127.0.0.0/8,::1");
 

@@ -22,7 +22,7 @@ import org.slf4j.MDC;
 final class RequestLogTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Deployment deployment = Deployment.onJoin();
+  private final TestDeployment deployment = TestDeployment.onJoin();
 
   @BeforeEach
   void listen() {
@@ -65,7 +65,7 @@ final class RequestLogTest {
         .containsEntry("identity", "ada");
     assertThat(Double.parseDouble(line.get("ms"))).isBetween(0.0, 60_000.0);
     assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.INFO);
-    assertThat(line.toString()).doesNotContain("eyJ", Deployment.API_SECRET);
+    assertThat(line.toString()).doesNotContain("eyJ", TestDeployment.API_SECRET);
   }
 
   @Test
@@ -109,8 +109,9 @@ final class RequestLogTest {
   @Test
   void what_the_caller_is_not_told_is_a_warning() {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.UNAUTHORIZED);
-        Deployment asking =
-            Deployment.onJoin("LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
+        TestDeployment asking =
+            TestDeployment.onJoin(
+                "LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
       asking.post("{\"session_id\":\"standup\"}");
 
       assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.WARN);
@@ -125,8 +126,8 @@ final class RequestLogTest {
   @Test
   void a_token_that_went_out_without_asking_says_why() {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
-        Deployment asking =
-            Deployment.onJoin(
+        TestDeployment asking =
+            TestDeployment.onJoin(
                 "LIVEKIT_URL",
                 livekit.url(),
                 "ROOMKEY_ROOMS_PROVISION",
@@ -145,8 +146,9 @@ final class RequestLogTest {
   void what_an_application_says_with_each_line_stays_when_a_request_waited_on_its_thread() {
     MDC.put("tenant", "blue");
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
-        Deployment asking =
-            Deployment.onJoin("LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
+        TestDeployment asking =
+            TestDeployment.onJoin(
+                "LIVEKIT_URL", livekit.url(), "ROOMKEY_ROOMS_PROVISION", "ensure")) {
       asking.post("{}");
 
       assertThat(MDC.getCopyOfContextMap()).containsExactly(Map.entry("tenant", "blue"));

@@ -1,12 +1,12 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
-import dev.roomkey.http.AdminAccess;
-import dev.roomkey.http.Embedding;
-import dev.roomkey.http.Roomkey;
+import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.admin.AdminAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.http.HealthAndMetricsEndpoint;
-import dev.roomkey.http.Playground;
+import dev.roomkey.app.Roomkey;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestHead;
-import dev.roomkey.http.Roomkey;
 import dev.roomkey.http.Step;
+import dev.roomkey.http.operations.HealthAndMetricsEndpoint;
+import dev.roomkey.http.playground.Playground;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

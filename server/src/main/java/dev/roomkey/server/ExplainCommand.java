@@ -6,7 +6,7 @@ import dev.roomkey.access.Explanation;
 import dev.roomkey.access.Rule;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.PolicyTestFile;
-import dev.roomkey.http.PolicyTester;
+import dev.roomkey.http.playground.PolicyTester;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.http.Build;
+import dev.roomkey.http.operations.Build;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;

@@ -1,7 +1,7 @@
 package dev.roomkey.server;
 
 import dev.roomkey.config.PageSettings;
-import dev.roomkey.http.AdminAccess;
+import dev.roomkey.http.admin.AdminAccess;
 
 /** For whom the server is there. */
 enum Mode {

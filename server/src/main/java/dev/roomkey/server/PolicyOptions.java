@@ -5,7 +5,7 @@ import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.Settings;
-import dev.roomkey.http.PolicyTester;
+import dev.roomkey.http.playground.PolicyTester;
 import java.security.SecureRandom;
 import java.util.List;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.config.PolicyCase;
 import dev.roomkey.config.PolicyTestFile;
-import dev.roomkey.http.PolicyTester;
+import dev.roomkey.http.playground.PolicyTester;
 import dev.roomkey.json.JsonNumber;
 import java.io.PrintWriter;
 import java.net.InetAddress;

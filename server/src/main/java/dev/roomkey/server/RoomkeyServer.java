@@ -3,7 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.ServerSettings;
 import dev.roomkey.config.Settings;
-import dev.roomkey.http.Playground;
+import dev.roomkey.http.playground.Playground;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;
 import dev.roomkey.jetty.RequestHeadTimeout;

@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.http.Build;
+import dev.roomkey.http.operations.Build;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which Roomkey this is, and on which Java. */

@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.http.Playground;
+import dev.roomkey.http.playground.Playground;
 import dev.roomkey.json.Json;
 import dev.roomkey.livekit.LiveKitUrl;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package dev.roomkey.spring;
 
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.http.Embedding;
-import dev.roomkey.http.Roomkey;
+import dev.roomkey.http.access.Embedding;
 import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.roomkey.spring;
 
-import dev.roomkey.http.Readiness;
-import dev.roomkey.http.Roomkey;
+import dev.roomkey.app.Roomkey;
+import dev.roomkey.http.operations.Readiness;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

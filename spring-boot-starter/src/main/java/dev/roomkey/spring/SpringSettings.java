@@ -6,7 +6,7 @@ import dev.roomkey.config.PropertySources;
 import dev.roomkey.config.PropertySources.Property;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.SettingInfo;
-import dev.roomkey.http.Embedding;
+import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import dev.roomkey.config.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;
-import dev.roomkey.http.Embedding;
+import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

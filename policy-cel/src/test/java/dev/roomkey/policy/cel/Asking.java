@@ -29,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Owns how tests ask conditions: who asks for what, from where and when. */
-final class Asking {
+public final class Asking {
   static final ConditionCompiler COMPILER = new CelConditionCompiler();
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final Caller ANN = known("{}");

@@ -1,9 +1,0 @@
-package dev.roomkey.http;
-
-/** What is around the routes. */
-public enum Embedding {
-  /** Nothing that knows who calls. */
-  NONE,
-  /** An application that says who calls, where the configuration asks for that. */
-  KNOWS_CALLERS
-}

@@ -1,0 +1,199 @@
+package dev.roomkey.http.access;
+
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.AllowAllPolicy;
+import dev.roomkey.access.GuardedPolicy;
+import dev.roomkey.access.RulePolicy;
+import dev.roomkey.app.RoomDefaults;
+import dev.roomkey.app.RoomkeyDependencies;
+import dev.roomkey.auth.Authenticator;
+import dev.roomkey.config.AccessSettings;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.config.ConfigException;
+import dev.roomkey.config.ConfigProblem;
+import dev.roomkey.config.ConfigSources;
+import dev.roomkey.config.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which {@link AccessSnapshot} is in force, and puts another one in force when the configuration's
+ * file says something else of access. A file that is wrong changes nothing, and that is said.
+ */
+public final class AccessReloader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.access");
+  private static final ConfigProblem NO_APPLICATION =
+      new ConfigProblem(
+          "",
+          "access.callers",
+          "has application, and there is none around these routes that says who calls: take it out,"
+              + " or embed them with LiveKitRoutes.setup(repoRoot, config, caller)");
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Embedding embedding;
+  private final AccessMetrics metrics;
+  private final @Nullable AccessPolicy policy;
+  private final AtomicReference<AccessSnapshot> gate;
+  private final @Nullable Thread watch;
+  private Settings settings;
+
+  /**
+   * Begins with what the settings say.
+   *
+   * @throws ConfigException where callers cannot be known as the settings say
+   */
+  public AccessReloader(Settings settings, RoomkeyDependencies around) {
+    this.settings = settings;
+    this.embedding = around.embedding();
+    this.clock = around.clock();
+    this.random = around.random();
+    this.policy = around.policy();
+    this.metrics = new AccessMetrics(around.metrics());
+    ConfigSources sources = around.sources();
+    this.gate = new AtomicReference<>(gate(settings, null));
+    this.watch =
+        sources == null
+            ? null
+            : Thread.ofVirtual().name("access-reload").start(() -> watch(sources));
+  }
+
+  public AccessSnapshot current() {
+    return gate.get();
+  }
+
+  private AccessSnapshot gate(Settings now, @Nullable AccessSnapshot before) {
+    if (policy != null) {
+      return byApplication(new GuardedPolicy(policy));
+    }
+    AccessSettings access = now.access();
+    boolean asks = !access.rules().isEmpty();
+    AccessPolicy decides = asks ? withRules(now) : withoutRules(now);
+    if (access.callers().isEmpty()) {
+      return new AccessSnapshot(List.of(), null, decides, asks);
+    }
+    if (embedding == Embedding.NONE && access.callers().contains(new CallerSource.Application())) {
+      throw new ConfigException(List.of(NO_APPLICATION));
+    }
+    Authenticator callers =
+        before != null && before.callers() != null && before.sources().equals(access.callers())
+            ? before.callers()
+            : Authenticator.of(access.callers(), clock);
+    return new AccessSnapshot(access.callers(), callers, decides, asks);
+  }
+
+  /** Nothing in the settings speaks of callers then, so only the application may know them. */
+  private AccessSnapshot byApplication(AccessPolicy decides) {
+    if (embedding == Embedding.NONE) {
+      return new AccessSnapshot(List.of(), null, decides, true);
+    }
+    List<CallerSource> sources =
+        List.of(new CallerSource.Application(), new CallerSource.Anonymous());
+    return new AccessSnapshot(sources, Authenticator.of(sources, clock), decides, true);
+  }
+
+  private AccessPolicy withoutRules(Settings now) {
+    return now.access().open()
+        ? new AllowAllPolicy(
+            now.tokens().ttl(),
+            RoomDefaults.configuration(now.rooms()),
+            RoomDefaults.repoRoot(now),
+            random)
+        : AccessPolicy.DENY_ALL;
+  }
+
+  private AccessPolicy withRules(Settings now) {
+    return new RulePolicy(
+        now.access().rules(),
+        new RulePolicy.PolicyDefaults(
+            now.tokens().ttl(),
+            RoomDefaults.configuration(now.rooms()),
+            RoomDefaults.repoRoot(now)),
+        random,
+        (rule, why) -> {
+          metrics.conditionFailed(rule);
+          LOG.atWarn().addKeyValue("rule", rule).addKeyValue("why", why).log("condition failed");
+        });
+  }
+
+  private void watch(ConfigSources sources) {
+    String seen = ""; // the file may have changed since it was read
+    try {
+      while (true) {
+        Thread.sleep(BETWEEN_LOOKS);
+        String now = sources.fingerprint();
+        if (!now.equals(seen)) {
+          seen = now;
+          reload(sources);
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reload(ConfigSources sources) {
+    try {
+      Settings read = sources.load().orThrow();
+      boolean changed = !read.access().saysTheSameAs(settings.access());
+      if (!read.access().equals(settings.access())) {
+        putInForce(settings.withAccess(read.access())); // also where only the rules' lines moved
+      }
+      if (changed) {
+        metrics.reloaded(true);
+        LOG.info("Access changed; rules in force now: {}.", read.access().rules().size());
+      } else if (!read.equals(settings)) {
+        LOG.info("The configuration changed, and access did not. All else needs a restart.");
+      }
+    } catch (ConfigException wrong) {
+      metrics.reloaded(false);
+      LOG.warn(
+          "The configuration changed and cannot be used; access stays as it was. {}",
+          ConfigProblem.render(wrong.problems()));
+    } catch (RuntimeException | Error bug) { // whoever looks has to look again
+      metrics.reloaded(false);
+      LOG.error("The configuration changed and could not be put in force.", bug);
+    }
+  }
+
+  private void putInForce(Settings next) {
+    AccessSnapshot before = gate.get();
+    gate.set(gate(next, before));
+    settings = next;
+    retire(before);
+  }
+
+  /** Requests that began under the old one may still ask it. */
+  private void retire(AccessSnapshot before) {
+    Authenticator old = before.callers();
+    if (old != null && old != gate.get().callers()) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              Thread.sleep(settings.server().requestTimeout());
+            } catch (InterruptedException closed) {
+              Thread.currentThread().interrupt();
+            }
+            old.close();
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    if (watch != null) {
+      watch.interrupt();
+    }
+    Authenticator callers = gate.get().callers();
+    if (callers != null) {
+      callers.close();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.roomkey.http.access;
+
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.Caller;
+import dev.roomkey.auth.AuthFailure;
+import dev.roomkey.auth.AuthResult;
+import dev.roomkey.auth.Authenticator;
+import dev.roomkey.auth.Credentials;
+import dev.roomkey.config.CallerSource;
+import dev.roomkey.http.RequestHead;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls and what they may, as one: whoever is known by one configuration is never judged by
+ * another.
+ *
+ * @param sources how callers are known; empty: there is no way
+ * @param callers knows them; null where there is no way
+ * @param policy what they may
+ * @param asks whether who wants a token is asked who they are; what lets everyone in does not
+ */
+public record AccessSnapshot(
+    List<CallerSource> sources,
+    @Nullable Authenticator callers,
+    AccessPolicy policy,
+    boolean asks) {
+  public AccessSnapshot {
+    sources = List.copyOf(sources);
+  }
+
+  /** Who wants a token, as far as can be said without waiting. */
+  public AuthResult authenticate(RequestHead head) {
+    return asks ? identify(head) : new AuthResult.Authenticated(Caller.ANONYMOUS);
+  }
+
+  /** Whether there is a way to know anybody. */
+  public boolean canKnow() {
+    return sources.stream().anyMatch(way -> !(way instanceof CallerSource.Anonymous));
+  }
+
+  /** Who sends a request, as far as can be said without waiting. */
+  public AuthResult identify(RequestHead head) {
+    if (callers == null) {
+      return new AuthResult.Authenticated(Caller.ANONYMOUS);
+    }
+    return sources.contains(new CallerSource.Application())
+        ? ofApplication(head, callers)
+        : callers.authenticate(presented(head));
+  }
+
+  /** Whom the application knows may not be somebody else besides. */
+  private AuthResult ofApplication(RequestHead head, Authenticator others) {
+    Optional<Caller.Authenticated> known = head.knownToApplication().get();
+    if (known.isPresent() && !hasOtherWays()) {
+      // What it knows them by, such as a header of its own, is no second credential.
+      return new AuthResult.Authenticated(known.get());
+    }
+    AuthResult besides = others.authenticate(presented(head));
+    if (known.isEmpty()) {
+      return besides;
+    }
+    boolean nobodyElse =
+        switch (besides) {
+          case AuthResult.Authenticated other -> other.caller() instanceof Caller.Anonymous;
+          case AuthResult.Rejected refused -> refused.why() == AuthFailure.NO_CREDENTIALS;
+          case AuthResult.Pending pending -> false;
+        };
+    return nobodyElse
+        ? new AuthResult.Authenticated(known.get())
+        : new AuthResult.Rejected(
+            AuthFailure.CREDENTIALS_REFUSED, "credentials besides those the application knows");
+  }
+
+  private boolean hasOtherWays() {
+    return sources.stream()
+        .anyMatch(way ->
+            !(way instanceof CallerSource.Application) && !(way instanceof CallerSource.Anonymous));
+  }
+
+  private static Credentials presented(RequestHead head) {
+    return new Credentials(head.headers(), head.peer());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.roomkey.http.operations;
+
+import dev.roomkey.config.RoomSettings;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
+
+/** Owns whether requests should be sent here. Safe for many threads at once. */
+public final class Health {
+  private final RoomSettings rooms;
+  private final LiveKitServerApi livekit;
+  private volatile boolean stopping;
+
+  public Health(RoomSettings rooms, LiveKitServerApi livekit) {
+    this.rooms = rooms;
+    this.livekit = livekit;
+  }
+
+  /** It is about to stop from now on. */
+  public void stopping() {
+    stopping = true;
+  }
+
+  public Readiness now() {
+    if (stopping) {
+      return Readiness.STOPPING;
+    }
+    if (rooms.provision() == ProvisionMode.ON_JOIN || livekit.breaker().letsCallsThrough()) {
+      return Readiness.READY;
+    }
+    return rooms.whenUnreachable() == UnavailablePolicy.ON_JOIN
+        ? Readiness.DEGRADED
+        : Readiness.LIVEKIT_UNREACHABLE;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.roomkey.http.operations;
+
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.http.ClientAddress;
+import dev.roomkey.http.MediaType;
+import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Response;
+import dev.roomkey.json.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * What the programs of an operator ask: {@code /health/live}, {@code /health/ready}, {@code
+ * /metrics}. Nothing in it is secret, and the metrics are for the addresses that are named all the
+ * same. Never waits.
+ */
+public final class HealthAndMetricsEndpoint {
+  /** Prometheus' text format. */
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private static final Response LIVE = health(200, "live");
+
+  private final Supplier<Readiness> readiness;
+  private final Supplier<String> metrics;
+  private final ClientAddress clientAddress;
+  private final List<CidrBlock> metricsFrom;
+
+  public HealthAndMetricsEndpoint(
+      Supplier<Readiness> readiness,
+      Supplier<String> metrics,
+      ClientAddress clientAddress,
+      List<CidrBlock> metricsFrom) {
+    this.readiness = readiness;
+    this.metrics = metrics;
+    this.clientAddress = clientAddress;
+    this.metricsFrom = metricsFrom;
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param head with the whole path
+   */
+  public Response handle(RequestHead head) {
+    if (!head.method().equals("GET") && !head.method().equals("HEAD")) {
+      return refused(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");
+    }
+    return switch (head.path()) {
+      case "/health/live" -> LIVE;
+      case "/health/ready" -> ready();
+      case "/metrics" ->
+          mayReadMetrics(head)
+              ? uncached(Response.of(200, METRICS_TYPE, metrics.get()))
+              : refused(403, "Metrics are for the addresses that server.metrics_from names.");
+      default -> refused(404, "There is /health/live, /health/ready and /metrics.");
+    };
+  }
+
+  private Response ready() {
+    Readiness now = readiness.get();
+    return health(now.status(), now.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Response health(int status, String text) {
+    byte[] body =
+        Json.write(json -> {
+          json.writeStartObject();
+          json.writeStringProperty("status", text);
+          json.writeEndObject();
+        });
+    return uncached(Response.of(status, MediaType.JSON, body));
+  }
+
+  /** A proxy that is not trusted says nothing of who is behind it, so nobody is let through it. */
+  private boolean mayReadMetrics(RequestHead head) {
+    return clientAddress.isKnown(head)
+        && metricsFrom.stream().anyMatch(block -> block.contains(clientAddress.of(head)));
+  }
+
+  private static Response refused(int status, String text) {
+    return uncached(Response.of(status, "text/plain; charset=utf-8", text + "\n"));
+  }
+
+  private static Response uncached(Response response) {
+    return response.with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.roomkey.http.operations;
+
+import dev.roomkey.http.limits.RateLimits;
+import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.room.RoomProvisioner;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** Shows how much there is to do, what was turned away, and what memory spared. */
+public final class LoadMetrics {
+  private LoadMetrics() {}
+
+  public static void bind(
+      MeterRegistry metrics, RateLimits limits, RequestQueue line, RoomProvisioner rooms) {
+    limits
+        .refusals()
+        .keySet()
+        .forEach(limit ->
+            FunctionCounter.builder(
+                    "roomkey.rate.limited", limits, of -> of.refusals().getOrDefault(limit, 0L))
+                .description("Requests that were over a rate limit")
+                .tag("limit", limit)
+                .register(metrics));
+    gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
+    gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.inLine());
+    gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
+    FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
+        .description("Requests that found the line full, or stood in it too long")
+        .register(metrics);
+    Gauge.builder("roomkey.rooms.remembered", rooms, RoomProvisioner::knownRooms)
+        .description("Rooms that were seen live a moment ago")
+        .register(metrics);
+    FunctionCounter.builder("roomkey.rooms.from.memory", rooms, RoomProvisioner::cacheHits)
+        .description("Requests whose room was remembered, so that LiveKit was not asked")
+        .register(metrics);
+  }
+
+  private static void gauge(
+      MeterRegistry metrics,
+      RequestQueue line,
+      String name,
+      String description,
+      ToDoubleFunction<RequestQueue.Figures> value) {
+    Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.figures()))
+        .description(description)
+        .register(metrics);
+  }
+}

@@ -1,0 +1,5 @@
+/** Health, readiness and metrics. */
+@NullMarked
+package dev.roomkey.http.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.roomkey.http.token;
+
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.base.Unicode;
+import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemType;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.json.MalformedJsonException;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomNames;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import dev.roomkey.token.ParticipantIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a body into a {@link JoinRequest}, or says all that is wrong with it. From here on every
+ * field is a type and nobody checks it again. An empty text is an absent one, as in proto JSON.
+ */
+public final class TokenRequestDecoder {
+  /** LiveKit's {@code limit.max_participant_name_length}, in bytes. */
+  private static final int MAX_NAME_BYTES = 256;
+
+  /** LiveKit's {@code limit.max_attributes_size}, keys and values, in bytes. */
+  private static final int MAX_ATTRIBUTES_BYTES = 64 * 1024;
+
+  private static final String RESERVED_ATTRIBUTE = "lk.";
+
+  private final RoomNames names;
+
+  public TokenRequestDecoder(RoomNames names) {
+    this.names = names;
+  }
+
+  /** What a body says. */
+  public sealed interface Decoded {
+    record Request(JoinRequest request) implements Decoded {}
+
+    record Refused(Problem problem) implements Decoded {}
+  }
+
+  public Decoded decode(byte[] body) {
+    if (body.length == 0) {
+      return new Decoded.Request(JoinRequest.of(names.newRoom()));
+    }
+    List<FieldProblem> problems = new ArrayList<>();
+    try {
+      JoinRequest request = read(new JsonObjectReader(Json.readObject(body), problems::add));
+      return problems.isEmpty()
+          ? new Decoded.Request(request)
+          : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
+    } catch (MalformedJsonException malformed) {
+      return new Decoded.Refused(
+          Problem.of(
+              ProblemType.MALFORMED_JSON,
+              "The body cannot be read: " + malformed.getMessage() + "."));
+    }
+  }
+
+  /** What the fields say; what is wrong with them is reported there. */
+  public JoinRequest read(JsonObjectReader fields) {
+    JsonObjectReader roomConfig = fields.object("room_config");
+    return new JoinRequest(
+        target(fields),
+        convert(fields, "participant_identity", ParticipantIdentity::new),
+        convert(fields, "participant_name", TokenRequestDecoder::name),
+        text(fields, "participant_metadata"),
+        attributes(fields),
+        roomConfig == null ? RoomConfiguration.DEFAULT : RoomConfiguration.read(roomConfig));
+  }
+
+  private RoomTarget target(JsonObjectReader fields) {
+    RoomTarget session =
+        convert(fields, "session_id", text -> names.ofSession(new SessionId(text)));
+    RoomTarget room = convert(fields, "room_name", text -> names.named(new RoomName(text)));
+    if (session != null && room != null) {
+      fields.report(
+          "session_id", FieldProblem.CONFLICT, "stands beside room_name: send one of the two");
+    }
+    return session != null ? session : room != null ? room : names.newRoom();
+  }
+
+  private static String name(String text) {
+    if (Unicode.hasControl(text)) {
+      throw new IllegalArgumentException("must hold no control characters");
+    }
+    if (Unicode.utf8Length(text) > MAX_NAME_BYTES) {
+      throw new IllegalArgumentException("must have at most 256 bytes in UTF-8");
+    }
+    return text;
+  }
+
+  private static Map<String, String> attributes(JsonObjectReader fields) {
+    Map<String, String> attributes = fields.texts("participant_attributes");
+    int bytes = 0;
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      bytes += Unicode.utf8Length(attribute.getKey()) + Unicode.utf8Length(attribute.getValue());
+      if (attribute.getKey().startsWith(RESERVED_ATTRIBUTE)) {
+        fields.reportEntry(
+            "participant_attributes",
+            attribute.getKey(),
+            FieldProblem.NOT_ALLOWED,
+            "must not begin with lk., which is LiveKit's own");
+      }
+    }
+    if (bytes > MAX_ATTRIBUTES_BYTES) {
+      fields.report(
+          "participant_attributes",
+          FieldProblem.OUT_OF_RANGE,
+          "must have at most 65536 bytes in all");
+    }
+    return attributes;
+  }
+
+  private static @Nullable String text(JsonObjectReader fields, String name) {
+    String text = fields.text(name);
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static <T> @Nullable T convert(
+      JsonObjectReader fields, String name, Function<String, T> toType) {
+    String text = text(fields, name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return toType.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
+      return null;
+    }
+  }
+}

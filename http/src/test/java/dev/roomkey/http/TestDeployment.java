@@ -1,0 +1,132 @@
+package dev.roomkey.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.roomkey.app.Roomkey;
+import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.testkit.contract.Answer;
+import dev.roomkey.testkit.contract.AnswerRules;
+import dev.roomkey.testkit.contract.OpenApiDocument;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Owns the routes of one deployment without a server, and follows their steps as an adapter does.
+ * Every answer is held against the rules for all answers and the OpenAPI document.
+ */
+public final class TestDeployment implements AutoCloseable {
+  public static final String API_SECRET = "a-secret-of-the-http-tests-0123456789";
+  private static final URI BASE = URI.create("http://roomkey.test/api/livekit");
+
+  private final Roomkey roomkey;
+  private final AnswerRules rules;
+
+  private TestDeployment(Roomkey roomkey) {
+    this.roomkey = roomkey;
+    this.rules =
+        new AnswerRules(
+            BASE,
+            OpenApiDocument.of(new String(Documents.openApi().body(), UTF_8)),
+            List.of(API_SECRET));
+  }
+
+  /**
+   * One that leaves rooms to the join, so that there is no LiveKit to ask.
+   *
+   * @param settings environment variables: a name, a value, and so on
+   */
+  static TestDeployment onJoin(String... settings) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "LIVEKIT_URL", "ws://127.0.0.1:9",
+                "LIVEKIT_API_KEY", "APIhttp",
+                "LIVEKIT_API_SECRET", API_SECRET,
+                "ROOMKEY_ROOMS_PROVISION", "on_join",
+                "ROOMKEY_ROOMS_NAMESPACE", "http-tests",
+                "ROOMKEY_ACCESS_OPEN", "true"));
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    return new TestDeployment(
+        Roomkey.wire(
+            ConfigLoader.load(Path.of(""), null, RoomkeyConfig.empty(), environment).orThrow(),
+            InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
+            new Random(1)));
+  }
+
+  Answer post(String json) {
+    return post(json.getBytes(UTF_8));
+  }
+
+  Answer post(byte[] body) {
+    return ask("POST", "/token", body, "Content-Type", "application/json");
+  }
+
+  /**
+   * Asks anything.
+   *
+   * @param headers a name, a value, and so on
+   */
+  Answer ask(String method, String path, byte[] body, String... headers) {
+    Map<String, List<String>> fields = new HashMap<>();
+    for (int i = 0; i < headers.length; i += 2) {
+      fields
+          .computeIfAbsent(headers[i].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(headers[i + 1]);
+    }
+    RequestHead head =
+        new RequestHead(
+            method,
+            path,
+            InetAddress.getLoopbackAddress(),
+            name -> fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    Response response = follow(roomkey.routes().handle(head), body);
+    Answer answer = answer(response, method.equals("HEAD") ? new byte[0] : response.body());
+    rules.check(method, path, answer);
+    return answer;
+  }
+
+  /** Fails unless the document's schema for requests takes this one. */
+  public static void assertDocumented(String body) {
+    OpenApiDocument openApi = OpenApiDocument.of(new String(Documents.openApi().body(), UTF_8));
+    openApi.checkRequest("POST", "/token", body);
+  }
+
+  public static Response follow(Step step, byte[] body) {
+    return switch (step) {
+      case Step.Answer answer -> answer.response();
+      case Step.Wait wait -> wait.response().get();
+      case Step.Stream stream -> stream.inPlace();
+      case Step.ReadBody read ->
+          body.length > read.maxBytes()
+              ? read.tooLarge().get()
+              : follow(read.next().apply(body), body);
+    };
+  }
+
+  private static Answer answer(Response response, byte[] body) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (Response.Header header : response.headers()) {
+      headers
+          .computeIfAbsent(header.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+          .add(header.value());
+    }
+    return new Answer(response.status(), headers, new String(body, UTF_8));
+  }
+
+  @Override
+  public void close() {
+    roomkey.close();
+  }
+}

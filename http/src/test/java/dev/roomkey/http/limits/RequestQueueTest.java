@@ -1,0 +1,313 @@
+package dev.roomkey.http.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.base.Deadline;
+import dev.roomkey.testkit.Await;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Who waits, who stands in line and who is turned away. The time that answers take is the test's.
+ */
+@Timeout(60)
+final class RequestQueueTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  private RequestQueue line(int most) {
+    return new RequestQueue(most, nanos::get);
+  }
+
+  private static Deadline soon() {
+    return Deadline.in(PATIENCE);
+  }
+
+  private static <T> Optional<T> ask(RequestQueue line, Supplier<T> waiting) {
+    return line.come().flatMap(place -> place.whenItsTurn(soon(), waiting));
+  }
+
+  /** Some who wait for the same answer. */
+  private final class Crowd {
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final List<Future<Optional<String>>> people = new ArrayList<>();
+
+    Crowd(RequestQueue line, int size) {
+      for (int i = 0; i < size; i++) {
+        people.add(threads.submit(() -> ask(line, this::waitForIt)));
+      }
+    }
+
+    private String waitForIt() {
+      try {
+        answer.await();
+        return "in";
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
+      }
+    }
+
+    /** The answer comes, after that long. */
+    long getIn(Duration after) throws Exception {
+      nanos.addAndGet(after.toNanos());
+      answer.countDown();
+      long in = 0;
+      for (Future<Optional<String>> one : people) {
+        in += one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).isPresent() ? 1 : 0;
+      }
+      return in;
+    }
+  }
+
+  private static void awaitFigures(RequestQueue line, int inFlight, int inLine) {
+    assertThat(
+            Await.until(
+                PATIENCE,
+                () -> line.figures().inFlight() == inFlight && line.figures().inLine() == inLine))
+        .as("%s", line.figures())
+        .isTrue();
+  }
+
+  @Test
+  void who_finds_the_line_full_is_turned_away_at_once() throws Exception {
+    RequestQueue line = line(20);
+    Crowd crowd = new Crowd(line, 20);
+    awaitFigures(line, 20, 0);
+    long start = System.nanoTime();
+
+    assertThat(ask(line, () -> "never")).isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(20);
+    assertThat(ask(line, () -> "now")).contains("now");
+    awaitFigures(line, 0, 0);
+  }
+
+  @Test
+  void who_finds_all_places_taken_stands_in_line_and_gets_in_as_others_leave() throws Exception {
+    RequestQueue line = line(1000);
+    Crowd first = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
+    List<Future<Optional<Boolean>>> others = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      others.add(threads.submit(() -> ask(line, () -> order.add(number))));
+      awaitFigures(line, 50, i + 1);
+    }
+
+    assertThat(first.getIn(Duration.ofMillis(10))).isEqualTo(50);
+    for (Future<Optional<Boolean>> other : others) {
+      assertThat(other.get(20, TimeUnit.SECONDS)).contains(true);
+    }
+    assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
+    awaitFigures(line, 0, 0);
+    assertThat(line.figures().turnedAway()).isZero();
+  }
+
+  @Test
+  void nobody_stands_in_line_for_long() throws Exception {
+    RequestQueue line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+    long start = System.nanoTime();
+
+    assertThat(ask(line, () -> "never")).isEmpty();
+
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(took).isBetween(RequestQueue.LONGEST, RequestQueue.LONGEST.plusSeconds(5));
+    assertThat(
+            line.come()
+                .flatMap(place -> place.whenItsTurn(Deadline.in(Duration.ZERO), () -> "never")))
+        .isEmpty();
+    awaitFigures(line, 50, 0);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void who_would_have_to_stand_in_line_for_too_long_is_turned_away_as_they_come() throws Exception {
+    RequestQueue line = line(1000);
+    Crowd crowd = new Crowd(line, 50);
+    awaitFigures(line, 50, 0);
+
+    nanos.addAndGet(RequestQueue.EXPECTED.toNanos()); // nobody got out
+    assertThat(line.come()).as("0.8 s to wait, as long again as nobody got out").isPresent();
+    nanos.addAndGet(1);
+    assertThat(line.come()).as("more than that").isEmpty();
+
+    assertThat(line.figures().inLine()).isEqualTo(1);
+    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
+  }
+
+  @Test
+  void answers_that_take_long_as_they_usually_do_turn_nobody_away() throws Exception {
+    RequestQueue line = line(1000);
+    for (int i = 0; i < 3; i++) {
+      round(line, Duration.ofSeconds(3));
+    }
+    int limit = line.figures().limit();
+    Crowd crowd = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+
+    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+    assertThat(line.come()).as("all are answered in a second, as ever").isPresent();
+    assertThat(crowd.getIn(Duration.ofSeconds(1))).isEqualTo(limit);
+  }
+
+  @Test
+  void where_the_line_is_never_empty_nobody_is_sent_to_stand_in_it_for_long() throws Exception {
+    RequestQueue line = line(1000);
+    Crowd first = new Crowd(line, 25);
+    Crowd others = new Crowd(line, 25);
+    awaitFigures(line, 50, 0);
+    for (int i = 0; i < 90; i++) {
+      assertThat(line.come()).isPresent();
+    }
+    assertThat(first.getIn(Duration.ofMillis(20))).isEqualTo(25);
+    assertThat(line.come()).as("some 20 ms to wait").isPresent();
+
+    assertThat(others.getIn(RequestQueue.LONGEST)).isEqualTo(25);
+
+    assertThat(line.come()).as("some 0.6 s, in a line that was not empty for a second").isEmpty();
+  }
+
+  @Test
+  void who_came_into_a_crowd_gives_up_soon() throws Exception {
+    RequestQueue line = line(1000);
+    Crowd first = new Crowd(line, 1);
+    Crowd others = new Crowd(line, 49);
+    awaitFigures(line, 50, 0);
+    assertThat(line.come()).isPresent();
+    assertThat(line.come()).isPresent();
+    assertThat(first.getIn(RequestQueue.LONGEST.plusMillis(1))).isEqualTo(1);
+    long start = System.nanoTime();
+
+    assertThat(ask(line, () -> "never")).isEmpty();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(RequestQueue.LONGEST_WHEN_CROWDED, RequestQueue.LONGEST.minusMillis(100));
+    assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
+  }
+
+  @Test
+  void a_crowd_is_there_until_nobody_is_turned_away_though_the_line_runs_empty_meanwhile()
+      throws Exception {
+    RequestQueue line = line(1000);
+    Crowd first = new Crowd(line, 1);
+    Crowd others = new Crowd(line, 49);
+    awaitFigures(line, 50, 0);
+    RequestQueue.Place next = line.come().orElseThrow();
+    nanos.addAndGet(RequestQueue.LONGEST.toNanos() + 1);
+    assertThat(line.come()).as("a crowd").isEmpty();
+
+    assertThat(first.getIn(Duration.ZERO)).isEqualTo(1);
+    awaitFigures(line, 50, 0);
+    nanos.addAndGet(Duration.ofMillis(300).toNanos());
+    assertThat(line.come()).as("0.3 s to wait, in a line that just ran empty").isEmpty();
+
+    assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
+    assertThat(next.whenItsTurn(soon(), () -> "in")).contains("in");
+    nanos.addAndGet(RequestQueue.LONGEST.toNanos());
+    int limit = line.figures().limit();
+    Crowd later = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+    nanos.addAndGet(Duration.ofMillis(600).toNanos());
+    assertThat(line.come()).as("some 0.3 s to wait, and no crowd").isPresent();
+    assertThat(later.getIn(Duration.ofMillis(10))).isEqualTo(limit);
+  }
+
+  @Test
+  void at_half_of_what_can_be_done_nobody_is_turned_away_or_stands_in_line() throws Exception {
+    RequestQueue line = line(1000);
+    for (int i = 0; i < 20; i++) {
+      int half = line.figures().limit() / 2;
+      Crowd crowd = new Crowd(line, half);
+      awaitFigures(line, half, 0);
+      assertThat(crowd.getIn(Duration.ofMillis(20))).isEqualTo(half);
+      awaitFigures(line, 0, 0);
+    }
+    assertThat(line.figures().turnedAway()).isZero();
+  }
+
+  @Test
+  void more_are_let_through_while_answers_come_fast_and_fewer_when_they_slow_down()
+      throws Exception {
+    RequestQueue line = line(100);
+    int before = line.figures().limit();
+    for (int i = 0; i < 80; i++) {
+      round(line, Duration.ofMillis(60));
+    }
+    int fast = line.figures().limit();
+    for (int i = 0; i < 10; i++) {
+      round(line, Duration.ofMillis(900));
+    }
+    int slow = line.figures().limit();
+    for (int i = 0; i < 30; i++) {
+      round(line, Duration.ofMillis(60));
+    }
+
+    assertThat(fast).isGreaterThan(before);
+    assertThat(slow).isLessThan(fast / 2);
+    assertThat(line.figures().limit()).isGreaterThan(slow);
+  }
+
+  /** As many as may wait do, and get their answers at one moment. */
+  private void round(RequestQueue line, Duration answerAfter) throws Exception {
+    int limit = line.figures().limit();
+    Crowd crowd = new Crowd(line, limit);
+    awaitFigures(line, limit, 0);
+    crowd.getIn(answerAfter);
+    awaitFigures(line, 0, 0);
+  }
+
+  @Test
+  void what_asked_nobody_says_nothing_about_how_fast_others_answer() throws Exception {
+    RequestQueue line = line(1000);
+    int before = line.figures().limit();
+    for (int i = 0; i < 5; i++) {
+      round(line, Duration.ofNanos(100));
+    }
+
+    assertThat(line.figures().limit()).isEqualTo(before);
+  }
+
+  @Test
+  void whatever_breaks_leaves_its_place() {
+    RequestQueue line = line(1);
+    for (int i = 0; i < 3; i++) {
+      try {
+        ask(
+            line,
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+      } catch (IllegalStateException expected) {
+        assertThat(expected).hasMessage("broken");
+      }
+    }
+    assertThat(line.figures().inFlight()).isZero();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.roomkey.http.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.http.Documents;
+import dev.roomkey.http.Problem;
+import dev.roomkey.http.TestDeployment;
+import dev.roomkey.http.token.TokenRequestDecoder.Decoded;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.RoomNames;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.testkit.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+final class TokenRequestDecoderTest {
+  private static final TokenRequestDecoder DECODER =
+      new TokenRequestDecoder(new RoomNames(new Namespace("ns"), new Random(7)));
+  private static final JsonNode OPEN_API = Json.read(new String(Documents.openApi().body(), UTF_8));
+
+  private static JoinRequest read(String json) {
+    Decoded decoded = DECODER.decode(json.getBytes(UTF_8));
+    assertThat(decoded).isInstanceOf(Decoded.Request.class);
+    return ((Decoded.Request) decoded).request();
+  }
+
+  private static Problem refused(String json) {
+    Decoded decoded = DECODER.decode(json.getBytes(UTF_8));
+    assertThat(decoded).as(json).isInstanceOf(Decoded.Refused.class);
+    return ((Decoded.Refused) decoded).problem();
+  }
+
+  @Test
+  void nothing_is_a_new_room_and_no_word_about_who_joins() {
+    for (String nothing : List.of("", "{}", "{\"unknown\":1}", "{\"room_config\":{}}")) {
+      JoinRequest request = read(nothing);
+
+      assertThat(request.target()).isInstanceOf(RoomTarget.New.class);
+      assertThat(request).isEqualTo(JoinRequest.of(request.target()));
+    }
+  }
+
+  @Test
+  void every_field_is_read_in_both_spellings() {
+    JoinRequest snake =
+        read(
+            """
+            {"session_id":"s","participant_identity":"i","participant_name":"n",
+             "participant_metadata":"m","participant_attributes":{"a":"b"},
+             "room_config":{"empty_timeout":7}}\
+            """);
+    JoinRequest camel =
+        read(
+            """
+            {"sessionId":"s","participantIdentity":"i","participantName":"n",
+             "participantMetadata":"m","participantAttributes":{"a":"b"},
+             "roomConfig":{"emptyTimeout":7}}\
+            """);
+
+    assertThat(camel).isEqualTo(snake);
+    assertThat(snake.target().name().value()).isEqualTo("ns/s/s");
+    assertThat(snake.identity()).hasToString("i");
+    assertThat(snake.name()).isEqualTo("n");
+    assertThat(snake.metadata()).isEqualTo("m");
+    assertThat(snake.attributes()).isEqualTo(Map.of("a", "b"));
+    assertThat(snake.roomConfig().emptyTimeout()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void a_room_is_read_as_what_its_name_says_it_is() {
+    assertThat(read("{\"room_name\":\"lobby\"}").target()).isInstanceOf(RoomTarget.Named.class);
+    assertThat(read("{\"room_name\":\"ns/s/x\"}").target())
+        .isInstanceOf(RoomTarget.OfSession.class);
+    assertThat(read("{\"room_name\":\"other/s/x\"}").target())
+        .isInstanceOf(RoomTarget.OfAnotherNamespace.class);
+  }
+
+  @Test
+  void names_are_measured_in_bytes() {
+    assertThat(read("{\"participant_name\":\"%s\"}".formatted("é".repeat(128))).name())
+        .hasSize(128);
+    assertThat(refused("{\"participant_name\":\"%s\"}".formatted("é".repeat(129))).detail())
+        .contains("participant_name", "256 bytes");
+  }
+
+  @Test
+  void an_agent_that_says_nothing_is_none() {
+    assertThat(read("{\"room_config\":{\"agents\":[{},{\"agent_name\":\"\"}]}}").roomConfig())
+        .isEqualTo(RoomConfiguration.DEFAULT);
+  }
+
+  @Test
+  void a_problem_is_told_where_the_sender_sees_it() {
+    Problem problem =
+        refused(
+            """
+            {"sessionId":1,"participantAttributes":{"lk.x":"y"},
+             "roomConfig":{"agents":[{},{"agentName":{}}]}}\
+            """);
+
+    assertThat(problem.errors())
+        .extracting(FieldProblem::field)
+        .containsExactlyInAnyOrder(
+            "sessionId", "participantAttributes.lk.x", "roomConfig.agents[1].agentName");
+  }
+
+  @Test
+  void every_field_of_the_document_is_read() {
+    JsonNode schemas = OPEN_API.at("/components/schemas");
+
+    assertThat(schemas.path("TokenRequest").path("properties").propertyNames())
+        .allSatisfy(field -> assertNamed(field, "{\"%s\":4711}"));
+    assertThat(schemas.path("RoomConfiguration").path("properties").propertyNames())
+        .allSatisfy(
+            field -> assertNamed("room_config." + field, "{\"room_config\":{\"%s\":[false]}}"));
+    assertThat(schemas.path("RoomAgentDispatch").path("properties").propertyNames())
+        .allSatisfy(field ->
+            assertNamed(
+                "room_config.agents[0]." + field,
+                "{\"room_config\":{\"agents\":[{\"%s\":4711}]}}"));
+  }
+
+  /** The field is read, since a value that it cannot have is refused under its name. */
+  private static void assertNamed(String place, String body) {
+    String field = place.substring(place.lastIndexOf('.') + 1);
+    assertThat(refused(body.formatted(field)).errors())
+        .allSatisfy(error -> assertThat(error.field()).startsWith(place));
+  }
+
+  @Test
+  void what_the_decoder_takes_the_document_takes_too() {
+    for (String body :
+        List.of(
+            "{}",
+            "{\"session_id\":null,\"room_config\":null,\"participant_attributes\":null}",
+            "{\"room_config\":{\"empty_timeout\":\"60\",\"agents\":[{\"restart_policy\":1}]}}",
+            "{\"roomConfig\":{\"agents\":[{}],\"tags\":{\"a\":\"b\"},\"syncStreams\":true}}")) {
+      assertThat(read(body)).isNotNull();
+      TestDeployment.assertDocumented(body);
+    }
+  }
+}
