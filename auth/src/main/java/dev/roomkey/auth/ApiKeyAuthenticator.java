@@ -1,9 +1,6 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.AuthMethod;
-import dev.roomkey.config.ApiKeyEntry;
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.KeyHash;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,10 +12,12 @@ final class ApiKeyAuthenticator implements AutoCloseable {
   private final InstantSource clock;
 
   /**
-   * @throws dev.roomkey.config.ConfigException where the file cannot be used
+   * @throws ApiKeyFileException if the file cannot be used
    */
-  ApiKeyAuthenticator(CallerSource.ApiKeys source, CallerIds ids, InstantSource clock) {
-    this.file = ApiKeyStore.open(source.file());
+  ApiKeyAuthenticator(
+      CallerSource.ApiKeys source, ApiKeyLoader loader, CallerIds ids, InstantSource clock)
+      throws ApiKeyFileException {
+    this.file = ApiKeyStore.open(source.file(), loader);
     this.callers = new CallerFactory(ids, source.prefix(), AuthMethod.API_KEYS);
     this.clock = clock;
   }

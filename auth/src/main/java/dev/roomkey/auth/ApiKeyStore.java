@@ -1,10 +1,5 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.config.ApiKeyEntry;
-import dev.roomkey.config.ApiKeyFile;
-import dev.roomkey.config.ConfigException;
-import dev.roomkey.config.ConfigProblem;
-import dev.roomkey.config.KeyHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,12 +25,14 @@ final class ApiKeyStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeyStore.class);
 
   private final Path file;
+  private final ApiKeyLoader loader;
   private final Thread watcher;
   private volatile Map<KeyHash, ApiKeyEntry> keys;
   private byte[] seen;
 
-  private ApiKeyStore(Path file, byte[] seen, Map<KeyHash, ApiKeyEntry> keys) {
+  private ApiKeyStore(Path file, ApiKeyLoader loader, byte[] seen, Map<KeyHash, ApiKeyEntry> keys) {
     this.file = file;
+    this.loader = loader;
     this.seen = seen;
     this.keys = keys;
     this.watcher = Thread.ofVirtual().name("api-keys").unstarted(this::watch);
@@ -44,16 +41,11 @@ final class ApiKeyStore implements AutoCloseable {
   /**
    * Reads the file, and watches it from then on.
    *
-   * @throws ConfigException where it cannot be used
+   * @throws ApiKeyFileException if the file cannot be used
    */
-  static ApiKeyStore open(Path file) {
+  static ApiKeyStore open(Path file, ApiKeyLoader loader) throws ApiKeyFileException {
     byte[] seen = content(file);
-    ApiKeyStore opened =
-        switch (ApiKeyFile.read(file)) {
-          case ApiKeyFile.Content.Keys read -> new ApiKeyStore(file, seen, byHash(read.keys()));
-          case ApiKeyFile.Content.Unusable unusable ->
-              throw new ConfigException(unusable.problems());
-        };
+    ApiKeyStore opened = new ApiKeyStore(file, loader, seen, byHash(loader.load(file)));
     opened.watcher.start();
     return opened;
   }
@@ -81,7 +73,7 @@ final class ApiKeyStore implements AutoCloseable {
     try {
       byte[] now = content(file);
       if (!Arrays.equals(now, seen)) {
-        take(ApiKeyFile.read(file));
+        load();
         seen = now;
       }
     } catch (RuntimeException | Error bug) {
@@ -89,18 +81,14 @@ final class ApiKeyStore implements AutoCloseable {
     }
   }
 
-  private void take(ApiKeyFile.Content content) {
-    switch (content) {
-      case ApiKeyFile.Content.Keys read -> {
-        keys = byHash(read.keys());
-        LOG.info("{} was read again: {} keys", file, read.keys().size());
-      }
-      case ApiKeyFile.Content.Unusable unusable -> {
-        LOG.error("{} cannot be used, so its former keys stay in force", file);
-        for (ConfigProblem problem : unusable.problems()) {
-          LOG.error("{}", problem);
-        }
-      }
+  private void load() {
+    try {
+      List<ApiKeyEntry> entries = loader.load(file);
+      keys = byHash(entries);
+      LOG.info("{} was read again: {} keys", file, entries.size());
+    } catch (ApiKeyFileException invalid) {
+      LOG.error("{} cannot be used, so its former keys stay in force", file);
+      invalid.problems().forEach(problem -> LOG.error("{}", problem));
     }
   }
 

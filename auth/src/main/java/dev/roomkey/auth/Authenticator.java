@@ -1,8 +1,6 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.ConfigException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -21,10 +19,12 @@ public final class Authenticator implements AutoCloseable {
    * Reads the files of keys, and has issuers asked for theirs in the background: one that does not
    * answer is no reason not to start. {@link CallerSource.Application} is left to others.
    *
-   * @throws ConfigException where a file of keys cannot be used, or ways contradict each other
+   * @param keyFiles parses the files of {@link CallerSource.ApiKeys}
+   * @throws AuthConfigException if an API key file cannot be used or sources contradict each other
    */
-  public static Authenticator of(List<CallerSource> sources, InstantSource clock) {
-    return new Authenticator(Authenticators.of(sources, clock));
+  public static Authenticator of(
+      List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
+    return new Authenticator(Authenticators.of(sources, keyFiles, clock));
   }
 
   /** Who presents this. Never waits: what has to be waited for is {@code Pending}. */

@@ -1,8 +1,5 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.ConfigException;
-import dev.roomkey.config.ConfigProblem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +13,19 @@ final class Authenticators implements AutoCloseable {
   private static final String FIELD = "access.callers";
 
   private final CallerIds ids;
+  private final ApiKeyLoader loader;
   private final InstantSource clock;
   private final VerifiedTokenCache remembered;
   private final IssuerHttpClient documents = new IssuerHttpClient();
   private final Map<String, OidcAuthenticator> byIssuer = new HashMap<>();
   private final List<ApiKeyAuthenticator> keyFiles = new ArrayList<>();
   private final List<ProxyAuthenticator> proxies = new ArrayList<>();
-  private final List<ConfigProblem> problems = new ArrayList<>();
+  private final List<AuthConfigException.Problem> problems = new ArrayList<>();
   private final BearerAuthenticator bearers;
   private final boolean anonymous;
 
-  private Authenticators(List<CallerSource> sources, InstantSource clock) {
+  private Authenticators(List<CallerSource> sources, ApiKeyLoader loader, InstantSource clock) {
+    this.loader = loader;
     this.clock = clock;
     this.ids = new CallerIds(prefixes(sources));
     this.remembered = new VerifiedTokenCache(clock);
@@ -38,13 +37,13 @@ final class Authenticators implements AutoCloseable {
   }
 
   /**
-   * @throws ConfigException with all that is wrong
+   * @throws AuthConfigException with all problems
    */
-  static Authenticators of(List<CallerSource> sources, InstantSource clock) {
-    Authenticators ways = new Authenticators(sources, clock);
+  static Authenticators of(List<CallerSource> sources, ApiKeyLoader loader, InstantSource clock) {
+    Authenticators ways = new Authenticators(sources, loader, clock);
     if (!ways.problems.isEmpty()) {
       ways.close();
-      throw new ConfigException(ways.problems);
+      throw new AuthConfigException(ways.problems);
     }
     return ways;
   }
@@ -81,7 +80,7 @@ final class Authenticators implements AutoCloseable {
   }
 
   private void problem(String message) {
-    problems.add(new ConfigProblem("", FIELD, message));
+    problems.add(new AuthConfigException.Problem(FIELD, message));
   }
 
   private void add(CallerSource source) {
@@ -91,15 +90,14 @@ final class Authenticators implements AutoCloseable {
             byIssuer.put(
                 oidc.issuer().toString(),
                 new OidcAuthenticator(oidc, ids, documents, remembered, clock));
-        case CallerSource.ApiKeys keys -> keyFiles.add(new ApiKeyAuthenticator(keys, ids, clock));
+        case CallerSource.ApiKeys keys ->
+            keyFiles.add(new ApiKeyAuthenticator(keys, loader, ids, clock));
         case CallerSource.Proxy proxy -> proxies.add(new ProxyAuthenticator(proxy, ids));
         case CallerSource.Application application -> {}
         case CallerSource.Anonymous none -> {}
       }
-    } catch (ConfigException unusable) {
-      problems.addAll(unusable.problems());
-    } catch (IllegalArgumentException unfit) {
-      problem("has an issuer whose algorithms " + unfit.getMessage());
+    } catch (ApiKeyFileException invalid) {
+      invalid.problems().forEach(text -> problems.add(new AuthConfigException.Problem("", text)));
     }
   }
 

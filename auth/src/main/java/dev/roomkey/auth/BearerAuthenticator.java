@@ -1,6 +1,5 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.config.KeyHash;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,5 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.config.ApiKeyEntry;
-import dev.roomkey.config.KeyHash;
 import dev.roomkey.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

@@ -2,7 +2,6 @@ package dev.roomkey.auth;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.base.Deadline;
-import dev.roomkey.config.CallerSource;
 import java.time.InstantSource;
 import java.util.List;
 

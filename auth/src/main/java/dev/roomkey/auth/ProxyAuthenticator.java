@@ -2,7 +2,6 @@ package dev.roomkey.auth;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.base.Unicode;
-import dev.roomkey.config.CallerSource;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -12,9 +12,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.ConfigException;
-import dev.roomkey.config.KeyHash;
 import dev.roomkey.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +58,8 @@ class ApiKeysTest {
   }
 
   private Authenticator callers() {
-    return Authenticator.of(List.of(new CallerSource.ApiKeys(file(), "key:")), clock);
+    return Authenticator.of(
+        List.of(new CallerSource.ApiKeys(file(), "key:")), JsonKeyFile::load, clock);
   }
 
   @Test
@@ -94,14 +92,13 @@ class ApiKeysTest {
     logger.addAppender(log);
     try (Authenticator callers = callers()) {
       write(file(), "keys:\n" + entry("ci", one) + "- {id: ci, hash: " + two.value() + "}\n");
-      assertThat(Await.until(SOON, () -> said(log).contains("keys[1].hash must be"))).isTrue();
+      assertThat(Await.until(SOON, () -> said(log).contains("keys.yaml:3:"))).isTrue();
       known(callers.authenticate(bearer(one.value())));
 
       write(file(), "keys:\n" + entry("ci", two));
       assertThat(Await.until(SOON, () -> isKnown(callers, two))).isTrue();
       assertRefused(callers.authenticate(bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
       assertThat(said(log))
-          .contains("keys.yaml:3:")
           .doesNotContain(two.value(), one.value(), KeyHash.of(one.value()).base64Url());
     } finally {
       logger.detachAppender(log);
@@ -124,12 +121,14 @@ class ApiKeysTest {
 
     assertThatThrownBy(this::callers)
         .isInstanceOfSatisfying(
-            ConfigException.class, bad -> assertThat(bad.problems()).hasSize(3));
+            AuthConfigException.class, bad -> assertThat(bad.problems()).hasSize(2));
     assertThatThrownBy(() ->
             Authenticator.of(
-                List.of(new CallerSource.ApiKeys(folder.resolve("gone.yaml"), "key:")), clock))
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("is not there");
+                List.of(new CallerSource.ApiKeys(folder.resolve("gone.yaml"), "key:")),
+                JsonKeyFile::load,
+                clock))
+        .isInstanceOf(AuthConfigException.class)
+        .hasMessageContaining("is missing");
   }
 
   @Test

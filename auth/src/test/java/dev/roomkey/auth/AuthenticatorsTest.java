@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.CidrBlock;
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.ConfigException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,8 @@ class AuthenticatorsTest {
       Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b", "c,,"));
 
   private static AuthResult ask(Credentials presented, CallerSource... sources) {
-    try (Authenticator callers = Authenticator.of(List.of(sources), new Clock())) {
+    try (Authenticator callers =
+        Authenticator.of(List.of(sources), JsonKeyFile::load, new Clock())) {
       return callers.authenticate(presented);
     }
   }
@@ -80,7 +79,7 @@ class AuthenticatorsTest {
   @Test
   void ways_whose_ids_could_be_taken_for_each_others_are_no_configuration() {
     assertThatThrownBy(() -> ask(AuthTestRequests.nothing(), SSO, SSO))
-        .isInstanceOf(ConfigException.class)
+        .isInstanceOf(AuthConfigException.class)
         .hasMessageContaining("a prefix of its own");
   }
 }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.roomkey.access.ClaimPath;
-import dev.roomkey.config.CallerSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

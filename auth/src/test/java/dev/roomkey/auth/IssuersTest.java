@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.access.Caller;
-import dev.roomkey.config.CallerSource;
 import dev.roomkey.testkit.Await;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ class IssuersTest {
   private final FaultyIssuer issuer = FaultyIssuer.start(OLD);
   private final FaultyIssuer other = FaultyIssuer.start(NEW);
   private final Authenticator callers =
-      Authenticator.of(List.of(issuer.source(""), other.source("o:")), clock);
+      Authenticator.of(List.of(issuer.source(""), other.source("o:")), JsonKeyFile::load, clock);
 
   @AfterEach
   void close() {
@@ -230,7 +229,7 @@ class IssuersTest {
     CallerSource.Oidc source = dead.source("");
     dead.close();
     long start = System.nanoTime();
-    try (Authenticator started = Authenticator.of(List.of(source), clock)) {
+    try (Authenticator started = Authenticator.of(List.of(source), JsonKeyFile::load, clock)) {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertRefused(ask(started, good(dead, OLD)), AuthFailure.ISSUER_UNREACHABLE);
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.ClaimPath;
-import dev.roomkey.config.CallerSource;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +25,9 @@ class OpenIdProviderTest {
     provider.start(InetAddress.getLoopbackAddress(), 0);
     try (Authenticator callers =
         Authenticator.of(
-            List.of(source(provider.issuerUrl("acme").toString())), InstantSource.system())) {
+            List.of(source(provider.issuerUrl("acme").toString())),
+            JsonKeyFile::load,
+            InstantSource.system())) {
       String token =
           provider
               .issueToken(

@@ -11,8 +11,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.base.CidrBlock;
-import dev.roomkey.config.CallerSource;
-import dev.roomkey.config.KeyHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,6 +85,7 @@ class RefusedCredentialsTest {
                 new CallerSource.Proxy(
                     List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", "sso:"),
                 new CallerSource.Anonymous()),
+            JsonKeyFile::load,
             clock);
   }
 

@@ -6,7 +6,6 @@ import static dev.roomkey.auth.AuthTestRequests.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
-import dev.roomkey.config.CallerSource;
 import dev.roomkey.testkit.Await;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -44,7 +43,9 @@ class RotationTest {
     try (FaultyIssuer issuer = FaultyIssuer.start(first);
         Authenticator callers =
             Authenticator.of(
-                List.of(issuer.source(""), new CallerSource.ApiKeys(file, "key:")), clock);
+                List.of(issuer.source(""), new CallerSource.ApiKeys(file, "key:")),
+                JsonKeyFile::load,
+                clock);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<AuthResult>>> load = new ArrayList<>();
       for (int i = 0; i < 8; i++) {

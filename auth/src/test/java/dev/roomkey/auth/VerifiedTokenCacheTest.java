@@ -20,7 +20,8 @@ class VerifiedTokenCacheTest {
   @Test
   void a_token_that_is_nearly_one_that_is_remembered_is_refused() {
     try (FaultyIssuer issuer = FaultyIssuer.start(KEY);
-        Authenticator callers = Authenticator.of(List.of(issuer.source("")), clock)) {
+        Authenticator callers =
+            Authenticator.of(List.of(issuer.source("")), JsonKeyFile::load, clock)) {
       String good = Token.of(issuer.url(), KEY, clock.instant()).signed();
       known(ask(callers, bearer(good)));
       assertThat(callers.authenticate(bearer(good))).isInstanceOf(AuthResult.Authenticated.class);

@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.Rule;
+import dev.roomkey.auth.CallerSource;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import dev.roomkey.access.CallerScope;
 import dev.roomkey.access.Role;
 import dev.roomkey.access.Rule;
+import dev.roomkey.auth.CallerSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.KeyHash;
 import dev.roomkey.base.Unicode;
 import java.time.Instant;
 import java.time.OffsetDateTime;

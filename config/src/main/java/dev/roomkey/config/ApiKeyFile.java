@@ -1,5 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.ApiKeyFileException;
+import dev.roomkey.auth.KeyHash;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +57,20 @@ public final class ApiKeyFile {
         problems = List.copyOf(problems);
       }
     }
+  }
+
+  /**
+   * Reads the file, as an {@link dev.roomkey.auth.ApiKeyLoader}.
+   *
+   * @throws ApiKeyFileException if the file cannot be used, with all problems
+   */
+  public static List<ApiKeyEntry> load(Path file) throws ApiKeyFileException {
+    return switch (read(file)) {
+      case Content.Keys read -> read.keys();
+      case Content.Unusable unusable ->
+          throw new ApiKeyFileException(
+              unusable.problems().stream().map(ConfigProblem::toString).toList());
+    };
   }
 
   /** Opens the file and reads it. */

@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.ClaimPath;
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,10 +24,6 @@ final class CallerSourceType implements ValueType<CallerSource> {
 
   /** What most providers sign with. */
   private static final List<String> STANDARD_ALGORITHMS = List.of("RS256", "ES256");
-
-  /** Each has a key that the issuer alone holds (RFC 7518, section 3.1). */
-  private static final List<String> ALGORITHMS =
-      List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
   private static final List<String> WAYS =
       List.of("oidc", "api_keys", "proxy", "application", "anonymous");
@@ -198,8 +195,9 @@ final class CallerSourceType implements ValueType<CallerSource> {
   }
 
   private static String algorithm(String text) throws InvalidValueException {
-    if (!ALGORITHMS.contains(text)) {
-      throw new InvalidValueException("must be one of " + String.join(", ", ALGORITHMS));
+    if (!CallerSource.Oidc.ALGORITHMS.contains(text)) {
+      throw new InvalidValueException(
+          "must be one of " + String.join(", ", CallerSource.Oidc.ALGORITHMS));
     }
     return text;
   }

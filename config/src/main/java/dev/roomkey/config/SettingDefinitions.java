@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;

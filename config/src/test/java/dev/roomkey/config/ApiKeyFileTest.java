@@ -1,8 +1,13 @@
 package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.ApiKeyFileException;
+import dev.roomkey.auth.KeyHash;
 import dev.roomkey.config.ApiKeyFile.Content;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -121,5 +126,26 @@ class ApiKeyFileTest {
     assertThat(
             ApiKeyFile.parse("k", "keys: [{id: ci, hash: '%s'}]".formatted(ONE.text())).toString())
         .doesNotContain(ONE.base64Url());
+  }
+
+  @Test
+  void a_loader_gets_the_entries_or_one_line_for_each_problem(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("keys.yaml");
+    Files.writeString(file, "keys:\n- {id: ci, hash: '%s'}\n".formatted(ONE.text()));
+    assertThat(ApiKeyFile.load(file))
+        .containsExactly(new ApiKeyEntry("ci", ONE, null, Set.of(), null));
+
+    Files.writeString(file, "keys:\n- {id: ci}\n- {hash: x}\n");
+    assertThatThrownBy(() -> ApiKeyFile.load(file))
+        .isInstanceOfSatisfying(
+            ApiKeyFileException.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .hasSize(3)
+                    .allMatch(line -> line.startsWith(file + ":")));
+    assertThatThrownBy(() -> ApiKeyFile.load(directory.resolve("gone.yaml")))
+        .isInstanceOf(ApiKeyFileException.class)
+        .hasMessageContaining("is not there");
   }
 }

@@ -6,6 +6,7 @@ import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.RequestField;
 import dev.roomkey.access.Role;
 import dev.roomkey.access.Rule;
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.token.TrackSource;
 import java.nio.file.Path;
 import java.time.Duration;

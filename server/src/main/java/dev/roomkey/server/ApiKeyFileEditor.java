@@ -1,7 +1,7 @@
 package dev.roomkey.server;
 
+import dev.roomkey.auth.ApiKeyEntry;
 import dev.roomkey.auth.GeneratedApiKey;
-import dev.roomkey.config.ApiKeyEntry;
 import dev.roomkey.config.ApiKeyFile;
 import dev.roomkey.config.ConfigProblem;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.roomkey.server;
 
+import dev.roomkey.auth.ApiKeyEntry;
 import dev.roomkey.auth.GeneratedApiKey;
-import dev.roomkey.config.ApiKeyEntry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

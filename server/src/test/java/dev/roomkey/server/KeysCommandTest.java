@@ -2,9 +2,9 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.config.ApiKeyEntry;
+import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.KeyHash;
 import dev.roomkey.config.ApiKeyFile;
-import dev.roomkey.config.KeyHash;
 import dev.roomkey.server.RoomkeyProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.DenyReason;
-import dev.roomkey.config.CallerSource;
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.Settings;

@@ -6,9 +6,11 @@ import dev.roomkey.access.GuardedPolicy;
 import dev.roomkey.access.RulePolicy;
 import dev.roomkey.app.RoomDefaults;
 import dev.roomkey.app.RoomkeyDependencies;
+import dev.roomkey.auth.AuthConfigException;
 import dev.roomkey.auth.Authenticator;
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.AccessSettings;
-import dev.roomkey.config.CallerSource;
+import dev.roomkey.config.ApiKeyFile;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigSources;
@@ -85,7 +87,7 @@ public final class AccessReloader implements AutoCloseable {
     Authenticator callers =
         before != null && before.callers() != null && before.sources().equals(access.callers())
             ? before.callers()
-            : Authenticator.of(access.callers(), clock);
+            : authenticator(access.callers());
     return new AccessSnapshot(access.callers(), callers, decides, asks);
   }
 
@@ -96,7 +98,18 @@ public final class AccessReloader implements AutoCloseable {
     }
     List<CallerSource> sources =
         List.of(new CallerSource.Application(), new CallerSource.Anonymous());
-    return new AccessSnapshot(sources, Authenticator.of(sources, clock), decides, true);
+    return new AccessSnapshot(sources, authenticator(sources), decides, true);
+  }
+
+  private Authenticator authenticator(List<CallerSource> sources) {
+    try {
+      return Authenticator.of(sources, ApiKeyFile::load, clock);
+    } catch (AuthConfigException invalid) {
+      throw new ConfigException(
+          invalid.problems().stream()
+              .map(problem -> new ConfigProblem("", problem.field(), problem.message()))
+              .toList());
+    }
   }
 
   private AccessPolicy withoutRules(Settings now) {

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.auth;
 
 import java.time.Instant;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.auth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

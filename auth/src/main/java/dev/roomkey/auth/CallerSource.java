@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.auth;
 
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.base.CidrBlock;
@@ -24,7 +24,7 @@ public sealed interface CallerSource {
    * @param roles the claim that has the caller's roles; null: none has
    * @param id the claim that has the caller's id
    * @param name the claim that has the caller's name
-   * @param algorithms by which its tokens may be signed; never one with a shared secret
+   * @param algorithms by which its tokens may be signed; some of {@link #ALGORITHMS}
    * @param leeway how far its clock may be off
    */
   record Oidc(
@@ -37,9 +37,25 @@ public sealed interface CallerSource {
       Duration leeway,
       String prefix)
       implements CallerSource {
-    /** Copies the set. */
+    /**
+     * The supported signature algorithms (RFC 7518, section 3.1), in the order in which messages
+     * list them. Each one uses a key pair of the issuer; algorithms with a shared secret are not
+     * supported.
+     */
+    public static final List<String> ALGORITHMS =
+        List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+    /**
+     * Copies the set.
+     *
+     * @throws IllegalArgumentException if an algorithm is not supported, or none is named
+     */
     public Oidc {
       algorithms = Set.copyOf(algorithms);
+      if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
+        throw new IllegalArgumentException(
+            "algorithms must be some of " + String.join(", ", ALGORITHMS));
+      }
     }
   }
 
