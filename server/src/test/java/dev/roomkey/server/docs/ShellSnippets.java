@@ -86,7 +86,11 @@ final class ShellSnippets {
     assertThat(launcherCommands()).contains(command);
     List<String> options = arguments.subList(1, arguments.size());
     switch (command) {
-      case "test" -> checkMaven(options.stream().filter(word -> !word.equals("--quick")).toList());
+      case "test" ->
+          checkMaven(
+              options.stream()
+                  .filter(word -> !Set.of("--quick", "--thorough").contains(word))
+                  .toList());
       case "bench" ->
           assertThat(List.of("", "mint", "--publish")).contains(String.join(" ", options));
       case "example" ->
@@ -102,7 +106,7 @@ final class ShellSnippets {
   /** What stands in the launcher's last {@code case}. */
   private static List<String> launcherCommands() {
     String launcher = Checkout.text("roomkey");
-    return Pattern.compile("(?m)^  ([a-z |-]+)\\) .*find_jdk")
+    return Pattern.compile("(?m)^  ([a-z |-]+)\\) .*(?:find_jdk|run_tool)")
         .matcher(launcher.substring(launcher.lastIndexOf("\ncase ")))
         .results()
         .flatMap(names -> Stream.of(names.group(1).split(" \\| ", -1)))

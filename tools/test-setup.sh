@@ -1,0 +1,164 @@
+# shellcheck shell=bash disable=SC2154
+# Finds or makes what the tests need besides the program, and runs them. ./roomkey sources this file.
+
+build_livekit_mock() {
+  has go || fail "Go to build LiveKit's test server is missing; $(how golang go)"
+  say "building LiveKit's own test server: up to 4 minutes, once"
+  go_build "$1" livekit-server github.com/livekit/livekit-server/cmd/test-server ||
+    fail "LiveKit's test server cannot be built (see above); ./roomkey test --quick does without"
+}
+
+find_livekit_mock() { # exports ROOMKEY_TEST_LIVEKIT_MOCK
+  if [ -z "${ROOMKEY_TEST_LIVEKIT_MOCK:-}" ]; then
+    ROOMKEY_TEST_LIVEKIT_MOCK=$cache/livekit-test-server-$(key "$root"/tools/livekit-server/go.{mod,sum})
+    make_once "$ROOMKEY_TEST_LIVEKIT_MOCK" build_livekit_mock
+  fi
+  export ROOMKEY_TEST_LIVEKIT_MOCK
+}
+
+build_toxiproxy() {
+  has go || fail "Go to build Toxiproxy is missing; $(how golang go)"
+  say "building Toxiproxy: about a minute, once"
+  go_build "$1" toxiproxy github.com/Shopify/toxiproxy/v2/cmd/server ||
+    fail "Toxiproxy cannot be built (see above); ./roomkey test --quick does without"
+}
+
+find_toxiproxy() { # exports ROOMKEY_TEST_TOXIPROXY
+  if [ -z "${ROOMKEY_TEST_TOXIPROXY:-}" ]; then
+    ROOMKEY_TEST_TOXIPROXY=$cache/toxiproxy-$(key "$root"/tools/toxiproxy/go.{mod,sum})
+    make_once "$ROOMKEY_TEST_TOXIPROXY" build_toxiproxy
+  fi
+  export ROOMKEY_TEST_TOXIPROXY
+}
+
+# Installs a Debian package if that needs no questions asked, else prints how to install it.
+install() {
+  if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
+    say "installing $1 from Debian"
+    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >&2 && return
+  fi
+  fail "$1 is missing; $(how "$1" "$2")"
+}
+
+python_for_tests() { # prints a Python that can make a virtual environment
+  local python
+  for python in python3 python3.13 python3.12 python3.11 python3.10; do
+    "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null &&
+      echo "$python" && return
+  done
+  return 1
+}
+
+build_venv() { # makes a virtual environment at $1 with the packages that the file $2 lists
+  local python
+  python=$(python_for_tests) || { install python3-venv python; python=$(python_for_tests); } ||
+    fail "Python 3.10 or newer with venv is missing; $(how python3-venv python)"
+  if ! "$python" -m venv "$1" || ! "$1/bin/python" -m pip install --quiet \
+    --disable-pip-version-check -r "$2" >&2; then
+    fail "the Python packages cannot be installed (see above); ./roomkey test --quick does without"
+  fi
+}
+
+build_python() {
+  say "installing LiveKit's Python SDK and agents for the tests: about 400 MB, once"
+  build_venv "$1" "$root/tools/agent-worker/requirements.txt"
+}
+
+find_python() { # exports ROOMKEY_TEST_PYTHON
+  if [ -z "${ROOMKEY_TEST_PYTHON:-}" ]; then
+    local home
+    home=$cache/python-$(key "$root/tools/agent-worker/requirements.txt")
+    make_once "$home" build_python
+    ROOMKEY_TEST_PYTHON=$home/bin/python
+  fi
+  export ROOMKEY_TEST_PYTHON
+}
+
+build_schemathesis() {
+  say "installing Schemathesis for the tests: about 100 MB, once"
+  build_venv "$1" "$root/tools/schemathesis/requirements.txt"
+}
+
+find_schemathesis() { # exports ROOMKEY_TEST_SCHEMATHESIS, a Python with Schemathesis
+  if [ -z "${ROOMKEY_TEST_SCHEMATHESIS:-}" ]; then
+    local home
+    home=$cache/schemathesis-$(key "$root/tools/schemathesis/requirements.txt")
+    make_once "$home" build_schemathesis
+    ROOMKEY_TEST_SCHEMATHESIS=$home/bin/python
+  fi
+  export ROOMKEY_TEST_SCHEMATHESIS
+}
+
+build_keycloak() {
+  need_build_tools
+  say "unpacking and building Keycloak for the tests: 180 MB, about a minute, once"
+  local unpacked=$1/unpacked pom=$root/tools/keycloak/pom.xml
+  if ! JAVA_HOME=$jdk mvn -B -ntp -q -f "$pom" dependency:unpack -DoutputDirectory="$unpacked" >&2; then
+    fail "org.keycloak:keycloak-quarkus-dist, which the tests start, cannot be downloaded (see above);" \
+      "name an unpacked and built one in ROOMKEY_TEST_KEYCLOAK; ./roomkey test --quick does without"
+  fi
+  mv "$unpacked"/keycloak-*/* "$1" && rm -r "$unpacked"
+  JAVA_HOME=$jdk "$1/bin/kc.sh" build --db=dev-mem >&2 || fail "Keycloak cannot be built: see above"
+}
+
+find_keycloak() { # exports ROOMKEY_TEST_KEYCLOAK
+  if [ -z "${ROOMKEY_TEST_KEYCLOAK:-}" ]; then
+    ROOMKEY_TEST_KEYCLOAK=$cache/keycloak-$(key "$root/tools/keycloak/pom.xml")
+    make_once "$ROOMKEY_TEST_KEYCLOAK" build_keycloak
+  fi
+  [ -x "$ROOMKEY_TEST_KEYCLOAK/bin/kc.sh" ] ||
+    fail "ROOMKEY_TEST_KEYCLOAK is $ROOMKEY_TEST_KEYCLOAK, which holds no Keycloak: correct or unset it"
+  export ROOMKEY_TEST_KEYCLOAK
+}
+
+find_chromium() { # exports ROOMKEY_CHROMIUM
+  if [ -z "${ROOMKEY_CHROMIUM:-}" ]; then
+    has chromium || install chromium chromium
+    ROOMKEY_CHROMIUM=$(command -v chromium)
+  fi
+  export ROOMKEY_CHROMIUM
+}
+
+run_tests() {
+  local status=0 options=()
+  case ${1:-} in
+    --quick) options=(-Dquick); shift ;;
+    --thorough) options=(-Droomkey.test.thorough=true); shift ;;
+  esac
+  if [ "${options[*]:-}" != -Dquick ]; then
+    find_chromium
+    find_python
+    find_schemathesis
+    find_keycloak
+    find_toxiproxy
+    find_livekit_mock
+  fi
+  need_build_tools
+  find_livekit
+  rm -f "$root"/*/target/surefire-reports/TEST-*.xml "$root"/examples/*/target/surefire-reports/TEST-*.xml # only this run counts
+  # A failure in one module does not hide those of the modules built on it: the summary decides at
+  # the end. Two modules run side by side: some of their tests only wait.
+  maven -T 2 --fail-at-end -Dmaven.test.failure.ignore=true verify ${options[@]+"${options[@]}"} "$@" || status=$?
+  summary || status=1
+  return "$status"
+}
+
+# Prints a table of all modules, and the sum in the form of Maven's own last line on tests. Returns
+# 1 if a test has failed.
+summary() {
+  local report
+  for report in "$root"/*/target/surefire-reports/TEST-*.xml "$root"/examples/*/target/surefire-reports/TEST-*.xml; do
+    [ ! -f "$report" ] || sed -n "s|.*<testsuite |${report#"$root"/} |p" "$report"
+  done | awk '
+    function count(name, parts) { split($0, parts, " " name "=\""); return parts[2] + 0 }
+    { split($1, path, "/target/"); m = path[1]; if (!(m in run)) order[++n] = m
+      run[m] += count("tests"); bad[m] += count("failures")
+      err[m] += count("errors"); skip[m] += count("skipped") }
+    END {
+      printf "\n%-24s%8s%10s%8s%9s\n", "Module", "Tests", "Failures", "Errors", "Skipped"
+      for (i = 1; i <= n; i++) { m = order[i]
+        printf "%-24s%8d%10d%8d%9d\n", m, run[m], bad[m], err[m], skip[m]
+        r += run[m]; f += bad[m]; e += err[m]; s += skip[m] }
+      printf "\nTests run: %d, Failures: %d, Errors: %d, Skipped: %d\n", r, f, e, s
+      exit f + e > 0 }'
+}
