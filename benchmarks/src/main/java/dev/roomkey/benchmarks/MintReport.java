@@ -1,7 +1,6 @@
 package dev.roomkey.benchmarks;
 
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.token.TokenIssuer;
 import io.livekit.server.AccessToken;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
+import tools.jackson.core.JsonGenerator;
 
 /** Owns what is printed and kept of one run: a row for each peer, and how they compare. */
 final class MintReport {
@@ -114,7 +114,7 @@ final class MintReport {
   }
 
   private void writeJson(
-      JsonWriter json, Machine machine, List<String> jvmArguments, String command) {
+      JsonGenerator json, Machine machine, List<String> jvmArguments, String command) {
     json.writeStartObject();
     json.writeStringProperty("command", command);
     json.writeStringProperty("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

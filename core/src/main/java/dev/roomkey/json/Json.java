@@ -1,6 +1,7 @@
 package dev.roomkey.json;
 
 import dev.roomkey.base.Unicode;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
@@ -40,6 +44,7 @@ public final class Json {
       JsonFactory.builder()
           .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
@@ -83,34 +88,36 @@ public final class Json {
     }
   }
 
-  /** Writes JSON into a byte array, UTF-8. */
-  public static byte[] write(Consumer<JsonWriter> body) {
-    JsonWriter writer = new JsonWriter();
-    body.accept(writer);
-    return writer.toByteArray();
+  /** Returns the JSON that {@code body} writes, in UTF-8 and without white space. */
+  public static byte[] write(Consumer<JsonGenerator> body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      body.accept(json);
+    }
+    return bytes.toByteArray();
   }
 
   /** Writes a value of the kinds that {@link #readObject} gives. */
-  public static void writeValue(JsonWriter writer, @Nullable Object value) {
+  public static void writeValue(JsonGenerator json, @Nullable Object value) {
     switch (value) {
-      case null -> writer.writeNull();
-      case String text -> writer.writeString(text);
-      case Boolean bool -> writer.writeBoolean(bool);
-      case JsonNumber number -> writer.writeNumber(number.text());
-      case Integer number -> writer.writeNumber(number);
-      case Long number -> writer.writeNumber(number);
+      case null -> json.writeNull();
+      case String text -> json.writeString(text);
+      case Boolean bool -> json.writeBoolean(bool);
+      case JsonNumber number -> json.writeNumber(number.text());
+      case Integer number -> json.writeNumber(number);
+      case Long number -> json.writeNumber(number);
       case Map<?, ?> map -> {
-        writer.writeStartObject();
+        json.writeStartObject();
         map.forEach((name, field) -> {
-          writer.writeName(String.valueOf(name));
-          writeValue(writer, field);
+          json.writeName(String.valueOf(name));
+          writeValue(json, field);
         });
-        writer.writeEndObject();
+        json.writeEndObject();
       }
       case List<?> list -> {
-        writer.writeStartArray();
-        list.forEach(item -> writeValue(writer, item));
-        writer.writeEndArray();
+        json.writeStartArray();
+        list.forEach(item -> writeValue(json, item));
+        json.writeEndArray();
       }
       default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
     }

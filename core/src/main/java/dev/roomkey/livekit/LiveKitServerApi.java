@@ -4,7 +4,6 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.protocol.RoomAgentDispatch;
@@ -23,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * LiveKit's server API: what its methods are asked and what they answer, each with a token of its
@@ -83,7 +83,7 @@ public final class LiveKitServerApi implements AutoCloseable {
    * LiveKit's answer does not say which of the two it was.
    */
   public ApiResult<LiveRoom> createRoom(String name, RoomConfiguration config, Deadline deadline) {
-    Consumer<JsonWriter> request =
+    Consumer<JsonGenerator> request =
         json -> {
           json.writeStringProperty("name", name);
           config.writeFields(json);
@@ -221,7 +221,7 @@ public final class LiveKitServerApi implements AutoCloseable {
    */
   public ApiResult<LiveParticipant.Track> mutePublishedTrack(
       String room, String identity, String trackSid, Deadline deadline) {
-    Consumer<JsonWriter> mute =
+    Consumer<JsonGenerator> mute =
         json -> {
           json.writeStringProperty("trackSid", trackSid);
           json.writeBooleanProperty("muted", true);
@@ -265,7 +265,7 @@ public final class LiveKitServerApi implements AutoCloseable {
   private <T> ApiResult<T> call(
       TwirpMethod method,
       String room,
-      Consumer<JsonWriter> fields,
+      Consumer<JsonGenerator> fields,
       Deadline deadline,
       Function<JsonObjectReader, @Nullable T> reader) {
     Deadline started = Deadline.now();
@@ -281,7 +281,7 @@ public final class LiveKitServerApi implements AutoCloseable {
     return result;
   }
 
-  private TwirpRequest request(TwirpMethod method, String room, Consumer<JsonWriter> fields) {
+  private TwirpRequest request(TwirpMethod method, String room, Consumer<JsonGenerator> fields) {
     byte[] json =
         Json.write(writer -> {
           writer.writeStartObject();
@@ -312,7 +312,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         : new Ok<>(value);
   }
 
-  private static Consumer<JsonWriter> naming(Collection<String> rooms) {
+  private static Consumer<JsonGenerator> naming(Collection<String> rooms) {
     return json -> {
       json.writeArrayPropertyStart("names");
       rooms.forEach(json::writeString);
@@ -320,11 +320,11 @@ public final class LiveKitServerApi implements AutoCloseable {
     };
   }
 
-  private static Consumer<JsonWriter> inRoom(String room) {
+  private static Consumer<JsonGenerator> inRoom(String room) {
     return json -> json.writeStringProperty("room", room);
   }
 
-  private static Consumer<JsonWriter> inRoom(String room, String identity) {
+  private static Consumer<JsonGenerator> inRoom(String room, String identity) {
     return inRoom(room).andThen(json -> json.writeStringProperty("identity", identity));
   }
 

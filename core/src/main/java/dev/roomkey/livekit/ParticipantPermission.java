@@ -1,7 +1,6 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.token.TrackSource;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What a participant may do in its room at this moment: {@code ParticipantPermission} of
@@ -78,7 +78,7 @@ public record ParticipantPermission(
         fields.flag("can_manage_agent_session"));
   }
 
-  void write(JsonWriter json) {
+  void write(JsonGenerator json) {
     json.writeStartObject();
     json.writeBooleanProperty("canSubscribe", canSubscribe);
     json.writeBooleanProperty("canPublish", canPublish);

@@ -1,10 +1,10 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What shall change about a participant: {@code UpdateParticipantRequest} of livekit_room.proto,
@@ -36,7 +36,7 @@ public record ParticipantUpdate(
     return builder().permission(permission).build();
   }
 
-  void writeFields(JsonWriter json) {
+  void writeFields(JsonGenerator json) {
     json.writeStringProperty("name", name);
     json.writeStringProperty("metadata", metadata);
     json.writeObjectPropertyStart("attributes");

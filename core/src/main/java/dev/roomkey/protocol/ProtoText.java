@@ -1,12 +1,11 @@
 package dev.roomkey.protocol;
 
 import dev.roomkey.base.Unicode;
-import dev.roomkey.json.JsonName;
-import dev.roomkey.json.JsonWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** Texts in proto JSON, where empty and absent are the same. */
 public final class ProtoText {
@@ -46,13 +45,13 @@ public final class ProtoText {
     return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
-  public static void write(JsonWriter json, JsonName name, @Nullable String text) {
+  public static void write(JsonGenerator json, String name, @Nullable String text) {
     if (text != null && !text.isEmpty()) {
       json.writeStringProperty(name, text);
     }
   }
 
-  public static void write(JsonWriter json, JsonName name, Map<String, String> texts) {
+  public static void write(JsonGenerator json, String name, Map<String, String> texts) {
     if (!texts.isEmpty()) {
       json.writeObjectPropertyStart(name);
       texts.forEach(json::writeStringProperty);

@@ -4,8 +4,8 @@ import dev.roomkey.base.Unicode;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonNumber;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.JsonWriter;
 import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * An agent to send into a room: {@code RoomAgentDispatch} of livekit_agent_dispatch.proto.
@@ -112,7 +112,7 @@ public record RoomAgentDispatch(
   }
 
   /** Writes it as proto JSON: fields at their default are left out. */
-  public void write(JsonWriter json) {
+  public void write(JsonGenerator json) {
     json.writeStartObject();
     writeFields(json);
     json.writeEndObject();
@@ -121,13 +121,13 @@ public record RoomAgentDispatch(
   /**
    * The same without the braces: {@code CreateAgentDispatchRequest} has these fields and a room.
    */
-  public void writeFields(JsonWriter json) {
-    ProtoText.write(json, ClaimName.AGENT_NAME, agentName);
-    ProtoText.write(json, ClaimName.METADATA, metadata);
+  public void writeFields(JsonGenerator json) {
+    ProtoText.write(json, "agentName", agentName);
+    ProtoText.write(json, "metadata", metadata);
     if (restartPolicy != RestartPolicy.JRP_ON_FAILURE) {
-      json.writeStringProperty(ClaimName.RESTART_POLICY, restartPolicy.name());
+      json.writeStringProperty("restartPolicy", restartPolicy.name());
     }
-    ProtoText.write(json, ClaimName.DEPLOYMENT, deployment);
-    ProtoText.write(json, ClaimName.ATTRIBUTES, attributes);
+    ProtoText.write(json, "deployment", deployment);
+    ProtoText.write(json, "attributes", attributes);
   }
 }

@@ -2,9 +2,7 @@ package dev.roomkey.protocol;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonName;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.JsonWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * How a room is made by whoever is first in it: {@code RoomConfiguration} of livekit_room.proto. A
@@ -198,9 +197,9 @@ public record RoomConfiguration(
   }
 
   /** Writes proto JSON: fields at their default are left out, maps are objects. */
-  public void write(JsonWriter json) {
+  public void write(JsonGenerator json) {
     json.writeStartObject();
-    ProtoText.write(json, ClaimName.NAME, name);
+    ProtoText.write(json, "name", name);
     writeFields(json);
     json.writeEndObject();
   }
@@ -209,29 +208,29 @@ public record RoomConfiguration(
    * Writes the fields that {@code RoomConfiguration} and {@code CreateRoomRequest} have in common,
    * under the names that both have; all but the name.
    */
-  public void writeFields(JsonWriter json) {
-    writeNumber(json, ClaimName.EMPTY_TIMEOUT, emptyTimeout.toSeconds());
-    writeNumber(json, ClaimName.DEPARTURE_TIMEOUT, departureTimeout.toSeconds());
-    writeNumber(json, ClaimName.MAX_PARTICIPANTS, maxParticipants);
-    ProtoText.write(json, ClaimName.METADATA, metadata);
+  public void writeFields(JsonGenerator json) {
+    writeNumber(json, "emptyTimeout", emptyTimeout.toSeconds());
+    writeNumber(json, "departureTimeout", departureTimeout.toSeconds());
+    writeNumber(json, "maxParticipants", maxParticipants);
+    ProtoText.write(json, "metadata", metadata);
     if (egress != null) {
-      json.writeName(ClaimName.EGRESS);
+      json.writeName("egress");
       Json.writeValue(json, egress.json());
     }
-    writeNumber(json, ClaimName.MIN_PLAYOUT_DELAY, minPlayoutDelay);
-    writeNumber(json, ClaimName.MAX_PLAYOUT_DELAY, maxPlayoutDelay);
+    writeNumber(json, "minPlayoutDelay", minPlayoutDelay);
+    writeNumber(json, "maxPlayoutDelay", maxPlayoutDelay);
     if (syncStreams) {
-      json.writeBooleanProperty(ClaimName.SYNC_STREAMS, true);
+      json.writeBooleanProperty("syncStreams", true);
     }
     if (!agents.isEmpty()) {
-      json.writeArrayPropertyStart(ClaimName.AGENTS);
+      json.writeArrayPropertyStart("agents");
       agents.forEach(agent -> agent.write(json));
       json.writeEndArray();
     }
-    ProtoText.write(json, ClaimName.TAGS, tags);
+    ProtoText.write(json, "tags", tags);
   }
 
-  private static void writeNumber(JsonWriter json, JsonName name, long value) {
+  private static void writeNumber(JsonGenerator json, String name, long value) {
     if (value != 0) {
       json.writeNumberProperty(name, value);
     }

@@ -1,9 +1,6 @@
 package dev.roomkey.token;
 
-import dev.roomkey.json.JsonName;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.JsonWriter;
-import dev.roomkey.protocol.ClaimName;
 import dev.roomkey.protocol.ProtoText;
 import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
@@ -13,109 +10,110 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** Claims as the JSON of a token's payload, both ways, in LiveKit's spelling. */
 final class ClaimsJson {
   private ClaimsJson() {}
 
   static void write(
-      JsonWriter json,
+      JsonGenerator json,
       ApiKey issuer,
       String id,
       long issuedAt,
       long expiresAt,
       TokenClaims claims) {
     json.writeStartObject();
-    json.writeStringProperty(ClaimName.ISS, issuer.value());
+    json.writeStringProperty("iss", issuer.value());
     if (claims.identity() != null) {
-      json.writeStringProperty(ClaimName.SUB, claims.identity().value());
+      json.writeStringProperty("sub", claims.identity().value());
     }
-    json.writeNumberProperty(ClaimName.IAT, issuedAt);
-    json.writeNumberProperty(ClaimName.NBF, issuedAt);
-    json.writeNumberProperty(ClaimName.EXP, expiresAt);
-    json.writeStringProperty(ClaimName.JTI, id);
+    json.writeNumberProperty("iat", issuedAt);
+    json.writeNumberProperty("nbf", issuedAt);
+    json.writeNumberProperty("exp", expiresAt);
+    json.writeStringProperty("jti", id);
     writeParticipant(json, claims);
     writeGrants(json, claims);
-    ProtoText.write(json, ClaimName.SHA256, claims.sha256());
-    ProtoText.write(json, ClaimName.ROOM_PRESET, claims.roomPreset());
+    ProtoText.write(json, "sha256", claims.sha256());
+    ProtoText.write(json, "roomPreset", claims.roomPreset());
     if (claims.roomConfig() != null) {
-      json.writeName(ClaimName.ROOM_CONFIG);
+      json.writeName("roomConfig");
       claims.roomConfig().write(json);
     }
     json.writeEndObject();
   }
 
-  private static void writeParticipant(JsonWriter json, TokenClaims claims) {
-    ProtoText.write(json, ClaimName.NAME, claims.name());
-    ProtoText.write(json, ClaimName.METADATA, claims.metadata());
-    ProtoText.write(json, ClaimName.ATTRIBUTES, claims.attributes());
+  private static void writeParticipant(JsonGenerator json, TokenClaims claims) {
+    ProtoText.write(json, "name", claims.name());
+    ProtoText.write(json, "metadata", claims.metadata());
+    ProtoText.write(json, "attributes", claims.attributes());
     if (claims.kind() != null) {
-      json.writeStringProperty(ClaimName.KIND, claims.kind().claim());
+      json.writeStringProperty("kind", claims.kind().claim());
     }
     if (!claims.kindDetails().isEmpty()) {
-      json.writeArrayPropertyStart(ClaimName.KIND_DETAILS);
+      json.writeArrayPropertyStart("kindDetails");
       claims.kindDetails().forEach(detail -> json.writeString(detail.claim()));
       json.writeEndArray();
     }
   }
 
-  private static void writeGrants(JsonWriter json, TokenClaims claims) {
+  private static void writeGrants(JsonGenerator json, TokenClaims claims) {
     if (claims.video() != null) {
       writeVideo(json, claims.video());
     }
     if (claims.sip() != null) {
-      json.writeObjectPropertyStart(ClaimName.SIP);
-      writeFlag(json, ClaimName.ADMIN, claims.sip().admin());
-      writeFlag(json, ClaimName.CALL, claims.sip().call());
+      json.writeObjectPropertyStart("sip");
+      writeFlag(json, "admin", claims.sip().admin());
+      writeFlag(json, "call", claims.sip().call());
       json.writeEndObject();
     }
     if (claims.agent() != null) {
-      json.writeObjectPropertyStart(ClaimName.AGENT);
-      writeFlag(json, ClaimName.ADMIN, claims.agent().admin());
-      writeFlag(json, ClaimName.SIMULATION_ADMIN, claims.agent().simulationAdmin());
-      writeFlag(json, ClaimName.DATABASE_ADMIN, claims.agent().databaseAdmin());
+      json.writeObjectPropertyStart("agent");
+      writeFlag(json, "admin", claims.agent().admin());
+      writeFlag(json, "simulationAdmin", claims.agent().simulationAdmin());
+      writeFlag(json, "databaseAdmin", claims.agent().databaseAdmin());
       json.writeEndObject();
     }
     if (claims.inference() != null) {
-      json.writeObjectPropertyStart(ClaimName.INFERENCE);
-      writeFlag(json, ClaimName.PERFORM, claims.inference().perform());
+      json.writeObjectPropertyStart("inference");
+      writeFlag(json, "perform", claims.inference().perform());
       json.writeEndObject();
     }
     if (claims.observability() != null) {
-      json.writeObjectPropertyStart(ClaimName.OBSERVABILITY);
-      writeFlag(json, ClaimName.WRITE, claims.observability().write());
+      json.writeObjectPropertyStart("observability");
+      writeFlag(json, "write", claims.observability().write());
       json.writeEndObject();
     }
   }
 
-  private static void writeVideo(JsonWriter json, VideoGrant video) {
-    json.writeObjectPropertyStart(ClaimName.VIDEO);
-    writeFlag(json, ClaimName.ROOM_CREATE, video.roomCreate());
-    writeFlag(json, ClaimName.ROOM_LIST, video.roomList());
-    writeFlag(json, ClaimName.ROOM_RECORD, video.roomRecord());
-    writeFlag(json, ClaimName.ROOM_ADMIN, video.roomAdmin());
-    writeFlag(json, ClaimName.ROOM_JOIN, video.roomJoin());
-    ProtoText.write(json, ClaimName.ROOM, video.room());
-    writePermission(json, ClaimName.CAN_PUBLISH, video.canPublish());
-    writePermission(json, ClaimName.CAN_SUBSCRIBE, video.canSubscribe());
-    writePermission(json, ClaimName.CAN_PUBLISH_DATA, video.canPublishData());
+  private static void writeVideo(JsonGenerator json, VideoGrant video) {
+    json.writeObjectPropertyStart("video");
+    writeFlag(json, "roomCreate", video.roomCreate());
+    writeFlag(json, "roomList", video.roomList());
+    writeFlag(json, "roomRecord", video.roomRecord());
+    writeFlag(json, "roomAdmin", video.roomAdmin());
+    writeFlag(json, "roomJoin", video.roomJoin());
+    ProtoText.write(json, "room", video.room());
+    writePermission(json, "canPublish", video.canPublish());
+    writePermission(json, "canSubscribe", video.canSubscribe());
+    writePermission(json, "canPublishData", video.canPublishData());
     if (!video.canPublishSources().isEmpty()) {
-      json.writeArrayPropertyStart(ClaimName.CAN_PUBLISH_SOURCES);
+      json.writeArrayPropertyStart("canPublishSources");
       video.canPublishSources().forEach(source -> json.writeString(source.claim()));
       json.writeEndArray();
     }
-    writePermission(json, ClaimName.CAN_UPDATE_OWN_METADATA, video.canUpdateOwnMetadata());
-    writeFlag(json, ClaimName.INGRESS_ADMIN, video.ingressAdmin());
-    writeFlag(json, ClaimName.HIDDEN, video.hidden());
-    writeFlag(json, ClaimName.RECORDER, video.recorder());
-    writeFlag(json, ClaimName.AGENT, video.agent());
-    writePermission(json, ClaimName.CAN_SUBSCRIBE_METRICS, video.canSubscribeMetrics());
-    writePermission(json, ClaimName.CAN_MANAGE_AGENT_SESSION, video.canManageAgentSession());
-    ProtoText.write(json, ClaimName.DESTINATION_ROOM, video.destinationRoom());
+    writePermission(json, "canUpdateOwnMetadata", video.canUpdateOwnMetadata());
+    writeFlag(json, "ingressAdmin", video.ingressAdmin());
+    writeFlag(json, "hidden", video.hidden());
+    writeFlag(json, "recorder", video.recorder());
+    writeFlag(json, "agent", video.agent());
+    writePermission(json, "canSubscribeMetrics", video.canSubscribeMetrics());
+    writePermission(json, "canManageAgentSession", video.canManageAgentSession());
+    ProtoText.write(json, "destinationRoom", video.destinationRoom());
     json.writeEndObject();
   }
 
-  private static void writeFlag(JsonWriter json, JsonName name, boolean value) {
+  private static void writeFlag(JsonGenerator json, String name, boolean value) {
     if (value) {
       json.writeBooleanProperty(name, true);
     }
@@ -123,7 +121,7 @@ final class ClaimsJson {
 
   /** False is not absent: absent means LiveKit's default, which may be true. */
   private static void writePermission(
-      JsonWriter json, JsonName name, @Nullable Boolean permission) {
+      JsonGenerator json, String name, @Nullable Boolean permission) {
     if (permission != null) {
       json.writeBooleanProperty(name, permission);
     }

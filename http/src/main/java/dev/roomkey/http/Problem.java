@@ -2,8 +2,8 @@ package dev.roomkey.http;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * One failure as RFC 9457 problem details.
@@ -77,7 +77,7 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
     return Json.write(json -> write(json, head, requestId));
   }
 
-  public void write(JsonWriter json, RequestHead head, String requestId) {
+  public void write(JsonGenerator json, RequestHead head, String requestId) {
     json.writeStartObject();
     json.writeStringProperty("type", typeReference(head.path()));
     json.writeStringProperty("title", type.title());

@@ -5,11 +5,11 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.util.CachingDateFormatter;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A log event as one JSON object on one line. What a request came to stands at the top of it, with
@@ -34,7 +34,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
           json.writeStartObject();
           write(json, event);
           json.writeEndObject();
-          json.writeLineBreak();
+          json.writeRaw('\n');
         });
     return line;
   }
@@ -44,7 +44,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     return NOTHING;
   }
 
-  private static void write(JsonWriter json, ILoggingEvent event) {
+  private static void write(JsonGenerator json, ILoggingEvent event) {
     json.writeStringProperty("time", TIME.format(event.getTimeStamp()));
     json.writeStringProperty("level", event.getLevel().toString());
     json.writeStringProperty("logger", event.getLoggerName());
@@ -65,7 +65,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     }
   }
 
-  private static void write(JsonWriter json, KeyValuePair pair) {
+  private static void write(JsonGenerator json, KeyValuePair pair) {
     switch (pair.value) {
       case Integer number -> json.writeNumberProperty(pair.key, number);
       case Double number -> json.writeNumberProperty(pair.key, number);

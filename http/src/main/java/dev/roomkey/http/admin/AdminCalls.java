@@ -10,9 +10,9 @@ import dev.roomkey.http.Response;
 import dev.roomkey.http.Step;
 import dev.roomkey.http.access.AuthenticationFilter;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 
 /** How LiveKit is asked for an administrator, and how what came of it becomes an answer. */
 final class AdminCalls {
@@ -45,12 +45,12 @@ final class AdminCalls {
     };
   }
 
-  static Response ok(RequestContext exchange, String outcome, Consumer<JsonWriter> body) {
+  static Response ok(RequestContext exchange, String outcome, Consumer<JsonGenerator> body) {
     return json(exchange, 200, outcome, body);
   }
 
   static Response json(
-      RequestContext exchange, int status, String outcome, Consumer<JsonWriter> body) {
+      RequestContext exchange, int status, String outcome, Consumer<JsonGenerator> body) {
     return exchange.finish(
         Response.of(status, MediaType.JSON, Json.write(body)).with("Cache-Control", "no-store"),
         outcome);

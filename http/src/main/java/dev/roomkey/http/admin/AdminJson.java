@@ -5,7 +5,6 @@ import dev.roomkey.admin.RoomDetails;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestLog;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveParticipant;
 import dev.roomkey.livekit.LiveRoom;
@@ -16,12 +15,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /** What administrators are answered, as JSON. */
 public final class AdminJson {
   private AdminJson() {}
 
-  static void session(JsonWriter json, Administrator operator) {
+  static void session(JsonGenerator json, Administrator operator) {
     json.writeStartObject();
     json.writeObjectPropertyStart("caller");
     json.writeStringProperty("id", operator.id());
@@ -36,7 +36,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void rooms(JsonWriter json, Page<LiveRoom> rooms, Instant asOf, RoomView facts) {
+  static void rooms(JsonGenerator json, Page<LiveRoom> rooms, Instant asOf, RoomView facts) {
     json.writeStartObject();
     slice(json, "rooms", rooms, room -> facts.write(json, room));
     json.writeStringProperty("as_of", asOf.toString());
@@ -44,7 +44,7 @@ public final class AdminJson {
   }
 
   private static <T> void slice(
-      JsonWriter json, String name, Page<T> slice, Consumer<T> writeItem) {
+      JsonGenerator json, String name, Page<T> slice, Consumer<T> writeItem) {
     json.writeArrayPropertyStart(name);
     slice.items().forEach(writeItem);
     json.writeEndArray();
@@ -54,7 +54,7 @@ public final class AdminJson {
     }
   }
 
-  static void content(JsonWriter json, RoomDetails content, Page.Wanted wanted, RoomView facts) {
+  static void content(JsonGenerator json, RoomDetails content, Page.Wanted wanted, RoomView facts) {
     json.writeStartObject();
     json.writeName("room");
     facts.write(json, content.room());
@@ -77,7 +77,7 @@ public final class AdminJson {
         wanted);
   }
 
-  static void participant(JsonWriter json, LiveParticipant who) {
+  static void participant(JsonGenerator json, LiveParticipant who) {
     json.writeStartObject();
     json.writeStringProperty("identity", who.identity());
     json.writeStringProperty("name", who.name());
@@ -97,7 +97,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  private static void permission(JsonWriter json, ParticipantPermission may) {
+  private static void permission(JsonGenerator json, ParticipantPermission may) {
     json.writeStartObject();
     json.writeBooleanProperty("can_publish", may.canPublish());
     json.writeBooleanProperty("can_subscribe", may.canSubscribe());
@@ -114,7 +114,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  private static void track(JsonWriter json, LiveParticipant.Track track) {
+  private static void track(JsonGenerator json, LiveParticipant.Track track) {
     json.writeStartObject();
     json.writeStringProperty("sid", track.sid());
     json.writeStringProperty("type", lower(track.type()));
@@ -127,7 +127,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void dispatch(JsonWriter json, Dispatch sent) {
+  static void dispatch(JsonGenerator json, Dispatch sent) {
     json.writeStartObject();
     json.writeStringProperty("id", sent.id());
     json.writeStringProperty("agent_name", sent.agentName());
@@ -138,7 +138,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void refusals(JsonWriter json, List<RecentRejections.Refusal> refusals) {
+  static void refusals(JsonGenerator json, List<RecentRejections.Refusal> refusals) {
     json.writeStartObject();
     json.writeArrayPropertyStart("refusals");
     refusals.forEach(refusal -> refusal(json, refusal));
@@ -146,7 +146,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  public static void refusal(JsonWriter json, RecentRejections.Refusal refusal) {
+  public static void refusal(JsonGenerator json, RecentRejections.Refusal refusal) {
     RequestLog.Entry entry = refusal.entry();
     json.writeStartObject();
     json.writeStringProperty("time", refusal.time().toString());
@@ -161,14 +161,14 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  private static void optional(JsonWriter json, String name, @Nullable String text) {
+  private static void optional(JsonGenerator json, String name, @Nullable String text) {
     if (text != null) {
       json.writeStringProperty(name, text);
     }
   }
 
   /** LiveKit could not be looked at. */
-  public static void trouble(JsonWriter json, AdminProblem problem, Instant since) {
+  public static void trouble(JsonGenerator json, AdminProblem problem, Instant since) {
     ProblemType type = ProblemType.of(problem);
     json.writeStartObject();
     json.writeStringProperty("code", type.code());

@@ -1,6 +1,5 @@
 package dev.roomkey.http.admin;
 
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.RoomName;
@@ -9,6 +8,7 @@ import dev.roomkey.room.RoomTarget;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What administrators are told of a room: what LiveKit says, and what its name and metadata tell.
@@ -48,7 +48,7 @@ public final class RoomView {
     }
   }
 
-  public void write(JsonWriter json, LiveRoom room) {
+  public void write(JsonGenerator json, LiveRoom room) {
     RoomMetadata metadata = RoomMetadata.read(room.metadata());
     json.writeStartObject();
     json.writeStringProperty("room_name", room.name());
@@ -66,7 +66,7 @@ public final class RoomView {
     json.writeEndObject();
   }
 
-  private static void writeOptional(JsonWriter json, String name, @Nullable String text) {
+  private static void writeOptional(JsonGenerator json, String name, @Nullable String text) {
     if (text != null) {
       json.writeStringProperty(name, text);
     }

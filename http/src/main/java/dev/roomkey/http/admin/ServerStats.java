@@ -4,7 +4,6 @@ import dev.roomkey.http.limits.RateLimits;
 import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.http.operations.Build;
 import dev.roomkey.http.operations.Readiness;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.BreakerStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
 
 /** How the server is, in figures, for administrators. Asks nobody, and never waits. */
 public final class ServerStats {
@@ -51,7 +51,7 @@ public final class ServerStats {
   }
 
   /** Adds how many watch right now. */
-  public void write(JsonWriter json, int watchers) {
+  public void write(JsonGenerator json, int watchers) {
     Instant now = clock.instant();
     json.writeStartObject();
     json.writeStringProperty("time", now.toString());
@@ -72,7 +72,7 @@ public final class ServerStats {
     json.writeEndObject();
   }
 
-  private void writeBreaker(JsonWriter json) {
+  private void writeBreaker(JsonGenerator json) {
     BreakerStatus stands = breaker.get();
     json.writeObjectPropertyStart("breaker");
     json.writeStringProperty("state", stands.state().key());
@@ -80,7 +80,7 @@ public final class ServerStats {
     json.writeEndObject();
   }
 
-  private void writeWaiting(JsonWriter json) {
+  private void writeWaiting(JsonGenerator json) {
     RequestQueue.Figures waiting = line.figures();
     json.writeObjectPropertyStart("waiting");
     json.writeNumberProperty("in_flight", waiting.inFlight());

@@ -3,11 +3,11 @@ package dev.roomkey.http.events;
 import dev.roomkey.http.Step;
 import dev.roomkey.http.admin.AdminJson;
 import dev.roomkey.http.admin.RecentRejections;
-import dev.roomkey.json.JsonWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What one who watches is told, a piece each second: all rooms at first and then what changed of
@@ -18,7 +18,7 @@ public final class AdminEventStream implements Step.Pieces {
 
   private final RoomChangeTracker rooms;
   private final RecentRejections lately;
-  private final Consumer<JsonWriter> figures;
+  private final Consumer<JsonGenerator> figures;
   private final BooleanSupplier goesOn;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -35,7 +35,7 @@ public final class AdminEventStream implements Step.Pieces {
   AdminEventStream(
       RoomChangeTracker rooms,
       RecentRejections lately,
-      Consumer<JsonWriter> figures,
+      Consumer<JsonGenerator> figures,
       BooleanSupplier goesOn,
       Runnable onClose) {
     this.rooms = rooms;

@@ -2,12 +2,12 @@ package dev.roomkey.http.events;
 
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
-import dev.roomkey.json.JsonWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import tools.jackson.core.JsonGenerator;
 
 /** The streams of events of all who watch: no more than so many at once. */
 public final class AdminEvents {
@@ -57,7 +57,7 @@ public final class AdminEvents {
         : Optional.empty();
   }
 
-  public void writeFigures(JsonWriter json) {
+  public void writeFigures(JsonGenerator json) {
     watched.figures().write(json, WATCHERS - places.availablePermits());
   }
 }

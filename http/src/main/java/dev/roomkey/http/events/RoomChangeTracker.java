@@ -6,7 +6,6 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.http.admin.AdminJson;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.livekit.LiveRoom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * What one who watches is told of rooms: all of them at first, then what changed. Keeps no copy:
@@ -76,7 +76,7 @@ final class RoomChangeTracker {
   }
 
   private void writeChanges(
-      JsonWriter json,
+      JsonGenerator json,
       Map<String, LiveRoom> before,
       Map<String, LiveRoom> now,
       List<LiveRoom> inOrder) {
@@ -89,7 +89,7 @@ final class RoomChangeTracker {
     json.writeEndArray();
   }
 
-  private void writeRooms(JsonWriter json, String name, List<LiveRoom> list) {
+  private void writeRooms(JsonGenerator json, String name, List<LiveRoom> list) {
     json.writeArrayPropertyStart(name);
     list.forEach(room -> facts.write(json, room));
     json.writeEndArray();

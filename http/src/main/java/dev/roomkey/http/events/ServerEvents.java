@@ -3,9 +3,9 @@ package dev.roomkey.http.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /** A piece of a {@code text/event-stream}, as the HTML standard has it. */
 final class ServerEvents {
@@ -16,7 +16,7 @@ final class ServerEvents {
    *
    * @param data in one line, as our JSON is
    */
-  void add(String event, Consumer<JsonWriter> data) {
+  void add(String event, Consumer<JsonGenerator> data) {
     bytes.writeBytes(("event: " + event + "\ndata: ").getBytes(UTF_8));
     bytes.writeBytes(Json.write(data));
     bytes.writeBytes("\n\n".getBytes(UTF_8));

@@ -11,12 +11,12 @@ import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.token.ResponseFields;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.token.UnsignedToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
 
 /** What the playground answers, as JSON, with the reasons in words. */
 final class PlaygroundJson {
@@ -25,7 +25,7 @@ final class PlaygroundJson {
 
   private PlaygroundJson() {}
 
-  static void explanation(JsonWriter json, Explanation explanation, AccessPreview preview) {
+  static void explanation(JsonGenerator json, Explanation explanation, AccessPreview preview) {
     json.writeStringProperty(
         "decision", preview instanceof AccessPreview.Admitted ? "permit" : "deny");
     json.writeArrayPropertyStart("steps");
@@ -42,13 +42,13 @@ final class PlaygroundJson {
     json.writeEndArray();
   }
 
-  static void problem(JsonWriter json, Problem problem, RequestContext exchange) {
+  static void problem(JsonGenerator json, Problem problem, RequestContext exchange) {
     json.writeName("problem");
     problem.write(json, exchange.head(), exchange.requestId());
   }
 
   /** As the endpoint's answer, without what lets somebody in. */
-  static void admitted(JsonWriter json, AccessPreview.Admitted admitted, String serverUrl) {
+  static void admitted(JsonGenerator json, AccessPreview.Admitted admitted, String serverUrl) {
     AccessDecision.Permit permit = admitted.permit();
     json.writeName("claims");
     writeClaims(json, admitted.token());
@@ -64,7 +64,7 @@ final class PlaygroundJson {
     json.writeEndObject();
   }
 
-  private static void writeClaims(JsonWriter json, UnsignedToken token) {
+  private static void writeClaims(JsonGenerator json, UnsignedToken token) {
     try {
       Json.writeValue(json, Json.readObject(token.claims().getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedJsonException bug) {

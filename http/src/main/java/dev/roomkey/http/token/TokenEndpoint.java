@@ -21,7 +21,6 @@ import dev.roomkey.http.limits.RateLimits;
 import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonWriter;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code POST {base}/token}: decode, join, render. It decides nothing; what it is asked and what it
@@ -197,7 +197,7 @@ public final class TokenEndpoint {
   }
 
   /** LiveKit's standard first, then ours, then the names of the original route. */
-  private void write(JsonWriter json, AccessOutcome.Granted granted) {
+  private void write(JsonGenerator json, AccessOutcome.Granted granted) {
     RoomName room = granted.room();
     ParticipantIdentity identity = granted.identity();
     String token = granted.token().value();
