@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.Rule;
+import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.CallerScope;
-import dev.roomkey.access.Role;
-import dev.roomkey.access.Rule;
+import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.Role;
+import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,13 +1,13 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.AuthMethod;
-import dev.roomkey.access.CallerMatcher;
-import dev.roomkey.access.CallerScope;
 import dev.roomkey.access.ClaimPath;
-import dev.roomkey.access.ClaimValue;
-import dev.roomkey.access.Matcher;
-import dev.roomkey.access.PatternScope;
-import dev.roomkey.access.TextPattern;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.rules.CallerMatcher;
+import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.ClaimValue;
+import dev.roomkey.access.rules.Matcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.ConditionCompiler;
-import dev.roomkey.access.ConditionCompiler.Compiled;
-import dev.roomkey.access.ConditionMatcher;
-import dev.roomkey.access.Matcher;
+import dev.roomkey.access.rules.ConditionCompiler;
+import dev.roomkey.access.rules.ConditionCompiler.Compiled;
+import dev.roomkey.access.rules.ConditionMatcher;
+import dev.roomkey.access.rules.Matcher;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.ClaimValue;
-import dev.roomkey.access.PatternException;
-import dev.roomkey.access.PatternScope;
-import dev.roomkey.access.TextPattern;
-import dev.roomkey.access.TextTemplate;
+import dev.roomkey.access.pattern.PatternException;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
+import dev.roomkey.access.rules.ClaimValue;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.PatternScope;
-import dev.roomkey.access.Permissions;
-import dev.roomkey.access.RequestField;
-import dev.roomkey.access.Role;
-import dev.roomkey.access.TextTemplate;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextTemplate;
+import dev.roomkey.access.rules.Permissions;
+import dev.roomkey.access.rules.RequestField;
+import dev.roomkey.access.rules.Role;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.token.TrackSource;

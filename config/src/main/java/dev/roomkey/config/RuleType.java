@@ -1,10 +1,10 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.AddressMatcher;
-import dev.roomkey.access.Matcher;
-import dev.roomkey.access.PatternScope;
-import dev.roomkey.access.RoomSelector;
-import dev.roomkey.access.TextPattern;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.rules.AddressMatcher;
+import dev.roomkey.access.rules.Matcher;
+import dev.roomkey.access.rules.RoomSelector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

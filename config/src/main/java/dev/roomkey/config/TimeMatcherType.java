@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.TimeMatcher;
+import dev.roomkey.access.rules.TimeMatcher;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

@@ -1,6 +1,6 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.Role;
+import dev.roomkey.access.rules.Role;
 
 /**
  * A role, and where it was written.

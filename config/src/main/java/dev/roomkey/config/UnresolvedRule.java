@@ -1,10 +1,10 @@
 package dev.roomkey.config;
 
-import dev.roomkey.access.CallerScope;
-import dev.roomkey.access.Matcher;
-import dev.roomkey.access.Role;
-import dev.roomkey.access.RoomSelector;
-import dev.roomkey.access.Rule;
+import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.Matcher;
+import dev.roomkey.access.rules.Role;
+import dev.roomkey.access.rules.RoomSelector;
+import dev.roomkey.access.rules.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
-import dev.roomkey.access.RequestField;
-import dev.roomkey.access.Role;
-import dev.roomkey.access.Rule;
+import dev.roomkey.access.rules.RequestField;
+import dev.roomkey.access.rules.Role;
+import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.token.TrackSource;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.roomkey.config;
 
 import static java.util.Map.entry;
 
-import dev.roomkey.access.Role;
+import dev.roomkey.access.rules.Role;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.livekit.LiveKitUrl;

@@ -4,11 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a policy came to a decision. For who writes it, never for who asks.
+ * How a policy came to a decision. For the authors of policies, never for callers.
  *
- * @param steps the rules that were looked at, in their order; all but the last did not hold, and
- *     the last did where the decision is a rule's
- * @param decision what came of it
+ * @param steps the rules that were evaluated, in their order; only the last one can match
+ * @param decision the decision
  */
 public record Explanation(List<Step> steps, AccessDecision decision) {
   /** Copies the list. */
@@ -17,25 +16,32 @@ public record Explanation(List<Step> steps, AccessDecision decision) {
   }
 
   /**
-   * What one rule made of a request.
+   * The evaluation of one rule.
    *
-   * @param rule which
-   * @param mismatch the first thing that did not hold; null: the rule did
-   * @param failure why its condition could not be worked out; null: it could, or has none
+   * @param rule the name of the rule
+   * @param line the line of the rule in the configuration file, counted from one; 0: not in a file
+   * @param role the name of the role that the rule gives; null: the rule denies
+   * @param mismatch the first condition that is not met; null: the rule matches
+   * @param failure why the rule's expression failed; null: it did not, or there is none
    */
-  public record Step(Rule rule, @Nullable Mismatch mismatch, @Nullable String failure) {}
+  public record Step(
+      String rule,
+      int line,
+      @Nullable String role,
+      @Nullable Mismatch mismatch,
+      @Nullable String failure) {}
 
   /**
-   * What did not hold.
+   * A condition that is not met.
    *
-   * @param asked what the rule asks
-   * @param found what there was in its place, in words; may hold what is said of the caller
+   * @param asked the condition, in words
+   * @param found what the request has instead, in words; may contain claims of the caller
    */
-  public record Mismatch(Matcher asked, String found) {
-    /** Leaves out what was found, which may be nobody else's business. */
+  public record Mismatch(String asked, String found) {
+    /** Leaves out what was found, which may be private. */
     @Override
     public String toString() {
-      return asked.toString();
+      return asked;
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Plans rooms for every policy alike. Whatever a policy says, nobody gets to record, into rooms of
  * another namespace, or to make a room that says it is another repository's.
  */
-final class RoomPlanner {
+public final class RoomPlanner {
   private final RoomConfiguration defaults;
   private final @Nullable String repoRoot;
 
@@ -22,13 +22,13 @@ final class RoomPlanner {
    * @param defaults how rooms are made, where nobody says otherwise
    * @param repoRoot what rooms' metadata say of the repository; null: nothing
    */
-  RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
+  public RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
     this.defaults = defaults;
     this.repoRoot = repoRoot;
   }
 
   /** What came of planning. */
-  sealed interface Planned {
+  public sealed interface Planned {
     /** The room can be. */
     record Plan(RoomPlan plan) implements Planned {}
 
@@ -40,7 +40,7 @@ final class RoomPlanner {
    * How rooms are made that nobody asks for anything else of: as the deployment is set, where the
    * policy does not say otherwise.
    */
-  RoomConfiguration unasked(RoomConfiguration policy) {
+  public RoomConfiguration unasked(RoomConfiguration policy) {
     return policy.within(defaults);
   }
 
@@ -50,7 +50,7 @@ final class RoomPlanner {
    * @param asked what counts of what the caller asks for
    * @param unasked how it is made where that says nothing
    */
-  Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
+  public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
     Deny never = never(target, asked);
     if (never != null) {
       return new Planned.Refused(never);

@@ -2,6 +2,10 @@ package dev.roomkey.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.rules.Given;
+import dev.roomkey.access.rules.Policies;
+import dev.roomkey.access.rules.RoomSelector;
+import dev.roomkey.access.rules.Rule;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.protocol.RoomEgress;
 import dev.roomkey.room.Namespace;

@@ -3,7 +3,6 @@ package dev.roomkey.server;
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.access.Rule;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.PolicyTestFile;
 import dev.roomkey.http.playground.PolicyTester;
@@ -96,8 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static String place(Rule rule) {
-    return rule.line() == 0 ? "" : "line " + rule.line() + ", ";
+  private static String place(Explanation.Step step) {
+    return step.line() == 0 ? "" : "line " + step.line() + ", ";
   }
 
   private static String says(Explanation.Step step) {
@@ -109,7 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static void print(PrintWriter out, PolicyTester.Result.Decided decided) {
     for (Explanation.Step step : decided.explanation().steps()) {
-      out.println("  " + place(step.rule()) + "rule " + step.rule().name() + ": " + says(step));
+      out.println("  " + place(step) + "rule " + step.rule() + ": " + says(step));
       if (step.failure() != null) {
         out.println("    its condition cannot be worked out: " + step.failure());
       }

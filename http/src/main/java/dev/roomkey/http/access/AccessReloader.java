@@ -3,7 +3,7 @@ package dev.roomkey.http.access;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.AllowAllPolicy;
 import dev.roomkey.access.GuardedPolicy;
-import dev.roomkey.access.RulePolicy;
+import dev.roomkey.access.rules.RulePolicy;
 import dev.roomkey.app.RoomDefaults;
 import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.auth.AuthConfigException;

@@ -4,7 +4,6 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessPreview;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.access.Role;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
@@ -31,9 +30,9 @@ final class PlaygroundJson {
     json.writeArrayPropertyStart("steps");
     for (Explanation.Step step : explanation.steps()) {
       json.writeStartObject();
-      json.writeStringProperty("rule", step.rule().name());
-      if (step.rule().line() > 0) {
-        json.writeNumberProperty("line", step.rule().line());
+      json.writeStringProperty("rule", step.rule());
+      if (step.line() > 0) {
+        json.writeNumberProperty("line", step.line());
       }
       json.writeStringProperty("outcome", outcome(step, explanation.decision()));
       json.writeStringProperty("why", why(step, explanation.decision()));
@@ -85,15 +84,15 @@ final class PlaygroundJson {
       String but = step.failure() == null ? mismatch.found() : cannotBeTold(step.failure());
       return "%s does not hold: %s".formatted(mismatch.asked(), but);
     }
-    Role role = step.rule().role();
+    String role = step.role();
     if (role == null) {
       return step.failure() == null
           ? "it keeps out whomever it holds for"
           : "it keeps out, since who is in doubt stays out: " + cannotBeTold(step.failure());
     }
     return decision instanceof Deny deny
-        ? "it gives the role %s, and yet: %s".formatted(role.name(), obstacle(deny))
-        : "it gives the role " + role.name();
+        ? "it gives the role %s, and yet: %s".formatted(role, obstacle(deny))
+        : "it gives the role " + role;
   }
 
   private static String cannotBeTold(String failure) {

@@ -4,7 +4,7 @@ import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.access.RulePolicy;
+import dev.roomkey.access.rules.RulePolicy;
 import dev.roomkey.app.RoomDefaults;
 import dev.roomkey.config.Settings;
 import dev.roomkey.http.ProblemType;
@@ -118,7 +118,7 @@ public final class PolicyTester {
       case AccessDecision.Deny deny -> {
         facts.put("denied", ProblemType.of(deny.denial()).code());
         if (!explanation.steps().isEmpty() && explanation.steps().getLast().mismatch() == null) {
-          facts.put("rule", explanation.steps().getLast().rule().name());
+          facts.put("rule", explanation.steps().getLast().rule());
         }
         facts.put("fields", deny.fields().stream().map(FieldProblem::field).toList());
       }

@@ -61,7 +61,7 @@ final class AccessReloaderTest {
   }
 
   private static int line(AccessReloader gates) {
-    return explain(gates).steps().getFirst().rule().line();
+    return explain(gates).steps().getFirst().line();
   }
 
   private static double applied(MeterRegistry metrics) {

@@ -3,7 +3,7 @@ package dev.roomkey.policy.cel;
 import dev.cel.common.CelSource;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
-import dev.roomkey.access.Condition;
+import dev.roomkey.access.rules.Condition;
 
 /** One condition, compiled. Its errors are verdicts. */
 final class CelCondition implements Condition {

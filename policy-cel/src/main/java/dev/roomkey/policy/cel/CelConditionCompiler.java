@@ -7,7 +7,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import dev.roomkey.access.ConditionCompiler;
+import dev.roomkey.access.rules.ConditionCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

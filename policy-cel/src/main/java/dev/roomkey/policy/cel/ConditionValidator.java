@@ -11,7 +11,7 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.roomkey.access.ConditionCompiler.Problem;
+import dev.roomkey.access.rules.ConditionCompiler.Problem;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.roomkey.policy.cel;
 
 import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
-import dev.roomkey.access.ConditionCompiler.Problem;
+import dev.roomkey.access.rules.ConditionCompiler.Problem;
 
 /**
  * A place in a text, as people count: CEL's lines begin with one, but its columns with zero.

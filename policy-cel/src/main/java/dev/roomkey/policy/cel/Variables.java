@@ -1,7 +1,7 @@
 package dev.roomkey.policy.cel;
 
 import dev.cel.runtime.CelVariableResolver;
-import dev.roomkey.access.Condition.ConditionInput;
+import dev.roomkey.access.rules.Condition.ConditionInput;
 import java.util.Optional;
 
 /** Owns the values of one evaluation's variables. Made for one thread, and thrown away. */

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Condition.ConditionResult;
+import dev.roomkey.access.rules.Condition.ConditionResult;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

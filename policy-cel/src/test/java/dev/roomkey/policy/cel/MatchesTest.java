@@ -7,8 +7,8 @@ import static dev.roomkey.policy.cel.Asking.known;
 import static dev.roomkey.policy.cel.Asking.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.Condition.ConditionResult;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.rules.Condition.ConditionResult;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static dev.roomkey.policy.cel.Asking.condition;
 import static dev.roomkey.policy.cel.Asking.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.access.ConditionCompiler.Problem;
+import dev.roomkey.access.rules.ConditionCompiler.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +17,14 @@ class ProblemsTest {
       quoteCharacter = '`',
       value = {
         "caler.id == 'ann'               | 1 | 1  | there is no caler; did you mean caller?",
-        "foobarbaz == 'ann'              | 1 | 1  | there is no foobarbaz; there is address, caller, captures, now, request, room, session",
+        "foobarbaz == 'ann'              | 1 | 1  | there is no foobarbaz; there is address,"
+            + " caller, captures, now, request, room, session",
         "caller.ids == 'ann'             | 1 | 7  | caller has no ids; did you mean id?",
         "request.idenity == 'ann'        | 1 | 8  | request has no idenity; did you mean identity?",
-        "caller.mail == 'ann'            | 1 | 7  | caller has no mail; there is anonymous, by, claims, id, name, roles",
-        "room.startWith('a')             | 1 | 15 | there is no startWith; did you mean startsWith?",
+        "caller.mail == 'ann'            | 1 | 7  | caller has no mail; there is anonymous, by,"
+            + " claims, id, name, roles",
+        "room.startWith('a')             | 1 | 15 | there is no startWith; did you mean"
+            + " startsWith?",
         "room == 7                       | 1 | 6  | == does not take (string, int)",
         "room in 'lobby'                 | 1 | 6  | in does not take (string, string)",
         "!room                           | 1 | 1  | ! does not take (string)",
@@ -29,16 +32,23 @@ class ProblemsTest {
         "caller.roles['ops']             | 1 | 13 | [] does not take (list(string), string)",
         "caller.anonymous ? 1 : 'a'      | 1 | 18 | ? : does not take (bool, int, string)",
         "room.name == 'lobby'            | 1 | 5  | string has no fields",
-        "room.all(x, x == 'a')           | 1 | 1  | string is nothing to go through: a list or a map is",
-        "has(session)                    | 1 | 4  | has() takes a field, as in has(caller.name) or has(request.session)",
+        "room.all(x, x == 'a')           | 1 | 1  | string is nothing to go through: a list or a"
+            + " map is",
+        "has(session)                    | 1 | 4  | has() takes a field, as in has(caller.name) or"
+            + " has(request.session)",
         "room ==                         | 1 | 8  | the condition ends too early",
         "(room == 'a'                    | 1 | 13 | the condition ends too early",
         "room == 'a' room                | 1 | 13 | 'room' should not be here",
-        "room == 'a                      | 1 | 9  | ''a' should not be here: a text begins and ends with the same quote",
-        "room                            | 1 | 1  | a condition must be true or false; this is string",
-        "caller.claims.verified          | 1 | 14 | a condition must be true or false; this may be anything: compare it, as in … == true",
-        "now.getHours('Europe/Pariss')>1 | 1 | 14 | there is no such time zone; did you mean \"Europe/Paris\"?",
-        "now.getHours('xyzzyxyz') > 1    | 1 | 14 | there is no such time zone; one is \"Europe/Paris\", another \"+02:00\"",
+        "room == 'a                      | 1 | 9  | ''a' should not be here: a text begins and ends"
+            + " with the same quote",
+        "room                            | 1 | 1  | a condition must be true or false; this is"
+            + " string",
+        "caller.claims.verified          | 1 | 14 | a condition must be true or false; this may be"
+            + " anything: compare it, as in … == true",
+        "now.getHours('Europe/Pariss')>1 | 1 | 14 | there is no such time zone; did you mean"
+            + " \"Europe/Paris\"?",
+        "now.getHours('xyzzyxyz') > 1    | 1 | 14 | there is no such time zone; one is"
+            + " \"Europe/Paris\", another \"+02:00\"",
       })
   void each_says_where_and_what_would_be_right(
       String source, int line, int column, String message) {

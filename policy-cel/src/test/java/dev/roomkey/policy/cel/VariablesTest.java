@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Condition.ConditionResult;
-import dev.roomkey.access.ConditionCompiler;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.rules.Condition.ConditionResult;
+import dev.roomkey.access.rules.ConditionCompiler;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Condition;
-import dev.roomkey.access.Condition.ConditionResult;
+import dev.roomkey.access.rules.Condition;
+import dev.roomkey.access.rules.Condition.ConditionResult;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;

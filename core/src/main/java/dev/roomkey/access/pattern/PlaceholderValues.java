@@ -1,0 +1,13 @@
+package dev.roomkey.access.pattern;
+
+import dev.roomkey.access.Caller;
+import java.util.List;
+
+/** The request that placeholders take their values from. */
+public interface PlaceholderValues {
+  /** Returns the caller. */
+  Caller caller();
+
+  /** Returns the values of the wildcards of the rule's room or session pattern, in their order. */
+  List<String> captures();
+}

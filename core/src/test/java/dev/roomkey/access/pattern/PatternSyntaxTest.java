@@ -1,0 +1,158 @@
+package dev.roomkey.access.pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.access.rules.Given;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PatternSyntaxTest {
+  private static void refuses(String text, String why) {
+    assertThatThrownBy(() -> Given.pattern(text))
+        .as(text)
+        .isInstanceOf(PatternException.class)
+        .hasMessage(why);
+  }
+
+  @Test
+  void a_pattern_says_what_is_wrong_with_it() {
+    String sideBySide =
+        "has two parts that vary side by side: put a sign between them, so that it is clear where"
+            + " one ends";
+    refuses("", "must not be empty");
+    refuses("**", sideBySide);
+    refuses("a-{caller.id}*", sideBySide);
+    refuses("*{caller.id}", sideBySide);
+    refuses("{caller.id}{caller.name}-a", sideBySide);
+    refuses("a}", "has a } without its {: a \\ in front makes it a sign");
+    refuses("a{caller.id", "has a { that is never closed: a \\ in front makes it a sign");
+    refuses("a\\", "has a \\ that stands before none of * { } \\");
+    refuses("a\\b", "has a \\ that stands before none of * { } \\");
+  }
+
+  @Test
+  void a_patterns_text_is_as_it_was_written() {
+    assertThat(Given.pattern("a\\*-{caller.id}-*")).hasToString("a\\*-{caller.id}-*");
+  }
+
+  @Test
+  void an_unknown_placeholder_comes_with_those_there_are() {
+    for (String name :
+        List.of("", "caller", "caller.ids", "Caller.id", "caller.claims.", "room.0", "room.10")) {
+      PatternException problem =
+          catchThrowableOfType(PatternException.class, () -> Given.pattern("a-{" + name + "}"));
+      assertThat(problem).as(name).hasMessage("has no placeholder");
+      assertThat(problem.unknown()).isEqualTo(name);
+      assertThat(problem.known())
+          .containsExactly("caller.id", "caller.name", "caller.claims.", "room.", "session.");
+    }
+  }
+
+  @Test
+  void another_problem_names_no_placeholder() {
+    PatternException problem =
+        catchThrowableOfType(PatternException.class, () -> Given.pattern(""));
+    assertThat(problem.unknown()).isEmpty();
+    assertThat(problem.known()).isEmpty();
+  }
+
+  @Test
+  void a_wildcard_can_be_named_only_where_there_is_one() {
+    assertThatThrownBy(() -> Given.template("{room.1}"))
+        .hasMessage("names a wildcard of a room that this rule has no pattern for");
+    assertThatThrownBy(() -> TextTemplate.of("{session.1}", new PatternScope("room", 2)))
+        .hasMessage("names a wildcard of a session that this rule has no pattern for");
+    assertThatThrownBy(() -> TextTemplate.of("{room.3}", new PatternScope("room", 2)))
+        .hasMessage("names wildcard 3 of a pattern that has 2");
+    assertThat(TextTemplate.of("{room.2}", new PatternScope("room", 2))).hasToString("{room.2}");
+    assertThat(TextTemplate.of("{session.9}", new PatternScope("session", 9)))
+        .hasToString("{session.9}");
+  }
+
+  @Test
+  void a_template_stands_for_one_text() {
+    assertThatThrownBy(() -> Given.template("a*"))
+        .hasMessage("has a *, and stands for one text: a \\ in front makes it a sign");
+    Caller ann = Given.caller("ann", Map.of("team", "red"));
+    PlaceholderValues attempt = Given.by(ann);
+    assertThat(Given.template("a\\*").fill(attempt)).isEqualTo("a*");
+    assertThat(Given.template("").fill(attempt)).isEmpty();
+    assertThat(Given.template("{caller.claims.team}-{caller.id}").fill(attempt))
+        .isEqualTo("red-ann");
+    assertThat(Given.template("team {caller.claims.none}").fill(attempt)).isNull();
+    assertThat(Given.template("{caller.id}").fill(Given.by(Caller.ANONYMOUS))).isNull();
+    assertThat(TextTemplate.literal("{caller.id}*").fill(attempt)).isEqualTo("{caller.id}*");
+    assertThat(TextTemplate.literal("{caller.id}*")).hasToString("{caller.id}*");
+  }
+
+  @Test
+  void a_text_is_compared_with_a_template_as_if_that_was_filled() {
+    PlaceholderValues attempt = Given.by(Given.caller("ann", Map.of("team", "red")));
+    for (String text : List.of("", "a", "ann", "red", "red-ann", "red-", "-ann", "red-anna")) {
+      for (String template :
+          List.of(
+              "",
+              "red-ann",
+              "{caller.id}",
+              "{caller.claims.team}-{caller.id}",
+              "red-{caller.id}",
+              "{caller.claims.team}-ann",
+              "red{caller.claims.none}",
+              "{caller.claims.none}")) {
+        TextTemplate read = Given.template(template);
+        assertThat(read.isFilled(text, attempt))
+            .as("%s and %s", text, template)
+            .isEqualTo(text.equals(read.fill(attempt)));
+      }
+    }
+  }
+
+  @Test
+  void templates_are_equal_where_they_stand_for_the_same() {
+    assertThat(Given.template("a-{caller.id}"))
+        .isEqualTo(Given.template("a-{caller.id}"))
+        .hasSameHashCodeAs(Given.template("a-{caller.id}"))
+        .isNotEqualTo(Given.template("a-{caller.name}"))
+        .isNotEqualTo("a-{caller.id}");
+    assertThat(Given.template("a").hashCode()).isNotEqualTo(Given.template("b").hashCode());
+  }
+
+  @Test
+  void placeholders_print_as_a_policy_has_them() {
+    for (String name : List.of("caller.id", "caller.name", "caller.claims.a.b", "room.2")) {
+      assertThat(Placeholder.of(name, new PatternScope("room", 2))).hasToString("{" + name + "}");
+    }
+  }
+
+  @Test
+  void a_claims_path_has_content() {
+    assertThatThrownBy(() -> new ClaimPath(" "))
+        .hasMessage("must be the name of a claim, as in realm_access.roles");
+    assertThat(new ClaimPath("a.b")).hasToString("a.b");
+  }
+
+  @Test
+  void a_claim_that_has_the_whole_name_comes_before_one_inside_of_another() {
+    Map<String, Object> nested = Map.of("b", "inner", "c", Map.of("d", "deep"));
+    assertThat(find("a.b", Map.of("a.b", "whole", "a", nested))).isEqualTo("whole");
+    assertThat(find("a.b", Map.of("a", nested))).isEqualTo("inner");
+    assertThat(find("a.c.d", Map.of("a", nested))).isEqualTo("deep");
+    assertThat(find("https://a.b/c", Map.of("https://a.b/c", "address"))).isEqualTo("address");
+    assertThat(find(".b", Map.of("", nested))).isEqualTo("inner");
+    assertThat(find("a.b.c", Map.of("a", nested))).isNull();
+    assertThat(find("a.x", Map.of("a", nested))).isNull();
+    assertThat(find("b", Map.of("a", nested))).isNull();
+    assertThat(find("x.b", Map.of("a", nested))).isNull();
+    assertThat(find("a.b", Map.of("a", List.of("b")))).isNull();
+  }
+
+  @SuppressWarnings("NullAway")
+  private static Object find(String path, Map<String, Object> claims) {
+    return new ClaimPath(path).find(Given.caller("ann", Map.copyOf(claims)).claims());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.roomkey.access.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.rules.Condition.ConditionInput;
+import dev.roomkey.access.rules.Condition.ConditionResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionMatcherTest {
+  private static final Caller ANN = Caller.of("ann");
+
+  private static ConditionMatcher when(ConditionResult verdict, boolean refusing) {
+    return new ConditionMatcher("x", question -> verdict, refusing);
+  }
+
+  @Test
+  void a_condition_holds_as_it_says() {
+    EvaluationContext attempt = Given.by(ANN);
+    for (boolean refusing : List.of(true, false)) {
+      assertThat(when(ConditionResult.TRUE, refusing).matches(attempt)).isTrue();
+      assertThat(when(ConditionResult.FALSE, refusing).matches(attempt)).isFalse();
+    }
+    assertThat(attempt.failure()).isNull();
+  }
+
+  @Test
+  void who_is_in_doubt_stays_out() {
+    ConditionResult failed = new ConditionResult.Failed("why");
+    EvaluationContext admitting = Given.by(ANN);
+    assertThat(when(failed, false).matches(admitting)).isFalse();
+    assertThat(admitting.failure()).isEqualTo("why");
+    EvaluationContext refusing = Given.by(ANN);
+    assertThat(when(failed, true).matches(refusing)).isTrue();
+    assertThat(refusing.failure()).isEqualTo("why");
+    refusing.nextRule();
+    assertThat(refusing.failure()).isNull();
+  }
+
+  @Test
+  void a_condition_sees_the_whole_request_and_what_the_wildcards_stand_for() {
+    List<ConditionInput> asked = new ArrayList<>();
+    Matcher matcher =
+        new ConditionMatcher(
+            "x",
+            question -> {
+              asked.add(question);
+              return ConditionResult.TRUE;
+            },
+            false);
+    JoinRequest request = JoinRequest.of(Given.room("a-1-2"));
+    EvaluationContext attempt = new EvaluationContext(ANN, request, Given.HERE);
+    Given.rule("first", Given.rooms("*-1-3"), null).mismatch(attempt);
+    Given.rule("second", Given.rooms("a-*-*"), null, matcher).mismatch(attempt);
+    assertThat(asked)
+        .containsExactly(new ConditionInput(ANN, request, Given.HERE, List.of("1", "2")));
+  }
+
+  @Test
+  void conditions_are_equal_where_they_are_written_alike_and_fail_alike() {
+    assertThat(when(ConditionResult.TRUE, true))
+        .isEqualTo(when(ConditionResult.TRUE, true))
+        .hasSameHashCodeAs(when(ConditionResult.TRUE, true))
+        .isNotEqualTo(when(ConditionResult.TRUE, false))
+        .isNotEqualTo(new ConditionMatcher("y", question -> ConditionResult.TRUE, true))
+        .isNotEqualTo("x");
+    assertThat(when(ConditionResult.TRUE, true).hashCode())
+        .isNotEqualTo(new ConditionMatcher("y", question -> ConditionResult.TRUE, true).hashCode());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.roomkey.access.rules;
+
+import dev.roomkey.access.Caller.Authenticated;
+import dev.roomkey.access.JoinRequest;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the conditions that properties are tried on. As those of a policy, they say the same of the
+ * same question, and some cannot be worked out: what they read may not be there.
+ */
+enum Conditions implements Condition {
+  TRUE("true"),
+  FALSE("false"),
+  BROKEN("caller.claims.none == 1"),
+  ROLE_A("'a' in caller.roles"),
+  MORNING("now.getHours() < 12"),
+  OWN_ROOM("captures[0] == caller.id"),
+  NAMED_N("request.name == 'N'"),
+  AS_SOMEBODY("has(request.identity)"),
+  UNRANKED("!has(request.attributes.rank)");
+
+  static final List<Conditions> OF_BODIES = List.of(NAMED_N, AS_SOMEBODY, UNRANKED);
+
+  private final String source;
+
+  Conditions(String source) {
+    this.source = source;
+  }
+
+  /** As a matcher of a rule that gives this role, or refuses. */
+  ConditionMatcher in(@Nullable Role role) {
+    return new ConditionMatcher(source, this, role == null);
+  }
+
+  @Override
+  public ConditionResult test(ConditionInput question) {
+    Boolean holds = holds(question);
+    return holds == null
+        ? new ConditionResult.Failed("nothing to read")
+        : new ConditionResult.Holds(holds);
+  }
+
+  private @Nullable Boolean holds(ConditionInput asked) {
+    Authenticated known = asked.caller() instanceof Authenticated caller ? caller : null;
+    JoinRequest body = asked.request();
+    return switch (this) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case BROKEN -> null;
+      case ROLE_A -> known != null && known.roles().contains("a");
+      case MORNING -> asked.circumstances().now().atZone(ZoneOffset.UTC).getHour() < 12;
+      case OWN_ROOM ->
+          (known == null || asked.captures().isEmpty())
+              ? null
+              : asked.captures().get(0).equals(known.id());
+      case NAMED_N -> body.name() == null ? null : body.name().equals("N");
+      case AS_SOMEBODY -> body.identity() != null;
+      case UNRANKED -> !body.attributes().containsKey("rank");
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package dev.roomkey.access.rules;
+
+import dev.roomkey.access.AccessContext;
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.Caller.Authenticated;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
+import dev.roomkey.room.Namespace;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomNames;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Owns the callers, rooms and attempts that the tests of rules begin with. */
+public final class Given {
+  public static final AccessContext HERE =
+      new AccessContext(InetAddress.getLoopbackAddress(), Instant.EPOCH);
+
+  private static final RoomNames NAMES = new RoomNames(new Namespace("shop"), new Random(1));
+
+  private Given() {}
+
+  // A record's constructor says no longer, once it is compiled, that a claim can be null.
+  @SuppressWarnings("NullAway")
+  public static Authenticated caller(String id, Map<String, @Nullable Object> claims) {
+    return new Authenticated(id, null, Set.of(), claims, AuthMethod.OIDC);
+  }
+
+  public static RoomTarget room(String name) {
+    return NAMES.named(new RoomName(name));
+  }
+
+  public static RoomTarget session(String id) {
+    return NAMES.ofSession(new SessionId(id));
+  }
+
+  public static RoomTarget newRoom() {
+    return NAMES.newRoom();
+  }
+
+  public static EvaluationContext attempt(Caller caller, RoomTarget target) {
+    return new EvaluationContext(caller, JoinRequest.of(target), HERE);
+  }
+
+  public static EvaluationContext by(Caller caller) {
+    return attempt(caller, room("lobby"));
+  }
+
+  public static EvaluationContext at(AccessContext circumstances) {
+    return new EvaluationContext(Caller.ANONYMOUS, JoinRequest.of(room("lobby")), circumstances);
+  }
+
+  public static TextPattern pattern(String text) {
+    return TextPattern.of(text, PatternScope.CALLER);
+  }
+
+  public static TextTemplate template(String text) {
+    return TextTemplate.of(text, PatternScope.CALLER);
+  }
+
+  public static RoomSelector.Room rooms(String pattern) {
+    return new RoomSelector.Room(pattern(pattern));
+  }
+
+  public static Rule rule(
+      String name, RoomSelector target, @Nullable Role role, Matcher... matchers) {
+    return new Rule(name, CallerScope.KNOWN, target, Arrays.asList(matchers), role);
+  }
+
+  public static CallerMatcher.Roles roles(String... anyOf) {
+    return new CallerMatcher.Roles(new LinkedHashSet<>(List.of(anyOf)));
+  }
+}

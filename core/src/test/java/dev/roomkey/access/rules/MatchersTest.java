@@ -1,0 +1,196 @@
+package dev.roomkey.access.rules;
+
+import static dev.roomkey.access.rules.Given.by;
+import static dev.roomkey.access.rules.Given.caller;
+import static dev.roomkey.access.rules.Given.roles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.AccessContext;
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.json.JsonNumber;
+import dev.roomkey.room.RoomTarget;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a rule can ask of a caller, of an address, and of the room. */
+class MatchersTest {
+  private static final Caller ANN = Caller.of("ann", "teacher", "staff");
+
+  private static boolean holds(ClaimValue wanted, @Nullable Object claim) {
+    Map<String, @Nullable Object> claims = Collections.singletonMap("g", claim);
+    return new CallerMatcher.Claim(new ClaimPath("g"), List.of(wanted))
+        .matches(by(caller("ann", claims)));
+  }
+
+  private static ClaimValue text(String template) {
+    return new ClaimValue.StringValue(Given.template(template));
+  }
+
+  @Test
+  void a_rule_without_a_word_about_callers_never_holds_for_who_is_not_known() {
+    Rule rule = Given.rule("all", new RoomSelector.Any(), null);
+    assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(CallerScope.KNOWN);
+    assertThat(rule.mismatch(by(ANN))).isNull();
+  }
+
+  @Test
+  void whom_a_rule_is_for_is_said_in_three_ways() {
+    assertThat(CallerScope.KNOWN.matches(by(ANN))).isTrue();
+    assertThat(CallerScope.KNOWN.matches(by(Caller.ANONYMOUS))).isFalse();
+    assertThat(CallerScope.ANONYMOUS.matches(by(ANN))).isFalse();
+    assertThat(CallerScope.ANONYMOUS.matches(by(Caller.ANONYMOUS))).isTrue();
+    assertThat(CallerScope.ANYONE.matches(by(ANN))).isTrue();
+    assertThat(CallerScope.ANYONE.matches(by(Caller.ANONYMOUS))).isTrue();
+  }
+
+  @Test
+  void no_matcher_about_callers_holds_for_who_is_not_known() {
+    List<Matcher> matchers =
+        List.of(
+            new CallerMatcher.Id(List.of(Given.pattern("*"))),
+            roles("teacher"),
+            new CallerMatcher.By(Set.of(AuthMethod.values())),
+            new CallerMatcher.Claim(new ClaimPath("g"), List.of(text("a"))));
+    assertThat(matchers)
+        .noneMatch(matcher -> matcher.matches(by(Caller.ANONYMOUS)))
+        .allMatch(Matcher::needsKnownCaller);
+  }
+
+  @Test
+  void one_of_the_ids_has_to_fit() {
+    Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("bob"), Given.pattern("a*")));
+    assertThat(ids.matches(by(ANN))).isTrue();
+    assertThat(ids.matches(by(Caller.of("bob")))).isTrue();
+    assertThat(ids.matches(by(Caller.of("cid")))).isFalse();
+  }
+
+  @Test
+  void what_an_ids_wildcard_stands_for_is_not_the_rooms() {
+    EvaluationContext attempt = Given.attempt(ANN, Given.room("class-1"));
+    Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("*")));
+    assertThat(Given.rule("own", Given.rooms("class-*"), null, ids).mismatch(attempt)).isNull();
+    assertThat(attempt.captures()).containsExactly("1");
+  }
+
+  @Test
+  void one_of_the_roles_is_enough() {
+    assertThat(roles("pupil", "teacher").matches(by(ANN))).isTrue();
+    assertThat(roles("pupil").matches(by(ANN))).isFalse();
+    assertThat(roles("Teacher").matches(by(ANN))).isFalse();
+    assertThat(roles("teacher").matches(by(Caller.of("bob")))).isFalse();
+  }
+
+  @Test
+  void how_a_caller_is_known_counts() {
+    Matcher oidc = new CallerMatcher.By(Set.of(AuthMethod.OIDC));
+    assertThat(oidc.matches(by(caller("ann", Map.of())))).isTrue();
+    assertThat(oidc.matches(by(ANN))).isFalse();
+  }
+
+  @Test
+  void ways_to_be_known_are_found_as_a_policy_has_them() {
+    for (AuthMethod by : AuthMethod.values()) {
+      assertThat(AuthMethod.ofKey(by.key())).contains(by);
+    }
+    assertThat(AuthMethod.ofKey("api_keys")).contains(AuthMethod.API_KEYS);
+    assertThat(AuthMethod.ofKey("OIDC")).isEmpty();
+    assertThat(AuthMethod.ofKey("")).isEmpty();
+  }
+
+  @Test
+  void a_claim_is_one_text_or_a_list_that_holds_it() {
+    assertThat(holds(text("a"), "a")).isTrue();
+    assertThat(holds(text("a"), "b")).isFalse();
+    assertThat(holds(text("a"), List.of("b", "a"))).isTrue();
+    assertThat(holds(text("a"), List.of("b"))).isFalse();
+    assertThat(holds(text("a"), List.of())).isFalse();
+    assertThat(holds(text("a"), List.of(List.of("a")))).isFalse();
+    assertThat(holds(text("a"), Arrays.asList(null, "a"))).isTrue();
+  }
+
+  @Test
+  void a_claim_that_is_an_object_or_null_or_missing_never_holds() {
+    for (ClaimValue wanted :
+        List.of(text("a"), text("{caller.claims.h}"), new ClaimValue.BooleanValue(false))) {
+      assertThat(holds(wanted, Map.of("a", "a"))).isFalse();
+      assertThat(holds(wanted, List.of(Map.of("a", "a")))).isFalse();
+      assertThat(holds(wanted, null)).isFalse();
+      assertThat(holds(wanted, Collections.singletonList(null))).isFalse();
+      assertThat(new CallerMatcher.Claim(new ClaimPath("none"), List.of(wanted)).matches(by(ANN)))
+          .isFalse();
+    }
+    assertThat(holds(text("null"), null)).isFalse();
+    assertThat(holds(text(""), null)).isFalse();
+  }
+
+  @Test
+  void truth_and_whole_numbers_are_no_texts() {
+    assertThat(holds(new ClaimValue.BooleanValue(true), true)).isTrue();
+    assertThat(holds(new ClaimValue.BooleanValue(true), false)).isFalse();
+    assertThat(holds(new ClaimValue.BooleanValue(false), false)).isTrue();
+    assertThat(holds(new ClaimValue.BooleanValue(true), "true")).isFalse();
+    assertThat(holds(text("true"), true)).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7"))).isTrue();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7.0"))).isTrue();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("7.5"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), new JsonNumber("8"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(0), new JsonNumber("0.5"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), "7")).isFalse();
+    assertThat(holds(text("7"), new JsonNumber("7"))).isFalse();
+    assertThat(holds(new ClaimValue.IntegerValue(7), List.of(new JsonNumber("7")))).isTrue();
+    assertThat(
+            List.of(text("a"), new ClaimValue.BooleanValue(true), new ClaimValue.IntegerValue(7)))
+        .hasToString("[a, true, 7]");
+  }
+
+  @Test
+  void one_of_the_values_is_enough() {
+    Matcher claim = new CallerMatcher.Claim(new ClaimPath("a.g"), List.of(text("x"), text("y")));
+    assertThat(claim.matches(by(caller("ann", Map.of("a", Map.of("g", "y")))))).isTrue();
+    assertThat(claim.matches(by(caller("ann", Map.of("a", Map.of("g", "z")))))).isFalse();
+  }
+
+  @Test
+  void an_address_is_one_of_a_blocks() throws Exception {
+    Matcher matcher = new AddressMatcher(List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("::1")));
+    assertThat(matcher.matches(from("10.1.2.3"))).isTrue();
+    assertThat(matcher.matches(from("::1"))).isTrue();
+    assertThat(matcher.matches(from("11.0.0.1"))).isFalse();
+    assertThat(matcher.matches(from("::2"))).isFalse();
+    assertThat(matcher.needsKnownCaller()).isFalse();
+  }
+
+  private static EvaluationContext from(String address) throws Exception {
+    return Given.at(new AccessContext(InetAddress.getByName(address), Instant.EPOCH));
+  }
+
+  @Test
+  void a_rooms_own_name_is_no_sessions() {
+    RoomSelector lobby = Given.rooms("lobby");
+    RoomSelector session = new RoomSelector.Session(Given.pattern("lobby"));
+    RoomSelector fresh = new RoomSelector.NewRoom();
+    RoomSelector any = new RoomSelector.Any();
+    assertThat(heldBy(Given.room("lobby"), lobby, session, fresh, any)).containsExactly(lobby, any);
+    assertThat(heldBy(Given.room("hall"), lobby, session, fresh, any)).containsExactly(any);
+    assertThat(heldBy(Given.session("lobby"), lobby, session, fresh, any))
+        .containsExactly(session, any);
+    assertThat(heldBy(Given.session("hall"), lobby, session, fresh, any)).containsExactly(any);
+    assertThat(heldBy(Given.newRoom(), lobby, session, fresh, any)).containsExactly(fresh, any);
+    assertThat(heldBy(Given.room("shop/s/lobby"), Given.rooms("shop/s/*"), session))
+        .containsExactly(session);
+  }
+
+  private static List<RoomSelector> heldBy(RoomTarget room, RoomSelector... targets) {
+    return Arrays.stream(targets).filter(t -> t.matches(Given.attempt(ANN, room))).toList();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.roomkey.access.rules;
+
+import dev.roomkey.access.AccessContext;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.Caller.Authenticated;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.rules.Condition.ConditionInput;
+import dev.roomkey.access.rules.Condition.ConditionResult;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.room.SessionId;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code docs/access.md} says of rules, written down a second time, with nothing of the code
+ * that is held against it: the first rule that holds counts.
+ */
+final class ReferencePolicyModel {
+  private final Caller caller;
+  private final AccessContext circumstances;
+  private final JoinRequest request;
+
+  ReferencePolicyModel(PolicyGenerators.World world, JoinRequest request) {
+    this.caller = world.caller();
+    this.circumstances = world.circumstances();
+    this.request = request;
+  }
+
+  /**
+   * A rule that holds.
+   *
+   * @param fillings what its placeholders stand for
+   */
+  record Holding(Rule rule, FillingsAsWritten fillings) {}
+
+  /** The one that counts; null: none does. */
+  @Nullable Holding first(List<Rule> rules) {
+    for (Rule rule : rules) {
+      List<String> captures = captures(rule.target());
+      if (captures != null && isFor(rule.who())) {
+        FillingsAsWritten fillings = new FillingsAsWritten(caller, captures);
+        if (rule.matchers().stream().allMatch(matcher -> holds(matcher, rule, fillings))) {
+          return new Holding(rule, fillings);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isFor(CallerScope who) {
+    return switch (who) {
+      case KNOWN -> caller instanceof Authenticated;
+      case ANONYMOUS -> !(caller instanceof Authenticated);
+      case ANYONE -> true;
+    };
+  }
+
+  /** What the target's wildcards stand for; null where it is not the room that is asked for. */
+  private @Nullable List<String> captures(RoomSelector target) {
+    FillingsAsWritten fillings = new FillingsAsWritten(caller, List.of());
+    RoomTarget asked = request.target();
+    return switch (target) {
+      case RoomSelector.Any any -> List.of();
+      case RoomSelector.NewRoom room -> asked instanceof RoomTarget.New ? List.of() : null;
+      case RoomSelector.Room room ->
+          asked instanceof RoomTarget.Named
+              ? fillings.wildcards(room.pattern(), asked.name().value())
+              : null;
+      case RoomSelector.Session session ->
+          asked instanceof RoomTarget.OfSession(SessionId id, var name)
+              ? fillings.wildcards(session.pattern(), id.value())
+              : null;
+    };
+  }
+
+  private boolean holds(Matcher matcher, Rule rule, FillingsAsWritten fillings) {
+    return switch (matcher) {
+      case CallerMatcher of ->
+          caller instanceof Authenticated known && isAbout(of, known, fillings);
+      case AddressMatcher from -> from.anyOf().stream().anyMatch(this::isFrom);
+      case TimeMatcher time -> isAt(time);
+      case ConditionMatcher when -> isTrue(when.condition(), rule, fillings);
+      case CallerScope who -> throw new AssertionError("a rule says once whom it is for");
+      case RoomSelector target ->
+          throw new AssertionError("a rule says once which room it is about");
+    };
+  }
+
+  private static boolean isAbout(
+      CallerMatcher of, Authenticated known, FillingsAsWritten fillings) {
+    return switch (of) {
+      case CallerMatcher.Id ids ->
+          ids.anyOf().stream().anyMatch(id -> fillings.wildcards(id, known.id()) != null);
+      case CallerMatcher.Roles roles -> !Collections.disjoint(roles.anyOf(), known.roles());
+      case CallerMatcher.By by -> by.anyOf().contains(known.by());
+      case CallerMatcher.Claim claim -> {
+        Object said = known.claims().get(claim.path().text());
+        Collection<?> texts = said instanceof List<?> list ? list : Collections.singleton(said);
+        yield claim.anyOf().stream()
+            .anyMatch(value ->
+                value instanceof ClaimValue.StringValue text
+                    && fillings.text(text.template()) != null
+                    && texts.contains(fillings.text(text.template())));
+      }
+    };
+  }
+
+  /** Both numbers are the same but for the bits behind the prefix. */
+  private boolean isFrom(CidrBlock block) {
+    byte[] mine = block.address().getAddress();
+    byte[] theirs = circumstances.address().getAddress();
+    int behind = mine.length * 8 - block.prefixLength();
+    return mine.length == theirs.length
+        && new BigInteger(1, mine)
+            .shiftRight(behind)
+            .equals(new BigInteger(1, theirs).shiftRight(behind));
+  }
+
+  /** Within the hours that began today or yesterday. */
+  private boolean isAt(TimeMatcher time) {
+    LocalDateTime now = LocalDateTime.ofInstant(circumstances.now(), time.zone());
+    return isWithin(time, now.toLocalDate(), now)
+        || isWithin(time, now.toLocalDate().minusDays(1), now);
+  }
+
+  private static boolean isWithin(TimeMatcher time, LocalDate day, LocalDateTime now) {
+    LocalDateTime from = day.atTime(time.from());
+    LocalDateTime until = day.atTime(time.until());
+    LocalDateTime end = until.isAfter(from) ? until : until.plusDays(1);
+    return time.days().contains(day.getDayOfWeek()) && !now.isBefore(from) && now.isBefore(end);
+  }
+
+  /** Who is in doubt stays out: by a rule that refuses, and not in by one that admits. */
+  private boolean isTrue(Condition condition, Rule rule, FillingsAsWritten fillings) {
+    return switch (condition.test(
+        new ConditionInput(caller, request, circumstances, fillings.captures()))) {
+      case ConditionResult.Holds verdict -> verdict.value();
+      case ConditionResult.Failed failed -> rule.role() == null;
+    };
+  }
+}

@@ -1,0 +1,248 @@
+package dev.roomkey.access.rules;
+
+import static dev.roomkey.access.rules.Given.roles;
+import static dev.roomkey.access.rules.Given.rooms;
+import static dev.roomkey.access.rules.Given.rule;
+import static dev.roomkey.access.rules.Policies.LISTENER;
+import static dev.roomkey.access.rules.Policies.deny;
+import static dev.roomkey.access.rules.Policies.permit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.AllowAllPolicy;
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.DenyReason;
+import dev.roomkey.access.Explanation;
+import dev.roomkey.access.Explanation.Mismatch;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.rules.Condition.ConditionResult;
+import dev.roomkey.access.rules.Role.DisallowedFields;
+import dev.roomkey.access.rules.Role.IdentityMode;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.TrackSource;
+import dev.roomkey.token.VideoGrant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which rule counts, and who somebody is under it. */
+class RulePolicyTest {
+  private static final Caller.Authenticated ANN =
+      new Caller.Authenticated("ann", "Ann", Set.of("teacher"), Map.of(), AuthMethod.OIDC);
+  private static final JoinRequest LOBBY = JoinRequest.of(Given.room("lobby"));
+  private static final RoomSelector ANY = new RoomSelector.Any();
+
+  @Test
+  void the_first_rule_that_holds_counts() {
+    RulePolicy policy =
+        Policies.of(
+            rule("pupils", ANY, LISTENER, roles("pupil")),
+            rule("teachers", ANY, LISTENER, roles("teacher")),
+            rule("nobody", ANY, null));
+    assertThat(permit(policy, ANN, LOBBY).rule()).isEqualTo("teachers");
+    assertThat(deny(policy, Caller.of("bob"), LOBBY))
+        .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule nobody"));
+  }
+
+  @Test
+  void a_rule_that_refuses_is_not_overruled_by_a_later_one() {
+    RulePolicy policy = Policies.of(rule("out", rooms("lobby"), null), rule("in", ANY, LISTENER));
+    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(DenyReason.REFUSED_BY_RULE);
+    assertThat(permit(policy, ANN, JoinRequest.of(Given.room("hall"))).rule()).isEqualTo("in");
+  }
+
+  @Test
+  void where_no_rule_holds_nobody_comes_in() {
+    Deny none = new Deny(DenyReason.NO_RULE, "no rule admits");
+    assertThat(deny(Policies.of(), ANN, LOBBY)).isEqualTo(none);
+    assertThat(deny(Policies.of(rule("hall", rooms("hall"), LISTENER)), ANN, LOBBY))
+        .isEqualTo(none);
+    assertThat(deny(Policies.of(LISTENER), Caller.ANONYMOUS, LOBBY)).isEqualTo(none);
+  }
+
+  @Test
+  void a_role_says_every_permission_in_the_token() {
+    TokenClaims claims = permit(Policies.of(LISTENER), ANN, LOBBY).claims();
+    assertThat(claims)
+        .isEqualTo(
+            TokenClaims.validFor(Policies.TTL)
+                .identity("ann")
+                .name("Ann")
+                .video(
+                    VideoGrant.join("lobby")
+                        .canPublish(false)
+                        .canSubscribe(true)
+                        .canPublishData(false)
+                        .hidden(false)
+                        .canUpdateOwnMetadata(false)
+                        .build())
+                .build());
+  }
+
+  @Test
+  void a_role_that_may_do_all_but_see_says_so() {
+    Role speaker =
+        Policies.with(new Permissions(null, false, true, true, true), Duration.ofHours(1));
+    TokenClaims claims = permit(Policies.of(speaker), ANN, LOBBY).claims();
+    assertThat(claims.lifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(claims.video())
+        .isEqualTo(
+            VideoGrant.join("lobby")
+                .canPublish(true)
+                .canSubscribe(false)
+                .canPublishData(true)
+                .hidden(true)
+                .canUpdateOwnMetadata(true)
+                .build());
+  }
+
+  @Test
+  void a_role_names_what_may_be_published() {
+    Set<TrackSource> sources = Set.of(TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE);
+    Role role = Policies.with(new Permissions(sources, true, false, false, false), null);
+    VideoGrant grant = permit(Policies.of(role), ANN, LOBBY).claims().video();
+    assertThat(grant)
+        .isEqualTo(
+            VideoGrant.join("lobby")
+                .canPublish(true)
+                .canPublishSources(sources)
+                .canSubscribe(true)
+                .canPublishData(false)
+                .hidden(false)
+                .canUpdateOwnMetadata(false)
+                .build());
+  }
+
+  @Test
+  void an_identity_per_caller_is_the_callers_id() {
+    RulePolicy policy =
+        Policies.of(Policies.with(IdentityMode.PER_CALLER, DisallowedFields.REJECT));
+    assertThat(identity(policy, ANN, LOBBY)).isEqualTo("ann");
+    assertThat(identity(policy, ANN, Policies.as(LOBBY.target(), "ann"))).isEqualTo("ann");
+    assertThat(Policies.fields(deny(policy, ANN, Policies.as(LOBBY.target(), "bob"))))
+        .containsExactly("participant_identity");
+  }
+
+  @Test
+  void who_is_not_known_has_no_id_to_be_called_by() {
+    Rule open = new Rule("open", CallerScope.ANYONE, ANY, List.of(), LISTENER);
+    assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
+        .isEqualTo(
+            new Deny(DenyReason.NO_RULE, "rule open gives callers' ids, and nobody is known"));
+  }
+
+  @Test
+  void an_identity_per_join_begins_with_the_id_and_never_comes_twice() {
+    Role role = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
+    RulePolicy policy = Policies.of(new Rule("open", CallerScope.ANYONE, ANY, List.of(), role));
+    String one = identity(policy, ANN, LOBBY);
+    assertThat(one).startsWith("ann~").isNotEqualTo(identity(policy, ANN, LOBBY));
+    assertThat(RandomId.isOne(one.substring(4))).isTrue();
+    assertThat(RandomId.isOne(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
+    assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).denial())
+        .isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
+  }
+
+  @Test
+  void a_requested_identity_is_the_requests_or_random() {
+    Role role = Policies.with(IdentityMode.REQUESTED, DisallowedFields.REJECT);
+    assertThat(identity(Policies.of(role), ANN, Policies.as(LOBBY.target(), "bob")))
+        .isEqualTo("bob");
+    assertThat(RandomId.isOne(identity(Policies.of(role), ANN, LOBBY))).isTrue();
+  }
+
+  @Test
+  void an_identity_that_does_not_count_is_replaced_where_the_role_says_so() {
+    Role own = Policies.with(IdentityMode.PER_CALLER, DisallowedFields.OVERRIDE);
+    assertThat(identity(Policies.of(own), ANN, Policies.as(LOBBY.target(), "bob")))
+        .isEqualTo("ann");
+    Role join = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.OVERRIDE);
+    assertThat(identity(Policies.of(join), ANN, Policies.as(LOBBY.target(), "bob")))
+        .startsWith("ann~");
+  }
+
+  @Test
+  void the_longest_id_still_leaves_place_for_what_is_random() {
+    Role join = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
+    String id = "x".repeat(Caller.Authenticated.MAX_ID_BYTES);
+    assertThat(identity(Policies.of(join), Caller.of(id), LOBBY)).hasSize(256).startsWith(id + "~");
+  }
+
+  @Test
+  void a_condition_that_fails_keeps_out_and_is_told() {
+    List<String> told = new ArrayList<>();
+    Condition failing = question -> new ConditionResult.Failed("no such claim");
+    Rule admits = rule("admits", ANY, LISTENER, new ConditionMatcher("x", failing, false));
+    Rule refuses = rule("refuses", ANY, null, new ConditionMatcher("x", failing, true));
+    RulePolicy policy =
+        Policies.of(
+            (rule, why) -> told.add(rule + ": " + why),
+            admits,
+            refuses,
+            rule("later", ANY, LISTENER));
+    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(DenyReason.REFUSED_BY_RULE);
+    assertThat(told).containsExactly("admits: no such claim", "refuses: no such claim");
+    assertThat(policy.explain(ANN, LOBBY, Given.HERE).steps())
+        .containsExactly(
+            step(admits, new Mismatch("when: x", "it cannot be worked out"), "no such claim"),
+            step(refuses, null, "no such claim"));
+    assertThat(told).as("nobody asked for a token").hasSize(2);
+  }
+
+  @Test
+  void an_explanation_names_what_did_not_hold_and_decides_the_same() {
+    List<Rule> rules =
+        List.of(
+            new Rule("nobody known", CallerScope.ANONYMOUS, ANY, List.of(), null, 7),
+            rule("hall", rooms("hall"), LISTENER),
+            rule("pupils", ANY, LISTENER, roles("teacher"), roles("pupil")),
+            rule("all", ANY, LISTENER),
+            rule("never", ANY, null));
+    RulePolicy policy = Policies.of(Policies.ROOMS, rules);
+    Explanation explanation = policy.explain(ANN, LOBBY, Given.HERE);
+    assertThat(explanation.steps())
+        .containsExactly(
+            skipped(rules.get(0), CallerScope.ANONYMOUS, "the caller is known, as ann"),
+            skipped(rules.get(1), rooms("hall"), "room: lobby"),
+            skipped(rules.get(2), roles("pupil"), "caller.roles: [teacher]"),
+            step(rules.get(3), null, null));
+    assertThat(explanation.steps().getFirst().line()).isEqualTo(7);
+    assertThat(explanation.toString()).doesNotContain("the caller is known");
+    assertThat(explanation.decision()).isEqualTo(policy.decide(ANN, LOBBY, Given.HERE));
+    assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
+    assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))
+        .isEqualTo(new Explanation(List.of(), new Deny(DenyReason.NO_RULE, "no rule admits")));
+  }
+
+  @Test
+  void a_policy_without_rules_has_no_steps_to_tell_of() {
+    AccessPolicy open = new AllowAllPolicy(Policies.TTL, Policies.ROOMS, "shop", new Random(2));
+    for (AccessPolicy policy : List.of(open, AccessPolicy.DENY_ALL)) {
+      JoinRequest request = Policies.as(LOBBY.target(), "ann");
+      assertThat(policy.explain(ANN, request, Given.HERE))
+          .isEqualTo(new Explanation(List.of(), policy.decide(ANN, request, Given.HERE)));
+    }
+  }
+
+  private static Explanation.Step skipped(Rule rule, Matcher asked, String found) {
+    return step(rule, new Mismatch(asked.toString(), found), null);
+  }
+
+  private static Explanation.Step step(
+      Rule rule, @Nullable Mismatch mismatch, @Nullable String failure) {
+    String role = rule.role() == null ? null : rule.role().name();
+    return new Explanation.Step(rule.name(), rule.line(), role, mismatch, failure);
+  }
+
+  private static String identity(RulePolicy policy, Caller caller, JoinRequest request) {
+    return String.valueOf(permit(policy, caller, request).claims().identity());
+  }
+}
