@@ -3,7 +3,6 @@ package dev.roomkey.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.roomkey.memory.HeapShare;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * itself is not kept. One that was refused is not remembered: it costs whoever sends it.
  */
 final class VerifiedTokenCache {
-  private static final int MAX_BEARERS = HeapShare.of(10_000);
+  private static final int MAX_BEARERS = 10_000;
 
   private final InstantSource clock;
   private final Cache<TokenHash, Bearer> bearers;

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import dev.roomkey.livekit.LiveRoom;
-import dev.roomkey.memory.HeapShare;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * room stays: within it, an answer needs no call to LiveKit. Bounded.
  */
 final class RoomCache {
-  private static final int MAX_ROOMS = HeapShare.of(100_000);
+  /** About 400 bytes each, 10 MB in all; a room that was evicted costs one call. */
+  private static final int MAX_ROOMS = 25_000;
+
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /**

@@ -42,7 +42,7 @@ public final class SoakTest {
   /** More than are remembered of anything: 10,000 bearers, 10,000 keys, 20,000 for each limit. */
   private static final int PEOPLE = 25_000;
 
-  /** Of a million this is more than the 100,000 rooms that are remembered. */
+  /** Of a million this is more than the 25,000 rooms that are remembered. */
   private static final int ENSURED_OF = 8;
 
   private final Cores cores;

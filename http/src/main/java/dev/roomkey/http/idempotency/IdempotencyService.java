@@ -11,7 +11,6 @@ import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.Step;
 import dev.roomkey.json.FieldProblem;
-import dev.roomkey.memory.HeapShare;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * alone, or its address's where nobody is known. Bounded. Safe for many threads at once.
  */
 public final class IdempotencyService {
-  static final int MAX_KEYS = HeapShare.of(10_000);
+  static final int MAX_KEYS = 10_000;
   static final Duration REMEMBERED = Duration.ofMinutes(10);
 
   private final Cache<Scope, Request> requests;

@@ -3,7 +3,6 @@ package dev.roomkey.http.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.config.RateLimit;
-import dev.roomkey.memory.HeapShare;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -19,7 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class KeyedRateLimiter<K> {
   /** Some 400 bytes each. */
-  static final int MAX_KEYS = HeapShare.of(20_000);
+  static final int MAX_KEYS = 20_000;
 
   private final String name;
   private final RateLimit limit;
