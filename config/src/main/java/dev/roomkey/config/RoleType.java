@@ -86,9 +86,16 @@ record RoleType(String name) implements ValueType<UnresolvedRole> {
             new LinkedHashSet<>(agents),
             role.get(
                 "other_fields",
-                ValueTypes.oneOf(Role.DisallowedFields.class),
+                ValueTypes.oneOf(Role.DisallowedFields.class, RoleType::key),
                 Role.DisallowedFields.REJECT));
     return new UnresolvedRole(read, role.place(), field);
+  }
+
+  private static String key(Role.DisallowedFields fields) {
+    return switch (fields) {
+      case REJECT -> "refuse";
+      case OVERRIDE -> "replace";
+    };
   }
 
   private static Permissions permissions(RawMapping role, Diagnostics findings) {

@@ -158,7 +158,7 @@ final class SettingDefinitions {
   static final ConfigKey<UnavailablePolicy> WHEN_UNREACHABLE =
       ConfigKey.of(
               "rooms.when_unreachable",
-              ValueTypes.oneOf(UnavailablePolicy.class),
+              ValueTypes.oneOf(UnavailablePolicy.class, UnavailablePolicy::key),
               "whenUnreachable",
               "What it does while LiveKit's server API cannot be reached.")
           .orElse("refuse");

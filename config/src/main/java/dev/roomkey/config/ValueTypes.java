@@ -13,14 +13,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The kinds of values that the table of keys is made of. */
 final class ValueTypes {
@@ -87,16 +86,16 @@ final class ValueTypes {
   }
 
   static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
-    Map<String, E> constants =
-        Arrays.stream(type.getEnumConstants())
-            .collect(
-                Collectors.toMap(
-                    constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity()));
-    String what =
-        "one of "
-            + Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    return oneOf(type, constant -> constant.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** An enum whose constants have names of their own in the configuration. */
+  static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type, Function<E, String> key) {
+    Map<String, E> constants = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      constants.put(key.apply(constant), constant);
+    }
+    String what = "one of " + String.join(", ", constants.keySet());
     return ScalarType.of(
         what,
         text ->

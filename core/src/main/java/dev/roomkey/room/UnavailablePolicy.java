@@ -1,7 +1,5 @@
 package dev.roomkey.room;
 
-import java.util.Locale;
-
 /** What becomes of a token request while LiveKit's server API cannot be reached. */
 public enum UnavailablePolicy {
   /** It is refused, and may be tried again. */
@@ -9,8 +7,11 @@ public enum UnavailablePolicy {
   /** It is answered: the token's room configuration makes the very same room at the join. */
   ON_JOIN;
 
-  /** As the configuration spells it, {@code on_join}. */
+  /** Returns the name of this constant in the configuration. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case REJECT -> "refuse";
+      case ON_JOIN -> "on_join";
+    };
   }
 }
