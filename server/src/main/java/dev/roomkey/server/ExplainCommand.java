@@ -2,9 +2,9 @@ package dev.roomkey.server;
 
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.Explanation;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.PolicyTestFile;
+import dev.roomkey.http.playground.PolicyExplainer;
 import dev.roomkey.http.playground.PolicyTester;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says of a request that nobody sent what would come of it, rule by rule. */
+/** Explains how the policy decides a request, rule by rule. */
 @Command(
     name = "explain",
     description = "Say who may join which room as what, and which rule says so.",
@@ -57,7 +57,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicyTester trial = options.trial();
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     if (room != null) {
       body.put("room_name", room);
@@ -65,11 +64,11 @@ final class ExplainCommand implements Callable<Integer> {
     if (session != null) {
       body.put("session_id", session);
     }
-    AccessContext circumstances = new AccessContext(address(), at == null ? Instant.now() : at);
+    AccessContext context = new AccessContext(address(), at == null ? Instant.now() : at);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    switch (trial.of(caller(), body, circumstances)) {
-      case PolicyTester.Result.NoRequest none ->
-          throw CannotStartException.wrongUse(String.join("; ", none.problems()));
+    switch (options.tester().test(caller(), body, context)) {
+      case PolicyTester.Result.InvalidRequest invalid ->
+          throw CannotStartException.wrongUse(String.join("; ", invalid.problems()));
       case PolicyTester.Result.Decided decided -> print(out, decided);
     }
     out.flush();
@@ -95,26 +94,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static String place(Explanation.Step step) {
-    return step.line() == 0 ? "" : "line " + step.line() + ", ";
-  }
-
-  private static String says(Explanation.Step step) {
-    Explanation.Mismatch mismatch = step.mismatch();
-    return mismatch == null
-        ? "holds"
-        : "does not hold, because of %s (there: %s)".formatted(mismatch.asked(), mismatch.found());
-  }
-
   private static void print(PrintWriter out, PolicyTester.Result.Decided decided) {
-    for (Explanation.Step step : decided.explanation().steps()) {
-      out.println("  " + place(step) + "rule " + step.rule() + ": " + says(step));
-      if (step.failure() != null) {
-        out.println("    its condition cannot be worked out: " + step.failure());
-      }
+    for (PolicyExplainer.ExplainedRule rule : decided.rules()) {
+      String line = rule.line() == 0 ? "" : "line " + rule.line() + ", ";
+      out.println(
+          "  %srule %s: %s: %s".formatted(line, rule.rule(), rule.outcome().key(), rule.reason()));
     }
-    boolean denied = decided.facts().containsKey("denied");
-    out.println(denied ? "Refused." : "Admitted.");
+    out.println(decided.permitted() ? "Admitted." : "Refused.");
     decided
         .facts()
         .forEach((name, value) -> {

@@ -10,18 +10,18 @@ import java.security.SecureRandom;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
-/** Where the policy is that a command is about. No key of LiveKit's is needed to try it. */
+/** Locates the policy of a command. Loading it requires no LiveKit API key. */
 final class PolicyOptions {
   @Mixin private final WhereOptions where = new WhereOptions();
 
-  PolicyTester trial() throws CannotStartException {
+  PolicyTester tester() throws CannotStartException {
     return switch (ConfigLoader.loadPolicy(where.repoRoot(), where.config())) {
       case ConfigResult.Invalid invalid -> throw unusable(invalid.problems());
-      case ConfigResult.Loaded loaded -> trial(loaded.settings());
+      case ConfigResult.Loaded loaded -> tester(loaded.settings());
     };
   }
 
-  private static PolicyTester trial(Settings settings) throws CannotStartException {
+  private static PolicyTester tester(Settings settings) throws CannotStartException {
     if (settings.access().rules().isEmpty()) {
       throw CannotStartException.wrongUse(
           "there is no policy: the configuration has no access.rules");

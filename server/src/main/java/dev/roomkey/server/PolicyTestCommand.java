@@ -46,7 +46,7 @@ final class PolicyTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PolicyTester trial = options.trial();
+    PolicyTester tester = options.tester();
     List<PolicyCase> cases =
         switch (PolicyTestFile.read(file, PolicyTester.FACTS)) {
           case PolicyTestFile.Content.Cases read -> read.cases();
@@ -56,7 +56,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     int failed = 0;
     for (PolicyCase test : cases) {
-      List<String> differences = differences(trial, test);
+      List<String> differences = differences(tester, test);
       failed += differences.isEmpty() ? 0 : 1;
       out.println((differences.isEmpty() ? "ok    " : "WRONG ") + test.name());
       differences.forEach(line -> out.println("        " + line));
@@ -66,14 +66,14 @@ final class PolicyTestCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private static List<String> differences(PolicyTester trial, PolicyCase test) {
-    AccessContext circumstances =
+  private static List<String> differences(PolicyTester tester, PolicyCase test) {
+    AccessContext context =
         new AccessContext(
             test.address() == null ? InetAddress.getLoopbackAddress() : test.address(),
             test.at() == null ? Instant.now() : test.at());
-    return switch (trial.of(test.caller(), test.body(), circumstances)) {
-      case PolicyTester.Result.NoRequest none ->
-          List.of(test.place() + ": is no request: " + String.join("; ", none.problems()));
+    return switch (tester.test(test.caller(), test.body(), context)) {
+      case PolicyTester.Result.InvalidRequest invalid ->
+          List.of(test.place() + ": is no request: " + String.join("; ", invalid.problems()));
       case PolicyTester.Result.Decided decided ->
           differences(test.place(), test.expected(), decided.facts());
     };

@@ -104,9 +104,10 @@ class PolicyCommandsTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .contains(
-            "rule teachers: does not hold, because of caller.roles: [teacher]"
-                + " (there: caller.roles: [student])",
-            "line %d, rule students: holds".formatted(lineOf("name: students")),
+            "rule teachers: skipped: caller.roles: [teacher] does not hold: caller.roles:"
+                + " [student]",
+            "line %d, rule students: matched: it gives the role"
+                .formatted(lineOf("name: students")),
             "Admitted.",
             "identity: bo");
   }
@@ -121,6 +122,6 @@ class PolicyCommandsTest {
     Ran ran =
         run("explain", "--config", POLICIES.resolve("classroom/roomkey.yaml"), "--room", "team-1");
     assertThat(ran.out())
-        .contains("rule inspectors: does not hold, because of caller is known", "not_admitted");
+        .contains("rule inspectors: skipped: caller is known does not hold: ", "not_admitted");
   }
 }

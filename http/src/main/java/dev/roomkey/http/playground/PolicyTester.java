@@ -2,12 +2,13 @@ package dev.roomkey.http.playground;
 
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision;
+import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.access.rules.RulePolicy;
-import dev.roomkey.app.RoomDefaults;
 import dev.roomkey.config.Settings;
+import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.access.PolicyFactory;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
@@ -26,11 +27,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries a policy on requests that nobody sent, for who writes it. The requests are read as those of
- * the endpoint are, and the rules are those that would be in force; LiveKit is not asked.
+ * Evaluates the policy of a configuration on requests of its author. The requests are decoded as at
+ * the token endpoint; LiveKit is not called.
  */
 public final class PolicyTester {
-  /** What there is to know of a decision. */
+  /** The names of the facts about a decision. */
   public static final List<String> FACTS =
       List.of(
           "rule",
@@ -50,66 +51,73 @@ public final class PolicyTester {
           "agents",
           "max_participants");
 
-  private final RulePolicy policy;
+  private final AccessPolicy policy;
   private final TokenRequestDecoder decoder;
 
-  /** The policy of these settings. */
+  /** Creates a tester for the policy of these settings. */
   public PolicyTester(Settings settings, RandomGenerator random) {
     this.decoder = new TokenRequestDecoder(new RoomNames(settings.rooms().namespace(), random));
-    this.policy =
-        new RulePolicy(
-            settings.access().rules(),
-            new RulePolicy.PolicyDefaults(
-                settings.tokens().ttl(),
-                RoomDefaults.configuration(settings.rooms()),
-                RoomDefaults.repoRoot(settings)),
-            random,
-            (rule, why) -> {});
+    this.policy = PolicyFactory.create(settings, random, (rule, reason) -> {});
   }
 
-  /** What came of a trial. */
+  /** The result of a test. */
   public sealed interface Result {
     /**
-     * A decision.
+     * The policy decided.
      *
-     * @param explanation how it came about
-     * @param facts what it is, by the names of {@link #FACTS}
+     * @param permitted whether it permitted the request
+     * @param rules the rules that were evaluated
+     * @param facts describe the decision, by the names of {@link #FACTS}
      */
-    record Decided(Explanation explanation, Map<String, @Nullable Object> facts)
-        implements Result {}
+    record Decided(
+        boolean permitted,
+        List<PolicyExplainer.ExplainedRule> rules,
+        Map<String, @Nullable Object> facts)
+        implements Result {
+      /** Copies the list. */
+      public Decided {
+        rules = List.copyOf(rules);
+      }
+    }
 
     /**
-     * The request is none that the endpoint would look at.
+     * The token endpoint would reject the request as invalid.
      *
-     * @param problems what is wrong with it
+     * @param problems each begins with the field
      */
-    record NoRequest(List<String> problems) implements Result {
+    record InvalidRequest(List<String> problems) implements Result {
       /** Copies the list. */
-      public NoRequest {
+      public InvalidRequest {
         problems = List.copyOf(problems);
       }
     }
   }
 
   /**
-   * Tries a request.
+   * Evaluates the policy.
    *
-   * @param body its JSON
+   * @param body the JSON body of the request
    */
-  public Result of(Caller caller, Map<String, @Nullable Object> body, AccessContext circumstances) {
+  public Result test(Caller caller, Map<String, @Nullable Object> body, AccessContext context) {
     return switch (decoder.decode(Json.write(json -> Json.writeValue(json, body)))) {
-      case TokenRequestDecoder.Decoded.Refused refused ->
-          new Result.NoRequest(
-              refused.problem().errors().isEmpty()
-                  ? List.of(refused.problem().detail())
-                  : refused.problem().errors().stream()
-                      .map(error -> error.field() + " " + error.message())
-                      .toList());
+      case TokenRequestDecoder.Decoded.Refused refused -> invalid(refused.problem());
       case TokenRequestDecoder.Decoded.Request request -> {
-        Explanation explanation = policy.explain(caller, request.request(), circumstances);
-        yield new Result.Decided(explanation, facts(explanation));
+        Explanation explanation = policy.explain(caller, request.request(), context);
+        yield new Result.Decided(
+            explanation.decision() instanceof AccessDecision.Permit,
+            PolicyExplainer.explain(explanation),
+            facts(explanation));
       }
     };
+  }
+
+  private static Result invalid(Problem problem) {
+    return new Result.InvalidRequest(
+        problem.errors().isEmpty()
+            ? List.of(problem.detail())
+            : problem.errors().stream()
+                .map(error -> error.field() + " " + error.message())
+                .toList());
   }
 
   private static Map<String, @Nullable Object> facts(Explanation explanation) {
