@@ -2,11 +2,11 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../styles/tokens.css';
-import '../styles/base.css';
-import './parts.css';
+import '../shared/styles/tokens.css';
+import '../shared/styles/base.css';
+import '../shared/styles/controls.css';
 import './console.css';
-import { ConsoleApp } from './ui/ConsoleApp';
+import { ConsoleApp } from './ConsoleApp';
 import { Mishap } from './ui/Mishap';
 import { Speaking } from './ui/Speaking';
 

@@ -1,9 +1,9 @@
 /** Asks for a name and says what is wished for; getting into the room is someone else's part. */
 
 import { useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../texts';
+import { useTexts } from '../shared/i18n';
 import { Field } from './Field';
-import { secondsToWait, type Problem } from './problem';
+import { secondsToWait, type Problem } from '../shared/api/problem';
 import { fieldMessageId, ProblemNotice } from './ProblemNotice';
 import { useCountdown } from './useCountdown';
 

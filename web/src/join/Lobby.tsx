@@ -1,11 +1,11 @@
 /** In front of a room: how one will look and sound, under which name, and the way in. */
 
 import { type ReactNode } from 'react';
-import { InviteButton } from './InviteButton';
-import { useTexts } from '../texts';
-import { Front, Heading } from './Front';
+import { InviteButton } from '../shared/ui/InviteButton';
+import { useTexts } from '../shared/i18n';
+import { Front, Heading } from './PageLayout';
 import { JoinForm, type JoinFormProps } from './JoinForm';
-import { invitation, titleOf, type Destination } from './target';
+import { invitation, titleOf, type Destination } from './joinTarget';
 
 export interface LobbyProps extends Omit<JoinFormProps, 'headingId'> {
   readonly target: Destination;

@@ -1,10 +1,10 @@
 /** Shows one problem: what happened, what to do, and the facts that whoever helps will ask for. */
 
 import { useEffect, useRef } from 'react';
-import { AlertIcon } from '../icons';
-import { useTexts } from '../texts';
-import type { Problem } from './problem';
-import { describeProblem } from './problemWords';
+import { AlertIcon } from '../shared/ui/icons';
+import { useTexts } from '../shared/i18n';
+import type { Problem } from '../shared/api/problem';
+import { describeProblem } from './describeProblem';
 
 /** The id of a field's message, for the field's aria-describedby. */
 export function fieldMessageId(field: string): string {

@@ -1,9 +1,15 @@
 /** Where a session begins: a name, or none, becomes a link. */
 
 import { useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../texts';
+import { useTexts } from '../shared/i18n';
 import { Field } from './Field';
-import { faultOf, invitation, newSessionName, type Destination, type SessionFault } from './target';
+import {
+  faultOf,
+  invitation,
+  newSessionName,
+  type Destination,
+  type SessionFault,
+} from './joinTarget';
 
 export function StartForm({ onStart }: { readonly onStart: (target: Destination) => void }) {
   const texts = useTexts();

@@ -1,7 +1,7 @@
 /** Talks to Roomkey: finds the token endpoint and asks it for a token. Never throws for an answer. */
 
-import { isObject, present, readProblem, text, type Problem } from './problem';
-import type { Destination } from './target';
+import { isObject, present, readProblem, text, type Problem } from '../shared/api/problem';
+import type { Destination } from './joinTarget';
 
 const DEFAULT_ENDPOINT = '/api/livekit/token';
 const TIME_LIMIT_SECONDS = 20;

@@ -2,12 +2,12 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '../styles/tokens.css';
-import '../styles/base.css';
-import '../console/parts.css';
+import '../shared/styles/tokens.css';
+import '../shared/styles/base.css';
+import '../shared/styles/controls.css';
 import './playground.css';
-import { Speaking } from '../texts';
-import { PlaygroundApp } from './ui/PlaygroundApp';
+import { Speaking } from '../shared/i18n';
+import { PlaygroundApp } from './PlaygroundApp';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('playground.html has no #app');

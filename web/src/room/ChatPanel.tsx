@@ -2,7 +2,7 @@
 
 import { useLocalParticipantPermissions } from '@livekit/components-react';
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../texts';
+import { useTexts } from '../shared/i18n';
 import type { ChatMessage } from './useChatMessages';
 
 interface ChatPanelProps {

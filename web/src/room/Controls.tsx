@@ -15,8 +15,8 @@ import {
   PeopleIcon,
   ScreenIcon,
   SettingsIcon,
-} from '../icons';
-import { useTexts } from '../texts';
+} from '../shared/ui/icons';
+import { useTexts } from '../shared/i18n';
 import { mayPublish } from './permissions';
 import { toggleId, type PanelName } from './SidePanel';
 

@@ -3,9 +3,9 @@
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { AlertIcon, CrossIcon } from '../icons';
-import { useTexts, type Texts } from '../texts';
-import { reasonOf, type Device, type DeviceReason, type DeviceTrouble } from './devices';
+import { AlertIcon, CrossIcon } from '../shared/ui/icons';
+import { useTexts, type Texts } from '../shared/i18n';
+import { reasonOf, type Device, type DeviceReason, type DeviceTrouble } from './openDevices';
 import { without as withoutDevice } from './LocalDevices';
 
 const SCREEN = { device: 'screen' } as const;

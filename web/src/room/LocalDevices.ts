@@ -9,7 +9,7 @@ import {
   type LocalAudioTrack,
   type LocalVideoTrack,
 } from 'livekit-client';
-import { browserAccess, openDevices, type Device, type DeviceTrouble } from './devices';
+import { browserAccess, openDevices, type Device, type DeviceTrouble } from './openDevices';
 
 type LocalTrack = LocalAudioTrack | LocalVideoTrack;
 

@@ -3,12 +3,12 @@
 import { useTrackVolume } from '@livekit/components-react';
 import type { LocalAudioTrack, LocalVideoTrack } from 'livekit-client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { AlertIcon, CameraIcon, MicrophoneIcon } from '../icons';
-import { useTexts } from '../texts';
-import { DeviceChoice } from './DeviceChoice';
-import type { Device, DeviceTrouble } from './devices';
+import { AlertIcon, CameraIcon, MicrophoneIcon } from '../shared/ui/icons';
+import { useTexts } from '../shared/i18n';
+import { DeviceChoice } from './DeviceSelect';
+import type { Device, DeviceTrouble } from './openDevices';
 import type { DevicesState, LocalDevices } from './LocalDevices';
-import '../styles/preview.css';
+import './preview.css';
 
 export function Preview({ devices }: { readonly devices: LocalDevices }) {
   const texts = useTexts();

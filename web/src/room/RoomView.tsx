@@ -9,23 +9,23 @@ import {
 } from '@livekit/components-react';
 import { ConnectionState, RoomEvent, type DisconnectReason } from 'livekit-client';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { RoomViewProps } from '../doors';
-import { Logo } from '../icons';
-import { InviteButton } from '../join/InviteButton';
-import { useTexts } from '../texts';
+import type { RoomViewProps } from './roomModule';
+import { Logo } from '../shared/ui/icons';
+import { InviteButton } from '../shared/ui/InviteButton';
+import { useTexts } from '../shared/i18n';
 import { ChatPanel } from './ChatPanel';
 import { Controls } from './Controls';
-import { departureOf } from './departures';
+import { departureOf } from './disconnectReason';
 import { DeviceNotices } from './DeviceNotices';
-import type { EnteredRoom } from './enterRoom';
-import { News } from './News';
-import { PeoplePanel } from './PeoplePanel';
+import type { EnteredRoom } from './connectToRoom';
+import { News } from './Announcements';
+import { PeoplePanel } from './ParticipantsPanel';
 import { SettingsPanel } from './SettingsPanel';
 import { SidePanel, type PanelName } from './SidePanel';
 import { Stage } from './Stage';
 import { useChatMessages } from './useChatMessages';
 import '@livekit/components-styles/components';
-import '../styles/room.css';
+import './room.css';
 
 export function RoomView(props: RoomViewProps<EnteredRoom>) {
   const { entered, onLeft } = props;

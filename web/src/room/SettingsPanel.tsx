@@ -3,9 +3,9 @@
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { LanguageSwitch, useTexts } from '../texts';
-import { TokenPanel, type TokenPanelProps } from '../token/TokenPanel';
-import { DeviceChoice } from './DeviceChoice';
+import { LanguageSwitch, useTexts } from '../shared/i18n';
+import { TokenPanel, type TokenPanelProps } from './TokenPanel';
+import { DeviceChoice } from './DeviceSelect';
 
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const;
 

@@ -1,8 +1,8 @@
 /** The frame of what stands beside the people, and over them on a phone. */
 
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
-import { CrossIcon } from '../icons';
-import { useTexts } from '../texts';
+import { CrossIcon } from '../shared/ui/icons';
+import { useTexts } from '../shared/i18n';
 
 export type PanelName = 'people' | 'chat' | 'settings';
 

@@ -15,7 +15,7 @@ import {
   VideoTrack,
 } from '@livekit/components-react';
 import { RoomEvent, Track } from 'livekit-client';
-import { useTexts } from '../texts';
+import { useTexts } from '../shared/i18n';
 import { initials } from './initials';
 
 const SOURCES = [

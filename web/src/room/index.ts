@@ -2,7 +2,7 @@
 
 import { LocalDevices } from './LocalDevices';
 
-export { enterRoom, leaveRoom } from './enterRoom';
+export { enterRoom, leaveRoom } from './connectToRoom';
 export { Preview } from './Preview';
 export { RoomView } from './RoomView';
 

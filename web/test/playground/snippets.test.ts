@@ -5,8 +5,8 @@ import {
   FIRST_DRAFT,
   requestOf,
   sendsCredentials,
-} from '../../src/playground/data/draft';
-import { readExplained } from '../../src/playground/data/explain';
+} from '../../src/playground/request/draft';
+import { readExplained } from '../../src/playground/result/explain';
 import {
   cpp,
   csharp,
@@ -16,8 +16,8 @@ import {
   rust,
   shell,
   swift,
-} from '../../src/playground/data/quotes';
-import { LANGUAGES, shortfallsOf, snippetOf, type Asked } from '../../src/playground/data/snippets';
+} from '../../src/playground/code/literals';
+import { LANGUAGES, shortfallsOf, snippetOf, type Asked } from '../../src/playground/code/snippets';
 
 const NASTY = 'a \'b\' "c" \\ ${d} $e \\(f) `g`\n??/ é 😀 \u0001';
 

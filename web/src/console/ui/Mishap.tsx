@@ -1,8 +1,8 @@
 /** Shown where the page itself breaks: never a blank one. */
 
 import { Component, type ReactNode } from 'react';
-import { useWords } from '../words';
-import { Door } from './SignIn';
+import { useWords } from '../messages';
+import { Door } from '../SignIn';
 
 interface MishapProps {
   readonly children: ReactNode;

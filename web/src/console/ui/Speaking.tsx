@@ -10,7 +10,7 @@ import {
   useSpeech,
   useWords,
   type Language,
-} from '../words';
+} from '../messages';
 
 export function Speaking({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(

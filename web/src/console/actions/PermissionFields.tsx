@@ -1,0 +1,91 @@
+/** The check boxes of what somebody may do. */
+
+import type { Permission } from '../api/adminApiTypes';
+import { useWords } from '../messages';
+
+export const SOURCES = ['camera', 'microphone', 'screen_share', 'screen_share_audio'] as const;
+
+interface CheckProps {
+  readonly label: string;
+  readonly name: string;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Check({ label, name, checked, disabled = false, onChange }: CheckProps) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => {
+          onChange(event.target.checked);
+        }}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+interface PermissionFieldsProps {
+  readonly permission: Permission;
+  readonly sources: ReadonlySet<string>;
+  readonly onPermission: (permission: Permission) => void;
+  readonly onSources: (sources: ReadonlySet<string>) => void;
+}
+
+export function PermissionFields(props: PermissionFieldsProps) {
+  const { permission, sources, onPermission, onSources } = props;
+  const words = useWords();
+  const says = words.dialogs.permit;
+  const check = (key: 'canSubscribe' | 'canPublishData' | 'canUpdateMetadata', label: string) => (
+    <Check
+      name={key}
+      label={label}
+      checked={permission[key]}
+      onChange={(checked) => {
+        onPermission({ ...permission, [key]: checked });
+      }}
+    />
+  );
+
+  function setSource(source: string, checked: boolean) {
+    const next = new Set(sources);
+    if (checked) next.add(source);
+    else next.delete(source);
+    onSources(next);
+  }
+
+  return (
+    <div className="checks">
+      <Check
+        name="canPublish"
+        label={says.publish}
+        checked={permission.canPublish}
+        onChange={(checked) => {
+          onPermission({ ...permission, canPublish: checked });
+        }}
+      />
+      <fieldset className="checks checks-inner" disabled={!permission.canPublish}>
+        <legend className="only-spoken">{says.sources}</legend>
+        {SOURCES.map((source) => (
+          <Check
+            key={source}
+            name={source}
+            label={words.person.sources[source] ?? source}
+            checked={sources.has(source)}
+            onChange={(checked) => {
+              setSource(source, checked);
+            }}
+          />
+        ))}
+      </fieldset>
+      {check('canSubscribe', says.subscribe)}
+      {check('canPublishData', says.data)}
+      {check('canUpdateMetadata', says.metadata)}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * Reads the payload of an access token, to show it. It verifies nothing: that is LiveKit's part, and
+ * nothing on this page is decided by a claim.
+ */
+
+import { isObject, type JsonObject } from '../api/problem';
+
+export type Claims = JsonObject;
+
+/** `undefined` for a token that is no JWT. */
+export function readClaims(token: string): Claims | undefined {
+  const payload = token.split('.')[1];
+  if (payload === undefined) return undefined;
+  try {
+    const base64 = payload.replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return isObject(claims) ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,397 @@
+// @vitest-environment jsdom
+import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../../src/join/JoinApp';
+import type { Doors, RoomModule, RoomViewProps } from '../../src/room/roomModule';
+import type { Problem } from '../../src/shared/api/problem';
+import type { Admission, TokenAnswer, Wish } from '../../src/join/tokenEndpoint';
+import { Mishap } from '../../src/shared/ui/ErrorBoundary';
+import { Speaking } from '../../src/shared/i18n';
+import { de } from '../../src/join/messages/de';
+import { en } from '../../src/join/messages/en';
+import { tokenOf } from '../shared/tokens';
+
+const ADMISSION: Admission = {
+  serverUrl: 'wss://livekit.example.com',
+  token: tokenOf({ sub: 'p_1' }),
+  roomName: 's_daily',
+};
+
+/** A room without LiveKit: it shows what it was told. */
+function PlainRoom({ title, invitation, claims, answer, onLeft }: RoomViewProps<string>) {
+  return (
+    <div data-testid="room">
+      <h1>{title}</h1>
+      <p data-testid="link">{invitation}</p>
+      <p data-testid="told">{JSON.stringify({ claims, answer })}</p>
+      <button
+        onClick={() => {
+          onLeft();
+        }}
+      >
+        leave
+      </button>
+      <button
+        onClick={() => {
+          onLeft('removed');
+        }}
+      >
+        be removed
+      </button>
+    </div>
+  );
+}
+
+function BrokenRoom(): never {
+  throw new Error('a mistake in the page');
+}
+
+/** The world outside, as each test wants it. */
+class World implements Doors<string, string> {
+  readonly wishes: Wish[] = [];
+  readonly left: string[] = [];
+  answer: TokenAnswer | Promise<TokenAnswer> = { kind: 'admitted', admission: ADMISSION };
+  room: RoomModule<string, string> | undefined = {
+    createDevices: () => 'devices',
+    Preview: ({ devices }) => <p data-testid="preview">{devices}</p>,
+    enterRoom: () => Promise.resolve({ kind: 'entered', entered: 'in' }),
+    leaveRoom: (entered) => {
+      this.left.push(entered);
+    },
+    RoomView: PlainRoom,
+  };
+
+  readonly requestToken = (wish: Wish) => {
+    this.wishes.push(wish);
+    return Promise.resolve(this.answer);
+  };
+
+  readonly loadRoom = () =>
+    this.room ? Promise.resolve(this.room) : Promise.reject(new Error('no such file'));
+
+  refusesWith(problem: Problem) {
+    this.answer = { kind: 'problem', problem };
+  }
+
+  has(change: Partial<RoomModule<string, string>>) {
+    if (this.room) this.room = { ...this.room, ...change };
+  }
+}
+
+// What is waited for comes at once; a busy machine makes that a matter of seconds.
+configure({ asyncUtilTimeout: 15_000 });
+
+let world: World;
+
+beforeEach(() => {
+  world = new World();
+});
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  vi.restoreAllMocks();
+});
+
+function open(link: string) {
+  window.history.replaceState(null, '', link);
+  render(
+    <Speaking>
+      <Mishap>
+        <App doors={world} />
+      </Mishap>
+    </Speaking>,
+  );
+  return userEvent.setup();
+}
+
+const field = (name: 'session' | 'name') => screen.getByTestId<HTMLInputElement>(name);
+const joinButton = () => screen.getByTestId('join');
+const heading = () => screen.getByRole('heading', { level: 1 });
+const admitted: TokenAnswer = { kind: 'admitted', admission: ADMISSION };
+
+describe('the start', () => {
+  it('makes a session’s link of its name, and leads there', async () => {
+    const user = open('/');
+    await user.type(field('session'), ' daily ');
+    expect(screen.getByText(`${window.location.origin}/join/daily`)).toBeTruthy();
+    await user.keyboard('{Enter}');
+    expect(window.location.pathname).toBe('/join/daily');
+    expect(heading().textContent).toBe(en.lobby.title('daily'));
+    expect(document.activeElement).toBe(heading());
+    expect(screen.getByTestId('invite').dataset['link']).toBe(window.location.href);
+  });
+
+  it('makes up a name where none is given', async () => {
+    const user = open('/');
+    await user.click(screen.getByTestId('start'));
+    expect(window.location.pathname).toMatch(/^\/join\/\w{4}-\w{4}-\w{4}$/);
+  });
+
+  it('says at the field why a name cannot be one', async () => {
+    const user = open('/');
+    await user.type(field('session'), 'x'.repeat(257));
+    await user.keyboard('{Enter}');
+    const described = field('session').getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(
+      en.sessionFaults.too_long,
+    );
+    expect(field('session').getAttribute('aria-invalid')).toBe('true');
+    expect(window.location.pathname).toBe('/');
+  });
+
+  it('is what is behind a link that leads nowhere, with the reason', () => {
+    open('/join/%E4');
+    expect(heading().textContent).toBe(en.broken.title);
+    expect(screen.getByTestId('broken').textContent).toContain(en.sessionFaults.undecodable);
+    expect(field('session').value).toBe('');
+  });
+});
+
+describe('in front of a room', () => {
+  it('has a label for the name, and what others will see', async () => {
+    open('/join/daily');
+    expect(screen.getByLabelText(en.lobby.name)).toBe(field('name'));
+    expect((await screen.findByTestId('preview')).textContent).toBe('devices');
+    expect(document.title).toBe('daily · Roomkey');
+  });
+
+  it('follows a link that changes while it is open', async () => {
+    open('/join/daily');
+    window.history.replaceState(null, '', '/#weekly');
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    await waitFor(() => {
+      expect(heading().textContent).toBe(en.lobby.title('weekly'));
+    });
+  });
+
+  it('does without the preview where that breaks', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    world.has({ Preview: BrokenRoom });
+    const user = open('/join/daily');
+    expect(await screen.findByText(en.preview.missing)).toBeTruthy();
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+  });
+
+  it('says what it waits for, and does not ask twice', async () => {
+    let letIn: (answer: TokenAnswer) => void = () => undefined;
+    world.answer = new Promise((resolve) => {
+      letIn = resolve;
+    });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    expect(joinButton().textContent).toBe(en.lobby.asking);
+    await user.click(joinButton());
+    expect(world.wishes).toHaveLength(1);
+    letIn(admitted);
+    await screen.findByTestId('room');
+  });
+
+  it('speaks the language that is chosen', async () => {
+    const user = open('/join/daily');
+    await user.click(screen.getByRole('button', { name: 'Deutsch' }));
+    expect(heading().textContent).toBe(de.lobby.title('daily'));
+    expect(joinButton().textContent).toBe(de.lobby.join);
+  });
+});
+
+describe('joining', () => {
+  it('leads into the session by keyboard alone, and makes the address its invitation', async () => {
+    const user = open('/?session=daily');
+    await user.click(field('name'));
+    await user.keyboard('Ada{Enter}');
+    const room = await screen.findByTestId('room');
+    expect(world.wishes).toEqual([
+      { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' },
+    ]);
+    expect(within(room).getByRole('heading').textContent).toBe('daily');
+    expect(screen.getByTestId('link').textContent).toBe(window.location.href);
+    expect(window.location.pathname).toBe('/join/daily');
+    expect(document.title).toBe('daily · Roomkey');
+  });
+
+  it('leads into a room whose name is known', async () => {
+    const user = open('/join?room=r_1%2F2');
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+    expect(world.wishes[0]?.target).toEqual({ kind: 'room', name: 'r_1/2' });
+    expect(window.location.search).toBe('?room=r_1%2F2');
+  });
+
+  it('leaves no token behind: not in the address, not in storage, not in the room view', async () => {
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const told = await screen.findByTestId('told');
+    expect(told.textContent).toContain('"sub":"p_1"');
+    expect(told.textContent).not.toContain(ADMISSION.token);
+    expect(window.location.href).not.toContain(ADMISSION.token);
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+
+  it('ends where one goes back in the browser meanwhile', async () => {
+    let enter: () => void = () => undefined;
+    world.has({
+      enterRoom: () =>
+        new Promise((resolve) => {
+          enter = () => {
+            resolve({ kind: 'entered', entered: 'late' });
+          };
+        }),
+    });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    await waitFor(() => {
+      expect(joinButton().textContent).toBe(en.lobby.connecting);
+    });
+    window.history.replaceState(null, '', '/join/weekly');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    enter();
+    await waitFor(() => {
+      expect(world.left).toEqual(['late']);
+    });
+    expect(screen.queryByTestId('room')).toBeNull();
+    expect(heading().textContent).toBe(en.lobby.title('weekly'));
+  });
+});
+
+describe('after a room', () => {
+  async function leave(how: 'leave' | 'be removed') {
+    const user = open('/join/daily');
+    await user.type(field('name'), 'Ada');
+    await user.click(joinButton());
+    await user.click(await screen.findByRole('button', { name: how }));
+    return user;
+  }
+
+  it('says that one has left, and leads back under the same name', async () => {
+    const user = await leave('leave');
+    expect(heading().textContent).toBe(en.left.title);
+    expect(document.activeElement).toBe(heading());
+    await user.click(screen.getByTestId('again'));
+    await screen.findByTestId('room');
+    expect(world.wishes.map(({ participantName }) => participantName)).toEqual(['Ada', 'Ada']);
+  });
+
+  it('says why one is out who did not leave', async () => {
+    await leave('be removed');
+    expect(heading().textContent).toBe(en.left.departures.removed.title);
+    expect(screen.getByTestId('departure').textContent).toContain(
+      en.left.departures.removed.advice,
+    );
+  });
+
+  it('shows what keeps one from coming back, in front of the room', async () => {
+    const user = await leave('be removed');
+    world.refusesWith({ kind: 'unreachable' });
+    await user.click(screen.getByTestId('again'));
+    const problem = await screen.findByTestId('problem');
+    expect(problem.textContent).toContain(en.problem.unreachable.title);
+    expect(field('name').value).toBe('Ada');
+  });
+
+  it('leaves the room when one goes back in the browser', async () => {
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+    window.history.replaceState(null, '', '/');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await waitFor(() => {
+      expect(heading().textContent).toBe(en.start.title);
+    });
+    expect(world.left).toEqual(['in']);
+  });
+});
+
+describe('a problem', () => {
+  const REFUSAL: Problem = {
+    kind: 'refused',
+    status: 400,
+    title: 'One field is wrong',
+    code: 'invalid_request',
+    fieldErrors: [{ field: 'participant_name', message: 'is too long' }],
+    requestId: 'req-1',
+  };
+
+  it('is said, gets the focus, and marks the field it is about', async () => {
+    world.refusesWith(REFUSAL);
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const problem = await screen.findByRole('alert');
+    expect(problem).toBe(screen.getByTestId('problem'));
+    expect(document.activeElement).toBe(problem);
+    for (const part of ['is too long', 'invalid_request', 'req-1']) {
+      expect(problem.textContent).toContain(part);
+    }
+    expect(field('name').getAttribute('aria-invalid')).toBe('true');
+    const described = field('name').getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual([
+      en.lobby.nameHint,
+      'Your name: is too long',
+    ]);
+  });
+
+  it('is gone with the next try', async () => {
+    world.refusesWith(REFUSAL);
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    await screen.findByTestId('problem');
+    world.answer = admitted;
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+    await user.click(screen.getByRole('button', { name: 'leave' }));
+    expect(screen.queryByTestId('problem')).toBeNull();
+  });
+
+  it('that says when to come back counts the time down, and then lets one try again', async () => {
+    world.refusesWith({
+      kind: 'refused',
+      status: 429,
+      code: 'rate_limited',
+      fieldErrors: [],
+      retryAfterSeconds: 2,
+    });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    expect(await screen.findByText(en.lobby.joinIn(2))).toBeTruthy();
+    await user.click(joinButton());
+    expect(world.wishes).toHaveLength(1);
+    world.answer = admitted;
+    expect(await screen.findByText(en.lobby.mayJoin)).toBeTruthy();
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+  });
+
+  it('may come from LiveKit after the token', async () => {
+    world.has({
+      enterRoom: ({ serverUrl }) =>
+        Promise.resolve({ kind: 'problem', problem: { kind: 'livekit_refused', serverUrl } }),
+    });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const problem = await screen.findByTestId('problem');
+    expect(problem.textContent).toContain(en.problem.livekitRefused.title);
+    expect(problem.textContent).toContain('wss://livekit.example.com');
+    expect(problem.textContent).not.toContain(ADMISSION.token);
+  });
+
+  it('may be that the room’s part of the page is gone', async () => {
+    world.room = undefined;
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const problem = await screen.findByTestId('problem');
+    expect(problem.textContent).toContain(en.problem.pageChanged.advice);
+  });
+
+  it('of the page itself is a page that says so, and the room behind it is left', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    world.has({ RoomView: BrokenRoom });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const crash = await screen.findByTestId('crash');
+    expect(crash.textContent).toContain(en.crash.title);
+    expect(within(crash).getByRole('link').getAttribute('href')).toBe('/');
+    expect(world.left).toEqual(['in']);
+  });
+});

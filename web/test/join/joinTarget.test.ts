@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { faultOf, invitation, newSessionName, readTarget } from '../../src/join/joinTarget';
+
+const ORIGIN = 'https://meet.example.com';
+
+describe('what a link names', () => {
+  it.each([
+    ['/join/daily', { kind: 'session', id: 'daily' }],
+    ['/join/daily/', { kind: 'session', id: 'daily' }],
+    ['/join/T%C3%A4gliches', { kind: 'session', id: 'Tägliches' }],
+    ['/join/a%20b', { kind: 'session', id: 'a b' }],
+    ['/join/a/b', { kind: 'session', id: 'a/b' }],
+    ['/join?session=a%2Fb', { kind: 'session', id: 'a/b' }],
+    ['/join?session=%20daily%20', { kind: 'session', id: 'daily' }],
+    ['/join?room=r_1%2F2', { kind: 'room', name: 'r_1/2' }],
+    ['/?session=daily', { kind: 'session', id: 'daily' }],
+    ['/?session=daily&room=r_1', { kind: 'session', id: 'daily' }],
+    ['/#daily', { kind: 'session', id: 'daily' }],
+    ['/#session=daily', { kind: 'session', id: 'daily' }],
+    ['/#room=r_1', { kind: 'room', name: 'r_1' }],
+    ['/#T%C3%A4gliches%20Treffen', { kind: 'session', id: 'Tägliches Treffen' }],
+    ['/', { kind: 'new' }],
+    ['/join', { kind: 'new' }],
+    ['/join/', { kind: 'new' }],
+    ['/join?session=&room=', { kind: 'new' }],
+    ['/?access_token=secret', { kind: 'new' }],
+  ])('%s', (link, target) => {
+    expect(readTarget(ORIGIN + link)).toEqual(target);
+  });
+
+  it.each([
+    ['/join/100%', 'undecodable'],
+    ['/join/%E4%F6', 'undecodable'],
+    ['/join?session=%E4%F6', 'undecodable'],
+    ['/join/a%00b', 'control'],
+    ['/join?session=a%0Ab', 'control'],
+    [`/join/${'x'.repeat(257)}`, 'too_long'],
+    ['/join?room=%00', 'control'],
+  ])('is nothing to join in %s', (link, fault) => {
+    expect(readTarget(ORIGIN + link)).toMatchObject({ kind: 'broken', fault });
+  });
+});
+
+describe('an invitation', () => {
+  it('holds the session and nothing else of the address it was made on', () => {
+    const here = `${ORIGIN}/join?session=other&access_token=secret#old`;
+    expect(invitation(here, { kind: 'session', id: 'daily' })).toBe(`${ORIGIN}/join/daily`);
+  });
+
+  it('holds the room where no session was named', () => {
+    expect(invitation(ORIGIN, { kind: 'room', name: 'r_1' })).toBe(`${ORIGIN}/join?room=r_1`);
+  });
+
+  it.each(['daily', 'Tägliches', '会議', '~a.b_c-d'])('is a path for %s', (id) => {
+    const link = invitation(ORIGIN, { kind: 'session', id });
+    expect(link).toBe(`${ORIGIN}/join/${encodeURIComponent(id)}`);
+    expect(readTarget(link)).toEqual({ kind: 'session', id });
+  });
+
+  it.each(['Daily & more', 'a+b=c?#/', 'a/b', '100%', '"><script>', '.', '..', '.hidden', 'a\\b'])(
+    'is no path for %s, which a server or a proxy might take for something else',
+    (id) => {
+      const link = invitation(ORIGIN, { kind: 'session', id });
+      expect(new URL(link).pathname).toBe('/join');
+      expect(readTarget(link)).toEqual({ kind: 'session', id });
+    },
+  );
+});
+
+describe('a session’s name', () => {
+  it.each([
+    ['daily', undefined],
+    ['  ', 'blank'],
+    ['a\u0000b', 'control'],
+    ['a\uD800', 'undecodable'],
+    ['a\uFFFD', 'undecodable'],
+    ['ä'.repeat(128), undefined],
+    ['ä'.repeat(129), 'too_long'],
+  ])('%j: %s', (id, fault) => {
+    expect(faultOf(id)).toBe(fault);
+  });
+});
+
+describe('a new session’s name', () => {
+  it('can be read out, and stands in a path', () => {
+    const name = newSessionName();
+    expect(name).toMatch(/^[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}$/);
+    expect(new URL(invitation(ORIGIN, { kind: 'session', id: name })).pathname).toBe(
+      `/join/${name}`,
+    );
+  });
+
+  it('is another one each time', () => {
+    expect(new Set(Array.from({ length: 100 }, () => newSessionName())).size).toBe(100);
+  });
+
+  it('favours no sign: bytes that do not divide evenly are thrown away', () => {
+    const bytes = [255, 254, 248, ...Array.from({ length: 21 }, (_, index) => index)];
+    const name = newSessionName((place) => {
+      place.set(bytes);
+      return place;
+    });
+    expect(name).toBe('abcd-efgh-jkmn');
+  });
+});

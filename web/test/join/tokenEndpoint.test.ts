@@ -1,0 +1,202 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findEndpoint, requestBody, requestToken, type Wish } from '../../src/join/tokenEndpoint';
+
+const WISH: Wish = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
+
+/** A real server that answers as each test says. */
+let server: Server;
+let page: string;
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    answer(request, response);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/join/daily`;
+});
+
+/** Node has no browser's word on its network. */
+function network(onLine: boolean) {
+  vi.stubGlobal('navigator', { onLine });
+}
+
+beforeEach(() => {
+  network(true);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  server.closeAllConnections();
+  server.close();
+});
+
+function says(status: number, body: unknown, headers: Record<string, string> = {}) {
+  answer = (_request, response) => {
+    response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+describe('where the token endpoint is', () => {
+  it.each([
+    [200, { token_endpoint: '/api/v2/token' }, '/api/v2/token'],
+    [200, { token_endpoint: 'token' }, '/token'],
+    [200, { token_endpoint: 'javascript:alert(1)' }, '/api/livekit/token'],
+    [200, { token_endpoint: 7 }, '/api/livekit/token'],
+    [200, '<!doctype html>', '/api/livekit/token'],
+    [404, { token_endpoint: '/other' }, '/api/livekit/token'],
+  ])('%i %j', async (status, body, path) => {
+    says(status, body);
+    expect(await findEndpoint(page)).toBe(new URL(path, page).href);
+  });
+
+  it('is asked for at the root, wherever the page’s address leads', async () => {
+    let asked: string | undefined;
+    answer = (request, response) => {
+      asked = request.url;
+      response.end('{}');
+    };
+    await findEndpoint(page);
+    expect(asked).toBe('/page.json');
+  });
+
+  it('is the usual place where nobody answers', async () => {
+    server.close();
+    server.closeAllConnections();
+    expect(await findEndpoint(page)).toBe(new URL('/api/livekit/token', page).href);
+  });
+});
+
+describe('what is asked for', () => {
+  it.each<[Wish, object]>([
+    [WISH, { session_id: 'daily', participant_name: 'Ada' }],
+    [
+      { target: { kind: 'room', name: 'r_1' }, participantName: ' Ada ' },
+      { room_name: 'r_1', participant_name: 'Ada' },
+    ],
+    [{ target: { kind: 'session', id: 'daily' }, participantName: '  ' }, { session_id: 'daily' }],
+  ])('%j', (wish, body) => {
+    expect(requestBody(wish)).toEqual(body);
+  });
+
+  it('is posted as JSON', async () => {
+    let seen: unknown;
+    answer = (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        seen = [
+          request.method,
+          request.headers['content-type'],
+          JSON.parse(Buffer.concat(chunks).toString()),
+        ];
+        response.writeHead(500).end();
+      });
+    };
+    await requestToken(page, WISH);
+    expect(seen).toEqual([
+      'POST',
+      'application/json',
+      { session_id: 'daily', participant_name: 'Ada' },
+    ]);
+  });
+});
+
+describe('what comes back', () => {
+  it('is an admission', async () => {
+    says(201, {
+      server_url: 'wss://livekit.example.com',
+      participant_token: 'a.b.c',
+      room_name: 's_daily',
+      participant_identity: 'p_1',
+      participant_name: 'Ada',
+      expires_at: '2026-11-22T10:00:00Z',
+      room_status: 'created',
+      repoRoot: 'my-repo',
+    });
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'admitted',
+      admission: {
+        serverUrl: 'wss://livekit.example.com',
+        token: 'a.b.c',
+        roomName: 's_daily',
+        identity: 'p_1',
+        participantName: 'Ada',
+        expiresAt: '2026-11-22T10:00:00Z',
+        roomStatus: 'created',
+        repository: 'my-repo',
+      },
+    });
+  });
+
+  it('may be as short as LiveKit’s standard allows', async () => {
+    says(200, { server_url: 'wss://livekit.example.com', participant_token: 'a.b.c' });
+    expect(await requestToken(page, WISH)).toMatchObject({ kind: 'admitted' });
+  });
+
+  it('is a refusal, with its Retry-After', async () => {
+    const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '5' };
+    says(429, { title: 'Too many requests', code: 'rate_limited' }, headers);
+    expect(await requestToken(page, WISH)).toMatchObject({
+      kind: 'problem',
+      problem: { kind: 'refused', status: 429, code: 'rate_limited', retryAfterSeconds: 5 },
+    });
+  });
+
+  it.each([
+    ['a page of a proxy', 502, '<h1>Bad gateway</h1>'],
+    ['a login page', 200, '<h1>Log in</h1>'],
+    ['JSON that is no token', 200, { hello: 'world' }],
+    ['nothing', 204, ''],
+  ])('may be somebody else’s: %s', async (_what, status, body) => {
+    says(status, body);
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'unreadable', status },
+    });
+  });
+
+  it('may be nothing at all', async () => {
+    answer = (request) => {
+      request.socket.destroy();
+    };
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'unreachable' },
+    });
+  });
+
+  it('cannot come where the device has no network, and that is said', async () => {
+    network(false);
+    answer = (request) => {
+      request.socket.destroy();
+    };
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'offline' },
+    });
+  });
+
+  it('may take too long', async () => {
+    answer = () => undefined;
+    expect(await requestToken(page, WISH, 0.2)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'timed_out', seconds: 0.2 },
+    });
+  });
+
+  it('may break off half-way', async () => {
+    answer = (_request, response) => {
+      response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+      response.write('{"server_url":');
+      setTimeout(() => response.destroy(), 20);
+    };
+    expect(await requestToken(page, WISH)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'unreachable' },
+    });
+  });
+});
