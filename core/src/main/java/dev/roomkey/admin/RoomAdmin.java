@@ -3,7 +3,6 @@ package dev.roomkey.admin;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.livekit.Dispatch;
-import dev.roomkey.livekit.Done;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveParticipant;
 import dev.roomkey.livekit.LiveRoom;
@@ -59,7 +58,7 @@ public final class RoomAdmin {
   }
 
   /** Disconnects somebody. Their token stays good: they can come back while it is. */
-  public AdminResult<Done> removeParticipant(
+  public AdminResult<Void> removeParticipant(
       RoomName name, ParticipantIdentity who, Deadline deadline) {
     return find(name, deadline)
         .then(room ->
@@ -107,8 +106,8 @@ public final class RoomAdmin {
   }
 
   /** Closes a room: everybody in it is disconnected. */
-  public AdminResult<Done> endRoom(RoomName name, Deadline deadline) {
-    AdminResult<Done> ended =
+  public AdminResult<Void> endRoom(RoomName name, Deadline deadline) {
+    AdminResult<Void> ended =
         find(name, deadline)
             .then(room ->
                 result(livekit.deleteRoom(name.value(), deadline), AdminProblem.ROOM_NOT_FOUND));

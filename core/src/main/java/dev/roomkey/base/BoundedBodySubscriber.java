@@ -1,8 +1,8 @@
 package dev.roomkey.base;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,37 +10,40 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one answer's body up to a length. For one exchange only. Time is not its affair, nor is the
- * connection: of a body that is too long it tells, and whoever waits has to cancel the exchange.
+ * Reads the body of one response up to a size limit. Enforces the size limit only; the caller
+ * enforces the timeout, and cancels the exchange when {@link #tooLong} completes.
  */
 public final class BoundedBodySubscriber
     implements HttpResponse.BodyHandler<byte[]>, HttpResponse.BodySubscriber<byte[]> {
-  /** A Twirp error is short: this is enough for one, and for all that is read of HTML. */
+  /** Error bodies are short; more is read of none, such as a proxy's HTML. */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private final int maxBytes;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+  private final List<ByteBuffer> parts = new ArrayList<>();
+  private int length;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private final CompletableFuture<byte[]> tooLong = new CompletableFuture<>();
   private volatile int status;
   private Flow.@Nullable Subscription subscription;
 
   /**
-   * @param maxBytes how long the body of a 200 may be
+   * Creates a subscriber for one exchange.
+   *
+   * @param maxBytes the size limit of a 200; other responses have at most 64 KiB
    */
   public BoundedBodySubscriber(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** The answer's status; zero before status and headers have come. */
+  /** Returns the response's status, or 0 before the headers have arrived. */
   public int status() {
     return status;
   }
 
   /**
-   * Is done, and empty, when more came than may be. Not through {@link #getBody}: an exchange that
-   * is over cannot be cancelled any more, and a subscription that is cancelled in the midst of a
-   * body does not close its connection while bytes wait to be read.
+   * Completes, with an empty array, when the body exceeds the limit. Is separate from {@link
+   * #getBody} because an exchange that is complete cannot be cancelled any more, and a subscription
+   * that is cancelled inside a body does not close its connection while bytes wait to be read.
    */
   public CompletableFuture<byte[]> tooLong() {
     return tooLong;
@@ -65,15 +68,15 @@ public final class BoundedBodySubscriber
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    int bound = status == 200 ? maxBytes : MAX_ERROR_BYTES;
+    int limit = status == 200 ? maxBytes : Math.min(maxBytes, MAX_ERROR_BYTES);
     for (ByteBuffer buffer : buffers) {
-      if (buffer.remaining() > bound - bytes.size()) {
+      if (buffer.remaining() > limit - length) {
+        parts.clear();
         tooLong.complete(new byte[0]);
-        return; // and no more is asked for
+        return; // requests no more
       }
-      byte[] part = new byte[buffer.remaining()];
-      buffer.get(part);
-      bytes.writeBytes(part);
+      length += buffer.remaining();
+      parts.add(buffer);
     }
     if (subscription != null) {
       subscription.request(1);
@@ -85,8 +88,11 @@ public final class BoundedBodySubscriber
     whole.completeExceptionally(cut);
   }
 
+  /** Copies each byte once, whatever the number of parts. */
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    ByteBuffer joined = ByteBuffer.allocate(length);
+    parts.forEach(joined::put);
+    whole.complete(joined.array());
   }
 }

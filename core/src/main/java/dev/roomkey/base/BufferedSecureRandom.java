@@ -1,6 +1,7 @@
 package dev.roomkey.base;
 
 import java.nio.ByteBuffer;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +23,18 @@ public final class BufferedSecureRandom implements RandomGenerator {
    */
   public BufferedSecureRandom(SecureRandom source) {
     this.source = source;
+  }
+
+  /**
+   * Buffers the JDK's DRBG (NIST SP 800-90A), which takes its seed from the system and a third of
+   * the default generator's time; or the default generator, if the JDK has no DRBG.
+   */
+  public static BufferedSecureRandom ofSystem() {
+    try {
+      return new BufferedSecureRandom(SecureRandom.getInstance("DRBG"));
+    } catch (NoSuchAlgorithmException missing) {
+      return new BufferedSecureRandom(new SecureRandom());
+    }
   }
 
   @Override

@@ -12,114 +12,187 @@ import dev.roomkey.room.UnavailablePolicy;
 import dev.roomkey.token.LiveKitCredentials;
 import dev.roomkey.token.TokenIssuer;
 import dev.roomkey.token.TokenVerifier;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One LiveKit deployment, for a program that mints tokens and looks after rooms itself: it wires
- * the parts of Roomkey that need no routes, and closes what they opened. It decides nothing about
- * who may join; that is {@code dev.roomkey.access}'s.
+ * One LiveKit deployment: its URLs and key pair, and the parts that issue tokens, call its server
+ * API and provision rooms. Makes no decision about access; that is {@code dev.roomkey.access}'s.
  *
- * <p>A program has one for each LiveKit server and keeps it: rooms that were seen a moment ago are
- * remembered, connections are kept, and what was learnt about a LiveKit in trouble is, too. Nothing
- * is called before it has to be, so it can be made while LiveKit is away. Safe for many threads at
- * once. All that waits for LiveKit blocks its thread: call it from virtual threads.
+ * <p>A program keeps one instance for each LiveKit deployment: connections, the circuit breaker and
+ * the cache of rooms belong to it. No call is made before one is needed, so LiveKit may be down
+ * while the instance is built. Safe for many threads at once. Methods that call LiveKit block: call
+ * them from virtual threads.
  *
  * <p>A token for a participant:
  *
- * {@snippet file="LiveKitTest.java" region="mint"}
+ * {@snippet file="LiveKitClusterTest.java" region="mint"}
  *
- * <p>A room that is there when the call returns, and whether this call made it:
+ * <p>A room that exists when the call returns, and whether this call created it:
  *
- * {@snippet file="LiveKitTest.java" region="ensure"}
+ * {@snippet file="LiveKitClusterTest.java" region="ensure"}
  *
- * <p>A participant is thrown out:
+ * <p>Removing a participant:
  *
- * {@snippet file="LiveKitTest.java" region="kick"}
- *
- * <p>Whoever wants other parts, such as rooms that are left to the join, wires them: their
- * constructors are public and ask for all that they use.
+ * {@snippet file="LiveKitClusterTest.java" region="kick"}
  */
 public final class LiveKitCluster implements AutoCloseable {
-  /** The longest that one call takes, its repeats included, unless its deadline is sooner. */
+  /** The longest time that one call takes, its retries included, by default. */
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
+  private final String name;
+  private final LiveKitUrl url;
   private final TokenIssuer tokens;
   private final TokenVerifier verifier;
   private final LiveKitServerApi api;
   private final RoomProvisioner rooms;
 
-  /**
-   * Wires the parts with time and chance of the caller's, as a test does.
-   *
-   * @param url where LiveKit is
-   * @param credentials a key pair that LiveKit knows
-   * @param limits how long calls take, and how many there are at once
-   * @param clock what time it is, for tokens
-   * @param random as unguessable as tokens' ids shall be: a {@link SecureRandom}
-   */
-  public LiveKitCluster(
-      LiveKitUrl url,
-      LiveKitCredentials credentials,
-      CallLimits limits,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.tokens = new TokenIssuer(credentials, clock, random);
-    this.verifier = new TokenVerifier(List.of(credentials), clock);
-    this.api = new LiveKitServerApi(url, tokens, limits, clock, random, CallObserver.NONE);
+  private LiveKitCluster(Builder from) {
+    this.name = from.name;
+    this.url = from.url;
+    this.tokens = new TokenIssuer(from.credentials, from.clock, from.random);
+    this.verifier = new TokenVerifier(List.of(from.credentials), from.clock);
+    this.api =
+        new LiveKitServerApi(
+            from.apiUrl, tokens, from.limits, from.clock, from.random, from.observer);
     this.rooms =
         new RoomProvisioner(
-            ProvisionMode.ENSURE, UnavailablePolicy.REJECT, new RoomService(api, random));
+            from.provisionMode, from.unavailablePolicy, new RoomService(api, from.random));
   }
 
   /**
-   * The deployment at this address. Calls nobody.
+   * Returns the deployment at an address, with the defaults of {@link #builder}.
    *
    * @param url scheme ws, wss, http or https: LiveKit has one address for clients and servers
-   * @param credentials a key pair of LiveKit's; {@link LiveKitCredentials#of} refuses secrets under
-   *     32 bytes, and {@link dev.roomkey.token.ApiSecret#forDevelopmentOnly} takes them
-   * @throws IllegalArgumentException where the address cannot be LiveKit's; says what would be
-   *     right
+   * @param credentials a key pair of LiveKit's; {@link LiveKitCredentials#of} rejects secrets under
+   *     32 bytes, and {@link dev.roomkey.token.ApiSecret#forDevelopmentOnly} accepts them
+   * @throws IllegalArgumentException if the address cannot be LiveKit's
    */
   public static LiveKitCluster at(String url, LiveKitCredentials credentials) {
-    return new LiveKitCluster(
-        LiveKitUrl.of(url),
-        credentials,
-        CallLimits.of(CALL_TIMEOUT),
-        InstantSource.system(),
-        new BufferedSecureRandom(new SecureRandom()));
+    return builder(LiveKitUrl.of(url), credentials).build();
   }
 
-  /** Signs tokens. Calls nobody. */
+  /**
+   * Returns a builder with the system's clock and secure random numbers, calls of 5 s at most, and
+   * rooms that are created before a token goes out.
+   *
+   * @param url the address for clients, and for the server API unless {@link Builder#apiUrl} is set
+   */
+  public static Builder builder(LiveKitUrl url, LiveKitCredentials credentials) {
+    return new Builder(url, credentials);
+  }
+
+  /** Returns the name that tells this deployment from others. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the address for clients. */
+  public LiveKitUrl url() {
+    return url;
+  }
+
+  /** Returns the issuer of tokens. It makes no calls. */
   public TokenIssuer tokens() {
     return tokens;
   }
 
-  /** Verifies tokens that were signed with this key pair, as LiveKit's webhooks are. */
+  /** Returns the verifier of tokens signed with this key pair, as those of LiveKit's webhooks. */
   public TokenVerifier verifier() {
     return verifier;
   }
 
   /**
-   * Makes and finds rooms: each exists when {@link RoomProvisioner#ensure} returns, and which call
-   * made it is told exactly, across processes too. For that the rooms that it makes carry an id in
-   * their metadata, unless their configuration has metadata of its own.
+   * Returns the provisioner of rooms. Each room exists when {@link RoomProvisioner#ensure} returns,
+   * and which call created it is reported exactly, across processes too: the metadata of rooms that
+   * it creates hold an id, unless their configuration has metadata of its own.
    */
   public RoomProvisioner rooms() {
     return rooms;
   }
 
-  /** LiveKit's server API, call by call. */
+  /** Returns LiveKit's server API, call by call, with its circuit breaker. */
   public LiveKitServerApi api() {
     return api;
   }
 
-  /** Closes the connections to LiveKit. Tokens can be signed and verified all the same. */
+  /** Closes the connections to LiveKit. Tokens can still be issued and verified. */
   @Override
   public void close() {
     api.close();
+  }
+
+  /** Builds a {@link LiveKitCluster}; each method replaces a default. */
+  public static final class Builder {
+    private final LiveKitUrl url;
+    private final LiveKitCredentials credentials;
+    private String name = "livekit";
+    private LiveKitUrl apiUrl;
+    private CallLimits limits = CallLimits.of(CALL_TIMEOUT);
+    private CallObserver observer = CallObserver.NONE;
+    private ProvisionMode provisionMode = ProvisionMode.ENSURE;
+    private UnavailablePolicy unavailablePolicy = UnavailablePolicy.REJECT;
+    private InstantSource clock = InstantSource.system();
+    private RandomGenerator random = BufferedSecureRandom.ofSystem();
+
+    private Builder(LiveKitUrl url, LiveKitCredentials credentials) {
+      this.url = url;
+      this.apiUrl = url;
+      this.credentials = credentials;
+    }
+
+    /** Sets the name that tells this deployment from others. */
+    public Builder name(String text) {
+      this.name = text;
+      return this;
+    }
+
+    /** Sets the address of the server API, if servers reach LiveKit by another one than clients. */
+    public Builder apiUrl(LiveKitUrl forServers) {
+      this.apiUrl = forServers;
+      return this;
+    }
+
+    /** Sets how long calls take, and how many run at once. */
+    public Builder limits(CallLimits ofCalls) {
+      this.limits = ofCalls;
+      return this;
+    }
+
+    /** Sets the observer of calls and of the circuit breaker, such as metrics. */
+    public Builder observer(CallObserver ofCalls) {
+      this.observer = ofCalls;
+      return this;
+    }
+
+    /** Sets whether rooms are created, found or left to the join, and the same during an outage. */
+    public Builder provisioning(ProvisionMode mode, UnavailablePolicy duringOutage) {
+      this.provisionMode = mode;
+      this.unavailablePolicy = duringOutage;
+      return this;
+    }
+
+    /** Sets the clock for tokens and the circuit breaker. */
+    public Builder clock(InstantSource source) {
+      this.clock = source;
+      return this;
+    }
+
+    /**
+     * Sets the source of random ids.
+     *
+     * @param source as unguessable as the ids of tokens and rooms have to be
+     */
+    public Builder random(RandomGenerator source) {
+      this.random = source;
+      return this;
+    }
+
+    /** Returns the deployment. Makes no calls. */
+    public LiveKitCluster build() {
+      return new LiveKitCluster(this);
+    }
   }
 }

@@ -1,6 +1,4 @@
-/**
- * Roomkey for a program that wants no routes: one object to begin with, which hands out the parts.
- */
+/** The entry point of the plain library: one object for one LiveKit deployment. */
 @NullMarked
 package dev.roomkey.cluster;
 

@@ -15,6 +15,12 @@ public sealed interface ApiResult<T> {
    */
   record Ok<T>(T value) implements ApiResult<T> {}
 
+  /** Returns a good answer that holds nothing. */
+  @SuppressWarnings("NullAway") // null is Void's only value
+  static ApiResult<Void> done() {
+    return new Ok<>(null);
+  }
+
   /**
    * No good answer.
    *

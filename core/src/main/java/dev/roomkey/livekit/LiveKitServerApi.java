@@ -117,8 +117,8 @@ public final class LiveKitServerApi implements AutoCloseable {
   }
 
   /** Closes a room: everybody in it is disconnected. */
-  public ApiResult<Done> deleteRoom(String name, Deadline deadline) {
-    return call(TwirpMethod.DELETE_ROOM, name, inRoom(name), deadline, answer -> Done.DONE);
+  public ApiResult<Void> deleteRoom(String name, Deadline deadline) {
+    return order(TwirpMethod.DELETE_ROOM, name, inRoom(name), deadline);
   }
 
   /**
@@ -194,13 +194,8 @@ public final class LiveKitServerApi implements AutoCloseable {
    * Disconnects a participant. Their token stays good, so they can come back: LiveKit has no
    * revocation.
    */
-  public ApiResult<Done> removeParticipant(String room, String identity, Deadline deadline) {
-    return call(
-        TwirpMethod.REMOVE_PARTICIPANT,
-        room,
-        inRoom(room, identity),
-        deadline,
-        answer -> Done.DONE);
+  public ApiResult<Void> removeParticipant(String room, String identity, Deadline deadline) {
+    return order(TwirpMethod.REMOVE_PARTICIPANT, room, inRoom(room, identity), deadline);
   }
 
   /** Changes a participant, and gives them as they are then. */
@@ -257,6 +252,12 @@ public final class LiveKitServerApi implements AutoCloseable {
   public void close() {
     calls.close();
     twirp.close();
+  }
+
+  /** Makes a call whose answer holds nothing. */
+  private ApiResult<Void> order(
+      TwirpMethod method, String room, Consumer<JsonGenerator> fields, Deadline deadline) {
+    return call(method, room, fields, deadline, answer -> true).then(done -> ApiResult.done());
   }
 
   /**

@@ -154,8 +154,8 @@ final class CoreArchitectureTest {
                       access.getTargetOwner().isEquivalentTo(ApiSecret.class)
                           && !HARMLESS.contains(access.getTarget().getName())));
 
-  /** Wires the parts for a program without routes, as others do outside of core. */
-  private static final String WIRING = "dev.roomkey.cluster.LiveKitCluster";
+  /** Has the system clock as its default. */
+  private static final String WIRING = "dev.roomkey.cluster.LiveKitCluster$Builder";
 
   @ArchTest
   static final ArchRule time_comes_in_from_outside =
@@ -201,7 +201,7 @@ final class CoreArchitectureTest {
   static final ArchRule chance_comes_in_from_outside =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(WIRING)
+          .doNotHaveFullyQualifiedName("dev.roomkey.base.BufferedSecureRandom")
           .should()
           .accessTargetWhere(
               oneOf(

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
-import dev.roomkey.livekit.Done;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.room.RoomPlan;
@@ -138,8 +137,8 @@ class LiveKitClusterTest {
     // @start region="kick"
     Deadline deadline = Deadline.in(Duration.ofSeconds(3));
     return switch (livekit.api().removeParticipant("standup", "ada", deadline)) {
-      case ApiResult.Ok<Done> gone -> "ada is out";
-      case ApiResult.Failed<Done> not -> not.failure() + ": " + not.detail();
+      case ApiResult.Ok<Void> removed -> "ada is out";
+      case ApiResult.Failed<Void> not -> not.failure() + ": " + not.detail();
     };
     // @end
   }

@@ -3,7 +3,6 @@ package com.example.rooms;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.livekit.ApiResult;
-import dev.roomkey.livekit.Done;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.room.RoomPlan;
@@ -69,8 +68,8 @@ public final class Rooms {
 
   String kick(String room, String who) {
     return switch (livekit.api().removeParticipant(room, who, soon())) {
-      case ApiResult.Ok<Done> gone -> who + " is out";
-      case ApiResult.Failed<Done> not -> who + " is not in: " + not.failure();
+      case ApiResult.Ok<Void> removed -> who + " is out";
+      case ApiResult.Failed<Void> not -> who + " is not in: " + not.failure();
     };
   }
 
