@@ -4,6 +4,8 @@ import dev.roomkey.access.rules.CallerScope;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.Suggestion;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomAgentDispatch.RestartPolicy;
 import java.util.HashSet;

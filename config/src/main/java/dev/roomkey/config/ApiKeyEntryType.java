@@ -3,6 +3,8 @@ package dev.roomkey.config;
 import dev.roomkey.auth.ApiKeyEntry;
 import dev.roomkey.auth.KeyHash;
 import dev.roomkey.base.Unicode;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -2,6 +2,7 @@ package dev.roomkey.config;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
+import dev.roomkey.config.problems.Diagnostics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

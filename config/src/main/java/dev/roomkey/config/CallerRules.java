@@ -8,6 +8,7 @@ import dev.roomkey.access.rules.CallerMatcher;
 import dev.roomkey.access.rules.CallerScope;
 import dev.roomkey.access.rules.ClaimValue;
 import dev.roomkey.access.rules.Matcher;
+import dev.roomkey.config.problems.Diagnostics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

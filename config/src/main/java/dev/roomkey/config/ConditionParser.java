@@ -4,6 +4,7 @@ import dev.roomkey.access.rules.ConditionCompiler;
 import dev.roomkey.access.rules.ConditionCompiler.Compiled;
 import dev.roomkey.access.rules.ConditionMatcher;
 import dev.roomkey.access.rules.Matcher;
+import dev.roomkey.config.problems.Diagnostics;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.ConfigProblem;
 import java.util.List;
 
 /** A configuration that cannot be used, where there is nobody to hand a {@link ConfigResult} to. */

@@ -1,5 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import dev.roomkey.room.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;

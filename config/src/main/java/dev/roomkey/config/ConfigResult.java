@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.Settings;
 import java.util.List;
 
 /** What came of reading the configuration. */

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.ConfigProblem;
+
 /**
  * Something in the configuration that works and is probably not meant. Holds no value of any
  * setting.

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.settings.LimitSettings;
+import dev.roomkey.config.settings.RateLimit;
 import java.util.List;
 import java.util.Optional;
 

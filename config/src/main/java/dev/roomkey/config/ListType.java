@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import dev.roomkey.livekit.LiveKitUrl;
 import java.util.Locale;
 import java.util.regex.Pattern;

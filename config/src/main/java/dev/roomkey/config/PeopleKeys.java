@@ -1,6 +1,11 @@
 package dev.roomkey.config;
 
 import dev.roomkey.base.Unicode;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.settings.AdminRooms;
+import dev.roomkey.config.settings.AdminSettings;
+import dev.roomkey.config.settings.PageSettings;
 import java.util.List;
 import java.util.Optional;
 

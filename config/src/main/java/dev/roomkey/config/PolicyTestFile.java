@@ -2,6 +2,10 @@ package dev.roomkey.config;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.SourceLocation;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.roomkey.config;
 
 import dev.roomkey.config.PropertySources.Property;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.problems.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.problems.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

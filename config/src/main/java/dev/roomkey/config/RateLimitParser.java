@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.settings.RateLimit;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.SourceLocation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.settings.AdminRooms;
+import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.UnavailablePolicy;

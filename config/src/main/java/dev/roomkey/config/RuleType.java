@@ -5,6 +5,8 @@ import dev.roomkey.access.pattern.TextPattern;
 import dev.roomkey.access.rules.AddressMatcher;
 import dev.roomkey.access.rules.Matcher;
 import dev.roomkey.access.rules.RoomSelector;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

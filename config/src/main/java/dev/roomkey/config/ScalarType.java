@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

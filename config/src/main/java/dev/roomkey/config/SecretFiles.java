@@ -1,5 +1,9 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.settings.CorsSettings;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package dev.roomkey.config;
 
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.protocol.RoomAgentDispatch;

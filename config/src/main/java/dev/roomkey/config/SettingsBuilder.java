@@ -2,6 +2,13 @@ package dev.roomkey.config;
 
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.settings.AccessSettings;
+import dev.roomkey.config.settings.CorsSettings;
+import dev.roomkey.config.settings.LiveKitSettings;
+import dev.roomkey.config.settings.RoomSettings;
+import dev.roomkey.config.settings.ServerSettings;
+import dev.roomkey.config.settings.Settings;
+import dev.roomkey.config.settings.TokenSettings;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.InvalidValueException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.base.Unicode;
+import dev.roomkey.config.problems.InvalidValueException;
 import java.util.regex.Pattern;
 
 /** What no setting's text may be, whatever the setting: the traces of a slip of the hand. */

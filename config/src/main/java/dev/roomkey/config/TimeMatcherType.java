@@ -1,6 +1,9 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.rules.TimeMatcher;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.Suggestion;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;

@@ -1,6 +1,7 @@
 package dev.roomkey.config;
 
 import dev.roomkey.access.rules.Role;
+import dev.roomkey.config.problems.SourceLocation;
 
 /**
  * A role, and where it was written.

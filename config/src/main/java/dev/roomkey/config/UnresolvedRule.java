@@ -5,6 +5,7 @@ import dev.roomkey.access.rules.Matcher;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.RoomSelector;
 import dev.roomkey.access.rules.Rule;
+import dev.roomkey.config.problems.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

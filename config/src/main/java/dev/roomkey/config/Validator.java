@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of a key are: how they are read from any source, and how people are told. */

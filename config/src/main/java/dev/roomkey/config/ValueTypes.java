@@ -5,6 +5,7 @@ import static dev.roomkey.config.RawValue.Form.NUMBER;
 import static dev.roomkey.config.RawValue.Form.TEXT;
 
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.problems.InvalidValueException;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.token.ApiKey;

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;

@@ -1,5 +1,6 @@
 package dev.roomkey.config;
 
+import dev.roomkey.config.problems.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /**

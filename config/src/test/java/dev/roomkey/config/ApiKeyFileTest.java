@@ -7,6 +7,7 @@ import dev.roomkey.auth.ApiKeyEntry;
 import dev.roomkey.auth.ApiKeyFileException;
 import dev.roomkey.auth.KeyHash;
 import dev.roomkey.config.ApiKeyFile.Content;
+import dev.roomkey.config.problems.ConfigProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

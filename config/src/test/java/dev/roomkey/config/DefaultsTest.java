@@ -3,6 +3,18 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.settings.AccessSettings;
+import dev.roomkey.config.settings.AdminRooms;
+import dev.roomkey.config.settings.AdminSettings;
+import dev.roomkey.config.settings.CorsSettings;
+import dev.roomkey.config.settings.LimitSettings;
+import dev.roomkey.config.settings.LiveKitSettings;
+import dev.roomkey.config.settings.PageSettings;
+import dev.roomkey.config.settings.RepoRootInMetadata;
+import dev.roomkey.config.settings.RoomSettings;
+import dev.roomkey.config.settings.ServerSettings;
+import dev.roomkey.config.settings.Settings;
+import dev.roomkey.config.settings.TokenSettings;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;

@@ -2,6 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import java.io.IOException;
 import java.nio.file.Files;

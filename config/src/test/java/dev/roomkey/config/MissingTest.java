@@ -2,6 +2,7 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.config.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ class MissingTest {
         .containsExactly(
             "livekit.url is missing: the address of the LiveKit server, as in"
                 + " wss://livekit.example.com. Set it as livekit.url in roomkey.yaml, as"
-                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in code",
+                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in"
+                + " code",
             "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set it as"
                 + " livekit.api_key in roomkey.yaml, as ROOMKEY_LIVEKIT_API_KEY or LIVEKIT_API_KEY"
                 + " in the environment, or with apiKey(…) in code",
@@ -31,9 +33,9 @@ class MissingTest {
                 + " apiSecret(…) or apiSecretFile(…) or developmentSecret(…) or"
                 + " developmentSecretFile(…) in code",
             "access.open is missing: say who may join with access.rules, or write access: {open:"
-                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set it as"
-                + " access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or with"
-                + " openAccess(…) in code");
+                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set it"
+                + " as access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or"
+                + " with openAccess(…) in code");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.roomkey.access.rules.RequestField;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
+import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.token.TrackSource;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 import static org.quicktheories.generators.SourceDSL.integers;
 
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.problems.Suggestion;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

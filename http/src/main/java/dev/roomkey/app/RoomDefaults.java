@@ -1,8 +1,8 @@
 package dev.roomkey.app;
 
-import dev.roomkey.config.RepoRootInMetadata;
-import dev.roomkey.config.RoomSettings;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.RepoRootInMetadata;
+import dev.roomkey.config.settings.RoomSettings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.protocol.RoomConfiguration;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.admin.AdminAccess;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,7 +2,7 @@ package dev.roomkey.jetty;
 
 import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.testkit.contract.RunningEndpoint;
 import java.io.IOException;
 import java.net.URI;

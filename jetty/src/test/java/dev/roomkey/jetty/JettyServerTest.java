@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roomkey.app.Roomkey;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;

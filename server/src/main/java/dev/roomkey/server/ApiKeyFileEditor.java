@@ -3,7 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.auth.ApiKeyEntry;
 import dev.roomkey.auth.GeneratedApiKey;
 import dev.roomkey.config.ApiKeyFile;
-import dev.roomkey.config.ConfigProblem;
+import dev.roomkey.config.problems.ConfigProblem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;

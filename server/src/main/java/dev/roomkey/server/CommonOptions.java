@@ -1,9 +1,9 @@
 package dev.roomkey.server;
 
-import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfigBuilder;
+import dev.roomkey.config.problems.ConfigProblem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

@@ -4,7 +4,7 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.RoomkeyConfigBuilder;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.config.PageSettings;
+import dev.roomkey.config.settings.PageSettings;
 import dev.roomkey.http.admin.AdminAccess;
 
 /** For whom the server is there. */

@@ -2,9 +2,9 @@ package dev.roomkey.server;
 
 import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.config.ConfigLoader;
-import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.ConfigResult;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.playground.PolicyTester;
 import java.security.SecureRandom;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigSources;
-import dev.roomkey.config.ServerSettings;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.ServerSettings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;

@@ -1,6 +1,6 @@
 package dev.roomkey.server;
 
-import dev.roomkey.config.Suggestion;
+import dev.roomkey.config.problems.Suggestion;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;

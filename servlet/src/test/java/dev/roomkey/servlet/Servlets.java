@@ -3,7 +3,7 @@ package dev.roomkey.servlet;
 import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;

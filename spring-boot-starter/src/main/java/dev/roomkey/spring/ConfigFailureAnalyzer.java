@@ -2,8 +2,8 @@ package dev.roomkey.spring;
 
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigLoader;
-import dev.roomkey.config.ConfigProblem;
 import dev.roomkey.config.SettingInfo;
+import dev.roomkey.config.problems.ConfigProblem;
 import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

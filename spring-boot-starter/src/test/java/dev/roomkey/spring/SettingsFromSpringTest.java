@@ -8,7 +8,7 @@ import dev.roomkey.access.DenyReason;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.AllowAllPolicy;
 import dev.roomkey.access.rules.RulePolicy;
 import dev.roomkey.app.RoomDefaults;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import java.util.random.RandomGenerator;
 
 /** Builds the policy that the settings describe. */

@@ -1,8 +1,8 @@
 package dev.roomkey.http.limits;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.config.LimitSettings;
-import dev.roomkey.config.RateLimit;
+import dev.roomkey.config.settings.LimitSettings;
+import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;

@@ -1,6 +1,6 @@
 package dev.roomkey.http.operations;
 
-import dev.roomkey.config.RoomSettings;
+import dev.roomkey.config.settings.RoomSettings;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.UnavailablePolicy;

@@ -5,7 +5,7 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
-import dev.roomkey.config.Settings;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.access.PolicyFactory;

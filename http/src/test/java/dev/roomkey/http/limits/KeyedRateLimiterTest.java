@@ -2,7 +2,7 @@ package dev.roomkey.http.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.config.RateLimit;
+import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.ClientNetwork;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

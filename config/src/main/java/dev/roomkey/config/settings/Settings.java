@@ -1,5 +1,6 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
+import dev.roomkey.config.RoomkeyConfig;
 import java.nio.file.Path;
 
 /**

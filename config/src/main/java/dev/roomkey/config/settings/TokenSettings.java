@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 import java.time.Duration;
 

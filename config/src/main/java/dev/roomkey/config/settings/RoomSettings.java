@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.Namespace;

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.problems;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ public final class Suggestion {
   private Suggestion() {}
 
   /** The name as it may be shown. */
-  static String shown(String name) {
+  public static String shown(String name) {
     return HARMLESS.matcher(name).matches() ? name : "…";
   }
 
@@ -32,7 +32,7 @@ public final class Suggestion {
   }
 
   /** The same for names that have capital letters. */
-  static Optional<String> nearestAsWritten(String written, Collection<String> known) {
+  public static Optional<String> nearestAsWritten(String written, Collection<String> known) {
     return written.length() > MAX_LENGTH
         ? Optional.empty()
         : known.stream()

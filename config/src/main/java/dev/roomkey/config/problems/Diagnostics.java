@@ -1,38 +1,39 @@
-package dev.roomkey.config;
+package dev.roomkey.config.problems;
 
+import dev.roomkey.config.ConfigWarning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong and what is doubtful, so that all of it is said at once, in order. */
-final class Diagnostics {
+public final class Diagnostics {
   private final List<Finding<ConfigProblem>> problems = new ArrayList<>();
   private final List<Finding<ConfigWarning>> warnings = new ArrayList<>();
 
   private record Finding<T>(SourceLocation place, T what) {}
 
-  void problem(SourceLocation place, String field, String message) {
+  public void problem(SourceLocation place, String field, String message) {
     problems.add(new Finding<>(place, new ConfigProblem(place.text(), field, message)));
   }
 
-  void warn(SourceLocation place, String field, String message) {
+  public void warn(SourceLocation place, String field, String message) {
     warnings.add(new Finding<>(place, new ConfigWarning(place.text(), field, message)));
   }
 
-  void add(Diagnostics others) {
+  public void add(Diagnostics others) {
     problems.addAll(others.problems);
     warnings.addAll(others.warnings);
   }
 
-  int problemCount() {
+  public int problemCount() {
     return problems.size();
   }
 
-  List<ConfigProblem> problems() {
+  public List<ConfigProblem> problems() {
     return inOrder(problems);
   }
 
-  List<ConfigWarning> warnings() {
+  public List<ConfigWarning> warnings() {
     return inOrder(warnings);
   }
 

@@ -1,5 +1,6 @@
-package dev.roomkey.config;
+package dev.roomkey.config.problems;
 
+import dev.roomkey.config.PropertySources;
 import java.util.Comparator;
 
 /**
@@ -11,12 +12,13 @@ import java.util.Comparator;
  * @param column likewise
  * @param text as people read it: {@code roomkey.yaml:3:12}
  */
-record SourceLocation(Source source, int line, int column, String text) {
-  static final SourceLocation ARGUMENT = new SourceLocation(Source.ARGUMENT, "the config argument");
-  static final SourceLocation DEFAULT = new SourceLocation(Source.DEFAULT, "the defaults");
+public record SourceLocation(Source source, int line, int column, String text) {
+  public static final SourceLocation ARGUMENT =
+      new SourceLocation(Source.ARGUMENT, "the config argument");
+  public static final SourceLocation DEFAULT = new SourceLocation(Source.DEFAULT, "the defaults");
 
   /** What is missing stands nowhere, and what spans sources stands in none of them. */
-  static final SourceLocation NOWHERE = new SourceLocation(Source.NONE, "");
+  public static final SourceLocation NOWHERE = new SourceLocation(Source.NONE, "");
 
   /** As people go through the sources. */
   static final Comparator<SourceLocation> ORDER =
@@ -37,20 +39,20 @@ record SourceLocation(Source source, int line, int column, String text) {
     this(source, 0, 0, text);
   }
 
-  static SourceLocation inFile(String file, int line, int column) {
+  public static SourceLocation inFile(String file, int line, int column) {
     return new SourceLocation(Source.FILE, line, column, "%s:%d:%d".formatted(file, line, column));
   }
 
-  static SourceLocation file(String file) {
+  public static SourceLocation file(String file) {
     return new SourceLocation(Source.FILE, file);
   }
 
   /** One of an application's own, which is an argument to us. */
-  static SourceLocation property(PropertySources.Property property) {
+  public static SourceLocation property(PropertySources.Property property) {
     return new SourceLocation(Source.ARGUMENT, property.position(), 0, property.source());
   }
 
-  static SourceLocation environment(String variable) {
+  public static SourceLocation environment(String variable) {
     return new SourceLocation(Source.ENVIRONMENT, "the environment variable " + variable);
   }
 }

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 /**
  * Which pages the program shows to people. {@code dev} shows all of them.

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;

@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 /** What a room's metadata, which every participant can read, says about the repository. */
 public enum RepoRootInMetadata {

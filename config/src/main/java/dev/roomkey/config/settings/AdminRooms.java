@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 import java.util.Locale;
 
@@ -10,7 +10,7 @@ public enum AdminRooms {
   ALL;
 
   /** As the configuration spells it. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

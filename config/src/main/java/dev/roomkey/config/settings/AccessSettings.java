@@ -1,4 +1,4 @@
-package dev.roomkey.config;
+package dev.roomkey.config.settings;
 
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
