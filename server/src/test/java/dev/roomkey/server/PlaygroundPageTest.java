@@ -157,7 +157,7 @@ class PlaygroundPageTest {
               seniors ->
                   assertThat(seniors)
                       .startsWith("failed seniors cannot be worked out · line 9")
-                      .contains("when: caller.claims.level > 3", "what is asked for is absent"),
+                      .contains("when: caller.claims.level > 3", "attribute not found"),
               teachers ->
                   assertThat(teachers)
                       .isEqualTo("matched teachers holds · line 10 it gives the role host"));

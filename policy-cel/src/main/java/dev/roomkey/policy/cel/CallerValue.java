@@ -7,8 +7,8 @@ import dev.roomkey.access.ClaimPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The variable {@code caller}. Somebody anonymous has no id, no name and no {@code by}. */
-@SuppressWarnings("Immutable") // lives as long as one evaluation, in one thread
+/** The variable {@code caller}. */
+@SuppressWarnings("Immutable") // used by one thread during one evaluation
 final class CallerValue extends Fields {
   private final Caller caller;
   private @Nullable ImmutableMap<String, Object> claims;
@@ -21,21 +21,21 @@ final class CallerValue extends Fields {
   @Override
   @Nullable Object field(String name) {
     return switch (caller) {
-      case Caller.Anonymous anonymous -> ofAnonymous(name);
-      case Caller.Authenticated known -> of(known, name);
+      case Caller.Anonymous anonymous -> anonymousField(name);
+      case Caller.Authenticated authenticated -> field(authenticated, name);
     };
   }
 
-  /** What {@code caller.claim(path)} gives. */
+  /** Implements {@code caller.claim(path)}. */
   List<String> claim(String path) {
     return switch (caller) {
       case Caller.Anonymous anonymous -> List.of();
-      case Caller.Authenticated known ->
-          Claims.texts(path, new ClaimPath(path).find(known.claims()));
+      case Caller.Authenticated authenticated ->
+          Claims.strings(path, new ClaimPath(path).find(authenticated.claims()));
     };
   }
 
-  private static @Nullable Object ofAnonymous(String name) {
+  private static @Nullable Object anonymousField(String name) {
     return switch (name) {
       case "anonymous" -> true;
       case "roles" -> ImmutableList.of();
@@ -44,24 +44,22 @@ final class CallerValue extends Fields {
     };
   }
 
-  private @Nullable Object of(Caller.Authenticated known, String name) {
+  private @Nullable Object field(Caller.Authenticated authenticated, String name) {
     return switch (name) {
       case "anonymous" -> false;
-      case "id" -> known.id();
-      case "name" -> said(known.name());
-      case "roles" -> ImmutableList.copyOf(known.roles());
-      case "claims" -> claims(known);
-      case "by" -> known.by().key();
+      case "id" -> authenticated.id();
+      case "name" -> nonBlank(authenticated.name());
+      case "roles" -> ImmutableList.copyOf(authenticated.roles());
+      case "claims" -> claims(authenticated);
+      case "by" -> authenticated.by().key();
       default -> null;
     };
   }
 
-  private ImmutableMap<String, Object> claims(Caller.Authenticated known) {
-    ImmutableMap<String, Object> read = claims;
-    if (read == null) {
-      read = Claims.readable(known.claims());
-      claims = read;
+  private ImmutableMap<String, Object> claims(Caller.Authenticated authenticated) {
+    if (claims == null) {
+      claims = Claims.celMap(authenticated.claims());
     }
-    return read;
+    return claims;
   }
 }

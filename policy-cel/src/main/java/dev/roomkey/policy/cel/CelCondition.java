@@ -4,27 +4,53 @@ import dev.cel.common.CelSource;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import dev.roomkey.access.rules.Condition;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** One condition, compiled. Its errors are verdicts. */
+/** A compiled condition. An evaluation error is a result without a value. */
 final class CelCondition implements Condition {
+  private static final Pattern POSITION =
+      Pattern.compile("evaluation error at [^:]{0,99}:(\\d{1,9}):");
+
   private final Program program;
-  private final EvaluationErrors words;
+  private final CelSource source;
 
   CelCondition(Program program, CelSource source) {
     this.program = program;
-    this.words = new EvaluationErrors(source);
+    this.source = source;
   }
 
   @Override
-  public ConditionResult test(ConditionInput question) {
+  public ConditionResult test(ConditionInput input) {
     try {
-      return program.eval(new Variables(question)) instanceof Boolean holds
+      return program.eval(new Variables(input)) instanceof Boolean holds
           ? (holds ? ConditionResult.TRUE : ConditionResult.FALSE)
-          : new ConditionResult.Failed("it is neither true nor false");
+          : new ConditionResult.Failed("not a boolean");
     } catch (CelEvaluationException failure) {
-      return new ConditionResult.Failed(words.of(failure));
-    } catch (RuntimeException unforeseen) {
-      return new ConditionResult.Failed("it failed with " + unforeseen.getClass().getSimpleName());
+      return new ConditionResult.Failed(position(failure) + reason(failure));
+    } catch (RuntimeException unexpected) {
+      return new ConditionResult.Failed("failed with " + unexpected.getClass().getSimpleName());
     }
+  }
+
+  private String position(CelEvaluationException failure) {
+    Matcher position = POSITION.matcher(String.valueOf(failure.getMessage()));
+    return position.lookingAt()
+        ? SourcePosition.ofOffset(source, Integer.parseInt(position.group(1))) + " "
+        : "";
+  }
+
+  /**
+   * Returns the message of our own exceptions and the kind of CEL's: their messages repeat
+   * arguments and keys, which may be values of claims.
+   */
+  private static String reason(CelEvaluationException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NoResultException noResult) {
+        return noResult.getMessage();
+      }
+    }
+    return failure.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -11,29 +11,26 @@ import dev.roomkey.access.rules.ConditionCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Makes conditions of CEL, the Common Expression Language: parse, check types, review, plan. What a
- * condition may say is in {@code docs/conditions.md}.
+ * Compiles conditions in CEL, the Common Expression Language: parses, checks types, validates and
+ * plans them. {@code docs/conditions.md} describes the language.
  */
 public final class CelConditionCompiler implements ConditionCompiler {
   private final Patterns patterns = new Patterns();
   private final CelCompiler compiler = Environment.compiler();
   private final CelRuntime runtime = Environment.runtime(patterns);
 
-  /** For {@link java.util.ServiceLoader}. */
+  /** Creates the compiler for {@link java.util.ServiceLoader}. */
   public CelConditionCompiler() {}
 
   @Override
   public Compiled compile(String source) {
     try {
       return compileOrThrow(source);
-    } catch (CelValidationException | CelEvaluationException | RuntimeException unforeseen) {
+    } catch (CelValidationException | CelEvaluationException | RuntimeException unexpected) {
       return new Compiled.Wrong(
-          List.of(
-              SourcePosition.BEGIN.problem(
-                  "CEL cannot make anything of it: " + unforeseen.getMessage())));
+          List.of(SourcePosition.BEGIN.problem(String.valueOf(unexpected.getMessage()))));
     }
   }
 
@@ -41,26 +38,23 @@ public final class CelConditionCompiler implements ConditionCompiler {
       throws CelValidationException, CelEvaluationException {
     CelValidationResult parsed = compiler.parse(source);
     if (parsed.hasError()) {
-      return new Compiled.Wrong(inOrder(problems(parsed, null)));
+      return new Compiled.Wrong(inOrder(problems(parsed)));
     }
     CelAbstractSyntaxTree tree = parsed.getAst();
     CelValidationResult checked = compiler.check(tree);
-    List<Problem> problems = problems(checked, tree);
-    problems.addAll(ConditionValidator.of(checked.hasError() ? tree : checked.getAst(), patterns));
+    List<Problem> problems = problems(checked);
+    problems.addAll(
+        ConditionValidator.validate(checked.hasError() ? tree : checked.getAst(), patterns));
     return problems.isEmpty()
         ? new Compiled.Ok(
             new CelCondition(runtime.createProgram(checked.getAst()), tree.getSource()))
         : new Compiled.Wrong(inOrder(problems));
   }
 
-  private static List<Problem> problems(
-      CelValidationResult result, @Nullable CelAbstractSyntaxTree tree) {
-    CompileErrors words = new CompileErrors(tree);
+  private static List<Problem> problems(CelValidationResult result) {
     List<Problem> problems = new ArrayList<>();
     for (CelIssue issue : result.getErrors()) {
-      problems.add(
-          SourcePosition.of(issue.getSourceLocation())
-              .problem(words.of(issue.getMessage(), issue.getExprId())));
+      problems.add(SourcePosition.of(issue.getSourceLocation()).problem(issue.getMessage()));
     }
     return problems;
   }

@@ -10,9 +10,8 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import java.util.Optional;
-import java.util.Set;
 
-/** Owns the names that a condition may use, and their types. Their values are {@link Variables}. */
+/** Declares the names that a condition can use, and their types. */
 final class CelFunctions implements CelTypeProvider {
   static final String MATCHES = "matches";
   static final String CLAIM = "claim";
@@ -56,11 +55,6 @@ final class CelFunctions implements CelTypeProvider {
   @Override
   public Optional<CelType> findType(String name) {
     return types().stream().filter(type -> type.name().equals(name)).findFirst();
-  }
-
-  /** The fields of a variable; none where it has none, or is none. */
-  static Set<String> fields(String variable) {
-    return VARIABLES.get(variable) instanceof StructType struct ? struct.fieldNames() : Set.of();
   }
 
   private static StructType struct(String name, ImmutableMap<String, CelType> fields) {

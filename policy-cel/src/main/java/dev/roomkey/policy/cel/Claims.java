@@ -9,58 +9,56 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns claims into what CEL reads. What is null or a blank text is left out, at every depth: one
- * null would fail every access to the map around it, and a blank would equal another blank.
+ * Converts claims to CEL values. Nulls and blank strings are omitted at every depth: one null would
+ * fail every access to its map, and a blank string would equal another one.
  */
 final class Claims {
-  /** What is nested deeper is left out. */
+  /** Deeper values are omitted. */
   private static final int MAX_DEPTH = 32;
 
   private Claims() {}
 
-  /** All of them. */
-  static ImmutableMap<String, Object> readable(Map<String, @Nullable Object> claims) {
+  static ImmutableMap<String, Object> celMap(Map<String, @Nullable Object> claims) {
     return object(claims, 0);
   }
 
   /**
-   * One claim as texts, one or several; none where it is absent.
+   * Returns the strings of a claim: one string, a list of strings, or nothing if it is absent.
    *
-   * @throws Unanswerable where it is something else, whose parts or keys nobody should take for
-   *     texts
+   * @throws NoResultException if the claim is anything else, such as an object
    */
-  static ImmutableList<String> texts(String name, @Nullable Object claim) {
-    Object readable = readable(claim, 0);
-    return switch (readable) {
+  static ImmutableList<String> strings(String name, @Nullable Object claim) {
+    return switch (celValue(claim, 0)) {
       case null -> ImmutableList.of();
       case String text -> ImmutableList.of(text);
-      case ImmutableList<?> list -> texts(name, list);
-      default -> throw notTexts(name);
+      case ImmutableList<?> list -> strings(name, list);
+      default -> throw notStrings(name);
     };
   }
 
-  private static ImmutableList<String> texts(String name, ImmutableList<?> list) {
-    ImmutableList.Builder<String> texts = ImmutableList.builderWithExpectedSize(list.size());
+  private static ImmutableList<String> strings(String name, ImmutableList<?> list) {
+    ImmutableList.Builder<String> strings = ImmutableList.builderWithExpectedSize(list.size());
     for (Object element : list) {
       if (!(element instanceof String text)) {
-        throw notTexts(name);
+        throw notStrings(name);
       }
-      texts.add(text);
+      strings.add(text);
     }
-    return texts.build();
+    return strings.build();
   }
 
-  private static Unanswerable notTexts(String name) {
-    return new Unanswerable("the claim " + name + " is neither a text nor a list of texts");
+  private static NoResultException notStrings(String name) {
+    return new NoResultException(
+        "the claim " + name + " is neither a string nor a list of strings");
   }
 
-  private static @Nullable Object readable(@Nullable Object claim, int depth) {
+  private static @Nullable Object celValue(@Nullable Object claim, int depth) {
     if (depth > MAX_DEPTH) {
       return null;
     }
     return switch (claim) {
       case null -> null;
-      case String text -> Fields.said(text);
+      case String text -> Fields.nonBlank(text);
       case Boolean truth -> truth;
       case JsonNumber number -> number(number);
       case Number number -> number(new JsonNumber(number.toString()));
@@ -73,9 +71,9 @@ final class Claims {
   private static ImmutableMap<String, Object> object(Map<?, ?> map, int depth) {
     ImmutableMap.Builder<String, Object> object = ImmutableMap.builderWithExpectedSize(map.size());
     map.forEach((key, value) -> {
-      Object readable = readable(value, depth + 1);
-      if (key instanceof String name && readable != null) {
-        object.put(name, readable);
+      Object converted = celValue(value, depth + 1);
+      if (key instanceof String name && converted != null) {
+        object.put(name, converted);
       }
     });
     return object.buildOrThrow();
@@ -84,19 +82,19 @@ final class Claims {
   private static ImmutableList<Object> list(Collection<?> collection, int depth) {
     ImmutableList.Builder<Object> list = ImmutableList.builderWithExpectedSize(collection.size());
     for (Object element : collection) {
-      Object readable = readable(element, depth + 1);
-      if (readable != null) {
-        list.add(readable);
+      Object converted = celValue(element, depth + 1);
+      if (converted != null) {
+        list.add(converted);
       }
     }
     return list.build();
   }
 
-  /** Whole numbers are CEL's int, others its double; what fits neither is left out. */
+  /** Converts integers to int and other numbers to double. Numbers that fit neither are omitted. */
   private static @Nullable Object number(JsonNumber number) {
-    OptionalLong whole = number.asWhole();
-    if (whole.isPresent()) {
-      return whole.getAsLong();
+    OptionalLong integer = number.asWhole();
+    if (integer.isPresent()) {
+      return integer.getAsLong();
     }
     double real = Double.parseDouble(number.text());
     return Double.isFinite(real) ? real : null;

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what CEL lets pass though it does not mean what it looks like, and what would fail at each
- * evaluation. Compiles patterns on the way.
+ * Reports what CEL accepts although it does not mean what it appears to mean, and what would fail
+ * at each evaluation. Compiles the patterns of a condition.
  */
 final class ConditionValidator {
-  private static final Set<String> OF_A_TIME =
+  private static final Set<String> TIME_FUNCTIONS =
       ImmutableSet.of(
           "getFullYear",
           "getMonth",
@@ -36,6 +36,9 @@ final class ConditionValidator {
           "getMinutes",
           "getSeconds",
           "getMilliseconds");
+  private static final String OBJECT_CLAIM =
+      "a claim can be an object, and CEL would use its keys: use caller.claim(\"name\"), which"
+          + " returns a list of strings";
 
   private final CelAbstractSyntaxTree tree;
   private final Patterns patterns;
@@ -46,106 +49,85 @@ final class ConditionValidator {
     this.patterns = patterns;
   }
 
-  /**
-   * All that is wrong with a tree. What needs types is only looked at where it has been checked.
-   */
-  static List<Problem> of(CelAbstractSyntaxTree tree, Patterns patterns) {
-    ConditionValidator review = new ConditionValidator(tree, patterns);
+  /** Returns all problems of a tree. Rules about types require that the tree is checked. */
+  static List<Problem> validate(CelAbstractSyntaxTree tree, Patterns patterns) {
+    ConditionValidator validator = new ConditionValidator(tree, patterns);
     CelNavigableAst.fromAst(tree)
         .getRoot()
         .allNodes()
         .map(CelNavigableExpr::expr)
-        .forEach(review::look);
+        .forEach(validator::validate);
     if (tree.isChecked()) {
-      review.lookAtResult();
+      validator.validateResultType();
     }
-    return review.problems;
+    return validator.problems;
   }
 
-  private void look(CelExpr expr) {
+  private void validate(CelExpr expr) {
     Kind kind = expr.getKind();
     if (kind == Kind.CALL) {
-      lookAtCall(expr, expr.call());
+      validateCall(expr, expr.call());
     } else if (kind == Kind.COMPREHENSION && mayBeObject(expr.comprehension().iterRange())) {
-      say(expr, "a claim may be an object, whose keys this would go through" + INSTEAD);
+      report(expr, OBJECT_CLAIM);
     } else if (kind == Kind.STRUCT) {
-      say(expr, "a condition makes no objects of its own");
+      report(expr, "a condition cannot create objects");
     }
   }
 
-  private static final String INSTEAD =
-      ": write caller.claim(\"…\"), which is a list of texts and nothing else";
-
-  private void lookAtCall(CelExpr expr, CelCall call) {
+  private void validateCall(CelExpr expr, CelCall call) {
     switch (call.function()) {
       case "@in" -> {
         if (mayBeObject(call.args().get(1))) {
-          say(expr, "a claim may be an object, whose keys this would look at" + INSTEAD);
+          report(expr, OBJECT_CLAIM);
         }
       }
-      case CelFunctions.MATCHES -> lookAtPattern(expr, call);
-      case CelFunctions.CLAIM -> lookAtPath(expr, call);
+      case CelFunctions.MATCHES ->
+          literal(call)
+              .ifPresentOrElse(
+                  pattern ->
+                      patterns.add(pattern).ifPresent(wrong -> report(call.args().get(0), wrong)),
+                  () -> report(expr, "the pattern of matches() must be a string literal"));
+      case CelFunctions.CLAIM -> {
+        if (literal(call).filter(path -> !path.isBlank()).isEmpty()) {
+          report(expr, "the argument of claim() must be a string literal that is not blank");
+        }
+      }
       default -> {
-        if (OF_A_TIME.contains(call.function())) {
-          lookAtZone(call);
+        if (TIME_FUNCTIONS.contains(call.function())) {
+          literal(call).ifPresent(zone -> validateZone(call.args().get(0), zone));
         }
       }
     }
   }
 
-  private void lookAtPattern(CelExpr expr, CelCall call) {
-    Optional<String> pattern = onlyText(call);
-    if (pattern.isEmpty()) {
-      say(expr, "the pattern of matches() must be written out, as in room.matches(\"[a-z]+\")");
-      return;
-    }
-    patterns.add(pattern.get()).ifPresent(wrong -> say(call.args().get(0), wrong));
-  }
-
-  private void lookAtPath(CelExpr expr, CelCall call) {
-    if (onlyText(call).filter(path -> !path.isBlank()).isEmpty()) {
-      say(expr, "the claim of claim() must be written out, as in caller.claim(\"groups\")");
-    }
-  }
-
-  private void lookAtZone(CelCall call) {
-    onlyText(call)
-        .filter(zone -> !isZone(zone))
-        .ifPresent(zone ->
-            say(
-                call.args().get(0),
-                "there is no such time zone; "
-                    + NearestName.of(zone, ZoneId.getAvailableZoneIds())
-                        .map(nearest -> "did you mean \"" + nearest + "\"?")
-                        .orElse("one is \"Europe/Paris\", another \"+02:00\"")));
-  }
-
-  private static boolean isZone(String text) {
+  private void validateZone(CelExpr argument, String zone) {
     try {
-      return ZoneId.of(text) != null;
-    } catch (DateTimeException none) {
-      return false;
+      ZoneId unused = ZoneId.of(zone);
+    } catch (DateTimeException unknown) {
+      report(argument, String.valueOf(unknown.getMessage()));
     }
   }
 
-  private void lookAtResult() {
+  private void validateResultType() {
     CelType result = tree.getResultType();
     if (!result.equals(SimpleType.BOOL)) {
-      String found = result.kind() == CelKind.DYN ? "may be anything" : "is " + result.name();
-      String advice = result.kind() == CelKind.DYN ? ": compare it, as in … == true" : "";
-      say(tree.getExpr(), "a condition must be true or false; this " + found + advice);
+      report(
+          tree.getExpr(),
+          result.kind() == CelKind.DYN
+              ? "a condition must have type bool; compare this value of any type, as in … == true"
+              : "a condition must have type bool, not " + result.name());
     }
   }
 
-  private static Optional<String> onlyText(CelCall call) {
-    return call.args().size() == 1
-        ? call.args().get(0).constantOrDefault().getKind() == CelConstant.Kind.STRING_VALUE
-            ? Optional.of(call.args().get(0).constant().stringValue())
-            : Optional.empty()
-        : Optional.empty();
+  private static Optional<String> literal(CelCall call) {
+    return Optional.of(call.args())
+        .filter(args -> args.size() == 1)
+        .map(args -> args.get(0).constantOrDefault())
+        .filter(constant -> constant.getKind() == CelConstant.Kind.STRING_VALUE)
+        .map(CelConstant::stringValue);
   }
 
-  /** Whether it is neither a list nor a map by its type. */
+  /** Returns whether the type of an expression is neither a list nor a map. */
   private boolean mayBeObject(CelExpr expr) {
     return tree.getType(expr.id())
         .map(CelType::kind)
@@ -153,7 +135,7 @@ final class ConditionValidator {
         .isPresent();
   }
 
-  private void say(CelExpr where, String what) {
-    problems.add(SourcePosition.of(tree.getSource(), where.id()).problem(what));
+  private void report(CelExpr expr, String message) {
+    problems.add(SourcePosition.of(tree.getSource(), expr.id()).problem(message));
   }
 }

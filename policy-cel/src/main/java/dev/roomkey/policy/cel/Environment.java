@@ -17,17 +17,17 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 
 /**
- * Owns what a condition is made with: limits, functions, macros. CEL's own {@code matches} is taken
- * out, since it searches anywhere in a text and compiles its pattern each time.
+ * Configures CEL: limits, functions and macros. CEL's own {@code matches} is replaced, because it
+ * finds a pattern anywhere in a text and compiles it at each call.
  */
 final class Environment {
-  /** What one evaluation may go round, all of its loops together. */
+  /** For all loops of one evaluation together. */
   static final int MAX_ITERATIONS = 10_000;
 
-  /** How long a text may be, in code points. */
+  /** In code points. */
   static final int MAX_LENGTH = 4096;
 
-  /** How deep it may nest. */
+  /** Of nested expressions. */
   static final int MAX_DEPTH = 32;
 
   private static final CelOptions OPTIONS =

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable with fields of which some may be absent. To read an absent one is an error, so no
- * comparison holds by its absence; {@code has(...)} tells.
+ * A variable with fields, some of which may be absent. Reading an absent field is an error, so no
+ * comparison is true because of an absent value; {@code has(...)} tests for presence.
  */
-@SuppressWarnings("Immutable") // lives as long as one evaluation, in one thread
+@SuppressWarnings("Immutable") // used by one thread during one evaluation
 abstract class Fields extends StructValue<String, Fields> {
   private final String variable;
   private final StructType type;
@@ -20,14 +20,14 @@ abstract class Fields extends StructValue<String, Fields> {
     this.type = type;
   }
 
-  /** What a field holds; null: it is absent. */
+  /** Returns the value of a field, or null if it is absent. */
   abstract @Nullable Object field(String name);
 
   @Override
   public final Object select(String field) {
     Object value = field(field);
     if (value == null) {
-      throw new Unanswerable(variable + "." + field + " is absent");
+      throw new NoResultException(variable + "." + field + " is absent");
     }
     return value;
   }
@@ -52,14 +52,14 @@ abstract class Fields extends StructValue<String, Fields> {
     return type;
   }
 
-  /** CEL puts values into its messages. */
+  /** Returns the variable's name: CEL puts values into its messages. */
   @Override
   public final String toString() {
     return variable;
   }
 
-  /** A text that says nothing is as good as none. */
-  static @Nullable String said(@Nullable String text) {
+  /** Returns null for a blank text, which counts as absent. */
+  static @Nullable String nonBlank(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }
 }

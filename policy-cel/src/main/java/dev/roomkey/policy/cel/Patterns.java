@@ -7,40 +7,40 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Owns the patterns that conditions name, each compiled once while its condition is. RE2J takes
- * linear time; a pattern has to match the whole of a text, and no text may be longer than {@value
- * #MAX_TEXT} characters.
+ * The patterns of {@code matches()}, each compiled once, together with its condition. A pattern
+ * must match the whole text; RE2J takes linear time. Texts are limited to {@value #MAX_TEXT}
+ * characters.
  */
 final class Patterns {
   static final int MAX_TEXT = 1024;
 
-  /** RE2's instructions: what a text is put through, character by character. */
+  /** In RE2 instructions. */
   private static final int MAX_PROGRAM = 1000;
 
   private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
 
-  /** Compiles one; what is wrong with it, if something is. */
+  /** Compiles a pattern. Returns what is wrong with it, or empty if it is valid. */
   Optional<String> add(String pattern) {
     try {
       Pattern program = Pattern.compile(pattern);
       if (program.programSize() > MAX_PROGRAM) {
-        return Optional.of("the pattern is too large: ask for less in its {…}");
+        return Optional.of("the pattern is too large: use smaller repetition counts");
       }
       compiled.put(pattern, program);
       return Optional.empty();
     } catch (PatternSyntaxException wrong) {
-      return Optional.of("this is no pattern of RE2: " + wrong.getDescription());
+      return Optional.of(String.valueOf(wrong.getMessage()));
     }
   }
 
-  /** What {@code text.matches(pattern)} gives. */
+  /** Implements {@code text.matches(pattern)}. */
   boolean matches(String text, String pattern) {
     if (text.length() > MAX_TEXT) {
-      throw new Unanswerable("a text is longer than the " + MAX_TEXT + " characters of matches()");
+      throw new NoResultException("matches() takes at most " + MAX_TEXT + " characters");
     }
     Pattern program = compiled.get(pattern);
     if (program == null) {
-      throw new Unanswerable("a pattern was not compiled");
+      throw new NoResultException("the pattern is not compiled");
     }
     return program.matcher(text).matches();
   }

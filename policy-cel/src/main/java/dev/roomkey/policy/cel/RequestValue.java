@@ -5,8 +5,8 @@ import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
 import org.jspecify.annotations.Nullable;
 
-/** The variable {@code request}: what the caller would like to be. */
-@SuppressWarnings("Immutable") // lives as long as one evaluation, in one thread
+/** The variable {@code request}. */
+@SuppressWarnings("Immutable") // used by one thread during one evaluation
 final class RequestValue extends Fields {
   private final JoinRequest request;
 
@@ -20,14 +20,14 @@ final class RequestValue extends Fields {
     return switch (name) {
       case "session" -> session(request);
       case "identity" -> identity(request);
-      case "name" -> said(request.name());
-      case "metadata" -> said(request.metadata());
+      case "name" -> nonBlank(request.name());
+      case "metadata" -> nonBlank(request.metadata());
       case "attributes" -> request.attributes();
       default -> null;
     };
   }
 
-  /** The session's id; null: none is asked for. */
+  /** Returns the id of the requested session, or null. */
   static @Nullable String session(JoinRequest request) {
     SessionId session = request.target().session();
     return session == null ? null : session.value();

@@ -5,10 +5,10 @@ import dev.cel.common.CelSourceLocation;
 import dev.roomkey.access.rules.ConditionCompiler.Problem;
 
 /**
- * A place in a text, as people count: CEL's lines begin with one, but its columns with zero.
+ * A position in a condition. CEL counts lines from 1 and columns from 0; this type counts both from
+ * 1.
  *
- * @param line counted from one
- * @param column counted from one, in code points
+ * @param column in code points
  */
 record SourcePosition(int line, int column) {
   static final SourcePosition BEGIN = new SourcePosition(1, 1);
@@ -18,13 +18,13 @@ record SourcePosition(int line, int column) {
         Math.max(1, location.getLine()), Math.max(0, location.getColumn()) + 1);
   }
 
-  /** Where an expression stands. */
+  /** Returns the position of an expression. */
   static SourcePosition of(CelSource source, long expression) {
     Integer offset = source.getPositionsMap().get(expression);
     return offset == null ? BEGIN : ofOffset(source, offset);
   }
 
-  /** Where so many code points are before. */
+  /** Returns the position of an offset in code points. */
   static SourcePosition ofOffset(CelSource source, int offset) {
     return source.getOffsetLocation(offset).map(SourcePosition::of).orElse(BEGIN);
   }

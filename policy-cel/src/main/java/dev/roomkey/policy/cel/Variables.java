@@ -4,26 +4,26 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.roomkey.access.rules.Condition.ConditionInput;
 import java.util.Optional;
 
-/** Owns the values of one evaluation's variables. Made for one thread, and thrown away. */
+/** Resolves the variables of one evaluation. Not safe for use by several threads. */
 final class Variables implements CelVariableResolver {
-  private final ConditionInput question;
+  private final ConditionInput input;
   private final CallerValue caller;
 
-  Variables(ConditionInput question) {
-    this.question = question;
-    this.caller = new CallerValue(question.caller());
+  Variables(ConditionInput input) {
+    this.input = input;
+    this.caller = new CallerValue(input.caller());
   }
 
   @Override
   public Optional<Object> find(String name) {
     return switch (name) {
-      case "address" -> Optional.of(question.circumstances().address().getHostAddress());
+      case "address" -> Optional.of(input.circumstances().address().getHostAddress());
       case "caller" -> Optional.of(caller);
-      case "captures" -> Optional.of(question.captures());
-      case "now" -> Optional.of(question.circumstances().now());
-      case "request" -> Optional.of(new RequestValue(question.request()));
-      case "room" -> Optional.of(question.request().target().name().value());
-      case "session" -> Optional.ofNullable(RequestValue.session(question.request()));
+      case "captures" -> Optional.of(input.captures());
+      case "now" -> Optional.of(input.circumstances().now());
+      case "request" -> Optional.of(new RequestValue(input.request()));
+      case "room" -> Optional.of(input.request().target().name().value());
+      case "session" -> Optional.ofNullable(RequestValue.session(input.request()));
       default -> Optional.empty();
     };
   }

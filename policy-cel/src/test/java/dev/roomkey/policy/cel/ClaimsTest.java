@@ -1,9 +1,9 @@
 package dev.roomkey.policy.cel;
 
-import static dev.roomkey.policy.cel.Asking.ask;
-import static dev.roomkey.policy.cel.Asking.failure;
-import static dev.roomkey.policy.cel.Asking.known;
-import static dev.roomkey.policy.cel.Asking.problems;
+import static dev.roomkey.policy.cel.TestConditions.authenticated;
+import static dev.roomkey.policy.cel.TestConditions.evaluate;
+import static dev.roomkey.policy.cel.TestConditions.failureReason;
+import static dev.roomkey.policy.cel.TestConditions.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
@@ -34,44 +34,44 @@ class ClaimsTest {
         "'level' in caller.claims",
         "type(caller.claims.level) == int && type(caller.claims.share) == double",
       })
-  void each_kind_of_claim_can_be_read(String condition) {
+  void reads_each_type_of_claim(String condition) {
     Caller ann =
-        known(
+        authenticated(
             """
             {"level": 3, "share": 0.5, "one": 1.0, "big": 9007199254740993, "verified": true,
              "realm": {"roles": ["admin"]}, "https://acme.example/team": "red"}
             """);
-    assertThat(ask(condition, ann)).as(condition).isEqualTo(ConditionResult.TRUE);
+    assertThat(evaluate(condition, ann)).as(condition).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
-  void a_missing_claim_has_no_verdict() {
-    assertThat(failure(ask("caller.claims.team == 'red'", known("{}"))))
-        .isEqualTo("1:14 what is asked for is absent");
-    failure(ask("caller.claims.team != 'red'", known("{}")));
-    failure(ask("caller.claims.realm.team == 'red'", known("{\"realm\": {}}")));
+  void a_missing_claim_has_no_result() {
+    assertThat(failureReason(evaluate("caller.claims.team == 'red'", authenticated("{}"))))
+        .isEqualTo("1:14 attribute not found");
+    failureReason(evaluate("caller.claims.team != 'red'", authenticated("{}")));
+    failureReason(evaluate("caller.claims.realm.team == 'red'", authenticated("{\"realm\": {}}")));
   }
 
   @Test
-  void a_null_spoils_no_other_claim() {
+  void a_null_does_not_affect_other_claims() {
     Caller ann =
-        known(
+        authenticated(
             "{\"a\": null, \"team\": \"red\", \"o\": {\"a\": null, \"b\": [null, {\"c\": null},"
                 + " 1]}}");
-    assertThat(ask("caller.claims.team == 'red'", ann)).isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("caller.claims.o.b[1] == 1", ann)).isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("has(caller.claims.a) || has(caller.claims.o.a)", ann))
+    assertThat(evaluate("caller.claims.team == 'red'", ann)).isEqualTo(ConditionResult.TRUE);
+    assertThat(evaluate("caller.claims.o.b[1] == 1", ann)).isEqualTo(ConditionResult.TRUE);
+    assertThat(evaluate("has(caller.claims.a) || has(caller.claims.o.a)", ann))
         .isEqualTo(ConditionResult.FALSE);
-    failure(ask("caller.claims.a == null", ann));
+    failureReason(evaluate("caller.claims.a == null", ann));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\" \"", "null"})
-  void a_claim_that_says_nothing_equals_nothing(String claim) {
-    Caller ann = known("{\"nick\": " + claim + ", \"nicks\": [" + claim + "]}");
-    failure(ask("caller.claims.nick == ''", ann));
-    failure(ask("room != 'user-' + caller.claims.nick", ann));
-    assertThat(ask("'' in caller.claim('nicks') || ' ' in caller.claim('nicks')", ann))
+  void a_blank_claim_counts_as_absent(String claim) {
+    Caller ann = authenticated("{\"nick\": " + claim + ", \"nicks\": [" + claim + "]}");
+    failureReason(evaluate("caller.claims.nick == ''", ann));
+    failureReason(evaluate("room != 'user-' + caller.claims.nick", ann));
+    assertThat(evaluate("'' in caller.claim('nicks') || ' ' in caller.claim('nicks')", ann))
         .isEqualTo(ConditionResult.FALSE);
   }
 
@@ -90,8 +90,8 @@ class ClaimsTest {
         "{\"realm\": {\"roles\": [\"admin\"]}}                   | realm.roles | true",
         "{\"realm.roles\": \"admin\"}                            | realm.roles | true",
       })
-  void one_text_is_as_good_as_a_list_of_one(String claims, String path, boolean holds) {
-    assertThat(ask("'admin' in caller.claim('" + path + "')", known(claims)))
+  void a_string_counts_as_a_list_with_one_string(String claims, String path, boolean holds) {
+    assertThat(evaluate("'admin' in caller.claim('" + path + "')", authenticated(claims)))
         .isEqualTo(new ConditionResult.Holds(holds));
   }
 
@@ -105,11 +105,11 @@ class ClaimsTest {
         "[[\"admin\"]]",
         "[{\"admin\": 1}]"
       })
-  void what_are_no_texts_is_never_searched(String groups) {
-    Caller ann = known("{\"groups\": " + groups + "}");
-    assertThat(failure(ask("'admin' in caller.claim('groups')", ann)))
-        .isEqualTo("1:24 the claim groups is neither a text nor a list of texts");
-    failure(ask("!('admin' in caller.claim('groups'))", ann));
+  void a_claim_that_is_not_a_list_of_strings_has_no_result(String groups) {
+    Caller ann = authenticated("{\"groups\": " + groups + "}");
+    assertThat(failureReason(evaluate("'admin' in caller.claim('groups')", ann)))
+        .isEqualTo("1:24 the claim groups is neither a string nor a list of strings");
+    failureReason(evaluate("!('admin' in caller.claim('groups'))", ann));
   }
 
   @ParameterizedTest
@@ -135,32 +135,32 @@ class ClaimsTest {
         "size(caller.claims.groups.filter(group, group == 'admin')) == 1",
         "size(caller.claims.groups.map(group, group)) == 1",
       })
-  void the_keys_of_an_object_are_never_taken_for_its_elements(String condition) {
+  void never_uses_the_keys_of_an_object_as_elements(String condition) {
     assertThat(problems(condition))
         .as(condition)
         .anySatisfy(problem ->
             assertThat(problem.message())
-                .startsWith("a claim may be an object")
-                .contains("caller.claim(\"…\")"));
+                .startsWith("a claim can be an object")
+                .contains("use caller.claim("));
   }
 
   @Test
-  void an_object_is_no_list_to_add() {
-    Caller ann = known("{\"groups\": {\"admin\": false}}");
-    failure(ask("'admin' in (caller.claims.groups + [])", ann));
-    failure(ask("'admin' in ([] + caller.claims.groups)", ann));
+  void cannot_add_an_object_to_a_list() {
+    Caller ann = authenticated("{\"groups\": {\"admin\": false}}");
+    failureReason(evaluate("'admin' in (caller.claims.groups + [])", ann));
+    failureReason(evaluate("'admin' in ([] + caller.claims.groups)", ann));
   }
 
   @Test
-  void the_claim_to_look_at_is_the_policys_choice() {
+  void rejects_a_computed_claim_name() {
     assertThat(problems("'x' in caller.claim(room)"))
         .singleElement()
-        .satisfies(problem -> assertThat(problem.message()).contains("must be written out"));
+        .satisfies(problem -> assertThat(problem.message()).contains("must be a string literal"));
     assertThat(problems("'x' in caller.claim('')")).hasSize(1);
   }
 
   @Test
-  void claims_that_an_application_gives_are_read_as_well() {
+  void reads_claims_of_an_application() {
     Map<String, @Nullable Object> claims =
         Map.of(
             "level",
@@ -176,18 +176,18 @@ class ClaimsTest {
             "lists",
             List.of(List.of(1L)));
     Caller ann = new Caller.Authenticated("ann", null, Set.of(), claims, AuthMethod.APPLICATION);
-    assertThat(ask("caller.claims.level == 3 && caller.claims.price == 1.5", ann))
+    assertThat(evaluate("caller.claims.level == 3 && caller.claims.price == 1.5", ann))
         .isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("'red' in caller.claim('teams') && caller.claims.lists[0][0] == 1", ann))
+    assertThat(evaluate("'red' in caller.claim('teams') && caller.claims.lists[0][0] == 1", ann))
         .isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("has(caller.claims.nan) || has(caller.claims.odd)", ann))
+    assertThat(evaluate("has(caller.claims.nan) || has(caller.claims.odd)", ann))
         .isEqualTo(ConditionResult.FALSE);
   }
 
   @Test
-  void a_number_out_of_reach_is_absent() {
-    Caller ann = known("{\"n\": 1e999999999, \"m\": 12345678901234567890}");
-    assertThat(ask("has(caller.claims.n)", ann)).isEqualTo(ConditionResult.FALSE);
-    assertThat(ask("caller.claims.m > 1.2e19", ann)).isEqualTo(ConditionResult.TRUE);
+  void a_number_that_is_too_large_is_absent() {
+    Caller ann = authenticated("{\"n\": 1e999999999, \"m\": 12345678901234567890}");
+    assertThat(evaluate("has(caller.claims.n)", ann)).isEqualTo(ConditionResult.FALSE);
+    assertThat(evaluate("caller.claims.m > 1.2e19", ann)).isEqualTo(ConditionResult.TRUE);
   }
 }

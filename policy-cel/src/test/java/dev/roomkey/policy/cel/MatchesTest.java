@@ -1,10 +1,10 @@
 package dev.roomkey.policy.cel;
 
-import static dev.roomkey.policy.cel.Asking.ANN;
-import static dev.roomkey.policy.cel.Asking.ask;
-import static dev.roomkey.policy.cel.Asking.failure;
-import static dev.roomkey.policy.cel.Asking.known;
-import static dev.roomkey.policy.cel.Asking.problems;
+import static dev.roomkey.policy.cel.TestConditions.ANN;
+import static dev.roomkey.policy.cel.TestConditions.authenticated;
+import static dev.roomkey.policy.cel.TestConditions.evaluate;
+import static dev.roomkey.policy.cel.TestConditions.failureReason;
+import static dev.roomkey.policy.cel.TestConditions.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.JoinRequest;
@@ -28,43 +28,43 @@ class MatchesTest {
     "(?i)CLASS-7, class-7, true",
     ".*lass.*, class-7, true",
   })
-  void a_pattern_has_to_match_the_whole_of_a_text(String pattern, String room, boolean holds) {
+  void a_pattern_matches_the_whole_text_only(String pattern, String room, boolean holds) {
     JoinRequest request = JoinRequest.of(new RoomTarget.Named(new RoomName(room)));
-    assertThat(ask("room.matches('" + pattern + "')", ANN, request))
+    assertThat(evaluate("room.matches('" + pattern + "')", ANN, request))
         .isEqualTo(new ConditionResult.Holds(holds));
   }
 
   @Test
   void a_line_break_does_not_end_the_text() {
-    assertThat(ask("caller.claims.t.matches('a')", known("{\"t\": \"a\\n\"}")))
+    assertThat(evaluate("caller.claims.t.matches('a')", authenticated("{\"t\": \"a\\n\"}")))
         .isEqualTo(ConditionResult.FALSE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"room", "captures[0]", "'a' + 'b'", "caller.claims.pattern", "dyn('a')"})
-  void a_pattern_is_written_out(String pattern) {
+  void rejects_a_computed_pattern(String pattern) {
     assertThat(problems("room.matches(" + pattern + ")"))
         .singleElement()
         .satisfies(problem -> {
-          assertThat(problem.message()).contains("must be written out");
+          assertThat(problem.message()).contains("must be a string literal");
           assertThat(problem.line()).isEqualTo(1);
         });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'('", "'a{2,1}'", "'(?=a)'", "'[b-a]'"})
-  void a_bad_pattern_stops_the_start(String pattern) {
+  void rejects_an_invalid_pattern(String pattern) {
     assertThat(problems("room.matches(" + pattern + ")"))
         .singleElement()
         .satisfies(problem -> {
-          assertThat(problem.message()).startsWith("this is no pattern of RE2: ");
+          assertThat(problem.message()).startsWith("error parsing regexp: ");
           assertThat(problem.column()).isEqualTo(14);
         });
   }
 
   @Test
   @Timeout(5)
-  void a_pattern_that_would_take_all_memory_stops_the_start() {
+  void rejects_a_pattern_that_is_too_large() {
     assertThat(problems("room.matches('((a{1,100}){1,100}){1,100}')")).hasSize(1);
     assertThat(problems("room.matches('(a{1,100}){1,50}')"))
         .singleElement()
@@ -72,24 +72,28 @@ class MatchesTest {
   }
 
   @Test
-  void a_long_text_has_no_verdict() {
+  void a_long_text_has_no_result() {
     String condition = "caller.claims.t.matches('a*')";
-    assertThat(ask(condition, known("{\"t\": \"" + "a".repeat(1024) + "\"}")))
+    assertThat(evaluate(condition, authenticated("{\"t\": \"" + "a".repeat(1024) + "\"}")))
         .isEqualTo(ConditionResult.TRUE);
-    assertThat(failure(ask(condition, known("{\"t\": \"" + "a".repeat(1025) + "\"}"))))
-        .contains("longer than the 1024 characters");
+    assertThat(
+            failureReason(
+                evaluate(condition, authenticated("{\"t\": \"" + "a".repeat(1025) + "\"}"))))
+        .contains("at most 1024 characters");
   }
 
   @Test
   @Timeout(5)
-  void a_pattern_that_backtracks_elsewhere_takes_linear_time_here() {
+  void matching_takes_linear_time() {
     String text = "a".repeat(1023) + "!";
-    assertThat(ask("caller.claims.t.matches('(a+)+')", known("{\"t\": \"" + text + "\"}")))
+    assertThat(
+            evaluate(
+                "caller.claims.t.matches('(a+)+')", authenticated("{\"t\": \"" + text + "\"}")))
         .isEqualTo(ConditionResult.FALSE);
   }
 
   @Test
-  void something_that_is_no_text_has_no_verdict() {
-    failure(ask("caller.claims.t.matches('7')", known("{\"t\": 7}")));
+  void a_value_that_is_not_a_string_has_no_result() {
+    failureReason(evaluate("caller.claims.t.matches('7')", authenticated("{\"t\": 7}")));
   }
 }

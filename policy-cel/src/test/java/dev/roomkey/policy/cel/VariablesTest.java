@@ -1,11 +1,11 @@
 package dev.roomkey.policy.cel;
 
-import static dev.roomkey.policy.cel.Asking.ANN;
-import static dev.roomkey.policy.cel.Asking.LOBBY;
-import static dev.roomkey.policy.cel.Asking.STANDUP;
-import static dev.roomkey.policy.cel.Asking.ask;
-import static dev.roomkey.policy.cel.Asking.failure;
-import static dev.roomkey.policy.cel.Asking.known;
+import static dev.roomkey.policy.cel.TestConditions.ANN;
+import static dev.roomkey.policy.cel.TestConditions.LOBBY;
+import static dev.roomkey.policy.cel.TestConditions.STANDUP;
+import static dev.roomkey.policy.cel.TestConditions.authenticated;
+import static dev.roomkey.policy.cel.TestConditions.evaluate;
+import static dev.roomkey.policy.cel.TestConditions.failureReason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
   @Test
-  void a_policy_finds_the_compiler() {
+  void the_service_loader_finds_the_compiler() {
     assertThat(ServiceLoader.load(ConditionCompiler.class))
         .singleElement()
         .isInstanceOf(CelConditionCompiler.class);
@@ -55,45 +55,46 @@ class VariablesTest {
         "request.attributes['team'] == 'red' && request.attributes.team == captures[0]",
         "size(request.attributes) == 1",
       })
-  void each_has_its_value(String condition) {
-    assertThat(ask(condition, ANN, STANDUP)).as(condition).isEqualTo(ConditionResult.TRUE);
+  void each_variable_has_its_value(String condition) {
+    assertThat(evaluate(condition, ANN, STANDUP)).as(condition).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
-  void a_known_name_can_be_read() {
+  void reads_the_name_of_a_caller() {
     Caller ann = new Caller.Authenticated("ann", "Ann", Set.of(), Map.of(), AuthMethod.API_KEYS);
-    assertThat(ask("caller.name == 'Ann' && caller.by == 'api_keys'", ann))
+    assertThat(evaluate("caller.name == 'Ann' && caller.by == 'api_keys'", ann))
         .isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
-  void a_room_that_nobody_named_has_its_new_name() {
+  void a_new_room_has_its_random_name() {
     JoinRequest any = JoinRequest.of(new RoomTarget.New(new RoomName("acme/r/x")));
-    assertThat(ask("room == 'acme/r/x'", ANN, any)).isEqualTo(ConditionResult.TRUE);
+    assertThat(evaluate("room == 'acme/r/x'", ANN, any)).isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
-  void nobody_without_an_id_gets_into_the_room_of_an_empty_one() {
+  void a_caller_without_an_id_does_not_match_an_empty_id() {
     JoinRequest nobodys = JoinRequest.of(new RoomTarget.Named(new RoomName("user-")));
-    assertThat(failure(ask("room == 'user-' + caller.id", Caller.ANONYMOUS, nobodys)))
+    assertThat(failureReason(evaluate("room == 'user-' + caller.id", Caller.ANONYMOUS, nobodys)))
         .isEqualTo("1:25 caller.id is absent");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"caller.id", "caller.name", "caller.by"})
-  void what_an_anonymous_caller_lacks_is_neither_equal_nor_different(String field) {
-    failure(ask(field + " == ''", Caller.ANONYMOUS));
-    failure(ask(field + " != 'ann'", Caller.ANONYMOUS));
-    failure(ask("!(" + field + " == 'ann')", Caller.ANONYMOUS));
-    assertThat(ask("has(" + field + ")", Caller.ANONYMOUS)).isEqualTo(ConditionResult.FALSE);
+  void comparing_an_absent_field_of_the_caller_has_no_result(String field) {
+    failureReason(evaluate(field + " == ''", Caller.ANONYMOUS));
+    failureReason(evaluate(field + " != 'ann'", Caller.ANONYMOUS));
+    failureReason(evaluate("!(" + field + " == 'ann')", Caller.ANONYMOUS));
+    assertThat(evaluate("has(" + field + ")", Caller.ANONYMOUS)).isEqualTo(ConditionResult.FALSE);
   }
 
   @Test
   void an_anonymous_caller_has_no_roles_and_no_claims() {
-    assertThat(ask("caller.anonymous && size(caller.roles) == 0", Caller.ANONYMOUS))
+    assertThat(evaluate("caller.anonymous && size(caller.roles) == 0", Caller.ANONYMOUS))
         .isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("size(caller.claims) == 0", Caller.ANONYMOUS)).isEqualTo(ConditionResult.TRUE);
-    assertThat(ask("'x' in caller.claim('groups')", Caller.ANONYMOUS))
+    assertThat(evaluate("size(caller.claims) == 0", Caller.ANONYMOUS))
+        .isEqualTo(ConditionResult.TRUE);
+    assertThat(evaluate("'x' in caller.claim('groups')", Caller.ANONYMOUS))
         .isEqualTo(ConditionResult.FALSE);
   }
 
@@ -109,24 +110,24 @@ class VariablesTest {
         "request.attributes.team",
         "captures[2]"
       })
-  void what_was_not_said_equals_nothing(String variable) {
-    failure(ask(variable + " == ''", ANN, LOBBY));
-    failure(ask(variable + " != 'x'", ANN, LOBBY));
+  void comparing_an_absent_field_of_the_request_has_no_result(String variable) {
+    failureReason(evaluate(variable + " == ''", ANN, LOBBY));
+    failureReason(evaluate(variable + " != 'x'", ANN, LOBBY));
   }
 
   @Test
-  void what_was_not_said_can_be_asked_for() {
+  void has_tests_for_absent_fields() {
     String named = "has(request.session) || has(request.name) || has(request.attributes.team)";
-    assertThat(ask(named, ANN, LOBBY)).isEqualTo(ConditionResult.FALSE);
-    assertThat(ask("has(request.session) && has(request.name)", ANN, STANDUP))
+    assertThat(evaluate(named, ANN, LOBBY)).isEqualTo(ConditionResult.FALSE);
+    assertThat(evaluate("has(request.session) && has(request.name)", ANN, STANDUP))
         .isEqualTo(ConditionResult.TRUE);
   }
 
   @Test
-  void a_blank_name_is_no_name() {
+  void a_blank_name_counts_as_absent() {
     JoinRequest blank =
         new JoinRequest(LOBBY.target(), null, " ", "", Map.of(), RoomConfiguration.DEFAULT);
-    assertThat(ask("has(request.name) || has(request.metadata)", known("{}"), blank))
+    assertThat(evaluate("has(request.name) || has(request.metadata)", authenticated("{}"), blank))
         .isEqualTo(ConditionResult.FALSE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.roomkey.policy.cel;
 
-import static dev.roomkey.policy.cel.Asking.condition;
-import static dev.roomkey.policy.cel.Asking.problems;
+import static dev.roomkey.policy.cel.TestConditions.compile;
+import static dev.roomkey.policy.cel.TestConditions.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.types.CelType;
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code docs/conditions.md} says is so. */
-class ConditionsPageTest {
+/** Compares {@code docs/conditions.md} with the implementation. */
+class ConditionsDocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "conditions.md");
 
   record Row(String code, String text) {}
 
   @Test
-  void the_page_has_every_variable_with_its_type_and_no_other() {
+  void documents_exactly_the_declared_variables_with_their_types() {
     Map<String, String> documented = new TreeMap<>();
     rows("Variables")
         .forEach(row -> documented.put(row.code(), row.text().replaceFirst(" \\|.*", "")));
@@ -60,22 +60,22 @@ class ConditionsPageTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void every_example_is_a_condition(Row example) {
-    condition(example.code());
+  void every_example_compiles(Row example) {
+    compile(example.code());
   }
 
-  static List<Row> refused() {
+  static List<Row> problemRows() {
     return rows("What stops the start");
   }
 
   @ParameterizedTest
-  @MethodSource("refused")
-  void what_the_page_says_is_refused_is_refused_in_these_words(Row refused) {
-    assertThat(problems(refused.code())).extracting(Problem::message).contains(refused.text());
+  @MethodSource("problemRows")
+  void every_documented_problem_has_the_documented_message(Row row) {
+    assertThat(problems(row.code())).extracting(Problem::message).contains(row.text());
   }
 
   @Test
-  void the_limits_on_the_page_are_the_limits() throws IOException {
+  void documents_the_limits() throws IOException {
     assertThat(Files.readString(PAGE))
         .contains(
             "%d characters and %d levels".formatted(Environment.MAX_LENGTH, Environment.MAX_DEPTH))
@@ -93,7 +93,7 @@ class ConditionsPageTest {
               .takeWhile(line -> !line.startsWith("## "))
               .filter(line -> line.startsWith("| `"))
               .map(line -> line.replace("\\|", "|"))
-              .map(ConditionsPageTest::row)
+              .map(ConditionsDocumentationTest::row)
               .toList();
       assertThat(rows).isNotEmpty();
       return rows;

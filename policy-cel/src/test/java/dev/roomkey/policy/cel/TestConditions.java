@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Owns how tests ask conditions: who asks for what, from where and when. */
-public final class Asking {
+/** Compiles and evaluates conditions for tests. */
+public final class TestConditions {
   static final ConditionCompiler COMPILER = new CelConditionCompiler();
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  static final Caller ANN = known("{}");
+  static final Caller ANN = authenticated("{}");
   static final JoinRequest LOBBY = JoinRequest.of(new RoomTarget.Named(new RoomName("lobby")));
   static final JoinRequest STANDUP =
       new JoinRequest(
@@ -43,10 +43,10 @@ public final class Asking {
           Map.of("team", "red"),
           RoomConfiguration.DEFAULT);
 
-  private Asking() {}
+  private TestConditions() {}
 
-  /** Ann, of whom somebody says this. */
-  static Caller known(String claims) {
+  /** Returns the caller Ann with these claims. */
+  static Caller authenticated(String claims) {
     return new Caller.Authenticated(
         "ann", null, Set.of("ops", "staff"), claims(claims), AuthMethod.OIDC);
   }
@@ -59,7 +59,7 @@ public final class Asking {
     }
   }
 
-  static Condition condition(String source) {
+  static Condition compile(String source) {
     Compiled compiled = COMPILER.compile(source);
     assertThat(compiled).as(source).isInstanceOf(Compiled.Ok.class);
     return ((Compiled.Ok) compiled).condition();
@@ -71,19 +71,19 @@ public final class Asking {
     return ((Compiled.Wrong) compiled).problems();
   }
 
-  static ConditionResult ask(String source) {
-    return ask(source, ANN, LOBBY);
+  static ConditionResult evaluate(String source) {
+    return evaluate(source, ANN, LOBBY);
   }
 
-  static ConditionResult ask(String source, Caller caller) {
-    return ask(source, caller, LOBBY);
+  static ConditionResult evaluate(String source, Caller caller) {
+    return evaluate(source, caller, LOBBY);
   }
 
-  static ConditionResult ask(String source, Caller caller, JoinRequest request) {
-    return condition(source).test(question(caller, request));
+  static ConditionResult evaluate(String source, Caller caller, JoinRequest request) {
+    return compile(source).test(input(caller, request));
   }
 
-  static ConditionInput question(Caller caller, JoinRequest request) {
+  static ConditionInput input(Caller caller, JoinRequest request) {
     return new ConditionInput(
         caller, request, new AccessContext(address(), NOON), List.of("red", "7"));
   }
@@ -96,9 +96,9 @@ public final class Asking {
     }
   }
 
-  /** Fails the test where there is a verdict; else says why there is none. */
-  static String failure(ConditionResult verdict) {
-    assertThat(verdict).isInstanceOf(ConditionResult.Failed.class);
-    return ((ConditionResult.Failed) verdict).why();
+  /** Asserts that there is no result, and returns the reason. */
+  static String failureReason(ConditionResult result) {
+    assertThat(result).isInstanceOf(ConditionResult.Failed.class);
+    return ((ConditionResult.Failed) result).why();
   }
 }
