@@ -1,12 +1,11 @@
 package dev.roomkey.config;
 
+import dev.roomkey.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +34,14 @@ public record ConfigSources(
   public String fingerprint() {
     Path read = file == null ? repoRoot.resolve(ConfigLoader.DEFAULT_FILE) : file;
     try (InputStream in = Files.newInputStream(read)) {
-      return digest(in.readNBytes(ConfigFile.MAX_BYTES + 1)); // what lies behind is too long anyway
+      return hash(in.readNBytes(ConfigFile.MAX_BYTES + 1)); // what lies behind is too long anyway
     } catch (IOException unreadable) {
-      return digest(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
+      return hash(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+  private static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(Sha256.of(bytes));
   }
 
   /** Prints which file; the environment may hold secrets. */
