@@ -1,91 +1,57 @@
 package dev.roomkey.auth;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.roomkey.base.FileWatcher;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns the keys of one file as it is now: looks once a second, and swaps all of them at once when
- * its content has changed. A file that cannot be used leaves the old keys in force.
+ * Holds the entries of one API key file, and replaces all of them when the file changes. A file
+ * that cannot be used leaves the former entries in force.
  */
 final class ApiKeyStore implements AutoCloseable {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-  /** More than the reader takes: what lies behind can only be too long. */
-  private static final int MAX_BYTES = (1 << 20) + 1;
-
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeyStore.class);
 
   private final Path file;
   private final ApiKeyLoader loader;
-  private final Thread watcher;
-  private volatile Map<KeyHash, ApiKeyEntry> keys;
-  private byte[] seen;
-
-  private ApiKeyStore(Path file, ApiKeyLoader loader, byte[] seen, Map<KeyHash, ApiKeyEntry> keys) {
-    this.file = file;
-    this.loader = loader;
-    this.seen = seen;
-    this.keys = keys;
-    this.watcher = Thread.ofVirtual().name("api-keys").unstarted(this::watch);
-  }
+  private final FileWatcher watcher;
+  private volatile Map<KeyHash, ApiKeyEntry> entries;
 
   /**
-   * Reads the file, and watches it from then on.
+   * Reads the file and starts to watch it.
    *
    * @throws ApiKeyFileException if the file cannot be used
    */
-  static ApiKeyStore open(Path file, ApiKeyLoader loader) throws ApiKeyFileException {
-    byte[] seen = content(file);
-    ApiKeyStore opened = new ApiKeyStore(file, loader, seen, byHash(loader.load(file)));
-    opened.watcher.start();
-    return opened;
+  ApiKeyStore(Path file, ApiKeyLoader loader) throws ApiKeyFileException {
+    this.file = file;
+    this.loader = loader;
+    this.entries = byHash(loader.load(file));
+    this.watcher =
+        FileWatcher.start(
+            file,
+            this::reload,
+            bug ->
+                LOG.error(
+                    "The file of API keys could not be looked at; the keys stay as they were",
+                    bug));
   }
 
-  Map<KeyHash, ApiKeyEntry> keys() {
-    return keys;
+  @Nullable ApiKeyEntry find(KeyHash key) {
+    return entries.get(key);
   }
 
-  private void watch() {
+  private void reload() {
     try {
-      while (true) {
-        Thread.sleep(BETWEEN_LOOKS);
-        look();
+      Map<KeyHash, ApiKeyEntry> loaded = byHash(loader.load(file));
+      if (!loaded.equals(entries)) {
+        entries = loaded;
+        LOG.info("{} was read again: {} keys", file, loaded.size());
       }
-    } catch (InterruptedException closed) {
-      // Nobody needs the keys any more.
-    }
-  }
-
-  /**
-   * What changes between the two readings is seen at the next look. There is one, whatever happens:
-   * a key that is taken out has to go, also after the memory was once not enough.
-   */
-  private void look() {
-    try {
-      byte[] now = content(file);
-      if (!Arrays.equals(now, seen)) {
-        load();
-        seen = now;
-      }
-    } catch (RuntimeException | Error bug) {
-      LOG.error("The file of API keys could not be looked at; the keys stay as they were", bug);
-    }
-  }
-
-  private void load() {
-    try {
-      List<ApiKeyEntry> entries = loader.load(file);
-      keys = byHash(entries);
-      LOG.info("{} was read again: {} keys", file, entries.size());
     } catch (ApiKeyFileException invalid) {
       LOG.error("{} cannot be used, so its former keys stay in force", file);
       invalid.problems().forEach(problem -> LOG.error("{}", problem));
@@ -93,22 +59,11 @@ final class ApiKeyStore implements AutoCloseable {
   }
 
   private static Map<KeyHash, ApiKeyEntry> byHash(List<ApiKeyEntry> entries) {
-    Map<KeyHash, ApiKeyEntry> keys = new HashMap<>();
-    entries.forEach(entry -> keys.put(entry.hash(), entry));
-    return Map.copyOf(keys);
-  }
-
-  /** Empty where there is nothing to read. */
-  private static byte[] content(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_BYTES);
-    } catch (IOException unreadable) {
-      return new byte[0];
-    }
+    return entries.stream().collect(Collectors.toMap(ApiKeyEntry::hash, Function.identity()));
   }
 
   @Override
   public void close() {
-    watcher.interrupt();
+    watcher.close();
   }
 }

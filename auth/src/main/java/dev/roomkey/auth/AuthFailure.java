@@ -1,11 +1,13 @@
 package dev.roomkey.auth;
 
-/** Why a caller is not known, as far as the caller is told. */
+/** Why a request is not authenticated, as far as the client is told. */
 public enum AuthFailure {
-  /** Nothing was presented, and that is not allowed. */
+  /** The request has no credentials, and anonymous callers are not configured. */
   NO_CREDENTIALS,
-  /** What was presented is not good, or more than one thing was. It is not said what is wrong. */
+  /**
+   * The credentials are invalid, or the request has more than one. The client is not told which.
+   */
   CREDENTIALS_REFUSED,
-  /** It cannot be checked: the issuer's keys are not known, and it does not answer. */
+  /** The token's key is unknown, and the issuer cannot be asked for it. */
   ISSUER_UNREACHABLE
 }

@@ -1,30 +1,25 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.base.Deadline;
-import java.util.function.Function;
 
-/** How far it is known who calls. */
+/** Says whether the sender of a request is authenticated. */
 public sealed interface AuthResult {
   /**
-   * It is known; or it is known that nobody knows, and that is allowed.
+   * The request may continue.
    *
-   * @param caller who
+   * @param caller the sender; anonymous only if anonymous callers are configured
    */
   record Authenticated(Caller caller) implements AuthResult {}
 
   /**
-   * It is not known, and the request goes no further.
+   * The request may not continue.
    *
-   * @param why for the caller
-   * @param detail for the log; never the credentials, nor any part of them
+   * @param why for the client
+   * @param detail for the log; contains no part of the credentials
    */
-  record Rejected(AuthFailure why, String detail) implements AuthResult {}
-
-  /**
-   * An issuer has to be asked first.
-   *
-   * @param rest asks it, and waits until the deadline at most; never gives {@code Pending} again
-   */
-  record Pending(Function<Deadline, AuthResult> rest) implements AuthResult {}
+  record Rejected(AuthFailure why, String detail) implements AuthResult {
+    static Rejected invalid(String detail) {
+      return new Rejected(AuthFailure.CREDENTIALS_REFUSED, detail);
+    }
+  }
 }

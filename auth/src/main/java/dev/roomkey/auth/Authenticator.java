@@ -1,23 +1,25 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.auth.AuthResult.Rejected;
+import dev.roomkey.base.Deadline;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Knows who calls, by all ways that are configured. What presents bad credentials is refused, and
- * never taken for somebody whom nobody knows. Safe for use by many threads.
+ * Authenticates callers by all configured sources. Invalid credentials are rejected; they never
+ * count as missing. Safe for use by many threads.
  */
 public final class Authenticator implements AutoCloseable {
-  private final Authenticators ways;
+  private final Authenticators sources;
 
-  private Authenticator(Authenticators ways) {
-    this.ways = ways;
+  private Authenticator(Authenticators sources) {
+    this.sources = sources;
   }
 
   /**
-   * Reads the files of keys, and has issuers asked for theirs in the background: one that does not
-   * answer is no reason not to start. {@link CallerSource.Application} is left to others.
+   * Reads the API key files and fetches the keys of the issuers in the background: an issuer that
+   * does not answer does not stop the start. {@link CallerSource.Application} is not handled here.
    *
    * @param keyFiles parses the files of {@link CallerSource.ApiKeys}
    * @throws AuthConfigException if an API key file cannot be used or sources contradict each other
@@ -27,59 +29,71 @@ public final class Authenticator implements AutoCloseable {
     return new Authenticator(Authenticators.of(sources, keyFiles, clock));
   }
 
-  /** Who presents this. Never waits: what has to be waited for is {@code Pending}. */
-  public AuthResult authenticate(Credentials presented) {
-    List<String> authorization = presented.headers().apply("Authorization");
+  /**
+   * Authenticates the sender of a request. Waits only if a token names a key that is unknown: calls
+   * {@link dev.roomkey.base.Blocking#begin} first, and has no side effect before.
+   *
+   * @param deadline limits the wait; after it, the result is {@link AuthFailure#ISSUER_UNREACHABLE}
+   */
+  public AuthResult authenticate(Credentials credentials, Deadline deadline) {
+    List<String> authorization = credentials.all("Authorization");
     if (authorization.size() > 1) {
-      return Rejections.credentials("several Authorization headers");
+      return Rejected.invalid("several Authorization headers");
     }
-    List<ProxyAuthenticator> claimed = claimed(presented);
+    List<ProxyAuthenticator> claimed = claimed(credentials);
     if (!claimed.isEmpty()) {
-      return vouched(presented, claimed, !authorization.isEmpty());
+      return byProxy(credentials, claimed, !authorization.isEmpty());
     }
     if (!authorization.isEmpty()) {
-      return ways.bearers().isConfigured()
-          ? ways.bearers().read(authorization.getFirst())
-          : Rejections.credentials("Authorization is there, and no way that reads it");
+      return sources.bearer().isConfigured()
+          ? sources.bearer().authenticate(authorization.getFirst(), deadline)
+          : Rejected.invalid("an Authorization header, and no source that reads it");
     }
-    return ways.anonymous() ? new AuthResult.Authenticated(Caller.ANONYMOUS) : Rejections.nothing();
+    return sources.anonymous()
+        ? new AuthResult.Authenticated(Caller.ANONYMOUS)
+        : new Rejected(AuthFailure.NO_CREDENTIALS, "no credentials");
   }
 
-  /** Those whose headers are there; mostly there are no proxies at all. */
-  private List<ProxyAuthenticator> claimed(Credentials presented) {
-    return ways.proxies().isEmpty()
+  /** Returns the proxies whose headers the request has, whatever its peer. */
+  private List<ProxyAuthenticator> claimed(Credentials credentials) {
+    return sources.proxies().isEmpty()
         ? List.of()
-        : ways.proxies().stream().filter(proxy -> !proxy.presented(presented).isEmpty()).toList();
+        : sources.proxies().stream()
+            .filter(proxy -> !proxy.headersOf(credentials).isEmpty())
+            .toList();
   }
 
-  /** A proxy that knows callers passes on what it knows them by, so that alone is no second way. */
-  private AuthResult vouched(
-      Credentials presented, List<ProxyAuthenticator> claimed, boolean hasAuthorization) {
-    if (hasAuthorization && (ways.bearers().isConfigured() || ways.anonymous())) {
-      return Rejections.credentials("a proxy's headers and Authorization at once");
+  /**
+   * A proxy that authenticates users passes their Authorization header on, so that header counts as
+   * a second credential only if another source could have read it.
+   */
+  private AuthResult byProxy(
+      Credentials credentials, List<ProxyAuthenticator> claimed, boolean hasAuthorization) {
+    if (hasAuthorization && (sources.bearer().isConfigured() || sources.anonymous())) {
+      return Rejected.invalid("a proxy's headers and Authorization at once");
     }
     List<ProxyAuthenticator> trusted =
-        claimed.stream().filter(proxy -> proxy.trusts(presented.peer())).toList();
+        claimed.stream().filter(proxy -> proxy.trusts(credentials.peer())).toList();
     return switch (trusted.size()) {
-      case 0 -> Rejections.credentials("a proxy's headers from an address that is not its own");
-      case 1 -> read(trusted.getFirst(), claimed, presented);
-      default -> Rejections.credentials("the headers of several proxies at once");
+      case 0 -> Rejected.invalid("a proxy's headers from an address that is not its own");
+      case 1 -> byOnly(trusted.getFirst(), claimed, credentials);
+      default -> Rejected.invalid("the headers of several proxies at once");
     };
   }
 
-  /** Another proxy's headers are forged, though this one may send its own. */
-  private static AuthResult read(
-      ProxyAuthenticator trusted, List<ProxyAuthenticator> claimed, Credentials presented) {
+  /** Headers of another proxy are forged, unless this proxy has the same ones. */
+  private static AuthResult byOnly(
+      ProxyAuthenticator trusted, List<ProxyAuthenticator> claimed, Credentials credentials) {
     return claimed.stream()
-            .map(proxy -> proxy.presented(presented))
-            .allMatch(trusted.presented(presented)::containsAll)
-        ? trusted.read(presented)
-        : Rejections.credentials("a proxy sends another one's headers");
+            .map(proxy -> proxy.headersOf(credentials))
+            .allMatch(trusted.headersOf(credentials)::containsAll)
+        ? trusted.authenticate(credentials)
+        : Rejected.invalid("a proxy sends another one's headers");
   }
 
-  /** Ends what is watched and asked in the background. */
+  /** Stops watching files and fetching keys. Requests that wait for keys are rejected. */
   @Override
   public void close() {
-    ways.close();
+    sources.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.roomkey.auth;
 
+import dev.roomkey.access.AuthMethod;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,48 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Builds the ways that are configured, each with what it watches, and closes them. */
+/** Builds one authenticator for each configured source, and closes them. */
 final class Authenticators implements AutoCloseable {
   private static final String FIELD = "access.callers";
 
-  private final CallerIds ids;
-  private final ApiKeyLoader loader;
+  private final ApiKeyLoader keyFiles;
   private final InstantSource clock;
-  private final VerifiedTokenCache remembered;
-  private final IssuerHttpClient documents = new IssuerHttpClient();
+  private final List<String> prefixes = new ArrayList<>();
+  private final VerifiedTokenCache verified;
+  private final IssuerHttpClient http = new IssuerHttpClient();
   private final Map<String, OidcAuthenticator> byIssuer = new HashMap<>();
-  private final List<ApiKeyAuthenticator> keyFiles = new ArrayList<>();
+  private final List<ApiKeyAuthenticator> apiKeys = new ArrayList<>();
   private final List<ProxyAuthenticator> proxies = new ArrayList<>();
   private final List<AuthConfigException.Problem> problems = new ArrayList<>();
-  private final BearerAuthenticator bearers;
+  private final BearerAuthenticator bearer;
   private final boolean anonymous;
 
-  private Authenticators(List<CallerSource> sources, ApiKeyLoader loader, InstantSource clock) {
-    this.loader = loader;
+  private Authenticators(List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
+    this.keyFiles = keyFiles;
     this.clock = clock;
-    this.ids = new CallerIds(prefixes(sources));
-    this.remembered = new VerifiedTokenCache(clock);
-    this.anonymous = sources.stream().anyMatch(CallerSource.Anonymous.class::isInstance);
+    this.verified = new VerifiedTokenCache(clock);
+    this.anonymous = sources.contains(new CallerSource.Anonymous());
+    compare(sources);
     if (problems.isEmpty()) {
       sources.forEach(this::add);
     }
-    this.bearers = new BearerAuthenticator(byIssuer, keyFiles, remembered);
+    this.bearer = new BearerAuthenticator(byIssuer, apiKeys, verified);
   }
 
   /**
    * @throws AuthConfigException with all problems
    */
-  static Authenticators of(List<CallerSource> sources, ApiKeyLoader loader, InstantSource clock) {
-    Authenticators ways = new Authenticators(sources, loader, clock);
-    if (!ways.problems.isEmpty()) {
-      ways.close();
-      throw new AuthConfigException(ways.problems);
+  static Authenticators of(List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
+    Authenticators built = new Authenticators(sources, keyFiles, clock);
+    if (!built.problems.isEmpty()) {
+      built.close();
+      throw new AuthConfigException(built.problems);
     }
-    return ways;
+    return built;
   }
 
-  BearerAuthenticator bearers() {
-    return bearers;
+  BearerAuthenticator bearer() {
+    return bearer;
   }
 
   List<ProxyAuthenticator> proxies() {
@@ -60,23 +61,20 @@ final class Authenticators implements AutoCloseable {
     return anonymous;
   }
 
-  private List<String> prefixes(List<CallerSource> sources) {
-    List<String> prefixes = new ArrayList<>();
+  private void compare(List<CallerSource> sources) {
     Set<String> issuers = new HashSet<>();
     for (CallerSource source : sources) {
       if (source instanceof CallerSource.Oidc oidc && !issuers.add(oidc.issuer().toString())) {
         problem("names an issuer twice");
       }
-      if (source instanceof CallerSource.Oidc
-          || source instanceof CallerSource.ApiKeys
-          || source instanceof CallerSource.Proxy) {
+      if (!(source instanceof CallerSource.Application
+          || source instanceof CallerSource.Anonymous)) {
         prefixes.add(source.prefix());
       }
     }
-    if (new HashSet<>(prefixes).size() < prefixes.size()) {
+    if (Set.copyOf(prefixes).size() < prefixes.size()) {
       problem("has two ways whose ids begin alike: give each one a prefix of its own");
     }
-    return prefixes;
   }
 
   private void problem(String message) {
@@ -84,27 +82,38 @@ final class Authenticators implements AutoCloseable {
   }
 
   private void add(CallerSource source) {
-    try {
-      switch (source) {
-        case CallerSource.Oidc oidc ->
-            byIssuer.put(
-                oidc.issuer().toString(),
-                new OidcAuthenticator(oidc, ids, documents, remembered, clock));
-        case CallerSource.ApiKeys keys ->
-            keyFiles.add(new ApiKeyAuthenticator(keys, loader, ids, clock));
-        case CallerSource.Proxy proxy -> proxies.add(new ProxyAuthenticator(proxy, ids));
-        case CallerSource.Application application -> {}
-        case CallerSource.Anonymous none -> {}
-      }
-    } catch (ApiKeyFileException invalid) {
-      invalid.problems().forEach(text -> problems.add(new AuthConfigException.Problem("", text)));
+    switch (source) {
+      case CallerSource.Oidc oidc ->
+          byIssuer.put(
+              oidc.issuer().toString(),
+              new OidcAuthenticator(oidc, callers(AuthMethod.OIDC, oidc), http, verified, clock));
+      case CallerSource.ApiKeys keys -> add(keys);
+      case CallerSource.Proxy proxy ->
+          proxies.add(new ProxyAuthenticator(proxy, callers(AuthMethod.PROXY, proxy)));
+      case CallerSource.Application application -> {}
+      case CallerSource.Anonymous none -> {}
     }
+  }
+
+  private void add(CallerSource.ApiKeys source) {
+    try {
+      ApiKeyStore keys = new ApiKeyStore(source.file(), keyFiles);
+      apiKeys.add(new ApiKeyAuthenticator(keys, callers(AuthMethod.API_KEYS, source), clock));
+    } catch (ApiKeyFileException invalid) {
+      invalid.problems().stream()
+          .map(text -> new AuthConfigException.Problem("", text))
+          .forEach(problems::add);
+    }
+  }
+
+  private CallerFactory callers(AuthMethod method, CallerSource source) {
+    return new CallerFactory(method, source.prefix(), prefixes);
   }
 
   @Override
   public void close() {
     byIssuer.values().forEach(OidcAuthenticator::close);
-    keyFiles.forEach(ApiKeyAuthenticator::close);
-    documents.close();
+    apiKeys.forEach(ApiKeyAuthenticator::close);
+    http.close();
   }
 }

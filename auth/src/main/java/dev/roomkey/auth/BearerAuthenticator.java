@@ -1,71 +1,85 @@
 package dev.roomkey.auth;
 
+import dev.roomkey.auth.AuthResult.Rejected;
+import dev.roomkey.base.Deadline;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Knows callers by a bearer: tells an API key from a token, and one issuer's from another's. */
+/**
+ * Authenticates callers by the bearer token of an {@code Authorization} header (RFC 6750, section
+ * 2.1), which is an API key or a JWT of one of the issuers.
+ */
 final class BearerAuthenticator {
+  /** The longest header value that is accepted, in characters. */
+  private static final int MAX_LENGTH = 16 * 1024;
+
+  private static final String SCHEME = "Bearer ";
+  private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
+
   private final Map<String, OidcAuthenticator> byIssuer;
-  private final List<ApiKeyAuthenticator> keyFiles;
-  private final VerifiedTokenCache remembered;
+  private final List<ApiKeyAuthenticator> apiKeys;
+  private final VerifiedTokenCache verified;
 
   BearerAuthenticator(
       Map<String, OidcAuthenticator> byIssuer,
-      List<ApiKeyAuthenticator> keyFiles,
-      VerifiedTokenCache remembered) {
+      List<ApiKeyAuthenticator> apiKeys,
+      VerifiedTokenCache verified) {
     this.byIssuer = Map.copyOf(byIssuer);
-    this.keyFiles = List.copyOf(keyFiles);
-    this.remembered = remembered;
+    this.apiKeys = List.copyOf(apiKeys);
+    this.verified = verified;
   }
 
-  /** Whether any bearer is read at all. */
+  /** Returns whether any source reads bearer tokens. */
   boolean isConfigured() {
-    return !byIssuer.isEmpty() || !keyFiles.isEmpty();
+    return !byIssuer.isEmpty() || !apiKeys.isEmpty();
   }
 
-  AuthResult read(String authorization) {
-    String bearer = Bearer.behindScheme(authorization);
-    if (bearer == null) {
-      return noBearer();
+  AuthResult authenticate(String authorization, Deadline deadline) {
+    if (authorization.length() > MAX_LENGTH
+        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return malformed();
     }
-    return bearer.startsWith(Bearer.API_KEY) ? key(bearer) : token(bearer);
+    String bearer = authorization.substring(SCHEME.length());
+    return bearer.startsWith(GeneratedApiKey.PREFIX) ? byKey(bearer) : byToken(bearer, deadline);
   }
 
-  private static AuthResult noBearer() {
-    return Rejections.credentials("Authorization is not one bearer of bounded length");
+  private static Rejected malformed() {
+    return Rejected.invalid("Authorization is not one bearer token of bounded length");
   }
 
-  private AuthResult key(String bearer) {
-    return Bearer.isOne(bearer) ? key(KeyHash.of(bearer)) : noBearer();
+  private AuthResult byKey(String key) {
+    if (!B64TOKEN.matcher(key).matches()) {
+      return malformed();
+    }
+    KeyHash hash = KeyHash.of(key);
+    for (ApiKeyAuthenticator file : apiKeys) {
+      AuthResult result = file.authenticate(hash);
+      if (result != null) {
+        return result;
+      }
+    }
+    return Rejected.invalid("no such API key");
   }
 
-  private AuthResult key(KeyHash hash) {
-    return keyFiles.stream()
-        .filter(file -> file.has(hash))
-        .findFirst()
-        .map(file -> file.read(hash))
-        .orElseGet(() -> Rejections.credentials("no such API key"));
-  }
-
-  /** One that is remembered is the same text, sign by sign, that was looked through before. */
-  private AuthResult token(String bearer) {
+  /** A cached token is equal to a verified one character by character, so nothing is parsed. */
+  private AuthResult byToken(String bearer, Deadline deadline) {
     TokenHash hash = TokenHash.of(bearer);
-    AuthResult before = remembered.find(hash);
-    if (before != null) {
-      return before;
+    AuthResult cached = verified.find(hash);
+    if (cached != null) {
+      return cached;
     }
-    if (!Bearer.isOne(bearer)) {
-      return noBearer();
+    if (!B64TOKEN.matcher(bearer).matches()) {
+      return malformed();
     }
     try {
       UnverifiedToken token = UnverifiedToken.parse(bearer);
-      String issuer = token.issuer();
-      OidcAuthenticator callers = issuer == null ? null : byIssuer.get(issuer);
-      return callers == null
-          ? Rejections.credentials("a token is of no issuer that is configured")
-          : callers.read(hash, token);
-    } catch (InvalidTokenException unfit) {
-      return Rejections.credentials("a token " + unfit.reason());
+      OidcAuthenticator issuer = byIssuer.get(token.issuer());
+      return issuer == null
+          ? Rejected.invalid("a token is of no issuer that is configured")
+          : issuer.authenticate(hash, token, deadline);
+    } catch (InvalidTokenException invalid) {
+      return Rejected.invalid("a token " + invalid.reason());
     }
   }
 }

@@ -2,33 +2,42 @@ package dev.roomkey.auth;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes callers of one way: its prefix in front of the id, and what can be no caller refused. */
+/**
+ * Creates the callers of one source. Puts the source's prefix in front of their ids, and rejects
+ * ids that belong to another source: an id belongs to the source with the longest matching prefix.
+ */
 final class CallerFactory {
-  private final CallerIds ids;
+  private final AuthMethod method;
   private final String prefix;
-  private final AuthMethod by;
+  private final List<String> longerPrefixes;
 
-  CallerFactory(CallerIds ids, String prefix, AuthMethod by) {
-    this.ids = ids;
+  /**
+   * @param prefixes of all sources, without duplicates
+   */
+  CallerFactory(AuthMethod method, String prefix, List<String> prefixes) {
+    this.method = method;
     this.prefix = prefix;
-    this.by = by;
+    this.longerPrefixes =
+        prefixes.stream().filter(other -> other.length() > prefix.length()).toList();
   }
 
-  /** {@link AuthResult.Authenticated} or {@link AuthResult.Rejected}. */
-  AuthResult caller(
+  AuthResult create(
       String id, @Nullable String name, Set<String> roles, Map<String, @Nullable Object> claims) {
-    String whole = id.isBlank() ? null : ids.of(prefix, id);
-    if (whole == null) {
-      return Rejections.credentials("the caller's id is blank, or begins as another way's ids do");
+    String prefixed = prefix + id;
+    if (id.isBlank() || longerPrefixes.stream().anyMatch(prefixed::startsWith)) {
+      return AuthResult.Rejected.invalid(
+          "the caller's id is blank, or begins as another source's ids do");
     }
     try {
-      return new AuthResult.Authenticated(new Caller.Authenticated(whole, name, roles, claims, by));
-    } catch (IllegalArgumentException unfit) {
-      return Rejections.credentials(String.valueOf(unfit.getMessage()));
+      return new AuthResult.Authenticated(
+          new Caller.Authenticated(prefixed, name, roles, claims, method));
+    } catch (IllegalArgumentException invalid) {
+      return AuthResult.Rejected.invalid(String.valueOf(invalid.getMessage()));
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one issuer's tokens must say, and what of it is the caller's. Knows no keys. */
+/** Validates the claims of one issuer's tokens, and reads the caller from them. */
 final class ClaimsValidator {
   private final CallerSource.Oidc source;
 
@@ -17,8 +17,8 @@ final class ClaimsValidator {
     this.source = source;
   }
 
-  /** Costs nothing but memory: comes before the issuer is asked for a key. */
-  ValidityPeriod check(UnverifiedToken token, Instant now) throws InvalidTokenException {
+  /** Validates all but the signature, at the given time. */
+  ValidityPeriod validate(UnverifiedToken token, Instant now) throws InvalidTokenException {
     Map<String, @Nullable Object> claims = token.claims();
     if (!source.algorithms().contains(token.header().getAlgorithm().getName())) {
       throw new InvalidTokenException("is signed by an algorithm that is not configured");
@@ -29,13 +29,13 @@ final class ClaimsValidator {
     if (!isForUs(claims.get("aud"))) {
       throw new InvalidTokenException("is for another audience");
     }
-    ValidityPeriod times = ValidityPeriod.of(claims, source.leeway());
-    String refusal = times.refusal(now);
-    if (refusal != null) {
-      throw new InvalidTokenException(refusal);
+    ValidityPeriod validity = ValidityPeriod.of(claims, source.leeway());
+    String problem = validity.problem(now);
+    if (problem != null) {
+      throw new InvalidTokenException(problem);
     }
     id(claims);
-    return times;
+    return validity;
   }
 
   private boolean isForUs(@Nullable Object audience) {
@@ -58,7 +58,7 @@ final class ClaimsValidator {
         : null;
   }
 
-  /** A list of texts, or one text. The names in an object are nobody's roles. */
+  /** Accepts a list of strings, or one string. The names in an object are not roles. */
   Set<String> roles(Map<String, @Nullable Object> claims) {
     ClaimPath path = source.roles();
     Object found = path == null ? null : path.find(claims);

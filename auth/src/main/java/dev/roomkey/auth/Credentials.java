@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a request presents of who sends it.
+ * The parts of a request that may authenticate its sender.
  *
- * @param headers the values of a header field by its name, however it is spelled; empty where it is
- *     not there
- * @param peer the address of the connection itself, whatever proxies say
+ * @param headers returns the values of a header field by its name, in any case; empty if the field
+ *     is missing
+ * @param peer the remote address of the connection itself
  */
 public record Credentials(Function<String, List<String>> headers, InetAddress peer) {
-  /** Prints nothing of the headers: they hold credentials. */
+  List<String> all(String header) {
+    return headers.apply(header);
+  }
+
+  /** Prints no headers: they contain secrets. */
   @Override
   public String toString() {
-    return "Presented[peer=" + peer.getHostAddress() + "]";
+    return "Credentials[peer=" + peer.getHostAddress() + "]";
   }
 }

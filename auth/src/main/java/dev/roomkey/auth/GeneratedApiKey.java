@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * of it. Writes no file.
  */
 public final class GeneratedApiKey {
+  /** The start of each API key. No JWT starts with it. */
+  static final String PREFIX = "rk_";
+
   private static final int BYTES = 32;
 
   private final String key;
@@ -27,7 +30,7 @@ public final class GeneratedApiKey {
     byte[] bits = new byte[BYTES];
     random.nextBytes(bits);
     return new GeneratedApiKey(
-        Bearer.API_KEY + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
   /** The key itself, for the one who gets it. */
@@ -69,6 +72,6 @@ public final class GeneratedApiKey {
   /** Never the key. */
   @Override
   public String toString() {
-    return "NewApiKey[<redacted>]";
+    return "GeneratedApiKey[<redacted>]";
   }
 }

@@ -6,61 +6,62 @@ import dev.roomkey.json.MalformedJsonException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one issuer for its keys, as OpenID Connect Discovery 1.0 says. Remembers nothing. */
+/** Fetches the keys of one issuer (OpenID Connect Discovery 1.0). */
 final class IssuerDiscovery {
-  private static final Duration WITHIN = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
   private final URI issuer;
-  private final IssuerHttpClient documents;
-  private final InstantSource clock;
+  private final IssuerHttpClient http;
 
-  IssuerDiscovery(URI issuer, IssuerHttpClient documents, InstantSource clock) {
+  IssuerDiscovery(URI issuer, IssuerHttpClient http) {
     this.issuer = issuer;
-    this.documents = documents;
-    this.clock = clock;
+    this.http = http;
   }
 
-  /** All its keys. */
-  Jwks keys() throws UnreachableIssuerException {
-    Deadline deadline = Deadline.in(WITHIN);
+  URI issuer() {
+    return issuer;
+  }
+
+  /** Fetches the metadata of the issuer, then its keys, within five seconds. */
+  Jwks fetch() throws UnreachableIssuerException {
+    Deadline deadline = Deadline.in(TIMEOUT);
     if (!isSafe(issuer)) {
       throw new UnreachableIssuerException("is not https");
     }
-    URI keys = jwksUri(documents.get(configuration(), deadline));
-    if (!isSafe(keys)) {
+    URI jwks = jwksUri(http.get(metadataUri(), deadline));
+    if (!isSafe(jwks)) {
       throw new UnreachableIssuerException("has its keys where they are not safe: not https");
     }
-    return Jwks.read(documents.get(keys, deadline), clock.instant());
+    return Jwks.parse(http.get(jwks, deadline));
   }
 
-  /** Section 4.1: a slash at the end is taken off first. */
-  private URI configuration() {
+  /** Section 4.1: a slash at the end of the issuer is removed. */
+  private URI metadataUri() {
     return URI.create(
         issuer.toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
   }
 
   private URI jwksUri(byte[] json) throws UnreachableIssuerException {
     try {
-      Map<String, @Nullable Object> document = Json.readObject(json);
-      if (!issuer.toString().equals(document.get("issuer"))) {
+      Map<String, @Nullable Object> metadata = Json.readObject(json);
+      if (!issuer.toString().equals(metadata.get("issuer"))) {
         throw new UnreachableIssuerException("calls itself otherwise than it is configured");
       }
-      if (document.get("jwks_uri") instanceof String uri) {
+      if (metadata.get("jwks_uri") instanceof String uri) {
         return new URI(uri);
       }
-    } catch (MalformedJsonException | URISyntaxException nonsense) {
-      // It is said below, as for a document without the address.
+    } catch (MalformedJsonException | URISyntaxException malformed) {
+      // Reported below, like metadata without the address.
     }
     throw new UnreachableIssuerException("does not say where its keys are");
   }
 
-  /** Whoever can change what comes over plain http can make keys: only loopback is out of reach. */
+  /** Keys that come over plain HTTP can be forged on the way, except on loopback. */
   private boolean isSafe(URI address) {
     if (address.getHost() == null || address.getUserInfo() != null) {
       return false;

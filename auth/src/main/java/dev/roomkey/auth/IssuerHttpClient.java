@@ -1,5 +1,6 @@
 package dev.roomkey.auth;
 
+import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,15 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Gets documents from issuers: of bounded length, in bounded time, from the very address that was
- * asked. Does not read them.
- */
+/** Fetches documents of issuers. Limits size and time, and follows no redirects. */
 final class IssuerHttpClient implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("issuer-http-", 0).factory());
@@ -29,62 +26,50 @@ final class IssuerHttpClient implements AutoCloseable {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_WITHIN)
+          .connectTimeout(CONNECT_TIMEOUT)
           .executor(threads)
           .build();
 
-  /** Waits until the deadline at most, however slowly the body comes. */
+  /**
+   * Returns the body of a 200 response.
+   *
+   * @throws UnreachableIssuerException if there is none before the deadline; its message repeats
+   *     nothing that the server sent
+   */
   byte[] get(URI address, Deadline deadline) throws UnreachableIssuerException {
-    SmallBody body = new SmallBody(MAX_BYTES);
+    BoundedBodySubscriber body = new BoundedBodySubscriber(MAX_BYTES);
     HttpRequest request =
         HttpRequest.newBuilder(address).header("Accept", "application/json").build();
     CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
     try {
-      return exchange
-          .thenApply(IssuerHttpClient::ok)
-          .applyToEither(body.tooLong(), Function.identity())
-          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      byte[] bytes =
+          exchange
+              .thenApply(HttpResponse::body)
+              .applyToEither(body.tooLong(), Function.identity())
+              .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      if (body.status() != 200) {
+        throw new UnreachableIssuerException("answers with status " + body.status());
+      }
+      if (body.tooLong().isDone()) {
+        throw new UnreachableIssuerException(
+            "answers with more than %d bytes".formatted(MAX_BYTES));
+      }
+      return bytes;
     } catch (TimeoutException late) {
       throw new UnreachableIssuerException("does not answer in time");
     } catch (ExecutionException failed) {
-      throw new UnreachableIssuerException(describe(failed.getCause()));
+      throw UnreachableIssuerException.of(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnreachableIssuerException("was not waited for");
     } finally {
-      exchange.cancel(true); // closes the connection where the exchange is not over
+      exchange.cancel(true); // closes the connection of an exchange that is not complete
     }
-  }
-
-  private static byte[] ok(HttpResponse<byte[]> answer) {
-    if (answer.statusCode() != 200) {
-      throw new WrongStatusException(answer.statusCode());
-    }
-    return answer.body();
-  }
-
-  /** Class names only: a message may repeat what the other side sent. */
-  private static String describe(@Nullable Throwable failed) {
-    return failed instanceof WrongStatusException wrong
-        ? "answers with status " + wrong.status
-        : "cannot be read: " + (failed == null ? "" : failed.getClass().getSimpleName());
   }
 
   @Override
   public void close() {
     http.shutdownNow();
     threads.shutdownNow();
-  }
-
-  /** Carries a status through a future. */
-  private static final class WrongStatusException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final int status;
-
-    WrongStatusException(int status) {
-      super(null, null, false, false);
-      this.status = status;
-    }
   }
 }

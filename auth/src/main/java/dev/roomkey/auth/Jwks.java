@@ -1,9 +1,14 @@
 package dev.roomkey.auth;
 
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,31 +16,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys of an issuer at one moment (RFC 7517). Never changes.
+ * The public keys of an issuer that may verify signatures (RFC 7517).
  *
- * @param byKid usually one for each
- * @param asOf when the issuer was asked for them
+ * @param byKid usually one for each key id
  */
-record Jwks(Map<String, List<VerificationKey>> byKid, Instant asOf) {
-  static final Jwks NONE = new Jwks(Map.of(), Instant.EPOCH);
+record Jwks(Map<String, List<JWK>> byKid) {
+  static final Jwks EMPTY = new Jwks(Map.of());
+
+  /** RFC 7518, section 3.3. */
+  private static final int MIN_RSA_BITS = 2048;
 
   /** Copies the map. */
   Jwks {
     byKid = Map.copyOf(byKid);
   }
 
-  /** Keys that are of no use here are left out: others of the set may be. */
-  static Jwks read(byte[] json, Instant asOf) throws UnreachableIssuerException {
-    Map<String, List<VerificationKey>> keys = new HashMap<>();
+  /** Parses a JWK set. Skips keys that are invalid, weak, secret or for other uses. */
+  static Jwks parse(byte[] json) throws UnreachableIssuerException {
+    Map<String, List<JWK>> byKid = new HashMap<>();
     for (Object item : items(json)) {
-      if (item instanceof Map<?, ?>) {
-        VerificationKey key = VerificationKey.read(text(item));
-        if (key != null) {
-          keys.computeIfAbsent(key.kid(), kid -> new ArrayList<>()).add(key);
-        }
+      JWK key = key(item);
+      if (key != null) {
+        byKid.computeIfAbsent(key.getKeyID(), kid -> new ArrayList<>()).add(key);
       }
     }
-    return new Jwks(keys, asOf);
+    return new Jwks(byKid);
   }
 
   private static List<?> items(byte[] json) throws UnreachableIssuerException {
@@ -43,22 +48,38 @@ record Jwks(Map<String, List<VerificationKey>> byKid, Instant asOf) {
       if (Json.readObject(json).get("keys") instanceof List<?> items) {
         return items;
       }
-    } catch (MalformedJsonException nonsense) {
-      // It is said below, as for an object without keys.
+    } catch (MalformedJsonException malformed) {
+      // Reported below, like an object without keys.
     }
     throw new UnreachableIssuerException("what it gives as its keys is no JWK set");
   }
 
-  private static String text(@Nullable Object item) {
-    byte[] json = Json.write(out -> Json.writeValue(out, item));
-    return new String(json, StandardCharsets.UTF_8);
+  private static @Nullable JWK key(@Nullable Object item) {
+    try {
+      byte[] json = Json.write(out -> Json.writeValue(out, item));
+      JWK key = JWK.parse(new String(json, StandardCharsets.UTF_8));
+      return isForSignatures(key) && isStrong(key) ? key : null;
+    } catch (ParseException | RuntimeException invalid) {
+      return null;
+    }
   }
 
-  List<VerificationKey> find(String kid) {
+  private static boolean isForSignatures(JWK key) {
+    return key.getKeyID() != null
+        && !key.isPrivate()
+        && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+        && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
+  }
+
+  private static boolean isStrong(JWK key) {
+    return key instanceof ECKey || (key instanceof RSAKey && key.size() >= MIN_RSA_BITS);
+  }
+
+  List<JWK> find(String kid) {
     return byKid.getOrDefault(kid, List.of());
   }
 
-  boolean has(VerificationKey key) {
-    return find(key.kid()).stream().anyMatch(key::isSameAs);
+  boolean contains(JWK key) {
+    return find(key.getKeyID()).contains(key);
   }
 }

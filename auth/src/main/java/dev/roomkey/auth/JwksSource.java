@@ -1,131 +1,157 @@
 package dev.roomkey.auth;
 
+import com.nimbusds.jose.jwk.JWK;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns one issuer's keys as they are now. Looking one up takes no lock and waits for nobody; who
- * needs one that is not there waits for the issuer, and nobody else does.
+ * Caches the JWKS of one issuer and refreshes it in the background. Lookups of known keys take no
+ * lock and never wait; only requests for an unknown key wait. One fetch runs at a time, and at most
+ * one starts per second.
  */
 final class JwksSource implements AutoCloseable {
   private static final Duration FRESH_FOR = Duration.ofMinutes(5);
-  private static final Duration AGAIN_AFTER_FAILURE = Duration.ofSeconds(30);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
   private static final Duration KEPT_FOR = Duration.ofHours(24);
+  private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(1);
   private static final int MAX_WAITING = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(JwksSource.class);
 
-  private final URI issuer;
   private final IssuerDiscovery discovery;
   private final InstantSource clock;
-  private final JwksRefresher refresh;
-  private final Semaphore places = new Semaphore(MAX_WAITING);
-  private volatile Jwks keys = Jwks.NONE;
+  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private volatile Snapshot snapshot = new Snapshot(Jwks.EMPTY, Instant.EPOCH);
   private volatile Instant nextRefresh;
+  private volatile boolean closed;
 
-  /** What came of waiting for a key. */
-  sealed interface Awaited {
-    /** The issuer was asked: it has the keys, or none of this name. */
-    record Answered(List<VerificationKey> keys) implements Awaited {
-      /** Copies the list. */
-      public Answered {
-        keys = List.copyOf(keys);
-      }
-    }
+  /** The latest fetch that has begun; it may be complete. */
+  private volatile CompletableFuture<Jwks> begun = CompletableFuture.completedFuture(Jwks.EMPTY);
 
-    /** It could not be asked. */
-    record Unreachable(String why) implements Awaited {}
-  }
+  /** The fetch that has not begun; written under this object's lock. */
+  private @Nullable CompletableFuture<Jwks> next;
 
-  /** Asks the issuer at once, in the background. */
-  JwksSource(URI issuer, IssuerHttpClient documents, InstantSource clock) {
-    this.issuer = issuer;
-    this.discovery = new IssuerDiscovery(issuer, documents, clock);
+  private volatile Deadline earliest = Deadline.now();
+
+  private record Snapshot(Jwks keys, Instant fetched) {}
+
+  /** Starts the first fetch, in the background. */
+  JwksSource(IssuerDiscovery discovery, InstantSource clock) {
+    this.discovery = discovery;
     this.clock = clock;
-    this.refresh = new JwksRefresher(this::fetch);
-    this.nextRefresh = clock.instant().plus(AGAIN_AFTER_FAILURE);
-    refresh.begin();
+    this.nextRefresh = clock.instant().plus(RETRY_AFTER);
+    next();
   }
 
-  /** The keys as they are known. Has them asked for anew in the background when they are old. */
+  /** Returns the cached keys, and starts a refresh in the background if they are old. */
   Jwks current() {
     Instant now = clock.instant();
     if (!now.isBefore(nextRefresh)) {
-      nextRefresh = now.plus(AGAIN_AFTER_FAILURE);
-      refresh.begin();
+      nextRefresh = now.plus(RETRY_AFTER);
+      next();
     }
-    Jwks known = keys;
-    return now.isBefore(known.asOf().plus(KEPT_FOR)) ? known : Jwks.NONE;
+    Snapshot latest = snapshot;
+    return now.isBefore(latest.fetched().plus(KEPT_FOR)) ? latest.keys() : Jwks.EMPTY;
   }
 
   /**
-   * Waits for keys of this name. That the issuer has none is believed only of a request to it that
-   * began after this call.
+   * Waits for keys with this id, which are unknown so far. Returns an empty list only if a fetch
+   * that began after this call did not find them.
+   *
+   * @throws UnreachableIssuerException if the issuer cannot be asked before the deadline
    */
-  Awaited await(String kid, Deadline deadline) {
-    if (!places.tryAcquire()) {
-      return new Awaited.Unreachable("too many wait for its keys");
+  List<JWK> await(String kid, Deadline deadline) throws UnreachableIssuerException {
+    Blocking.begin();
+    if (!waiting.tryAcquire()) {
+      throw new UnreachableIssuerException("too many wait for its keys");
     }
     try {
-      CompletableFuture<Optional<String>> running = refresh.running();
-      if (running != null) {
-        wait(running, deadline); // whatever became of it: the next one is better
-      }
-      List<VerificationKey> found = current().find(kid);
-      return found.isEmpty() ? asked(kid, deadline) : new Awaited.Answered(found);
-    } catch (TimeoutException late) {
-      return new Awaited.Unreachable("does not answer in time");
+      List<JWK> found = awaitBegun(deadline).find(kid);
+      return found.isEmpty() ? await(next(), deadline).find(kid) : found;
     } finally {
-      places.release();
+      waiting.release();
     }
   }
 
-  private Awaited asked(String kid, Deadline deadline) throws TimeoutException {
-    Optional<String> failure = wait(refresh.next(), deadline);
-    return failure.isPresent()
-        ? new Awaited.Unreachable(failure.get())
-        : new Awaited.Answered(current().find(kid));
+  /** Waits for a fetch in progress, which may find the key sooner than the next one. */
+  private Jwks awaitBegun(Deadline deadline) {
+    try {
+      await(begun, deadline);
+    } catch (UnreachableIssuerException failed) {
+      // The next fetch may succeed.
+    }
+    return current();
   }
 
-  private static Optional<String> wait(CompletableFuture<Optional<String>> fetch, Deadline deadline)
-      throws TimeoutException {
+  private static Jwks await(CompletableFuture<Jwks> fetch, Deadline deadline)
+      throws UnreachableIssuerException {
     try {
       return fetch.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      throw new UnreachableIssuerException("does not answer in time");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new TimeoutException();
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException(bug);
+      throw new UnreachableIssuerException("was not waited for");
+    } catch (ExecutionException failed) {
+      throw UnreachableIssuerException.of(failed);
     }
   }
 
-  private Optional<String> fetch() {
+  /** Returns the fetch that begins next, and plans it if there is none. */
+  private synchronized CompletableFuture<Jwks> next() {
+    CompletableFuture<Jwks> planned = next;
+    if (planned == null || planned.isDone()) {
+      planned =
+          begun.handleAsync(
+              (before, failure) -> fetch(), Thread.ofVirtual().name("issuer-keys")::start);
+      next = planned;
+    }
+    return planned;
+  }
+
+  private synchronized void begin() {
+    begun = Objects.requireNonNull(next);
+    next = null;
+    earliest = Deadline.in(BETWEEN_FETCHES);
+  }
+
+  private Jwks fetch() {
     try {
-      keys = discovery.keys();
-      nextRefresh = clock.instant().plus(FRESH_FOR);
-      return Optional.empty();
-    } catch (UnreachableIssuerException unreachable) {
-      nextRefresh = clock.instant().plus(AGAIN_AFTER_FAILURE);
-      if (!Thread.currentThread().isInterrupted()) {
-        LOG.warn("The keys of {} are not to be had: it {}", issuer, unreachable.reason());
+      Thread.sleep(earliest.remaining());
+      begin();
+      if (closed) {
+        throw new UnreachableIssuerException("is not asked any more");
       }
-      return Optional.of(unreachable.reason());
+      Jwks keys = discovery.fetch();
+      snapshot = new Snapshot(keys, clock.instant());
+      nextRefresh = clock.instant().plus(FRESH_FOR);
+      return keys;
+    } catch (UnreachableIssuerException | InterruptedException failed) {
+      nextRefresh = clock.instant().plus(RETRY_AFTER);
+      if (!closed) {
+        LOG.warn(
+            "The keys of {} are not to be had: it {}", discovery.issuer(), failed.getMessage());
+      }
+      throw new CompletionException(failed);
     }
   }
 
+  /** Ends the fetches. Requests that wait for one are rejected. */
   @Override
   public void close() {
-    refresh.close();
+    closed = true;
   }
 }

@@ -1,8 +1,7 @@
 package dev.roomkey.auth;
 
+import dev.roomkey.base.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -32,13 +31,8 @@ public record KeyHash(String base64Url) {
 
   /** The hash of a key. */
   public static KeyHash of(String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return new KeyHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    byte[] hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
+    return new KeyHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
   /**

@@ -1,97 +1,70 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.access.AuthMethod;
+import com.nimbusds.jose.jwk.JWK;
 import dev.roomkey.base.Deadline;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Knows callers by the tokens of one OpenID provider. */
+/** Authenticates callers by the tokens of one OpenID provider. */
 final class OidcAuthenticator implements AutoCloseable {
   private final CallerSource.Oidc source;
-  private final ClaimsValidator rules;
-  private final JwksSource keys;
+  private final ClaimsValidator validator;
+  private final JwksSource jwks;
   private final CallerFactory callers;
-  private final VerifiedTokenCache remembered;
+  private final VerifiedTokenCache verified;
   private final InstantSource clock;
 
   OidcAuthenticator(
       CallerSource.Oidc source,
-      CallerIds ids,
-      IssuerHttpClient documents,
-      VerifiedTokenCache remembered,
+      CallerFactory callers,
+      IssuerHttpClient http,
+      VerifiedTokenCache verified,
       InstantSource clock) {
     this.source = source;
-    this.rules = new ClaimsValidator(source);
-    this.keys = new JwksSource(source.issuer(), documents, clock);
-    this.callers = new CallerFactory(ids, source.prefix(), AuthMethod.OIDC);
-    this.remembered = remembered;
+    this.validator = new ClaimsValidator(source);
+    this.jwks = new JwksSource(new IssuerDiscovery(source.issuer(), http), clock);
+    this.callers = callers;
+    this.verified = verified;
     this.clock = clock;
   }
 
-  boolean lists(VerificationKey key) {
-    return keys.current().has(key);
-  }
-
-  /** Waits for nothing: a key that is not there is waited for by what is pending. */
-  AuthResult read(TokenHash hash, UnverifiedToken token) {
-    List<VerificationKey> known = keys.current().find(token.kid());
+  /** Validates the claims first, so that an invalid token never causes a request to the issuer. */
+  AuthResult authenticate(TokenHash hash, UnverifiedToken token, Deadline deadline) {
     try {
-      return known.isEmpty() ? pending(hash, token) : verified(hash, token, known);
-    } catch (InvalidTokenException unfit) {
-      return refused(unfit);
+      ValidityPeriod validity = validator.validate(token, clock.instant());
+      List<JWK> known = jwks.current().find(token.kid());
+      List<JWK> keys = known.isEmpty() ? jwks.await(token.kid(), deadline) : known;
+      return verify(hash, token, keys, validity);
+    } catch (InvalidTokenException invalid) {
+      return AuthResult.Rejected.invalid("a token of " + source.issuer() + " " + invalid.reason());
+    } catch (UnreachableIssuerException unreachable) {
+      return new AuthResult.Rejected(
+          AuthFailure.ISSUER_UNREACHABLE, source.issuer() + " " + unreachable.reason());
     }
   }
 
-  /** What needs no key is checked first: nobody makes us ask the issuer with any odd text. */
-  private AuthResult pending(TokenHash hash, UnverifiedToken token) throws InvalidTokenException {
-    rules.check(token, clock.instant());
-    return new AuthResult.Pending(deadline -> awaited(hash, token, deadline));
-  }
-
-  private AuthResult awaited(TokenHash hash, UnverifiedToken token, Deadline deadline) {
-    return switch (keys.await(token.kid(), deadline)) {
-      case JwksSource.Awaited.Unreachable unreachable ->
-          Rejections.unreachable(source.issuer() + " " + unreachable.why());
-      case JwksSource.Awaited.Answered answered -> {
-        try {
-          yield verified(hash, token, answered.keys());
-        } catch (InvalidTokenException unfit) {
-          yield refused(unfit);
-        }
-      }
-    };
-  }
-
-  private AuthResult verified(
-      TokenHash hash, UnverifiedToken token, List<VerificationKey> candidates)
+  private AuthResult verify(
+      TokenHash hash, UnverifiedToken token, List<JWK> keys, ValidityPeriod validity)
       throws InvalidTokenException {
-    ValidityPeriod times = rules.check(token, clock.instant());
-    for (VerificationKey key : candidates) {
-      if (key.hasSigned(token)) {
-        AuthResult known = caller(token);
-        if (known instanceof AuthResult.Authenticated good) {
-          remembered.remember(hash, new VerifiedTokenCache.Bearer(this, key, times, good));
+    for (JWK key : keys) {
+      if (token.isSignedBy(key)) {
+        AuthResult result =
+            callers.create(
+                validator.id(token.claims()),
+                validator.name(token.claims()),
+                validator.roles(token.claims()),
+                token.claims());
+        if (result instanceof AuthResult.Authenticated authenticated) {
+          verified.put(hash, new VerifiedTokenCache.Entry(jwks, key, validity, authenticated));
         }
-        return known;
+        return result;
       }
     }
     throw new InvalidTokenException("is signed by no key that the issuer lists for that");
   }
 
-  private AuthResult caller(UnverifiedToken token) throws InvalidTokenException {
-    return callers.caller(
-        rules.id(token.claims()),
-        rules.name(token.claims()),
-        rules.roles(token.claims()),
-        token.claims());
-  }
-
-  private AuthResult.Rejected refused(InvalidTokenException unfit) {
-    return Rejections.credentials("a token of " + source.issuer() + " " + unfit.reason());
-  }
-
   @Override
   public void close() {
-    keys.close();
+    jwks.close();
   }
 }

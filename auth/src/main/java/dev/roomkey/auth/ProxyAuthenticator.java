@@ -1,6 +1,5 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.access.AuthMethod;
 import dev.roomkey.base.Unicode;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
@@ -13,54 +12,55 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Knows callers by the headers of one proxy, if it is that proxy who sends them. */
+/** Authenticates callers by the headers of one trusted proxy. */
 final class ProxyAuthenticator {
   private final CallerSource.Proxy proxy;
   private final CallerFactory callers;
 
-  ProxyAuthenticator(CallerSource.Proxy proxy, CallerIds ids) {
+  ProxyAuthenticator(CallerSource.Proxy proxy, CallerFactory callers) {
     this.proxy = proxy;
-    this.callers = new CallerFactory(ids, proxy.prefix(), AuthMethod.PROXY);
+    this.callers = callers;
   }
 
   boolean trusts(InetAddress peer) {
     return proxy.from().stream().anyMatch(block -> block.contains(peer));
   }
 
-  /** Which of its headers are there, whoever sent them, in lower case. */
-  Set<String> presented(Credentials presented) {
+  /** Returns the names of this proxy's headers that the request has, in lower case. */
+  Set<String> headersOf(Credentials credentials) {
     return Stream.of(proxy.idHeader(), proxy.nameHeader(), proxy.rolesHeader())
         .filter(Objects::nonNull)
-        .filter(header -> !presented.headers().apply(header).isEmpty())
+        .filter(header -> !credentials.all(header).isEmpty())
         .map(header -> header.toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }
 
-  /** What the headers say, of a peer that is trusted. */
-  AuthResult read(Credentials presented) {
-    List<String> ids = presented.headers().apply(proxy.idHeader());
-    List<String> names = values(presented, proxy.nameHeader());
+  /** Reads the headers of a request from a trusted peer. */
+  AuthResult authenticate(Credentials credentials) {
+    List<String> ids = credentials.all(proxy.idHeader());
+    List<String> names = values(credentials, proxy.nameHeader());
     if (ids.size() != 1 || names.size() > 1) {
-      return Rejections.credentials("the proxy's headers are not there just once");
+      return AuthResult.Rejected.invalid("the proxy's headers are not there just once");
     }
     String id = ids.getFirst().strip();
     if (id.indexOf(',') >= 0) {
-      return Rejections.credentials("the proxy's id header has a comma: two may have been joined");
+      return AuthResult.Rejected.invalid(
+          "the proxy's id header has a comma: two may have been joined");
     }
     String name = names.isEmpty() ? null : names.getFirst().strip();
-    return callers.caller(id, isFit(name) ? name : null, roles(presented), Map.of());
+    return callers.create(id, isValid(name) ? name : null, roles(credentials), Map.of());
   }
 
-  private static boolean isFit(@Nullable String name) {
+  private static boolean isValid(@Nullable String name) {
     return name != null
         && !name.isBlank()
         && !Unicode.hasControl(name)
         && Unicode.isWellFormed(name);
   }
 
-  private Set<String> roles(Credentials presented) {
+  private Set<String> roles(Credentials credentials) {
     Set<String> roles = new LinkedHashSet<>();
-    for (String line : values(presented, proxy.rolesHeader())) {
+    for (String line : values(credentials, proxy.rolesHeader())) {
       for (String role : line.split(",", -1)) {
         if (!role.isBlank()) {
           roles.add(role.strip());
@@ -70,7 +70,7 @@ final class ProxyAuthenticator {
     return roles;
   }
 
-  private static List<String> values(Credentials presented, @Nullable String header) {
-    return header == null ? List.of() : presented.headers().apply(header);
+  private static List<String> values(Credentials credentials, @Nullable String header) {
+    return header == null ? List.of() : credentials.all(header);
   }
 }

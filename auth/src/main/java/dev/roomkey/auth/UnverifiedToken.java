@@ -1,9 +1,14 @@
 package dev.roomkey.auth;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
@@ -13,13 +18,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed JWT as it came, in its parts. Nothing in it is true before its signature is checked.
+ * A signed JWT whose signature has not been verified: nothing in it can be relied on.
  *
- * @param header as the signature's verifier wants it
- * @param kid which key has signed it, it says
- * @param claims read strictly: no name twice, nothing behind the object
- * @param signed what the signature is about, in ASCII
- * @param signature over it
+ * @param kid the id of the key that has signed it
+ * @param claims parsed strictly: rejects duplicate names and anything after the object
+ * @param signed the part that the signature covers
  */
 record UnverifiedToken(
     JWSHeader header,
@@ -27,14 +30,15 @@ record UnverifiedToken(
     Map<String, @Nullable Object> claims,
     String signed,
     Base64URL signature) {
+  private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
   private static final Pattern COMPACT =
       Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
 
   /** RFC 7519, section 5.1, and RFC 9068, section 2.1. */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
-  /** What changes how the rest is to be read (RFC 7515, 7516, 7797). None of it is understood. */
-  private static final Set<String> NOT_UNDERSTOOD = Set.of("crit", "b64", "zip", "enc");
+  /** Header parameters that change how the rest is processed (RFC 7515, 7516, 7797). */
+  private static final Set<String> UNSUPPORTED = Set.of("crit", "b64", "zip", "enc");
 
   private static final int MAX_KID_LENGTH = 1024;
 
@@ -63,7 +67,7 @@ record UnverifiedToken(
 
   private static JWSHeader header(Map<String, @Nullable Object> header, String text)
       throws InvalidTokenException {
-    if (NOT_UNDERSTOOD.stream().anyMatch(header::containsKey)) {
+    if (UNSUPPORTED.stream().anyMatch(header::containsKey)) {
       throw new InvalidTokenException("has a header that asks for an extension");
     }
     Object type = header.get("typ");
@@ -73,7 +77,7 @@ record UnverifiedToken(
     }
     try {
       return JWSHeader.parse(new Base64URL(text));
-    } catch (ParseException | IllegalArgumentException unfit) {
+    } catch (ParseException | IllegalArgumentException invalid) {
       throw new InvalidTokenException("has a header that is no signature's");
     }
   }
@@ -87,12 +91,26 @@ record UnverifiedToken(
     throw new InvalidTokenException("does not name its key");
   }
 
-  /** Which issuer it says it is of; null where it says none. */
-  @Nullable String issuer() {
-    return claims.get("iss") instanceof String issuer ? issuer : null;
+  /** Returns the {@code iss} claim, which is empty if it is missing. */
+  String issuer() {
+    return claims.get("iss") instanceof String issuer ? issuer : "";
   }
 
-  /** Nothing of the token: not even what is in clear. */
+  /** Returns whether the algorithm fits the key, and the key has made the signature. */
+  boolean isSignedBy(JWK key) {
+    if (key.getAlgorithm() != null && !key.getAlgorithm().equals(header.getAlgorithm())) {
+      return false;
+    }
+    try {
+      return VERIFIERS
+          .createJWSVerifier(header, ((AsymmetricJWK) key).toPublicKey())
+          .verify(header, signed.getBytes(StandardCharsets.US_ASCII), signature);
+    } catch (JOSEException | RuntimeException unverifiable) {
+      return false;
+    }
+  }
+
+  /** Prints nothing of the token. */
   @Override
   public String toString() {
     return "UnverifiedToken[<redacted>]";

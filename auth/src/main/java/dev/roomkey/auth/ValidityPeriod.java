@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when until when a token holds (RFC 7519, sections 4.1.4 to 4.1.6), the issuer's clock being
- * off by so much at most.
+ * The time in which a token is valid (RFC 7519, sections 4.1.4 to 4.1.6), in seconds since 1970,
+ * leeway included.
  *
- * @param from in seconds since 1970, leeway included; the later one of nbf and iat
- * @param until likewise; from then on it does not hold
+ * @param from inclusive: the later one of nbf and iat
+ * @param until exclusive: exp
  */
 record ValidityPeriod(long from, long until) {
-  /** The year 9999: what lies beyond is no time. */
+  /** The end of the year 9999. Later times are invalid. */
   private static final long LATEST = 253_402_300_799L;
 
   static ValidityPeriod of(Map<String, @Nullable Object> claims, Duration leeway)
@@ -28,7 +28,7 @@ record ValidityPeriod(long from, long until) {
         from - leeway.toSeconds(), seconds(claims, "exp") + leeway.toSeconds());
   }
 
-  /** NumericDate may have a fraction; it is dropped. Where the claim is absent: 0. */
+  /** Drops the fraction of a NumericDate. Returns 0 if the claim is missing. */
   private static long seconds(Map<String, @Nullable Object> claims, String name)
       throws InvalidTokenException {
     if (!claims.containsKey(name)) {
@@ -42,8 +42,8 @@ record ValidityPeriod(long from, long until) {
     return seconds.getAsLong();
   }
 
-  /** Why it does not hold now; null where it does. */
-  @Nullable String refusal(Instant now) {
+  /** Returns why the token is not valid now; null if it is. */
+  @Nullable String problem(Instant now) {
     long second = now.getEpochSecond();
     return second >= until ? "has expired" : second < from ? "is not valid yet" : null;
   }

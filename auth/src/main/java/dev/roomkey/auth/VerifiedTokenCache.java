@@ -3,56 +3,55 @@ package dev.roomkey.auth;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers tokens whose signature was checked, by their SHA-256, until they expire. The token
- * itself is not kept. One that was refused is not remembered: it costs whoever sends it.
+ * Caches the callers of verified tokens by the SHA-256 of the token, until the token expires or its
+ * issuer no longer lists its key. Rejected tokens are not cached.
  */
 final class VerifiedTokenCache {
-  private static final int MAX_BEARERS = 10_000;
+  private static final int MAX_ENTRIES = 10_000;
 
   private final InstantSource clock;
-  private final Cache<TokenHash, Bearer> bearers;
+  private final Cache<TokenHash, Entry> entries;
 
   /**
-   * A token that was good.
+   * A verified token.
    *
-   * @param key which it was signed with: it is good only while the issuer lists that
+   * @param jwks the keys of the issuer
+   * @param key the key that has signed the token
    */
-  record Bearer(
-      OidcAuthenticator by,
-      VerificationKey key,
-      ValidityPeriod times,
-      AuthResult.Authenticated caller) {
-    @Nullable AuthResult ifStillGood(InstantSource clock) {
-      return times.refusal(clock.instant()) == null && by.lists(key) ? caller : null;
-    }
-  }
+  record Entry(
+      JwksSource jwks, JWK key, ValidityPeriod validity, AuthResult.Authenticated result) {}
 
   VerifiedTokenCache(InstantSource clock) {
     this.clock = clock;
-    this.bearers =
+    this.entries =
         Caffeine.newBuilder()
-            .maximumSize(MAX_BEARERS)
+            .maximumSize(MAX_ENTRIES)
             .executor(Runnable::run)
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
             .expireAfter(
-                Expiry.<TokenHash, Bearer>creating((hash, bearer) ->
+                Expiry.<TokenHash, Entry>creating((hash, entry) ->
                     Duration.ofSeconds(
-                        Math.max(0, bearer.times().until() - clock.millis() / 1000))))
+                        Math.max(0, entry.validity().until() - clock.millis() / 1000))))
             .build();
   }
 
-  /** Who it is; null where the token has to be checked again. */
+  /** Returns null if the token has to be verified. */
   @Nullable AuthResult find(TokenHash token) {
-    Bearer bearer = bearers.getIfPresent(token);
-    return bearer == null ? null : bearer.ifStillGood(clock);
+    Entry entry = entries.getIfPresent(token);
+    return entry != null
+            && entry.validity().problem(clock.instant()) == null
+            && entry.jwks().current().contains(entry.key())
+        ? entry.result()
+        : null;
   }
 
-  void remember(TokenHash token, Bearer bearer) {
-    bearers.put(token, bearer);
+  void put(TokenHash token, Entry entry) {
+    entries.put(token, entry);
   }
 }

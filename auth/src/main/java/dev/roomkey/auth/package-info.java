@@ -1,4 +1,4 @@
-/** Who is calling: credentials in, a caller out. */
+/** Authenticates callers by OpenID tokens, API keys and trusted proxies. */
 @NullMarked
 package dev.roomkey.auth;
 

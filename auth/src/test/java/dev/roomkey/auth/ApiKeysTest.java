@@ -4,6 +4,7 @@ import static dev.roomkey.auth.AuthTestRequests.ask;
 import static dev.roomkey.auth.AuthTestRequests.assertRefused;
 import static dev.roomkey.auth.AuthTestRequests.bearer;
 import static dev.roomkey.auth.AuthTestRequests.known;
+import static dev.roomkey.auth.AuthTestRequests.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,7 +58,7 @@ class ApiKeysTest {
     return GeneratedApiKey.line(key.entry(id, null, Set.of("backend"), null)) + "\n";
   }
 
-  private Authenticator callers() {
+  private Authenticator authenticator() {
     return Authenticator.of(
         List.of(new CallerSource.ApiKeys(file(), "key:")), JsonKeyFile::load, clock);
   }
@@ -69,17 +70,17 @@ class ApiKeysTest {
         "keys:\n"
             + GeneratedApiKey.line(
                 one.entry("ci: #7", "C & I", Set.of("backend"), clock.instant().plusSeconds(5))));
-    try (Authenticator callers = callers()) {
-      Caller.Authenticated caller = known(callers.authenticate(bearer(one.value())));
+    try (Authenticator authenticator = authenticator()) {
+      Caller.Authenticated caller = known(now(authenticator, bearer(one.value())));
       assertThat(caller.id()).isEqualTo("key:ci: #7");
       assertThat(caller.name()).isEqualTo("C & I");
       assertThat(caller.roles()).containsExactly("backend");
       assertThat(caller.by()).isEqualTo(AuthMethod.API_KEYS);
-      known(callers.authenticate(AuthTestRequests.authorization("bEARER " + one.value())));
+      known(now(authenticator, AuthTestRequests.authorization("bEARER " + one.value())));
 
       clock.advance(Duration.ofSeconds(6));
-      assertRefused(callers.authenticate(bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
-      assertRefused(callers.authenticate(AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
+      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(now(authenticator, AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
     }
   }
 
@@ -90,14 +91,14 @@ class ApiKeysTest {
     log.start();
     Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.auth");
     logger.addAppender(log);
-    try (Authenticator callers = callers()) {
+    try (Authenticator authenticator = authenticator()) {
       write(file(), "keys:\n" + entry("ci", one) + "- {id: ci, hash: " + two.value() + "}\n");
       assertThat(Await.until(SOON, () -> said(log).contains("keys.yaml:3:"))).isTrue();
-      known(callers.authenticate(bearer(one.value())));
+      known(now(authenticator, bearer(one.value())));
 
       write(file(), "keys:\n" + entry("ci", two));
-      assertThat(Await.until(SOON, () -> isKnown(callers, two))).isTrue();
-      assertRefused(callers.authenticate(bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertThat(Await.until(SOON, () -> isKnown(authenticator, two))).isTrue();
+      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
       assertThat(said(log))
           .doesNotContain(two.value(), one.value(), KeyHash.of(one.value()).base64Url());
     } finally {
@@ -105,8 +106,8 @@ class ApiKeysTest {
     }
   }
 
-  private static boolean isKnown(Authenticator callers, GeneratedApiKey key) {
-    return ask(callers, bearer(key.value())) instanceof AuthResult.Authenticated;
+  private static boolean isKnown(Authenticator authenticator, GeneratedApiKey key) {
+    return ask(authenticator, bearer(key.value())) instanceof AuthResult.Authenticated;
   }
 
   private static String said(ListAppender<ILoggingEvent> log) {
@@ -119,7 +120,7 @@ class ApiKeysTest {
   void a_bad_file_stops_the_start_with_all_its_problems() {
     write(file(), "keys:\n- {id: ci}\n- {hash: x}\n");
 
-    assertThatThrownBy(this::callers)
+    assertThatThrownBy(this::authenticator)
         .isInstanceOfSatisfying(
             AuthConfigException.class, bad -> assertThat(bad.problems()).hasSize(2));
     assertThatThrownBy(() ->

@@ -3,6 +3,7 @@ package dev.roomkey.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What requests present, and how a test asks who sends them. */
+/** Credentials of requests, and how tests authenticate them. */
 final class AuthTestRequests {
   static final String PROXY = "10.0.0.1";
   static final String STRANGER = "192.0.2.7";
@@ -19,7 +20,7 @@ final class AuthTestRequests {
   private AuthTestRequests() {}
 
   static Credentials nothing() {
-    return presented(STRANGER, Map.of());
+    return credentials(STRANGER, Map.of());
   }
 
   static Credentials bearer(String token) {
@@ -27,10 +28,10 @@ final class AuthTestRequests {
   }
 
   static Credentials authorization(String... values) {
-    return presented(STRANGER, Map.of("Authorization", List.of(values)));
+    return credentials(STRANGER, Map.of("Authorization", List.of(values)));
   }
 
-  static Credentials presented(String peer, Map<String, List<String>> headers) {
+  static Credentials credentials(String peer, Map<String, List<String>> headers) {
     TreeMap<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
     try {
@@ -41,16 +42,26 @@ final class AuthTestRequests {
     }
   }
 
-  /** The end of it, after ten seconds of waiting at most. */
-  static AuthResult ask(Authenticator callers, Credentials presented) {
-    return ask(callers, presented, Duration.ofSeconds(10));
+  /** Waits ten seconds at most. */
+  static AuthResult ask(Authenticator authenticator, Credentials credentials) {
+    return ask(authenticator, credentials, Duration.ofSeconds(10));
   }
 
-  static AuthResult ask(Authenticator callers, Credentials presented, Duration patience) {
-    AuthResult first = callers.authenticate(presented);
-    return first instanceof AuthResult.Pending pending
-        ? pending.rest().apply(Deadline.in(patience))
-        : first;
+  static AuthResult ask(Authenticator authenticator, Credentials credentials, Duration patience) {
+    return authenticator.authenticate(credentials, Deadline.in(patience));
+  }
+
+  /** Authenticates as on an I/O thread, where waiting fails. */
+  static AuthResult now(Authenticator authenticator, Credentials credentials) {
+    return Blocking.onIoThread(() -> ask(authenticator, credentials));
+  }
+
+  static boolean isKnownNow(Authenticator authenticator, Credentials credentials) {
+    try {
+      return now(authenticator, credentials) instanceof AuthResult.Authenticated;
+    } catch (Blocking.Suspended wouldWait) {
+      return false;
+    }
   }
 
   static Caller.Authenticated known(AuthResult authentication) {

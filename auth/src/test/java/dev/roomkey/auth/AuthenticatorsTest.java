@@ -2,8 +2,9 @@ package dev.roomkey.auth;
 
 import static dev.roomkey.auth.AuthTestRequests.PROXY;
 import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.credentials;
 import static dev.roomkey.auth.AuthTestRequests.known;
-import static dev.roomkey.auth.AuthTestRequests.presented;
+import static dev.roomkey.auth.AuthTestRequests.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,16 +22,16 @@ class AuthenticatorsTest {
   private static final Map<String, List<String>> ADA =
       Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b", "c,,"));
 
-  private static AuthResult ask(Credentials presented, CallerSource... sources) {
-    try (Authenticator callers =
+  private static AuthResult ask(Credentials credentials, CallerSource... sources) {
+    try (Authenticator authenticator =
         Authenticator.of(List.of(sources), JsonKeyFile::load, new Clock())) {
-      return callers.authenticate(presented);
+      return now(authenticator, credentials);
     }
   }
 
   @Test
   void a_proxy_says_who_it_is() {
-    Caller.Authenticated caller = known(ask(presented(PROXY, ADA), SSO));
+    Caller.Authenticated caller = known(ask(credentials(PROXY, ADA), SSO));
 
     assertThat(caller.id()).isEqualTo("ada");
     assertThat(caller.name()).isEqualTo("Ada");
@@ -42,12 +43,12 @@ class AuthenticatorsTest {
     Map<String, List<String>> both =
         Map.of("X-User", List.of("ada"), "Authorization", List.of("Basic YQ=="));
 
-    known(ask(presented(PROXY, both), SSO));
+    known(ask(credentials(PROXY, both), SSO));
     assertRefused(
-        ask(presented(PROXY, both), SSO, new CallerSource.Anonymous()),
+        ask(credentials(PROXY, both), SSO, new CallerSource.Anonymous()),
         AuthFailure.CREDENTIALS_REFUSED);
     assertRefused(
-        ask(presented(AuthTestRequests.STRANGER, both), SSO), AuthFailure.CREDENTIALS_REFUSED);
+        ask(credentials(AuthTestRequests.STRANGER, both), SSO), AuthFailure.CREDENTIALS_REFUSED);
     assertRefused(
         ask(AuthTestRequests.authorization("Basic YQ=="), SSO), AuthFailure.CREDENTIALS_REFUSED);
   }
@@ -69,10 +70,10 @@ class AuthenticatorsTest {
         new CallerSource.Proxy(List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, "o:");
     Map<String, List<String>> both = Map.of("X-User", List.of("ada"), "X-Other", List.of("bob"));
 
-    assertRefused(ask(presented(PROXY, both), SSO, other), AuthFailure.CREDENTIALS_REFUSED);
-    known(ask(presented(PROXY, ADA), SSO, other));
+    assertRefused(ask(credentials(PROXY, both), SSO, other), AuthFailure.CREDENTIALS_REFUSED);
+    known(ask(credentials(PROXY, ADA), SSO, other));
     assertRefused(
-        ask(presented(PROXY, Map.of("X-User", List.of("o:bob"))), SSO, other),
+        ask(credentials(PROXY, Map.of("X-User", List.of("o:bob"))), SSO, other),
         AuthFailure.CREDENTIALS_REFUSED);
   }
 

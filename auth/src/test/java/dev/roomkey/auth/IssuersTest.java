@@ -3,14 +3,18 @@ package dev.roomkey.auth;
 import static dev.roomkey.auth.AuthTestRequests.ask;
 import static dev.roomkey.auth.AuthTestRequests.assertRefused;
 import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.isKnownNow;
 import static dev.roomkey.auth.AuthTestRequests.known;
+import static dev.roomkey.auth.AuthTestRequests.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.testkit.Await;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +40,12 @@ class IssuersTest {
   private final Clock clock = new Clock();
   private final FaultyIssuer issuer = FaultyIssuer.start(OLD);
   private final FaultyIssuer other = FaultyIssuer.start(NEW);
-  private final Authenticator callers =
+  private final Authenticator authenticator =
       Authenticator.of(List.of(issuer.source(""), other.source("o:")), JsonKeyFile::load, clock);
 
   @AfterEach
   void close() {
-    callers.close();
+    authenticator.close();
     issuer.close();
     other.close();
   }
@@ -56,56 +60,55 @@ class IssuersTest {
 
   @Test
   void a_key_that_was_just_added_is_found_though_nobody_announced_it() {
-    known(ask(callers, good(issuer, OLD)));
+    known(ask(authenticator, good(issuer, OLD)));
     issuer.has(OLD, NEW);
 
-    assertThat(callers.authenticate(good(issuer, NEW))).isInstanceOf(AuthResult.Pending.class);
-    known(ask(callers, good(issuer, NEW)));
-    assertThat(callers.authenticate(good(issuer, NEW)))
-        .isInstanceOf(AuthResult.Authenticated.class);
+    Credentials unknown = good(issuer, NEW);
+    assertThatThrownBy(() -> now(authenticator, unknown)).isInstanceOf(Blocking.Suspended.class);
+    known(ask(authenticator, good(issuer, NEW)));
+    assertThat(now(authenticator, good(issuer, NEW))).isInstanceOf(AuthResult.Authenticated.class);
   }
 
   @Test
   void a_key_that_was_taken_back_is_refused_after_the_refresh_even_for_tokens_seen_before() {
     Credentials seen = good(issuer, OLD);
-    known(ask(callers, seen));
+    known(ask(authenticator, seen));
     issuer.has(NEW);
-    known(callers.authenticate(seen));
+    known(now(authenticator, seen));
 
     clock.advance(Duration.ofMinutes(5));
-    Await.until(SOON, () -> !(callers.authenticate(seen) instanceof AuthResult.Authenticated));
+    Await.until(SOON, () -> !isKnownNow(authenticator, seen));
 
-    assertRefused(ask(callers, seen), AuthFailure.CREDENTIALS_REFUSED);
-    known(ask(callers, good(issuer, NEW)));
+    assertRefused(ask(authenticator, seen), AuthFailure.CREDENTIALS_REFUSED);
+    known(ask(authenticator, good(issuer, NEW)));
   }
 
   @Test
   void a_dead_issuer_keeps_nobody_out_whose_key_is_known_for_a_day() {
-    known(ask(callers, good(issuer, OLD)));
+    known(ask(authenticator, good(issuer, OLD)));
     issuer.close();
 
     clock.advance(Duration.ofHours(23));
-    known(callers.authenticate(good(issuer, OLD)));
-    assertRefused(ask(callers, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
+    known(now(authenticator, good(issuer, OLD)));
+    assertRefused(ask(authenticator, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
     clock.advance(Duration.ofHours(2));
-    assertRefused(ask(callers, good(issuer, OLD)), AuthFailure.ISSUER_UNREACHABLE);
-    known(ask(callers, good(other, NEW)));
+    assertRefused(ask(authenticator, good(issuer, OLD)), AuthFailure.ISSUER_UNREACHABLE);
+    known(ask(authenticator, good(other, NEW)));
   }
 
   @Test
   void a_slow_issuer_blocks_neither_callers_with_known_keys_nor_other_issuers() throws Exception {
-    known(ask(callers, good(issuer, OLD)));
-    known(ask(callers, good(other, NEW)));
+    known(ask(authenticator, good(issuer, OLD)));
+    known(ask(authenticator, good(other, NEW)));
     issuer.become(FaultyIssuer.Fault.SLOW);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<AuthResult> waiting =
-          threads.submit(() -> ask(callers, good(issuer, NEW), Duration.ofMillis(1500)));
+          threads.submit(() -> ask(authenticator, good(issuer, NEW), Duration.ofMillis(1500)));
       Await.until(SOON, () -> issuer.fetches() > 1);
 
-      assertThat(callers.authenticate(good(issuer, OLD)))
+      assertThat(now(authenticator, good(issuer, OLD)))
           .isInstanceOf(AuthResult.Authenticated.class);
-      assertThat(callers.authenticate(good(other, NEW)))
-          .isInstanceOf(AuthResult.Authenticated.class);
+      assertThat(now(authenticator, good(other, NEW))).isInstanceOf(AuthResult.Authenticated.class);
       assertThat(waiting.isDone()).isFalse();
       assertRefused(waiting.get(), AuthFailure.ISSUER_UNREACHABLE);
     }
@@ -119,30 +122,30 @@ class IssuersTest {
       names = {"NONE", "SLOW"})
   void an_issuer_that_answers_nonsense_is_as_good_as_none_until_it_recovers(
       FaultyIssuer.Fault fault) {
-    known(ask(callers, good(issuer, OLD)));
+    known(ask(authenticator, good(issuer, OLD)));
     issuer.has(NEW);
     issuer.become(fault);
 
-    assertRefused(ask(callers, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
-    known(callers.authenticate(good(issuer, OLD)));
+    assertRefused(ask(authenticator, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
+    known(now(authenticator, good(issuer, OLD)));
     issuer.become(FaultyIssuer.Fault.NONE);
-    known(ask(callers, good(issuer, NEW)));
+    known(ask(authenticator, good(issuer, NEW)));
   }
 
   @Test
   void a_flood_of_made_up_key_ids_asks_once_a_second_and_keeps_no_good_caller_out()
       throws Exception {
-    known(ask(callers, good(issuer, OLD)));
+    known(ask(authenticator, good(issuer, OLD)));
     int before = issuer.fetches();
     long start = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<AuthResult>> flood =
           IntStream.range(0, 500)
               .mapToObj(i -> bearer(token(issuer, OLD).header("kid", "made-up-" + i).signed()))
-              .map(request -> threads.submit(() -> ask(callers, request)))
+              .map(request -> threads.submit(() -> ask(authenticator, request)))
               .toList();
       issuer.has(OLD, NEW);
-      known(ask(callers, good(issuer, NEW)));
+      known(ask(authenticator, good(issuer, NEW)));
       for (Future<AuthResult> one : flood) {
         assertRefused(one.get(), AuthFailure.CREDENTIALS_REFUSED);
       }
@@ -153,13 +156,13 @@ class IssuersTest {
 
   @Test
   void what_fails_without_a_key_asks_nobody() {
-    known(ask(callers, good(issuer, OLD)));
+    known(ask(authenticator, good(issuer, OLD)));
     int before = issuer.fetches();
     Token expired = token(issuer, NEW).claim("exp", clock.instant().getEpochSecond() - 60);
 
-    assertRefused(callers.authenticate(bearer(expired.signed())), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(now(authenticator, bearer(expired.signed())), AuthFailure.CREDENTIALS_REFUSED);
     assertRefused(
-        callers.authenticate(bearer(token(issuer, NEW).claim("aud", "x").signed())),
+        now(authenticator, bearer(token(issuer, NEW).claim("aud", "x").signed())),
         AuthFailure.CREDENTIALS_REFUSED);
     assertThat(issuer.fetches()).isEqualTo(before);
   }
@@ -167,11 +170,11 @@ class IssuersTest {
   @Test
   void a_remembered_token_expires_all_the_same() {
     Credentials seen = good(issuer, OLD);
-    known(ask(callers, seen));
+    known(ask(authenticator, seen));
 
     clock.advance(Duration.ofSeconds(631));
 
-    assertRefused(ask(callers, seen), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, seen), AuthFailure.CREDENTIALS_REFUSED);
   }
 
   @Test
@@ -189,9 +192,9 @@ class IssuersTest {
             "{\"kty\":\"oct\",\"kid\":\"secret\",\"k\":\"AAAA\"}",
             NEW.toPublicJWK().toJSONString()));
 
-    known(ask(callers, good(issuer, NEW)));
-    assertRefused(ask(callers, good(issuer, weak)), AuthFailure.CREDENTIALS_REFUSED);
-    assertRefused(ask(callers, good(issuer, forEncryption)), AuthFailure.CREDENTIALS_REFUSED);
+    known(ask(authenticator, good(issuer, NEW)));
+    assertRefused(ask(authenticator, good(issuer, weak)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, good(issuer, forEncryption)), AuthFailure.CREDENTIALS_REFUSED);
   }
 
   @Test
@@ -199,7 +202,7 @@ class IssuersTest {
     Caller.Authenticated caller =
         known(
             ask(
-                callers,
+                authenticator,
                 bearer(
                     token(other, NEW)
                         .header("typ", "AT+JWT")
@@ -219,8 +222,8 @@ class IssuersTest {
     Token one = token(issuer, OLD).claim("roles", "teacher");
     Token object = token(issuer, OLD).claim("roles", Map.of("admin", true));
 
-    assertThat(known(ask(callers, bearer(one.signed()))).roles()).containsExactly("teacher");
-    assertThat(known(ask(callers, bearer(object.signed()))).roles()).isEmpty();
+    assertThat(known(ask(authenticator, bearer(one.signed()))).roles()).containsExactly("teacher");
+    assertThat(known(ask(authenticator, bearer(object.signed()))).roles()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.ClaimPath;
+import dev.roomkey.testkit.Await;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class OpenIdProviderTest {
   void tokens_of_a_real_provider_are_understood() throws Exception {
     MockOAuth2Server provider = new MockOAuth2Server();
     provider.start(InetAddress.getLoopbackAddress(), 0);
-    try (Authenticator callers =
+    try (Authenticator authenticator =
         Authenticator.of(
             List.of(source(provider.issuerUrl("acme").toString())),
             JsonKeyFile::load,
@@ -37,7 +38,11 @@ class OpenIdProviderTest {
                   Map.of("name", "Ada", "realm_access", Map.of("roles", List.of("teacher"))))
               .serialize();
 
-      Caller.Authenticated caller = known(ask(callers, bearer(token)));
+      // The provider starts slowly: a fetch may time out before one succeeds.
+      Await.until(
+          Duration.ofMinutes(1),
+          () -> ask(authenticator, bearer(token)) instanceof AuthResult.Authenticated);
+      Caller.Authenticated caller = known(ask(authenticator, bearer(token)));
 
       assertThat(caller.id()).isEqualTo("ada");
       assertThat(caller.name()).isEqualTo("Ada");

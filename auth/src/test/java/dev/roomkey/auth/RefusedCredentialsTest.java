@@ -49,7 +49,7 @@ class RefusedCredentialsTest {
   private final FaultyIssuer ecIssuer = FaultyIssuer.start(EC);
   private final GeneratedApiKey key = GeneratedApiKey.make(new SecureRandom());
   private final GeneratedApiKey expired = GeneratedApiKey.make(new SecureRandom());
-  private @Nullable Authenticator callers;
+  private @Nullable Authenticator authenticator;
 
   /** The ways to be known. */
   enum Way {
@@ -76,7 +76,7 @@ class RefusedCredentialsTest {
             .formatted(
                 GeneratedApiKey.line(key.entry("ci", "CI", Set.of("backend"), null)),
                 GeneratedApiKey.line(expired.entry("old", null, Set.of(), clock.instant()))));
-    callers =
+    authenticator =
         Authenticator.of(
             List.of(
                 rsaIssuer.source(""),
@@ -91,13 +91,13 @@ class RefusedCredentialsTest {
 
   @AfterAll
   void close() {
-    callers().close();
+    authenticator().close();
     rsaIssuer.close();
     ecIssuer.close();
   }
 
-  private Authenticator callers() {
-    return Objects.requireNonNull(callers);
+  private Authenticator authenticator() {
+    return Objects.requireNonNull(authenticator);
   }
 
   private Token token(Way way) {
@@ -119,7 +119,7 @@ class RefusedCredentialsTest {
   }
 
   private static Credentials proxy(String... ids) {
-    return AuthTestRequests.presented(
+    return AuthTestRequests.credentials(
         AuthTestRequests.PROXY, Map.of("X-User", List.of(ids), "X-Roles", List.of("staff, ops")));
   }
 
@@ -128,7 +128,8 @@ class RefusedCredentialsTest {
     Stream<DynamicTest> good =
         Arrays.stream(Way.values())
             .map(way ->
-                dynamicTest(way + " without a fault", () -> known(ask(callers(), good(way)))));
+                dynamicTest(
+                    way + " without a fault", () -> known(ask(authenticator(), good(way)))));
     Stream<DynamicTest> bad =
         Arrays.stream(Way.values())
             .flatMap(way ->
@@ -139,7 +140,7 @@ class RefusedCredentialsTest {
   }
 
   private void check(Way way, Fault fault) {
-    AuthResult authentication = ask(callers(), faulty(way, fault));
+    AuthResult authentication = ask(authenticator(), faulty(way, fault));
 
     assertRefused(authentication, AuthFailure.CREDENTIALS_REFUSED);
     assertThat(((AuthResult.Rejected) authentication).detail())
@@ -235,7 +236,7 @@ class RefusedCredentialsTest {
     return switch (fault) {
       case HEADER_TWICE -> AuthTestRequests.authorization("Bearer " + good, "Bearer " + good);
       case TWO_CREDENTIALS ->
-          AuthTestRequests.presented(
+          AuthTestRequests.credentials(
               AuthTestRequests.PROXY,
               Map.of("Authorization", List.of("Bearer " + good), "X-User", List.of("ada")));
       case ANOTHER_SCHEME -> AuthTestRequests.authorization("Basic " + good);
@@ -255,7 +256,7 @@ class RefusedCredentialsTest {
     return switch (fault) {
       case UNKNOWN_KEY -> GeneratedApiKey.make(new SecureRandom()).value();
       case EXPIRED_KEY -> expired.value();
-      case HASH_FOR_KEY -> Bearer.API_KEY + KeyHash.of(key.value()).base64Url();
+      case HASH_FOR_KEY -> GeneratedApiKey.PREFIX + KeyHash.of(key.value()).base64Url();
       default -> throw new AssertionError(fault + " is nothing that a key can have");
     };
   }
@@ -266,13 +267,13 @@ class RefusedCredentialsTest {
       case HEADER_TWICE -> proxy("ada", "ada");
       case TWO_CREDENTIALS -> {
         headers.put("Authorization", List.of("Basic YWRhOmFkYQ=="));
-        yield AuthTestRequests.presented(AuthTestRequests.PROXY, headers);
+        yield AuthTestRequests.credentials(AuthTestRequests.PROXY, headers);
       }
       case BLANK_ID -> proxy(" ");
       case ID_TOO_LONG -> proxy("x".repeat(300));
       case JOINED_IDS -> proxy("ada,bob");
       case ROLES_WITHOUT_ID -> proxy();
-      case FROM_A_STRANGER -> AuthTestRequests.presented(AuthTestRequests.STRANGER, headers);
+      case FROM_A_STRANGER -> AuthTestRequests.credentials(AuthTestRequests.STRANGER, headers);
       default -> throw new AssertionError(fault + " is nothing that a proxy can have");
     };
   }

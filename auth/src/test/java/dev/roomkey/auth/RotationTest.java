@@ -41,7 +41,7 @@ class RotationTest {
     AtomicBoolean over = new AtomicBoolean();
     AtomicInteger asked = new AtomicInteger();
     try (FaultyIssuer issuer = FaultyIssuer.start(first);
-        Authenticator callers =
+        Authenticator authenticator =
             Authenticator.of(
                 List.of(issuer.source(""), new CallerSource.ApiKeys(file, "key:")),
                 JsonKeyFile::load,
@@ -49,10 +49,10 @@ class RotationTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<AuthResult>>> load = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        load.add(threads.submit(() -> hammer(callers, issuer, current, stays, over, asked)));
+        load.add(threads.submit(() -> hammer(authenticator, issuer, current, stays, over, asked)));
       }
       for (int i = 1; i <= 5; i++) {
-        rotate(i, callers, issuer, current, stays, file);
+        rotate(i, authenticator, issuer, current, stays, file);
       }
       over.set(true);
       for (Future<List<AuthResult>> one : load) {
@@ -64,7 +64,7 @@ class RotationTest {
 
   /** Gives what was not let in. */
   private List<AuthResult> hammer(
-      Authenticator callers,
+      Authenticator authenticator,
       FaultyIssuer issuer,
       AtomicReference<ECKey> current,
       GeneratedApiKey stays,
@@ -78,7 +78,7 @@ class RotationTest {
               .claim("jti", asked.incrementAndGet())
               .signed();
       for (String bearer : List.of(token, token, stays.value())) {
-        AuthResult authentication = ask(callers, bearer(bearer));
+        AuthResult authentication = ask(authenticator, bearer(bearer));
         if (!(authentication instanceof AuthResult.Authenticated)) {
           refused.add(authentication);
         }
@@ -93,7 +93,7 @@ class RotationTest {
    */
   private void rotate(
       int round,
-      Authenticator callers,
+      Authenticator authenticator,
       FaultyIssuer issuer,
       AtomicReference<ECKey> current,
       GeneratedApiKey stays,
@@ -107,18 +107,18 @@ class RotationTest {
     issuer.has(old, next);
     ApiKeysTest.write(file, keys + ApiKeysTest.entry("guest", guest));
     current.set(next);
-    assertThat(Await.until(SOON, () -> isKnown(callers, guest.value()))).isTrue();
+    assertThat(Await.until(SOON, () -> isKnown(authenticator, guest.value()))).isTrue();
     issuer.has(next);
     ApiKeysTest.write(file, keys);
     clock.advance(Duration.ofMinutes(6));
-    assertThat(Await.until(SOON, () -> !isKnown(callers, guest.value()))).isTrue();
+    assertThat(Await.until(SOON, () -> !isKnown(authenticator, guest.value()))).isTrue();
     String fresh = Token.of(issuer.url(), old, clock.instant()).signed();
-    assertThat(Await.until(SOON, () -> !isKnown(callers, fresh))).isTrue();
-    assertRefused(ask(callers, bearer(fresh)), AuthFailure.CREDENTIALS_REFUSED);
-    assertRefused(ask(callers, bearer(oldToken)), AuthFailure.CREDENTIALS_REFUSED);
+    assertThat(Await.until(SOON, () -> !isKnown(authenticator, fresh))).isTrue();
+    assertRefused(ask(authenticator, bearer(fresh)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, bearer(oldToken)), AuthFailure.CREDENTIALS_REFUSED);
   }
 
-  private static boolean isKnown(Authenticator callers, String bearer) {
-    return callers.authenticate(bearer(bearer)) instanceof AuthResult.Authenticated;
+  private static boolean isKnown(Authenticator authenticator, String bearer) {
+    return AuthTestRequests.isKnownNow(authenticator, bearer(bearer));
   }
 }

@@ -5,6 +5,7 @@ import static dev.roomkey.auth.AuthTestRequests.assertRefused;
 import static dev.roomkey.auth.AuthTestRequests.authorization;
 import static dev.roomkey.auth.AuthTestRequests.bearer;
 import static dev.roomkey.auth.AuthTestRequests.known;
+import static dev.roomkey.auth.AuthTestRequests.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
@@ -20,24 +21,24 @@ class VerifiedTokenCacheTest {
   @Test
   void a_token_that_is_nearly_one_that_is_remembered_is_refused() {
     try (FaultyIssuer issuer = FaultyIssuer.start(KEY);
-        Authenticator callers =
+        Authenticator authenticator =
             Authenticator.of(List.of(issuer.source("")), JsonKeyFile::load, clock)) {
       String good = Token.of(issuer.url(), KEY, clock.instant()).signed();
-      known(ask(callers, bearer(good)));
-      assertThat(callers.authenticate(bearer(good))).isInstanceOf(AuthResult.Authenticated.class);
+      known(ask(authenticator, bearer(good)));
+      assertThat(now(authenticator, bearer(good))).isInstanceOf(AuthResult.Authenticated.class);
 
       for (int i = 0; i < good.length(); i++) {
         for (String sign : List.of("", "?", "\u00e9", "\ud83d", " ", otherCase(good.charAt(i)))) {
           String nearly = good.substring(0, i) + sign + good.substring(i + 1);
           if (!nearly.equals(good)) {
-            assertRefused(ask(callers, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+            assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
           }
         }
       }
       for (String nearly : List.of(good + "=", good + "?", good + "\u00e9", " " + good)) {
-        assertRefused(ask(callers, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+        assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
       }
-      assertRefused(ask(callers, authorization(good)), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(ask(authenticator, authorization(good)), AuthFailure.CREDENTIALS_REFUSED);
     }
   }
 

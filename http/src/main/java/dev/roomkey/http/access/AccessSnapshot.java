@@ -7,6 +7,7 @@ import dev.roomkey.auth.AuthResult;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.auth.Credentials;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.http.RequestHead;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,9 @@ public record AccessSnapshot(
     sources = List.copyOf(sources);
   }
 
-  /** Who wants a token, as far as can be said without waiting. */
-  public AuthResult authenticate(RequestHead head) {
-    return asks ? identify(head) : new AuthResult.Authenticated(Caller.ANONYMOUS);
+  /** Authenticates a request for a token. May wait, as {@link Authenticator#authenticate} does. */
+  public AuthResult authenticate(RequestHead head, Deadline deadline) {
+    return asks ? identify(head, deadline) : new AuthResult.Authenticated(Caller.ANONYMOUS);
   }
 
   /** Whether there is a way to know anybody. */
@@ -40,24 +41,24 @@ public record AccessSnapshot(
     return sources.stream().anyMatch(way -> !(way instanceof CallerSource.Anonymous));
   }
 
-  /** Who sends a request, as far as can be said without waiting. */
-  public AuthResult identify(RequestHead head) {
+  /** Authenticates any request. May wait, as {@link Authenticator#authenticate} does. */
+  public AuthResult identify(RequestHead head, Deadline deadline) {
     if (callers == null) {
       return new AuthResult.Authenticated(Caller.ANONYMOUS);
     }
     return sources.contains(new CallerSource.Application())
-        ? ofApplication(head, callers)
-        : callers.authenticate(presented(head));
+        ? ofApplication(head, callers, deadline)
+        : callers.authenticate(presented(head), deadline);
   }
 
   /** Whom the application knows may not be somebody else besides. */
-  private AuthResult ofApplication(RequestHead head, Authenticator others) {
+  private AuthResult ofApplication(RequestHead head, Authenticator others, Deadline deadline) {
     Optional<Caller.Authenticated> known = head.knownToApplication().get();
     if (known.isPresent() && !hasOtherWays()) {
       // What it knows them by, such as a header of its own, is no second credential.
       return new AuthResult.Authenticated(known.get());
     }
-    AuthResult besides = others.authenticate(presented(head));
+    AuthResult besides = others.authenticate(presented(head), deadline);
     if (known.isEmpty()) {
       return besides;
     }
@@ -65,7 +66,6 @@ public record AccessSnapshot(
         switch (besides) {
           case AuthResult.Authenticated other -> other.caller() instanceof Caller.Anonymous;
           case AuthResult.Rejected refused -> refused.why() == AuthFailure.NO_CREDENTIALS;
-          case AuthResult.Pending pending -> false;
         };
     return nobodyElse
         ? new AuthResult.Authenticated(known.get())

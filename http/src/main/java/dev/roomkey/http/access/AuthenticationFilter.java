@@ -2,6 +2,7 @@ package dev.roomkey.http.access;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.auth.AuthResult;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
@@ -12,7 +13,6 @@ import dev.roomkey.http.Step;
 import dev.roomkey.http.limits.RateLimits;
 import dev.roomkey.http.limits.RequestQueue;
 import java.time.Duration;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,7 +39,10 @@ public final class AuthenticationFilter {
   }
 
   /** How a gate is asked who sends a request. */
-  public interface Asking extends BiFunction<AccessSnapshot, RequestHead, AuthResult> {}
+  public interface Asking {
+    /** Authenticates the request, and waits until the deadline at most. */
+    AuthResult ask(AccessSnapshot gate, RequestHead head, Deadline deadline);
+  }
 
   /** What a request is about, once it is known whose it is. */
   public interface Matter {
@@ -89,14 +92,19 @@ public final class AuthenticationFilter {
       Asking asking,
       Matter matter,
       Function<Function<byte[], Step>, Step> body) {
-    return switch (asking.apply(gate, exchange.head())) {
+    Supplier<AuthResult> asked = () -> asking.ask(gate, exchange.head(), deadline(exchange));
+    AuthResult now;
+    try {
+      now = Blocking.onIoThread(asked);
+    } catch (Blocking.Suspended waits) {
+      return body.apply(
+          read -> inTurn(exchange, asked, result -> answer(exchange, gate, result, matter, read)));
+    }
+    return switch (now) {
       case AuthResult.Rejected refused -> new Step.Answer(refuse(exchange, refused));
       case AuthResult.Authenticated known ->
           from(
               exchange, known, () -> body.apply(read -> matter.handle(gate, known.caller(), read)));
-      case AuthResult.Pending pending ->
-          body.apply(read ->
-              inTurn(exchange, pending, asked -> answer(exchange, gate, asked, matter, read)));
     };
   }
 
@@ -106,21 +114,20 @@ public final class AuthenticationFilter {
   }
 
   private Step inTurn(
-      RequestContext exchange, AuthResult.Pending pending, Function<AuthResult, Response> then) {
+      RequestContext exchange, Supplier<AuthResult> asked, Function<AuthResult, Response> then) {
     return line.come()
-        .map(place -> exchange.waitFor(() -> ask(exchange, pending, place, then)))
+        .map(place -> exchange.waitFor(() -> ask(exchange, asked, place, then)))
         .orElseGet(() -> exchange.answer(Problem.of(ProblemType.UNAVAILABLE)));
   }
 
   /** On a thread that may wait. */
   private Response ask(
       RequestContext exchange,
-      AuthResult.Pending pending,
+      Supplier<AuthResult> asked,
       RequestQueue.Place place,
       Function<AuthResult, Response> then) {
-    Deadline deadline = deadline(exchange);
     return place
-        .whenItsTurn(deadline, () -> pending.rest().apply(deadline))
+        .whenItsTurn(deadline(exchange), asked::get)
         .map(then)
         .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null));
   }
@@ -131,8 +138,6 @@ public final class AuthenticationFilter {
       case AuthResult.Rejected refused -> refuse(exchange, refused);
       case AuthResult.Authenticated known ->
           from(exchange, known, () -> matter.handle(gate, known.caller(), body)).inPlace();
-      case AuthResult.Pending never ->
-          throw new IllegalStateException("who waited for an issuer knows");
     };
   }
 

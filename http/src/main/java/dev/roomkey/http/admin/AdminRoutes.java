@@ -4,6 +4,8 @@ import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.auth.AuthResult;
+import dev.roomkey.base.Blocking;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.Query;
@@ -225,11 +227,16 @@ public final class AdminRoutes {
       return true;
     }
     AccessSnapshot gate = admission.gate();
-    return switch (gate.identify(head)) {
+    AuthResult now;
+    try {
+      now = Blocking.onIoThread(() -> gate.identify(head, Deadline.now()));
+    } catch (Blocking.Suspended waits) {
+      return true; // until the next look
+    }
+    return switch (now) {
       case AuthResult.Authenticated known ->
           door.judge(gate, known.caller(), head) instanceof AdminAuthorizer.Verdict.Welcome;
       case AuthResult.Rejected refused -> false;
-      case AuthResult.Pending notNow -> true;
     };
   }
 }
