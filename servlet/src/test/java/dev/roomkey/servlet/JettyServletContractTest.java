@@ -1,8 +1,8 @@
 package dev.roomkey.servlet;
 
+import dev.roomkey.testkit.contract.AdapterContract;
 import dev.roomkey.testkit.contract.RunningEndpoint;
 import dev.roomkey.testkit.contract.ServerHabit;
-import dev.roomkey.testkit.contract.TokenEndpointContract;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The contract on Jetty's servlet container, in a context that is not the root. */
 @Tag("slow")
-final class JettyServletContractTest extends TokenEndpointContract {
+final class JettyServletContractTest extends AdapterContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
       throws Exception {

@@ -1,14 +1,14 @@
 package dev.roomkey.servlet;
 
+import dev.roomkey.testkit.contract.AdapterContract;
 import dev.roomkey.testkit.contract.RunningEndpoint;
 import dev.roomkey.testkit.contract.ServerHabit;
-import dev.roomkey.testkit.contract.TokenEndpointContract;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
 /** The contract on Tomcat. */
-final class TomcatContractTest extends TokenEndpointContract {
+final class TomcatContractTest extends AdapterContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
       throws Exception {

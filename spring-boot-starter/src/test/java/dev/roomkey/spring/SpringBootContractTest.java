@@ -1,8 +1,8 @@
 package dev.roomkey.spring;
 
+import dev.roomkey.testkit.contract.AdapterContract;
 import dev.roomkey.testkit.contract.RunningEndpoint;
 import dev.roomkey.testkit.contract.ServerHabit;
-import dev.roomkey.testkit.contract.TokenEndpointContract;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * as it comes, but that it waits 2 s for what is left of a refused body: 20 s is long for a test.
  */
 @Tag("slow")
-final class SpringBootContractTest extends TokenEndpointContract {
+final class SpringBootContractTest extends AdapterContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)
       throws Exception {

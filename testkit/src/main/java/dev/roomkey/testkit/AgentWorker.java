@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * network interface besides it that is up: WebRTC ignores loopback as a place to send from.
  */
 public final class AgentWorker implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(8);
   private static final String JOB_LINE = "{\"job_id\":";
 

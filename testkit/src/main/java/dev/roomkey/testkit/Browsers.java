@@ -40,7 +40,7 @@ public final class Browsers implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private static final Duration DRIVER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration DRIVER_WITHIN = Await.PATIENCE;
 
   private final Playwright playwright;
   private final Browser browser;

@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Owns one outside program: its start, what it prints, and its end by process id, at the latest
@@ -139,6 +144,37 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Freezes the program with SIGSTOP, and returns when all its threads stand still: on a busy
+   * machine the others run on until the one that got the signal does.
+   */
+  void freeze() {
+    signal("STOP");
+    Await.that("all threads of " + name + " are stopped", () -> states().allMatch("T"::equals));
+  }
+
+  /** The states of its threads, a letter each as in ps; without /proc that of the process alone. */
+  private Stream<String> states() {
+    try {
+      Path tasks = Path.of("/proc", Long.toString(pid()), "task");
+      if (!Files.isDirectory(tasks)) {
+        Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(pid())).start();
+        return Stream.of(
+            new String(ps.getInputStream().readAllBytes(), UTF_8).strip().substring(0, 1));
+      }
+      List<String> states = new ArrayList<>();
+      try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+        for (Path thread : threads) {
+          String stat = Files.readString(thread.resolve("stat"));
+          states.add(stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1));
+        }
+      }
+      return states.stream();
+    } catch (IOException threadEnded) {
+      return Stream.of("a thread ended meanwhile");
+    }
+  }
+
   /** Asks the program to end, and makes it end when it has not done so in time. */
   void stop(Duration patience) {
     List<ProcessHandle> started = process.descendants().toList();
@@ -154,7 +190,7 @@ final class ChildProcess implements AutoCloseable {
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    endsWithin(Duration.ofSeconds(10));
+    endsWithin(Await.PATIENCE);
     RUNNING.remove(this);
   }
 

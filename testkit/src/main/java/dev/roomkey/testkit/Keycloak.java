@@ -85,7 +85,7 @@ public final class Keycloak implements AutoCloseable {
   private void awaitReady() {
     HttpRequest look =
         HttpRequest.newBuilder(URI.create(issuer() + "/.well-known/openid-configuration"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Await.PATIENCE)
             .build();
     if (!Await.until(READY_WITHIN, () -> !process.isAlive() || Http.answers200(look))
         || !process.isAlive()) {

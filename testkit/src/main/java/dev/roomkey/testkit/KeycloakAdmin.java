@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 public final class KeycloakAdmin {
   static final String NAME = "testkit";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Await.PATIENCE;
   private static final String ALGORITHM = "RS256";
 
   private final Keycloak keycloak;

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it answers is what LiveKit answers; nothing is retried.
  */
 public final class LiveKitApi {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Await.PATIENCE;
   private static final String ROOMS = "livekit.RoomService/";
   private static final String DISPATCH = "livekit.AgentDispatchService/";
 

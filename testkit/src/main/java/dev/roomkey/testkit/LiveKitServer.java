@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing of rooms or tokens; {@link LiveKitApi} looks into it.
  */
 public final class LiveKitServer implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+  private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 3;
 
@@ -108,7 +108,7 @@ public final class LiveKitServer implements AutoCloseable {
   /** Freezes the server: connections are accepted by the system, and nothing answers. */
   public synchronized void pause() {
     mine();
-    process.signal("STOP");
+    process.freeze();
     paused = true;
   }
 
@@ -184,7 +184,7 @@ public final class LiveKitServer implements AutoCloseable {
 
   private void awaitReady(ChildProcess started) {
     HttpRequest look =
-        HttpRequest.newBuilder(URI.create(httpUrl() + "/")).timeout(Duration.ofSeconds(2)).build();
+        HttpRequest.newBuilder(URI.create(httpUrl() + "/")).timeout(Duration.ofSeconds(20)).build();
     Await.until(READY_WITHIN, () -> !started.isAlive() || Http.answers200(look));
     if (!started.isAlive() || !Http.answers200(look)) {
       throw started.failure("is not ready on port " + ports.http());

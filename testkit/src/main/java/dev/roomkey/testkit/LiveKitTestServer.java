@@ -13,7 +13,7 @@ import java.time.Duration;
  * README.md} of LiveKit's {@code cmd/test-server}.
  */
 public final class LiveKitTestServer implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+  private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final String SECRET = "a-secret-of-the-test-server-32-bytes";
 
   private final ChildProcess process;

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Python serves all of them, so that a thousand cost little more than one.
  */
 public final class PythonVerifier implements AutoCloseable {
-  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+  private static final Duration ANSWERS_WITHIN = Await.PATIENCE;
 
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final ChildProcess python;

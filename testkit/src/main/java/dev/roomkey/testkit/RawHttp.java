@@ -81,7 +81,7 @@ public final class RawHttp implements AutoCloseable {
 
   /** One request on a connection of its own, and what comes back. */
   public static Answer exchange(String host, int port, String request) {
-    try (RawHttp http = connect(host, port, Duration.ofSeconds(10))) {
+    try (RawHttp http = connect(host, port, Await.PATIENCE)) {
       http.send(request);
       return http.read();
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * a join ({@code pkg/service/rtcservice.go}, {@code v0Validate}), except the limit on participants.
  */
 public final class RtcValidate {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Await.PATIENCE;
 
   private RtcValidate() {}
 

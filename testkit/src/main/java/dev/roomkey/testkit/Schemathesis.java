@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Schemathesis {
   private static final String REQUIREMENTS = "tools/schemathesis/requirements.txt";
-  private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
+  private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
   private static final String SEED = "3";
 
   /** What is asked. */

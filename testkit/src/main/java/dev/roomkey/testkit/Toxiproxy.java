@@ -13,7 +13,7 @@ import java.time.Duration;
  * The proxy is Toxiproxy, a process of its own; its faults reach connections that are open, too.
  */
 public final class Toxiproxy implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+  private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final String PROXY = "path";
   private static final String TOXIC = "trouble";
 
@@ -127,7 +127,7 @@ public final class Toxiproxy implements AutoCloseable {
   private HttpResponse<String> send(String method, String path, String json) {
     return Http.send(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control + path))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Await.PATIENCE)
             .method(method, BodyPublishers.ofString(json))
             .build());
   }

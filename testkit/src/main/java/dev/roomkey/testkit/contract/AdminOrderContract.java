@@ -6,7 +6,6 @@ import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
 import dev.roomkey.testkit.TestToken;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import tools.jackson.databind.JsonNode;
  * takes a browser: that it works is tested where one is.
  */
 interface AdminOrderContract extends ContractEndpoints {
-  Duration SOON = Duration.ofSeconds(10);
-
   /** One of each, for a room and somebody in it. */
   Map<String, Map<String, Object>> ORDERS =
       Map.of(
@@ -50,7 +47,7 @@ interface AdminOrderContract extends ContractEndpoints {
     LiveKitServer livekit = LiveKitServer.shared();
     SignalParticipant participant =
         SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
-    assertThat(Await.until(SOON, () -> !livekit().listParticipants(room).isEmpty())).isTrue();
+    Await.that(identity + " is in", () -> !livekit().listParticipants(room).isEmpty());
     return participant;
   }
 
@@ -75,8 +72,8 @@ interface AdminOrderContract extends ContractEndpoints {
     try (SignalParticipant ann = join(room, "ann/%2F ä")) {
       isDone(admin().order("remove_participant", in(room, "ann/%2F ä")));
 
-      assertThat(Await.until(SOON, () -> !ann.isIn())).isTrue();
-      assertThat(Await.until(SOON, () -> livekit().listParticipants(room).isEmpty())).isTrue();
+      Await.that("ann is out", () -> !ann.isIn());
+      Await.that("the room is empty", () -> livekit().listParticipants(room).isEmpty());
       admin()
           .order("remove_participant", in(room, "ann/%2F ä"))
           .isProblem(404, "participant_not_found");
@@ -91,7 +88,7 @@ interface AdminOrderContract extends ContractEndpoints {
     try (SignalParticipant ann = join(room, "ann")) {
       isDone(admin().order("end_room", Map.of("room_name", room)));
 
-      assertThat(Await.until(SOON, () -> !ann.isIn())).isTrue();
+      Await.that("ann is out", () -> !ann.isIn());
       assertThat(livekit().listRooms(room)).isEmpty();
       assertThat(administered().post(ask).isToken().text("room_status")).isEqualTo("created");
     }

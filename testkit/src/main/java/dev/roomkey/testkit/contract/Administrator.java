@@ -6,7 +6,6 @@ import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Owns how a test administers the rooms of an endpoint: a proxy on this machine knows callers. */
 record Administrator(Endpoint endpoint, List<String> headers) {
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Map<String, Object> PROXY =
       Map.of("from", List.of("127.0.0.1"), "id_header", "X-User", "roles_header", "X-Roles");
 
@@ -55,9 +53,7 @@ record Administrator(Endpoint endpoint, List<String> headers) {
    * look, which may have been before they came.
    */
   List<JsonNode> rooms(int count, String query) {
-    assertThat(Await.until(SOON, () -> rooms(query).size() >= count))
-        .as("%d rooms with %s", count, query)
-        .isTrue();
+    Await.that(count + " rooms with " + query, () -> rooms(query).size() >= count);
     return rooms(query);
   }
 

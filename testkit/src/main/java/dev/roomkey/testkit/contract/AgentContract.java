@@ -4,16 +4,12 @@ import static dev.roomkey.testkit.contract.ContractEndpoints.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.Await;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract's part about agents: each name once in a room, however it is asked for. */
 interface AgentContract extends ContractEndpoints {
-  /** As long as Roomkey waits for a job to be on record, and a call each way. */
-  Duration TAKEN_BACK_WITHIN = Duration.ofSeconds(15);
-
   private List<String> agents(String room) {
     return livekit().listDispatch(room).values().stream()
         .map(dispatch -> dispatch.path("agent_name").asString())
@@ -88,7 +84,7 @@ interface AgentContract extends ContractEndpoints {
         .forEach(answer -> Endpoint.assertStatus(answer, "existing"));
 
     // The one that came second is taken back once its agent is there, or no worker took the job.
-    Await.until(TAKEN_BACK_WITHIN, () -> agents(Endpoint.room(plain)).size() == 2);
+    Await.that("one is taken back", () -> agents(Endpoint.room(plain)).size() == 2);
     assertThat(agents(Endpoint.room(plain))).containsExactly("", "helper");
   }
 }

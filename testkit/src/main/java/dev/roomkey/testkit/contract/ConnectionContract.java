@@ -2,8 +2,8 @@ package dev.roomkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.RawHttp;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,7 +26,7 @@ interface ConnectionContract extends ContractEndpoints {
       Answer malformed = endpoint.read(http).isProblem(400, "malformed_json");
       if (habits().contains(ServerHabit.ENDS_CONNECTIONS_AFTER_400)) {
         assertThat(malformed.header("Connection")).contains("close");
-        assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+        assertThat(http.isClosedWithin(Await.PATIENCE)).isTrue();
         return;
       }
       http.send(endpoint.tokenRequest("{\"session_id\":7}"));
@@ -79,7 +79,7 @@ interface ConnectionContract extends ContractEndpoints {
 
       Answer answer = endpoint.read(http).isToken();
       assertThat(answer.header("Connection")).contains("close");
-      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+      assertThat(http.isClosedWithin(Await.PATIENCE)).isTrue();
     }
   }
 

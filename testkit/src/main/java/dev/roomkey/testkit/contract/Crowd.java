@@ -1,12 +1,14 @@
 package dev.roomkey.testkit.contract;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Owns many who ask at the same moment. */
@@ -28,6 +30,19 @@ final class Crowd {
       start.countDown();
       return answers.stream().map(Crowd::get).toList();
     }
+  }
+
+  /** Asks on a thread of its own, for tests of the order of answers. */
+  static <T> CompletableFuture<T> start(Supplier<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        answer.complete(question.get());
+      } catch (Throwable failed) {
+        answer.completeExceptionally(failed);
+      }
+    });
+    return answer;
   }
 
   private static <T> T get(Future<T> answer) {

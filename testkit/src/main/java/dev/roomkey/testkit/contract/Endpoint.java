@@ -3,6 +3,7 @@ package dev.roomkey.testkit.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.RawHttp;
 import dev.roomkey.testkit.TokenOracle;
 import java.io.IOException;
@@ -21,12 +22,9 @@ import tools.jackson.databind.JsonNode;
  * against on its way back, the endpoint's own {@code openapi.json} among them.
  */
 final class Endpoint implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Await.PATIENCE;
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private final RunningEndpoint running;
   private final EndpointSettings settings;

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Owns a client of a {@code text/event-stream}: what came of it so far. */
 public final class EventStream implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Await.PATIENCE;
 
   private final HttpResponse<InputStream> response;
   private final List<Event> events = new CopyOnWriteArrayList<>();

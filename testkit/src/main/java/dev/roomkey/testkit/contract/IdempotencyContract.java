@@ -165,9 +165,4 @@ interface IdempotencyContract extends ContractEndpoints {
         .map(key ->
             DynamicTest.dynamicTest(key, () -> endpoint().post(new byte[0], KEY, key).isToken()));
   }
-
-  @Test
-  default void two_keys_are_none() {
-    endpoint().post(new byte[0], KEY, "\"a\"", KEY, "\"b\"").isProblem(400, "invalid_request");
-  }
 }

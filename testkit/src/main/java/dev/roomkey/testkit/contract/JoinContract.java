@@ -9,7 +9,6 @@ import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.SignalParticipant;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -110,7 +109,7 @@ interface JoinContract extends ContractEndpoints {
     String room = Endpoint.room(answer);
     try (SignalParticipant participant =
         SignalParticipant.join(server, answer.text("participant_token"))) {
-      Await.until(Duration.ofSeconds(5), () -> !livekit.listRooms(room).isEmpty());
+      Await.until(() -> !livekit.listRooms(room).isEmpty());
       assertThat(participant.isIn()).isTrue();
       return livekit.listRooms(room).path(0);
     }

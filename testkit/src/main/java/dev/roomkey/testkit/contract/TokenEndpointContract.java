@@ -1,39 +1,14 @@
 package dev.roomkey.testkit.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-
 /**
- * Owns the whole contract of the token endpoint, as tests against a real LiveKit server. An adapter
- * extends it and says how its server is started; all adapters pass the same tests. What a server
- * does with malformed HTTP is that server's own test.
+ * The whole contract of the token endpoint: what can differ by adapter ({@link AdapterContract})
+ * and what the routes decide alone. One adapter runs it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(90)
-@Execution(ExecutionMode.CONCURRENT)
-public abstract class TokenEndpointContract
+public abstract class TokenEndpointContract extends AdapterContract
     implements AnswerContract,
         ClientSdkContract,
         FieldContract,
         BodyContract,
-        HttpContract,
-        ConnectionContract,
-        RequestIdContract,
-        CorsContract,
         RoomContract,
         JoinContract,
         AgentContract,
@@ -42,59 +17,4 @@ public abstract class TokenEndpointContract
         IdempotencyContract,
         TroubleContract,
         AdminContract,
-        AdminOrderContract,
-        AdminWatchContract,
-        DocumentContract {
-  private final Map<String, Endpoint> endpoints = new ConcurrentHashMap<>();
-  private final String repository = ContractEndpoints.named("repo");
-  private @Nullable Path folder;
-
-  /**
-   * Starts a server with the routes, ready for requests when this returns.
-   *
-   * @param repoRoot a directory that is there; its name is the repository's
-   * @param yaml what its {@code roomkey.yaml} shall say
-   * @param environment what {@code System.getenv()} would give
-   */
-  protected abstract RunningEndpoint start(
-      Path repoRoot, String yaml, Map<String, String> environment) throws Exception;
-
-  /** What the server does by itself; nothing, unless an adapter says so. */
-  @Override
-  public Set<ServerHabit> habits() {
-    return Set.of();
-  }
-
-  @BeforeAll
-  void prepare(@TempDir Path temporary) {
-    folder = temporary;
-  }
-
-  @AfterAll
-  void stopAll() {
-    endpoints.values().forEach(Endpoint::close);
-  }
-
-  @Override
-  public String repository() {
-    return repository;
-  }
-
-  @Override
-  public Endpoint endpoint(String name, EndpointSettings settings) {
-    return endpoints.computeIfAbsent(
-        name + "\n" + settings.yaml(), key -> new Endpoint(start(name, settings), settings));
-  }
-
-  private RunningEndpoint start(String name, EndpointSettings settings) {
-    try {
-      Path own = Files.createTempDirectory(Objects.requireNonNull(folder), "endpoint");
-      Path repoRoot = Files.createDirectory(own.resolve(name));
-      return start(repoRoot, settings.yaml(), Map.of());
-    } catch (IOException noFolder) {
-      throw new UncheckedIOException(noFolder);
-    } catch (Exception failed) {
-      throw new IllegalStateException("the endpoint does not start", failed);
-    }
-  }
-}
+        AdminOrderContract {}

@@ -1,0 +1,54 @@
+package dev.roomkey.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RtcValidate;
+import org.junit.jupiter.api.Test;
+
+/** The contract's part that shows that an adapter serves tokens at all. */
+interface SmokeContract extends ContractEndpoints {
+  @Test
+  default void an_answer_has_the_documented_fields_and_no_others() {
+    Answer answer = endpoint().post("{}").isToken();
+
+    assertThat(answer.json().propertyNames())
+        .containsExactly(
+            "server_url",
+            "participant_token",
+            "room_name",
+            "participant_identity",
+            "participant_name",
+            "expires_at",
+            "room_status",
+            "token",
+            "url",
+            "roomName",
+            "repoRoot");
+    assertThat(answer.text("server_url")).isEqualTo(LiveKitServer.shared().url());
+    assertThat(answer.text("repoRoot")).isEqualTo(repository());
+  }
+
+  @Test
+  default void an_answer_is_json_that_nobody_stores() {
+    Answer answer = endpoint().post("{}").isToken();
+
+    assertThat(answer.header("Content-Type")).contains("application/json");
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  default void livekit_lets_the_token_in() {
+    Answer answer = endpoint().post("{\"participant_name\":\"Ada\"}").isToken();
+
+    assertThat(RtcValidate.ask(LiveKitServer.shared(), answer.text("participant_token")))
+        .isEqualTo(new RtcValidate.Answer(200, "success"));
+  }
+
+  @Test
+  default void two_keys_are_none() {
+    endpoint()
+        .post(new byte[0], "Idempotency-Key", "\"a\"", "Idempotency-Key", "\"b\"")
+        .isProblem(400, "invalid_request");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.roomkey.testkit.contract;
+
+import static dev.roomkey.testkit.contract.ContractEndpoints.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Await;
+import dev.roomkey.testkit.FaultyServer;
+import dev.roomkey.testkit.FaultyServer.Fault;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.RawHttp;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The contract's part about requests that wait for LiveKit, which depends on a server's threads. A
+ * fault lasts until the test ends it. "In time" means before an answer that may come later: the
+ * order of answers does not depend on how fast the machine is.
+ */
+interface WaitingContract extends ContractEndpoints {
+  @Test
+  default void a_livekit_that_is_stuck_costs_no_more_than_the_time_for_a_call() {
+    try (LiveKitServer livekit = LiveKitServer.start()) {
+      Endpoint endpoint = endpoint(EndpointSettings.of(livekit).with("livekit.timeout", "700ms"));
+      Endpoint patient = endpoint(patient(EndpointSettings.of(livekit)));
+      Endpoint.assertStatus(endpoint.post("{}"), "created");
+      Endpoint.assertStatus(patient.post("{}"), "created");
+
+      livekit.pause();
+      CompletableFuture<Answer> later = Crowd.start(() -> patient.post("{}"));
+      List<Answer> answers =
+          Crowd.of(20, i -> endpoint.post(i % 2 == 0 ? "{}" : json("session_id", "stuck")));
+      assertThat(later).isNotDone();
+      livekit.resume();
+
+      answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
+      Endpoint.assertStatus(later.join(), "created");
+      Await.that("LiveKit is asked again", () -> endpoint.post("{}").status() == 201);
+    }
+  }
+
+  @Test
+  default void when_too_many_wait_for_it_the_others_are_told_so_at_once() {
+    try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
+      Endpoint endpoint = endpoint(patient(faulty(stuck)).with("limits.max_waiting", 5));
+      List<CompletableFuture<Answer>> answers =
+          IntStream.range(0, 15).mapToObj(i -> Crowd.start(() -> endpoint.post("{}"))).toList();
+
+      Await.that(
+          "all but five are answered",
+          () -> answers.stream().filter(CompletableFuture::isDone).count() >= 10);
+      List<CompletableFuture<Answer>> told =
+          answers.stream().filter(CompletableFuture::isDone).toList();
+      assertThat(told).hasSize(10);
+      told.forEach(answer -> {
+        answer.join().isProblem(503, "unavailable");
+        assertThat(answer.join().header("Retry-After")).contains("1");
+      });
+      endpoint.post("{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
+
+      stuck.become(Fault.UNAUTHORIZED);
+      answers.stream()
+          .filter(answer -> !told.contains(answer))
+          .forEach(answer -> assertThat(answer.join().status()).isBetween(502, 503));
+    }
+  }
+
+  @Test
+  default void a_request_takes_no_longer_than_its_time_however_that_is_spent() {
+    try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
+      Endpoint endpoint = endpoint(faulty(stuck).with("server.request_timeout", "4s"));
+      try (RawHttp slow = endpoint.connect()) {
+        String request = endpoint.tokenRequest("{}");
+        slow.send(request.substring(0, request.length() - 1));
+        // The pauses are what is tested: part of the time is over before the body is complete.
+        assertThat(slow.isClosedWithin(Duration.ofMillis(1300))).isFalse();
+        CompletableFuture<Answer> later = Crowd.start(() -> endpoint.post("{}"));
+        assertThat(slow.isClosedWithin(Duration.ofMillis(1200))).isFalse();
+        slow.send("}");
+
+        endpoint.read(slow).isProblem(504, "livekit_timed_out");
+        assertThat(later).as("a request that came 1.3 s later").isNotDone();
+        later.join().isProblem(504, "livekit_timed_out");
+      }
+    }
+  }
+
+  private static EndpointSettings faulty(FaultyServer server) {
+    return EndpointSettings.of(server.url(), "APIcontract", TroubleContract.SECRET);
+  }
+
+  /** With so much time for LiveKit that it does not run out during a test. */
+  private static EndpointSettings patient(EndpointSettings settings) {
+    return settings.with("livekit.timeout", "1m").with("server.request_timeout", "2m");
+  }
+}
