@@ -40,7 +40,7 @@ final class TomcatEndpoint implements RunningEndpoint {
 
   /**
    * Starts it as it comes, but for one thing: what is left of a body that was refused is waited for
-   * 2 s, where Tomcat's own 20 s are longer than a test should take.
+   * 8 s, where Tomcat's own 20 s are longer than a test should take.
    *
    * @param mount where the routes are, without a slash at the end
    * @param content puts them there
@@ -66,7 +66,7 @@ final class TomcatEndpoint implements RunningEndpoint {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
-    connector.setProperty("connectionTimeout", "2000");
+    connector.setProperty("connectionTimeout", "8000");
     how.accept(connector);
     tomcat.setConnector(connector);
     StandardContext context = (StandardContext) tomcat.addContext("", null);

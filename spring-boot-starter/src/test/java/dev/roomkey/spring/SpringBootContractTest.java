@@ -15,7 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The contract in a Spring Boot application, with the versions that Spring Boot brings. Tomcat is
- * as it comes, but that it waits 2 s for what is left of a refused body: 20 s is long for a test.
+ * as it comes, but that it waits 8 s for what is left of a refused body: 20 s is long for a test.
  */
 @Tag("slow")
 final class SpringBootContractTest extends AdapterContract {
@@ -33,7 +33,7 @@ final class SpringBootContractTest extends AdapterContract {
             "spring.main.lazy-initialization",
             "true", // what routes do not need takes time
             "server.tomcat.connection-timeout",
-            "2s");
+            "8s");
     return new Application(
         Applications.start(PlainApplication.class, properties, Map.copyOf(environment)));
   }
