@@ -23,8 +23,8 @@ public record JsonNumber(String text) {
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
   /** The number as a whole one; empty where it has a fraction or does not fit 64 bits. */
-  public OptionalLong asWhole() {
-    return whole(text);
+  public OptionalLong asLong() {
+    return parseLong(text);
   }
 
   /** The number without its fraction; empty where what is left does not fit 64 bits. */
@@ -33,7 +33,7 @@ public record JsonNumber(String text) {
   }
 
   /** A number that stands in a text, as proto JSON allows. */
-  static OptionalLong whole(String text) {
+  static OptionalLong parseLong(String text) {
     return text.length() <= MAX_LENGTH && LITERAL.matcher(text).matches()
         ? toLong(text, RoundingMode.UNNECESSARY)
         : OptionalLong.empty();

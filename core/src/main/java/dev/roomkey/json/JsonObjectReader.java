@@ -71,7 +71,7 @@ public final class JsonObjectReader {
   }
 
   /** The text of a field, or null where it is absent. */
-  public @Nullable String text(String snakeCase) {
+  public @Nullable String string(String snakeCase) {
     Object value = value(snakeCase);
     if (value == null || value instanceof String) {
       return (String) value;
@@ -80,8 +80,14 @@ public final class JsonObjectReader {
     return null;
   }
 
+  /** The text of a field; empty if it is absent. */
+  public String stringOrEmpty(String snakeCase) {
+    String text = string(snakeCase);
+    return text == null ? "" : text;
+  }
+
   /** A boolean, or null where it is absent. */
-  public @Nullable Boolean bool(String snakeCase) {
+  public @Nullable Boolean optionalBool(String snakeCase) {
     Object value = value(snakeCase);
     if (value == null || value instanceof Boolean) {
       return (Boolean) value;
@@ -91,28 +97,28 @@ public final class JsonObjectReader {
   }
 
   /** A boolean that is false where it is absent. */
-  public boolean flag(String snakeCase) {
-    return Boolean.TRUE.equals(bool(snakeCase));
+  public boolean bool(String snakeCase) {
+    return Boolean.TRUE.equals(optionalBool(snakeCase));
   }
 
   /** A whole number from 0 to 4,294,967,295; 0 where it is absent. */
   public long uint32(String snakeCase) {
-    return whole(snakeCase, 0, UINT32_MAX);
+    return integer(snakeCase, 0, UINT32_MAX);
   }
 
   /** A whole number; 0 where it is absent. */
   public long int64(String snakeCase) {
-    return whole(snakeCase, Long.MIN_VALUE, Long.MAX_VALUE);
+    return integer(snakeCase, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  private long whole(String snakeCase, long min, long max) {
+  private long integer(String snakeCase, long min, long max) {
     OptionalLong number;
     switch (value(snakeCase)) {
       case null -> {
         return 0;
       }
-      case JsonNumber literal -> number = literal.asWhole();
-      case String literal -> number = JsonNumber.whole(literal);
+      case JsonNumber literal -> number = literal.asLong();
+      case String literal -> number = JsonNumber.parseLong(literal);
       default -> {
         report(snakeCase, FieldProblem.WRONG_TYPE, "must be a whole number");
         return 0;
@@ -148,7 +154,7 @@ public final class JsonObjectReader {
   }
 
   /** An object of texts; empty where it is absent. In the order it came in. */
-  public Map<String, String> texts(String snakeCase) {
+  public Map<String, String> stringMap(String snakeCase) {
     Map<String, @Nullable Object> map = map(snakeCase);
     if (map == null) {
       return Map.of();
@@ -181,7 +187,7 @@ public final class JsonObjectReader {
   }
 
   /** An array of texts; empty where it is absent. */
-  public List<String> textList(String snakeCase) {
+  public List<String> strings(String snakeCase) {
     List<String> texts = new ArrayList<>();
     List<?> items = array(snakeCase);
     for (int i = 0; i < items.size(); i++) {

@@ -33,15 +33,15 @@ public record Dispatch(
 
   /** Null where it is no dispatch. */
   static @Nullable Dispatch read(JsonObjectReader fields) {
-    String id = ProtoJson.text(fields, "id");
+    String id = fields.stringOrEmpty("id");
     JsonObjectReader state = fields.object("state");
     return id.isEmpty()
         ? null
         : new Dispatch(
             id,
-            ProtoJson.text(fields, "agent_name"),
-            ProtoJson.text(fields, "room"),
-            ProtoJson.text(fields, "metadata"),
+            fields.stringOrEmpty("agent_name"),
+            fields.stringOrEmpty("room"),
+            fields.stringOrEmpty("metadata"),
             createdAt(state),
             state == null ? List.of() : agents(state));
   }
@@ -55,7 +55,7 @@ public record Dispatch(
     return state.objects("jobs").stream()
         .map(job -> job.object("state"))
         .filter(Objects::nonNull)
-        .map(job -> ProtoJson.text(job, "participant_identity"))
+        .map(job -> job.stringOrEmpty("participant_identity"))
         .filter(identity -> !identity.isEmpty())
         .toList();
   }

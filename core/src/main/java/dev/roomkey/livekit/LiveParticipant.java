@@ -93,40 +93,40 @@ public record LiveParticipant(
     }
 
     static @Nullable Track read(JsonObjectReader fields) {
-      String sid = ProtoJson.text(fields, "sid");
+      String sid = fields.stringOrEmpty("sid");
       return sid.isEmpty()
           ? null
           : new Track(
               sid,
-              ProtoJson.text(fields, "name"),
+              fields.stringOrEmpty("name"),
               ProtoJson.constant(fields, "source", "UNKNOWN", TrackSource::ofClaim).orElse(null),
-              fields.flag("muted"),
+              fields.bool("muted"),
               ProtoJson.constant(fields, "type", "AUDIO", name -> ProtoJson.find(Type.class, name))
                   .orElse(Type.UNRECOGNIZED),
               fields.uint32("width"),
               fields.uint32("height"),
-              ProtoJson.text(fields, "mime_type"));
+              fields.stringOrEmpty("mime_type"));
     }
   }
 
   /** Null where it is no participant. */
   static @Nullable LiveParticipant read(JsonObjectReader fields) {
-    String sid = ProtoJson.text(fields, "sid");
+    String sid = fields.stringOrEmpty("sid");
     List<Track> tracks = ProtoJson.list(fields.objects("tracks"), Track::read);
     return sid.isEmpty() || tracks == null
         ? null
         : new LiveParticipant(
             sid,
-            ProtoJson.text(fields, "identity"),
-            ProtoJson.text(fields, "name"),
+            fields.stringOrEmpty("identity"),
+            fields.stringOrEmpty("name"),
             ProtoJson.constant(
                     fields, "state", "JOINING", name -> ProtoJson.find(State.class, name))
                 .orElse(State.UNRECOGNIZED),
-            ProtoJson.text(fields, "metadata"),
-            fields.texts("attributes"),
+            fields.stringOrEmpty("metadata"),
+            fields.stringMap("attributes"),
             ProtoJson.constant(fields, "kind", "STANDARD", ParticipantKind::ofClaim).orElse(null),
             ProtoJson.time(fields, "joined_at"),
-            fields.flag("is_publisher"),
+            fields.bool("is_publisher"),
             ParticipantPermission.read(fields.object("permission")),
             tracks);
   }

@@ -34,20 +34,20 @@ public record LiveRoom(
 
   /** Null where it is no room. */
   static @Nullable LiveRoom read(JsonObjectReader fields) {
-    String sid = ProtoJson.text(fields, "sid");
+    String sid = fields.stringOrEmpty("sid");
     return sid.isEmpty()
         ? null
         : new LiveRoom(
             sid,
-            ProtoJson.text(fields, "name"),
-            ProtoJson.text(fields, "metadata"),
+            fields.stringOrEmpty("name"),
+            fields.stringOrEmpty("metadata"),
             fields.uint32("num_participants"),
             fields.uint32("num_publishers"),
             fields.uint32("max_participants"),
             Duration.ofSeconds(fields.uint32("empty_timeout")),
             Duration.ofSeconds(fields.uint32("departure_timeout")),
             ProtoJson.time(fields, "creation_time"),
-            fields.flag("active_recording"));
+            fields.bool("active_recording"));
   }
 
   /** Prints which room; its metadata may be nobody else's business. */

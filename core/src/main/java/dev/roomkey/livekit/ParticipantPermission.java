@@ -65,17 +65,17 @@ public record ParticipantPermission(
     names.stream().map(TrackSource::ofClaim).flatMap(Optional::stream).forEach(sources::add);
     boolean onlyNewerSources = sources.isEmpty() && !names.isEmpty();
     return new ParticipantPermission(
-        fields.flag("can_subscribe"),
+        fields.bool("can_subscribe"),
         // Without it the empty set would say "every source" when it is written back.
-        fields.flag("can_publish") && !onlyNewerSources,
-        fields.flag("can_publish_data"),
+        fields.bool("can_publish") && !onlyNewerSources,
+        fields.bool("can_publish_data"),
         sources,
-        fields.flag("hidden"),
-        fields.flag("recorder"),
-        fields.flag("agent"),
-        fields.flag("can_update_metadata"),
-        fields.flag("can_subscribe_metrics"),
-        fields.flag("can_manage_agent_session"));
+        fields.bool("hidden"),
+        fields.bool("recorder"),
+        fields.bool("agent"),
+        fields.bool("can_update_metadata"),
+        fields.bool("can_subscribe_metrics"),
+        fields.bool("can_manage_agent_session"));
   }
 
   void write(JsonGenerator json) {

@@ -19,11 +19,6 @@ final class ProtoJson {
 
   private ProtoJson() {}
 
-  static String text(JsonObjectReader fields, String name) {
-    String text = fields.text(name);
-    return text == null ? "" : text;
-  }
-
   /** {@code name_ms}, or {@code name} in seconds from a server that does not have it. */
   static Instant time(JsonObjectReader fields, String name) {
     long millis = fields.int64(name + "_ms");

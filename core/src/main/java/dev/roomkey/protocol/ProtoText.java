@@ -11,10 +11,6 @@ import tools.jackson.core.JsonGenerator;
 public final class ProtoText {
   private ProtoText() {}
 
-  static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
-  }
-
   /** Null for an empty text, so that one claim set has one form. */
   public static @Nullable String orNull(String field, @Nullable String text) {
     return text == null || text.isEmpty() ? null : requireWellFormed(field, text);

@@ -78,15 +78,15 @@ public record RoomAgentDispatch(
 
   static RoomAgentDispatch read(JsonObjectReader fields) {
     return new RoomAgentDispatch(
-        ProtoText.orEmpty(fields.text("agent_name")),
-        ProtoText.orEmpty(fields.text("metadata")),
+        fields.stringOrEmpty("agent_name"),
+        fields.stringOrEmpty("metadata"),
         restartPolicy(fields),
         deployment(fields),
-        fields.texts("attributes"));
+        fields.stringMap("attributes"));
   }
 
   private static String deployment(JsonObjectReader fields) {
-    String deployment = ProtoText.orEmpty(fields.text("deployment"));
+    String deployment = fields.stringOrEmpty("deployment");
     if (isDeployment(deployment)) {
       return deployment;
     }

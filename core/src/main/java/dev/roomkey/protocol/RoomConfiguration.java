@@ -166,20 +166,20 @@ public record RoomConfiguration(
    */
   public static RoomConfiguration read(JsonObjectReader fields) {
     return new RoomConfiguration(
-        ProtoText.orEmpty(fields.text("name")),
+        fields.stringOrEmpty("name"),
         Duration.ofSeconds(fields.uint32("empty_timeout")),
         Duration.ofSeconds(fields.uint32("departure_timeout")),
         fields.uint32("max_participants"),
-        ProtoText.orEmpty(fields.text("metadata")),
+        fields.stringOrEmpty("metadata"),
         readEgress(fields),
         fields.uint32("min_playout_delay"),
         fields.uint32("max_playout_delay"),
-        fields.flag("sync_streams"),
+        fields.bool("sync_streams"),
         fields.objects("agents").stream()
             .map(RoomAgentDispatch::read)
             .filter(agent -> !agent.isEmpty())
             .toList(),
-        fields.texts("tags"));
+        fields.stringMap("tags"));
   }
 
   private static @Nullable RoomEgress readEgress(JsonObjectReader fields) {

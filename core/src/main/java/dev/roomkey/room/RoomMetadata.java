@@ -28,7 +28,7 @@ public record RoomMetadata(
           new JsonObjectReader(
               Json.readObject(metadata.getBytes(StandardCharsets.UTF_8)), problem -> {});
       return new RoomMetadata(
-          fields.text("repo_root"), fields.text("session_id"), fields.text("creation_id"));
+          fields.string("repo_root"), fields.string("session_id"), fields.string("creation_id"));
     } catch (MalformedJsonException notOurs) {
       return new RoomMetadata(null, null, null);
     }

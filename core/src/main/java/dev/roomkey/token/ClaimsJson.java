@@ -133,68 +133,68 @@ final class ClaimsJson {
    * @throws IllegalArgumentException where a claim's value cannot be
    */
   static TokenClaims read(JsonObjectReader fields, Duration lifetime) {
-    String identity = fields.text("sub");
+    String identity = fields.string("sub");
     return TokenClaims.validFor(lifetime)
         .identity(identity == null || identity.isEmpty() ? null : new ParticipantIdentity(identity))
-        .name(fields.text("name"))
-        .metadata(fields.text("metadata"))
-        .attributes(fields.texts("attributes"))
-        .kind(known(ParticipantKind::ofClaim, fields.text("kind")))
+        .name(fields.string("name"))
+        .metadata(fields.string("metadata"))
+        .attributes(fields.stringMap("attributes"))
+        .kind(known(ParticipantKind::ofClaim, fields.string("kind")))
         .kindDetails(
-            fields.textList("kind_details").stream()
+            fields.strings("kind_details").stream()
                 .flatMap(detail -> ParticipantKind.Detail.ofClaim(detail).stream())
                 .toList())
-        .sha256(fields.text("sha256"))
-        .roomPreset(fields.text("room_preset"))
+        .sha256(fields.string("sha256"))
+        .roomPreset(fields.string("room_preset"))
         .roomConfig(readObject(fields, "room_config", RoomConfiguration::read))
         .video(readObject(fields, "video", ClaimsJson::readVideo))
-        .sip(readObject(fields, "sip", sip -> new SipGrant(sip.flag("admin"), sip.flag("call"))))
+        .sip(readObject(fields, "sip", sip -> new SipGrant(sip.bool("admin"), sip.bool("call"))))
         .agent(
             readObject(
                 fields,
                 "agent",
                 agent ->
                     new AgentGrant(
-                        agent.flag("admin"),
-                        agent.flag("simulation_admin"),
-                        agent.flag("database_admin"))))
+                        agent.bool("admin"),
+                        agent.bool("simulation_admin"),
+                        agent.bool("database_admin"))))
         .inference(
-            readObject(fields, "inference", grant -> new InferenceGrant(grant.flag("perform"))))
+            readObject(fields, "inference", grant -> new InferenceGrant(grant.bool("perform"))))
         .observability(
             readObject(
-                fields, "observability", grant -> new ObservabilityGrant(grant.flag("write"))))
+                fields, "observability", grant -> new ObservabilityGrant(grant.bool("write"))))
         .build();
   }
 
   private static VideoGrant readVideo(JsonObjectReader video) {
     VideoGrant.Builder grant = VideoGrant.builder();
-    if (video.flag("room_create")) {
+    if (video.bool("room_create")) {
       grant.participantMayCreateAndDeleteRooms();
     }
     return grant
-        .roomList(video.flag("room_list"))
-        .roomRecord(video.flag("room_record"))
-        .roomAdmin(video.flag("room_admin"))
-        .roomJoin(video.flag("room_join"))
-        .ingressAdmin(video.flag("ingress_admin"))
-        .hidden(video.flag("hidden"))
-        .recorder(video.flag("recorder"))
-        .agent(video.flag("agent"))
-        .canPublish(video.bool("can_publish"))
-        .canSubscribe(video.bool("can_subscribe"))
-        .canPublishData(video.bool("can_publish_data"))
-        .canUpdateOwnMetadata(video.bool("can_update_own_metadata"))
-        .canSubscribeMetrics(video.bool("can_subscribe_metrics"))
-        .canManageAgentSession(video.bool("can_manage_agent_session"))
+        .roomList(video.bool("room_list"))
+        .roomRecord(video.bool("room_record"))
+        .roomAdmin(video.bool("room_admin"))
+        .roomJoin(video.bool("room_join"))
+        .ingressAdmin(video.bool("ingress_admin"))
+        .hidden(video.bool("hidden"))
+        .recorder(video.bool("recorder"))
+        .agent(video.bool("agent"))
+        .canPublish(video.optionalBool("can_publish"))
+        .canSubscribe(video.optionalBool("can_subscribe"))
+        .canPublishData(video.optionalBool("can_publish_data"))
+        .canUpdateOwnMetadata(video.optionalBool("can_update_own_metadata"))
+        .canSubscribeMetrics(video.optionalBool("can_subscribe_metrics"))
+        .canManageAgentSession(video.optionalBool("can_manage_agent_session"))
         .canPublishSources(sources(video))
-        .room(video.text("room"))
-        .destinationRoom(video.text("destination_room"))
+        .room(video.string("room"))
+        .destinationRoom(video.string("destination_room"))
         .build();
   }
 
   private static Set<TrackSource> sources(JsonObjectReader video) {
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
-    for (String claim : video.textList("can_publish_sources")) {
+    for (String claim : video.strings("can_publish_sources")) {
       // An unknown source must not turn a list of one into an empty one, which means all.
       sources.add(
           TrackSource.ofClaim(claim)

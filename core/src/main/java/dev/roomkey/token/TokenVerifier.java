@@ -106,8 +106,8 @@ public final class TokenVerifier {
     try {
       Map<String, @Nullable Object> object = Json.readObject(header);
       JsonObjectReader fields = new JsonObjectReader(object, problems::add);
-      String algorithm = fields.text("alg");
-      String type = fields.text("typ");
+      String algorithm = fields.string("alg");
+      String type = fields.string("typ");
       // RFC 7515, section 4.1.11: we understand no extension, and one that is null is none either.
       if (!problems.isEmpty() || object.containsKey("crit")) {
         return TokenRejection.MALFORMED;
@@ -125,7 +125,7 @@ public final class TokenVerifier {
     List<FieldProblem> problems = new ArrayList<>();
     try {
       JsonObjectReader fields = new JsonObjectReader(Json.readObject(payload), problems::add);
-      if (!signer.value().equals(fields.text("iss"))) {
+      if (!signer.value().equals(fields.string("iss"))) {
         return refused(TokenRejection.WRONG_ISSUER);
       }
       if (!fields.has("exp")) {
@@ -143,7 +143,7 @@ public final class TokenVerifier {
       }
       Instant begin = notBefore != null ? notBefore : issuedAt != null ? issuedAt : Instant.EPOCH;
       TokenClaims claims = ClaimsJson.read(fields, lifetime(begin, expiresAt));
-      String id = fields.text("jti");
+      String id = fields.string("jti");
       return problems.isEmpty()
           ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, id)
           : refused(TokenRejection.MALFORMED);

@@ -24,14 +24,14 @@ class JsonNumberTest {
     "999999999999999999, 999999999999999999"
   })
   void a_whole_number_is_read_however_it_is_written(String literal, long value) {
-    assertThat(new JsonNumber(literal).asWhole()).hasValue(value);
+    assertThat(new JsonNumber(literal).asLong()).hasValue(value);
     assertThat(new JsonNumber(literal).truncated()).hasValue(value);
   }
 
   @ParameterizedTest
   @CsvSource({"0.1, 0", "1.9, 1", "-1.9, -1", "15e-1, 1", "1e-999999999, 0", "9e-50000000, 0"})
   void a_fraction_is_not_whole_and_can_be_dropped(String literal, long truncated) {
-    assertThat(new JsonNumber(literal).asWhole()).isEmpty();
+    assertThat(new JsonNumber(literal).asLong()).isEmpty();
     assertThat(new JsonNumber(literal).truncated()).hasValue(truncated);
   }
 
@@ -51,7 +51,7 @@ class JsonNumberTest {
     assertTimeout(
         Duration.ofSeconds(1),
         () -> {
-          assertThat(new JsonNumber(literal).asWhole()).isEmpty();
+          assertThat(new JsonNumber(literal).asLong()).isEmpty();
           assertThat(new JsonNumber(literal).truncated()).isEmpty();
         });
   }
@@ -75,12 +75,12 @@ class JsonNumberTest {
         "１"
       })
   void a_text_that_is_no_json_number_is_no_number(String text) {
-    assertThat(JsonNumber.whole(text)).isEmpty();
+    assertThat(JsonNumber.parseLong(text)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "0", "0.0"})
   void a_text_of_more_than_64_characters_is_not_even_read(String start) {
-    assertThat(JsonNumber.whole(start + "0".repeat(65 - start.length()))).isEmpty();
+    assertThat(JsonNumber.parseLong(start + "0".repeat(65 - start.length()))).isEmpty();
   }
 }

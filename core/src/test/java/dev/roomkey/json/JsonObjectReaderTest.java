@@ -19,9 +19,9 @@ class JsonObjectReaderTest {
 
   @Test
   void a_field_is_found_under_both_of_its_names() {
-    assertThat(fields("{\"room_name\":\"r\"}").text("room_name")).isEqualTo("r");
-    assertThat(fields("{\"roomName\":\"r\"}").text("room_name")).isEqualTo("r");
-    assertThat(fields("{\"canPublishData\":false}").bool("can_publish_data")).isFalse();
+    assertThat(fields("{\"room_name\":\"r\"}").string("room_name")).isEqualTo("r");
+    assertThat(fields("{\"roomName\":\"r\"}").string("room_name")).isEqualTo("r");
+    assertThat(fields("{\"canPublishData\":false}").optionalBool("can_publish_data")).isFalse();
     assertThat(problems).isEmpty();
   }
 
@@ -29,7 +29,7 @@ class JsonObjectReaderTest {
   void both_names_at_once_are_a_conflict_and_read_as_absent() {
     JsonObjectReader fields = fields("{\"room_name\":\"a\",\"roomName\":\"a\"}");
 
-    assertThat(fields.text("room_name")).isNull();
+    assertThat(fields.string("room_name")).isNull();
     assertThat(problems)
         .singleElement()
         .satisfies(problem -> {
@@ -44,23 +44,23 @@ class JsonObjectReaderTest {
     JsonObjectReader fields =
         fields("{\"room_name\":null,\"roomName\":\"r\",\"t\":null,\"n\":null,\"o\":null}");
 
-    assertThat(fields.text("room_name")).isEqualTo("r");
-    assertThat(fields.text("t")).isNull();
-    assertThat(fields.bool("t")).isNull();
-    assertThat(fields.flag("t")).isFalse();
+    assertThat(fields.string("room_name")).isEqualTo("r");
+    assertThat(fields.string("t")).isNull();
+    assertThat(fields.optionalBool("t")).isNull();
+    assertThat(fields.bool("t")).isFalse();
     assertThat(fields.uint32("n")).isZero();
     assertThat(fields.int64("n")).isZero();
     assertThat(fields.object("o")).isNull();
-    assertThat(fields.texts("o")).isEmpty();
+    assertThat(fields.stringMap("o")).isEmpty();
     assertThat(fields.objects("o")).isEmpty();
-    assertThat(fields.textList("o")).isEmpty();
+    assertThat(fields.strings("o")).isEmpty();
     assertThat(fields.has("o")).isFalse();
     assertThat(problems).isEmpty();
   }
 
   @Test
   void unknown_fields_are_left_alone() {
-    assertThat(fields("{\"x\":1}").text("y")).isNull();
+    assertThat(fields("{\"x\":1}").string("y")).isNull();
     assertThat(problems).isEmpty();
   }
 
@@ -104,13 +104,13 @@ class JsonObjectReaderTest {
     JsonObjectReader fields =
         fields("{\"a\":1,\"b\":\"true\",\"c\":true,\"d\":[],\"e\":{},\"f\":\"x\",\"g\":{\"k\":1}}");
 
-    assertThat(fields.text("a")).isNull();
-    assertThat(fields.bool("b")).isNull();
+    assertThat(fields.string("a")).isNull();
+    assertThat(fields.optionalBool("b")).isNull();
     assertThat(fields.uint32("c")).isZero();
     assertThat(fields.object("d")).isNull();
     assertThat(fields.objects("e")).isEmpty();
-    assertThat(fields.textList("f")).isEmpty();
-    assertThat(fields.texts("g")).isEmpty();
+    assertThat(fields.strings("f")).isEmpty();
+    assertThat(fields.stringMap("g")).isEmpty();
     assertThat(problems)
         .extracting(FieldProblem::field)
         .containsExactly("a", "b", "c", "d", "e", "f", "g.k");
@@ -121,8 +121,8 @@ class JsonObjectReaderTest {
   void what_is_good_beside_what_is_wrong_is_read() {
     JsonObjectReader fields = fields("{\"l\":[\"a\",1,\"b\",null],\"m\":{\"x\":\"1\",\"y\":2}}");
 
-    assertThat(fields.textList("l")).containsExactly("a", "b");
-    assertThat(fields.texts("m")).isEqualTo(Map.of("x", "1"));
+    assertThat(fields.strings("l")).containsExactly("a", "b");
+    assertThat(fields.stringMap("m")).isEqualTo(Map.of("x", "1"));
     assertThat(problems).extracting(FieldProblem::field).containsExactly("l[1]", "l[3]", "m.y");
   }
 
@@ -133,7 +133,7 @@ class JsonObjectReaderTest {
             "{\"room_config\":{\"agents\":[{},{\"agent_name\":1},2]}}",
             "{\"roomConfig\":{\"agents\":[{},{\"agentName\":1},2]}}")) {
       JsonObjectReader config = Objects.requireNonNull(fields(json).object("room_config"));
-      config.objects("agents").forEach(agent -> agent.text("agent_name"));
+      config.objects("agents").forEach(agent -> agent.string("agent_name"));
     }
 
     assertThat(problems)
@@ -147,7 +147,7 @@ class JsonObjectReaderTest {
 
   @Test
   void texts_keep_their_order() {
-    assertThat(fields("{\"m\":{\"z\":\"1\",\"a\":\"2\",\"m\":\"3\"}}").texts("m").keySet())
+    assertThat(fields("{\"m\":{\"z\":\"1\",\"a\":\"2\",\"m\":\"3\"}}").stringMap("m").keySet())
         .containsExactly("z", "a", "m");
   }
 

@@ -66,8 +66,8 @@ public sealed interface ClaimValue {
     @Override
     public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
       return single instanceof JsonNumber number
-          && number.asWhole().isPresent()
-          && number.asWhole().getAsLong() == value;
+          && number.asLong().isPresent()
+          && number.asLong().getAsLong() == value;
     }
 
     @Override

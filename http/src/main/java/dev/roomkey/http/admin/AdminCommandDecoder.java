@@ -107,7 +107,7 @@ final class AdminCommandDecoder {
   private static @Nullable AdminCommand send(JsonObjectReader fields) {
     RoomName room = room(fields);
     String name = required(fields, "agent_name", AdminCommandDecoder::agentName);
-    String metadata = fields.text("metadata");
+    String metadata = fields.string("metadata");
     if (metadata != null && Unicode.utf8Length(metadata) > MAX_METADATA_BYTES) {
       fields.report("metadata", FieldProblem.OUT_OF_RANGE, "must have at most 65536 bytes");
       return null;
@@ -147,11 +147,11 @@ final class AdminCommandDecoder {
                 "permission", name, FieldProblem.NOT_ALLOWED, "cannot be changed here"));
     PermissionChange change =
         new PermissionChange(
-            permission.bool("can_publish"),
-            permission.bool("can_subscribe"),
-            permission.bool("can_publish_data"),
+            permission.optionalBool("can_publish"),
+            permission.optionalBool("can_subscribe"),
+            permission.optionalBool("can_publish_data"),
             permission.has("can_publish_sources") ? sources(permission) : null,
-            permission.bool("can_update_metadata"));
+            permission.optionalBool("can_update_metadata"));
     if (change.isEmpty() && said.isEmpty()) {
       fields.report("permission", FieldProblem.INVALID_VALUE, "must change something");
     }
@@ -160,7 +160,7 @@ final class AdminCommandDecoder {
 
   private static Set<TrackSource> sources(JsonObjectReader permission) {
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
-    for (String name : permission.textList("can_publish_sources")) {
+    for (String name : permission.strings("can_publish_sources")) {
       TrackSource.ofClaim(name)
           .ifPresentOrElse(
               sources::add,
@@ -198,7 +198,7 @@ final class AdminCommandDecoder {
 
   private static <T> @Nullable T required(
       JsonObjectReader fields, String name, Function<String, T> toType) {
-    String text = fields.text(name);
+    String text = fields.string(name);
     if (text == null) {
       reportMissing(fields, name);
       return null;

@@ -59,16 +59,16 @@ public final class PlaygroundDecoder {
   }
 
   private static Caller caller(@Nullable JsonObjectReader as) {
-    if (as == null || as.flag("anonymous")) {
+    if (as == null || as.bool("anonymous")) {
       return Caller.ANONYMOUS;
     }
-    String id = as.text("id");
+    String id = as.string("id");
     Map<String, @Nullable Object> claims = as.map("claims");
     try {
       return new Caller.Authenticated(
           id == null ? "" : id,
-          as.text("name"),
-          new LinkedHashSet<>(as.textList("roles")),
+          as.string("name"),
+          new LinkedHashSet<>(as.strings("roles")),
           claims == null ? Map.of() : claims,
           knownBy(as));
     } catch (IllegalArgumentException wrong) {
@@ -78,7 +78,7 @@ public final class PlaygroundDecoder {
   }
 
   private static AuthMethod knownBy(JsonObjectReader as) {
-    String key = as.text("by");
+    String key = as.string("by");
     Optional<AuthMethod> by = key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
     if (by.isEmpty()) {
       as.report(

@@ -99,7 +99,7 @@ public final class TokenRequestDecoder {
   }
 
   private static Map<String, String> attributes(JsonObjectReader fields) {
-    Map<String, String> attributes = fields.texts("participant_attributes");
+    Map<String, String> attributes = fields.stringMap("participant_attributes");
     int bytes = 0;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       bytes += Unicode.utf8Length(attribute.getKey()) + Unicode.utf8Length(attribute.getValue());
@@ -121,7 +121,7 @@ public final class TokenRequestDecoder {
   }
 
   private static @Nullable String text(JsonObjectReader fields, String name) {
-    String text = fields.text(name);
+    String text = fields.string(name);
     return text == null || text.isEmpty() ? null : text;
   }
 

@@ -92,7 +92,7 @@ final class Claims {
 
   /** Converts integers to int and other numbers to double. Numbers that fit neither are omitted. */
   private static @Nullable Object number(JsonNumber number) {
-    OptionalLong integer = number.asWhole();
+    OptionalLong integer = number.asLong();
     if (integer.isPresent()) {
       return integer.getAsLong();
     }
