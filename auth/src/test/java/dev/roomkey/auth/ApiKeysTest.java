@@ -75,7 +75,7 @@ class ApiKeysTest {
       assertThat(caller.id()).isEqualTo("key:ci: #7");
       assertThat(caller.name()).isEqualTo("C & I");
       assertThat(caller.roles()).containsExactly("backend");
-      assertThat(caller.by()).isEqualTo(AuthMethod.API_KEYS);
+      assertThat(caller.authMethod()).isEqualTo(AuthMethod.API_KEYS);
       known(now(authenticator, AuthTestRequests.authorization("bEARER " + one.value())));
 
       clock.advance(Duration.ofSeconds(6));

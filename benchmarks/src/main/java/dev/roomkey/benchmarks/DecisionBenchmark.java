@@ -64,13 +64,13 @@ public class DecisionBenchmark {
   private final JoinRequest request =
       JoinRequest.of(
           new RoomTarget.OfSession(new SessionId("class-7"), new RoomName("benchmarks/s/class-7")));
-  private final AccessContext circumstances =
+  private final AccessContext context =
       new AccessContext(InetAddress.getLoopbackAddress(), Instant.parse("2026-11-23T21:30:00Z"));
 
   /** The whole decision, with the claims that a token is made of. */
   @Benchmark
   public AccessDecision decide() {
-    return policy.decide(caller, request, circumstances);
+    return policy.decide(caller, request, context);
   }
 
   private static List<Rule> rules() {

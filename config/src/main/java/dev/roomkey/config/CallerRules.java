@@ -67,7 +67,7 @@ record CallerRules(CallerScope who, List<Matcher> matchers) {
     }
     List<AuthMethod> by = caller.find("by", WAYS);
     if (by != null) {
-      matchers.add(new CallerMatcher.By(new LinkedHashSet<>(by)));
+      matchers.add(new CallerMatcher.AuthMethods(new LinkedHashSet<>(by)));
     }
     Map<String, List<ClaimValue>> claims =
         caller.get(

@@ -37,11 +37,11 @@ public sealed interface AccessDecision {
   /**
    * They may not.
    *
-   * @param denial why, for the caller
+   * @param reason why, for the caller
    * @param detail which field or rule, for the log
    * @param fields which fields of the request are in the way, for the caller; empty where none is
    */
-  record Deny(DenyReason denial, String detail, List<FieldProblem> fields)
+  record Deny(DenyReason reason, String detail, List<FieldProblem> fields)
       implements AccessDecision {
     /** Copies the list. */
     public Deny {
@@ -49,8 +49,8 @@ public sealed interface AccessDecision {
     }
 
     /** A refusal that no single field is the reason of. */
-    public Deny(DenyReason denial, String detail) {
-      this(denial, detail, List.of());
+    public Deny(DenyReason reason, String detail) {
+      this(reason, detail, List.of());
     }
   }
 }

@@ -37,11 +37,11 @@ public sealed interface AccessOutcome {
   /**
    * They may not.
    *
-   * @param denial why
+   * @param reason why
    * @param detail for the log
    * @param fields which fields of the request are in the way
    */
-  record Denied(DenyReason denial, String detail, List<FieldProblem> fields)
+  record Denied(DenyReason reason, String detail, List<FieldProblem> fields)
       implements AccessOutcome {}
 
   /**

@@ -7,14 +7,14 @@ import java.util.List;
 public interface AccessPolicy {
   /** Lets nobody in. */
   AccessPolicy DENY_ALL =
-      (caller, request, circumstances) ->
-          new AccessDecision.Deny(DenyReason.CLOSED, "access.open is false");
+      (caller, request, context) ->
+          new AccessDecision.Deny(DenyReason.ACCESS_DISABLED, "access.open is false");
 
   /** What this caller gets of what they ask for. */
-  AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances);
+  AccessDecision decide(Caller caller, JoinRequest request, AccessContext context);
 
   /** Decides the same way, and says how that came about. Nobody is told of it. */
-  default Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
-    return new Explanation(List.of(), decide(caller, request, circumstances));
+  default Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
+    return new Explanation(List.of(), decide(caller, request, context));
   }
 }

@@ -38,10 +38,10 @@ public final class AllowAllPolicy implements AccessPolicy {
   }
 
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
     return switch (rooms.plan(request.target(), request.roomConfig(), unasked)) {
       case RoomPlanner.Planned.Plan plan -> permit(request, plan.plan());
-      case RoomPlanner.Planned.Refused refused -> refused.why();
+      case RoomPlanner.Planned.Rejected rejected -> rejected.deny();
     };
   }
 

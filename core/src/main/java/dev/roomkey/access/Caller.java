@@ -30,14 +30,14 @@ public sealed interface Caller {
    * @param roles as whoever vouches for the caller calls them
    * @param claims all else that is said of the caller, as {@link dev.roomkey.json.Json#readObject}
    *     gives it; without secrets
-   * @param by how the caller is known
+   * @param authMethod how the caller is known
    */
   record Authenticated(
       String id,
       @Nullable String name,
       Set<String> roles,
       Map<String, @Nullable Object> claims,
-      AuthMethod by)
+      AuthMethod authMethod)
       implements Caller {
     /** In bytes, so that an id and a random part fit into an identity, with a sign between. */
     public static final int MAX_ID_BYTES = ParticipantIdentity.MAX_BYTES - RandomId.LENGTH - 1;
@@ -52,9 +52,9 @@ public sealed interface Caller {
         @Nullable String name,
         Set<String> roles,
         Map<String, @Nullable Object> claims,
-        AuthMethod by) {
+        AuthMethod authMethod) {
       Objects.requireNonNull(id, "id");
-      Objects.requireNonNull(by, "by");
+      Objects.requireNonNull(authMethod, "authMethod");
       if (id.isBlank() || Unicode.hasControl(id) || !Unicode.isWellFormed(id)) {
         throw new IllegalArgumentException(
             "a caller's id must not be blank and must hold no control characters");
@@ -67,13 +67,13 @@ public sealed interface Caller {
       this.name = name;
       this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
       this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-      this.by = by;
+      this.authMethod = authMethod;
     }
 
     /** Prints who, and how they are known; what else is said of them may be nobody's business. */
     @Override
     public String toString() {
-      return "Known[id=" + id + ", by=" + by + "]";
+      return "Authenticated[id=" + id + ", authMethod=" + authMethod + "]";
     }
   }
 

@@ -1,19 +1,19 @@
 package dev.roomkey.access;
 
-/** Why a policy refuses. */
+/** Why a policy denies a request. */
 public enum DenyReason {
-  /** Nobody is let in. */
-  CLOSED,
-  /** The room's name was made by Roomkey for another namespace. */
-  ROOM_OF_ANOTHER_NAMESPACE,
-  /** The room's metadata, as the caller would have them, name another repository. */
-  METADATA_OF_ANOTHER_REPOSITORY,
-  /** Whoever asks may not say what the room records. */
+  /** Access is not configured. */
+  ACCESS_DISABLED,
+  /** Roomkey made the room's name for another namespace. */
+  FOREIGN_NAMESPACE,
+  /** The requested room metadata names another repository. */
+  FOREIGN_REPOSITORY,
+  /** The request asks for a recording. */
   EGRESS_NOT_ALLOWED,
-  /** No rule admits this caller to this room. */
-  NO_RULE,
-  /** A rule refuses them. */
-  REFUSED_BY_RULE,
-  /** Fields are set that this caller may not set. */
+  /** No rule permits this caller to join this room. */
+  NO_MATCHING_RULE,
+  /** A rule denies the request. */
+  DENIED_BY_RULE,
+  /** The request sets fields that this caller may not set. */
   FIELD_NOT_ALLOWED
 }

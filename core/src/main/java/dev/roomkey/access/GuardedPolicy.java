@@ -11,16 +11,16 @@ import java.util.List;
  */
 public record GuardedPolicy(AccessPolicy own) implements AccessPolicy {
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
     Deny never = RoomPlanner.never(request.target(), request.roomConfig());
-    return never == null ? own.decide(caller, request, circumstances) : never;
+    return never == null ? own.decide(caller, request, context) : never;
   }
 
   @Override
-  public Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
     Deny never = RoomPlanner.never(request.target(), request.roomConfig());
     return never == null
-        ? own.explain(caller, request, circumstances)
+        ? own.explain(caller, request, context)
         : new Explanation(List.of(), never);
   }
 }

@@ -55,9 +55,9 @@ public final class JoinService {
       AccessPolicy policy,
       Caller caller,
       JoinRequest request,
-      AccessContext circumstances,
+      AccessContext context,
       Deadline deadline) {
-    return switch (begin(policy.decide(caller, request, circumstances))) {
+    return switch (begin(policy.decide(caller, request, context))) {
       case Step.Done done -> done.outcome();
       case Step.Pending pending -> pending.rest().apply(deadline);
     };
@@ -122,7 +122,7 @@ public final class JoinService {
   }
 
   private static AccessOutcome.Denied denied(Deny deny) {
-    return new AccessOutcome.Denied(deny.denial(), deny.detail(), deny.fields());
+    return new AccessOutcome.Denied(deny.reason(), deny.detail(), deny.fields());
   }
 
   private TokenClaims claims(Permit permit) {

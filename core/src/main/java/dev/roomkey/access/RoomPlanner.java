@@ -33,7 +33,7 @@ public final class RoomPlanner {
     record Plan(RoomPlan plan) implements Planned {}
 
     /** It cannot. */
-    record Refused(Deny why) implements Planned {}
+    record Rejected(Deny deny) implements Planned {}
   }
 
   /**
@@ -53,7 +53,7 @@ public final class RoomPlanner {
   public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
     Deny never = never(target, asked);
     if (never != null) {
-      return new Planned.Refused(never);
+      return new Planned.Rejected(never);
     }
     SessionId session = target.session();
     RoomMetadata metadata =
@@ -61,15 +61,14 @@ public final class RoomPlanner {
     RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(unasked));
     // It would keep everybody else out of a room that is ours.
     return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
-        ? new Planned.Refused(
-            new Deny(DenyReason.METADATA_OF_ANOTHER_REPOSITORY, "room_config.metadata"))
+        ? new Planned.Rejected(new Deny(DenyReason.FOREIGN_REPOSITORY, "room_config.metadata"))
         : new Planned.Plan(plan);
   }
 
   /** Why nobody gets this, under no policy; null: somebody may. */
   static @Nullable Deny never(RoomTarget target, RoomConfiguration asked) {
     if (target instanceof RoomTarget.OfAnotherNamespace) {
-      return new Deny(DenyReason.ROOM_OF_ANOTHER_NAMESPACE, "room_name");
+      return new Deny(DenyReason.FOREIGN_NAMESPACE, "room_name");
     }
     return asked.egress() == null
         ? null

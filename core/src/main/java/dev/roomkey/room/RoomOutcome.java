@@ -8,10 +8,10 @@ public sealed interface RoomOutcome {
    * A token may go out.
    *
    * @param status what became of the room
-   * @param instead why the room was left to the join although it was to be made now, and what
-   *     happened, for the log; null where nothing went wrong
+   * @param fallbackReason why the room is left to the join although it was to be provisioned now,
+   *     for the log; null: no fallback
    */
-  record Ready(RoomStatus status, @Nullable Unready instead) implements RoomOutcome {
+  record Ready(RoomStatus status, @Nullable Unready fallbackReason) implements RoomOutcome {
     /** Without trouble. */
     public Ready(RoomStatus status) {
       this(status, null);

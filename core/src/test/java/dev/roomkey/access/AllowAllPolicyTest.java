@@ -47,7 +47,7 @@ class AllowAllPolicyTest {
 
   private static DenyReason denial(AccessDecision decision) {
     assertThat(decision).isInstanceOf(AccessDecision.Deny.class);
-    return ((AccessDecision.Deny) decision).denial();
+    return ((AccessDecision.Deny) decision).reason();
   }
 
   @Test
@@ -108,13 +108,13 @@ class AllowAllPolicyTest {
     RoomTarget theirs = NAMES.named(new RoomName("stall/s/standup"));
 
     assertThat(denial(policy.decide(Caller.ANONYMOUS, JoinRequest.of(theirs), HERE)))
-        .isEqualTo(DenyReason.ROOM_OF_ANOTHER_NAMESPACE);
+        .isEqualTo(DenyReason.FOREIGN_NAMESPACE);
   }
 
   @Test
   void nobody_marks_a_room_as_another_repositorys() {
     assertThat(denial(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}"))))
-        .isEqualTo(DenyReason.METADATA_OF_ANOTHER_REPOSITORY);
+        .isEqualTo(DenyReason.FOREIGN_REPOSITORY);
     permit(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"shop\",\"a\":1}")));
     permit(decide(RoomConfiguration.DEFAULT.withMetadata("anything else")));
   }
@@ -123,6 +123,6 @@ class AllowAllPolicyTest {
   void a_closed_policy_lets_nobody_in() {
     assertThat(
             denial(AccessPolicy.DENY_ALL.decide(Caller.ANONYMOUS, JoinRequest.of(STANDUP), HERE)))
-        .isEqualTo(DenyReason.CLOSED);
+        .isEqualTo(DenyReason.ACCESS_DISABLED);
   }
 }

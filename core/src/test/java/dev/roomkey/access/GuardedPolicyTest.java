@@ -72,7 +72,7 @@ class GuardedPolicyTest {
   @Test
   void not_even_an_application_lets_somebody_into_another_namespace() {
     assertThat(decide(NAMES.named(new RoomName("other/s/standup")), RoomConfiguration.DEFAULT))
-        .isEqualTo(new AccessDecision.Deny(DenyReason.ROOM_OF_ANOTHER_NAMESPACE, "room_name"));
+        .isEqualTo(new AccessDecision.Deny(DenyReason.FOREIGN_NAMESPACE, "room_name"));
   }
 
   @Test

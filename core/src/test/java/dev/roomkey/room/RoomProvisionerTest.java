@@ -359,7 +359,7 @@ class RoomProvisionerTest {
     RoomOutcome outcome = ensure(lenient, plan());
     assertThat(outcome).isInstanceOf(Ready.class);
     assertThat(((Ready) outcome).status()).isEqualTo(RoomStatus.ON_JOIN);
-    Unready instead = ((Ready) outcome).instead();
+    Unready instead = ((Ready) outcome).fallbackReason();
     assertThat(instead == null ? null : instead.problem()).isEqualTo(RoomProblem.UNREACHABLE);
   }
 
@@ -380,7 +380,8 @@ class RoomProvisionerTest {
       Ready ready = (Ready) lenient.ensure(plan(), Deadline.in(Duration.ofMillis(500)));
 
       assertThat(ready.status()).isEqualTo(RoomStatus.ON_JOIN);
-      assertThat(String.valueOf(ready.instead())).contains("LiveKit cannot be reached since");
+      assertThat(String.valueOf(ready.fallbackReason()))
+          .contains("LiveKit cannot be reached since");
     }
   }
 

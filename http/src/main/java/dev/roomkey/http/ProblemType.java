@@ -209,12 +209,12 @@ public enum ProblemType {
 
   public static ProblemType of(DenyReason denial) {
     return switch (denial) {
-      case CLOSED -> ACCESS_CLOSED;
-      case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
-      case METADATA_OF_ANOTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
+      case ACCESS_DISABLED -> ACCESS_CLOSED;
+      case FOREIGN_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
+      case FOREIGN_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
       case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
-      case NO_RULE -> NOT_ADMITTED;
-      case REFUSED_BY_RULE -> REFUSED;
+      case NO_MATCHING_RULE -> NOT_ADMITTED;
+      case DENIED_BY_RULE -> REFUSED;
       case FIELD_NOT_ALLOWED -> FIELD_NOT_ALLOWED;
     };
   }

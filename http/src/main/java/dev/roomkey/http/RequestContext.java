@@ -87,7 +87,7 @@ public final class RequestContext {
   public void granted(AccessOutcome.Granted granted) {
     this.room = granted.room();
     this.identity = granted.identity();
-    this.insteadOfRoom = granted.roomOutcome().instead();
+    this.insteadOfRoom = granted.roomOutcome().fallbackReason();
     this.rule = granted.rule();
   }
 

@@ -141,7 +141,7 @@ final class SettingsFromSpringTest {
   @Test
   void where_the_application_decides_no_setting_does() {
     AccessPolicy own =
-        (caller, request, around) -> new AccessDecision.Deny(DenyReason.CLOSED, "own");
+        (caller, request, around) -> new AccessDecision.Deny(DenyReason.ACCESS_DISABLED, "own");
 
     assertThat(load(RoomkeyConfig.empty(), Embedding.NONE, own))
         .isInstanceOf(ConfigResult.Loaded.class);

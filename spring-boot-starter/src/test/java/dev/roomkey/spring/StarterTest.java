@@ -126,9 +126,10 @@ final class StarterTest {
     /** Whoever is known may watch every session, for an hour at a time. */
     @Bean
     AccessPolicy audience() {
-      return (caller, request, circumstances) -> {
+      return (caller, request, context) -> {
         if (!(caller instanceof Caller.Authenticated known)) {
-          return new AccessDecision.Deny(DenyReason.NO_RULE, "only for those who are known");
+          return new AccessDecision.Deny(
+              DenyReason.NO_MATCHING_RULE, "only for those who are known");
         }
         RoomPlan room = RoomPlan.of(request.target(), RoomConfiguration.DEFAULT);
         TokenClaims claims =

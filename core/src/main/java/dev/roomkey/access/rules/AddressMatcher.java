@@ -15,9 +15,9 @@ public record AddressMatcher(List<CidrBlock> anyOf) implements Matcher {
   }
 
   @Override
-  public boolean matches(EvaluationContext attempt) {
+  public boolean matches(EvaluationContext evaluation) {
     for (CidrBlock block : anyOf) {
-      if (block.contains(attempt.circumstances().address())) {
+      if (block.contains(evaluation.context().address())) {
         return true;
       }
     }
@@ -25,8 +25,8 @@ public record AddressMatcher(List<CidrBlock> anyOf) implements Matcher {
   }
 
   @Override
-  public String found(EvaluationContext attempt) {
-    return "address: " + attempt.circumstances().address().getHostAddress();
+  public String found(EvaluationContext evaluation) {
+    return "address: " + evaluation.context().address().getHostAddress();
   }
 
   @Override

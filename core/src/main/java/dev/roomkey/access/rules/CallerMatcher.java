@@ -11,21 +11,21 @@ import java.util.Set;
 /** What a rule asks of a caller who is known. */
 public sealed interface CallerMatcher extends Matcher {
   /** Whether it holds. */
-  boolean matches(Authenticated caller, EvaluationContext attempt);
+  boolean matches(Authenticated caller, EvaluationContext evaluation);
 
   @Override
-  default boolean matches(EvaluationContext attempt) {
-    return attempt.caller() instanceof Authenticated known && matches(known, attempt);
+  default boolean matches(EvaluationContext evaluation) {
+    return evaluation.caller() instanceof Authenticated known && matches(known, evaluation);
   }
 
   /** What there is in its place. */
   String found(Authenticated caller);
 
   @Override
-  default String found(EvaluationContext attempt) {
-    return attempt.caller() instanceof Authenticated known
+  default String found(EvaluationContext evaluation) {
+    return evaluation.caller() instanceof Authenticated known
         ? found(known)
-        : CallerScope.who(attempt);
+        : CallerScope.who(evaluation);
   }
 
   @Override
@@ -45,9 +45,9 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Authenticated caller, EvaluationContext attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext evaluation) {
       for (TextPattern pattern : anyOf) {
-        if (pattern.matches(caller.id(), attempt, new ArrayList<>(1))) {
+        if (pattern.matches(caller.id(), evaluation, new ArrayList<>(1))) {
           return true;
         }
       }
@@ -89,7 +89,7 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Authenticated caller, EvaluationContext attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext evaluation) {
       return Matcher.overlap(anyOf, caller.roles());
     }
 
@@ -114,25 +114,25 @@ public sealed interface CallerMatcher extends Matcher {
    *
    * @param anyOf ways
    */
-  record By(Set<AuthMethod> anyOf) implements CallerMatcher {
+  record AuthMethods(Set<AuthMethod> anyOf) implements CallerMatcher {
     /** Copies the set. */
-    public By {
+    public AuthMethods {
       anyOf = Set.copyOf(anyOf);
     }
 
     @Override
-    public boolean matches(Authenticated caller, EvaluationContext attempt) {
-      return anyOf.contains(caller.by());
+    public boolean matches(Authenticated caller, EvaluationContext evaluation) {
+      return anyOf.contains(caller.authMethod());
     }
 
     @Override
     public String found(Authenticated caller) {
-      return "caller.by: " + caller.by().key();
+      return "caller.by: " + caller.authMethod().key();
     }
 
     @Override
     public boolean covers(Matcher other) {
-      return other instanceof By by && anyOf.containsAll(by.anyOf);
+      return other instanceof AuthMethods by && anyOf.containsAll(by.anyOf);
     }
 
     @Override
@@ -155,10 +155,10 @@ public sealed interface CallerMatcher extends Matcher {
     }
 
     @Override
-    public boolean matches(Authenticated caller, EvaluationContext attempt) {
+    public boolean matches(Authenticated caller, EvaluationContext evaluation) {
       Object claim = path.find(caller.claims());
       for (ClaimValue value : anyOf) {
-        if (value.fits(claim, attempt)) {
+        if (value.fits(claim, evaluation)) {
           return true;
         }
       }

@@ -12,21 +12,21 @@ public enum CallerScope implements Matcher {
   ANYONE;
 
   @Override
-  public boolean matches(EvaluationContext attempt) {
+  public boolean matches(EvaluationContext evaluation) {
     return switch (this) {
-      case KNOWN -> attempt.caller() instanceof Caller.Authenticated;
-      case ANONYMOUS -> attempt.caller() instanceof Caller.Anonymous;
+      case KNOWN -> evaluation.caller() instanceof Caller.Authenticated;
+      case ANONYMOUS -> evaluation.caller() instanceof Caller.Anonymous;
       case ANYONE -> true;
     };
   }
 
   @Override
-  public String found(EvaluationContext attempt) {
-    return who(attempt);
+  public String found(EvaluationContext evaluation) {
+    return who(evaluation);
   }
 
-  static String who(EvaluationContext attempt) {
-    return switch (attempt.caller()) {
+  static String who(EvaluationContext evaluation) {
+    return switch (evaluation.caller()) {
       case Caller.Authenticated known -> "the caller is known, as " + known.id();
       case Caller.Anonymous nobody -> "nobody is known";
     };

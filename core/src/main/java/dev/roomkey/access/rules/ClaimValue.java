@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** What a claim has to be. */
 public sealed interface ClaimValue {
   /** Whether a claim that is no list is this. */
-  boolean isMetBy(@Nullable Object single, EvaluationContext attempt);
+  boolean isMetBy(@Nullable Object single, EvaluationContext evaluation);
 
   /** Whether a claim is this, or a list that holds it. */
-  default boolean fits(@Nullable Object claim, EvaluationContext attempt) {
+  default boolean fits(@Nullable Object claim, EvaluationContext evaluation) {
     if (!(claim instanceof List<?> list)) {
-      return isMetBy(claim, attempt);
+      return isMetBy(claim, evaluation);
     }
     for (Object element : list) {
-      if (isMetBy(element, attempt)) {
+      if (isMetBy(element, evaluation)) {
         return true;
       }
     }
@@ -30,8 +30,8 @@ public sealed interface ClaimValue {
    */
   record StringValue(TextTemplate template) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
-      return single instanceof String text && template.isFilled(text, attempt);
+    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
+      return single instanceof String text && template.isFilled(text, evaluation);
     }
 
     @Override
@@ -47,7 +47,7 @@ public sealed interface ClaimValue {
    */
   record BooleanValue(boolean value) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
+    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
       return single instanceof Boolean flag && flag == value;
     }
 
@@ -64,7 +64,7 @@ public sealed interface ClaimValue {
    */
   record IntegerValue(long value) implements ClaimValue {
     @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext attempt) {
+    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
       return single instanceof JsonNumber number
           && number.asLong().isPresent()
           && number.asLong().getAsLong() == value;

@@ -12,18 +12,18 @@ import java.util.List;
 @FunctionalInterface
 public interface Condition {
   /** Whether it holds. Never throws. */
-  ConditionResult test(ConditionInput question);
+  ConditionResult test(ConditionInput input);
 
   /**
    * What a condition is about.
    *
    * @param caller who asks
    * @param request for what
-   * @param circumstances from where and when
+   * @param context from where and when
    * @param captures what the wildcards of the rule's pattern stand for, the first one first
    */
   record ConditionInput(
-      Caller caller, JoinRequest request, AccessContext circumstances, List<String> captures) {
+      Caller caller, JoinRequest request, AccessContext context, List<String> captures) {
     /** Copies the captures. */
     public ConditionInput {
       captures = List.copyOf(captures);

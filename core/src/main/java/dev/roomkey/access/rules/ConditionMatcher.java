@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 public record ConditionMatcher(String source, Condition condition, boolean refusing)
     implements Matcher {
   @Override
-  public boolean matches(EvaluationContext attempt) {
-    return switch (condition.test(attempt.question())) {
+  public boolean matches(EvaluationContext evaluation) {
+    return switch (condition.test(evaluation.input())) {
       case ConditionResult.Holds holds -> holds.value();
       case ConditionResult.Failed failed -> {
-        attempt.failed(failed.why());
+        evaluation.failed(failed.why());
         yield refusing;
       }
     };
   }
 
   @Override
-  public String found(EvaluationContext attempt) {
-    return attempt.failure() == null ? "it is false" : "it cannot be worked out";
+  public String found(EvaluationContext evaluation) {
+    return evaluation.failure() == null ? "it is false" : "it cannot be worked out";
   }
 
   @Override

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationContext implements PlaceholderValues {
   private final Caller caller;
   private final JoinRequest request;
-  private final AccessContext circumstances;
+  private final AccessContext context;
   private final List<String> captures = new ArrayList<>(2);
   private @Nullable String failure;
 
-  EvaluationContext(Caller caller, JoinRequest request, AccessContext circumstances) {
+  EvaluationContext(Caller caller, JoinRequest request, AccessContext context) {
     this.caller = caller;
     this.request = request;
-    this.circumstances = circumstances;
+    this.context = context;
   }
 
   @Override
@@ -35,8 +35,8 @@ final class EvaluationContext implements PlaceholderValues {
     return request;
   }
 
-  AccessContext circumstances() {
-    return circumstances;
+  AccessContext context() {
+    return context;
   }
 
   @Override
@@ -50,8 +50,8 @@ final class EvaluationContext implements PlaceholderValues {
     failure = null;
   }
 
-  ConditionInput question() {
-    return new ConditionInput(caller, request, circumstances, captures);
+  ConditionInput input() {
+    return new ConditionInput(caller, request, context, captures);
   }
 
   /** The condition of this rule could not be worked out. */

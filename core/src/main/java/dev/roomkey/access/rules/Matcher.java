@@ -2,7 +2,7 @@ package dev.roomkey.access.rules;
 
 import java.util.Set;
 
-/** One thing that a rule asks of an attempt; a rule holds where all of its matchers do. */
+/** One thing that a rule asks of an evaluation; a rule holds where all of its matchers do. */
 public sealed interface Matcher
     permits CallerScope,
         RoomSelector,
@@ -11,10 +11,10 @@ public sealed interface Matcher
         TimeMatcher,
         ConditionMatcher {
   /** Whether it holds. Never throws, never waits. */
-  boolean matches(EvaluationContext attempt);
+  boolean matches(EvaluationContext evaluation);
 
   /** What there is in place of what it asks, in words. */
-  String found(EvaluationContext attempt);
+  String found(EvaluationContext evaluation);
 
   /** Whether it surely holds wherever the other one does. It may, where this says no. */
   default boolean covers(Matcher other) {

@@ -38,26 +38,27 @@ final class PermitFactory {
     this.random = random;
   }
 
-  AccessDecision of(Rule rule, Role role, EvaluationContext attempt) {
-    ParticipantIdentity identity = identity(role, attempt);
+  AccessDecision of(Rule rule, Role role, EvaluationContext evaluation) {
+    ParticipantIdentity identity = identity(role, evaluation);
     if (identity == null) {
       return new Deny(
-          DenyReason.NO_RULE, detail(rule) + " gives callers' ids, and nobody is known");
+          DenyReason.NO_MATCHING_RULE, detail(rule) + " gives callers' ids, and nobody is known");
     }
-    EffectiveRequest allowed = new EffectiveRequest(attempt.request(), role);
+    EffectiveRequest allowed = new EffectiveRequest(evaluation.request(), role);
     if (role.disallowedFields() == Role.DisallowedFields.REJECT) {
-      List<FieldProblem> overreach = overreach(attempt.request(), identity, allowed);
+      List<FieldProblem> overreach = overreach(evaluation.request(), identity, allowed);
       if (!overreach.isEmpty()) {
         return new Deny(DenyReason.FIELD_NOT_ALLOWED, detail(rule), overreach);
       }
     }
     RoomConfiguration unasked = rooms.unasked(role.room());
-    return switch (rooms.plan(attempt.request().target(), allowed.roomConfig(unasked), unasked)) {
-      case RoomPlanner.Planned.Refused refused ->
-          new Deny(refused.why().denial(), detail(rule) + ", " + refused.why().detail());
+    return switch (rooms.plan(
+        evaluation.request().target(), allowed.roomConfig(unasked), unasked)) {
+      case RoomPlanner.Planned.Rejected rejected ->
+          new Deny(rejected.deny().reason(), detail(rule) + ", " + rejected.deny().detail());
       case RoomPlanner.Planned.Plan plan ->
           new Permit(
-              claims(role, attempt, allowed, identity, plan.plan()), plan.plan(), rule.name());
+              claims(role, evaluation, allowed, identity, plan.plan()), plan.plan(), rule.name());
     };
   }
 
@@ -66,16 +67,16 @@ final class PermitFactory {
   }
 
   /** Null where nobody is known whose id it could be. */
-  private @Nullable ParticipantIdentity identity(Role role, EvaluationContext attempt) {
-    ParticipantIdentity asked = attempt.request().identity();
+  private @Nullable ParticipantIdentity identity(Role role, EvaluationContext evaluation) {
+    ParticipantIdentity asked = evaluation.request().identity();
     return switch (role.identity()) {
       case REQUESTED -> asked == null ? ParticipantIdentity.random(random) : asked;
       case PER_CALLER ->
-          attempt.caller() instanceof Caller.Authenticated known
+          evaluation.caller() instanceof Caller.Authenticated known
               ? new ParticipantIdentity(known.id())
               : null;
       case PER_JOIN ->
-          attempt.caller() instanceof Caller.Authenticated known
+          evaluation.caller() instanceof Caller.Authenticated known
               ? new ParticipantIdentity(known.id() + BETWEEN_ID_AND_RANDOM + RandomId.next(random))
               : ParticipantIdentity.random(random);
     };
@@ -94,47 +95,48 @@ final class PermitFactory {
 
   private TokenClaims claims(
       Role role,
-      EvaluationContext attempt,
+      EvaluationContext evaluation,
       EffectiveRequest allowed,
       ParticipantIdentity identity,
       RoomPlan plan) {
-    JoinRequest request = attempt.request();
+    JoinRequest request = evaluation.request();
     return TokenClaims.validFor(Objects.requireNonNullElse(role.ttl(), ttl))
         .identity(identity)
-        .name(allowed.has(RequestField.PARTICIPANT_NAME) ? request.name() : name(role, attempt))
+        .name(allowed.has(RequestField.PARTICIPANT_NAME) ? request.name() : name(role, evaluation))
         .metadata(
             allowed.has(RequestField.PARTICIPANT_METADATA)
                 ? request.metadata()
-                : fill(role.template().metadata(), attempt))
-        .attributes(attributes(role, attempt, allowed))
+                : fill(role.template().metadata(), evaluation))
+        .attributes(attributes(role, evaluation, allowed))
         .video(role.permissions().in(plan.name().value()))
         .build();
   }
 
-  private static @Nullable String name(Role role, EvaluationContext attempt) {
+  private static @Nullable String name(Role role, EvaluationContext evaluation) {
     TextTemplate template = role.template().name();
     if (template != null) {
-      return template.fill(attempt);
+      return template.fill(evaluation);
     }
-    return attempt.caller() instanceof Caller.Authenticated known ? known.name() : null;
+    return evaluation.caller() instanceof Caller.Authenticated known ? known.name() : null;
   }
 
-  private static @Nullable String fill(@Nullable TextTemplate template, EvaluationContext attempt) {
-    return template == null ? null : template.fill(attempt);
+  private static @Nullable String fill(
+      @Nullable TextTemplate template, EvaluationContext evaluation) {
+    return template == null ? null : template.fill(evaluation);
   }
 
   private static Map<String, String> attributes(
-      Role role, EvaluationContext attempt, EffectiveRequest allowed) {
+      Role role, EvaluationContext evaluation, EffectiveRequest allowed) {
     Map<String, String> attributes = new LinkedHashMap<>();
     if (allowed.has(RequestField.PARTICIPANT_ATTRIBUTES)) {
-      attributes.putAll(attempt.request().attributes());
+      attributes.putAll(evaluation.request().attributes());
     }
     role.template()
         .attributes()
         .forEach((name, template) -> {
           // What the role says of somebody is never theirs to say, not even where it says nothing.
           attributes.remove(name);
-          String value = template.fill(attempt);
+          String value = template.fill(evaluation);
           if (value != null) {
             attributes.put(name, value);
           }

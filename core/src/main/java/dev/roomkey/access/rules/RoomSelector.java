@@ -7,8 +7,8 @@ import dev.roomkey.room.SessionId;
 /** Which room a rule is about. */
 public sealed interface RoomSelector extends Matcher {
   @Override
-  default String found(EvaluationContext attempt) {
-    return switch (attempt.request().target()) {
+  default String found(EvaluationContext evaluation) {
+    return switch (evaluation.request().target()) {
       case RoomTarget.OfSession session -> "session: " + session.session().value();
       case RoomTarget.Named named -> "room: " + named.name().value();
       case RoomTarget.New none -> "a new room";
@@ -20,7 +20,7 @@ public sealed interface RoomSelector extends Matcher {
   /** Any. */
   record Any() implements RoomSelector {
     @Override
-    public boolean matches(EvaluationContext attempt) {
+    public boolean matches(EvaluationContext evaluation) {
       return true;
     }
 
@@ -42,9 +42,9 @@ public sealed interface RoomSelector extends Matcher {
    */
   record Room(TextPattern pattern) implements RoomSelector {
     @Override
-    public boolean matches(EvaluationContext attempt) {
-      return attempt.request().target() instanceof RoomTarget.Named named
-          && pattern.matches(named.name().value(), attempt, attempt.captures());
+    public boolean matches(EvaluationContext evaluation) {
+      return evaluation.request().target() instanceof RoomTarget.Named named
+          && pattern.matches(named.name().value(), evaluation, evaluation.captures());
     }
 
     @Override
@@ -70,9 +70,9 @@ public sealed interface RoomSelector extends Matcher {
    */
   record Session(TextPattern pattern) implements RoomSelector {
     @Override
-    public boolean matches(EvaluationContext attempt) {
-      SessionId session = attempt.request().target().session();
-      return session != null && pattern.matches(session.value(), attempt, attempt.captures());
+    public boolean matches(EvaluationContext evaluation) {
+      SessionId session = evaluation.request().target().session();
+      return session != null && pattern.matches(session.value(), evaluation, evaluation.captures());
     }
 
     @Override
@@ -94,8 +94,8 @@ public sealed interface RoomSelector extends Matcher {
   /** None in particular: a new one, with a name that nobody guesses. */
   record NewRoom() implements RoomSelector {
     @Override
-    public boolean matches(EvaluationContext attempt) {
-      return attempt.request().target() instanceof RoomTarget.New;
+    public boolean matches(EvaluationContext evaluation) {
+      return evaluation.request().target() instanceof RoomTarget.New;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a policy: for whom, about which room, under which circumstances, and what then.
+ * A line of a policy: for whom, about which room, under which context, and what then.
  *
  * @param name unique in its policy; for the log
  * @param who whom it is for at all
@@ -42,16 +42,16 @@ public record Rule(
   }
 
   /** The first thing that does not hold; null where the rule does. */
-  @Nullable Matcher mismatch(EvaluationContext attempt) {
-    attempt.nextRule();
-    if (!who.matches(attempt)) {
+  @Nullable Matcher mismatch(EvaluationContext evaluation) {
+    evaluation.nextRule();
+    if (!who.matches(evaluation)) {
       return who;
     }
-    if (!target.matches(attempt)) {
+    if (!target.matches(evaluation)) {
       return target;
     }
     for (Matcher matcher : matchers) {
-      if (!matcher.matches(attempt)) {
+      if (!matcher.matches(evaluation)) {
         return matcher;
       }
     }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulePolicy implements AccessPolicy {
   private final List<Rule> rules;
-  private final PermitFactory obligations;
-  private final RuleListener tellsOfFailures;
+  private final PermitFactory permits;
+  private final RuleListener failureReporter;
 
   /** Is told of each condition that could not be worked out. */
   @FunctionalInterface
@@ -44,7 +44,7 @@ public final class RulePolicy implements AccessPolicy {
      *
      * @param mismatch the first thing that does not hold; null: the rule does
      */
-    void sees(Rule rule, @Nullable Matcher mismatch, EvaluationContext attempt);
+    void evaluated(Rule rule, @Nullable Matcher mismatch, EvaluationContext evaluation);
   }
 
   /**
@@ -64,16 +64,16 @@ public final class RulePolicy implements AccessPolicy {
    */
   public RulePolicy(
       List<Rule> rules,
-      PolicyDefaults deployment,
+      PolicyDefaults defaults,
       RandomGenerator random,
       FailedConditions failedConditions) {
     this.rules = List.copyOf(rules);
-    this.obligations =
+    this.permits =
         new PermitFactory(
-            deployment.ttl(), new RoomPlanner(deployment.rooms(), deployment.repoRoot()), random);
-    this.tellsOfFailures =
-        (rule, mismatch, attempt) -> {
-          String failure = attempt.failure();
+            defaults.ttl(), new RoomPlanner(defaults.rooms(), defaults.repoRoot()), random);
+    this.failureReporter =
+        (rule, mismatch, evaluation) -> {
+          String failure = evaluation.failure();
           if (failure != null) {
             failedConditions.failed(rule.name(), failure);
           }
@@ -81,48 +81,48 @@ public final class RulePolicy implements AccessPolicy {
   }
 
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
-    return decide(new EvaluationContext(caller, request, circumstances), tellsOfFailures);
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
+    return decide(new EvaluationContext(caller, request, context), failureReporter);
   }
 
   /** Says of each rule on the way what it made of the request. */
   @Override
-  public Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
     List<Explanation.Step> steps = new ArrayList<>();
     AccessDecision decision =
         decide(
-            new EvaluationContext(caller, request, circumstances),
-            (rule, mismatch, attempt) -> steps.add(step(rule, mismatch, attempt)));
+            new EvaluationContext(caller, request, context),
+            (rule, mismatch, evaluation) -> steps.add(step(rule, mismatch, evaluation)));
     return new Explanation(steps, decision);
   }
 
   private static Explanation.Step step(
-      Rule rule, @Nullable Matcher mismatch, EvaluationContext attempt) {
+      Rule rule, @Nullable Matcher mismatch, EvaluationContext evaluation) {
     return new Explanation.Step(
         rule.name(),
         rule.line(),
         rule.role() == null ? null : rule.role().name(),
         mismatch == null
             ? null
-            : new Explanation.Mismatch(mismatch.toString(), mismatch.found(attempt)),
-        attempt.failure());
+            : new Explanation.Mismatch(mismatch.toString(), mismatch.found(evaluation)),
+        evaluation.failure());
   }
 
-  private AccessDecision decide(EvaluationContext attempt, RuleListener onlooker) {
+  private AccessDecision decide(EvaluationContext evaluation, RuleListener listener) {
     for (Rule rule : rules) {
-      Matcher mismatch = rule.mismatch(attempt);
-      onlooker.sees(rule, mismatch, attempt);
+      Matcher mismatch = rule.mismatch(evaluation);
+      listener.evaluated(rule, mismatch, evaluation);
       if (mismatch == null) {
-        return effect(rule, attempt);
+        return effect(rule, evaluation);
       }
     }
-    return new Deny(DenyReason.NO_RULE, "no rule admits");
+    return new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
   }
 
-  private AccessDecision effect(Rule rule, EvaluationContext attempt) {
+  private AccessDecision effect(Rule rule, EvaluationContext evaluation) {
     Role role = rule.role();
     return role == null
-        ? new Deny(DenyReason.REFUSED_BY_RULE, "rule " + rule.name())
-        : obligations.of(rule, role, attempt);
+        ? new Deny(DenyReason.DENIED_BY_RULE, "rule " + rule.name())
+        : permits.of(rule, role, evaluation);
   }
 }

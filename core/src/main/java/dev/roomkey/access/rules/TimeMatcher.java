@@ -24,8 +24,8 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
   }
 
   @Override
-  public boolean matches(EvaluationContext attempt) {
-    ZonedDateTime now = attempt.circumstances().now().atZone(zone);
+  public boolean matches(EvaluationContext evaluation) {
+    ZonedDateTime now = evaluation.context().now().atZone(zone);
     LocalTime time = now.toLocalTime();
     DayOfWeek day = now.getDayOfWeek();
     if (from.isBefore(until)) {
@@ -37,8 +37,8 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
   }
 
   @Override
-  public String found(EvaluationContext attempt) {
-    ZonedDateTime now = attempt.circumstances().now().atZone(zone);
+  public String found(EvaluationContext evaluation) {
+    ZonedDateTime now = evaluation.context().now().atZone(zone);
     return "time: "
         + now.getDayOfWeek()
         + " "

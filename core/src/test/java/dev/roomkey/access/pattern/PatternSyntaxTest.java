@@ -79,20 +79,20 @@ class PatternSyntaxTest {
     assertThatThrownBy(() -> Given.template("a*"))
         .hasMessage("has a *, and stands for one text: a \\ in front makes it a sign");
     Caller ann = Given.caller("ann", Map.of("team", "red"));
-    PlaceholderValues attempt = Given.by(ann);
-    assertThat(Given.template("a\\*").fill(attempt)).isEqualTo("a*");
-    assertThat(Given.template("").fill(attempt)).isEmpty();
-    assertThat(Given.template("{caller.claims.team}-{caller.id}").fill(attempt))
+    PlaceholderValues values = Given.by(ann);
+    assertThat(Given.template("a\\*").fill(values)).isEqualTo("a*");
+    assertThat(Given.template("").fill(values)).isEmpty();
+    assertThat(Given.template("{caller.claims.team}-{caller.id}").fill(values))
         .isEqualTo("red-ann");
-    assertThat(Given.template("team {caller.claims.none}").fill(attempt)).isNull();
+    assertThat(Given.template("team {caller.claims.none}").fill(values)).isNull();
     assertThat(Given.template("{caller.id}").fill(Given.by(Caller.ANONYMOUS))).isNull();
-    assertThat(TextTemplate.literal("{caller.id}*").fill(attempt)).isEqualTo("{caller.id}*");
+    assertThat(TextTemplate.literal("{caller.id}*").fill(values)).isEqualTo("{caller.id}*");
     assertThat(TextTemplate.literal("{caller.id}*")).hasToString("{caller.id}*");
   }
 
   @Test
   void a_text_is_compared_with_a_template_as_if_that_was_filled() {
-    PlaceholderValues attempt = Given.by(Given.caller("ann", Map.of("team", "red")));
+    PlaceholderValues values = Given.by(Given.caller("ann", Map.of("team", "red")));
     for (String text : List.of("", "a", "ann", "red", "red-ann", "red-", "-ann", "red-anna")) {
       for (String template :
           List.of(
@@ -105,9 +105,9 @@ class PatternSyntaxTest {
               "red{caller.claims.none}",
               "{caller.claims.none}")) {
         TextTemplate read = Given.template(template);
-        assertThat(read.isFilled(text, attempt))
+        assertThat(read.isFilled(text, values))
             .as("%s and %s", text, template)
-            .isEqualTo(text.equals(read.fill(attempt)));
+            .isEqualTo(text.equals(read.fill(values)));
       }
     }
   }

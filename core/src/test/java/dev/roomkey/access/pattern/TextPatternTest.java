@@ -222,14 +222,14 @@ class TextPatternTest {
 
   @Test
   void a_pattern_that_covers_another_matches_all_that_it_matches() {
-    PlaceholderValues attempt = Given.by(Caller.of("u"));
+    PlaceholderValues values = Given.by(Caller.of("u"));
     qt().withExamples(10_000)
         .forAll(Shapes.pattern(), Shapes.pattern(), Shapes.text("-ab/\uFFFF"), Shapes.pairs())
         .check((wide, narrow, first, more) -> {
           String name = Shapes.fill(narrow, List.of(first, more.get(0), more.get(1)));
           return !pattern(wide).covers(pattern(narrow))
-              || !pattern(narrow).matches(name, attempt, new ArrayList<>())
-              || pattern(wide).matches(name, attempt, new ArrayList<>());
+              || !pattern(narrow).matches(name, values, new ArrayList<>())
+              || pattern(wide).matches(name, values, new ArrayList<>());
         });
   }
 

@@ -42,7 +42,8 @@ class AsWrittenPropertyTest {
             if (rule != null) {
               check.of(world, body, decision, rule);
             } else {
-              assertThat(decision).isEqualTo(new Deny(DenyReason.NO_RULE, "no rule admits"));
+              assertThat(decision)
+                  .isEqualTo(new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits"));
             }
           }
         });
@@ -77,7 +78,7 @@ class AsWrittenPropertyTest {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       if (rule.rule().role() == null) {
         assertThat(decision)
-            .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule " + rule.rule().name()));
+            .isEqualTo(new Deny(DenyReason.DENIED_BY_RULE, "rule " + rule.rule().name()));
       } else {
         assertThat(decision instanceof Deny).isEqualTo(role(world, body, rule).refuses());
       }
@@ -91,7 +92,7 @@ class AsWrittenPropertyTest {
       if (role != null
           && role.disallowedFields() == DisallowedFields.REJECT
           && decision instanceof Deny deny
-          && deny.denial() == DenyReason.FIELD_NOT_ALLOWED) {
+          && deny.reason() == DenyReason.FIELD_NOT_ALLOWED) {
         RoleAsWritten written = role(world, body, rule);
         for (RequestField field : RequestField.values()) {
           boolean inTheWay = written.says(field) && !role.allowedFields().contains(field);
@@ -107,8 +108,7 @@ class AsWrittenPropertyTest {
         .forAll(PolicyGenerators.any())
         .checkAssert(world -> {
           JoinRequest body = world.other();
-          Explanation explanation =
-              world.policy().explain(world.caller(), body, world.circumstances());
+          Explanation explanation = world.policy().explain(world.caller(), body, world.context());
           assertThat(explanation.decision()).isEqualTo(world.decide(body));
           List<Explanation.Step> steps = explanation.steps();
           for (int i = 0; i < steps.size(); i++) {
@@ -118,7 +118,7 @@ class AsWrittenPropertyTest {
             assertThat(mismatch == null ? null : mismatch.asked())
                 .isEqualTo(firstMismatch(rule, world, body));
           }
-          Deny nobody = new Deny(DenyReason.NO_RULE, "no rule admits");
+          Deny nobody = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
           if (explanation.decision().equals(nobody)) {
             assertThat(steps).hasSameSizeAs(world.rules());
           }
@@ -133,9 +133,9 @@ class AsWrittenPropertyTest {
   /** Each matcher asked by itself, in the order in which a rule is written. */
   private static @Nullable String firstMismatch(
       Rule rule, PolicyGenerators.World world, JoinRequest body) {
-    EvaluationContext attempt = new EvaluationContext(world.caller(), body, world.circumstances());
+    EvaluationContext evaluation = new EvaluationContext(world.caller(), body, world.context());
     return Stream.concat(Stream.of(rule.who(), rule.target()), rule.matchers().stream())
-        .filter(matcher -> !matcher.matches(attempt))
+        .filter(matcher -> !matcher.matches(evaluation))
         .findFirst()
         .map(Matcher::toString)
         .orElse(null);
@@ -144,7 +144,7 @@ class AsWrittenPropertyTest {
   @Test
   void an_explanation_decides_the_same_and_ends_with_the_rule_that_counts() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
-      Explanation explanation = world.policy().explain(world.caller(), body, world.circumstances());
+      Explanation explanation = world.policy().explain(world.caller(), body, world.context());
       assertThat(explanation.decision()).isEqualTo(decision);
       List<Explanation.Step> steps = explanation.steps();
       assertThat(steps).filteredOn(step -> step.mismatch() == null).hasSize(1);

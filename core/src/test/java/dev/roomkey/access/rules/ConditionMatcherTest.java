@@ -19,12 +19,12 @@ class ConditionMatcherTest {
 
   @Test
   void a_condition_holds_as_it_says() {
-    EvaluationContext attempt = Given.by(ANN);
+    EvaluationContext evaluation = Given.by(ANN);
     for (boolean refusing : List.of(true, false)) {
-      assertThat(when(ConditionResult.TRUE, refusing).matches(attempt)).isTrue();
-      assertThat(when(ConditionResult.FALSE, refusing).matches(attempt)).isFalse();
+      assertThat(when(ConditionResult.TRUE, refusing).matches(evaluation)).isTrue();
+      assertThat(when(ConditionResult.FALSE, refusing).matches(evaluation)).isFalse();
     }
-    assertThat(attempt.failure()).isNull();
+    assertThat(evaluation.failure()).isNull();
   }
 
   @Test
@@ -52,9 +52,9 @@ class ConditionMatcherTest {
             },
             false);
     JoinRequest request = JoinRequest.of(Given.room("a-1-2"));
-    EvaluationContext attempt = new EvaluationContext(ANN, request, Given.HERE);
-    Given.rule("first", Given.rooms("*-1-3"), null).mismatch(attempt);
-    Given.rule("second", Given.rooms("a-*-*"), null, matcher).mismatch(attempt);
+    EvaluationContext evaluation = new EvaluationContext(ANN, request, Given.HERE);
+    Given.rule("first", Given.rooms("*-1-3"), null).mismatch(evaluation);
+    Given.rule("second", Given.rooms("a-*-*"), null, matcher).mismatch(evaluation);
     assertThat(asked)
         .containsExactly(new ConditionInput(ANN, request, Given.HERE, List.of("1", "2")));
   }

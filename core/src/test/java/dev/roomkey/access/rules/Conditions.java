@@ -35,8 +35,8 @@ enum Conditions implements Condition {
   }
 
   @Override
-  public ConditionResult test(ConditionInput question) {
-    Boolean holds = holds(question);
+  public ConditionResult test(ConditionInput input) {
+    Boolean holds = holds(input);
     return holds == null
         ? new ConditionResult.Failed("nothing to read")
         : new ConditionResult.Holds(holds);
@@ -50,7 +50,7 @@ enum Conditions implements Condition {
       case FALSE -> false;
       case BROKEN -> null;
       case ROLE_A -> known != null && known.roles().contains("a");
-      case MORNING -> asked.circumstances().now().atZone(ZoneOffset.UTC).getHour() < 12;
+      case MORNING -> asked.context().now().atZone(ZoneOffset.UTC).getHour() < 12;
       case OWN_ROOM ->
           (known == null || asked.captures().isEmpty())
               ? null

@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the callers, rooms and attempts that the tests of rules begin with. */
+/** Owns the callers, rooms and evaluation contexts that the tests of rules begin with. */
 public final class Given {
   public static final AccessContext HERE =
       new AccessContext(InetAddress.getLoopbackAddress(), Instant.EPOCH);
@@ -50,16 +50,16 @@ public final class Given {
     return NAMES.newRoom();
   }
 
-  public static EvaluationContext attempt(Caller caller, RoomTarget target) {
+  public static EvaluationContext evaluation(Caller caller, RoomTarget target) {
     return new EvaluationContext(caller, JoinRequest.of(target), HERE);
   }
 
   public static EvaluationContext by(Caller caller) {
-    return attempt(caller, room("lobby"));
+    return evaluation(caller, room("lobby"));
   }
 
-  public static EvaluationContext at(AccessContext circumstances) {
-    return new EvaluationContext(Caller.ANONYMOUS, JoinRequest.of(room("lobby")), circumstances);
+  public static EvaluationContext at(AccessContext context) {
+    return new EvaluationContext(Caller.ANONYMOUS, JoinRequest.of(room("lobby")), context);
   }
 
   public static TextPattern pattern(String text) {

@@ -59,7 +59,7 @@ class MatchersTest {
         List.of(
             new CallerMatcher.Id(List.of(Given.pattern("*"))),
             roles("teacher"),
-            new CallerMatcher.By(Set.of(AuthMethod.values())),
+            new CallerMatcher.AuthMethods(Set.of(AuthMethod.values())),
             new CallerMatcher.Claim(new ClaimPath("g"), List.of(text("a"))));
     assertThat(matchers)
         .noneMatch(matcher -> matcher.matches(by(Caller.ANONYMOUS)))
@@ -76,10 +76,10 @@ class MatchersTest {
 
   @Test
   void what_an_ids_wildcard_stands_for_is_not_the_rooms() {
-    EvaluationContext attempt = Given.attempt(ANN, Given.room("class-1"));
+    EvaluationContext evaluation = Given.evaluation(ANN, Given.room("class-1"));
     Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("*")));
-    assertThat(Given.rule("own", Given.rooms("class-*"), null, ids).mismatch(attempt)).isNull();
-    assertThat(attempt.captures()).containsExactly("1");
+    assertThat(Given.rule("own", Given.rooms("class-*"), null, ids).mismatch(evaluation)).isNull();
+    assertThat(evaluation.captures()).containsExactly("1");
   }
 
   @Test
@@ -92,7 +92,7 @@ class MatchersTest {
 
   @Test
   void how_a_caller_is_known_counts() {
-    Matcher oidc = new CallerMatcher.By(Set.of(AuthMethod.OIDC));
+    Matcher oidc = new CallerMatcher.AuthMethods(Set.of(AuthMethod.OIDC));
     assertThat(oidc.matches(by(caller("ann", Map.of())))).isTrue();
     assertThat(oidc.matches(by(ANN))).isFalse();
   }
@@ -191,6 +191,6 @@ class MatchersTest {
   }
 
   private static List<RoomSelector> heldBy(RoomTarget room, RoomSelector... targets) {
-    return Arrays.stream(targets).filter(t -> t.matches(Given.attempt(ANN, room))).toList();
+    return Arrays.stream(targets).filter(t -> t.matches(Given.evaluation(ANN, room))).toList();
   }
 }

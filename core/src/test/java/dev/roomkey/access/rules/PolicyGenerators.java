@@ -72,13 +72,13 @@ final class PolicyGenerators {
       List<Rule> rules,
       RoomConfiguration rooms,
       Caller caller,
-      AccessContext circumstances,
+      AccessContext context,
       JoinRequest less,
       JoinRequest more,
       JoinRequest other) {
     /** What comes of a body. All randomness begins anew, so that two answers can be compared. */
     AccessDecision decide(JoinRequest request) {
-      return policy().decide(caller, request, circumstances);
+      return policy().decide(caller, request, context);
     }
 
     RulePolicy policy() {
@@ -113,7 +113,7 @@ final class PolicyGenerators {
           rules,
           flip(random) ? Policies.ROOMS : Policies.limits(50, 20, 8),
           caller(random),
-          circumstances(random),
+          context(random),
           Bodies.someOf(more, random),
           more,
           Bodies.about(flip(random) ? target : target(random), random));
@@ -159,7 +159,7 @@ final class PolicyGenerators {
     return switch ((int) next(random, 0, 7)) {
       case 0 -> Given.roles(word(random));
       case 1 -> new CallerMatcher.Id(List.of(Given.pattern("a-*"), TextPattern.of(text, scope)));
-      case 2 -> new CallerMatcher.By(EnumSet.of(AuthMethod.OIDC));
+      case 2 -> new CallerMatcher.AuthMethods(EnumSet.of(AuthMethod.OIDC));
       case 3 ->
           new CallerMatcher.Claim(
               new ClaimPath("g"),
@@ -222,7 +222,7 @@ final class PolicyGenerators {
   }
 
   /** 1970 began on a Thursday. */
-  private static AccessContext circumstances(RandomnessSource random) {
+  private static AccessContext context(RandomnessSource random) {
     Duration since = Duration.ofHours(next(random, 0, 48)).minusMillis(next(random, 0, 1));
     return new AccessContext(
         CidrBlock.of(ADDRESS.generate(random)).address(), Instant.EPOCH.plus(since));

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferencePolicyModel {
   private final Caller caller;
-  private final AccessContext circumstances;
+  private final AccessContext context;
   private final JoinRequest request;
 
   ReferencePolicyModel(PolicyGenerators.World world, JoinRequest request) {
     this.caller = world.caller();
-    this.circumstances = world.circumstances();
+    this.context = world.context();
     this.request = request;
   }
 
@@ -98,7 +98,7 @@ final class ReferencePolicyModel {
       case CallerMatcher.Id ids ->
           ids.anyOf().stream().anyMatch(id -> fillings.wildcards(id, known.id()) != null);
       case CallerMatcher.Roles roles -> !Collections.disjoint(roles.anyOf(), known.roles());
-      case CallerMatcher.By by -> by.anyOf().contains(known.by());
+      case CallerMatcher.AuthMethods by -> by.anyOf().contains(known.authMethod());
       case CallerMatcher.Claim claim -> {
         Object said = known.claims().get(claim.path().text());
         Collection<?> texts = said instanceof List<?> list ? list : Collections.singleton(said);
@@ -114,7 +114,7 @@ final class ReferencePolicyModel {
   /** Both numbers are the same but for the bits behind the prefix. */
   private boolean isFrom(CidrBlock block) {
     byte[] mine = block.address().getAddress();
-    byte[] theirs = circumstances.address().getAddress();
+    byte[] theirs = context.address().getAddress();
     int behind = mine.length * 8 - block.prefixLength();
     return mine.length == theirs.length
         && new BigInteger(1, mine)
@@ -124,7 +124,7 @@ final class ReferencePolicyModel {
 
   /** Within the hours that began today or yesterday. */
   private boolean isAt(TimeMatcher time) {
-    LocalDateTime now = LocalDateTime.ofInstant(circumstances.now(), time.zone());
+    LocalDateTime now = LocalDateTime.ofInstant(context.now(), time.zone());
     return isWithin(time, now.toLocalDate(), now)
         || isWithin(time, now.toLocalDate().minusDays(1), now);
   }
@@ -139,7 +139,7 @@ final class ReferencePolicyModel {
   /** Who is in doubt stays out: by a rule that refuses, and not in by one that admits. */
   private boolean isTrue(Condition condition, Rule rule, FillingsAsWritten fillings) {
     return switch (condition.test(
-        new ConditionInput(caller, request, circumstances, fillings.captures()))) {
+        new ConditionInput(caller, request, context, fillings.captures()))) {
       case ConditionResult.Holds verdict -> verdict.value();
       case ConditionResult.Failed failed -> rule.role() == null;
     };

@@ -59,7 +59,7 @@ class RoleTest {
   @Test
   void who_sets_fields_that_are_not_theirs_is_told_of_each() {
     var refused = deny(Policies.of(Policies.LISTENER), ANN, everything(LOBBY));
-    assertThat(refused.denial()).isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
+    assertThat(refused.reason()).isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
     assertThat(refused.detail()).isEqualTo("rule all");
     List<String> expected = new ArrayList<>(List.of("participant_identity"));
     expected.addAll(RequestField.keys());
@@ -240,14 +240,13 @@ class RoleTest {
       RulePolicy policy = Policies.of(Policies.with(RoomConfiguration.DEFAULT, unasked, ALL));
       RoomEgress egress = new RoomEgress(Map.of("room", Map.of("layout", "grid")));
       var recording = Policies.asking(LOBBY, config(0, 0, 0, "", egress));
-      assertThat(deny(policy, ANN, recording).denial()).isEqualTo(DenyReason.EGRESS_NOT_ALLOWED);
+      assertThat(deny(policy, ANN, recording).reason()).isEqualTo(DenyReason.EGRESS_NOT_ALLOWED);
       assertThat(deny(policy, ANN, recording).detail()).isEqualTo("rule all, room_config.egress");
       var theirs = JoinRequest.of(Given.room("stall/s/standup"));
-      assertThat(deny(policy, ANN, theirs).denial())
-          .isEqualTo(DenyReason.ROOM_OF_ANOTHER_NAMESPACE);
+      assertThat(deny(policy, ANN, theirs).reason()).isEqualTo(DenyReason.FOREIGN_NAMESPACE);
       var marked = RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}");
-      assertThat(deny(policy, ANN, Policies.asking(LOBBY, marked)).denial())
-          .isEqualTo(DenyReason.METADATA_OF_ANOTHER_REPOSITORY);
+      assertThat(deny(policy, ANN, Policies.asking(LOBBY, marked)).reason())
+          .isEqualTo(DenyReason.FOREIGN_REPOSITORY);
     }
   }
 }

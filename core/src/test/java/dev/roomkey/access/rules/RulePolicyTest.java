@@ -49,19 +49,19 @@ class RulePolicyTest {
             rule("nobody", ANY, null));
     assertThat(permit(policy, ANN, LOBBY).rule()).isEqualTo("teachers");
     assertThat(deny(policy, Caller.of("bob"), LOBBY))
-        .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule nobody"));
+        .isEqualTo(new Deny(DenyReason.DENIED_BY_RULE, "rule nobody"));
   }
 
   @Test
   void a_rule_that_refuses_is_not_overruled_by_a_later_one() {
     RulePolicy policy = Policies.of(rule("out", rooms("lobby"), null), rule("in", ANY, LISTENER));
-    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(DenyReason.REFUSED_BY_RULE);
+    assertThat(deny(policy, ANN, LOBBY).reason()).isEqualTo(DenyReason.DENIED_BY_RULE);
     assertThat(permit(policy, ANN, JoinRequest.of(Given.room("hall"))).rule()).isEqualTo("in");
   }
 
   @Test
   void where_no_rule_holds_nobody_comes_in() {
-    Deny none = new Deny(DenyReason.NO_RULE, "no rule admits");
+    Deny none = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
     assertThat(deny(Policies.of(), ANN, LOBBY)).isEqualTo(none);
     assertThat(deny(Policies.of(rule("hall", rooms("hall"), LISTENER)), ANN, LOBBY))
         .isEqualTo(none);
@@ -136,7 +136,8 @@ class RulePolicyTest {
     Rule open = new Rule("open", CallerScope.ANYONE, ANY, List.of(), LISTENER);
     assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
         .isEqualTo(
-            new Deny(DenyReason.NO_RULE, "rule open gives callers' ids, and nobody is known"));
+            new Deny(
+                DenyReason.NO_MATCHING_RULE, "rule open gives callers' ids, and nobody is known"));
   }
 
   @Test
@@ -147,7 +148,7 @@ class RulePolicyTest {
     assertThat(one).startsWith("ann~").isNotEqualTo(identity(policy, ANN, LOBBY));
     assertThat(RandomId.isOne(one.substring(4))).isTrue();
     assertThat(RandomId.isOne(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
-    assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).denial())
+    assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).reason())
         .isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
   }
 
@@ -188,7 +189,7 @@ class RulePolicyTest {
             admits,
             refuses,
             rule("later", ANY, LISTENER));
-    assertThat(deny(policy, ANN, LOBBY).denial()).isEqualTo(DenyReason.REFUSED_BY_RULE);
+    assertThat(deny(policy, ANN, LOBBY).reason()).isEqualTo(DenyReason.DENIED_BY_RULE);
     assertThat(told).containsExactly("admits: no such claim", "refuses: no such claim");
     assertThat(policy.explain(ANN, LOBBY, Given.HERE).steps())
         .containsExactly(
@@ -219,7 +220,8 @@ class RulePolicyTest {
     assertThat(explanation.decision()).isEqualTo(policy.decide(ANN, LOBBY, Given.HERE));
     assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
     assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))
-        .isEqualTo(new Explanation(List.of(), new Deny(DenyReason.NO_RULE, "no rule admits")));
+        .isEqualTo(
+            new Explanation(List.of(), new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits")));
   }
 
   @Test

@@ -66,8 +66,8 @@ class RuleTest {
     assertThat(covers(from("10.0.0.0/8"), from("10.0.0.0/8"))).isTrue();
     assertThat(covers(from("10.0.0.0/16"), from("10.0.0.0/8"))).isFalse();
     assertThat(covers(from("10.0.0.0/8"), from("10.1.0.0/16", "11.0.0.0/8"))).isFalse();
-    CallerMatcher two = new CallerMatcher.By(Set.of(AuthMethod.OIDC, AuthMethod.PROXY));
-    CallerMatcher one = new CallerMatcher.By(Set.of(AuthMethod.OIDC));
+    CallerMatcher two = new CallerMatcher.AuthMethods(Set.of(AuthMethod.OIDC, AuthMethod.PROXY));
+    CallerMatcher one = new CallerMatcher.AuthMethods(Set.of(AuthMethod.OIDC));
     assertThat(covers(two, one)).isTrue();
     assertThat(covers(one, two)).isFalse();
     List<Matcher> kinds = List.of(roles("a"), ids("a"), claim("g", "a"), one, from("::1"));
@@ -118,9 +118,9 @@ class RuleTest {
       assertThat(wide.covers(narrow)).isFalse();
       assertThat(wide.covers(rule("same", rooms("a-*"), null, matcher))).isTrue();
     }
-    EvaluationContext attempt = Given.attempt(Caller.of("u-b"), Given.room("a-x-b"));
-    assertThat(rule("wide", rooms("a-*"), null, own).mismatch(attempt)).isEqualTo(own);
-    assertThat(rule("narrow", rooms("a-x-*"), null, own).mismatch(attempt)).isNull();
+    EvaluationContext evaluation = Given.evaluation(Caller.of("u-b"), Given.room("a-x-b"));
+    assertThat(rule("wide", rooms("a-*"), null, own).mismatch(evaluation)).isEqualTo(own);
+    assertThat(rule("narrow", rooms("a-x-*"), null, own).mismatch(evaluation)).isNull();
   }
 
   @Test
@@ -162,7 +162,7 @@ class RuleTest {
     assertThat(roles("b", "a")).hasToString("caller.roles: [a, b]");
     assertThat(ids("a", "b")).hasToString("caller.id: [a, b]");
     assertThat(claim("g.h", "a")).hasToString("caller.claims.g.h: [a]");
-    assertThat(new CallerMatcher.By(Set.of(AuthMethod.API_KEYS)))
+    assertThat(new CallerMatcher.AuthMethods(Set.of(AuthMethod.API_KEYS)))
         .hasToString("caller.by: [api_keys]");
     assertThat(from("10.0.0.0/8")).hasToString("address: [10.0.0.0/8]");
     assertThat(new ConditionMatcher("true", question -> ConditionResult.TRUE, true))

@@ -70,7 +70,7 @@ class TrapsTest {
   void a_caller_prints_without_what_is_said_of_them() {
     Caller caller =
         new Caller.Authenticated("ann", "Ann", Set.of("r"), Map.of("x", "y"), AuthMethod.PROXY);
-    assertThat(caller).hasToString("Known[id=ann, by=PROXY]");
+    assertThat(caller).hasToString("Authenticated[id=ann, authMethod=PROXY]");
   }
 
   @Test
@@ -168,6 +168,6 @@ class TrapsTest {
     Rule refuses = Given.rule("refuses", any, null, new ConditionMatcher("x", failing, true));
     RulePolicy policy = Policies.of(refuses, Given.rule("all", any, LISTENER));
     assertThat(policy.decide(ann, JoinRequest.of(Given.room("lobby")), Given.HERE))
-        .isEqualTo(new Deny(DenyReason.REFUSED_BY_RULE, "rule refuses"));
+        .isEqualTo(new Deny(DenyReason.DENIED_BY_RULE, "rule refuses"));
   }
 }

@@ -18,6 +18,6 @@ record Administrator(String id, @Nullable String name, String knownBy, Set<Strin
       new Administrator("this-machine", null, "this_machine", Set.of());
 
   static Administrator of(Caller.Authenticated caller) {
-    return new Administrator(caller.id(), caller.name(), caller.by().key(), caller.roles());
+    return new Administrator(caller.id(), caller.name(), caller.authMethod().key(), caller.roles());
   }
 }

@@ -97,7 +97,7 @@ public final class IdempotentNames {
     boolean created = got.created() || ready.status() == RoomStatus.CREATED;
     names = new Names(got.room(), got.identity(), created);
     return created && ready.status() == RoomStatus.EXISTING
-        ? granted.withRoomOutcome(new RoomOutcome.Ready(RoomStatus.CREATED, ready.instead()))
+        ? granted.withRoomOutcome(new RoomOutcome.Ready(RoomStatus.CREATED, ready.fallbackReason()))
         : granted;
   }
 }

@@ -87,7 +87,7 @@ public final class PolicyExplainer {
 
   private static String obstacle(Deny deny) {
     return deny.fields().isEmpty()
-        ? ProblemType.of(deny.denial()).title()
+        ? ProblemType.of(deny.reason()).title()
         : "these fields are not theirs to set: "
             + deny.fields().stream()
                 .limit(MAX_FIELDS)

@@ -124,7 +124,7 @@ public final class PolicyTester {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     switch (explanation.decision()) {
       case AccessDecision.Deny deny -> {
-        facts.put("denied", ProblemType.of(deny.denial()).code());
+        facts.put("denied", ProblemType.of(deny.reason()).code());
         if (!explanation.steps().isEmpty() && explanation.steps().getLast().mismatch() == null) {
           facts.put("rule", explanation.steps().getLast().rule());
         }

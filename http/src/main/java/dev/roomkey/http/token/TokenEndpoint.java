@@ -116,8 +116,8 @@ public final class TokenEndpoint {
       JoinRequest request,
       IdempotentNames pin) {
     exchange.about(request.target().name(), request.identity());
-    AccessContext circumstances = new AccessContext(exchange.client(), clock.instant());
-    AccessDecision decided = policy.decide(caller, request, circumstances);
+    AccessContext context = new AccessContext(exchange.client(), clock.instant());
+    AccessDecision decided = policy.decide(caller, request, context);
     AccessDecision decision =
         decided instanceof AccessDecision.Permit permit ? pin.pin(permit) : decided;
     return tooOften(exchange, request, decision)
@@ -188,7 +188,7 @@ public final class TokenEndpoint {
   }
 
   public static Problem problem(AccessOutcome.Denied denied) {
-    ProblemType type = ProblemType.of(denied.denial());
+    ProblemType type = ProblemType.of(denied.reason());
     return denied.fields().isEmpty() ? Problem.of(type) : Problem.ofFields(type, denied.fields());
   }
 

@@ -17,10 +17,10 @@ final class Variables implements CelVariableResolver {
   @Override
   public Optional<Object> find(String name) {
     return switch (name) {
-      case "address" -> Optional.of(input.circumstances().address().getHostAddress());
+      case "address" -> Optional.of(input.context().address().getHostAddress());
       case "caller" -> Optional.of(caller);
       case "captures" -> Optional.of(input.captures());
-      case "now" -> Optional.of(input.circumstances().now());
+      case "now" -> Optional.of(input.context().now());
       case "request" -> Optional.of(new RequestValue(input.request()));
       case "room" -> Optional.of(input.request().target().name().value());
       case "session" -> Optional.ofNullable(RequestValue.session(input.request()));
