@@ -1,14 +1,25 @@
 # shellcheck shell=bash disable=SC2154
-# Builds the benchmarks and their peers, and runs them. ./roomkey sources this file.
+# Builds the benchmarks and what they measure, and runs them. ./roomkey sources this file.
 
 # shellcheck source=tools/test-setup.sh
 . "$root/tools/test-setup.sh" # LiveKit's test server, and packages from Debian
 
+benchmarks=$root/benchmarks
+
+# Benchmarks are not part of the default build. Packaging them packages the server again, too: the
+# ahead-of-time cache does not fit the new jars, so it is written again.
 build_benchmarks() {
+  build_app
+  [ ! -f "$benchmarks/target/built" ] || [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main \
+    -newer "$benchmarks/target/built" -print | head -1)" ] || return 0
   need_build_tools
   say "building the benchmarks"
-  rm -rf "$root/benchmarks/target/lib"
-  package -pl benchmarks -am || fail "the benchmarks cannot be built: see above"
+  rm -rf "$benchmarks/target/lib"
+  mkdir -p "$benchmarks/target"
+  touch "$benchmarks/target/started"
+  package -P benchmarks -pl benchmarks -am || fail "the benchmarks cannot be built: see above"
+  [ -z "$(find "$app/lib" -newer "$app/roomkey.aot" -print 2>/dev/null | head -1)" ] || train
+  mv "$benchmarks/target/started" "$benchmarks/target/built"
 }
 
 build_k6() {
@@ -20,83 +31,83 @@ build_k6() {
 build_express() {
   say "installing Express and LiveKit's SDK for Node.js"
   mkdir "$1"
-  cp "$root"/benchmarks/peers/express/{package.json,package-lock.json,.npmrc,server.js} "$1"
+  cp "$benchmarks"/peers/express/{package.json,package-lock.json,.npmrc,server.js} "$1"
   (cd "$1" && NODE_ENV=production npm ci --silent >&2) ||
-    fail "the Express peer cannot be installed: see above"
+    fail "the Express server cannot be installed: see above"
 }
 
 build_spring() {
-  say "building the Spring Boot peer"
+  say "building the Spring Boot application with LiveKit's SDK"
   mkdir "$1"
-  cp -R "$root"/benchmarks/peers/spring/{pom.xml,src} "$1"
+  cp -R "$benchmarks"/peers/spring/{pom.xml,src} "$1"
   JAVA_HOME=$jdk mvn -B -q -ntp -f "$1/pom.xml" package >&2 ||
-    fail "the Spring Boot peer cannot be built: see above"
+    fail "the Spring Boot application cannot be built: see above"
 }
-
-# True if part $1 of the benchmark is wanted: all are, unless --only names some.
-wants() { case ",${only:-$1}," in *",$1,"*) ;; *) false ;; esac; }
 
 build_starter() {
-  say "building the Spring Boot peer with Roomkey's starter"
-  JAVA_HOME=$jdk mvn -B -q -ntp -f "$root/benchmarks/peers/pom.xml" -pl :starter-peer -am \
+  say "building the Spring Boot application with Roomkey's starter"
+  JAVA_HOME=$jdk mvn -B -q -ntp -f "$benchmarks/peers/pom.xml" -pl :starter-peer -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Dweb.check.skip=true package >&2 ||
-    fail "the Spring Boot peer with Roomkey's starter cannot be built: see above"
+    fail "the Spring Boot application with Roomkey's starter cannot be built: see above"
 }
 
-# Makes the peers that are missing, and passes their paths to the benchmark as properties.
-run_bench() {
-  build_benchmarks
-  cd "$root" # results go to benchmarks/results
-  local lib='benchmarks/target/lib/*'
-  if [ "${1:-}" = mint ]; then
-    shift
-    exec "$jdk/bin/java" -cp "$lib" dev.roomkey.benchmarks.Main "$@"
+# True if part $1 of the comparison is selected: all are, unless --only names some. The defaults are
+# those of the Java class Options.
+selected() { case ",${only:-$1}," in *",$1,"*) ;; *) false ;; esac; }
+
+# Adds the JVM property bench.$1, the path of something that the benchmark starts.
+pass() { properties+=("-Dbench.$1=$2"); }
+
+setup_k6() {
+  local k6
+  k6=$cache/k6-$(key "$root"/tools/k6/go.{mod,sum})
+  make_once "$k6" build_k6
+  pass k6 "$k6"
+}
+
+setup_comparison() {
+  local made peers=$benchmarks/peers
+  has wrk || install wrk wrk
+  if selected express; then
+    made=$cache/express-peer-$(key "$peers"/express/{package.json,package-lock.json,server.js})
+    make_once "$made" build_express
+    pass node "$(command -v node)"
+    pass express "$made"
   fi
-  local main=Bench only='' word before='' peers=benchmarks/peers properties=()
-  case ${1:-} in
-    overload) main=Overload only=ensure && shift ;;
-    endurance)
-      main=Endurance only=endurance && shift
-      # As docs/operations.md recommends for a container of 128 MiB.
-      ROOMKEY_JAVA_OPTS=${ROOMKEY_JAVA_OPTS:--Xmx36m -XX:TieredStopAtLevel=1}
-      ;;
-  esac
-  for word in "$@"; do
-    case $word in --help | --from) exec "$jdk/bin/java" -cp "$lib" "dev.roomkey.benchmarks.load.$main" "$@" ;; esac
-    [ "$before" != --only ] || only=$word
-    before=$word
-  done
-  build_app
-  app_command
-  properties+=("-Dbench.roomkey=$(printf '%s\n' "${command[@]}")")
-  [ "$main" != Bench ] || has wrk || install wrk wrk
-  if [ "$main" = Endurance ]; then
-    find_livekit_mock
-    properties+=("-Dbench.livekit-mock=$ROOMKEY_TEST_LIVEKIT_MOCK")
-  fi
-  if wants express; then
-    local express=$cache/express-peer-$(key $peers/express/{package.json,package-lock.json,server.js})
-    make_once "$express" build_express
-    properties+=("-Dbench.node=$(command -v node)" "-Dbench.express=$express")
-  fi
-  if wants spring; then
+  if selected spring; then
     # shellcheck disable=SC2046 # names without spaces
-    local spring=$cache/spring-peer-$(key $(find $peers/spring/pom.xml $peers/spring/src -type f | sort))
-    make_once "$spring" build_spring
-    properties+=("-Dbench.spring=$spring/target/spring-peer.jar")
+    made=$cache/spring-peer-$(key $(find "$peers"/spring/pom.xml "$peers"/spring/src -type f | sort))
+    make_once "$made" build_spring
+    pass spring "$made/target/spring-peer.jar"
   fi
-  if wants starter; then
+  if selected starter; then
     build_starter
-    properties+=("-Dbench.starter=$root/benchmarks/peers/starter/target/starter-peer.jar")
+    pass starter "$peers/starter/target/starter-peer.jar"
   fi
-  if wants ensure || wants new-rooms; then
-    find_livekit
-    properties+=("-Dbench.livekit=$LIVEKIT_SERVER")
+  ! selected ensure && ! selected new-rooms || find_livekit
+  ! selected latency || setup_k6
+}
+
+run_bench() {
+  local only='' word before='' properties=(-Djava.awt.headless=true)
+  build_benchmarks
+  if ! asks_for_help "$@"; then
+    case ${1:-} in
+      mint | decision | condition) ;;
+      overload) has wrk || install wrk wrk; find_livekit; setup_k6 ;;
+      endurance) has wrk || install wrk wrk; find_livekit_mock; pass mock "$ROOMKEY_TEST_LIVEKIT_MOCK" ;;
+      *)
+        for word in "$@"; do
+          case $before in
+            --only) only=$word ;;
+            --baseline) only=${only:-roomkey,baseline,latency,start} ;;
+          esac
+          before=$word
+        done
+        setup_comparison
+        ;;
+    esac
   fi
-  if wants latency; then
-    local k6=$cache/k6-$(key tools/k6/go.mod tools/k6/go.sum)
-    make_once "$k6" build_k6
-    properties+=("-Dbench.k6=$k6")
-  fi
-  exec "$jdk/bin/java" "${properties[@]}" -cp "$lib" "dev.roomkey.benchmarks.load.$main" "$@"
+  cd "$root" # results go to benchmarks/results
+  exec "$jdk/bin/java" "${properties[@]}" -cp 'benchmarks/target/lib/*' dev.roomkey.benchmarks.Main "$@"
 }

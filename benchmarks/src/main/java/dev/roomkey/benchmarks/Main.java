@@ -1,132 +1,59 @@
 package dev.roomkey.benchmarks;
 
+import dev.roomkey.benchmarks.base.Options;
+import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.benchmarks.load.Comparison;
+import dev.roomkey.benchmarks.load.Overload;
+import dev.roomkey.benchmarks.load.SoakTest;
+import dev.roomkey.benchmarks.micro.InProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.stream.Stream;
 
 /**
- * Runs the benchmarks: first each peer shows to another library that its token is the right one,
- * then JMH measures all of them in one run, then the table is printed and kept.
+ * The command {@code ./roomkey bench}. Exits with 0, with 2 for wrong use and with 1 for a failure.
+ * A missed goal is no failure.
  */
 public final class Main {
-  private static final String USAGE =
-      """
-      Usage: ./roomkey bench mint [--short | --long] [--verbose] [--results DIR]
-
-        Makes the same LiveKit token with Roomkey and with the official Java SDK, and
-        prints how long each takes beside the HMAC that is in it: under two minutes.
-
-        --short        one round instead of two
-        --long         twelve rounds, about ten minutes
-        --verbose      show what JMH says meanwhile
-        --results DIR  where mint.json is written; default: benchmarks/results
-      """;
-
-  /** As ./roomkey starts the server; and JDK 23 and later would warn of what JMH does. */
-  private static final List<String> JVM_ARGUMENTS =
-      Runtime.version().feature() < 23
-          ? List.of("-XX:+UseSerialGC", "-Xmx64m")
-          : List.of("-XX:+UseSerialGC", "-Xmx64m", "--sun-misc-unsafe-memory-access=allow");
-
-  private int rounds = 2;
-  private boolean isVerbose;
-  private Path results = Path.of("benchmarks", "results");
-
   private Main() {}
 
-  /** Exits with 0, 2 for wrong use, or 1 for a failure. */
-  public static void main(String[] arguments) throws IOException, RunnerException {
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(USAGE);
+  /** Runs what {@link Options#USAGE} describes. */
+  public static void main(String[] arguments) throws Exception {
+    if (Stream.of(arguments).anyMatch(List.of("--help", "-h")::contains)) {
+      System.out.print(Options.USAGE);
       return;
     }
-    Main main = new Main();
-    String problem = main.read(arguments);
-    if (problem != null) {
-      System.err.println("bench: " + problem + ", see --help");
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("bench: " + wrong.getMessage() + ", see --help");
       System.exit(2);
+      return;
     }
-    main.run("./roomkey bench mint " + String.join(" ", arguments));
+    Path scratch = Files.createTempDirectory("roomkey-bench");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
+    run(options, scratch);
   }
 
-  /** Null where all is well, else what is wrong. */
-  private @Nullable String read(String[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--short" -> rounds = 1;
-        case "--long" -> rounds = 12;
-        case "--verbose" -> isVerbose = true;
-        case "--results" -> {
-          if (++i == arguments.length) {
-            return "--results takes a directory";
-          }
-          results = Path.of(arguments[i]);
-        }
-        default -> {
-          return "there is no option " + arguments[i];
-        }
+  private static void run(Options options, Path scratch) throws Exception {
+    switch (options.command()) {
+      case COMPARE -> new Comparison(options, scratch).run();
+      case MINT, DECISION, CONDITION -> new InProcess(options).run();
+      case OVERLOAD -> new Overload(options, scratch).run();
+      case ENDURANCE -> new SoakTest(options, scratch).run();
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList().reversed()) {
+        Files.deleteIfExists(file);
       }
+    } catch (IOException left) {
+      Progress.warn(folder + " could not be deleted");
     }
-    return null;
-  }
-
-  private void run(String command) throws IOException, RunnerException {
-    String token = Minting.roomkey().mint();
-    describe("Roomkey", token);
-    describe("official Java SDK", Minting.officialSdk().mint());
-    Machine machine = Machine.here();
-    System.out.println(
-        "Measuring, " + (rounds > 2 ? "about ten minutes" : "under two minutes") + "…\n");
-    MintReport report = new MintReport(measure(), new BareHmac(token).length());
-    System.out.print(report.table());
-    Files.createDirectories(results);
-    Path file = results.resolve("mint.json");
-    report.write(file, machine, JVM_ARGUMENTS, command.strip());
-    System.out.println("Kept in " + file);
-  }
-
-  private static void describe(String peer, String token) {
-    System.out.printf(
-        "%s: %d characters, verified by Nimbus; claims %s%n",
-        peer, token.length(), ForeignVerdict.on(peer, token).keySet());
-  }
-
-  /** Peers take turns, so that a busy minute of the machine meets all of them. */
-  private List<RunResult> measure() throws RunnerException {
-    List<RunResult> results = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      results.addAll(measure("hmac.*", 2));
-      results.addAll(measure("(roomkey|officialSdk)", 12)); // the SDK is much code to compile
-    }
-    return results;
-  }
-
-  private Collection<RunResult> measure(String methods, int secondsOfWarmup)
-      throws RunnerException {
-    return new Runner(
-            new OptionsBuilder()
-                .include(MintBenchmark.class.getName() + "\\." + methods)
-                .addProfiler(GCProfiler.class)
-                .addProfiler(ProcessorTimeProfiler.class)
-                .verbosity(isVerbose ? VerboseMode.NORMAL : VerboseMode.SILENT)
-                .forks(1)
-                .jvmArgsAppend(JVM_ARGUMENTS.toArray(String[]::new))
-                .warmupIterations(secondsOfWarmup)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(10)
-                .measurementTime(TimeValue.milliseconds(400))
-                .build())
-        .run();
   }
 }

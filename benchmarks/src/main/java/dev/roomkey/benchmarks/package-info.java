@@ -1,4 +1,4 @@
-/** Roomkey beside what people use today, measured in one run. */
+/** The command line of the benchmarks. */
 @NullMarked
 package dev.roomkey.benchmarks;
 

@@ -1,48 +1,38 @@
 package dev.roomkey.benchmarks.load;
 
 import com.nimbusds.jose.JOSEException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.OidcIssuer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/**
- * Owns people who ask one after the other, each with a token of their own from an OpenID provider,
- * and from an address of their own behind a proxy. Each request asks for another room as somebody
- * else, under a key of its own, so that there is nothing that Roomkey remembers of an earlier one.
- * One thread.
- */
+/** Callers that each have a token of an OpenID provider and an address behind a proxy. */
 final class SimulatedUsers {
-  private final List<RoomRequest> requests = new ArrayList<>();
-
   private SimulatedUsers() {}
 
-  /**
-   * So many of them.
-   *
-   * @param port where they ask
-   */
-  static SimulatedUsers of(int count, Issuer issuer, int port) throws JOSEException {
-    SimulatedUsers people = new SimulatedUsers();
-    for (int person = 0; person < count; person++) {
-      people.requests.add(
-          RoomRequest.to(
-              port,
-              """
-              Authorization: Bearer %s
-              X-Forwarded-For: 10.%d.%d.%d
-              Idempotency-Key: "key-########"
-              """
-                  .formatted(
-                      issuer.token("person-" + person),
-                      person >> 16,
-                      person >> 8 & 0xff,
-                      person & 0xff)));
+  /** Writes the headers of so many callers, as wrk.lua reads them, and returns the file. */
+  static Path write(int count, OidcIssuer issuer, Path folder) throws IOException, JOSEException {
+    Path file = folder.resolve("users");
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      for (int user = 0; user < count; user++) {
+        writer.write(
+            "Authorization: Bearer %s|X-Forwarded-For: 10.%d.%d.%d|Idempotency-Key: \"key-%s\"\n"
+                .formatted(
+                    issuer.token("user-" + user),
+                    user >> 16,
+                    user >> 8 & 0xff,
+                    user & 0xff,
+                    LoadRequest.NUMBER));
+      }
     }
-    return people;
+    return file;
   }
 
-  /** The request of this number, which the same person's next one overwrites. */
-  ByteBuffer request(long number) {
-    return requests.get((int) (number % requests.size())).number(number);
+  /** Writes one caller without a token, and returns the file. */
+  static Path anonymous(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("anonymous"), "Idempotency-Key: \"key-%s\"\n".formatted(LoadRequest.NUMBER));
   }
 }

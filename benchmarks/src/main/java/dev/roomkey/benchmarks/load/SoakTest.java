@@ -1,186 +1,189 @@
 package dev.roomkey.benchmarks.load;
 
 import com.nimbusds.jose.JOSEException;
-import dev.roomkey.benchmarks.Machine;
+import dev.roomkey.benchmarks.base.Environment;
+import dev.roomkey.benchmarks.base.Goal;
+import dev.roomkey.benchmarks.base.Options;
+import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.benchmarks.base.ResultsFile;
+import dev.roomkey.benchmarks.base.Samples;
+import dev.roomkey.benchmarks.base.Table;
+import dev.roomkey.benchmarks.targets.Cores;
+import dev.roomkey.benchmarks.targets.OidcIssuer;
+import dev.roomkey.benchmarks.targets.RoomkeySettings;
+import dev.roomkey.benchmarks.targets.Server;
+import dev.roomkey.benchmarks.targets.Targets;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The command {@code bench endurance}: asks one process for tokens for a million rooms as a million
- * people, under a limit on its memory, and looks whether it grows. Exits with 0, 2 for wrong use,
- * or 1 for a failure: a process that went over its limit, or a request that got no token.
+ * Asks one process for tokens for a million rooms, in 128 MiB of memory, and looks whether it
+ * grows. Everything that remembers a request is on: rate limits, idempotency keys, verified tokens;
+ * then, in another process, rooms of LiveKit's test server.
  */
 public final class SoakTest {
-  private static final String USAGE =
-      """
-      Usage: ./roomkey bench endurance [--rooms N] [--results FILE] [--publish]
-
-        Asks one Roomkey, which may take 128 MiB of memory, for tokens for a million rooms
-        as a million people, with everything on that remembers something of a request: rate
-        limits, idempotency keys, callers of an OpenID provider. Then another one for an
-        eighth as many with ensure, at LiveKit's own test server. Prints what the process
-        holds after each tenth.
-
-        --rooms N      how many rooms; default: 1000000
-        --results FILE where the results are kept; default: benchmarks/results/endurance.json
-        --publish      writes them into docs/performance.md, too
-      """;
-
   private static final int LIMIT_MIB = 128;
-  private static final int CONNECTIONS = 32;
   private static final int TENTHS = 10;
+  private static final int MAX_SECONDS_OF_A_RUN = 5;
 
-  /** More than are remembered of anything: 10,000 bearers, 10,000 keys, 20,000 for each limit. */
-  private static final int PEOPLE = 25_000;
+  /** More than Roomkey keeps of anything but rooms: 20,000 rate limits at most. */
+  private static final int USERS = 25_000;
 
-  /** Of a million this is more than the 25,000 rooms that are remembered. */
-  private static final int ENSURED_OF = 8;
+  /** An eighth of a million is more than the 25,000 rooms that Roomkey keeps. */
+  private static final int ENSURED_PART = 8;
 
-  private final Cores cores;
-  private final Path folder;
-  private final List<EnduranceResults.Tenth> tenths = new ArrayList<>();
+  private final Options options;
+  private final Path scratch;
+  private final List<Tenth> tenths = new ArrayList<>();
 
-  private SoakTest(Cores cores, Path folder) {
-    this.cores = cores;
-    this.folder = folder;
+  /**
+   * What came of one tenth; memory in MiB.
+   *
+   * @param rooms all rooms so far
+   * @param failed requests without a token
+   * @param resident at the end of the tenth
+   * @param peak the most that was ever resident
+   * @param heap in use after a garbage collection
+   */
+  private record Tenth(
+      String name,
+      long rooms,
+      double tokensPerSecond,
+      long failed,
+      double resident,
+      double peak,
+      double heap) {}
+
+  /**
+   * Creates a run.
+   *
+   * @param scratch for files that the run needs
+   */
+  public SoakTest(Options options, Path scratch) {
+    this.options = options;
+    this.scratch = scratch;
   }
 
-  /** See the usage. */
-  public static void main(String[] arguments) throws Exception {
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(USAGE);
-      return;
-    }
-    long rooms = 1_000_000;
-    boolean publish = false;
-    Path results = Path.of("benchmarks", "results", "endurance.json");
-    Options.Reader reader = new Options.Reader(List.of(arguments));
-    try {
-      while (reader.hasNext()) {
-        String option = reader.next();
-        switch (option) {
-          case "--rooms" -> rooms = rooms(reader.value(option));
-          case "--results" -> results = Path.of(reader.value(option));
-          case "--publish" -> publish = true;
-          default -> throw new IllegalArgumentException("there is no option " + option);
-        }
-      }
-    } catch (IllegalArgumentException wrong) {
-      System.err.println("bench endurance: " + wrong.getMessage() + ", see --help");
-      System.exit(2);
-      return;
-    }
-    Path folder = Files.createTempDirectory("roomkey-bench");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Bench.delete(folder)));
-    EnduranceResults came = new SoakTest(Cores.here(), folder).measure(rooms, arguments);
-    System.out.println(came.table().forTerminal());
-    System.out.println(came.goals().forTerminal());
-    System.out.println(came.remark());
-    ResultStore.write(came, results);
-    System.out.println("Kept in " + results);
-    if (publish) {
-      new Page(Path.of("docs")).publish(came);
-      System.out.println("Published in docs/performance.md");
-    }
-    if (!came.held()) {
-      System.err.println("bench endurance: it went over its limit, or some got no token");
-      System.exit(1);
-    }
-  }
-
-  /** Numbers in requests have eight digits, and ten of them are the least that have tenths. */
-  private static long rooms(String value) {
-    if (!value.matches("[1-9]\\d{1,7}")) {
-      throw new IllegalArgumentException("--rooms takes a whole number from 10 to 99999999");
-    }
-    return Long.parseLong(value);
-  }
-
-  private EnduranceResults measure(long rooms, String[] arguments) throws Exception {
-    Machine machine = Machine.here();
-    cores.pinThisProcess();
-    String limit = onJoin(rooms);
-    ensure(rooms / ENSURED_OF);
-    return new EnduranceResults(
-        ("./roomkey bench endurance " + String.join(" ", arguments)).strip(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        machine,
-        Machine.here().load(),
-        LIMIT_MIB,
-        limit,
-        new TreeMap<>(Versions.ofRoomkey()),
-        tenths);
-  }
-
-  private String onJoin(long rooms) throws IOException, InterruptedException, JOSEException {
-    try (Issuer issuer = Issuer.start();
+  /**
+   * Measures, prints the tables and writes the results.
+   *
+   * @throws IllegalStateException if the limit was exceeded or a request got no token
+   */
+  public void run() throws IOException, InterruptedException, JOSEException {
+    Environment environment = Environment.now(options);
+    Cores cores = Cores.pinned();
+    int rooms = options.number("--rooms", 1_000_000);
+    try (Targets servers = new Targets(cores, scratch);
         MemoryLimit limit = MemoryLimit.of(LIMIT_MIB)) {
-      int port = Server.freePort();
-      Console.step("signing tokens for %d people".formatted(PEOPLE));
-      SimulatedUsers people = SimulatedUsers.of(PEOPLE, issuer, port);
-      TokenRequest request =
-          TokenRequest.to(port).with("Authorization", "Bearer " + issuer.token());
-      try (Server server = server("on_join", RoomkeySettings.toRemember(issuer), request, limit)) {
-        server.start();
-        ask("on_join", server, port, people::request, rooms);
+      if (limit.group() == null) {
+        System.out.println("No control group can be made: memory is measured, not limited.");
       }
-      return limit.kind();
+      onJoin(servers, limit, rooms);
+      ensure(servers, limit, rooms / ENSURED_PART);
+    }
+    System.out.println(table());
+    System.out.println(goals());
+    cores.report();
+    System.out.println(environment.summary());
+    ResultsFile.write(options.results(), environment, tenths);
+    if (tenths.stream().anyMatch(tenth -> tenth.failed() > 0 || tenth.peak() > LIMIT_MIB)) {
+      throw new IllegalStateException("the limit was exceeded, or a request got no token");
     }
   }
 
-  private void ensure(long rooms) throws IOException, InterruptedException {
-    try (LiveKitMock liveKit = LiveKitMock.start(cores);
-        MemoryLimit limit = MemoryLimit.of(LIMIT_MIB)) {
-      int port = Server.freePort();
-      RoomRequest request = RoomRequest.to(port, "Idempotency-Key: \"key-########\"\n");
-      String settings = RoomkeySettings.ensure(liveKit.url());
-      try (Server server = server("ensure", settings, TokenRequest.to(port), limit)) {
-        server.start();
-        ask("ensure", server, port, request::number, rooms);
-      }
+  private void onJoin(Targets servers, MemoryLimit limit, long rooms)
+      throws IOException, InterruptedException, JOSEException {
+    try (OidcIssuer issuer = new OidcIssuer()) {
+      Progress.step("signing tokens for %d users".formatted(USERS));
+      Wrk wrk = new Wrk(scratch, SimulatedUsers.write(USERS, issuer, scratch));
+      Map<String, String> caller = Map.of("Authorization", "Bearer " + issuer.token("ann"));
+      Server server = servers.small("on_join", RoomkeySettings.remembering(issuer));
+      soak(server.withHeaders(caller).inside(limit.prefix()), wrk, rooms);
     }
   }
 
-  private Server server(String name, String settings, TokenRequest request, MemoryLimit limit)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve(name + ".yaml"), settings);
-    List<String> command = new ArrayList<>(Tools.roomkey());
-    command.addAll(
-        List.of(
-            "serve",
-            "--config",
-            file.toString(),
-            "--port",
-            Integer.toString(request.uri().getPort()),
-            "--repo-root",
-            folder.toString()));
-    return new Server(name, limit.on(cores.toServe(command)), Map.of(), request);
-  }
-
-  private void ask(
-      String name, Server server, int port, LongFunction<ByteBuffer> requests, long rooms)
+  private void ensure(Targets servers, MemoryLimit limit, long rooms)
       throws IOException, InterruptedException {
-    try (ConcurrentLoad rush = new ConcurrentLoad(port, CONNECTIONS, requests)) {
+    Wrk wrk = new Wrk(scratch, SimulatedUsers.anonymous(scratch));
+    Server server = servers.small("ensure", RoomkeySettings.ensure(servers.liveKitMock(), "1h"));
+    soak(server.inside(limit.prefix()), wrk, rooms);
+  }
+
+  private void soak(Server limited, Wrk wrk, long rooms) throws IOException, InterruptedException {
+    try (Server server = limited) {
+      server.start();
+      long done = 0;
       for (int tenth = 1; tenth <= TENTHS; tenth++) {
-        Console.step("%s, tenth %d of %d".formatted(name, tenth, TENTHS));
-        ConcurrentLoad.Outcome outcome = rush.inAll(rooms / TENTHS);
-        tenths.add(EnduranceResults.tenth(name, tenth, outcome, server));
+        Progress.step("%s, tenth %d of %d".formatted(server.name(), tenth, TENTHS));
+        long failed = 0;
+        long before = done;
+        double seconds = 0;
+        while (done < rooms * tenth / TENTHS) {
+          Wrk.Outcome outcome = wrk.run(server.request().numbered(), secondsFor(rooms));
+          done += outcome.requests();
+          failed += outcome.failures();
+          seconds += outcome.seconds();
+          if (!server.isAlive() || outcome.requests() == 0) {
+            throw new IllegalStateException("Roomkey ended, or does not answer any more");
+          }
+        }
+        tenths.add(tenth(server, done, seconds == 0 ? 0 : (done - before) / seconds, failed));
       }
-    } catch (IOException broken) {
-      if (!server.isAlive()) {
-        throw new IllegalStateException(
-            "Roomkey ended under its limit of %d MiB".formatted(LIMIT_MIB), broken);
-      }
-      throw broken;
     }
+  }
+
+  /** A small number of rooms, to try the command out, does not take long. */
+  private static int secondsFor(long rooms) {
+    return rooms < 100_000 ? 1 : MAX_SECONDS_OF_A_RUN;
+  }
+
+  private static Tenth tenth(Server server, long rooms, double perSecond, long failed)
+      throws IOException, InterruptedException {
+    double resident = server.residentMiB(); // before the collection returns some of it
+    return new Tenth(
+        server.name(),
+        rooms,
+        perSecond,
+        failed,
+        resident,
+        server.peakResidentMiB(),
+        server.heapInUseMiB());
+  }
+
+  private Table table() {
+    Table table =
+        new Table("rooms", "so far", "tokens/s", "failed", "MiB", "peak MiB", "heap in use MiB");
+    for (Tenth tenth : tenths) {
+      table.add(
+          tenth.name(),
+          "%,d".formatted(tenth.rooms()),
+          Samples.format("%,.0f", tenth.tokensPerSecond()),
+          Long.toString(tenth.failed()),
+          Samples.format("%.1f", tenth.resident()),
+          Samples.format("%.1f", tenth.peak()),
+          Samples.format("%.1f", tenth.heap()));
+    }
+    return table;
+  }
+
+  private Table goals() {
+    Table table = Goal.table("MiB");
+    for (String name : List.of("on_join", "ensure")) {
+      List<Tenth> of = tenths.stream().filter(tenth -> tenth.name().equals(name)).toList();
+      Goal.atMost(name + ": peak", LIMIT_MIB).addTo(table, of.getLast().peak(), "");
+      Goal.atMost(name + ": resident growth after the first tenth", 8)
+          .addTo(table, growth(of, Tenth::resident), "");
+      Goal.atMost(name + ": heap growth after the first tenth", 8)
+          .addTo(table, growth(of, Tenth::heap), "");
+    }
+    return table;
+  }
+
+  private static double growth(List<Tenth> tenths, ToDoubleFunction<Tenth> value) {
+    return value.applyAsDouble(tenths.getLast()) - value.applyAsDouble(tenths.getFirst());
   }
 }

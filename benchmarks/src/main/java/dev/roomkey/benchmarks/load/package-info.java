@@ -1,7 +1,4 @@
-/**
- * The whole endpoint under load, beside what people use today: servers that are really started,
- * tools that are not ours to press them, and a report of what came of it.
- */
+/** Measurements over HTTP: wrk for throughput, k6 for latency and overload. */
 @NullMarked
 package dev.roomkey.benchmarks.load;
 

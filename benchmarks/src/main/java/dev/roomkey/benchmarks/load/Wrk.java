@@ -1,0 +1,89 @@
+package dev.roomkey.benchmarks.load;
+
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.Programs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The closed loop: wrk sends the next request on a connection when the one before is answered. */
+final class Wrk {
+  private static final int CONNECTIONS = 32;
+  private static final Pattern SUMMARY =
+      Pattern.compile("roomkey-bench requests=(\\d+) micros=(\\d+) failures=(\\d+)");
+
+  private final Path script;
+  private final @Nullable Path users;
+  private long next;
+
+  /** Creates a load without users. */
+  Wrk(Path scratch) throws IOException {
+    this(scratch, null);
+  }
+
+  /**
+   * Creates a load whose numbered requests never repeat.
+   *
+   * @param users a file with the headers of each user in a line, or null
+   */
+  Wrk(Path scratch, @Nullable Path users) throws IOException {
+    this.script = Scripts.extract("wrk.lua", scratch);
+    this.users = users;
+  }
+
+  /**
+   * What came of one run.
+   *
+   * @param failures answers without a 2xx or 3xx status, and failed connections
+   */
+  record Outcome(long requests, double seconds, long failures) {
+    /** Returns answers per second, or NaN if any request failed. */
+    double perSecond() {
+      return failures == 0 && requests > 0 ? requests / seconds : Double.NaN;
+    }
+  }
+
+  /** Sends requests for so long. */
+  Outcome run(LoadRequest request, int seconds) throws IOException, InterruptedException {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "BENCH_BODY", request.body(),
+                "BENCH_HEADERS", request.headerLines(),
+                "BENCH_FIRST", Long.toString(next)));
+    if (users != null) {
+      variables.put("BENCH_USERS", users.toString());
+    }
+    Outcome outcome = parse(Programs.run(command(request, seconds), variables));
+    next += outcome.requests() + CONNECTIONS; // those that the end of the run cut off
+    return outcome;
+  }
+
+  private List<String> command(LoadRequest request, int seconds) {
+    return List.of(
+        "wrk",
+        "--threads=1",
+        "--connections=" + CONNECTIONS,
+        "--duration=" + seconds + "s",
+        "--timeout=10s",
+        "--script=" + script,
+        request.uri().toString());
+  }
+
+  /** Reads what wrk.lua printed. */
+  static Outcome parse(String output) throws IOException {
+    Matcher summary = SUMMARY.matcher(output);
+    if (!summary.find()) {
+      throw new IOException("wrk printed no summary:\n" + output);
+    }
+    return new Outcome(
+        Long.parseLong(summary.group(1)),
+        Long.parseLong(summary.group(2)) / 1e6,
+        Long.parseLong(summary.group(3)));
+  }
+}

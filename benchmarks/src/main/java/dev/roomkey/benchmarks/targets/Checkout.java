@@ -1,0 +1,92 @@
+package dev.roomkey.benchmarks.targets;
+
+import dev.roomkey.benchmarks.base.Environment;
+import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.testkit.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A checkout of Roomkey, this one or another one, whose server is started exactly as its own
+ * launcher does, without the launcher's own time.
+ *
+ * @param java the JVM and its options, up to the class path
+ * @param main the class path and the main class
+ */
+public record Checkout(
+    Path folder,
+    String commit,
+    List<String> java,
+    List<String> main,
+    Map<String, String> variables) {
+  private static final String ALLOCATOR = "MALLOC_ARENA_MAX=";
+
+  /**
+   * Has the launcher build the program if it has to, and asks it for the command: starts the server
+   * once and reads its process's arguments.
+   *
+   * @param scratch for the configuration
+   */
+  static Checkout of(Path folder, Path scratch) throws IOException, InterruptedException {
+    Path launcher = folder.toAbsolutePath().normalize().resolve("roomkey");
+    if (!Files.isExecutable(launcher)) {
+      throw new IllegalStateException(folder + " is no checkout of Roomkey: it has no launcher");
+    }
+    Progress.step("building " + folder.toAbsolutePath().normalize() + " if it changed");
+    Map<String, String> jdk = Map.of("ROOMKEY_JAVA_HOME", System.getProperty("java.home"));
+    Programs.run(List.of(launcher.toString(), "--version"), jdk);
+    int port = FreePorts.next();
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(serve(RoomkeySettings.write(scratch, "probe", RoomkeySettings.onJoin()), port));
+    try (Server probe = new Server("roomkey", command, jdk, LoadRequest.token(port))) {
+      probe.start();
+      return read(folder, Path.of("/proc", probe.pid()));
+    }
+  }
+
+  private static Checkout read(Path folder, Path process) throws IOException {
+    List<String> arguments = List.of(Files.readString(process.resolve("cmdline")).split("\0", -1));
+    int classPath = arguments.indexOf("-cp");
+    Map<String, String> variables = new HashMap<>();
+    for (String variable : Files.readString(process.resolve("environ")).split("\0", -1)) {
+      if (variable.startsWith(ALLOCATOR)) {
+        variables.put("MALLOC_ARENA_MAX", variable.substring(ALLOCATOR.length()));
+      }
+    }
+    return new Checkout(
+        folder,
+        Environment.commit(folder),
+        List.copyOf(arguments.subList(0, classPath)),
+        List.copyOf(arguments.subList(classPath, arguments.indexOf("serve"))),
+        variables);
+  }
+
+  /**
+   * Returns the command that serves.
+   *
+   * @param options of the JVM, which win over the launcher's
+   */
+  List<String> command(Path settings, int port, List<String> options) {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(options);
+    command.addAll(main);
+    command.addAll(serve(settings, port));
+    return command;
+  }
+
+  private static List<String> serve(Path settings, int port) {
+    return List.of(
+        "serve",
+        "--config",
+        settings.toString(),
+        "--port",
+        Integer.toString(port),
+        "--repo-root",
+        settings.resolveSibling("").toString());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.roomkey.benchmarks.targets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Separates servers and load: servers run on one core, everything else on another one. Without
+ * {@code taskset}, or on a single core, nothing is pinned.
+ *
+ * @param serving the number of the core of the servers
+ * @param loading the number of the core of the load and of LiveKit
+ * @param whyNotPinned null if they are pinned
+ */
+public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
+
+  /**
+   * Chooses the first and the last core that this process may use, and moves this JVM to the last
+   * one. Its child processes inherit that.
+   */
+  public static Cores pinned() throws IOException, InterruptedException {
+    List<Integer> allowed = allowed();
+    if (Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .noneMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")))) {
+      return new Cores(0, 0, "taskset is missing");
+    }
+    if (allowed.size() < 2) {
+      return new Cores(0, 0, "there is only one core");
+    }
+    Cores cores = new Cores(allowed.getFirst(), allowed.getLast(), null);
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Programs.run(
+        List.of("taskset", "-a", "-c", "-p", Integer.toString(cores.loading), pid), Map.of());
+    return cores;
+  }
+
+  private static List<Integer> allowed() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("Cpus_allowed_list:"))
+          .findFirst()
+          .map(line -> numbers(line.substring(line.indexOf(':') + 1).strip()))
+          .orElse(List.of());
+    }
+  }
+
+  /** Returns the numbers of a list such as {@code 0-2,5}. */
+  static List<Integer> numbers(String ranges) {
+    return Stream.of(ranges.split(",", -1))
+        .flatMapToInt(range -> {
+          String[] ends = range.split("-", 2);
+          return IntStream.rangeClosed(
+              Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+        })
+        .boxed()
+        .toList();
+  }
+
+  /** Returns the command, pinned to the core of the servers. */
+  public List<String> toServe(List<String> command) {
+    return on(Integer.toString(serving), command);
+  }
+
+  /** Returns the command on whichever core is idle, behind servers and LiveKit. */
+  public List<String> inTheBackground(List<String> command) {
+    List<String> nice = new ArrayList<>(List.of("nice", "-n", "10"));
+    nice.addAll(command);
+    return on(serving + "," + loading, nice);
+  }
+
+  private List<String> on(String cores, List<String> command) {
+    return whyNotPinned == null
+        ? Stream.concat(Stream.of("taskset", "-c", cores), command.stream()).toList()
+        : command;
+  }
+
+  /** Prints a warning if servers and load share their cores. */
+  public void report() {
+    if (whyNotPinned != null) {
+      System.out.println("Servers and load share all cores: " + whyNotPinned + ".");
+    }
+  }
+}

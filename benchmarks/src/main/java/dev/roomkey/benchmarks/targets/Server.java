@@ -1,0 +1,149 @@
+package dev.roomkey.benchmarks.targets;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one token server as a process of its own, and reads its memory. */
+public final class Server implements AutoCloseable {
+  private static final long READY_WITHIN_NANOS = 60_000_000_000L;
+  private static final long MILLIS_BETWEEN_TRIES = 2;
+  private static final int ANSWERS_VERIFIED = 20;
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final LoadRequest request;
+  private @Nullable Process process;
+
+  /**
+   * Creates a server that does not run yet.
+   *
+   * @param command starts the server
+   * @param request is answered with a valid token
+   */
+  public Server(
+      String name, List<String> command, Map<String, String> environment, LoadRequest request) {
+    this.name = name;
+    this.command = command;
+    this.environment = environment;
+    this.request = request;
+  }
+
+  /** Returns the same server inside another program, such as a shell that limits it. */
+  public Server inside(List<String> prefix) {
+    List<String> whole = Stream.concat(prefix.stream(), command.stream()).toList();
+    return new Server(name, whole, environment, request);
+  }
+
+  /** Returns the same server with other headers in its request. */
+  public Server withHeaders(Map<String, String> headers) {
+    return new Server(name, command, environment, request.withHeaders(headers));
+  }
+
+  /** Returns the name in error messages. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the request that the server answers with a token. */
+  public LoadRequest request() {
+    return request;
+  }
+
+  /** Starts the process and returns the milliseconds until its first valid token. */
+  public double start() throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    process = Programs.start(command, environment);
+    while (true) {
+      HttpResponse<byte[]> answer = answer();
+      if (answer != null && answer.statusCode() == 201) {
+        double millis = (System.nanoTime() - begin) / 1e6;
+        TokenVerifier.verify(name, answer);
+        return millis;
+      }
+      if (!process.isAlive() || System.nanoTime() - begin > READY_WITHIN_NANOS) {
+        close();
+        throw new IllegalStateException(
+            "%s does not answer with a token. It was started with %s %s"
+                .formatted(name, environment.keySet(), String.join(" ", command)));
+      }
+      Thread.sleep(MILLIS_BETWEEN_TRIES);
+    }
+  }
+
+  private @Nullable HttpResponse<byte[]> answer() throws InterruptedException {
+    try {
+      return request.send();
+    } catch (IOException notListening) {
+      return null;
+    }
+  }
+
+  /**
+   * Asks several times in a row, and returns the last answer.
+   *
+   * @throws IllegalStateException if one of the tokens is not valid
+   */
+  public HttpResponse<byte[]> verify() throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = request.send();
+    for (int i = 1; i < ANSWERS_VERIFIED; i++) {
+      TokenVerifier.verify(name, answer);
+      answer = request.send();
+    }
+    TokenVerifier.verify(name, answer);
+    return answer;
+  }
+
+  /** Returns whether the process still runs. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** Returns the resident memory in MiB, as the kernel counts it. */
+  public double residentMiB() throws IOException {
+    return memoryMiB("VmRSS:");
+  }
+
+  /** Returns the most that was ever resident, in MiB. */
+  public double peakResidentMiB() throws IOException {
+    return memoryMiB("VmHWM:");
+  }
+
+  /** Reads a field of {@code status}, see proc(5). */
+  private double memoryMiB(String field) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", pid(), "status"))) {
+      return lines
+              .filter(line -> line.startsWith(field))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElse(0)
+          / 1024.0;
+    }
+  }
+
+  /** Collects garbage in the server's JVM, and returns what is left on its heap, in MiB. */
+  public double heapInUseMiB() throws IOException, InterruptedException {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String classes = Programs.run(List.of(jcmd, pid(), "GC.class_histogram"), Map.of());
+    String[] total = classes.strip().lines().toList().getLast().split("\\s+", -1);
+    return Long.parseLong(total[2]) / 1024.0 / 1024.0;
+  }
+
+  String pid() {
+    return Long.toString(Objects.requireNonNull(process, "not started").pid());
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      Programs.stop(process);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.roomkey.benchmarks.targets;
+
+/**
+ * One row of a comparison.
+ *
+ * @param key identifies it in goals and results
+ * @param label its name in tables
+ * @param server whose memory is read
+ * @param request what it is sent
+ */
+public record Target(String key, String label, Server server, LoadRequest request) {}

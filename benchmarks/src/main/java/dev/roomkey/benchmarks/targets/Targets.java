@@ -1,0 +1,190 @@
+package dev.roomkey.benchmarks.targets;
+
+import dev.roomkey.benchmarks.base.Options;
+import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.testkit.FreePorts;
+import dev.roomkey.testkit.LiveKitServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the servers of a run, each on the core that serves, and ends them. */
+public final class Targets implements AutoCloseable {
+  /** The options that docs/operations.md has for a container of 128 MiB. */
+  private static final List<String> SMALL = List.of("-Xmx36m", "-XX:TieredStopAtLevel=1");
+
+  private final Cores cores;
+  private final Path scratch;
+  private final Checkout checkout;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  /**
+   * Creates servers of this checkout.
+   *
+   * @param scratch for configuration files
+   */
+  public Targets(Cores cores, Path scratch) throws IOException, InterruptedException {
+    this.cores = cores;
+    this.scratch = scratch;
+    this.checkout = Checkout.of(Path.of(""), scratch);
+  }
+
+  /** Starts the selected servers and returns a row for each of them. */
+  public List<Target> start(Options options) throws IOException, InterruptedException {
+    List<Target> targets = new ArrayList<>();
+    if (options.includes("express")) {
+      targets.add(started("express", "Express, livekit-server-sdk", express()));
+    }
+    if (options.includes("spring")) {
+      targets.add(started("spring", "Spring Boot, LiveKit's SDK", springBoot("spring")));
+    }
+    if (options.includes("starter")) {
+      targets.add(started("starter", "Spring Boot, Roomkey's starter", springBoot("starter")));
+    }
+    Path baseline = options.baseline();
+    if (baseline != null) {
+      Checkout other = Checkout.of(baseline, scratch);
+      targets.add(started("baseline", "baseline " + other.commit(), onJoin("baseline", other)));
+    }
+    if (options.includes("roomkey") || options.includes("bare")) {
+      String label = baseline == null ? "Roomkey, on_join" : "Roomkey " + checkout.commit();
+      targets.add(started("roomkey", label, onJoin("roomkey", checkout)));
+    }
+    if (options.includes("bare")) {
+      targets.add(started("bare", "bare Jetty, fixed answer", bare(targets.getLast().server())));
+    }
+    if (options.includes("ensure")) {
+      Server ensure = ensure(liveKit(), "1h");
+      targets.add(started("ensure", "Roomkey, ensure, room exists", ensure));
+    }
+    if (options.includes("new-rooms")) {
+      targets.addAll(newRooms());
+    }
+    return targets;
+  }
+
+  private Target started(String key, String label, Server server)
+      throws IOException, InterruptedException {
+    Progress.step("starting " + label);
+    open.add(server);
+    server.start();
+    server.verify();
+    return new Target(key, label, server, server.request());
+  }
+
+  /** A token for a new room costs one call of CreateRoom, which is the bound. */
+  private List<Target> newRooms() throws IOException, InterruptedException {
+    LiveKitServer liveKit = liveKit();
+    Target ensure = started("new-rooms", "Roomkey, ensure, new rooms", ensure(liveKit, "1s"));
+    LoadRequest straight =
+        LoadRequest.createRoom(liveKit.httpUrl(), TokenVerifier.KEY, TokenVerifier.SECRET);
+    return List.of(
+        new Target("new-rooms", ensure.label(), ensure.server(), ensure.request().numbered()),
+        new Target("create-room", "LiveKit's CreateRoom itself", ensure.server(), straight));
+  }
+
+  /** Starts a LiveKit server on the core of the load. */
+  public LiveKitServer liveKit() {
+    LiveKitServer liveKit =
+        LiveKitServer.builder()
+            .apiKey(TokenVerifier.KEY)
+            .apiSecret(TokenVerifier.SECRET)
+            .yaml("logging: {level: error}")
+            .start();
+    open.add(liveKit);
+    return liveKit;
+  }
+
+  /** Starts LiveKit's own test server, which keeps no rooms, and returns its URL. */
+  public String liveKitMock() throws IOException {
+    int port = FreePorts.next();
+    List<String> command =
+        List.of(
+            Tools.MOCK.path(),
+            "--ports=" + port,
+            "--bind=127.0.0.1",
+            "--api-secret=" + TokenVerifier.SECRET);
+    Process mock = Programs.start(command, Map.of());
+    open.add(() -> Programs.stop(mock));
+    return "ws://127.0.0.1:" + port;
+  }
+
+  private Server onJoin(String name, Checkout from) throws IOException {
+    return roomkey(from, name, RoomkeySettings.onJoin(), List.of());
+  }
+
+  /**
+   * Returns a server that makes sure of rooms at this LiveKit. It is not started.
+   *
+   * @param emptyTimeout how long LiveKit keeps a room without participants
+   */
+  public Server ensure(LiveKitServer liveKit, String emptyTimeout) throws IOException {
+    String settings = RoomkeySettings.ensure(liveKit.url(), emptyTimeout);
+    return roomkey(checkout, "ensure-" + emptyTimeout, settings, List.of());
+  }
+
+  /** Returns a server with these settings that gets along with 128 MiB. It is not started. */
+  public Server small(String name, String settings) throws IOException {
+    return roomkey(checkout, name, settings, SMALL);
+  }
+
+  private Server roomkey(Checkout from, String name, String settings, List<String> jvmOptions)
+      throws IOException {
+    int port = FreePorts.next();
+    Path file = RoomkeySettings.write(scratch, name, settings);
+    List<String> command = cores.toServe(from.command(file, port, jvmOptions));
+    return new Server(name, command, from.variables(), LoadRequest.token(port));
+  }
+
+  private Server express() {
+    List<String> command = List.of(Tools.NODE.path(), Tools.EXPRESS.path() + "/server.js");
+    return peer("express", command, Map.of("NODE_ENV", "production"), FreePorts.next());
+  }
+
+  private Server springBoot(String name) {
+    String jar = (name.equals("spring") ? Tools.SPRING : Tools.STARTER).path();
+    return peer(name, List.of(Tools.java(), "-jar", jar), Map.of(), FreePorts.next());
+  }
+
+  /** The bare server runs on Roomkey's JVM options, and repeats an answer of Roomkey's. */
+  private Server bare(Server roomkey) throws IOException, InterruptedException {
+    Path answer = scratch.resolve("answer.json");
+    FixedAnswer.of(roomkey.verify()).write(answer);
+    int port = FreePorts.next();
+    List<String> command = new ArrayList<>(checkout.java());
+    command.removeIf(option -> option.startsWith("-XX:AOTCache"));
+    command.addAll(
+        List.of(
+            // What `serve` sets by itself: otherwise Jetty would log every step of a request.
+            "-Dlogback.configurationFile=dev/roomkey/server/logback-serve.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareServer.class.getName(),
+            Integer.toString(port),
+            answer.toString()));
+    return peer("bare", command, checkout.variables(), port);
+  }
+
+  private Server peer(String name, List<String> command, Map<String, String> more, int port) {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("PORT", Integer.toString(port));
+    variables.put("LIVEKIT_URL", RoomkeySettings.NO_LIVEKIT);
+    variables.put("LIVEKIT_API_KEY", TokenVerifier.KEY);
+    variables.put("LIVEKIT_API_SECRET", TokenVerifier.SECRET);
+    return new Server(name, cores.toServe(command), variables, LoadRequest.token(port));
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable each : open.reversed()) {
+      try {
+        each.close();
+      } catch (Exception stillRuns) {
+        Progress.warn("could not be ended: " + stillRuns);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The servers that are measured: how they start, what they are sent, and what is a valid answer.
+ */
+@NullMarked
+package dev.roomkey.benchmarks.targets;
+
+import org.jspecify.annotations.NullMarked;
