@@ -16,7 +16,7 @@ public final class Blocking {
   private Blocking() {}
 
   /** Signals that a task has to run on a thread that may wait. Code must not catch it. */
-  @SuppressWarnings("serial") // never serialized
+  @SuppressWarnings({"serial", "StaticAssignmentOfThrowable"}) // never serialized, has no stack
   public static final class Suspended extends Error {
     private static final Suspended SIGNAL = new Suspended();
 
