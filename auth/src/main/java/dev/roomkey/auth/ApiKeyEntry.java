@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a file of API keys, without the key itself.
+ * An entry of an API key file. It has the hash of the key, not the key itself.
  *
- * @param id who has it
- * @param hash by which it is recognized
- * @param name for people; null: none
- * @param roles what rules go by
- * @param expires from when on it is not accepted; null: it always is
+ * @param id the id of the caller
+ * @param hash the hash of the key
+ * @param name the name to display; null for none
+ * @param roles the roles that rules refer to
+ * @param expires when the key stops being accepted; null for never
  */
 public record ApiKeyEntry(
     String id, KeyHash hash, @Nullable String name, Set<String> roles, @Nullable Instant expires) {
-  /** How long an id may be, in bytes of UTF-8: a prefix has to fit in front of it. */
+  /** The longest id in bytes of UTF-8, which leaves room for a prefix. */
   public static final int MAX_ID_BYTES = 128;
 
   /** Copies the roles. */

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One way to know who calls: an entry of {@code access.callers}. */
+/** One way to authenticate callers: an entry of {@code access.callers}. */
 public sealed interface CallerSource {
-  /** What the ids of these callers begin with, so that no two sources ever speak of the same. */
+  /** Returns the start of these callers' ids, which keeps the ids of different sources apart. */
   default String prefix() {
     return "";
   }
 
   /**
-   * By an OpenID provider's tokens.
+   * The tokens of an OpenID provider.
    *
    * @param issuer exactly as its tokens name it
-   * @param audience whom its tokens have to be for
-   * @param roles the claim that has the caller's roles; null: none has
-   * @param id the claim that has the caller's id
-   * @param name the claim that has the caller's name
-   * @param algorithms by which its tokens may be signed; some of {@link #ALGORITHMS}
-   * @param leeway how far its clock may be off
+   * @param audience the required audience of its tokens
+   * @param roles the claim with the caller's roles; null for no roles
+   * @param id the claim with the caller's id
+   * @param name the claim with the caller's name
+   * @param algorithms the accepted signature algorithms; some of {@link #ALGORITHMS}
+   * @param leeway the accepted difference between its clock and ours
    */
   record Oidc(
       URI issuer,
@@ -48,11 +48,11 @@ public sealed interface CallerSource {
     /**
      * Copies the set.
      *
-     * @throws IllegalArgumentException if an algorithm is not supported, or none is named
+     * @throws IllegalArgumentException if an algorithm is not supported
      */
     public Oidc {
       algorithms = Set.copyOf(algorithms);
-      if (algorithms.isEmpty() || !ALGORITHMS.containsAll(algorithms)) {
+      if (!ALGORITHMS.containsAll(algorithms)) {
         throw new IllegalArgumentException(
             "algorithms must be some of " + String.join(", ", ALGORITHMS));
       }
@@ -60,19 +60,19 @@ public sealed interface CallerSource {
   }
 
   /**
-   * By keys that were given to back ends.
+   * API keys of back ends.
    *
-   * @param file holds their hashes
+   * @param file contains the hashes of the keys
    */
   record ApiKeys(Path file, String prefix) implements CallerSource {}
 
   /**
-   * By what a proxy says in headers, which has made sure of it.
+   * The headers of a proxy that authenticates users.
    *
-   * @param from whose word is taken: the address of the connection itself
-   * @param idHeader has the caller's id
-   * @param nameHeader has the caller's name; null: none has
-   * @param rolesHeader has the caller's roles, with commas between them; null: none has
+   * @param from the trusted addresses of the connection itself
+   * @param idHeader contains the caller's id
+   * @param nameHeader contains the caller's name; null for no name
+   * @param rolesHeader contains the caller's roles, separated by commas; null for no roles
    */
   record Proxy(
       List<CidrBlock> from,
@@ -87,9 +87,9 @@ public sealed interface CallerSource {
     }
   }
 
-  /** By what the application says that embeds the routes. */
+  /** The application that embeds the routes. */
   record Application() implements CallerSource {}
 
-  /** Not at all: those who present nothing. */
+  /** Requests without credentials. */
   record Anonymous() implements CallerSource {}
 }

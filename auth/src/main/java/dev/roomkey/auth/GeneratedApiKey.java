@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Owns a key that was just made, which is shown once and kept nowhere, and what a file of keys says
- * of it. Writes no file.
- */
+/** A new API key. The key itself is shown once and stored nowhere; files contain its hash. */
 public final class GeneratedApiKey {
   /** The start of each API key. No JWT starts with it. */
   static final String PREFIX = "rk_";
@@ -25,7 +22,7 @@ public final class GeneratedApiKey {
     this.key = key;
   }
 
-  /** A key of 256 random bits. */
+  /** Generates a key of 256 random bits. */
   public static GeneratedApiKey make(SecureRandom random) {
     byte[] bits = new byte[BYTES];
     random.nextBytes(bits);
@@ -33,21 +30,18 @@ public final class GeneratedApiKey {
         PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
-  /** The key itself, for the one who gets it. */
+  /** Returns the key itself. */
   public String value() {
     return key;
   }
 
-  /** What is kept of it. */
+  /** Returns the entry for an API key file. */
   public ApiKeyEntry entry(
       String id, @Nullable String name, Set<String> roles, @Nullable Instant expires) {
     return new ApiKeyEntry(id, KeyHash.of(key), name, roles, expires);
   }
 
-  /**
-   * An entry as one line of a file of keys: JSON, which is YAML as well, so any text can stand in
-   * it.
-   */
+  /** Returns the entry as one line of an API key file: JSON, which is also YAML. */
   public static String line(ApiKeyEntry entry) {
     byte[] json =
         Json.write(out -> {
@@ -69,7 +63,7 @@ public final class GeneratedApiKey {
     return "- " + new String(json, StandardCharsets.UTF_8);
   }
 
-  /** Never the key. */
+  /** Does not print the key. */
   @Override
   public String toString() {
     return "GeneratedApiKey[<redacted>]";

@@ -6,21 +6,20 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * What is kept of an API key: its SHA-256. Fast is right here: a key is 256 random bits, which
- * nobody guesses at any speed. It prints without its content all the same.
+ * The SHA-256 of an API key. A slow hash would add nothing: a key has 256 random bits.
  *
  * @param base64Url 43 characters of base64url, without padding
  */
 public record KeyHash(String base64Url) {
   private static final String ALGORITHM = "sha256:";
 
-  /** Of 256 bits, the last character has four: the others of it would be a second spelling. */
+  /** The last character encodes four bits: other characters would be a second spelling. */
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
   /**
    * Checks the form.
    *
-   * @throws IllegalArgumentException where it is no hash; does not repeat it
+   * @throws IllegalArgumentException if the text is no hash; the message does not repeat it
    */
   public KeyHash {
     if (!FORM.matcher(base64Url).matches()) {
@@ -29,22 +28,22 @@ public record KeyHash(String base64Url) {
     }
   }
 
-  /** The hash of a key. */
+  /** Returns the hash of a key. */
   public static KeyHash of(String key) {
     byte[] hash = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
     return new KeyHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
   /**
-   * Reads what stands in a file of keys.
+   * Parses the text of an API key file.
    *
-   * @throws IllegalArgumentException where it is no hash; does not repeat it
+   * @throws IllegalArgumentException if the text is no hash; the message does not repeat it
    */
   public static KeyHash parse(String text) {
     return new KeyHash(text.startsWith(ALGORITHM) ? text.substring(ALGORITHM.length()) : "");
   }
 
-  /** As it stands in a file of keys. */
+  /** Returns the text for an API key file. */
   public String text() {
     return ALGORITHM + base64Url;
   }
