@@ -37,9 +37,9 @@ final class ApiKeyFileEditor {
   /**
    * Writes nothing unless the file that comes of it is right.
    *
-   * @throws CannotStartException where the file is wrong, has this id, or cannot be written
+   * @throws CommandException where the file is wrong, has this id, or cannot be written
    */
-  void add(ApiKeyEntry entry) throws CannotStartException {
+  void add(ApiKeyEntry entry) throws CommandException {
     // Of two at once, one would lose its entry. The file itself is replaced, so it is no lock.
     Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
     try {
@@ -52,22 +52,22 @@ final class ApiKeyFileEditor {
         alone.close();
       }
     } catch (FileSystemException broken) {
-      throw CannotStartException.failure(
+      throw CommandException.failure(
           "%s cannot be written (%s): give this user the right to"
               .formatted(file, broken.getClass().getSimpleName()));
     } catch (IOException broken) {
-      throw CannotStartException.failure(file + " cannot be written: " + broken.getMessage());
+      throw CommandException.failure(file + " cannot be written: " + broken.getMessage());
     }
   }
 
-  private void addAlone(ApiKeyEntry entry) throws IOException, CannotStartException {
+  private void addAlone(ApiKeyEntry entry) throws IOException, CommandException {
     if (!Files.exists(file)) {
       replace(file, checked(added(EMPTY, entry), List.of(), entry));
       return;
     }
     List<ApiKeyEntry> before = keys(ApiKeyFile.read(file));
     if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
-      throw CannotStartException.wrongUse(
+      throw CommandException.wrongUse(
           file + " has a key of this id already: choose another --id, or take that one out");
     }
     replace(file.toRealPath(), checked(added(Files.readString(file), entry), before, entry));
@@ -90,7 +90,7 @@ final class ApiKeyFileEditor {
   }
 
   private String checked(String text, List<ApiKeyEntry> before, ApiKeyEntry entry)
-      throws CannotStartException {
+      throws CommandException {
     List<ApiKeyEntry> expected = new ArrayList<>(before);
     expected.add(entry);
     ApiKeyFile.Content content = ApiKeyFile.parse(file.toString(), text);
@@ -98,18 +98,18 @@ final class ApiKeyFileEditor {
       keys(content);
     }
     if (!content.equals(new ApiKeyFile.Content.Keys(expected))) {
-      throw CannotStartException.wrongUse(
+      throw CommandException.wrongUse(
           "%s cannot be added to as it is written, or the id, name or roles are none: write keys as a list, a line with '- ' for each"
               .formatted(file));
     }
     return text;
   }
 
-  private static List<ApiKeyEntry> keys(ApiKeyFile.Content content) throws CannotStartException {
+  private static List<ApiKeyEntry> keys(ApiKeyFile.Content content) throws CommandException {
     return switch (content) {
       case ApiKeyFile.Content.Keys read -> read.keys();
       case ApiKeyFile.Content.Unusable unusable ->
-          throw CannotStartException.wrongUse(ConfigProblem.render(unusable.problems()));
+          throw CommandException.wrongUse(ConfigProblem.render(unusable.problems()));
     };
   }
 

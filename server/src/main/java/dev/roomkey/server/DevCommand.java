@@ -24,16 +24,16 @@ final class DevCommand implements Callable<Integer> {
   private static final String OPEN = "access.open";
   private static final Duration ALSO_TOLD = Duration.ofSeconds(1);
 
-  @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws Exception {
-    Logs.forDev();
-    try (Running running = new Running()) {
+    Logging.forDev();
+    try (ShutdownSequence running = new ShutdownSequence()) {
       LiveKitProcess livekit = running.start(() -> LiveKitProcess.launch(System.getenv()));
       livekit.awaitAnswer();
       ConfigSources sources = sources(livekit);
-      ConfigResult.Loaded loaded = CommonOptions.load(sources);
+      ConfigResult.Loaded loaded = ServerOptions.load(sources);
       loaded.warnings().forEach(DevCommand::note);
       RoomkeyServer server = running.start(() -> start(loaded.settings(), sources));
       welcome(livekit, server, loaded.settings().access().open());
@@ -43,7 +43,7 @@ final class DevCommand implements Callable<Integer> {
         return 0;
       }
     }
-    throw CannotStartException.failure(
+    throw CommandException.failure(
         "livekit-server has ended, so dev ends too: start it again with ./roomkey dev");
   }
 

@@ -68,14 +68,14 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     switch (options.tester().test(caller(), body, context)) {
       case PolicyTester.Result.InvalidRequest invalid ->
-          throw CannotStartException.wrongUse(String.join("; ", invalid.problems()));
+          throw CommandException.wrongUse(String.join("; ", invalid.problems()));
       case PolicyTester.Result.Decided decided -> print(out, decided);
     }
     out.flush();
     return 0;
   }
 
-  private Caller caller() throws CannotStartException {
+  private Caller caller() throws CommandException {
     if (as == null) {
       return Caller.ANONYMOUS;
     }
@@ -86,11 +86,11 @@ final class ExplainCommand implements Callable<Integer> {
     };
   }
 
-  private InetAddress address() throws CannotStartException {
+  private InetAddress address() throws CommandException {
     try {
       return CidrBlock.of(address).address();
     } catch (IllegalArgumentException wrong) {
-      throw CannotStartException.wrongUse("--address must be an address, as in 10.1.2.3");
+      throw CommandException.wrongUse("--address must be an address, as in 10.1.2.3");
     }
   }
 

@@ -46,10 +46,10 @@ final class LiveKitProcess implements AutoCloseable {
   /**
    * Launches it; {@link #awaitAnswer} says when it is there.
    *
-   * @throws CannotStartException where there is no such program
+   * @throws CommandException where there is no such program
    */
   static LiveKitProcess launch(Map<String, String> environment)
-      throws IOException, CannotStartException {
+      throws IOException, CommandException {
     String program = find(environment);
     Path folder =
         Files.createTempDirectory(
@@ -68,11 +68,11 @@ final class LiveKitProcess implements AutoCloseable {
     return new LiveKitProcess(livekit.start(), folder, port, secret);
   }
 
-  private static String find(Map<String, String> environment) throws CannotStartException {
+  private static String find(Map<String, String> environment) throws CommandException {
     String named = environment.get(PROGRAM);
     if (named != null && !named.isBlank()) {
       if (!Files.isExecutable(Path.of(named))) {
-        throw CannotStartException.wrongUse(
+        throw CommandException.wrongUse(
             PROGRAM + " is " + named + ", which is no program: correct or unset it");
       }
       return named;
@@ -83,7 +83,7 @@ final class LiveKitProcess implements AutoCloseable {
         .map(Path::toString)
         .findFirst()
         .orElseThrow(() ->
-            CannotStartException.failure(
+            CommandException.failure(
                 "there is no livekit-server: start this with ./roomkey dev, which builds one,"
                     + " or set LIVEKIT_SERVER to its path"));
   }
@@ -109,13 +109,13 @@ final class LiveKitProcess implements AutoCloseable {
   /**
    * Returns when it answers.
    *
-   * @throws CannotStartException where it ends at once, or is not there in time
+   * @throws CommandException where it ends at once, or is not there in time
    */
-  void awaitAnswer() throws InterruptedException, CannotStartException {
+  void awaitAnswer() throws InterruptedException, CommandException {
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw CannotStartException.failure(
+        throw CommandException.failure(
             "livekit-server did not start; this is the end of what it said:\n" + log());
       }
       Thread.sleep(50);

@@ -38,7 +38,7 @@ public final class Main {
   }
 
   static int run(String... args) {
-    Optional<CommonOptions> plain = PlainServe.options(args);
+    Optional<ServerOptions> plain = PlainServe.options(args);
     return plain.isPresent() ? run(new ServeCommand(plain.get())) : run(commands(), args);
   }
 
@@ -83,7 +83,7 @@ public final class Main {
 
   private static int exitCode(Exception failed) {
     return switch (failed) {
-      case CannotStartException cannot -> cannot.exitCode();
+      case CommandException cannot -> cannot.exitCode();
       case ConfigException wrong -> CommandLine.ExitCode.USAGE;
       default -> CommandLine.ExitCode.SOFTWARE;
     };

@@ -73,7 +73,7 @@ final class NewKeyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CannotStartException {
+  public Integer call() throws CommandException {
     GeneratedApiKey key = GeneratedApiKey.make(new SecureRandom());
     Instant end =
         expires == null ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(expires);

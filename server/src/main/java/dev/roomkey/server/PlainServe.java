@@ -19,7 +19,7 @@ final class PlainServe {
   private PlainServe() {}
 
   /** Its options, where nothing stands there but options in their usual form. */
-  static Optional<CommonOptions> options(String... args) {
+  static Optional<ServerOptions> options(String... args) {
     if (args.length % 2 == 0 || !args[0].equals("serve")) {
       return Optional.empty();
     }
@@ -42,18 +42,18 @@ final class PlainServe {
   private static boolean isPort(String text) {
     return text.length() <= MOST_DIGITS
         && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-        && Integer.parseInt(text) <= CommonOptions.LAST_PORT;
+        && Integer.parseInt(text) <= ServerOptions.LAST_PORT;
   }
 
-  private static Optional<CommonOptions> options(Map<String, String> given) {
+  private static Optional<ServerOptions> options(Map<String, String> given) {
     try {
       String port = given.get("--port");
       String config = given.get("--config");
-      WhereOptions where =
-          new WhereOptions(
+      ConfigOptions where =
+          new ConfigOptions(
               Path.of(given.getOrDefault("--repo-root", "")),
               config == null ? null : Path.of(config));
-      return Optional.of(new CommonOptions(where, port == null ? null : Integer.valueOf(port)));
+      return Optional.of(new ServerOptions(where, port == null ? null : Integer.valueOf(port)));
     } catch (InvalidPathException wrong) {
       return Optional.empty();
     }

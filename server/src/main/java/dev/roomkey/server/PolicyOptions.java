@@ -12,24 +12,23 @@ import picocli.CommandLine.Mixin;
 
 /** Locates the policy of a command. Loading it requires no LiveKit API key. */
 final class PolicyOptions {
-  @Mixin private final WhereOptions where = new WhereOptions();
+  @Mixin private final ConfigOptions where = new ConfigOptions();
 
-  PolicyTester tester() throws CannotStartException {
+  PolicyTester tester() throws CommandException {
     return switch (ConfigLoader.loadPolicy(where.repoRoot(), where.config())) {
       case ConfigResult.Invalid invalid -> throw unusable(invalid.problems());
       case ConfigResult.Loaded loaded -> tester(loaded.settings());
     };
   }
 
-  private static PolicyTester tester(Settings settings) throws CannotStartException {
+  private static PolicyTester tester(Settings settings) throws CommandException {
     if (settings.access().rules().isEmpty()) {
-      throw CannotStartException.wrongUse(
-          "there is no policy: the configuration has no access.rules");
+      throw CommandException.wrongUse("there is no policy: the configuration has no access.rules");
     }
     return new PolicyTester(settings, new BufferedSecureRandom(new SecureRandom()));
   }
 
-  static CannotStartException unusable(List<ConfigProblem> problems) {
-    return CannotStartException.wrongUse(ConfigProblem.render(problems));
+  static CommandException unusable(List<ConfigProblem> problems) {
+    return CommandException.wrongUse(ConfigProblem.render(problems));
   }
 }

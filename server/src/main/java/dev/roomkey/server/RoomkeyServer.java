@@ -44,7 +44,7 @@ final class RoomkeyServer implements AutoCloseable {
   /**
    * Starts, and returns when requests are accepted.
    *
-   * @throws CannotStartException where the address cannot be listened on
+   * @throws CommandException where the address cannot be listened on
    */
   static RoomkeyServer start(Settings settings, ConfigSources sources, Mode mode) throws Exception {
     RoomkeyServer server = of(settings, sources, mode);
@@ -95,8 +95,8 @@ final class RoomkeyServer implements AutoCloseable {
         });
   }
 
-  private CannotStartException cannotListen() {
-    return CannotStartException.failure(
+  private CommandException cannotListen() {
+    return CommandException.failure(
         "cannot listen on %s port %d: is something else running there? Choose another with --port"
             .formatted(settings.host(), settings.port()));
   }

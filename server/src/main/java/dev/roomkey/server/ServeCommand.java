@@ -22,25 +22,25 @@ import picocli.CommandLine.Mixin;
       "  ROOMKEY_LIVEKIT_API_SECRET_FILE=/run/secrets/livekit ./roomkey serve --port 7080",
     })
 final class ServeCommand implements Callable<Integer> {
-  @Mixin private final CommonOptions options;
+  @Mixin private final ServerOptions options;
 
   /** What picocli fills. */
   ServeCommand() {
-    this(new CommonOptions());
+    this(new ServerOptions());
   }
 
-  ServeCommand(CommonOptions options) {
+  ServeCommand(ServerOptions options) {
     this.options = options;
   }
 
   @Override
   public Integer call() throws Exception {
     ConfigSources sources = options.sources(RoomkeyConfig.builder(), System.getenv());
-    ConfigResult.Loaded loaded = CommonOptions.load(sources);
-    Logs.forServe();
+    ConfigResult.Loaded loaded = ServerOptions.load(sources);
+    Logging.forServe();
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
-    try (Running running = new Running()) {
+    try (ShutdownSequence running = new ShutdownSequence()) {
       RoomkeyServer server =
           running.start(() -> RoomkeyServer.start(loaded.settings(), sources, Mode.SERVE));
       System.out.println("Roomkey is ready at " + server.origin());

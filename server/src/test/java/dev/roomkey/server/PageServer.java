@@ -33,7 +33,7 @@ final class PageServer implements AutoCloseable {
             .port(0)
             .build();
     ConfigSources sources = new ConfigSources(folder, null, argument, environment);
-    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    ConfigResult.Loaded loaded = ServerOptions.load(sources);
     return new PageServer(RoomkeyServer.start(loaded.settings(), sources, Mode.DEV));
   }
 

@@ -58,10 +58,10 @@ class PlainServeTest {
     CommandLine.ParseResult serve = Main.commands().parseArgs(args).subcommand();
     CommandLine.Model.CommandSpec options =
         Objects.requireNonNull(serve.commandSpec().mixins().get("options"));
-    return sources((CommonOptions) options.userObject());
+    return sources((ServerOptions) options.userObject());
   }
 
-  private static ConfigSources sources(CommonOptions options) {
+  private static ConfigSources sources(ServerOptions options) {
     return options.sources(RoomkeyConfig.builder(), Map.of());
   }
 }

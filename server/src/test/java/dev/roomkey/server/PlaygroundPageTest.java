@@ -62,7 +62,7 @@ class PlaygroundPageTest {
             .port(0)
             .build();
     ConfigSources sources = new ConfigSources(school, null, argument, Map.of());
-    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    ConfigResult.Loaded loaded = ServerOptions.load(sources);
     dev = RoomkeyServer.start(loaded.settings(), sources, Mode.DEV);
     browsers = Browsers.start();
   }

@@ -59,7 +59,7 @@ class WatchedServerTest {
             .port(0)
             .build();
     ConfigSources sources = new ConfigSources(acme, null, argument, environment);
-    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    ConfigResult.Loaded loaded = ServerOptions.load(sources);
     return RoomkeyServer.start(loaded.settings(), sources, mode);
   }
 

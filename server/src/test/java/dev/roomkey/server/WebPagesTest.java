@@ -55,7 +55,7 @@ class WebPagesTest {
             .port(0)
             .build();
     ConfigSources sources = new ConfigSources(folder, null, argument, environment);
-    ConfigResult.Loaded loaded = CommonOptions.load(sources);
+    ConfigResult.Loaded loaded = ServerOptions.load(sources);
     return RoomkeyServer.start(loaded.settings(), sources, mode);
   }
 

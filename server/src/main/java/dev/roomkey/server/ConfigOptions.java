@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the configuration is that a command is about. */
-final class WhereOptions {
+final class ConfigOptions {
   @Option(
       names = "--repo-root",
       paramLabel = "DIR",
@@ -19,9 +19,9 @@ final class WhereOptions {
   private @Nullable Path config;
 
   /** What picocli fills. */
-  WhereOptions() {}
+  ConfigOptions() {}
 
-  WhereOptions(Path repoRoot, @Nullable Path config) {
+  ConfigOptions(Path repoRoot, @Nullable Path config) {
     this.repoRoot = repoRoot;
     this.config = config;
   }

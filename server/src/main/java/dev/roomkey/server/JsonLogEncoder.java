@@ -15,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
  * A log event as one JSON object on one line. What a request came to stands at the top of it, with
  * numbers as numbers, where logback's own encoder nests texts in an array.
  */
-public final class JsonLines extends EncoderBase<ILoggingEvent> {
+public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
 
   /** RFC 3339 to the millisecond; under load many lines share one. */

@@ -1,10 +1,10 @@
 package dev.roomkey.server;
 
 /** How log lines look. Called before the first logger is made. */
-final class Logs {
+final class Logging {
   private static final String CONFIGURATION = "logback.configurationFile";
 
-  private Logs() {}
+  private Logging() {}
 
   /** One JSON object a line. */
   static void forServe() {

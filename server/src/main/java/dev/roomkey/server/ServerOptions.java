@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** What {@code dev} and {@code serve} have in common on the command line. */
-final class CommonOptions {
+final class ServerOptions {
   static final int LAST_PORT = 65535;
 
-  @Mixin private final WhereOptions where;
+  @Mixin private final ConfigOptions where;
 
   @Option(
       names = "--port",
@@ -25,11 +25,11 @@ final class CommonOptions {
   private @Nullable Integer port;
 
   /** What picocli fills. */
-  CommonOptions() {
-    this(new WhereOptions(), null);
+  ServerOptions() {
+    this(new ConfigOptions(), null);
   }
 
-  CommonOptions(WhereOptions where, @Nullable Integer port) {
+  ServerOptions(ConfigOptions where, @Nullable Integer port) {
     this.where = where;
     this.port = port;
   }
@@ -59,11 +59,11 @@ final class CommonOptions {
   }
 
   /** Reads all sources. */
-  static ConfigResult.Loaded load(ConfigSources sources) throws CannotStartException {
+  static ConfigResult.Loaded load(ConfigSources sources) throws CommandException {
     return switch (sources.load()) {
       case ConfigResult.Loaded loaded -> loaded;
       case ConfigResult.Invalid invalid ->
-          throw CannotStartException.wrongUse(ConfigProblem.render(invalid.problems()));
+          throw CommandException.wrongUse(ConfigProblem.render(invalid.problems()));
     };
   }
 }

@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
  * Everything that a command has started, ended in the opposite order: at the end of the command, or
  * when the program is told to stop (SIGTERM, Ctrl-C), also in the middle of a start.
  */
-final class Running implements AutoCloseable {
+final class ShutdownSequence implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final CountDownLatch ending = new CountDownLatch(1);
 
-  Running() {
+  ShutdownSequence() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
   }
 
   /** Starts something. The end waits for that, so nothing is left behind. */
   synchronized <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
     if (ending.getCount() == 0) {
-      throw CannotStartException.failure("told to stop before all was started");
+      throw CommandException.failure("told to stop before all was started");
     }
     T closeable = start.call();
     started.push(closeable);
