@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,25 +12,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs {@code serve} through its start and some requests, on loopback and without a LiveKit, so
- * that the JDK sees which classes that takes: the launcher has it write them into a cache (JEP
- * 514), from which later starts take them.
+ * Starts {@code serve} on loopback and sends requests to it, without a LiveKit server. The launcher
+ * records the classes of this run in the ahead-of-time cache (JEP 514) of later starts.
  */
 public final class AotTrainingRun {
-  private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
+  private static final Pattern READY = Pattern.compile("ready at (http://\\S+)\\R");
   private static final int REQUESTS = 200;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int MAX_POLLS = 6_000;
+  private static final int POLL_MILLIS = 10;
 
   private AotTrainingRun() {}
 
   /**
-   * Rehearses, and ends the process.
+   * Runs, and exits.
    *
    * @param arguments an empty directory
    */
@@ -42,17 +41,27 @@ public final class AotTrainingRun {
         rooms: {provision: on_join}
         access: {open: true}
         """);
-    CompletableFuture<URI> ready = new CompletableFuture<>();
-    System.setOut(new PrintStream(new Watched(ready), true, StandardCharsets.UTF_8));
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    Thread.ofPlatform()
-        .daemon()
-        .start(() -> Main.run("serve", "--port", "0", "--repo-root", folder.toString()));
-    ask(ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    String[] serve = {"serve", "--port", "0", "--repo-root", folder.toString()};
+    Thread.ofPlatform().daemon().start(() -> Main.run(Main.commands(), serve));
+    sendRequests(awaitOrigin(stdout));
     System.exit(0);
   }
 
-  private static void ask(URI origin) throws IOException, InterruptedException {
+  private static URI awaitOrigin(ByteArrayOutputStream stdout) throws InterruptedException {
+    for (int poll = 0; poll < MAX_POLLS; poll++) {
+      Matcher ready = READY.matcher(stdout.toString(StandardCharsets.UTF_8));
+      if (ready.find()) {
+        return URI.create(ready.group(1));
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+    throw new IllegalStateException("serve did not start in time");
+  }
+
+  private static void sendRequests(URI origin) throws IOException, InterruptedException {
     HttpRequest.Builder token =
         HttpRequest.newBuilder(origin.resolve("/api/livekit/token"))
             .version(HttpClient.Version.HTTP_1_1)
@@ -65,25 +74,6 @@ public final class AotTrainingRun {
       }
       for (String path : new String[] {"/health/ready", "/metrics"}) {
         http.send(HttpRequest.newBuilder(origin.resolve(path)).build(), BodyHandlers.discarding());
-      }
-    }
-  }
-
-  /** Sees the line that says where the server is. */
-  private static final class Watched extends OutputStream {
-    private final StringBuilder text = new StringBuilder();
-    private final CompletableFuture<URI> ready;
-
-    Watched(CompletableFuture<URI> ready) {
-      this.ready = ready;
-    }
-
-    @Override
-    public synchronized void write(int octet) {
-      text.append((char) octet);
-      Matcher line = READY.matcher(text);
-      if (octet == '\n' && line.find()) {
-        ready.complete(URI.create(line.group(1)));
       }
     }
   }

@@ -19,14 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Adds an entry to a file of keys. All that is in it stays as it is written, comments included, and
- * whoever reads it meanwhile sees either the old or the new one, whole.
+ * Adds an entry to a file of API keys. The rest of the file is unchanged, including comments, and
+ * the file is replaced atomically.
  */
 final class ApiKeyFileEditor {
-  private static final Pattern NONE_YET = Pattern.compile("(?m)^keys:[ \\t]*\\[[ \\t]*][ \\t]*$");
+  private static final Pattern EMPTY_LIST = Pattern.compile("(?m)^keys:[ \\t]*\\[[ \\t]*][ \\t]*$");
   private static final Pattern DASH = Pattern.compile("(?m)^([ ]*)- ");
 
-  private static final String EMPTY = "keys: []\n";
+  private static final String NEW_FILE = "keys: []\n";
 
   private final Path file;
 
@@ -35,50 +35,45 @@ final class ApiKeyFileEditor {
   }
 
   /**
-   * Writes nothing unless the file that comes of it is right.
+   * Adds an entry. Nothing is written unless the result is a valid file.
    *
-   * @throws CommandException where the file is wrong, has this id, or cannot be written
+   * @throws CommandException if the file is invalid, contains this id or cannot be written
    */
   void add(ApiKeyEntry entry) throws CommandException {
-    // Of two at once, one would lose its entry. The file itself is replaced, so it is no lock.
+    // The file itself is replaced, so it cannot be the lock.
     Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
-    try {
-      FileChannel alone =
-          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      try {
-        alone.lock();
-        addAlone(entry);
-      } finally {
-        alone.close();
-      }
-    } catch (FileSystemException broken) {
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      addLocked(entry);
+    } catch (FileSystemException failure) {
       throw CommandException.failure(
           "%s cannot be written (%s): give this user the right to"
-              .formatted(file, broken.getClass().getSimpleName()));
-    } catch (IOException broken) {
-      throw CommandException.failure(file + " cannot be written: " + broken.getMessage());
+              .formatted(file, failure.getClass().getSimpleName()));
+    } catch (IOException failure) {
+      throw CommandException.failure(file + " cannot be written: " + failure.getMessage());
     }
   }
 
-  private void addAlone(ApiKeyEntry entry) throws IOException, CommandException {
+  private void addLocked(ApiKeyEntry entry) throws IOException, CommandException {
     if (!Files.exists(file)) {
-      replace(file, checked(added(EMPTY, entry), List.of(), entry));
+      replace(file, validated(with(NEW_FILE, entry), List.of(), entry));
       return;
     }
-    List<ApiKeyEntry> before = keys(ApiKeyFile.read(file));
-    if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
+    List<ApiKeyEntry> existing = keys(ApiKeyFile.read(file));
+    if (existing.stream().anyMatch(other -> other.id().equals(entry.id()))) {
       throw CommandException.wrongUse(
           file + " has a key of this id already: choose another --id, or take that one out");
     }
-    replace(file.toRealPath(), checked(added(Files.readString(file), entry), before, entry));
+    replace(file.toRealPath(), validated(with(Files.readString(file), entry), existing, entry));
   }
 
-  /** Indented as the last one is. */
-  private static String added(String text, ApiKeyEntry entry) {
+  /** Returns the text with an entry that is indented like the others. */
+  private static String with(String text, ApiKeyEntry entry) {
     String line = GeneratedApiKey.line(entry);
-    Matcher none = NONE_YET.matcher(text);
-    if (none.find()) {
-      return text.substring(0, none.start()) + "keys:\n" + line + text.substring(none.end());
+    Matcher empty = EMPTY_LIST.matcher(text);
+    if (empty.find()) {
+      return text.substring(0, empty.start()) + "keys:\n" + line + text.substring(empty.end());
     }
     String indent =
         DASH.matcher(text)
@@ -89,12 +84,12 @@ final class ApiKeyFileEditor {
     return text + (text.endsWith("\n") ? "" : "\n") + indent + line + "\n";
   }
 
-  private String checked(String text, List<ApiKeyEntry> before, ApiKeyEntry entry)
+  private String validated(String text, List<ApiKeyEntry> existing, ApiKeyEntry entry)
       throws CommandException {
-    List<ApiKeyEntry> expected = new ArrayList<>(before);
+    List<ApiKeyEntry> expected = new ArrayList<>(existing);
     expected.add(entry);
     ApiKeyFile.Content content = ApiKeyFile.parse(file.toString(), text);
-    if (content instanceof ApiKeyFile.Content.Unusable && before.isEmpty()) {
+    if (content instanceof ApiKeyFile.Content.Unusable && existing.isEmpty()) {
       keys(content);
     }
     if (!content.equals(new ApiKeyFile.Content.Keys(expected))) {
@@ -113,7 +108,7 @@ final class ApiKeyFileEditor {
     };
   }
 
-  /** A temporary file is its owner's alone; one that was there keeps its own rights. */
+  /** Keeps the permissions of an existing file; a new one is readable by its owner only. */
   private static void replace(Path target, String text) throws IOException {
     Path folder = target.toAbsolutePath().getParent();
     Path next = Files.createTempFile(folder, ".keys", ".yaml");

@@ -2,7 +2,7 @@ package dev.roomkey.server;
 
 import picocli.CommandLine;
 
-/** A reason not to start, or not to go on, said in a sentence that tells what to do. */
+/** Ends a command. The message is one sentence for the user that says what to do. */
 final class CommandException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class CommandException extends Exception {
     this.exitCode = exitCode;
   }
 
-  /** What was asked for, or set, is wrong. */
+  /** The arguments or the configuration are wrong. */
   static CommandException wrongUse(String message) {
     return new CommandException(message, CommandLine.ExitCode.USAGE);
   }
 
-  /** All is set right, and it does not work. */
+  /** The command failed although its arguments and configuration are valid. */
   static CommandException failure(String message) {
     return new CommandException(message, CommandLine.ExitCode.SOFTWARE);
   }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the configuration is that a command is about. */
-final class ConfigOptions {
+/** The options that locate the configuration. */
+class ConfigOptions {
   @Option(
       names = "--repo-root",
       paramLabel = "DIR",
@@ -18,19 +18,11 @@ final class ConfigOptions {
       description = "the configuration (default: roomkey.yaml in that directory)")
   private @Nullable Path config;
 
-  /** What picocli fills. */
-  ConfigOptions() {}
-
-  ConfigOptions(Path repoRoot, @Nullable Path config) {
-    this.repoRoot = repoRoot;
-    this.config = config;
-  }
-
   Path repoRoot() {
     return repoRoot.toAbsolutePath();
   }
 
-  /** Null: the usual one. */
+  /** Returns the configuration file, or null for the default one. */
   @Nullable Path config() {
     return config;
   }

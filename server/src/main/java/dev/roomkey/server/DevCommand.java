@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Everything on this machine: a LiveKit server, Roomkey, and its pages, open to all on it. */
+/** Runs a LiveKit server and Roomkey with its pages on this machine. */
 @Command(
     name = "dev",
     description = "Start a LiveKit server and Roomkey on this machine, with a page to join.",
@@ -22,24 +22,24 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example:", "  ./roomkey dev --port 0"})
 final class DevCommand implements Callable<Integer> {
   private static final String OPEN = "access.open";
-  private static final Duration ALSO_TOLD = Duration.ofSeconds(1);
+  private static final Duration SIGNAL_DELAY = Duration.ofSeconds(1);
 
   @Mixin private final ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws Exception {
     Logging.forDev();
-    try (ShutdownSequence running = new ShutdownSequence()) {
-      LiveKitProcess livekit = running.start(() -> LiveKitProcess.launch(System.getenv()));
-      livekit.awaitAnswer();
+    try (ShutdownSequence shutdown = new ShutdownSequence()) {
+      LiveKitProcess livekit = shutdown.start(() -> LiveKitProcess.launch(System.getenv()));
+      livekit.awaitReady();
       ConfigSources sources = sources(livekit);
       ConfigResult.Loaded loaded = ServerOptions.load(sources);
       loaded.warnings().forEach(DevCommand::note);
-      RoomkeyServer server = running.start(() -> start(loaded.settings(), sources));
-      welcome(livekit, server, loaded.settings().access().open());
+      RoomkeyServer server = shutdown.start(() -> start(loaded.settings(), sources));
+      printWelcome(livekit, server, loaded.settings().access().open());
       livekit.join();
-      // Ctrl-C reaches LiveKit too, and it may be the first to end.
-      if (running.endsWithin(ALSO_TOLD)) {
+      // Ctrl-C also signals the LiveKit server, which may end first.
+      if (shutdown.beginsWithin(SIGNAL_DELAY)) {
         return 0;
       }
     }
@@ -55,56 +55,56 @@ final class DevCommand implements Callable<Integer> {
         .host("127.0.0.1");
   }
 
-  /** Whoever has rules tries them; whoever has none yet lets everyone in who is on this machine. */
+  /** Access is open if the configuration does not mention it. */
   private ConfigSources sources(LiveKitProcess livekit) {
     Map<String, String> environment = environment();
-    ConfigSources asWritten = options.sources(argument(livekit), environment);
-    boolean saysNothingOfAccess =
-        asWritten.load() instanceof ConfigResult.Invalid invalid
+    ConfigSources configured = options.sources(argument(livekit), environment);
+    boolean accessIsMissing =
+        configured.load() instanceof ConfigResult.Invalid invalid
             && invalid.problems().stream()
                 .anyMatch(problem -> problem.source().isEmpty() && problem.field().equals(OPEN));
-    return saysNothingOfAccess
+    return accessIsMissing
         ? options.sources(argument(livekit).openAccess(), environment)
-        : asWritten;
+        : configured;
   }
 
   private static RoomkeyServer start(Settings settings, ConfigSources sources) throws Exception {
-    RoomkeyServer server = RoomkeyServer.startSomewhere(settings, sources, Mode.DEV);
-    int wanted = settings.server().port();
-    if (wanted != 0 && wanted != server.port()) {
-      note("port " + wanted + " is taken; Roomkey is on " + server.port() + " instead.");
+    RoomkeyServer server = RoomkeyServer.start(settings, sources, Mode.DEV);
+    int configured = settings.server().port();
+    if (configured != 0 && configured != server.port()) {
+      note("port " + configured + " is taken; Roomkey is on " + server.port() + " instead.");
     }
     return server;
   }
 
-  private static void note(Object text) {
-    System.err.println("Note: " + text);
+  private static void note(Object message) {
+    System.err.println("Note: " + message);
   }
 
-  /** The environment without what would lead to another LiveKit server, or off loopback. */
+  /** Returns the environment without variables for another LiveKit server or another host. */
   private static Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    TreeSet<String> left = new TreeSet<>();
+    TreeSet<String> ignored = new TreeSet<>();
     environment
         .keySet()
         .removeIf(name -> {
-          boolean leave =
+          boolean ignore =
               (name.startsWith("LIVEKIT_") && !name.equals("LIVEKIT_SERVER"))
                   || name.startsWith("ROOMKEY_LIVEKIT_")
                   || name.equals("ROOMKEY_SERVER_HOST")
                   || name.equals("ROOMKEY_ACCESS_OPEN");
-          return leave && left.add(name);
+          return ignore && ignored.add(name);
         });
-    if (!left.isEmpty()) {
+    if (!ignored.isEmpty()) {
       note(
           "dev starts its own LiveKit server on loopback, open to all on it, and does not look at "
-              + String.join(", ", left)
+              + String.join(", ", ignored)
               + ".");
     }
     return environment;
   }
 
-  private static void welcome(LiveKitProcess livekit, RoomkeyServer server, boolean open) {
+  private static void printWelcome(LiveKitProcess livekit, RoomkeyServer server, boolean open) {
     System.out.printf(
         """
         Roomkey is ready at %1$s

@@ -82,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
     return switch (PolicyTestFile.readCaller(as)) {
       case PolicyTestFile.SomeCaller.Of some -> some.caller();
       case PolicyTestFile.SomeCaller.Unusable unusable ->
-          throw PolicyOptions.unusable(unusable.problems());
+          throw PolicyOptions.invalid(unusable.problems());
     };
   }
 

@@ -13,49 +13,39 @@ import org.eclipse.jetty.util.component.Graceful;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a server that is about to stop answer whatever still comes, and asks for the end of the
- * connection with each answer. Jetty's own {@code GracefulHandler} refuses what comes on a kept
- * connection, and Jetty closes such a connection behind an answer that did not say so: whoever sent
- * a request there could not know.
+ * Answers all requests during a shutdown, each with {@code Connection: close}, and delays the end
+ * until they are complete. Jetty's own {@code GracefulHandler} rejects requests on connections that
+ * are kept alive, although their clients cannot know about the shutdown.
  */
 final class GracefulDrainHandler extends Handler.Wrapper implements Graceful {
-  private final LongAdder underWay = new LongAdder();
+  private final LongAdder active = new LongAdder();
   private final Shutdown shutdown =
       new Shutdown(this) {
         @Override
         public boolean isShutdownDone() {
-          return underWay.sum() == 0;
+          return active.sum() == 0;
         }
       };
-  private volatile boolean begun;
+  private volatile boolean draining;
 
   GracefulDrainHandler(Handler handler) {
     super(handler);
   }
 
-  /** From now on each answer is the last one on its connection. */
+  /** Makes every response from now on the last one of its connection. */
   void begin() {
-    begun = true;
+    draining = true;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    underWay.increment();
-    boolean handled = false;
-    try {
-      handled =
-          super.handle(
-              request, new Last(request, response), Callback.from(this::oneLess, callback));
-      return handled;
-    } finally {
-      if (!handled) {
-        oneLess();
-      }
-    }
+    active.increment();
+    Request.addCompletionListener(request, failure -> completed());
+    return super.handle(request, new ClosingResponse(request, response), callback);
   }
 
-  private void oneLess() {
-    underWay.decrement();
+  private void completed() {
+    active.decrement();
     if (isShutdown()) {
       shutdown.check();
     }
@@ -71,15 +61,15 @@ final class GracefulDrainHandler extends Handler.Wrapper implements Graceful {
     return shutdown.isShutdown();
   }
 
-  /** It may have begun while the answer was worked out. */
-  private final class Last extends Response.Wrapper {
-    Last(Request request, Response response) {
+  /** Adds the header when the response is committed: the shutdown may begin after its request. */
+  private final class ClosingResponse extends Response.Wrapper {
+    ClosingResponse(Request request, Response response) {
       super(request, response);
     }
 
     @Override
     public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
-      if (begun && !isCommitted()) {
+      if (draining && !isCommitted()) {
         getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
       }
       super.write(last, content, callback);

@@ -13,34 +13,30 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Owns how the program's server listens: its threads, its limits, how strict it is about HTTP, and
- * that it knows for sure when it does not listen any more. What it serves is not its business, so
- * that the benchmark can hold Roomkey against the same server with nothing in it.
+ * The HTTP listener of the program: its threads, limits and strictness. Handlers are added by the
+ * caller, so that benchmarks can compare Roomkey with the same server without handlers.
  */
 public final class HttpListener extends ServerConnector {
   private static final int MAX_THREADS = 64;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final long IDLE_MILLIS = 30_000;
 
-  /**
-   * Jetty's own of 1,024 takes 25 KB of each connection that was used twice: some thousand of them
-   * would fill the heap.
-   */
+  /** Jetty's default of 1,024 entries takes 25 KB of heap for each connection. */
   private static final int NO_HEADER_CACHE = 0;
 
-  /** How many connections may wait to be accepted: Java's own 50 are few when all come at once. */
+  /** Connections that wait to be accepted. The JDK's default of 50 is too low for bursts. */
   private static final int BACKLOG = 1024;
 
-  private static final long ACCEPTED_WITHIN_SECONDS = 5;
+  private static final long ACCEPT_TIMEOUT_SECONDS = 5;
 
-  /** Whoever accepts, and one more for us: it gets on once nobody accepts. */
-  private final Phaser accepting = new Phaser(1);
+  /** The acceptors, and one party that waits for their end. */
+  private final Phaser acceptors = new Phaser(1);
 
   private HttpListener(Server server) {
     super(server, http());
   }
 
-  /** One that has not been opened yet, of a server of its own. */
+  /** Creates a listener that is not open yet, on a server of its own. */
   public static HttpListener on(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
@@ -67,25 +63,25 @@ public final class HttpListener extends ServerConnector {
 
   @Override
   public void accept(int acceptor) throws IOException {
-    accepting.register();
+    acceptors.register();
     try {
       super.accept(acceptor);
     } finally {
-      accepting.arriveAndDeregister();
+      acceptors.arriveAndDeregister();
     }
   }
 
   /**
-   * Listens no more when it returns. A thread that is still in {@code accept(2)} keeps the socket
-   * open although it is closed here: whoever connects then is let in by the kernel, and thrown out.
+   * Stops listening, and waits until no thread is in {@code accept(2)}: such a thread keeps the
+   * socket open, and the kernel would accept connections that are then reset.
    */
   void stopListening() throws InterruptedException {
     close();
     try {
-      accepting.awaitAdvanceInterruptibly(
-          accepting.arrive(), ACCEPTED_WITHIN_SECONDS, TimeUnit.SECONDS);
+      acceptors.awaitAdvanceInterruptibly(
+          acceptors.arrive(), ACCEPT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException stuck) {
-      // The process ends soon, and with it the thread.
+      // The process ends soon, and the thread with it.
     }
   }
 }

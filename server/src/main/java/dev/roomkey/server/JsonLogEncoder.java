@@ -6,19 +6,19 @@ import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.util.CachingDateFormatter;
 import dev.roomkey.json.Json;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Objects;
-import org.slf4j.event.KeyValuePair;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A log event as one JSON object on one line. What a request came to stands at the top of it, with
- * numbers as numbers, where logback's own encoder nests texts in an array.
+ * Encodes a log event as one JSON object on one line. Key-value pairs become members of the object,
+ * and numbers stay numbers; Logback's own encoder nests them in an array of strings.
  */
 public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   private static final byte[] NOTHING = {};
 
-  /** RFC 3339 to the millisecond; under load many lines share one. */
+  /** RFC 3339 with milliseconds. */
   private static final CachingDateFormatter TIME =
       new CachingDateFormatter("yyyy-MM-dd'T'HH:mm:ss.SSSX", ZoneOffset.UTC);
 
@@ -28,49 +28,43 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
   }
 
   @Override
-  public byte[] encode(ILoggingEvent event) {
-    byte[] line =
-        Json.write(json -> {
-          json.writeStartObject();
-          write(json, event);
-          json.writeEndObject();
-          json.writeRaw('\n');
-        });
-    return line;
-  }
-
-  @Override
   public byte[] footerBytes() {
     return NOTHING;
   }
 
-  private static void write(JsonGenerator json, ILoggingEvent event) {
-    json.writeStringProperty("time", TIME.format(event.getTimeStamp()));
-    json.writeStringProperty("level", event.getLevel().toString());
-    json.writeStringProperty("logger", event.getLoggerName());
-    json.writeStringProperty("message", event.getFormattedMessage());
-    List<KeyValuePair> pairs =
-        Objects.requireNonNullElse(event.getKeyValuePairs(), List.<KeyValuePair>of());
-    pairs.forEach(pair -> write(json, pair));
-    // The line of a request that waited says itself which one it is: a name stands once.
-    event
-        .getMDCPropertyMap()
-        .forEach((name, value) -> {
-          if (pairs.stream().noneMatch(pair -> pair.key.equals(name))) {
-            json.writeStringProperty(name, value);
-          }
-        });
-    if (event.getThrowableProxy() != null) {
-      json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
-    }
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    return Json.write(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("time", TIME.format(event.getTimeStamp()));
+      json.writeStringProperty("level", event.getLevel().toString());
+      json.writeStringProperty("logger", event.getLoggerName());
+      json.writeStringProperty("message", event.getFormattedMessage());
+      members(event).forEach((name, value) -> write(json, name, value));
+      if (event.getThrowableProxy() != null) {
+        json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      }
+      json.writeEndObject();
+      json.writeRaw('\n');
+    });
   }
 
-  private static void write(JsonGenerator json, KeyValuePair pair) {
-    switch (pair.value) {
-      case Integer number -> json.writeNumberProperty(pair.key, number);
-      case Double number -> json.writeNumberProperty(pair.key, number);
-      case null -> json.writeNullProperty(pair.key);
-      default -> json.writeStringProperty(pair.key, pair.value.toString());
+  /** Returns the key-value pairs and the MDC; a pair replaces the MDC entry of the same name. */
+  private static Map<String, @Nullable Object> members(ILoggingEvent event) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    if (event.getKeyValuePairs() != null) {
+      event.getKeyValuePairs().forEach(pair -> members.put(pair.key, pair.value));
+    }
+    event.getMDCPropertyMap().forEach(members::putIfAbsent);
+    return members;
+  }
+
+  private static void write(JsonGenerator json, String name, @Nullable Object value) {
+    switch (value) {
+      case null -> json.writeNullProperty(name);
+      case Integer number -> json.writeNumberProperty(name, number);
+      case Double number -> json.writeNumberProperty(name, number);
+      default -> json.writeStringProperty(name, value.toString());
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.roomkey.server;
 
 import picocli.CommandLine.Command;
 
-/** The keys that back ends are known by. What there is to do with them is in its subcommands. */
+/** The commands for API keys. */
 @Command(
     name = "keys",
     description = "Make API keys for back ends.",

@@ -1,7 +1,11 @@
 package dev.roomkey.server;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,27 +13,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * A {@code livekit-server} for one developer, on loopback only, with a key of its own that is
- * forgotten with it.
- */
+/** A {@code livekit-server} for development, on loopback only, with a random API secret. */
 final class LiveKitProcess implements AutoCloseable {
-  /** Where the launcher says which program it is. */
+  /** The environment variable that names the program. The launcher sets it. */
   private static final String PROGRAM = "LIVEKIT_SERVER";
 
-  /** What livekit-server takes from its environment. */
-  private static final Pattern SETTING =
+  /** The environment variables that livekit-server reads. */
+  private static final Pattern LIVEKIT_VARIABLE =
       Pattern.compile("LIVEKIT_.*|REDIS_HOST|REDIS_PASSWORD|NODE_IP|UDP_PORT");
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration ALONE = Duration.ofMillis(500);
-  private static final Duration WITH_PEOPLE = Duration.ofSeconds(5);
+  private static final String API_KEY = "devkey";
   private static final int PORT = 7880;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_LOG_CHARS = 2000;
+
+  /** The first signal makes livekit-server wait for participants, the second disconnects them. */
+  private static final List<Duration> STOP_TIMEOUTS =
+      List.of(Duration.ofMillis(500), Duration.ofSeconds(5));
 
   private final Process process;
   private final Path folder;
@@ -44,51 +49,42 @@ final class LiveKitProcess implements AutoCloseable {
   }
 
   /**
-   * Launches it; {@link #awaitAnswer} says when it is there.
+   * Launches the program without waiting for it.
    *
-   * @throws CommandException where there is no such program
+   * @throws CommandException if there is no such program
    */
   static LiveKitProcess launch(Map<String, String> environment)
       throws IOException, CommandException {
-    String program = find(environment);
     Path folder =
         Files.createTempDirectory(
             "roomkey-livekit",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     String secret = HexFormat.of().formatHex(SecureRandom.getSeed(32));
-    int port = Ports.orFree(PORT);
+    int port = freeTcpPort(PORT);
     Path config = folder.resolve("livekit.yaml");
     Files.writeString(config, config(port, secret));
+    String program = environment.getOrDefault(PROGRAM, "");
     ProcessBuilder livekit =
-        new ProcessBuilder(program, "--config", config.toString())
+        new ProcessBuilder(
+                program.isBlank() ? "livekit-server" : program, "--config", config.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("livekit.log").toFile());
-    // LIVEKIT_CONFIG would win over the file, REDIS_HOST make it part of a cluster.
-    livekit.environment().keySet().removeIf(name -> SETTING.matcher(name).matches());
-    return new LiveKitProcess(livekit.start(), folder, port, secret);
-  }
-
-  private static String find(Map<String, String> environment) throws CommandException {
-    String named = environment.get(PROGRAM);
-    if (named != null && !named.isBlank()) {
-      if (!Files.isExecutable(Path.of(named))) {
-        throw CommandException.wrongUse(
-            PROGRAM + " is " + named + ", which is no program: correct or unset it");
-      }
-      return named;
+    // LIVEKIT_CONFIG would replace the file, REDIS_HOST would join a cluster.
+    livekit.environment().keySet().removeIf(name -> LIVEKIT_VARIABLE.matcher(name).matches());
+    try {
+      return new LiveKitProcess(livekit.start(), folder, port, secret);
+    } catch (IOException notExecutable) {
+      delete(folder);
+      throw program.isBlank()
+          ? CommandException.failure(
+              "there is no livekit-server: start this with ./roomkey dev, which builds one,"
+                  + " or set LIVEKIT_SERVER to its path")
+          : CommandException.wrongUse(
+              PROGRAM + " is " + program + ", which is no program: correct or unset it");
     }
-    return Stream.of(environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, "livekit-server"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElseThrow(() ->
-            CommandException.failure(
-                "there is no livekit-server: start this with ./roomkey dev, which builds one,"
-                    + " or set LIVEKIT_SERVER to its path"));
   }
 
-  /** Media over loopback too, which {@code livekit-server --dev} does not do. */
+  /** Also uses loopback for media, unlike {@code livekit-server --dev}. */
   private static String config(int port, String secret) throws IOException {
     return """
     port: %d
@@ -103,17 +99,40 @@ final class LiveKitProcess implements AutoCloseable {
     keys: {%s: %s}
     logging: {level: info}
     """
-        .formatted(port, Ports.orFree(PORT + 1), Ports.orFreeUdp(PORT + 2), apiKeyOfDev(), secret);
+        .formatted(port, freeTcpPort(PORT + 1), freeUdpPort(PORT + 2), API_KEY, secret);
+  }
+
+  /** Returns the preferred port if it is free, otherwise another one. */
+  private static int freeTcpPort(int preferred) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), preferred));
+      return preferred;
+    } catch (IOException taken) {
+      try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return any.getLocalPort();
+      }
+    }
+  }
+
+  private static int freeUdpPort(int preferred) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(null)) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), preferred));
+      return preferred;
+    } catch (IOException taken) {
+      try (DatagramSocket any = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+        return any.getLocalPort();
+      }
+    }
   }
 
   /**
-   * Returns when it answers.
+   * Waits until it responds.
    *
-   * @throws CommandException where it ends at once, or is not there in time
+   * @throws CommandException if it ends, or does not respond in time
    */
-  void awaitAnswer() throws InterruptedException, CommandException {
+  void awaitReady() throws InterruptedException, CommandException {
     long end = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!answers()) {
+    while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw CommandException.failure(
             "livekit-server did not start; this is the end of what it said:\n" + log());
@@ -122,7 +141,7 @@ final class LiveKitProcess implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  private boolean isReady() {
     try {
       HttpURLConnection connection =
           (HttpURLConnection) URI.create("http://127.0.0.1:" + port).toURL().openConnection();
@@ -137,14 +156,10 @@ final class LiveKitProcess implements AutoCloseable {
   private String log() {
     try {
       String log = Files.readString(folder.resolve("livekit.log"));
-      return log.substring(Math.max(0, log.length() - 2000));
+      return log.substring(Math.max(0, log.length() - MAX_LOG_CHARS));
     } catch (IOException none) {
       return "(nothing)";
     }
-  }
-
-  private static String apiKeyOfDev() {
-    return "devkey";
   }
 
   String url() {
@@ -152,51 +167,49 @@ final class LiveKitProcess implements AutoCloseable {
   }
 
   String apiKey() {
-    return apiKeyOfDev();
+    return API_KEY;
   }
 
   String apiSecret() {
     return apiSecret;
   }
 
-  /** Its number, by which it can be found and ended. */
   long pid() {
     return process.pid();
   }
 
-  /** Waits for its end, whoever ends it. */
+  /** Waits until the process ends. */
   void join() throws InterruptedException {
     process.waitFor();
   }
 
-  /** Ends it. Told once, it waits for people to leave; told twice, it tells them. */
   @Override
   public void close() {
     try {
-      process.destroy();
-      if (!endsWithin(ALONE)) {
-        process.destroy();
-        if (!endsWithin(WITH_PEOPLE)) {
-          process.destroyForcibly().waitFor();
-        }
-      }
-    } catch (InterruptedException hurried) {
+      stop();
+    } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    deleteFolder();
+    delete(folder);
   }
 
-  private boolean endsWithin(Duration patience) throws InterruptedException {
-    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+  private void stop() throws InterruptedException {
+    for (Duration timeout : STOP_TIMEOUTS) {
+      process.destroy();
+      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    }
+    process.destroyForcibly().waitFor();
   }
 
-  private void deleteFolder() {
-    for (String file : new String[] {"livekit.yaml", "livekit.log", ""}) {
+  private static void delete(Path folder) {
+    for (String file : List.of("livekit.yaml", "livekit.log", "")) {
       try {
         Files.deleteIfExists(folder.resolve(file));
       } catch (IOException left) {
-        // In the system's folder for temporary files, readable by its owner only.
+        // In the temporary directory, readable by its owner only.
       }
     }
   }

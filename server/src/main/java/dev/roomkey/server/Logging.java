@@ -1,22 +1,22 @@
 package dev.roomkey.server;
 
-/** How log lines look. Called before the first logger is made. */
+/** Selects the log format. Must be called before the first logger is created. */
 final class Logging {
   private static final String CONFIGURATION = "logback.configurationFile";
 
   private Logging() {}
 
-  /** One JSON object a line. */
+  /** Selects one JSON object per line. */
   static void forServe() {
     use("dev/roomkey/server/logback-serve.xml");
   }
 
-  /** For a person. */
+  /** Selects plain text. */
   static void forDev() {
     use("dev/roomkey/server/logback-dev.xml");
   }
 
-  /** Whoever brings a configuration of their own keeps it. */
+  /** A configuration of the operator's own takes precedence. */
   private static void use(String resource) {
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, resource);

@@ -1,12 +1,17 @@
 package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigException;
-import java.io.PrintWriter;
-import java.util.Optional;
+import dev.roomkey.config.problems.Suggestion;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program. Exit code 0, 2 for wrong use or configuration, 1 for a failure. */
+/**
+ * The program. Exits with 0, with 2 after wrong use or an invalid configuration, and with 1 after a
+ * failure.
+ */
 @Command(
     name = "roomkey",
     description = "The front door of a LiveKit deployment: one POST, and the right person is in.",
@@ -32,29 +37,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command and ends the program with its exit code. */
+  /** Runs a command and exits with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
-  }
-
-  static int run(String... args) {
-    Optional<ServerOptions> plain = PlainServe.options(args);
-    return plain.isPresent() ? run(new ServeCommand(plain.get())) : run(commands(), args);
-  }
-
-  private static int run(ServeCommand serve) {
-    try {
-      return serve.call();
-    } catch (Exception failed) {
-      System.err.println("roomkey: " + sentence(failed));
-      return exitCode(failed);
-    }
+    System.exit(run(commands(), args));
   }
 
   static CommandLine commands() {
     CommandLine commands = new CommandLine(new Main());
-    commands.setParameterExceptionHandler(Main::wrongUse);
     commands.setUsageHelpWidth(HELP_WIDTH);
+    commands.setParameterExceptionHandler(Main::wrongUse);
     commands.setExecutionExceptionHandler(Main::failure);
     return commands;
   }
@@ -67,29 +58,37 @@ public final class Main {
     return commands.execute(args);
   }
 
-  private static int wrongUse(CommandLine.ParameterException wrong, String[] args) {
-    PrintWriter err = wrong.getCommandLine().getErr();
-    err.println("roomkey: " + UsageErrors.sentence(wrong));
-    err.println(
-        "Try './%s --help'.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+  private static int wrongUse(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    String suggestion =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? suggestion(unmatched.getUnmatched().getFirst(), command)
+            : "";
+    command.getErr().println("roomkey: " + wrong.getMessage() + suggestion);
+    command
+        .getErr()
+        .println("Try './%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static int failure(
-      Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("roomkey: " + sentence(failed));
-    return exitCode(failed);
+  private static String suggestion(String argument, CommandLine command) {
+    Set<String> known =
+        argument.startsWith("-")
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet();
+    return Suggestion.nearestAsWritten(argument.split("=", 2)[0], known)
+        .map(name -> "; did you mean " + name + "?")
+        .orElse("");
   }
 
-  private static int exitCode(Exception failed) {
-    return switch (failed) {
-      case CommandException cannot -> cannot.exitCode();
-      case ConfigException wrong -> CommandLine.ExitCode.USAGE;
+  private static int failure(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    String message = failure.getMessage();
+    command.getErr().println("roomkey: " + (message == null ? failure.getClass() : message));
+    return switch (failure) {
+      case CommandException reported -> reported.exitCode();
+      case ConfigException invalid -> CommandLine.ExitCode.USAGE;
       default -> CommandLine.ExitCode.SOFTWARE;
     };
-  }
-
-  private static String sentence(Exception failed) {
-    return failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage();
   }
 }

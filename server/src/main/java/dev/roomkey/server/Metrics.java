@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** What the program counts, with what the JVM and the process count themselves. */
+/** The metrics of the program, the JVM and the process. */
 final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -33,7 +33,7 @@ final class Metrics {
     return registry;
   }
 
-  /** In Prometheus' text format. */
+  /** Returns all metrics in the Prometheus text format. */
   String text() {
     return registry.scrape();
   }

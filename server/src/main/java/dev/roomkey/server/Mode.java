@@ -3,17 +3,17 @@ package dev.roomkey.server;
 import dev.roomkey.config.settings.PageSettings;
 import dev.roomkey.http.admin.AdminAccess;
 
-/** For whom the server is there. */
+/** Whether a server is for production or for development on this machine. */
 enum Mode {
-  /** For others: which pages there are, and who administers rooms, is what the settings say. */
+  /** The settings select the pages and the administrators. */
   SERVE,
-  /** For whoever develops on this machine: all that there is. */
+  /** All pages are available, and this machine may administer rooms. */
   DEV;
 
-  WebPages.Shown pages(PageSettings settings) {
+  WebPages.Selection pages(PageSettings settings) {
     return switch (this) {
-      case SERVE -> new WebPages.Shown(settings.join(), settings.console(), false);
-      case DEV -> new WebPages.Shown(true, true, true);
+      case SERVE -> new WebPages.Selection(settings.join(), settings.console(), false);
+      case DEV -> new WebPages.Selection(true, true, true);
     };
   }
 

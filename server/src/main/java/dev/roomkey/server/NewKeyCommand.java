@@ -18,7 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Makes an API key: its hash goes into the file, and it itself to stdout, once. */
+/** Generates an API key, prints it once, and adds its hash to a file. */
 @Command(
     name = "new",
     description = "Make a key, print it once, and add its hash to a file of keys.",
@@ -56,7 +56,7 @@ final class NewKeyCommand implements Callable<Integer> {
       description = "the file of keys (default: keys.yaml); it is made if it is not there")
   private Path file = Path.of("keys.yaml");
 
-  /** Reads days or hours, and says what they look like. */
+  /** Parses days or hours. */
   static final class Lifetime implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(?<count>[1-9]\\d{0,4})(?<unit>[dh])");
 
@@ -75,9 +75,9 @@ final class NewKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandException {
     GeneratedApiKey key = GeneratedApiKey.make(new SecureRandom());
-    Instant end =
+    Instant expiry =
         expires == null ? null : Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(expires);
-    ApiKeyEntry entry = key.entry(id, name, new LinkedHashSet<>(roles), end);
+    ApiKeyEntry entry = key.entry(id, name, new LinkedHashSet<>(roles), expiry);
     new ApiKeyFileEditor(file).add(entry);
     System.out.println(key.value());
     System.err.println(

@@ -8,15 +8,15 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Response;
 
 /**
- * What browsers let a page do: run the scripts of this server and no others, reach those whom it
- * has to reach and nobody else, and be in nobody's frame.
+ * The security headers of a page. A page runs scripts of this server only, connects to a fixed list
+ * of servers, and cannot be framed.
  */
 final class PageHeaders {
-  /** What a call needs; each of them is asked for by the browser besides. */
-  private static final List<String> FOR_CALLS =
+  /** Features of a call. The browser asks the user for each of them. */
+  private static final List<String> CALL_FEATURES =
       List.of("autoplay", "camera", "display-capture", "fullscreen", "microphone");
 
-  private static final List<String> FOR_NOBODY =
+  private static final List<String> DENIED_FEATURES =
       List.of("bluetooth", "geolocation", "hid", "midi", "payment", "serial", "usb");
 
   private final HttpFields fields;
@@ -25,26 +25,27 @@ final class PageHeaders {
     this.fields = fields;
   }
 
-  /** It reaches this server and LiveKit. */
-  static PageHeaders ofTheJoinPage(LiveKitUrl livekit) {
+  /** The page connects to this server and to LiveKit. */
+  static PageHeaders forJoinPage(LiveKitUrl livekit) {
     return of(
         "'self' " + livekit.forClients() + " " + livekit.forApi(),
-        Stream.concat(allow(FOR_CALLS, "(self)"), allow(FOR_NOBODY, "()")));
+        Stream.concat(allow(CALL_FEATURES, "(self)"), allow(DENIED_FEATURES, "()")));
   }
 
-  /** It reaches this server alone, and opens no device. */
-  static PageHeaders ofAPageForThisServer() {
-    return of("'self'", Stream.of(FOR_CALLS, FOR_NOBODY).flatMap(names -> allow(names, "()")));
+  /** The page connects to this server only, and uses no devices. */
+  static PageHeaders forOtherPages() {
+    return of(
+        "'self'", Stream.of(CALL_FEATURES, DENIED_FEATURES).flatMap(names -> allow(names, "()")));
   }
 
-  private static Stream<String> allow(List<String> features, String whom) {
-    return features.stream().map(feature -> feature + "=" + whom);
+  private static Stream<String> allow(List<String> features, String allowlist) {
+    return features.stream().map(feature -> feature + "=" + allowlist);
   }
 
-  private static PageHeaders of(String reachable, Stream<String> permissions) {
+  private static PageHeaders of(String connectSources, Stream<String> permissions) {
     return new PageHeaders(
         HttpFields.build()
-            .put("Content-Security-Policy", contentSecurityPolicy(reachable))
+            .put("Content-Security-Policy", contentSecurityPolicy(connectSources))
             .put("Permissions-Policy", permissions.collect(Collectors.joining(", ")))
             .put("Cross-Origin-Opener-Policy", "same-origin")
             .put("Cross-Origin-Resource-Policy", "same-origin")
@@ -53,7 +54,7 @@ final class PageHeaders {
             .asImmutable());
   }
 
-  private static String contentSecurityPolicy(String reachable) {
+  private static String contentSecurityPolicy(String connectSources) {
     return String.join(
         "; ",
         "default-src 'none'",
@@ -62,7 +63,7 @@ final class PageHeaders {
         "font-src 'self'",
         "img-src 'self' data: blob:",
         "media-src 'self' blob: mediastream:",
-        "connect-src " + reachable,
+        "connect-src " + connectSources,
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'");

@@ -2,7 +2,7 @@ package dev.roomkey.server;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with a policy besides having it in force. */
+/** The commands for policies. */
 @Command(
     name = "policy",
     description = "Test a policy.",

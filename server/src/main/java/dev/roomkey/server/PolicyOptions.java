@@ -8,15 +8,12 @@ import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.playground.PolicyTester;
 import java.security.SecureRandom;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
-/** Locates the policy of a command. Loading it requires no LiveKit API key. */
-final class PolicyOptions {
-  @Mixin private final ConfigOptions where = new ConfigOptions();
-
+/** The options that locate a policy. Loading it requires no LiveKit API key. */
+final class PolicyOptions extends ConfigOptions {
   PolicyTester tester() throws CommandException {
-    return switch (ConfigLoader.loadPolicy(where.repoRoot(), where.config())) {
-      case ConfigResult.Invalid invalid -> throw unusable(invalid.problems());
+    return switch (ConfigLoader.loadPolicy(repoRoot(), config())) {
+      case ConfigResult.Invalid invalid -> throw invalid(invalid.problems());
       case ConfigResult.Loaded loaded -> tester(loaded.settings());
     };
   }
@@ -28,7 +25,7 @@ final class PolicyOptions {
     return new PolicyTester(settings, new BufferedSecureRandom(new SecureRandom()));
   }
 
-  static CommandException unusable(List<ConfigProblem> problems) {
+  static CommandException invalid(List<ConfigProblem> problems) {
     return CommandException.wrongUse(ConfigProblem.render(problems));
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds a policy against a table of expectations. */
+/** Compares a policy with a file of expectations. */
 @Command(
     name = "test",
     description = "Hold the policy against a table of expectations.",
@@ -51,7 +51,7 @@ final class PolicyTestCommand implements Callable<Integer> {
         switch (PolicyTestFile.read(file, PolicyTester.FACTS)) {
           case PolicyTestFile.Content.Cases read -> read.cases();
           case PolicyTestFile.Content.Unusable unusable ->
-              throw PolicyOptions.unusable(unusable.problems());
+              throw PolicyOptions.invalid(unusable.problems());
         };
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     int failed = 0;
@@ -94,7 +94,7 @@ final class PolicyTestCommand implements Callable<Integer> {
     return differences;
   }
 
-  /** A text that ends with a star is met by what begins like it: part of an identity is random. */
+  /** A trailing star in an expectation matches any suffix: part of an identity is random. */
   private static boolean isMet(@Nullable Object expected, @Nullable Object fact) {
     if (expected instanceof String text && text.endsWith("*") && fact instanceof String is) {
       return is.startsWith(text.substring(0, text.length() - 1));

@@ -19,86 +19,61 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
-/** Roomkey's routes on a Jetty server of their own, strict about HTTP. */
+/** Serves Roomkey's routes and pages on a Jetty server. */
 final class RoomkeyServer implements AutoCloseable {
-  private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
+  private static final Duration HEAD_TIMEOUT = Duration.ofSeconds(10);
 
-  /** In which whoever keeps a busy connection is told to let go of it. */
-  private static final long LAST_CALL_MILLIS = 250;
+  /** Time in which busy connections get a response that closes them. */
+  private static final long CLOSE_MILLIS = 250;
 
   private static final long DRAIN_MILLIS = 10_000;
 
-  private final Server server;
-  private final HttpListener connector;
+  private final HttpListener listener;
   private final ServerSettings settings;
-  private final Runnable stopping;
+  private final RoomkeyHandler routes;
+  private final GracefulDrainHandler drain;
 
-  private RoomkeyServer(
-      Server server, HttpListener connector, ServerSettings settings, Runnable stopping) {
-    this.stopping = stopping;
-    this.server = server;
-    this.connector = connector;
-    this.settings = settings;
-  }
-
-  /**
-   * Starts, and returns when requests are accepted.
-   *
-   * @throws CommandException where the address cannot be listened on
-   */
-  static RoomkeyServer start(Settings settings, ConfigSources sources, Mode mode) throws Exception {
-    RoomkeyServer server = of(settings, sources, mode);
-    try {
-      server.connector.open();
-    } catch (IOException | UnresolvedAddressException failed) {
-      throw server.cannotListen();
-    }
-    server.server.start();
-    return server;
-  }
-
-  /** The same, on any free port where the one that is set is taken. */
-  static RoomkeyServer startSomewhere(Settings settings, ConfigSources sources, Mode mode)
-      throws Exception {
-    RoomkeyServer server = of(settings, sources, mode);
-    try {
-      server.connector.open();
-    } catch (IOException taken) {
-      server.connector.setPort(0);
-      server.connector.open();
-    }
-    server.server.start();
-    return server;
-  }
-
-  private static RoomkeyServer of(Settings settings, ConfigSources sources, Mode mode) {
-    HttpListener connector = HttpListener.on(settings.server().host(), settings.server().port());
-    Server server = connector.getServer();
-    server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), connector));
+  private RoomkeyServer(Settings settings, ConfigSources sources, Mode mode) {
+    this.settings = settings.server();
+    this.listener = HttpListener.on(this.settings.host(), this.settings.port());
     Metrics metrics = new Metrics();
-    RoomkeyHandler routes =
-        LiveKitRoutes.of(settings, sources, null, metrics.registry(), mode.adminAccess());
-    GracefulDrainHandler draining =
+    this.routes = LiveKitRoutes.of(settings, sources, null, metrics.registry(), mode.adminAccess());
+    this.drain =
         new GracefulDrainHandler(paths(settings, routes, routes.operations(metrics::text), mode));
-    RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_WITHIN, draining);
-    connector.addEventListener(heads);
+    RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_TIMEOUT, drain);
+    listener.addEventListener(heads);
+    Server server = listener.getServer();
+    server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), listener));
     server.setHandler(heads);
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
-    return new RoomkeyServer(
-        server,
-        connector,
-        settings.server(),
-        () -> {
-          routes.stopping();
-          draining.begin();
-        });
   }
 
-  private CommandException cannotListen() {
-    return CommandException.failure(
-        "cannot listen on %s port %d: is something else running there? Choose another with --port"
-            .formatted(settings.host(), settings.port()));
+  /**
+   * Starts, and returns when requests are accepted. In development, another port is used if the
+   * configured one is taken.
+   *
+   * @throws CommandException if the address cannot be listened on
+   */
+  static RoomkeyServer start(Settings settings, ConfigSources sources, Mode mode) throws Exception {
+    RoomkeyServer server = new RoomkeyServer(settings, sources, mode);
+    server.open(mode);
+    server.listener.getServer().start();
+    return server;
+  }
+
+  private void open(Mode mode) throws IOException, CommandException {
+    try {
+      listener.open();
+    } catch (IOException | UnresolvedAddressException failed) {
+      if (mode == Mode.SERVE) {
+        throw CommandException.failure(
+            "cannot listen on %s port %d: is something else running there? Choose another with --port"
+                .formatted(settings.host(), settings.port()));
+      }
+      listener.setPort(0);
+      listener.open();
+    }
   }
 
   private static Handler paths(
@@ -108,26 +83,25 @@ final class RoomkeyServer implements AutoCloseable {
     paths.addMapping(PathSpec.from("/metrics"), operations);
     String base = base(settings.server());
     paths.addMapping(PathSpec.from(base + "/*"), routes);
-    WebPages.Shown pages = mode.pages(settings.pages());
+    WebPages.Selection pages = mode.pages(settings.pages());
     if (pages.playground()) {
       paths.addMapping(
           PathSpec.from(base + Playground.PATH), routes.playgroundForDevelopmentOnly());
     }
-    if (pages.none()) {
+    if (pages.isEmpty()) {
       return paths;
     }
     paths.addMapping(PathSpec.from("/"), new WebPages(base, settings.livekit().url(), pages));
-    // A ResourceHandler below a mapping needs a context to tell its path.
+    // ResourceHandler requires a context.
     return new ContextHandler(paths, "/");
   }
 
-  /** Where it listens: {@code http://127.0.0.1:7080}. */
+  /** Returns the origin, such as {@code http://127.0.0.1:7080}. */
   URI origin() {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + connector.getLocalPort());
+    return URI.create("http://" + host + ":" + port());
   }
 
-  /** Where clients post to. */
   URI tokenEndpoint() {
     return origin().resolve(base(settings) + "/token");
   }
@@ -137,26 +111,27 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   int port() {
-    return connector.getLocalPort();
+    return listener.getLocalPort();
   }
 
   void join() throws InterruptedException {
-    server.join();
+    listener.getServer().join();
   }
 
   /**
-   * Stops accepting, finishes what was accepted, closes. Not accepting comes first: whoever is told
-   * to let go of a connection comes back at once, and would wait where nobody looks any more.
+   * Stops accepting connections, completes the requests of the others, and closes them. Accepting
+   * ends first: a client whose connection is closed reconnects at once.
    */
   @Override
   public void close() {
     try {
-      connector.stopListening();
-      stopping.run();
-      Thread.sleep(LAST_CALL_MILLIS);
-      server.stop();
-    } catch (Exception stubborn) {
-      throw new IllegalStateException("the server did not stop in order", stubborn);
+      listener.stopListening();
+      routes.stopping();
+      drain.begin();
+      Thread.sleep(CLOSE_MILLIS);
+      listener.getServer().stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException("the server did not stop in order", failure);
     }
   }
 }

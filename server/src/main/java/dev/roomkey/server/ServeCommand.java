@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The server alone, against a LiveKit that runs elsewhere: what a container starts. */
+/** Runs the server for a LiveKit deployment that runs elsewhere. */
 @Command(
     name = "serve",
     description = "Serve tokens for a LiveKit server that runs elsewhere.",
@@ -22,16 +22,7 @@ import picocli.CommandLine.Mixin;
       "  ROOMKEY_LIVEKIT_API_SECRET_FILE=/run/secrets/livekit ./roomkey serve --port 7080",
     })
 final class ServeCommand implements Callable<Integer> {
-  @Mixin private final ServerOptions options;
-
-  /** What picocli fills. */
-  ServeCommand() {
-    this(new ServerOptions());
-  }
-
-  ServeCommand(ServerOptions options) {
-    this.options = options;
-  }
+  @Mixin private final ServerOptions options = new ServerOptions();
 
   @Override
   public Integer call() throws Exception {
@@ -40,9 +31,9 @@ final class ServeCommand implements Callable<Integer> {
     Logging.forServe();
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
-    try (ShutdownSequence running = new ShutdownSequence()) {
+    try (ShutdownSequence shutdown = new ShutdownSequence()) {
       RoomkeyServer server =
-          running.start(() -> RoomkeyServer.start(loaded.settings(), sources, Mode.SERVE));
+          shutdown.start(() -> RoomkeyServer.start(loaded.settings(), sources, Mode.SERVE));
       System.out.println("Roomkey is ready at " + server.origin());
       server.join();
     }

@@ -7,16 +7,11 @@ import dev.roomkey.config.problems.ConfigProblem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What {@code dev} and {@code serve} have in common on the command line. */
-final class ServerOptions {
-  static final int LAST_PORT = 65535;
-
-  @Mixin private final ConfigOptions where;
-
+/** The options of {@code dev} and {@code serve}. */
+final class ServerOptions extends ConfigOptions {
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -24,41 +19,31 @@ final class ServerOptions {
       description = "the port to listen on; 0: any free one")
   private @Nullable Integer port;
 
-  /** What picocli fills. */
-  ServerOptions() {
-    this(new ConfigOptions(), null);
-  }
-
-  ServerOptions(ConfigOptions where, @Nullable Integer port) {
-    this.where = where;
-    this.port = port;
-  }
-
-  /** Reads a port's number, and says what one is. */
   static final class Port implements ITypeConverter<Integer> {
+    private static final int MAX = 65535;
+
     @Override
     public Integer convert(String text) {
       try {
         int port = Integer.parseInt(text);
-        if (port >= 0 && port <= LAST_PORT) {
+        if (port >= 0 && port <= MAX) {
           return port;
         }
-      } catch (NumberFormatException noNumber) {
-        // It is said below, as for a number that is too large.
+      } catch (NumberFormatException notANumber) {
+        // Reported below, like a number that is out of range.
       }
-      throw new TypeConversionException("it must be a whole number from 0 to " + LAST_PORT);
+      throw new TypeConversionException("it must be a whole number from 0 to " + MAX);
     }
   }
 
-  /** All sources; the command line speaks for the argument. */
+  /** Returns the sources of the settings. Options of the command line become the argument. */
   ConfigSources sources(RoomkeyConfigBuilder argument, Map<String, String> environment) {
     if (port != null) {
       argument.port(port);
     }
-    return new ConfigSources(where.repoRoot(), where.config(), argument.build(), environment);
+    return new ConfigSources(repoRoot(), config(), argument.build(), environment);
   }
 
-  /** Reads all sources. */
   static ConfigResult.Loaded load(ConfigSources sources) throws CommandException {
     return switch (sources.load()) {
       case ConfigResult.Loaded loaded -> loaded;

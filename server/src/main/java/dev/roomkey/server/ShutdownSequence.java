@@ -8,45 +8,44 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Everything that a command has started, ended in the opposite order: at the end of the command, or
- * when the program is told to stop (SIGTERM, Ctrl-C), also in the middle of a start.
+ * Closes what a command has started, in reverse order: at the end of the command, or on SIGTERM and
+ * SIGINT, also during the start.
  */
 final class ShutdownSequence implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final CountDownLatch ending = new CountDownLatch(1);
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   ShutdownSequence() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
   }
 
-  /** Starts something. The end waits for that, so nothing is left behind. */
+  /** Starts a part. A shutdown waits for the end of its start, so that it can close it. */
   synchronized <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
-    if (ending.getCount() == 0) {
+    if (begun.getCount() == 0) {
       throw CommandException.failure("told to stop before all was started");
     }
-    T closeable = start.call();
-    started.push(closeable);
-    return closeable;
+    T part = start.call();
+    started.push(part);
+    return part;
   }
 
-  /** Whether the end has begun, or begins within this time. */
-  boolean endsWithin(Duration patience) throws InterruptedException {
-    return ending.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+  /** Returns whether the shutdown has begun, or begins within this time. */
+  boolean beginsWithin(Duration timeout) throws InterruptedException {
+    return begun.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
-    ending.countDown();
-    end();
+    begun.countDown();
+    closeAll();
   }
 
-  /** Each in its turn, whatever becomes of the one before. */
-  private synchronized void end() {
+  private synchronized void closeAll() {
     while (!started.isEmpty()) {
       try {
         started.pop().close();
-      } catch (Exception stubborn) {
-        System.err.println("roomkey: could not end cleanly: " + stubborn);
+      } catch (Exception failure) {
+        System.err.println("roomkey: could not end cleanly: " + failure);
       }
     }
   }

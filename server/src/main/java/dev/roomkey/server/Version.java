@@ -3,7 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.http.operations.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Roomkey this is, and on which Java. */
+/** The versions of Roomkey and Java. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -16,8 +16,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
- * The pages for people, from the jar that the web module built, and {@code page.json}, from which
- * they learn where the routes are. What a browser lets them do is {@link PageHeaders}' business.
+ * Serves the web pages from the jar of the web module, and {@code page.json}, which tells them the
+ * paths of the routes.
  */
 final class WebPages extends Handler.Wrapper {
   private static final String FILES = "dev/roomkey/web";
@@ -25,28 +25,21 @@ final class WebPages extends Handler.Wrapper {
   private static final String CONSOLE = "/console.html";
   private static final String PLAYGROUND = "/playground.html";
 
-  /** Their names hold a hash of what is in them. */
+  /** Their names contain a hash of their content. */
   private static final String ASSETS = "/assets/";
 
-  private final Shown shown;
+  private final Selection selection;
   private final byte[] pageJson;
-  private final PageHeaders headersOfJoin;
-  private final PageHeaders headersOfOthers = PageHeaders.ofAPageForThisServer();
+  private final PageHeaders joinHeaders;
+  private final PageHeaders otherHeaders = PageHeaders.forOtherPages();
 
-  /**
-   * Which pages there are.
-   *
-   * @param join the page to join from
-   * @param console the page to administer rooms from
-   * @param playground the page to try requests on
-   */
-  record Shown(boolean join, boolean console, boolean playground) {
-    boolean none() {
+  /** The pages that are available. */
+  record Selection(boolean join, boolean console, boolean playground) {
+    boolean isEmpty() {
       return !join && !console && !playground;
     }
 
-    /** Pages that were not asked for are not there; what they are made of is no secret. */
-    private boolean has(String file) {
+    private boolean contains(String file) {
       return switch (file) {
         case JOIN -> join;
         case CONSOLE -> console;
@@ -57,21 +50,21 @@ final class WebPages extends Handler.Wrapper {
   }
 
   /**
-   * Serves some of the pages.
+   * Creates a handler.
    *
-   * @param base where the routes are, without a slash at the end
+   * @param base the path of the routes, without a slash at the end
    */
-  WebPages(String base, LiveKitUrl livekit, Shown shown) {
-    this.shown = shown;
-    this.headersOfJoin = PageHeaders.ofTheJoinPage(livekit);
+  WebPages(String base, LiveKitUrl livekit, Selection selection) {
+    this.selection = selection;
+    this.joinHeaders = PageHeaders.forJoinPage(livekit);
     this.pageJson =
         Json.write(json -> {
           json.writeStartObject();
           json.writeStringProperty("token_endpoint", base + "/token");
-          if (shown.console()) {
+          if (selection.console()) {
             json.writeStringProperty("admin", base + "/admin");
           }
-          if (shown.playground()) {
+          if (selection.playground()) {
             json.writeStringProperty("playground", base + Playground.PATH);
           }
           json.writeEndObject();
@@ -84,13 +77,13 @@ final class WebPages extends Handler.Wrapper {
     files.setBaseResource(
         Objects.requireNonNull(
             ResourceFactory.of(files).newClassLoaderResource(FILES),
-            "the jar of the web module holds the pages"));
+            "the jar of the web module is missing"));
     files.setDirAllowed(false);
     files.setPrecompressedFormats(CompressedContentFormat.BR, CompressedContentFormat.GZIP);
     return files;
   }
 
-  /** The file at a path. What an invitation names is read by the page: there is one for all. */
+  /** Returns the file at a path. The join page itself reads the rest of an invitation's path. */
   private static String fileAt(String path) {
     return switch (path) {
       case "/", "/join" -> JOIN;
@@ -104,15 +97,15 @@ final class WebPages extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
     if (path.equals("/page.json")) {
-      headersOfOthers.addTo(response);
-      answerPageJson(response, callback);
+      otherHeaders.addTo(response);
+      writePageJson(response, callback);
       return true;
     }
     String file = fileAt(path);
-    if (!shown.has(file)) {
+    if (!selection.contains(file)) {
       return false;
     }
-    (file.equals(JOIN) ? headersOfJoin : headersOfOthers).addTo(response);
+    (file.equals(JOIN) ? joinHeaders : otherHeaders).addTo(response);
     response
         .getHeaders()
         .put(
@@ -121,12 +114,12 @@ final class WebPages extends Handler.Wrapper {
     boolean found =
         super.handle(file.equals(path) ? request : at(file, request), response, callback);
     if (!found) {
-      response.reset(); // of what is not there browsers are told none of that
+      response.reset(); // a 404 has none of these headers
     }
     return found;
   }
 
-  private void answerPageJson(Response response, Callback callback) {
+  private void writePageJson(Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.write(true, ByteBuffer.wrap(pageJson), callback);

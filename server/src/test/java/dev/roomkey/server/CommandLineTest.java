@@ -61,7 +61,7 @@ class CommandLineTest {
     "serve --port many, 65535",
     "serve --port, --port",
     "serve --port 70000, 65535",
-    "serve now, too many",
+    "serve now, Unmatched argument",
   })
   void wrong_use_is_answered_with_what_would_be_right(String commandLine, String suggestion) {
     Ended ended = run(commandLine);
