@@ -1,14 +1,14 @@
 package dev.roomkey.livekit;
 
-import java.util.Locale;
+import dev.roomkey.base.Keyed;
 
-/** How a call to LiveKit's server API can fail. */
-public enum ApiFailure {
-  /** LiveKit does not accept our key, or our token lacks a grant. */
+/** How a call of LiveKit's server API can fail. */
+public enum ApiFailure implements Keyed {
+  /** LiveKit rejects our key, or our token lacks a grant. */
   UNAUTHENTICATED,
-  /** No such room, participant or dispatch. */
+  /** The room, participant or dispatch does not exist. */
   NOT_FOUND,
-  /** LiveKit does not accept what we asked for. */
+  /** LiveKit rejects what was asked for. */
   INVALID_ARGUMENT,
   /** LiveKit cannot be reached, or says that it cannot serve now. Worth another try later. */
   UNAVAILABLE,
@@ -17,8 +17,9 @@ public enum ApiFailure {
   /** An answer that LiveKit does not give, or an error inside of it. */
   INVALID_RESPONSE;
 
-  /** As metrics spell it, {@code timed_out}. */
+  /** Returns how metrics spell it, {@code timed_out}. */
+  @Override
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == INVALID_RESPONSE ? "nonsense" : Keyed.super.key();
   }
 }

@@ -1,8 +1,6 @@
 package dev.roomkey.livekit;
 
-import java.util.Locale;
-
-/** How one attempt ended, as far as that says whether LiveKit can be reached, and to repeat it. */
+/** How one attempt ended, as far as that decides about retries and the circuit breaker. */
 enum AttemptStatus {
   /** LiveKit answered, well or not. */
   ANSWERED,
@@ -18,7 +16,7 @@ enum AttemptStatus {
   CONNECTION_LOST,
   /** No whole answer in time, or one that says so. */
   TIMED_OUT,
-  /** An answer that is none. */
+  /** The answer is none of LiveKit's. */
   INVALID_RESPONSE,
   /** Ended from our side. */
   CANCELLED,
@@ -27,12 +25,8 @@ enum AttemptStatus {
   /** Not made: too many others were under way. */
   BULKHEAD_FULL;
 
-  /** Whether LiveKit was asked, or might have been. */
-  boolean isOfAttempt() {
+  /** Returns whether LiveKit was asked, or might have been. */
+  boolean wasSent() {
     return this != BREAKER_OPEN && this != BULKHEAD_FULL;
-  }
-
-  String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

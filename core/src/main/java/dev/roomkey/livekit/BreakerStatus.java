@@ -1,7 +1,7 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Keyed;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * How the breaker in front of LiveKit's server API stands.
@@ -11,18 +11,13 @@ import java.util.Locale;
  */
 public record BreakerStatus(State state, Instant since) {
   /** Whether calls go through. */
-  public enum State {
+  public enum State implements Keyed {
     /** They do: all is well, as far as is known. */
     CLOSED,
     /** They do not: LiveKit as a whole cannot be reached. It is asked again about once a second. */
     OPEN,
     /** They do not yet: LiveKit answered once, and is asked whether it meant it. */
-    HALF_OPEN;
-
-    /** As metrics and health checks spell it, {@code half_open}. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    HALF_OPEN
   }
 
   /** Whether calls go through. */

@@ -5,23 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt came to.
+ * The outcome of one attempt.
  *
  * @param result the answer's fields, or the failure
- * @param ending what that says of the way to LiveKit
+ * @param status what that says about the way to LiveKit
  */
-record CallAttempt(ApiResult<Map<String, @Nullable Object>> result, AttemptStatus ending) {
+record CallAttempt(ApiResult<Map<String, @Nullable Object>> result, AttemptStatus status) {
   static CallAttempt failed(
-      TwirpMethod method, ApiFailure failure, AttemptStatus ending, String detail) {
-    return new CallAttempt(new Failed<>(failure, method.path() + ": " + detail), ending);
+      TwirpMethod method, ApiFailure failure, AttemptStatus status, String detail) {
+    return new CallAttempt(new Failed<>(failure, method.path() + ": " + detail), status);
   }
 
-  /** What went wrong; empty where nothing did. */
+  /** Returns what went wrong, or an empty text. */
   String detail() {
     return result instanceof Failed<?> failed ? failed.detail() : "";
   }
 
-  /** Whether another attempt may fare better. */
+  /** Returns whether another attempt may succeed. */
   boolean isUnavailable() {
     return result instanceof Failed<?> failed && failed.failure() == ApiFailure.UNAVAILABLE;
   }

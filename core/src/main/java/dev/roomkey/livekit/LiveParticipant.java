@@ -1,5 +1,6 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Keyed;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.token.TrackSource;
@@ -45,7 +46,7 @@ public record LiveParticipant(
   }
 
   /** How far a participant's connection is: {@code ParticipantInfo.State}. */
-  public enum State {
+  public enum State implements Keyed {
     /** The signal connection stands. */
     JOINING,
     /** The client has made its offer. */
@@ -81,7 +82,7 @@ public record LiveParticipant(
       String mimeType) {
 
     /** What a track carries: {@code TrackType}. */
-    public enum Type {
+    public enum Type implements Keyed {
       /** Sound. */
       AUDIO,
       /** Pictures. */
@@ -99,10 +100,9 @@ public record LiveParticipant(
           : new Track(
               sid,
               fields.stringOrEmpty("name"),
-              ProtoJson.constant(fields, "source", "UNKNOWN", TrackSource::ofClaim).orElse(null),
+              ProtoJson.constant(fields, "source", TrackSource.class, "UNKNOWN").orElse(null),
               fields.bool("muted"),
-              ProtoJson.constant(fields, "type", "AUDIO", name -> ProtoJson.find(Type.class, name))
-                  .orElse(Type.UNRECOGNIZED),
+              ProtoJson.constant(fields, "type", Type.class, "AUDIO").orElse(Type.UNRECOGNIZED),
               fields.uint32("width"),
               fields.uint32("height"),
               fields.stringOrEmpty("mime_type"));
@@ -119,12 +119,10 @@ public record LiveParticipant(
             sid,
             fields.stringOrEmpty("identity"),
             fields.stringOrEmpty("name"),
-            ProtoJson.constant(
-                    fields, "state", "JOINING", name -> ProtoJson.find(State.class, name))
-                .orElse(State.UNRECOGNIZED),
+            ProtoJson.constant(fields, "state", State.class, "JOINING").orElse(State.UNRECOGNIZED),
             fields.stringOrEmpty("metadata"),
             fields.stringMap("attributes"),
-            ProtoJson.constant(fields, "kind", "STANDARD", ParticipantKind::ofClaim).orElse(null),
+            ProtoJson.constant(fields, "kind", ParticipantKind.class, "STANDARD").orElse(null),
             ProtoJson.time(fields, "joined_at"),
             fields.bool("is_publisher"),
             ParticipantPermission.read(fields.object("permission")),

@@ -1,11 +1,11 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Keyed;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.token.TrackSource;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -62,7 +62,9 @@ public record ParticipantPermission(
     }
     List<String> names = ProtoJson.constants(fields, "can_publish_sources");
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
-    names.stream().map(TrackSource::ofClaim).flatMap(Optional::stream).forEach(sources::add);
+    for (String name : names) {
+      Keyed.find(TrackSource.class, name).ifPresent(sources::add);
+    }
     boolean onlyNewerSources = sources.isEmpty() && !names.isEmpty();
     return new ParticipantPermission(
         fields.bool("can_subscribe"),

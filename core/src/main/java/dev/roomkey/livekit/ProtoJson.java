@@ -1,5 +1,6 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Keyed;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonNumber;
 import dev.roomkey.json.JsonObjectReader;
@@ -28,14 +29,14 @@ final class ProtoJson {
   }
 
   /**
-   * An enum's constant. Where the field is absent it is the one with number zero; a constant newer
-   * than this code, by name or by number, is empty and no error.
+   * An enum's constant, or {@code zero} if the field is absent. A constant newer than this code, by
+   * name or by number, is empty and no error.
    */
-  static <E> Optional<E> constant(
-      JsonObjectReader fields, String name, String zero, Function<String, Optional<E>> byName) {
+  static <E extends Enum<E> & Keyed> Optional<E> constant(
+      JsonObjectReader fields, String name, Class<E> type, String zero) {
     return switch (fields.value(name)) {
-      case null -> byName.apply(zero);
-      case String constant -> byName.apply(constant);
+      case null -> Keyed.find(type, zero);
+      case String constant -> Keyed.find(type, constant);
       case JsonNumber newer -> Optional.empty();
       default -> {
         fields.report(name, FieldProblem.WRONG_TYPE, NO_CONSTANT);
@@ -59,15 +60,6 @@ final class ProtoJson {
       fields.report(name, FieldProblem.WRONG_TYPE, "must be an array");
     }
     return names;
-  }
-
-  static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(name)) {
-        return Optional.of(constant);
-      }
-    }
-    return Optional.empty();
   }
 
   /** Null where one of them is not what it should be. */

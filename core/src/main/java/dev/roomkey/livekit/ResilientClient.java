@@ -11,45 +11,44 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/**
- * Owns what stands between a call and a LiveKit in trouble: the breaker, a bounded number of
- * places, and the repeats. It knows neither what is asked nor how the bytes travel.
- */
+/** Puts a circuit breaker, a bulkhead and retries in front of a {@link TwirpClient}. */
 final class ResilientClient implements AutoCloseable {
-  /** A place that is not free by then is better asked for again by the caller. */
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  /** The longest wait for the bulkhead: after it the caller better asks again. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-  /** Who had less time may have had too little. */
+  /** A call that had less time may have had too little. */
   private static final Duration FAIR_TIME = Duration.ofSeconds(1);
 
   private final TwirpClient twirp;
   private final CallLimits limits;
-  private final Semaphore places;
-  private final RetryPolicy repeats;
+  private final Semaphore bulkhead;
+  private final RetryPolicy retries;
   private final Breaker breaker;
-  private final BreakerProbe recovery;
+  private final BreakerProbe probe;
 
-  /** What the last call or probe met that LiveKit could not be reached for; for the log. */
-  private volatile String lastLoss = "";
+  /** What the last call or probe failed with that did not reach LiveKit; for the log. */
+  private volatile String lastFailure = "";
 
-  private final AtomicReference<String> roomThatWasLate = new AtomicReference<>("");
+  private final AtomicReference<String> lastRoomTimedOut = new AtomicReference<>("");
 
   /**
-   * What a call came to.
+   * The outcome of a call.
    *
    * @param attempts how often LiveKit was asked
    */
-  record Outcome(CallAttempt exchange, int attempts) {}
+  record Outcome(CallAttempt last, int attempts) {}
 
   /**
-   * One of them.
+   * One attempt and its times.
    *
-   * @param timeLeft when it was made
+   * @param timeLeft when it began
    */
-  private record Attempt(CallAttempt exchange, Duration timeLeft, Duration took) {}
+  private record Timed(CallAttempt attempt, Duration timeLeft, Duration took) {}
 
   /**
-   * @param probe what to ask where the question is only whether anybody answers
+   * Creates a client whose breaker is closed.
+   *
+   * @param probe what to ask to find out whether LiveKit answers
    */
   ResilientClient(
       TwirpClient twirp,
@@ -60,28 +59,28 @@ final class ResilientClient implements AutoCloseable {
       CallObserver observer) {
     this.twirp = twirp;
     this.limits = limits;
-    this.places = new Semaphore(limits.maxCalls(), true);
-    this.repeats = new RetryPolicy(random);
+    this.bulkhead = new Semaphore(limits.maxCalls(), true);
+    this.retries = new RetryPolicy(random);
     this.breaker =
         new Breaker(
             clock,
             now -> {
-              watch(now);
+              changed(now);
               observer.breakerChanged(now);
             });
-    this.recovery = new BreakerProbe(breaker, () -> reaches(probe.get()), random);
+    this.probe = new BreakerProbe(breaker, () -> reaches(probe.get()), random);
   }
 
-  private void watch(BreakerStatus now) {
+  private void changed(BreakerStatus now) {
     if (now.state() == State.OPEN) {
       twirp.forgetConnections();
-      recovery.begin();
+      probe.begin();
     }
   }
 
-  private boolean reaches(TwirpRequest probe) {
-    CallAttempt exchange = twirp.ask(probe, Deadline.in(limits.timeout()));
-    return switch (exchange.ending()) {
+  private boolean reaches(TwirpRequest request) {
+    CallAttempt attempt = twirp.ask(request, Deadline.in(limits.timeout()));
+    return switch (attempt.status()) {
       case ANSWERED, OVERLOADED, INVALID_RESPONSE -> true;
       case BAD_GATEWAY,
           NOT_CONNECTED,
@@ -91,7 +90,7 @@ final class ResilientClient implements AutoCloseable {
           CANCELLED,
           BREAKER_OPEN,
           BULKHEAD_FULL -> {
-        lastLoss = exchange.detail();
+        lastFailure = attempt.detail();
         yield false;
       }
     };
@@ -101,39 +100,38 @@ final class ResilientClient implements AutoCloseable {
     return breaker.status();
   }
 
-  /** Asks, and asks again where that is safe and may help. */
+  /** Calls LiveKit, and retries if that is safe and may help. */
   Outcome call(TwirpRequest request, Deadline callersDeadline) {
     Deadline deadline = callersDeadline.atMost(limits.timeout());
     BreakerStatus entered = breaker.status();
-    Attempt last = attempt(request, deadline);
-    int attempts = last.exchange().ending().isOfAttempt() ? 1 : 0;
-    while (repeats.pauseBefore(
-        attempts, request.method(), last.exchange(), last.took(), deadline)) {
-      Attempt next = attempt(request, deadline);
-      if (!next.exchange().ending().isOfAttempt()) {
-        break; // what LiveKit said says more
+    Timed last = attempt(request, deadline);
+    int attempts = last.attempt().status().wasSent() ? 1 : 0;
+    while (retries.pauseBefore(attempts, request.method(), last.attempt(), last.took(), deadline)) {
+      Timed next = attempt(request, deadline);
+      if (!next.attempt().status().wasSent()) {
+        break; // LiveKit's own answer says more
       }
       last = next;
       attempts++;
     }
-    Signal verdict = verdict(request, last);
-    if (verdict == Signal.FAILURE) {
-      lastLoss = last.exchange().detail();
+    Signal signal = signal(request, last);
+    if (signal == Signal.FAILURE) {
+      lastFailure = last.attempt().detail();
     }
-    breaker.count(entered, verdict);
-    return new Outcome(last.exchange(), attempts);
+    breaker.count(entered, signal);
+    return new Outcome(last.attempt(), attempts);
   }
 
-  private Attempt attempt(TwirpRequest request, Deadline deadline) {
+  private Timed attempt(TwirpRequest request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (!breaker.status().letsCallsThrough()) {
       return breakerOpen(method);
     }
     try {
-      Duration wait = deadline.atMost(LONGEST_WAIT).remaining();
-      if (!places.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-        return notMade(
-            method, AttemptStatus.BULKHEAD_FULL, limits.maxCalls() + " calls are under way");
+      Duration wait = deadline.atMost(MAX_WAIT).remaining();
+      if (!bulkhead.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+        String why = limits.maxCalls() + " calls are under way";
+        return notMade(method, AttemptStatus.BULKHEAD_FULL, why);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -144,52 +142,50 @@ final class ResilientClient implements AutoCloseable {
           ? ask(request, deadline)
           : breakerOpen(method);
     } finally {
-      places.release();
+      bulkhead.release();
     }
   }
 
-  private Attempt ask(TwirpRequest request, Deadline deadline) {
+  private Timed ask(TwirpRequest request, Deadline deadline) {
     Duration timeLeft = deadline.remaining();
     Deadline started = Deadline.now();
-    CallAttempt exchange = twirp.ask(request, deadline);
-    return new Attempt(exchange, timeLeft, started.passedFor());
+    CallAttempt attempt = twirp.ask(request, deadline);
+    return new Timed(attempt, timeLeft, started.passedFor());
   }
 
-  private Attempt breakerOpen(TwirpMethod method) {
+  private Timed breakerOpen(TwirpMethod method) {
     String why =
-        "LiveKit cannot be reached since %s (%s)".formatted(breaker.status().since(), lastLoss);
+        "LiveKit cannot be reached since %s (%s)".formatted(breaker.status().since(), lastFailure);
     return notMade(method, AttemptStatus.BREAKER_OPEN, why);
   }
 
-  private static Attempt notMade(TwirpMethod method, AttemptStatus ending, String why) {
-    CallAttempt exchange =
-        CallAttempt.failed(method, ApiFailure.UNAVAILABLE, ending, "not asked: " + why);
-    return new Attempt(exchange, Duration.ZERO, Duration.ZERO);
+  private static Timed notMade(TwirpMethod method, AttemptStatus status, String why) {
+    CallAttempt attempt =
+        CallAttempt.failed(method, ApiFailure.UNAVAILABLE, status, "not asked: " + why);
+    return new Timed(attempt, Duration.ZERO, Duration.ZERO);
   }
 
-  private Signal verdict(TwirpRequest request, Attempt last) {
-    return switch (last.exchange().ending()) {
+  private Signal signal(TwirpRequest request, Timed last) {
+    return switch (last.attempt().status()) {
       case ANSWERED -> Signal.SUCCESS;
       case NOT_CONNECTED, TLS_FAILED, CONNECTION_LOST, BAD_GATEWAY -> Signal.FAILURE;
-      case TIMED_OUT -> isOfAll(request, last) ? Signal.FAILURE : Signal.IGNORED;
+      case TIMED_OUT -> isOfAllRooms(request, last) ? Signal.FAILURE : Signal.IGNORED;
       case OVERLOADED, INVALID_RESPONSE, CANCELLED, BREAKER_OPEN, BULKHEAD_FULL -> Signal.IGNORED;
     };
   }
 
-  /**
-   * Whether a silence can be laid to LiveKit as a whole. Of one room that is late again it is not.
-   */
-  private boolean isOfAll(TwirpRequest request, Attempt late) {
+  /** Returns whether a timeout says something about LiveKit as a whole, not about one room. */
+  private boolean isOfAllRooms(TwirpRequest request, Timed late) {
     Duration half = limits.timeout().dividedBy(2);
     Duration fair = half.compareTo(FAIR_TIME) < 0 ? half : FAIR_TIME;
     String room = request.room();
     return request.method().isAnsweredAtOnce()
         && late.timeLeft().compareTo(fair) >= 0
-        && (room.isEmpty() || !room.equals(roomThatWasLate.getAndSet(room)));
+        && (room.isEmpty() || !room.equals(lastRoomTimedOut.getAndSet(room)));
   }
 
   @Override
   public void close() {
-    recovery.close();
+    probe.close();
   }
 }

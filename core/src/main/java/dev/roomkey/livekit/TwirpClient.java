@@ -115,8 +115,8 @@ final class TwirpClient implements AutoCloseable {
       return CallAttempt.failed(
           method, ApiFailure.UNAVAILABLE, AttemptStatus.CANCELLED, "interrupted");
     } catch (IOException broken) {
-      AttemptStatus ending = endingOf(broken, body);
-      return CallAttempt.failed(method, failureOf(ending), ending, describe(broken));
+      AttemptStatus status = statusOf(broken, body);
+      return CallAttempt.failed(method, failureOf(status), status, describe(broken));
     }
   }
 
@@ -149,25 +149,28 @@ final class TwirpClient implements AutoCloseable {
     if (body.status() != 200) {
       TwirpError error = TwirpError.of(body.status(), bytes);
       return CallAttempt.failed(
-          method, error.failure(), error.ending(body.status()), body.status() + " " + error.name());
+          method,
+          error.failure(),
+          error.attemptStatus(body.status()),
+          body.status() + " " + error.name());
     }
     if (body.tooLong().isDone()) {
-      return garbled(method, "over " + method.maxBytes() + " bytes");
+      return invalid(method, "over " + method.maxBytes() + " bytes");
     }
     try {
       return new CallAttempt(
           new Ok<>(Json.readObject(bytes, method.ignoredFields())), AttemptStatus.ANSWERED);
     } catch (MalformedJsonException malformed) {
-      return garbled(method, String.valueOf(malformed.getMessage()));
+      return invalid(method, String.valueOf(malformed.getMessage()));
     }
   }
 
-  private static CallAttempt garbled(TwirpMethod method, String detail) {
+  private static CallAttempt invalid(TwirpMethod method, String detail) {
     return CallAttempt.failed(
         method, ApiFailure.INVALID_RESPONSE, AttemptStatus.INVALID_RESPONSE, "200 " + detail);
   }
 
-  private AttemptStatus endingOf(IOException broken, BoundedBodySubscriber body) {
+  private AttemptStatus statusOf(IOException broken, BoundedBodySubscriber body) {
     if (closed) {
       return AttemptStatus.CANCELLED;
     }
@@ -182,8 +185,8 @@ final class TwirpClient implements AutoCloseable {
         : AttemptStatus.CONNECTION_LOST;
   }
 
-  private static ApiFailure failureOf(AttemptStatus ending) {
-    return ending == AttemptStatus.INVALID_RESPONSE
+  private static ApiFailure failureOf(AttemptStatus status) {
+    return status == AttemptStatus.INVALID_RESPONSE
         ? ApiFailure.INVALID_RESPONSE
         : ApiFailure.UNAVAILABLE;
   }

@@ -1,12 +1,12 @@
 package dev.roomkey.token;
 
+import dev.roomkey.base.Keyed;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.protocol.ProtoText;
 import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,11 @@ final class ClaimsJson {
     ProtoText.write(json, "metadata", claims.metadata());
     ProtoText.write(json, "attributes", claims.attributes());
     if (claims.kind() != null) {
-      json.writeStringProperty("kind", claims.kind().claim());
+      json.writeStringProperty("kind", claims.kind().key());
     }
     if (!claims.kindDetails().isEmpty()) {
       json.writeArrayPropertyStart("kindDetails");
-      claims.kindDetails().forEach(detail -> json.writeString(detail.claim()));
+      claims.kindDetails().forEach(detail -> json.writeString(detail.key()));
       json.writeEndArray();
     }
   }
@@ -99,7 +99,7 @@ final class ClaimsJson {
     writePermission(json, "canPublishData", video.canPublishData());
     if (!video.canPublishSources().isEmpty()) {
       json.writeArrayPropertyStart("canPublishSources");
-      video.canPublishSources().forEach(source -> json.writeString(source.claim()));
+      video.canPublishSources().forEach(source -> json.writeString(source.key()));
       json.writeEndArray();
     }
     writePermission(json, "canUpdateOwnMetadata", video.canUpdateOwnMetadata());
@@ -139,10 +139,10 @@ final class ClaimsJson {
         .name(fields.string("name"))
         .metadata(fields.string("metadata"))
         .attributes(fields.stringMap("attributes"))
-        .kind(known(ParticipantKind::ofClaim, fields.string("kind")))
+        .kind(Keyed.find(ParticipantKind.class, fields.stringOrEmpty("kind")).orElse(null))
         .kindDetails(
             fields.strings("kind_details").stream()
-                .flatMap(detail -> ParticipantKind.Detail.ofClaim(detail).stream())
+                .flatMap(detail -> Keyed.find(ParticipantKind.Detail.class, detail).stream())
                 .toList())
         .sha256(fields.string("sha256"))
         .roomPreset(fields.string("room_preset"))
@@ -197,14 +197,10 @@ final class ClaimsJson {
     for (String claim : video.strings("can_publish_sources")) {
       // An unknown source must not turn a list of one into an empty one, which means all.
       sources.add(
-          TrackSource.ofClaim(claim)
+          Keyed.find(TrackSource.class, claim)
               .orElseThrow(() -> new IllegalArgumentException("an unknown track source")));
     }
     return sources;
-  }
-
-  private static <T> @Nullable T known(Function<String, Optional<T>> find, @Nullable String claim) {
-    return claim == null ? null : find.apply(claim).orElse(null);
   }
 
   private static <T> @Nullable T readObject(

@@ -1,10 +1,9 @@
 package dev.roomkey.token;
 
-import java.util.Locale;
-import java.util.Optional;
+import dev.roomkey.base.Keyed;
 
 /** What a participant is: {@code ParticipantInfo.Kind} of livekit_models.proto. */
-public enum ParticipantKind {
+public enum ParticipantKind implements Keyed {
   /** A person's client; what a token without a kind means. */
   STANDARD,
   /** Only brings streams in. */
@@ -20,18 +19,8 @@ public enum ParticipantKind {
   /** A bridge. */
   BRIDGE;
 
-  /** As the claim spells it, {@code agent}. */
-  public String claim() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** By the claim's spelling, in any case, as LiveKit reads it. */
-  public static Optional<ParticipantKind> ofClaim(String claim) {
-    return ClaimEnum.find(ParticipantKind.class, claim);
-  }
-
   /** More about a kind: {@code ParticipantInfo.KindDetail} of livekit_models.proto. */
-  public enum Detail {
+  public enum Detail implements Keyed {
     /** An agent that LiveKit Cloud runs. */
     CLOUD_AGENT,
     /** Forwarded from another room. */
@@ -43,16 +32,6 @@ public enum ParticipantKind {
     /** The RTSP bridge. */
     BRIDGE_RTSP,
     /** A simulated participant. */
-    SIMULATION;
-
-    /** As the claim spells it, {@code cloud_agent}. */
-    public String claim() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** By the claim's spelling, in any case, as LiveKit reads it. */
-    public static Optional<Detail> ofClaim(String claim) {
-      return ClaimEnum.find(Detail.class, claim);
-    }
+    SIMULATION
   }
 }

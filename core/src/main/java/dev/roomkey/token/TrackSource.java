@@ -1,10 +1,9 @@
 package dev.roomkey.token;
 
-import java.util.Locale;
-import java.util.Optional;
+import dev.roomkey.base.Keyed;
 
 /** What a track shows; the sources that {@code canPublishSources} can name. */
-public enum TrackSource {
+public enum TrackSource implements Keyed {
   /** A camera. */
   CAMERA,
   /** A microphone. */
@@ -12,15 +11,5 @@ public enum TrackSource {
   /** A shared screen. */
   SCREEN_SHARE,
   /** The sound of a shared screen. */
-  SCREEN_SHARE_AUDIO;
-
-  /** As the claim spells it, {@code screen_share}. */
-  public String claim() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** By the claim's spelling, in any case, as LiveKit reads it. */
-  public static Optional<TrackSource> ofClaim(String claim) {
-    return ClaimEnum.find(TrackSource.class, claim);
-  }
+  SCREEN_SHARE_AUDIO
 }

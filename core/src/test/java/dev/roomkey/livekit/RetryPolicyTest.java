@@ -112,20 +112,20 @@ class RetryPolicyTest {
   @Test
   void pauses_double_and_are_left_to_chance() {
     Chance shortest = new Chance(0);
-    RetryPolicy repeats = new RetryPolicy(shortest);
+    RetryPolicy policy = new RetryPolicy(shortest);
 
-    assertThat(pause(repeats, 1, soon())).isTrue();
-    assertThat(pause(repeats, 2, soon())).isTrue();
-    assertThat(pause(repeats, 3, soon())).isFalse();
+    assertThat(pause(policy, 1, soon())).isTrue();
+    assertThat(pause(policy, 2, soon())).isTrue();
+    assertThat(pause(policy, 3, soon())).isFalse();
     assertThat(shortest.bounds).containsExactly(100L, 200L);
   }
 
   @Test
   void no_attempt_begins_after_the_deadline() {
-    RetryPolicy repeats = new RetryPolicy(new Chance(Duration.ofMillis(99).toNanos()));
+    RetryPolicy policy = new RetryPolicy(new Chance(Duration.ofMillis(99).toNanos()));
 
-    assertThat(pause(repeats, 1, millis(50))).isFalse();
-    assertThat(pause(repeats, 1, soon())).isTrue();
+    assertThat(pause(policy, 1, millis(50))).isFalse();
+    assertThat(pause(policy, 1, soon())).isTrue();
   }
 
   /** Falls out the same each time, and remembers what was asked of it. */
@@ -149,8 +149,8 @@ class RetryPolicyTest {
     }
   }
 
-  private static boolean pause(RetryPolicy repeats, int attempts, Deadline deadline) {
-    return repeats.pauseBefore(
+  private static boolean pause(RetryPolicy policy, int attempts, Deadline deadline) {
+    return policy.pauseBefore(
         attempts, TwirpMethod.LIST_ROOMS, OVERLOADED, Duration.ZERO, deadline);
   }
 }

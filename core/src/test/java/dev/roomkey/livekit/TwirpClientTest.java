@@ -59,7 +59,7 @@ class TwirpClientTest {
       assertThat(failed.failure()).isEqualTo(failure);
       assertThat(failed.detail()).startsWith("RoomService/CreateRoom: ").hasSizeLessThan(200);
       assertThat(server.requests() - before)
-          .isLessThanOrEqualTo(fault == Fault.UNAVAILABLE ? RetryPolicy.MOST_ATTEMPTS : 1);
+          .isLessThanOrEqualTo(fault == Fault.UNAVAILABLE ? RetryPolicy.MAX_ATTEMPTS : 1);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.roomkey.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roomkey.base.Keyed;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,6 @@ class VideoGrantTest {
     "screen_share_audio, SCREEN_SHARE_AUDIO"
   })
   void a_source_is_read_in_any_case(String claim, TrackSource source) {
-    assertThat(TrackSource.ofClaim(claim)).hasValue(source);
+    assertThat(Keyed.find(TrackSource.class, claim)).hasValue(source);
   }
 }

@@ -1,6 +1,7 @@
 package dev.roomkey.http.admin;
 
 import dev.roomkey.admin.PermissionChange;
+import dev.roomkey.base.Keyed;
 import dev.roomkey.base.Unicode;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemType;
@@ -161,7 +162,7 @@ final class AdminCommandDecoder {
   private static Set<TrackSource> sources(JsonObjectReader permission) {
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
     for (String name : permission.strings("can_publish_sources")) {
-      TrackSource.ofClaim(name)
+      Keyed.find(TrackSource.class, name)
           .ifPresentOrElse(
               sources::add,
               () ->

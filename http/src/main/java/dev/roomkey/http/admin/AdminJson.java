@@ -82,7 +82,7 @@ public final class AdminJson {
     json.writeStringProperty("identity", who.identity());
     json.writeStringProperty("name", who.name());
     json.writeStringProperty("sid", who.sid());
-    json.writeStringProperty("kind", who.kind() == null ? "unrecognized" : who.kind().claim());
+    json.writeStringProperty("kind", who.kind() == null ? "unrecognized" : who.kind().key());
     json.writeStringProperty("state", lower(who.state()));
     json.writeStringProperty("joined_at", who.joinedAt().toString());
     json.writeBooleanProperty("is_publisher", who.publishes());
@@ -103,7 +103,7 @@ public final class AdminJson {
     json.writeBooleanProperty("can_subscribe", may.canSubscribe());
     json.writeBooleanProperty("can_publish_data", may.canPublishData());
     json.writeArrayPropertyStart("can_publish_sources");
-    may.canPublishSources().stream().map(TrackSource::claim).forEach(json::writeString);
+    may.canPublishSources().stream().map(TrackSource::key).forEach(json::writeString);
     json.writeEndArray();
     json.writeBooleanProperty("can_update_metadata", may.canUpdateMetadata());
     json.writeBooleanProperty("hidden", may.hidden());
@@ -118,7 +118,7 @@ public final class AdminJson {
     json.writeStartObject();
     json.writeStringProperty("sid", track.sid());
     json.writeStringProperty("type", lower(track.type()));
-    json.writeStringProperty("source", track.source() == null ? "unknown" : track.source().claim());
+    json.writeStringProperty("source", track.source() == null ? "unknown" : track.source().key());
     json.writeStringProperty("name", track.name());
     json.writeBooleanProperty("muted", track.muted());
     json.writeNumberProperty("width", track.width());

@@ -159,7 +159,7 @@ public final class PolicyTester {
             : video.canPublishSources().isEmpty()
                 ? Arrays.stream(TrackSource.values())
                 : video.canPublishSources().stream();
-    facts.put("publish", sources.map(TrackSource::claim).toList());
+    facts.put("publish", sources.map(TrackSource::key).toList());
     facts.put("subscribe", Boolean.TRUE.equals(video.canSubscribe()));
     facts.put("data", Boolean.TRUE.equals(video.canPublishData()));
     facts.put("hidden", video.hidden());

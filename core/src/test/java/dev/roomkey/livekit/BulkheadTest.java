@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Of calls to a slow LiveKit only so many are under way. */
 @Timeout(30)
-class PlacesTest {
+class BulkheadTest {
   private static final CallLimits TWO = new CallLimits(Duration.ofSeconds(10), 2);
 
   private final Reports reports = new Reports();
@@ -32,7 +32,7 @@ class PlacesTest {
       };
 
   @Test
-  void who_finds_no_place_waits_a_second_and_no_more() throws Exception {
+  void a_call_waits_a_second_for_the_bulkhead_and_no_more() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);
@@ -55,7 +55,7 @@ class PlacesTest {
   }
 
   @Test
-  void nobody_waits_for_a_place_past_the_deadline() throws Exception {
+  void no_call_waits_for_the_bulkhead_past_its_deadline() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);
@@ -68,7 +68,7 @@ class PlacesTest {
   }
 
   @Test
-  void a_place_that_gets_free_is_taken() throws Exception {
+  void a_waiting_call_goes_on_when_another_ends() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       List<Thread> callers = takeBoth(api);
@@ -84,7 +84,7 @@ class PlacesTest {
   }
 
   @Test
-  void full_places_say_nothing_of_livekit() throws Exception {
+  void a_full_bulkhead_leaves_the_breaker_closed() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);

@@ -1,0 +1,123 @@
+package dev.roomkey.livekit;
+
+import dev.roomkey.base.Deadline;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.livekit.ApiResult.Failed;
+import dev.roomkey.livekit.ApiResult.Ok;
+import dev.roomkey.token.TokenClaims;
+import dev.roomkey.token.TokenIssuer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Makes one call: signs and writes the request, sends it, reads the answer and reports it. */
+final class ApiCalls implements AutoCloseable {
+  private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
+
+  /** If such a room exists, a probe's answer is a little longer. */
+  private static final String PROBE_ROOM = "roomkey/probe";
+
+  private final TwirpClient twirp;
+  private final ResilientClient client;
+  private final TokenIssuer issuer;
+  private final CallObserver observer;
+
+  ApiCalls(
+      LiveKitUrl url,
+      TokenIssuer issuer,
+      CallLimits limits,
+      InstantSource clock,
+      RandomGenerator random,
+      CallObserver observer) {
+    this.issuer = issuer;
+    this.observer = observer;
+    this.twirp = new TwirpClient(url, limits.timeout());
+    this.client = new ResilientClient(twirp, limits, this::probe, clock, random, observer);
+  }
+
+  BreakerStatus breaker() {
+    return client.breaker();
+  }
+
+  private TwirpRequest probe() {
+    return request(TwirpMethod.LIST_ROOMS, "", json -> writeNames(json, List.of(PROBE_ROOM)));
+  }
+
+  static void writeNames(JsonGenerator json, Iterable<String> rooms) {
+    json.writeArrayPropertyStart("names");
+    rooms.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  /**
+   * Calls a method.
+   *
+   * @param room the room that the call is about; empty if it is about none or several
+   * @param fields writes the request's fields
+   * @param reader reads the answer; returns null if it is not about what was asked
+   */
+  <T> ApiResult<T> call(
+      TwirpMethod method,
+      String room,
+      Deadline deadline,
+      Consumer<JsonGenerator> fields,
+      Function<JsonObjectReader, @Nullable T> reader) {
+    Deadline started = Deadline.now();
+    ResilientClient.Outcome outcome = client.call(request(method, room, fields), deadline);
+    ApiResult<T> result = outcome.last().result().then(answer -> read(method, answer, reader));
+    observer.called(
+        new CallReport(
+            method.path(),
+            outcomeOf(outcome.last().status(), result),
+            started.passedFor(),
+            outcome.attempts()));
+    return result;
+  }
+
+  private TwirpRequest request(TwirpMethod method, String room, Consumer<JsonGenerator> fields) {
+    byte[] body =
+        Json.write(json -> {
+          json.writeStartObject();
+          fields.accept(json);
+          json.writeEndObject();
+        });
+    TokenClaims claims = TokenClaims.validFor(TOKEN_LIFETIME).video(method.grant(room)).build();
+    return new TwirpRequest(method, room, issuer.issue(claims).value(), body);
+  }
+
+  private static <T> ApiResult<T> read(
+      TwirpMethod method,
+      Map<String, @Nullable Object> answer,
+      Function<JsonObjectReader, @Nullable T> reader) {
+    List<FieldProblem> problems = new ArrayList<>();
+    T value = reader.apply(new JsonObjectReader(answer, problems::add));
+    return value == null || !problems.isEmpty()
+        ? new Failed<>(
+            ApiFailure.INVALID_RESPONSE, method.path() + ": 200, not an answer to this call")
+        : new Ok<>(value);
+  }
+
+  private static String outcomeOf(AttemptStatus status, ApiResult<?> result) {
+    return switch (result) {
+      case Ok<?> ok -> "ok";
+      case Failed<?> failed when status == AttemptStatus.BREAKER_OPEN -> "breaker_open";
+      case Failed<?> failed when status == AttemptStatus.BULKHEAD_FULL -> "no_place";
+      case Failed<?> failed -> failed.failure().key();
+    };
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    twirp.close();
+  }
+}
