@@ -1,26 +1,31 @@
 package dev.roomkey.access;
 
 import dev.roomkey.access.AccessDecision.Deny;
+import dev.roomkey.base.Blocking;
 import java.util.List;
 
 /**
- * An application's own policy, kept within what holds whatever a policy says: nobody gets into a
- * room that was made for another namespace, and nobody gets to record because they ask for it.
+ * An application's policy within the limits that hold for every policy: no participant enters a
+ * room of another namespace, and no request starts a recording. The application's policy may block.
  *
- * @param own decides about everything else
+ * @param own decides everything else
  */
 public record GuardedPolicy(AccessPolicy own) implements AccessPolicy {
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
     Deny never = RoomPlanner.never(request.target(), request.roomConfig());
-    return never == null ? own.decide(caller, request, context) : never;
+    if (never != null) {
+      return never;
+    }
+    Blocking.begin();
+    return own.decide(caller, request, circumstances);
   }
 
   @Override
-  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
     Deny never = RoomPlanner.never(request.target(), request.roomConfig());
     return never == null
-        ? own.explain(caller, request, context)
+        ? own.explain(caller, request, circumstances)
         : new Explanation(List.of(), never);
   }
 }

@@ -11,11 +11,10 @@ import dev.roomkey.token.TokenIssuer;
 import dev.roomkey.token.UnsignedToken;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
- * The way in: policy decides, the room is seen to, the token is signed, in this order. It knows
- * nothing of HTTP. Safe for many threads at once.
+ * Carries out what a policy permits: provisions the room, then signs the token. It knows nothing of
+ * HTTP. Safe for use by many threads.
  */
 public final class JoinService {
   private final RoomProvisioner rooms;
@@ -23,9 +22,9 @@ public final class JoinService {
   private final int maxTokenBytes;
 
   /**
-   * The way into the rooms of one LiveKit server.
+   * A service for the rooms of one LiveKit cluster.
    *
-   * @param maxTokenBytes longer tokens do not go out: many proxies cut a request line at 8 KiB
+   * @param maxTokenBytes longer tokens are refused: many proxies reject a request line over 8 KiB
    */
   public JoinService(RoomProvisioner rooms, TokenIssuer issuer, int maxTokenBytes) {
     this.rooms = rooms;
@@ -33,49 +32,28 @@ public final class JoinService {
     this.maxTokenBytes = maxTokenBytes;
   }
 
-  /** How far a request came without waiting for anybody. */
-  public sealed interface Step {
-    /**
-     * All the way.
-     *
-     * @param outcome what came of it
-     */
-    record Done(AccessOutcome outcome) implements Step {}
-
-    /**
-     * To the point where LiveKit has to be asked.
-     *
-     * @param rest asks it, and waits until the deadline at most
-     */
-    record Pending(Function<Deadline, AccessOutcome> rest) implements Step {}
-  }
-
-  /** Answers a request, waiting for LiveKit where that is needed. */
-  public AccessOutcome join(
-      AccessPolicy policy,
-      Caller caller,
-      JoinRequest request,
-      AccessContext context,
-      Deadline deadline) {
-    return switch (begin(policy.decide(caller, request, context))) {
-      case Step.Done done -> done.outcome();
-      case Step.Pending pending -> pending.rest().apply(deadline);
-    };
+  /** Joins if LiveKit does not have to be asked; empty otherwise. Never waits. */
+  public Optional<AccessOutcome> joinNow(Permit permit) {
+    return rooms.ensureNow(permit.room()).map(room -> finish(permit, room));
   }
 
   /**
-   * Goes as far as can be gone without waiting.
-   *
-   * @param decision what the policy said that was in force when the request came
+   * Joins, and waits for LiveKit until the deadline at most. If the token is too long, neither a
+   * room is created nor an agent dispatched.
    */
-  public Step begin(AccessDecision decision) {
-    return switch (decision) {
-      case Deny deny -> new Step.Done(denied(deny));
-      case Permit permit -> begin(permit);
-    };
+  public AccessOutcome join(Permit permit, Deadline deadline) {
+    int length = issuer.draft(claims(permit)).signedLength();
+    return length > maxTokenBytes
+        ? tooLarge(length)
+        : finish(permit, rooms.ensure(permit.room(), deadline));
   }
 
-  /** What would come of it: LiveKit is not asked, and nothing is signed. */
+  /** Returns the outcome of a refusal. */
+  public static AccessOutcome.Denied denied(Deny deny) {
+    return new AccessOutcome.Denied(deny.reason(), deny.detail(), deny.fields());
+  }
+
+  /** Returns what a join would lead to, without asking LiveKit or signing a token. */
   public AccessPreview preview(AccessDecision decision) {
     return switch (decision) {
       case Deny deny -> new AccessPreview.Denied(denied(deny));
@@ -86,18 +64,6 @@ public final class JoinService {
             : new AccessPreview.Admitted(token, permit);
       }
     };
-  }
-
-  private Step begin(Permit permit) {
-    Optional<RoomOutcome> now = rooms.ensureNow(permit.room());
-    if (now.isPresent()) {
-      return new Step.Done(finish(permit, now.get()));
-    }
-    // No room is made, and no agent sent, for a token that will not go out.
-    int length = issuer.draft(claims(permit)).signedLength();
-    return length > maxTokenBytes
-        ? new Step.Done(tooLarge(length))
-        : new Step.Pending(deadline -> finish(permit, rooms.ensure(permit.room(), deadline)));
   }
 
   private AccessOutcome finish(Permit permit, RoomOutcome room) {
@@ -119,10 +85,6 @@ public final class JoinService {
             claims.name(),
             room,
             permit.rule());
-  }
-
-  private static AccessOutcome.Denied denied(Deny deny) {
-    return new AccessOutcome.Denied(deny.reason(), deny.detail(), deny.fields());
   }
 
   private TokenClaims claims(Permit permit) {

@@ -36,6 +36,14 @@ public final class Blocking {
     }
   }
 
+  /**
+   * Returns the signal for a task that has to wait for something other than a thread, such as a
+   * body that has not arrived: {@code throw Blocking.suspend()}.
+   */
+  public static Suspended suspend() {
+    return Suspended.SIGNAL;
+  }
+
   /** Returns whether the current thread runs a task of {@link #onIoThread}. */
   public static boolean isOnIoThread() {
     return ON_IO_THREAD.get() != null;

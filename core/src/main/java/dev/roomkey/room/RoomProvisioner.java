@@ -1,5 +1,6 @@
 package dev.roomkey.room;
 
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomCache.KnownRoom;
@@ -16,9 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a room is as its plan says, and tells what became of it. One flight to LiveKit
- * per room, however many ask at the same moment; what the flight came to holds for all of them, but
- * only the one who flew made the room. It decides nothing about who may ask. Safe for many threads.
+ * Makes sure that a room exists as its plan says, and reports whether this call created it.
+ * Concurrent calls for one room share one request to LiveKit; only the leader reports {@code
+ * created}. Callers decide who may ask. Safe for use by many threads.
  */
 public final class RoomProvisioner {
   private final ProvisionMode provision;
@@ -26,18 +27,18 @@ public final class RoomProvisioner {
   private final RoomService liveRooms;
   private final RoomCache known = new RoomCache();
   private final LongAdder fromMemory = new LongAdder();
-  private final ConcurrentMap<RoomName, CompletableFuture<Landing>> flights =
+  private final ConcurrentMap<RoomName, CompletableFuture<Result>> inFlight =
       new ConcurrentHashMap<>();
 
   /**
-   * What one flight came to.
+   * The result of one shared request.
    *
-   * @param outcome for whoever flew
-   * @param room what the others go by; null where there is none
+   * @param outcome for the leader
+   * @param room for the followers; null if the room does not exist
    */
-  private record Landing(RoomOutcome outcome, @Nullable KnownRoom room) {
-    static Landing failed(RoomProblem problem, String detail) {
-      return new Landing(new Unready(problem, detail), null);
+  private record Result(RoomOutcome outcome, @Nullable KnownRoom room) {
+    static Result failed(RoomProblem problem, String detail) {
+      return new Result(new Unready(problem, detail), null);
     }
   }
 
@@ -60,10 +61,14 @@ public final class RoomProvisioner {
         : Optional.ofNullable(fromMemory(plan));
   }
 
-  /** Makes or finds the room, waiting for LiveKit until the deadline at most. */
+  /** Creates or finds the room, and waits for LiveKit until the deadline at most. */
   public RoomOutcome ensure(RoomPlan plan, Deadline deadline) {
     Optional<RoomOutcome> now = ensureNow(plan);
-    return now.isPresent() ? now.get() : orOnJoin(fly(plan, deadline));
+    if (now.isPresent()) {
+      return now.get();
+    }
+    Blocking.begin();
+    return orOnJoin(provision(plan, deadline));
   }
 
   /**
@@ -74,80 +79,80 @@ public final class RoomProvisioner {
     return provision == ProvisionMode.EXISTING_ONLY ? null : plan.tokenConfig();
   }
 
-  /** Forgets what was seen of a room, so that the next request for it looks. */
+  /** Evicts a room, so that the next request for it asks LiveKit. */
   public void forget(RoomName name) {
     known.forget(name);
   }
 
-  /** How many rooms are remembered, about. */
+  /** Returns about how many rooms are cached. */
   public long knownRooms() {
     return known.size();
   }
 
-  /** How many plans were seen to because their room was remembered, so that nobody was asked. */
+  /** Returns how many plans were answered from the cache, without asking LiveKit. */
   public long cacheHits() {
     return fromMemory.sum();
   }
 
-  private RoomOutcome fly(RoomPlan plan, Deadline deadline) {
+  private RoomOutcome provision(RoomPlan plan, Deadline deadline) {
     while (true) {
-      CompletableFuture<Landing> mine = new CompletableFuture<>();
-      CompletableFuture<Landing> others = flights.putIfAbsent(plan.name(), mine);
+      CompletableFuture<Result> mine = new CompletableFuture<>();
+      CompletableFuture<Result> others = inFlight.putIfAbsent(plan.name(), mine);
       if (others == null) {
         return lead(plan, deadline, mine).outcome();
       }
-      Landing landing = await(others, deadline);
-      if (landing.room() == null) {
-        return landing.outcome();
+      Result result = await(others, deadline);
+      if (result.room() == null) {
+        return result.outcome();
       }
-      RoomOutcome shared = visited(plan, landing.room());
+      RoomOutcome shared = visited(plan, result.room());
       if (shared != null) {
         return shared;
       }
-      // The room is there, but lacks an agent that only this plan asks for: fly for that.
+      // The room exists but lacks an agent that only this plan asks for: ask once more.
     }
   }
 
-  private Landing lead(RoomPlan plan, Deadline deadline, CompletableFuture<Landing> flight) {
+  private Result lead(RoomPlan plan, Deadline deadline, CompletableFuture<Result> shared) {
     try {
-      Landing landing = visit(plan, deadline);
-      if (landing.room() != null) {
-        known.put(plan.name(), landing.room());
+      Result result = visit(plan, deadline);
+      if (result.room() != null) {
+        known.put(plan.name(), result.room());
       }
-      flight.complete(landing);
-      return landing;
+      shared.complete(result);
+      return result;
     } catch (RuntimeException | Error bug) {
-      flight.completeExceptionally(bug);
+      shared.completeExceptionally(bug);
       throw bug;
     } finally {
-      flights.remove(plan.name(), flight);
+      inFlight.remove(plan.name(), shared);
     }
   }
 
-  private Landing visit(RoomPlan plan, Deadline deadline) {
+  private Result visit(RoomPlan plan, Deadline deadline) {
     KnownRoom remembered = remember(plan);
     if (remembered != null) {
       return sendAgents(plan, remembered, deadline);
     }
     return switch (liveRooms.makeOrFind(plan, provision, deadline)) {
       case RoomService.ProvisionResult.Made made ->
-          new Landing(new Ready(RoomStatus.CREATED), made.room());
+          new Result(new Ready(RoomStatus.CREATED), made.room());
       case RoomService.ProvisionResult.Found found -> sendAgents(plan, found.room(), deadline);
-      case RoomService.ProvisionResult.Failed failed -> new Landing(failed.why(), null);
+      case RoomService.ProvisionResult.Failed failed -> new Result(failed.why(), null);
     };
   }
 
-  private Landing sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
+  private Result sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
     RoomOutcome asItIs = visited(plan, room);
     if (asItIs != null) {
-      return new Landing(asItIs, room);
+      return new Result(asItIs, room);
     }
     return switch (liveRooms.sendAgents(plan, room, deadline)) {
       case RoomService.DispatchResult.Known known ->
-          new Landing(new Ready(RoomStatus.EXISTING), known.room());
+          new Result(new Ready(RoomStatus.EXISTING), known.room());
       case RoomService.DispatchResult.Failed failed -> {
         known.forget(plan.name());
-        yield new Landing(failed.why(), null);
+        yield new Result(failed.why(), null);
       }
     };
   }
@@ -185,14 +190,14 @@ public final class RoomProvisioner {
     return leftToTheJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;
   }
 
-  private static Landing await(CompletableFuture<Landing> flight, Deadline deadline) {
+  private static Result await(CompletableFuture<Result> shared, Deadline deadline) {
     try {
-      return flight.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return shared.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return Landing.failed(RoomProblem.TIMED_OUT, "another request still asks for this room");
+      return Result.failed(RoomProblem.TIMED_OUT, "another request still asks for this room");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return Landing.failed(RoomProblem.UNREACHABLE, "interrupted while waiting for this room");
+      return Result.failed(RoomProblem.UNREACHABLE, "interrupted while waiting for this room");
     } catch (ExecutionException bug) {
       throw new IllegalStateException("the request that asked for this room broke", bug);
     }

@@ -2,8 +2,10 @@ package dev.roomkey.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Denied;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.AccessOutcome.NoRoom;
@@ -11,6 +13,7 @@ import dev.roomkey.access.AccessOutcome.TokenTooLarge;
 import dev.roomkey.access.rules.Given;
 import dev.roomkey.access.rules.Policies;
 import dev.roomkey.access.rules.Role;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
@@ -70,7 +73,7 @@ class JoinServiceTest {
 
   private static AccessOutcome join(JoinService access, Role role, JoinRequest request) {
     return access.join(
-        Policies.of(role), ANN, request, Given.HERE, Deadline.in(Duration.ofSeconds(5)));
+        Policies.permit(Policies.of(role), ANN, request), Deadline.in(Duration.ofSeconds(5)));
   }
 
   private static Granted granted(AccessOutcome outcome) {
@@ -103,14 +106,21 @@ class JoinServiceTest {
   }
 
   @Test
-  void what_needs_no_answer_of_livekits_is_done_without_waiting() {
-    AccessDecision decision =
-        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
+  void joins_without_waiting_if_livekit_does_not_have_to_be_asked() {
+    Permit permit = Policies.permit(Policies.of(Policies.LISTENER), ANN, JoinRequest.of(LOBBY));
 
-    assertThat(access(ProvisionMode.ON_JOIN, 8192).begin(decision))
-        .isInstanceOf(JoinService.Step.Done.class);
-    assertThat(access(ProvisionMode.ENSURE, 8192).begin(decision))
-        .isInstanceOf(JoinService.Step.Pending.class);
+    assertThat(access(ProvisionMode.ON_JOIN, 8192).joinNow(permit)).isPresent();
+    assertThat(access(ProvisionMode.ENSURE, 8192).joinNow(permit)).isEmpty();
+  }
+
+  @Test
+  void suspends_on_an_io_thread_if_livekit_has_to_be_asked() {
+    Permit permit = Policies.permit(Policies.of(Policies.LISTENER), ANN, JoinRequest.of(LOBBY));
+    JoinService joins = access(ProvisionMode.ENSURE, 8192);
+    Deadline deadline = Deadline.in(Duration.ofSeconds(5));
+
+    assertThatThrownBy(() -> Blocking.onIoThread(() -> joins.join(permit, deadline)))
+        .isInstanceOf(Blocking.Suspended.class);
   }
 
   @Test
@@ -182,12 +192,8 @@ class JoinServiceTest {
   }
 
   @Test
-  void for_a_token_that_is_too_long_livekit_is_not_even_asked_for_the_room() {
-    AccessDecision decision =
-        Policies.of(Policies.LISTENER).decide(ANN, JoinRequest.of(LOBBY), Given.HERE);
-
-    assertThat(access(ProvisionMode.ENSURE, 100).begin(decision))
-        .asInstanceOf(type(JoinService.Step.Done.class))
-        .satisfies(done -> assertThat(done.outcome()).isInstanceOf(TokenTooLarge.class));
+  void does_not_ask_livekit_for_the_room_of_a_token_that_is_too_long() {
+    assertThat(join(access(ProvisionMode.ENSURE, 100), Policies.LISTENER, JoinRequest.of(LOBBY)))
+        .isInstanceOf(TokenTooLarge.class);
   }
 }

@@ -1,49 +1,21 @@
 package dev.roomkey.app;
 
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.JoinService;
-import dev.roomkey.admin.RoomAdmin;
-import dev.roomkey.admin.RoomScope;
 import dev.roomkey.base.BufferedSecureRandom;
+import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.settings.AdminSettings;
-import dev.roomkey.config.settings.RoomSettings;
-import dev.roomkey.config.settings.ServerSettings;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.ClientAddress;
-import dev.roomkey.http.Cors;
-import dev.roomkey.http.RequestLog;
-import dev.roomkey.http.RequestMetrics;
+import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.access.AccessReloader;
-import dev.roomkey.http.access.AuthenticationFilter;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.admin.AdminAccess;
-import dev.roomkey.http.admin.AdminAuthorizer;
-import dev.roomkey.http.admin.AdminRoutes;
-import dev.roomkey.http.admin.RecentRejections;
-import dev.roomkey.http.admin.RoomListCache;
-import dev.roomkey.http.admin.RoomView;
-import dev.roomkey.http.admin.ServerStats;
-import dev.roomkey.http.events.Watched;
-import dev.roomkey.http.idempotency.IdempotencyService;
-import dev.roomkey.http.limits.RateLimits;
-import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.HealthAndMetricsEndpoint;
-import dev.roomkey.http.operations.LiveKitMetrics;
-import dev.roomkey.http.operations.LoadMetrics;
 import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.http.playground.Playground;
-import dev.roomkey.http.playground.PlaygroundDecoder;
-import dev.roomkey.http.token.TokenEndpoint;
-import dev.roomkey.http.token.TokenRequestDecoder;
-import dev.roomkey.livekit.LiveKitServerApi;
-import dev.roomkey.room.RoomNames;
-import dev.roomkey.room.RoomProvisioner;
-import dev.roomkey.room.RoomService;
-import dev.roomkey.token.TokenIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
@@ -65,22 +37,22 @@ public final class Roomkey implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Roomkey.class);
 
   private final Settings settings;
-  private final LiveKitServerApi livekit;
-  private final AccessReloader gates;
-  private final Routes routes;
+  private final LiveKitCluster livekit;
+  private final AccessReloader access;
+  private final RequestPipeline routes;
   private final Health health;
-  private final Playground playground;
+  private final RequestPipeline playground;
 
-  private Roomkey(
+  Roomkey(
       Settings settings,
-      LiveKitServerApi livekit,
-      AccessReloader gates,
-      Routes routes,
+      LiveKitCluster livekit,
+      AccessReloader access,
+      RequestPipeline routes,
       Health health,
-      Playground playground) {
+      RequestPipeline playground) {
     this.settings = settings;
     this.livekit = livekit;
-    this.gates = gates;
+    this.access = access;
     this.routes = routes;
     this.health = health;
     this.playground = playground;
@@ -208,95 +180,7 @@ public final class Roomkey implements AutoCloseable {
    *     is there to say who calls
    */
   public static Roomkey wire(Settings settings, RoomkeyDependencies around) {
-    InstantSource clock = around.clock();
-    RandomGenerator random = around.random();
-    AccessReloader gates = new AccessReloader(settings, around);
-    TokenIssuer issuer = new TokenIssuer(settings.livekit().credentials(), clock, random);
-    LiveKitServerApi livekit =
-        new LiveKitServerApi(
-            settings.livekit().apiUrl(),
-            issuer,
-            settings.livekit().limits(),
-            clock,
-            random,
-            new LiveKitMetrics(around.metrics()));
-    RoomSettings rooms = settings.rooms();
-    RoomProvisioner provisioner =
-        new RoomProvisioner(
-            rooms.provision(), rooms.whenUnreachable(), new RoomService(livekit, random));
-    JoinService access = new JoinService(provisioner, issuer, settings.tokens().maxBytes());
-    RateLimits limits = new RateLimits(settings.limits(), System::nanoTime);
-    RequestQueue line = new RequestQueue(settings.limits().maxWaiting(), System::nanoTime);
-    RoomNames names = new RoomNames(rooms.namespace(), random);
-    TokenRequestDecoder decoder = new TokenRequestDecoder(names);
-    TokenEndpoint tokens =
-        new TokenEndpoint(
-            decoder,
-            access,
-            limits,
-            new IdempotencyService(System::nanoTime),
-            line,
-            clock,
-            settings.livekit().url().forClients(),
-            RoomDefaults.repoRoot(settings),
-            settings.server().requestTimeout());
-    LoadMetrics.bind(around.metrics(), limits, line, provisioner);
-    ServerSettings server = settings.server();
-    ClientAddress clientAddress = new ClientAddress(server.trustedProxies());
-    AuthenticationFilter admission =
-        new AuthenticationFilter(gates, limits, line, server.maxBody(), server.requestTimeout());
-    Health health = new Health(rooms, livekit);
-    RecentRejections lately = new RecentRejections(clock);
-    AdminSettings adminSettings = settings.admin();
-    RoomAdmin roomAdmin =
-        new RoomAdmin(
-            livekit,
-            switch (adminSettings.rooms()) {
-              case OWN -> RoomScope.of(names, RoomDefaults.repoRoot(settings));
-              case ALL -> RoomScope.EVERYTHING;
-            },
-            provisioner);
-    AdminAuthorizer door = new AdminAuthorizer(adminSettings.role(), around.admin(), clientAddress);
-    AdminRoutes admin =
-        new AdminRoutes(
-            admission,
-            door,
-            roomAdmin,
-            new RoomListCache(
-                roomAdmin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime),
-            new RoomView(names),
-            new Watched(
-                lately,
-                new ServerStats(
-                    clock,
-                    settings.livekit().url().forClients(),
-                    health::now,
-                    livekit::breaker,
-                    lately,
-                    line,
-                    limits,
-                    provisioner::knownRooms),
-                clock));
-    Routes routes =
-        new Routes(
-            admission,
-            tokens,
-            admin,
-            new Cors(server.cors().allowedOrigins()),
-            clientAddress,
-            random,
-            RequestLog.slf4j().and(new RequestMetrics(around.metrics())).and(lately));
-    Playground playground =
-        new Playground(
-            routes::exchangeWithoutCors,
-            door,
-            admission,
-            new PlaygroundDecoder(decoder),
-            gates,
-            access,
-            clock,
-            settings.livekit().url().forClients());
-    return new Roomkey(settings, livekit, gates, routes, health, playground);
+    return new RoomkeyWiring(settings, around).wire();
   }
 
   /** How long a request may take, its body included. */
@@ -309,8 +193,8 @@ public final class Roomkey implements AutoCloseable {
     return settings.server().basePath();
   }
 
-  /** What an adapter mounts. */
-  public Routes routes() {
+  /** Returns what answers the routes; an adapter mounts it. */
+  public RequestPipeline routes() {
     return routes;
   }
 
@@ -327,8 +211,8 @@ public final class Roomkey implements AutoCloseable {
         settings.server().metricsFrom());
   }
 
-  /** What tries requests, for whoever develops on this machine to mount, and for nobody else. */
-  public Playground playgroundForDevelopmentOnly() {
+  /** Returns what answers {@link Playground#PATH}, for development on this machine only. */
+  public RequestPipeline playgroundForDevelopmentOnly() {
     return playground;
   }
 
@@ -346,7 +230,7 @@ public final class Roomkey implements AutoCloseable {
   @Override
   public void close() {
     stopping();
-    gates.close();
+    access.close();
     livekit.close();
   }
 }

@@ -30,7 +30,7 @@ public final class ClientAddress {
   }
 
   /** The nearest address that is no trusted proxy's. */
-  public InetAddress of(RequestHead head) {
+  public InetAddress of(Request head) {
     InetAddress nearest = head.peer();
     if (trusted.isEmpty()) {
       return nearest;
@@ -50,7 +50,7 @@ public final class ClientAddress {
    * Whether {@link #of} is who asks: false where somebody in between, whom nobody trusts, says that
    * it asks for another.
    */
-  public boolean isKnown(RequestHead head) {
+  public boolean isKnown(Request head) {
     return isTrusted(head.peer()) || forwarded(head).isEmpty();
   }
 
@@ -59,7 +59,7 @@ public final class ClientAddress {
   }
 
   /** The standard's header where there is one, else the customary one; in the order of the way. */
-  private static List<String> forwarded(RequestHead head) {
+  private static List<String> forwarded(Request head) {
     List<String> nodes = new ArrayList<>();
     List<String> standard = head.headers().apply("Forwarded");
     if (standard.isEmpty()) {

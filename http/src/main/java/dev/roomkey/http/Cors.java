@@ -26,7 +26,7 @@ public final class Cors {
   }
 
   /** What every answer says to the page that asks. */
-  public List<Header> headersFor(RequestHead head) {
+  public List<Header> headersFor(Request head) {
     if (allowed.isEmpty()) {
       return List.of();
     }
@@ -39,14 +39,14 @@ public final class Cors {
             new Header("Access-Control-Expose-Headers", EXPOSED));
   }
 
-  public boolean isPreflight(RequestHead head) {
+  public boolean isPreflight(Request head) {
     return head.method().equals("OPTIONS")
         && head.header("Origin") != null
         && head.header("Access-Control-Request-Method") != null;
   }
 
   /** What a preflight adds: any header the page names, since applications bring their own. */
-  public Response preflight(RequestHead head, String methods) {
+  public Response preflight(Request head, String methods) {
     Response response = Response.empty(204);
     if (allowedOrigin(head) == null) {
       return response;
@@ -66,7 +66,7 @@ public final class Cors {
     return Stream.of(names.split(",", -1)).allMatch(name -> FIELD_NAME.matcher(name).matches());
   }
 
-  private @Nullable String allowedOrigin(RequestHead head) {
+  private @Nullable String allowedOrigin(Request head) {
     String origin = head.header("Origin");
     if (origin == null) {
       return null;

@@ -21,10 +21,10 @@ public final class CrossSiteGuard {
 
   /**
    * Whether a page of another site is behind it. Newer browsers say so (Fetch Metadata Request
-   * Headers, {@code Sec-Fetch-CrossSiteGuard}), over TLS and on loopback; of the others {@code
-   * Origin} is held against {@code Host}.
+   * Headers, {@code Sec-Fetch-Site}), over TLS and on loopback; of the others {@code Origin} is
+   * held against {@code Host}.
    */
-  public static boolean isOther(RequestHead head) {
+  public static boolean isOther(Request head) {
     if (head.headers().apply("Sec-Fetch-Site").isEmpty()) {
       return !head.headers().apply("Origin").isEmpty() && !isOwn(head.header("Origin"), head);
     }
@@ -32,7 +32,7 @@ public final class CrossSiteGuard {
     return site == null || !(site.equals("same-origin") || site.equals("none"));
   }
 
-  private static boolean isOwn(@Nullable String origin, RequestHead head) {
+  private static boolean isOwn(@Nullable String origin, Request head) {
     String host = head.header("Host");
     return origin != null
         && host != null
@@ -46,7 +46,7 @@ public final class CrossSiteGuard {
   }
 
   /** Whether it does something, and does not carry the mark of those who may. */
-  public static boolean lacksMark(RequestHead head) {
+  public static boolean lacksMark(Request head) {
     return !"1".equals(head.header(MARK));
   }
 
@@ -54,7 +54,7 @@ public final class CrossSiteGuard {
    * Whether it was sent to a name of this machine itself. A name of somebody else's that leads here
    * makes their page one of ours, to the browser.
    */
-  public static boolean isCalledLoopback(RequestHead head) {
+  public static boolean isCalledLoopback(Request head) {
     String host = head.header("Host");
     return host != null && LOOPBACK.matcher(host).matches();
   }

@@ -66,18 +66,18 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
     return "../".repeat(Math.clamp(depth - 1, 0, MAX_DEPTH)) + "problems#" + type.code();
   }
 
-  Response toResponse(RequestHead head, String requestId) {
+  Response toResponse(Request head, String requestId) {
     Response response =
         Response.of(type.status(), "application/problem+json", body(head, requestId))
             .with("Cache-Control", "no-store");
     return type.passesByItself() ? response.with("Retry-After", RETRY_AFTER) : response;
   }
 
-  private byte[] body(RequestHead head, String requestId) {
+  private byte[] body(Request head, String requestId) {
     return Json.write(json -> write(json, head, requestId));
   }
 
-  public void write(JsonGenerator json, RequestHead head, String requestId) {
+  public void write(JsonGenerator json, Request head, String requestId) {
     json.writeStartObject();
     json.writeStringProperty("type", typeReference(head.path()));
     json.writeStringProperty("title", type.title());

@@ -101,9 +101,14 @@ public final class Query {
     }
   }
 
-  /** All that is wrong; null where nothing is. */
-  @Nullable
-  public Problem problem() {
-    return problems.isEmpty() ? null : Problem.ofFields(ProblemType.INVALID_REQUEST, problems);
+  /**
+   * Reports all that is invalid.
+   *
+   * @throws ProblemException if anything is
+   */
+  public void throwIfInvalid() {
+    if (!problems.isEmpty()) {
+      throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
+    }
   }
 }

@@ -1,166 +1,177 @@
 package dev.roomkey.http;
 
 import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.Deadline;
-import dev.roomkey.http.limits.RateLimitHeaders;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.token.ParticipantIdentity;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
- * One request on its way to one answer: its id, what it turned out to be about, and the one log
- * line at its end. Used by one thread at a time.
+ * One request on its way to its response: what the stages found out about it, and what the log
+ * reports. Used by one thread at a time.
  */
 public final class RequestContext {
-  private final RequestHead head;
+  private static final byte[] NO_BODY = new byte[0];
+
+  private final Request request;
   private final InetAddress client;
   private final String requestId;
   private final @Nullable String traceId;
-  private final List<Response.Header> always;
-  private final RequestLog log;
-  private final RateLimitHeaders allowances = new RateLimitHeaders();
+  private final List<Response.Header> corsHeaders;
   private final long startNanos = System.nanoTime();
+  private final RateLimitHeaders rateLimits = new RateLimitHeaders();
+
+  private @Nullable Route route;
+  private int stagesDone;
+
+  private Caller caller = Caller.ANONYMOUS;
+  private AccessPolicy policy = AccessPolicy.DENY_ALL;
+  private byte[] body = NO_BODY;
+
+  private String outcome = "ok";
+  private @Nullable String detail;
+  private @Nullable String rule;
   private @Nullable RoomName room;
   private @Nullable ParticipantIdentity identity;
-  private RoomOutcome.@Nullable Unready insteadOfRoom;
-  private @Nullable String caller;
-  private @Nullable String rule;
 
-  public RequestContext(
-      RequestHead head,
+  RequestContext(
+      Request request,
       InetAddress client,
       String requestId,
-      List<Response.Header> always,
-      RequestLog log) {
-    this.head = head;
+      @Nullable String traceId,
+      List<Response.Header> corsHeaders) {
+    this.request = request;
     this.client = client;
     this.requestId = requestId;
-    this.traceId = TraceContext.traceId(head.header("traceparent"));
-    this.always = always;
-    this.log = log;
+    this.traceId = traceId;
+    this.corsHeaders = corsHeaders;
   }
 
-  public RequestHead head() {
-    return head;
+  /** Returns the request. */
+  public Request request() {
+    return request;
   }
 
-  /** As in {@code X-Request-Id}. */
+  /** Returns the id of {@code X-Request-Id}. */
   public String requestId() {
     return requestId;
   }
 
-  /** From which address it comes, as far as trusted proxies vouch for it. */
+  /** Returns the trace id of {@code traceparent}; null if there is none. */
+  @Nullable String traceId() {
+    return traceId;
+  }
+
+  /** Returns the address of the client, as far as trusted proxies report it. */
   public InetAddress client() {
     return client;
   }
 
-  /** What limits said of it. */
-  public RateLimitHeaders allowances() {
-    return allowances;
+  /** Returns when the response has to be out. */
+  public Deadline deadline(Duration timeout) {
+    return new Deadline(startNanos + timeout.toNanos());
   }
 
-  /** When the answer has to be out: however the time was spent so far, this is what is left. */
-  public Deadline deadline(Duration forAll) {
-    return new Deadline(startNanos + forAll.toNanos());
+  /** Returns the results of rate limits so far. */
+  public RateLimitHeaders rateLimits() {
+    return rateLimits;
   }
 
-  /** Who sends the request, for the log. */
-  public void from(Caller who) {
-    this.caller = who instanceof Caller.Authenticated known ? known.id() : null;
+  /** Returns the caller that authentication established; anonymous before. */
+  public Caller caller() {
+    return caller;
   }
 
-  /** What the request asks for, for the log. */
-  public void about(RoomName asked, @Nullable ParticipantIdentity who) {
-    this.room = asked;
-    this.identity = who;
+  /** Returns the policy that was in force when the caller was authenticated. */
+  public AccessPolicy policy() {
+    return policy;
   }
 
-  /** What the request got, for the log. */
+  /** Records the caller and the policy of the same configuration version. */
+  public void authenticated(Caller caller, AccessPolicy policy) {
+    this.caller = caller;
+    this.policy = policy;
+  }
+
+  /** Returns the body; empty if no stage read it. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Records the body. */
+  public void body(byte[] body) {
+    this.body = body;
+  }
+
+  /** Records the outcome for log and metrics: a short fixed word. */
+  public void outcome(String outcome) {
+    this.outcome = outcome;
+  }
+
+  /** Records what the request asks for. */
+  public void about(RoomName room, @Nullable ParticipantIdentity identity) {
+    this.room = room;
+    this.identity = identity;
+  }
+
+  /** Records what the request got. */
   public void granted(AccessOutcome.Granted granted) {
-    this.room = granted.room();
-    this.identity = granted.identity();
-    this.insteadOfRoom = granted.roomOutcome().fallbackReason();
-    this.rule = granted.rule();
+    about(granted.room(), granted.identity());
+    rule = granted.rule();
+    outcome = granted.roomOutcome().status().key();
+    RoomOutcome.Unready fallback = granted.roomOutcome().fallbackReason();
+    detail = fallback == null ? null : fallback.detail();
   }
 
-  public Step answer(Problem problem) {
-    return new Step.Answer(finish(problem, null));
+  /** Records a refusal. */
+  void refused(Problem problem, @Nullable String detail) {
+    this.outcome = problem.type().code();
+    this.detail = detail;
   }
 
-  /**
-   * The rest waits; whatever breaks in it is still an answer. What is logged on the way says of
-   * which request.
-   */
-  public Step waitFor(Supplier<Response> rest) {
-    return new Step.Wait(() -> {
-      Map<String, String> before = MDC.getCopyOfContextMap();
-      MDC.put("request_id", requestId);
-      if (traceId != null) {
-        MDC.put("trace_id", traceId);
-      }
-      try {
-        return rest.get();
-      } catch (RuntimeException | Error bug) {
-        return broken(bug);
-      } finally {
-        restore(before);
-      }
-    });
-  }
-
-  /** The thread may be an application's own, which has said there what it logs with each line. */
-  private static void restore(@Nullable Map<String, String> before) {
-    if (before == null) {
-      MDC.clear();
-    } else {
-      MDC.setContextMap(before);
+  /** Runs the stages that are not done yet, then the handler. */
+  Response run(Router router) {
+    if (route == null) {
+      route = router.route(request);
     }
-  }
-
-  public Response broken(Throwable bug) {
-    log.bug(requestId, bug);
-    return finish(Problem.of(ProblemType.INTERNAL_ERROR), bug.getClass().getName());
-  }
-
-  public Response finish(Problem problem, @Nullable String detail) {
-    return finish(problem.toResponse(head, requestId), problem.type().code(), detail);
-  }
-
-  public Response finish(Response response, String outcome) {
-    return finish(response, outcome, insteadOfRoom == null ? null : insteadOfRoom.detail());
-  }
-
-  private Response finish(Response response, String outcome, @Nullable String detail) {
-    writeDown(
-        new RequestLog.Entry(
-            requestId,
-            traceId,
-            client,
-            response.status(),
-            outcome,
-            caller,
-            rule,
-            room,
-            identity,
-            (System.nanoTime() - startNanos) / 1000,
-            detail));
-    return response.with(always, allowances.fields());
-  }
-
-  /** No answer is lost because it cannot be written down. */
-  private void writeDown(RequestLog.Entry entry) {
-    try {
-      log.request(entry);
-    } catch (RuntimeException | Error bug) {
-      log.bug(requestId, bug);
+    List<Stage> stages = route.stages();
+    while (stagesDone < stages.size()) {
+      stages.get(stagesDone).apply(this);
+      stagesDone++;
     }
+    return route.handler().handle(this);
+  }
+
+  /** Returns the response with the fields that every response has. */
+  Response withCommonHeaders(Response response) {
+    return response
+        .with(corsHeaders)
+        .with(
+            List.of(
+                new Response.Header("X-Request-Id", requestId),
+                new Response.Header("X-Content-Type-Options", "nosniff")),
+            rateLimits.fields());
+  }
+
+  /** Returns the log entry of a response with this status. */
+  RequestLog.Entry logEntry(int status) {
+    return new RequestLog.Entry(
+        requestId,
+        traceId,
+        client,
+        status,
+        outcome,
+        caller instanceof Caller.Authenticated known ? known.id() : null,
+        rule,
+        room,
+        identity,
+        (System.nanoTime() - startNanos) / 1000,
+        detail);
   }
 }

@@ -3,16 +3,20 @@ package dev.roomkey.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer, whole. Its body may hold a token: it prints without it.
+ * A response. Its body may hold a token, so {@code toString} leaves it out.
  *
  * @param status the status code
- * @param headers fields in the order they are written; {@code Content-Length} is the adapter's
+ * @param headers fields in the order in which they are written; the adapter adds {@code
+ *     Content-Length}
  * @param body may be empty
+ * @param stream sent after the head in place of the body; null for all but event streams
  */
-@SuppressWarnings("ArrayRecordComponent") // answers are sent, never compared
-public record Response(int status, List<Header> headers, byte[] body) {
+@SuppressWarnings("ArrayRecordComponent") // responses are sent, never compared
+public record Response(
+    int status, List<Header> headers, byte[] body, @Nullable EventStream stream) {
   /**
    * A header field.
    *
@@ -24,6 +28,16 @@ public record Response(int status, List<Header> headers, byte[] body) {
   /** Copies the fields. */
   public Response {
     headers = List.copyOf(headers);
+  }
+
+  /** A response whose body is complete. */
+  public Response(int status, List<Header> headers, byte[] body) {
+    this(status, headers, body, null);
+  }
+
+  /** Returns an event stream. */
+  public static Response streaming(String contentType, EventStream stream) {
+    return new Response(200, List.of(new Header("Content-Type", contentType)), new byte[0], stream);
   }
 
   public static Response of(int status, String contentType, byte[] body) {
@@ -52,7 +66,7 @@ public record Response(int status, List<Header> headers, byte[] body) {
     all.addAll(headers);
     all.addAll(more);
     all.addAll(evenMore);
-    return new Response(status, all, body);
+    return new Response(status, all, body, stream);
   }
 
   @Override

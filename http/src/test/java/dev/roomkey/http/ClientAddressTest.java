@@ -17,7 +17,7 @@ class ClientAddressTest {
         headers.length == 0 ? Map.of() : Map.of(headers[0].toLowerCase(Locale.ROOT), tail(headers));
     return addresses
         .of(
-            new RequestHead(
+            new Request(
                 "POST",
                 "/token",
                 CidrBlock.of(peer).address(),

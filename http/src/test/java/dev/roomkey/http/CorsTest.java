@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 final class CorsTest {
   private static final String APP = "https://app.roomkey.test";
 
-  private static RequestHead head(String method, Map<String, String> headers) {
-    return new RequestHead(
+  private static Request head(String method, Map<String, String> headers) {
+    return new Request(
         method,
         "/token",
         InetAddress.getLoopbackAddress(),

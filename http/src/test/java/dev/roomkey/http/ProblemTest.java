@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 final class ProblemTest {
   private static JsonNode written(Problem problem, String path) {
-    RequestHead head =
-        new RequestHead("POST", path, InetAddress.getLoopbackAddress(), name -> List.of());
+    Request head = new Request("POST", path, InetAddress.getLoopbackAddress(), name -> List.of());
     return Json.read(new String(problem.toResponse(head, "id").body(), UTF_8));
   }
 

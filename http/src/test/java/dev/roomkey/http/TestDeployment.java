@@ -85,13 +85,13 @@ public final class TestDeployment implements AutoCloseable {
           .computeIfAbsent(headers[i].toLowerCase(Locale.ROOT), name -> new ArrayList<>())
           .add(headers[i + 1]);
     }
-    RequestHead head =
-        new RequestHead(
+    Request head =
+        new Request(
             method,
             path,
             InetAddress.getLoopbackAddress(),
             name -> fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
-    Response response = follow(roomkey.routes().handle(head), body);
+    Response response = run(roomkey.routes(), head, body);
     Answer answer = answer(response, method.equals("HEAD") ? new byte[0] : response.body());
     rules.check(method, path, answer);
     return answer;
@@ -103,16 +103,9 @@ public final class TestDeployment implements AutoCloseable {
     openApi.checkRequest("POST", "/token", body);
   }
 
-  public static Response follow(Step step, byte[] body) {
-    return switch (step) {
-      case Step.Answer answer -> answer.response();
-      case Step.Wait wait -> wait.response().get();
-      case Step.Stream stream -> stream.inPlace();
-      case Step.ReadBody read ->
-          body.length > read.maxBytes()
-              ? read.tooLarge().get()
-              : follow(read.next().apply(body), body);
-    };
+  /** Runs a request as a servlet container does: on a thread that may wait. */
+  public static Response run(RequestPipeline pipeline, Request request, byte[] body) {
+    return pipeline.run(pipeline.open(request.withBody(RequestBody.of(body))));
   }
 
   private static Answer answer(Response response, byte[] body) {

@@ -36,7 +36,7 @@ public final class ProblemErrorHandler implements Request.Handler {
     ProblemType type = typeOf(response.getStatus());
     if (type == ProblemType.INTERNAL_ERROR
         && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable bug) {
-      handler.broken(request, response, bug, callback);
+      handler.fail(request, response, bug, callback);
     } else {
       handler.refuse(request, response, type, callback);
     }

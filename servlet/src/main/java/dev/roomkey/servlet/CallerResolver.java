@@ -4,14 +4,14 @@ import dev.roomkey.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** Whom the application around the routes knows a request to be from. */
+/** Resolves the caller of a request for an application that authenticates callers itself. */
 @FunctionalInterface
 public interface CallerResolver {
   /**
-   * Who sends a request. Asked on the container's thread, before the body is read, where {@code
-   * access.callers} has {@code application}; so it must not wait.
+   * Returns the caller of a request. Called on the container's thread before the body is read, if
+   * {@code access.callers} contains {@code application}. It may block.
    *
-   * @return empty: nobody that the application knows
+   * @return empty if the application does not know the caller
    */
   Optional<Caller.Authenticated> of(HttpServletRequest request);
 }

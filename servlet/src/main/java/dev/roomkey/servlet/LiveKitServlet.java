@@ -2,6 +2,8 @@ package dev.roomkey.servlet;
 
 import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.http.RequestPipeline;
+import dev.roomkey.http.Response;
 import dev.roomkey.http.access.Embedding;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The servlet opens its connections to LiveKit when the first room is asked for, and closes them
- * when its container destroys it. What it does with one request is {@link ServletExchange}'s.
+ * when its container destroys it.
  */
 public final class LiveKitServlet implements Servlet {
   private final Roomkey roomkey;
@@ -106,10 +108,26 @@ public final class LiveKitServlet implements Servlet {
       throws ServletException, IOException {
     if (request instanceof HttpServletRequest asked
         && response instanceof HttpServletResponse answer) {
-      new ServletExchange(asked, answer, roomkey.requestTimeout())
-          .follow(roomkey.routes().handle(ServletHead.of(asked, caller)));
+      answer(asked, answer);
     } else {
       throw new ServletException("LiveKit's routes speak HTTP");
+    }
+  }
+
+  /**
+   * Answers on the container's thread, so that filters, wrappers and thread-bound contexts apply as
+   * to any servlet. Only an event stream is asynchronous.
+   */
+  private void answer(HttpServletRequest request, HttpServletResponse response) {
+    ServletBody body = new ServletBody(request, roomkey.requestTimeout());
+    RequestPipeline routes = roomkey.routes();
+    Response answer = routes.run(routes.open(ServletRequests.of(request, caller, body)));
+    if (answer.stream() != null) {
+      ServletResponses.stream(answer, answer.stream(), request, response);
+    } else {
+      // What is left of a failed body must not be read as the next request.
+      ServletResponses.send(
+          body.isFailed() ? answer.with("Connection", "close") : answer, request, response);
     }
   }
 

@@ -1,8 +1,5 @@
 package dev.roomkey.benchmarks.load;
 
-import dev.roomkey.benchmarks.targets.LoadRequest;
-import dev.roomkey.benchmarks.targets.Programs;
-import dev.roomkey.benchmarks.targets.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
 package dev.roomkey.benchmarks.load;
 
 import com.nimbusds.jose.JOSEException;
-import dev.roomkey.benchmarks.targets.LoadRequest;
-import dev.roomkey.benchmarks.targets.OidcIssuer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

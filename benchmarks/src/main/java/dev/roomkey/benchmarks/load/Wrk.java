@@ -1,7 +1,5 @@
 package dev.roomkey.benchmarks.load;
 
-import dev.roomkey.benchmarks.targets.LoadRequest;
-import dev.roomkey.benchmarks.targets.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

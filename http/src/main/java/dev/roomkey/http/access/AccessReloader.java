@@ -1,11 +1,7 @@
 package dev.roomkey.http.access;
 
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.access.AllowAllPolicy;
 import dev.roomkey.access.GuardedPolicy;
-import dev.roomkey.access.rules.RulePolicy;
-import dev.roomkey.app.RoomDefaults;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.auth.AuthConfigException;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
@@ -15,6 +11,7 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,18 +45,26 @@ public final class AccessReloader implements AutoCloseable {
   private Settings settings;
 
   /**
-   * Begins with what the settings say.
+   * Puts the settings in force.
    *
+   * @param sources read again when their file changes; null: never
+   * @param policy the application's own; null: the settings decide
    * @throws ConfigException where callers cannot be known as the settings say
    */
-  public AccessReloader(Settings settings, RoomkeyDependencies around) {
+  public AccessReloader(
+      Settings settings,
+      @Nullable ConfigSources sources,
+      Embedding embedding,
+      @Nullable AccessPolicy policy,
+      InstantSource clock,
+      RandomGenerator random,
+      MeterRegistry metrics) {
     this.settings = settings;
-    this.embedding = around.embedding();
-    this.clock = around.clock();
-    this.random = around.random();
-    this.policy = around.policy();
-    this.metrics = new AccessMetrics(around.metrics());
-    ConfigSources sources = around.sources();
+    this.embedding = embedding;
+    this.clock = clock;
+    this.random = random;
+    this.policy = policy;
+    this.metrics = new AccessMetrics(metrics);
     this.gate = new AtomicReference<>(gate(settings, null));
     this.watch =
         sources == null
@@ -77,7 +82,7 @@ public final class AccessReloader implements AutoCloseable {
     }
     AccessSettings access = now.access();
     boolean asks = !access.rules().isEmpty();
-    AccessPolicy decides = asks ? withRules(now) : withoutRules(now);
+    AccessPolicy decides = policyOf(now);
     if (access.callers().isEmpty()) {
       return new AccessSnapshot(List.of(), null, decides, asks);
     }
@@ -112,23 +117,9 @@ public final class AccessReloader implements AutoCloseable {
     }
   }
 
-  private AccessPolicy withoutRules(Settings now) {
-    return now.access().open()
-        ? new AllowAllPolicy(
-            now.tokens().ttl(),
-            RoomDefaults.configuration(now.rooms()),
-            RoomDefaults.repoRoot(now),
-            random)
-        : AccessPolicy.DENY_ALL;
-  }
-
-  private AccessPolicy withRules(Settings now) {
-    return new RulePolicy(
-        now.access().rules(),
-        new RulePolicy.PolicyDefaults(
-            now.tokens().ttl(),
-            RoomDefaults.configuration(now.rooms()),
-            RoomDefaults.repoRoot(now)),
+  private AccessPolicy policyOf(Settings now) {
+    return PolicyFactory.create(
+        now,
         random,
         (rule, why) -> {
           metrics.conditionFailed(rule);

@@ -7,8 +7,9 @@ import dev.roomkey.auth.AuthResult;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.auth.Credentials;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,12 @@ public record AccessSnapshot(
     sources = List.copyOf(sources);
   }
 
-  /** Authenticates a request for a token. May wait, as {@link Authenticator#authenticate} does. */
-  public AuthResult authenticate(RequestHead head, Deadline deadline) {
-    return asks ? identify(head, deadline) : new AuthResult.Authenticated(Caller.ANONYMOUS);
+  /**
+   * Authenticates the caller of a token request; every caller is anonymous if the policy admits
+   * everyone.
+   */
+  public AuthResult authenticate(Request request, Deadline deadline) {
+    return asks ? identify(request, deadline) : new AuthResult.Authenticated(Caller.ANONYMOUS);
   }
 
   /** Whether there is a way to know anybody. */
@@ -41,24 +45,25 @@ public record AccessSnapshot(
     return sources.stream().anyMatch(way -> !(way instanceof CallerSource.Anonymous));
   }
 
-  /** Authenticates any request. May wait, as {@link Authenticator#authenticate} does. */
-  public AuthResult identify(RequestHead head, Deadline deadline) {
+  /** Authenticates the caller of a request. May wait for an OpenID provider or the application. */
+  public AuthResult identify(Request request, Deadline deadline) {
     if (callers == null) {
       return new AuthResult.Authenticated(Caller.ANONYMOUS);
     }
     return sources.contains(new CallerSource.Application())
-        ? ofApplication(head, callers, deadline)
-        : callers.authenticate(presented(head), deadline);
+        ? ofApplication(request, callers, deadline)
+        : callers.authenticate(presented(request), deadline);
   }
 
   /** Whom the application knows may not be somebody else besides. */
-  private AuthResult ofApplication(RequestHead head, Authenticator others, Deadline deadline) {
-    Optional<Caller.Authenticated> known = head.knownToApplication().get();
+  private AuthResult ofApplication(Request request, Authenticator others, Deadline deadline) {
+    Blocking.begin(); // the application's code may block
+    Optional<Caller.Authenticated> known = request.applicationCaller().get();
     if (known.isPresent() && !hasOtherWays()) {
       // What it knows them by, such as a header of its own, is no second credential.
       return new AuthResult.Authenticated(known.get());
     }
-    AuthResult besides = others.authenticate(presented(head), deadline);
+    AuthResult besides = others.authenticate(presented(request), deadline);
     if (known.isEmpty()) {
       return besides;
     }
@@ -79,7 +84,7 @@ public record AccessSnapshot(
             !(way instanceof CallerSource.Application) && !(way instanceof CallerSource.Anonymous));
   }
 
-  private static Credentials presented(RequestHead head) {
-    return new Credentials(head.headers(), head.peer());
+  private static Credentials presented(Request request) {
+    return new Credentials(request.headers(), request.peer());
   }
 }

@@ -3,7 +3,6 @@ package dev.roomkey.http.access;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.AllowAllPolicy;
 import dev.roomkey.access.rules.RulePolicy;
-import dev.roomkey.app.RoomDefaults;
 import dev.roomkey.config.settings.Settings;
 import java.util.random.RandomGenerator;
 

@@ -1,86 +1,126 @@
 package dev.roomkey.http.admin;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.auth.AuthResult;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.CrossSiteGuard;
 import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.Response;
+import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.AccessSnapshot;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** Decides who may administer rooms. It knows nobody: that is {@link AccessSnapshot}'s. */
+/** Decides whether a caller is an administrator. Authentication is {@link AccessSnapshot}'s. */
 public final class AdminAuthorizer {
+  private static final Duration RECHECK_TIMEOUT = Duration.ofSeconds(1);
+
+  private final AccessReloader access;
   private final Optional<String> role;
-  private final AdminAccess access;
+  private final AdminAccess mode;
   private final ClientAddress clientAddress;
 
-  public AdminAuthorizer(Optional<String> role, AdminAccess access, ClientAddress clientAddress) {
-    this.role = role;
+  /**
+   * An authorizer.
+   *
+   * @param role the role of administrators; empty: there are none
+   */
+  public AdminAuthorizer(
+      AccessReloader access, Optional<String> role, AdminAccess mode, ClientAddress clientAddress) {
     this.access = access;
+    this.role = role;
+    this.mode = mode;
     this.clientAddress = clientAddress;
   }
 
-  /** Who somebody is here. */
-  public sealed interface Verdict {
-    /** They may. */
-    record Welcome(Administrator operator) implements Verdict {}
+  /** Rejects requests of pages of other sites. */
+  static void rejectOtherSites(RequestContext context) {
+    if (CrossSiteGuard.isOther(context.request())) {
+      throw ProblemException.of(ProblemType.CROSS_SITE);
+    }
+  }
 
-    /** They may not. */
-    record Refused(ProblemType why) implements Verdict {}
+  /** Rejects requests without the header field that a page of another site cannot send. */
+  static void requireMark(RequestContext context) {
+    if (CrossSiteGuard.lacksMark(context.request())) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.CROSS_SITE, "Send the header " + CrossSiteGuard.MARK + ": 1 as well."));
+    }
   }
 
   /**
-   * What a page of another site sends is refused before anything else is looked at.
+   * Returns the administrator that sent a request.
    *
-   * @param acts whether the request does something, other than to look
+   * @throws ProblemException if the caller is none
    */
-  Optional<Problem> ofSite(RequestHead head, boolean acts) {
-    if (CrossSiteGuard.isOther(head)) {
-      return Optional.of(Problem.of(ProblemType.CROSS_SITE));
-    }
-    return acts && CrossSiteGuard.lacksMark(head)
-        ? Optional.of(
-            Problem.of(
-                ProblemType.CROSS_SITE, "Send the header " + CrossSiteGuard.MARK + ": 1 as well."))
-        : Optional.empty();
+  Administrator authorize(RequestContext context) {
+    return authorize(access.current(), context.caller(), context.request());
   }
 
-  Verdict judge(AccessSnapshot gate, Caller caller, RequestHead head) {
-    if (!gate.canKnow()) {
-      return isOpenToThisMachine() ? atThisMachine(head) : refused(ProblemType.ADMIN_CLOSED);
-    }
-    if (role.isEmpty()) {
-      return refused(ProblemType.ADMIN_CLOSED);
-    }
-    return switch (caller) {
-      case Caller.Anonymous nobody -> refused(ProblemType.UNAUTHENTICATED);
-      case Caller.Authenticated known ->
-          known.roles().contains(role.get())
-              ? new Verdict.Welcome(Administrator.of(known))
-              : refused(ProblemType.ADMIN_ROLE_MISSING);
+  /** Authenticates a request anew and returns whether its caller is an administrator. */
+  public boolean isAuthorized(Request request) {
+    AccessSnapshot snapshot = access.current();
+    return switch (snapshot.identify(request, Deadline.in(RECHECK_TIMEOUT))) {
+      case AuthResult.Rejected rejected -> false;
+      case AuthResult.Authenticated known -> {
+        try {
+          authorize(snapshot, known.caller(), request);
+          yield true;
+        } catch (ProblemException refused) {
+          yield false;
+        }
+      }
     };
   }
 
-  private boolean isOpenToThisMachine() {
-    return access == AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY;
-  }
-
-  /** Nobody who says that they ask for another. */
-  public Verdict atThisMachine(RequestHead head) {
-    boolean local =
-        head.peer().isLoopbackAddress()
-            && clientAddress.isKnown(head)
-            && clientAddress.of(head).isLoopbackAddress();
-    if (!local) {
-      return refused(ProblemType.ADMIN_CLOSED);
+  private Administrator authorize(AccessSnapshot snapshot, Caller caller, Request request) {
+    if (!snapshot.canKnow()) {
+      return mode == AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY
+          ? requireThisMachine(request)
+          : reject(ProblemType.ADMIN_CLOSED);
     }
-    return CrossSiteGuard.isCalledLoopback(head)
-        ? new Verdict.Welcome(Administrator.AT_THIS_MACHINE)
-        : refused(ProblemType.HOST_NOT_ALLOWED);
+    if (role.isEmpty()) {
+      return reject(ProblemType.ADMIN_CLOSED);
+    }
+    return switch (caller) {
+      case Caller.Anonymous anonymous ->
+          throw new ProblemException(
+              Problem.of(ProblemType.UNAUTHENTICATED),
+              null,
+              List.of(new Response.Header("WWW-Authenticate", "Bearer")));
+      case Caller.Authenticated known ->
+          known.roles().contains(role.get())
+              ? Administrator.of(known)
+              : reject(ProblemType.ADMIN_ROLE_MISSING);
+    };
   }
 
-  private static Verdict refused(ProblemType why) {
-    return new Verdict.Refused(why);
+  /**
+   * Accepts requests of this machine itself, sent to one of its loopback names.
+   *
+   * @throws ProblemException if the client or the name is another one
+   */
+  public Administrator requireThisMachine(Request request) {
+    boolean local =
+        request.peer().isLoopbackAddress()
+            && clientAddress.isKnown(request)
+            && clientAddress.of(request).isLoopbackAddress();
+    if (!local) {
+      return reject(ProblemType.ADMIN_CLOSED);
+    }
+    return CrossSiteGuard.isCalledLoopback(request)
+        ? Administrator.AT_THIS_MACHINE
+        : reject(ProblemType.HOST_NOT_ALLOWED);
+  }
+
+  private static Administrator reject(ProblemType type) {
+    throw ProblemException.of(type);
   }
 }

@@ -1,62 +1,65 @@
 package dev.roomkey.http.admin;
 
 import dev.roomkey.admin.AdminResult;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
-import dev.roomkey.http.MediaType;
-import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
-import dev.roomkey.http.Response;
-import dev.roomkey.http.Step;
-import dev.roomkey.http.access.AuthenticationFilter;
-import dev.roomkey.json.Json;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
 
-/** How LiveKit is asked for an administrator, and how what came of it becomes an answer. */
+/**
+ * Calls LiveKit for administrators, a few calls at a time. They do not pass the queue of token
+ * requests: a long list of rooms says nothing about LiveKit's latency, and an administrator needs
+ * an answer while the queue is full.
+ */
 final class AdminCalls {
-  private final AuthenticationFilter admission;
-  private final AdminBulkhead places = new AdminBulkhead();
+  private static final int MAX_CALLS = 8;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-  AdminCalls(AuthenticationFilter admission) {
-    this.admission = admission;
+  private final Semaphore permits = new Semaphore(MAX_CALLS, true);
+  private final Duration timeout;
+
+  /**
+   * Calls within this time.
+   *
+   * @param timeout from the arrival of a request to its response
+   */
+  AdminCalls(Duration timeout) {
+    this.timeout = timeout;
   }
 
-  /** Asks LiveKit, where waiting is allowed. */
-  <T> Step ask(
-      RequestContext exchange,
-      Function<Deadline, AdminResult<T>> asking,
-      Function<T, Response> render) {
-    Deadline deadline = admission.deadline(exchange);
-    return exchange.waitFor(() ->
-        places
-            .inOne(deadline, () -> asking.apply(deadline))
-            .map(result -> render(exchange, result, render))
-            .orElseGet(() -> exchange.finish(Problem.of(ProblemType.UNAVAILABLE), null)));
+  /**
+   * Returns the result of a call.
+   *
+   * @throws ProblemException if the call fails, or does not get its turn in time
+   */
+  <T> T call(RequestContext context, Function<Deadline, AdminResult<T>> task) {
+    Blocking.begin();
+    Deadline deadline = context.deadline(timeout);
+    if (!tryAcquire(deadline.atMost(MAX_WAIT))) {
+      throw ProblemException.of(ProblemType.UNAVAILABLE);
+    }
+    try {
+      return switch (task.apply(deadline)) {
+        case AdminResult.Ok<T> ok -> ok.value();
+        case AdminResult.Failed<T> failed ->
+            throw new ProblemException(AdminJson.problem(failed.problem()), failed.detail());
+      };
+    } finally {
+      permits.release();
+    }
   }
 
-  private static <T> Response render(
-      RequestContext exchange, AdminResult<T> result, Function<T, Response> render) {
-    return switch (result) {
-      case AdminResult.Ok<T> ok -> render.apply(ok.value());
-      case AdminResult.Failed<T> failed ->
-          exchange.finish(AdminJson.problem(failed.problem()), failed.detail());
-    };
-  }
-
-  static Response ok(RequestContext exchange, String outcome, Consumer<JsonGenerator> body) {
-    return json(exchange, 200, outcome, body);
-  }
-
-  static Response json(
-      RequestContext exchange, int status, String outcome, Consumer<JsonGenerator> body) {
-    return exchange.finish(
-        Response.of(status, MediaType.JSON, Json.write(body)).with("Cache-Control", "no-store"),
-        outcome);
-  }
-
-  static Response nothing(RequestContext exchange, String outcome) {
-    return exchange.finish(Response.empty(204).with("Cache-Control", "no-store"), outcome);
+  private boolean tryAcquire(Deadline deadline) {
+    try {
+      return permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -1,14 +1,33 @@
 package dev.roomkey.http.admin;
 
+import dev.roomkey.admin.PermissionChange;
 import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.base.Unicode;
+import dev.roomkey.http.Handler;
+import dev.roomkey.http.JsonBody;
 import dev.roomkey.http.MediaType;
-import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
-import dev.roomkey.http.Step;
+import dev.roomkey.http.Response;
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.livekit.Dispatch;
+import dev.roomkey.livekit.LiveParticipant;
+import dev.roomkey.protocol.RoomAgentDispatch;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Carries out what operators say shall be done to rooms. Who they are is decided before. */
+/** The commands of administrators on rooms, one handler each. */
 final class AdminCommands {
+  private static final int MAX_AGENT_NAME_BYTES = 256;
+  private static final int MAX_METADATA_BYTES = 64 * 1024;
+
   private final RoomAdmin admin;
   private final AdminCalls livekit;
 
@@ -17,59 +36,154 @@ final class AdminCommands {
     this.livekit = livekit;
   }
 
-  /** Reads an order, and carries it out. */
-  Step handle(RequestContext exchange, AdminCommandDecoder.Reading reading, byte[] body) {
-    if (!MediaType.isJson(exchange.head().header("Content-Type"))) {
-      return exchange.answer(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
-    }
-    return switch (AdminCommandDecoder.decode(reading, body)) {
-      case AdminCommandDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
-      case AdminCommandDecoder.Decoded.Order order -> carryOut(exchange, order.order());
-    };
+  /** Returns the handlers by their path. */
+  Map<String, Handler> handlers() {
+    Map<String, Handler> handlers = new LinkedHashMap<>();
+    handlers.put("/admin/remove_participant", this::removeParticipant);
+    handlers.put("/admin/mute_track", this::muteTrack);
+    handlers.put("/admin/update_permission", this::updatePermission);
+    handlers.put("/admin/end_room", this::deleteRoom);
+    handlers.put("/admin/send_agent", this::dispatchAgent);
+    return handlers;
   }
 
-  private Step carryOut(RequestContext exchange, AdminCommand order) {
-    return switch (order) {
-      case AdminCommand.Remove remove -> {
-        exchange.about(remove.room(), remove.who());
-        yield livekit.ask(
-            exchange,
-            deadline -> admin.removeParticipant(remove.room(), remove.who(), deadline),
-            done -> AdminCalls.nothing(exchange, "admin_removed"));
-      }
-      case AdminCommand.Mute mute -> {
-        exchange.about(mute.room(), mute.who());
-        yield livekit.ask(
-            exchange,
-            deadline -> admin.muteTrack(mute.room(), mute.who(), mute.trackSid(), deadline),
-            track -> AdminCalls.nothing(exchange, "admin_muted"));
-      }
-      case AdminCommand.Permit permit -> {
-        exchange.about(permit.room(), permit.who());
-        yield livekit.ask(
-            exchange,
+  private record Participant(RoomName room, ParticipantIdentity identity) {}
+
+  private Response removeParticipant(RequestContext context) {
+    Participant participant = read(context, AdminCommands::participant);
+    context.about(participant.room(), participant.identity());
+    livekit.call(
+        context,
+        deadline -> admin.removeParticipant(participant.room(), participant.identity(), deadline));
+    return AdminResponses.noContent(context, "admin_removed");
+  }
+
+  private record Track(RoomName room, ParticipantIdentity identity, String sid) {
+    static @Nullable Track of(JsonObjectReader fields) {
+      Participant participant = AdminCommands.participant(fields);
+      String sid = required(fields, "track_sid", AdminCommands::trackSid);
+      return participant == null || sid == null
+          ? null
+          : new Track(participant.room(), participant.identity(), sid);
+    }
+  }
+
+  private Response muteTrack(RequestContext context) {
+    Track track = read(context, Track::of);
+    context.about(track.room(), track.identity());
+    livekit.call(
+        context,
+        deadline -> admin.muteTrack(track.room(), track.identity(), track.sid(), deadline));
+    return AdminResponses.noContent(context, "admin_muted");
+  }
+
+  private record NewPermission(
+      RoomName room, ParticipantIdentity identity, PermissionChange change) {
+    static @Nullable NewPermission of(JsonObjectReader fields) {
+      Participant participant = AdminCommands.participant(fields);
+      PermissionChange change = PermissionDecoder.read(fields);
+      return participant == null || change == null
+          ? null
+          : new NewPermission(participant.room(), participant.identity(), change);
+    }
+  }
+
+  private Response updatePermission(RequestContext context) {
+    NewPermission permission = read(context, NewPermission::of);
+    context.about(permission.room(), permission.identity());
+    LiveParticipant updated =
+        livekit.call(
+            context,
             deadline ->
-                admin.updatePermission(permit.room(), permit.who(), permit.change(), deadline),
-            who ->
-                AdminCalls.ok(
-                    exchange, "admin_permitted", json -> AdminJson.participant(json, who)));
+                admin.updatePermission(
+                    permission.room(), permission.identity(), permission.change(), deadline));
+    return AdminResponses.ok(
+        context, "admin_permitted", json -> AdminJson.participant(json, updated));
+  }
+
+  private Response deleteRoom(RequestContext context) {
+    RoomName room = read(context, AdminCommands::room);
+    context.about(room, null);
+    livekit.call(context, deadline -> admin.endRoom(room, deadline));
+    return AdminResponses.noContent(context, "admin_ended");
+  }
+
+  private record NewAgent(RoomName room, RoomAgentDispatch agent) {
+    static @Nullable NewAgent of(JsonObjectReader fields) {
+      RoomName room = AdminCommands.room(fields);
+      String name = required(fields, "agent_name", AdminCommands::agentName);
+      String metadata = Objects.requireNonNullElse(fields.string("metadata"), "");
+      if (Unicode.utf8Length(metadata) > MAX_METADATA_BYTES) {
+        fields.report("metadata", FieldProblem.OUT_OF_RANGE, "must have at most 65536 bytes");
       }
-      case AdminCommand.End end -> {
-        exchange.about(end.room(), null);
-        yield livekit.ask(
-            exchange,
-            deadline -> admin.endRoom(end.room(), deadline),
-            done -> AdminCalls.nothing(exchange, "admin_ended"));
+      return room == null || name == null
+          ? null
+          : new NewAgent(
+              room,
+              new RoomAgentDispatch(
+                  name, metadata, RoomAgentDispatch.RestartPolicy.JRP_ON_FAILURE, "", Map.of()));
+    }
+  }
+
+  private Response dispatchAgent(RequestContext context) {
+    NewAgent asked = read(context, NewAgent::of);
+    context.about(asked.room(), null);
+    Dispatch dispatch =
+        livekit.call(context, deadline -> admin.sendAgent(asked.room(), asked.agent(), deadline));
+    return AdminResponses.json(
+        context, 201, "admin_sent", json -> AdminJson.dispatch(json, dispatch));
+  }
+
+  private static <T> T read(
+      RequestContext context, Function<JsonObjectReader, @Nullable T> fields) {
+    if (!MediaType.isJson(context.request().header("Content-Type"))) {
+      throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
+    return JsonBody.read(context.body(), fields);
+  }
+
+  private static @Nullable Participant participant(JsonObjectReader fields) {
+    RoomName room = AdminCommands.room(fields);
+    ParticipantIdentity identity =
+        required(fields, "participant_identity", ParticipantIdentity::new);
+    return room == null || identity == null ? null : new Participant(room, identity);
+  }
+
+  private static @Nullable RoomName room(JsonObjectReader fields) {
+    return required(fields, "room_name", RoomName::new);
+  }
+
+  private static String trackSid(String text) {
+    if (!text.matches("[A-Za-z0-9_-]{1,64}")) {
+      throw new IllegalArgumentException("must be the sid of a track");
+    }
+    return text;
+  }
+
+  private static String agentName(String text) {
+    if (text.isBlank()
+        || Unicode.hasControl(text)
+        || Unicode.utf8Length(text) > MAX_AGENT_NAME_BYTES) {
+      throw new IllegalArgumentException(
+          "must not be blank, hold no control characters and have at most 256 bytes in UTF-8");
+    }
+    return text;
+  }
+
+  private static <T> @Nullable T required(
+      JsonObjectReader fields, String name, Function<String, T> toType) {
+    String text = fields.string(name);
+    if (text == null) {
+      if (!fields.has(name)) {
+        fields.report(name, FieldProblem.INVALID_VALUE, "is missing");
       }
-      case AdminCommand.Send send -> {
-        exchange.about(send.room(), null);
-        yield livekit.ask(
-            exchange,
-            deadline -> admin.sendAgent(send.room(), send.agent(), deadline),
-            sent ->
-                AdminCalls.json(
-                    exchange, 201, "admin_sent", json -> AdminJson.dispatch(json, sent)));
-      }
-    };
+      return null;
+    }
+    try {
+      return toType.apply(text);
+    } catch (IllegalArgumentException wrong) {
+      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
+      return null;
+    }
   }
 }

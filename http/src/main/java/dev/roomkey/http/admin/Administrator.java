@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownBy how they are known
  * @param roles all that they have
  */
-record Administrator(String id, @Nullable String name, String knownBy, Set<String> roles) {
+public record Administrator(String id, @Nullable String name, String knownBy, Set<String> roles) {
   /** Whoever sits at this machine. */
   static final Administrator AT_THIS_MACHINE =
       new Administrator("this-machine", null, "this_machine", Set.of());

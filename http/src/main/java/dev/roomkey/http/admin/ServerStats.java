@@ -81,12 +81,12 @@ public final class ServerStats {
   }
 
   private void writeWaiting(JsonGenerator json) {
-    RequestQueue.Figures waiting = line.figures();
+    RequestQueue.Load waiting = line.load();
     json.writeObjectPropertyStart("waiting");
     json.writeNumberProperty("in_flight", waiting.inFlight());
-    json.writeNumberProperty("in_line", waiting.inLine());
+    json.writeNumberProperty("in_line", waiting.queued());
     json.writeNumberProperty("limit", waiting.limit());
-    json.writeNumberProperty("turned_away", waiting.turnedAway());
+    json.writeNumberProperty("turned_away", waiting.rejected());
     json.writeEndObject();
   }
 }

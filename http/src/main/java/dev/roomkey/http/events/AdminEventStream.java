@@ -1,6 +1,6 @@
 package dev.roomkey.http.events;
 
-import dev.roomkey.http.Step;
+import dev.roomkey.http.EventStream;
 import dev.roomkey.http.admin.AdminJson;
 import dev.roomkey.http.admin.RecentRejections;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
  * What one who watches is told, a piece each second: all rooms at first and then what changed of
  * them, who was refused, and the figures. For one thread, which may wait.
  */
-public final class AdminEventStream implements Step.Pieces {
+final class AdminEventStream implements EventStream {
   private static final long BETWEEN_PIECES_MILLIS = 1_000;
 
   private final RoomChangeTracker rooms;

@@ -1,63 +1,117 @@
 package dev.roomkey.http.events;
 
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.http.EventStream;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.Response;
+import dev.roomkey.http.Route;
+import dev.roomkey.http.Router;
+import dev.roomkey.http.Stage;
+import dev.roomkey.http.admin.AdminAuthorizer;
+import dev.roomkey.http.admin.AdminResponses;
+import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
+import dev.roomkey.http.admin.ServerStats;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
 
-/** The streams of events of all who watch: no more than so many at once. */
+/**
+ * {@code {base}/admin/events} and {@code /admin/figures}: the state of the server as it changes.
+ */
 public final class AdminEvents {
-  static final int WATCHERS = 32;
+  /** How many streams may be open at once. */
+  static final int MAX_STREAMS = 32;
 
-  /** Then it ends, and whoever watches comes back with their credentials. */
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  /** A stream ends after this time; the client comes back with its credentials. */
+  static final Duration MAX_DURATION = Duration.ofMinutes(5);
 
-  private final Semaphore places = new Semaphore(WATCHERS);
+  private final Semaphore permits = new Semaphore(MAX_STREAMS);
+  private final AdminAuthorizer authorizer;
   private final RoomListCache rooms;
-  private final RoomView facts;
-  private final Watched watched;
+  private final RoomView view;
+  private final RecentRejections rejections;
+  private final ServerStats stats;
+  private final InstantSource clock;
   private final LongSupplier nanos;
 
   /**
-   * Nobody watches yet.
+   * No stream is open.
    *
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
-  public AdminEvents(RoomListCache rooms, RoomView facts, Watched watched, LongSupplier nanos) {
+  public AdminEvents(
+      AdminAuthorizer authorizer,
+      RoomListCache rooms,
+      RoomView view,
+      RecentRejections rejections,
+      ServerStats stats,
+      InstantSource clock,
+      LongSupplier nanos) {
+    this.authorizer = authorizer;
     this.rooms = rooms;
-    this.facts = facts;
-    this.watched = watched;
+    this.view = view;
+    this.rejections = rejections;
+    this.stats = stats;
+    this.clock = clock;
     this.nanos = nanos;
   }
 
   /**
-   * A stream for one more; empty: there are as many as there may be. It has to be closed.
+   * Adds the routes.
    *
-   * @param stillWelcome whether they may go on to watch; asked each second
+   * @param stages authorize an administrator
    */
-  public Optional<AdminEventStream> watch(BooleanSupplier stillWelcome) {
-    long end = nanos.getAsLong() + LONGEST.toNanos();
-    BooleanSupplier goesOn =
-        () ->
-            !watched.figures().isStopping()
-                && nanos.getAsLong() - end < 0
-                && stillWelcome.getAsBoolean();
-    return places.tryAcquire()
-        ? Optional.of(
-            new AdminEventStream(
-                new RoomChangeTracker(rooms, facts, watched.clock()),
-                watched.lately(),
-                this::writeFigures,
-                goesOn,
-                places::release))
-        : Optional.empty();
+  public void addTo(Router.Builder router, List<Stage> stages) {
+    router.addSameOrigin("GET", "/admin/figures", new Route(stages, this::stats));
+    router.addSameOrigin("GET", "/admin/events", new Route(stages, this::events));
   }
 
-  public void writeFigures(JsonGenerator json) {
-    watched.figures().write(json, WATCHERS - places.availablePermits());
+  private Response stats(RequestContext context) {
+    return AdminResponses.ok(context, "admin_figures", this::writeStats);
+  }
+
+  private Response events(RequestContext context) {
+    if (!context.request().supportsStreams() || !permits.tryAcquire()) {
+      throw ProblemException.of(ProblemType.UNAVAILABLE);
+    }
+    context.outcome("admin_events");
+    return Response.streaming("text/event-stream", stream(context))
+        .with("Cache-Control", "no-store")
+        .with("X-Accel-Buffering", "no"); // or nginx collects the pieces
+  }
+
+  private EventStream stream(RequestContext context) {
+    long end = nanos.getAsLong() + MAX_DURATION.toNanos();
+    BooleanSupplier goesOn =
+        () -> !stats.isStopping() && nanos.getAsLong() - end < 0 && isStillAuthorized(context);
+    return new AdminEventStream(
+        new RoomChangeTracker(rooms, view, clock),
+        rejections,
+        this::writeStats,
+        goesOn,
+        permits::release);
+  }
+
+  /**
+   * Ends the stream of a caller whose key was revoked or whose token has expired. A caller of the
+   * application is known on the application's own thread only, so its stream goes on.
+   */
+  private boolean isStillAuthorized(RequestContext context) {
+    return (context.caller() instanceof Caller.Authenticated known
+            && known.authMethod() == AuthMethod.APPLICATION)
+        || authorizer.isAuthorized(context.request());
+  }
+
+  private void writeStats(JsonGenerator json) {
+    stats.write(json, MAX_STREAMS - permits.availablePermits());
   }
 }

@@ -3,13 +3,13 @@ package dev.roomkey.http.idempotency;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
-import dev.roomkey.http.Response;
-import dev.roomkey.http.Step;
 import dev.roomkey.json.FieldProblem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,92 +20,130 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a request which is sent again under one {@link IdempotencyKey} gets the same room
- * and identity. It remembers names and the request's hash, never a token; a key is its caller's
- * alone, or its address's where nobody is known. Bounded. Safe for many threads at once.
+ * Gives a request that is repeated under one {@link IdempotencyKey} the same room and identity. It
+ * keeps names and the hash of the body, never a token. A key belongs to its caller, or to the
+ * client's network if the caller is anonymous. Bounded. Safe for use by many threads.
  */
 public final class IdempotencyService {
   static final int MAX_KEYS = 10_000;
-  static final Duration REMEMBERED = Duration.ofMinutes(10);
+  static final Duration LIFETIME = Duration.ofMinutes(10);
 
-  private final Cache<Scope, Request> requests;
+  private final Cache<Scope, Entry> entries;
 
   /**
-   * A memory of nothing.
+   * An empty service.
    *
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
   public IdempotencyService(LongSupplier nanos) {
-    this.requests =
+    this.entries =
         Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(LIFETIME)
             .ticker(nanos::getAsLong)
             .build();
   }
 
   /**
-   * Whose key it is.
+   * The owner of a key, and the key.
    *
-   * @param who a caller's id, or a {@link ClientNetwork}
+   * @param owner a caller's id, or a {@link ClientNetwork}
    */
-  private record Scope(Object who, IdempotencyKey key) {
-    static Scope of(RequestContext exchange, Caller caller, IdempotencyKey key) {
-      return switch (caller) {
+  private record Scope(Object owner, IdempotencyKey key) {
+    static Scope of(RequestContext context, IdempotencyKey key) {
+      return switch (context.caller()) {
         case Caller.Authenticated known -> new Scope(known.id(), key);
-        case Caller.Anonymous nobody -> new Scope(ClientNetwork.of(exchange.client()), key);
+        case Caller.Anonymous anonymous -> new Scope(ClientNetwork.of(context.client()), key);
       };
     }
   }
 
-  /** One request, however often it is sent. */
-  private static final class Request {
-    private final byte[] fingerprint;
-
-    /** Done when the first answer is out; null where that was a refusal. */
+  /** One key, however often its request is sent. */
+  private static final class Entry {
+    private final byte[] bodyHash;
     private final CompletableFuture<IdempotentNames.@Nullable Names> first =
         new CompletableFuture<>();
-
     private volatile IdempotentNames.@Nullable Names names;
 
-    Request(byte[] fingerprint) {
-      this.fingerprint = fingerprint;
+    Entry(byte[] bodyHash) {
+      this.bodyHash = bodyHash;
     }
   }
 
   /**
-   * Answers a request, for the first time or again.
+   * Begins a request. The caller closes what this returns when the response is decided.
    *
-   * @param rest answers it, with what is to be taken over
+   * @param deadline how long to wait for the first request under the same key
+   * @return the names of the first response under the key; without names if there is no key or no
+   *     response yet
+   * @throws ProblemException if the key is malformed, in use, or was used with another body
    */
-  public Step answer(
-      RequestContext exchange,
-      Caller caller,
-      byte[] body,
-      Deadline deadline,
-      Function<IdempotentNames, Step> rest) {
-    List<String> field = exchange.head().headers().apply(IdempotencyKey.FIELD);
+  public IdempotentNames begin(RequestContext context, Deadline deadline) {
+    List<String> field = context.request().headers().apply(IdempotencyKey.FIELD);
     if (field.isEmpty()) {
-      return rest.apply(new IdempotentNames(null));
+      return new IdempotentNames(null, names -> {});
     }
-    IdempotencyKey key;
+    IdempotencyKey key = parse(field);
+    Blocking.begin();
+    return begin(Scope.of(context, key), sha256(context.body()), deadline);
+  }
+
+  private IdempotentNames begin(Scope scope, byte[] bodyHash, Deadline deadline) {
+    Entry mine = new Entry(bodyHash);
+    while (true) {
+      Entry entry = entries.get(scope, unseen -> mine);
+      if (!Arrays.equals(bodyHash, entry.bodyHash)) {
+        throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      }
+      if (entry != mine) {
+        awaitFirst(entry, deadline);
+      }
+      if (entry == mine || entry.names != null) {
+        return new IdempotentNames(entry.names, names -> end(scope, entry, names));
+      }
+      // The first request was refused, which frees the key: this one may be the first.
+    }
+  }
+
+  private static void awaitFirst(Entry entry, Deadline deadline) {
     try {
-      key = IdempotencyKey.of(field);
+      entry.first.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_IN_USE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(
+          Problem.of(ProblemType.UNAVAILABLE), "interrupted while waiting for the first request");
+    } catch (ExecutionException never) {
+      throw new IllegalStateException("the future never completes exceptionally", never);
+    }
+  }
+
+  /** A refused request frees its key. */
+  private void end(Scope scope, Entry entry, IdempotentNames.@Nullable Names names) {
+    if (names != null) {
+      entry.names = names;
+    } else if (entry.names == null) {
+      entries.asMap().remove(scope, entry);
+    }
+    entry.first.complete(names);
+  }
+
+  private static IdempotencyKey parse(List<String> field) {
+    try {
+      return IdempotencyKey.of(field);
     } catch (IllegalArgumentException malformed) {
       FieldProblem problem =
           new FieldProblem(
               IdempotencyKey.FIELD,
               FieldProblem.INVALID_VALUE,
               String.valueOf(malformed.getMessage()));
-      return exchange.answer(Problem.ofFields(ProblemType.INVALID_REQUEST, List.of(problem)));
+      throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, List.of(problem)));
     }
-    Scope scope = Scope.of(exchange, caller, key);
-    return new Turn(exchange, scope, sha256(body), deadline, rest).take();
   }
 
   private static byte[] sha256(byte[] body) {
@@ -113,94 +151,6 @@ public final class IdempotencyService {
       return MessageDigest.getInstance("SHA-256").digest(body);
     } catch (NoSuchAlgorithmException never) {
       throw new IllegalStateException("every JDK has SHA-256", never);
-    }
-  }
-
-  /** One request under a key, on its way. */
-  private final class Turn {
-    private final RequestContext exchange;
-    private final Scope scope;
-    private final byte[] fingerprint;
-    private final Deadline deadline;
-    private final Function<IdempotentNames, Step> rest;
-
-    Turn(
-        RequestContext exchange,
-        Scope scope,
-        byte[] fingerprint,
-        Deadline deadline,
-        Function<IdempotentNames, Step> rest) {
-      this.exchange = exchange;
-      this.scope = scope;
-      this.fingerprint = fingerprint;
-      this.deadline = deadline;
-      this.rest = rest;
-    }
-
-    Step take() {
-      Request mine = new Request(fingerprint);
-      Request theirs = requests.get(scope, unseen -> mine);
-      if (theirs == mine) {
-        return go(mine, null);
-      }
-      if (!Arrays.equals(fingerprint, theirs.fingerprint)) {
-        return exchange.answer(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
-      }
-      return theirs.first.isDone() ? again(theirs) : exchange.waitFor(() -> await(theirs));
-    }
-
-    /** Whoever finds that the first one was refused may be the first. */
-    private Step again(Request request) {
-      IdempotentNames.Names names = request.names;
-      return names == null ? take() : go(request, names);
-    }
-
-    private Response await(Request theirs) {
-      try {
-        theirs.first.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        return again(theirs).inPlace();
-      } catch (TimeoutException late) {
-        return exchange.finish(Problem.of(ProblemType.IDEMPOTENCY_KEY_IN_USE), null);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return exchange.finish(Problem.of(ProblemType.UNAVAILABLE), "interrupted while waiting");
-      } catch (ExecutionException never) {
-        throw new IllegalStateException("it is never completed with one", never);
-      }
-    }
-
-    private Step go(Request request, IdempotentNames.@Nullable Names before) {
-      IdempotentNames pin = new IdempotentNames(before);
-      boolean waits = false;
-      try {
-        Step step = rest.apply(pin);
-        if (step instanceof Step.Wait wait) {
-          waits = true;
-          return new Step.Wait(() -> {
-            try {
-              return wait.response().get();
-            } finally {
-              land(request, pin);
-            }
-          });
-        }
-        return step;
-      } finally {
-        if (!waits) {
-          land(request, pin);
-        }
-      }
-    }
-
-    /** A request that was refused leaves its key free for one that is put right. */
-    private void land(Request request, IdempotentNames pin) {
-      IdempotentNames.Names names = pin.names();
-      if (names != null) {
-        request.names = names;
-      } else if (request.names == null) {
-        requests.asMap().remove(scope, request);
-      }
-      request.first.complete(names);
     }
   }
 }

@@ -9,15 +9,17 @@ import dev.roomkey.room.RoomStatus;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request under an idempotency key takes over from those before it, and leaves to those
- * behind it: names that were made up, and that the room was made. Whatever somebody may is decided
- * anew each time. Used by one thread at a time.
+ * What one request under an idempotency key takes over from the first one and leaves to later ones:
+ * generated names, and whether the room was created. The policy decides anew each time. Used by one
+ * thread at a time, and closed when the response is decided.
  */
-public final class IdempotentNames {
+public final class IdempotentNames implements AutoCloseable {
   private final @Nullable Names before;
+  private final Consumer<@Nullable Names> onClose;
   private @Nullable JoinRequest request;
   private @Nullable Names names;
 
@@ -30,9 +32,15 @@ public final class IdempotentNames {
    */
   record Names(@Nullable RoomTarget room, ParticipantIdentity identity, boolean created) {}
 
-  /** With what was answered before; null: nothing was. */
-  IdempotentNames(@Nullable Names before) {
+  /**
+   * Names for one request.
+   *
+   * @param before the names of the first response; null if there is none
+   * @param onClose receives the names of this response; null if it is a refusal
+   */
+  IdempotentNames(@Nullable Names before, Consumer<@Nullable Names> onClose) {
     this.before = before;
+    this.onClose = onClose;
   }
 
   /** What was answered now; null where it came to no permit, or was refused all the same. */
@@ -43,6 +51,11 @@ public final class IdempotentNames {
   /** A refusal leaves nothing: neither was a room made, nor is there a name to come back to. */
   public void refused() {
     names = null;
+  }
+
+  @Override
+  public void close() {
+    onClose.accept(names);
   }
 
   /** The same request, for the room that was new the first time. */

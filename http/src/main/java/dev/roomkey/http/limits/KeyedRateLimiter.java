@@ -3,6 +3,7 @@ package dev.roomkey.http.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.config.settings.RateLimit;
+import dev.roomkey.http.RateLimitResult;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;

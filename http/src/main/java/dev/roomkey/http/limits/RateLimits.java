@@ -5,7 +5,9 @@ import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.RateLimitResult;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.room.RoomName;
 import java.util.LinkedHashMap;
@@ -18,9 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits on how often somebody may ask: by address before anything else is looked at, by caller
- * once it is known who that is, by room once it is decided that they may enter it. Each method
- * gives the problem that refuses the request, or nothing. Safe for many threads at once.
+ * Rate limits by client address, by caller and by room. The address is checked before the
+ * credentials, the caller after authentication, the room after the policy has permitted the join.
+ * Safe for use by many threads.
  */
 public final class RateLimits {
   private final @Nullable KeyedRateLimiter<ClientNetwork> addresses;
@@ -51,36 +53,51 @@ public final class RateLimits {
         .map(Objects::requireNonNull);
   }
 
-  public Optional<Problem> ofAddress(RequestContext exchange) {
-    return addresses == null
-        ? Optional.empty()
-        : take(addresses, ClientNetwork.of(exchange.client()), exchange);
+  /**
+   * Asks the limit of the client's address.
+   *
+   * @throws ProblemException if it is exceeded
+   */
+  public void checkAddress(RequestContext context) {
+    if (addresses != null) {
+      check(addresses, ClientNetwork.of(context.client()), context);
+    }
   }
 
-  /** Nobody's limit where nobody is known: their address has one. */
-  public Optional<Problem> ofCaller(RequestContext exchange, Caller caller) {
-    return callers != null && caller instanceof Caller.Authenticated known
-        ? take(callers, known.id(), exchange)
-        : Optional.empty();
+  /**
+   * Asks the limit of the caller; anonymous callers have that of their address only.
+   *
+   * @throws ProblemException if it is exceeded
+   */
+  public void checkCaller(RequestContext context) {
+    if (callers != null && context.caller() instanceof Caller.Authenticated known) {
+      check(callers, known.id(), context);
+    }
   }
 
-  public Optional<Problem> ofRoom(RequestContext exchange, RoomName room) {
-    return rooms == null ? Optional.empty() : take(rooms, room, exchange);
+  /**
+   * Asks the limit of a room, once per request.
+   *
+   * @throws ProblemException if it is exceeded
+   */
+  public void checkRoom(RequestContext context, RoomName room) {
+    if (rooms != null && !context.rateLimits().wasAsked(rooms.name())) {
+      check(rooms, room, context);
+    }
   }
 
-  private <K> Optional<Problem> take(KeyedRateLimiter<K> budgets, K key, RequestContext exchange) {
-    RateLimitResult allowance = budgets.take(key);
-    exchange.allowances().add(allowance, policies);
-    return allowance.granted()
-        ? Optional.empty()
-        : Optional.of(Problem.of(ProblemType.RATE_LIMITED, detail(budgets, allowance)));
+  private <K> void check(KeyedRateLimiter<K> limiter, K key, RequestContext context) {
+    RateLimitResult result = limiter.take(key);
+    context.rateLimits().add(result, policies);
+    if (!result.granted()) {
+      throw new ProblemException(Problem.of(ProblemType.RATE_LIMITED, detail(limiter, result)));
+    }
   }
 
-  private static String detail(KeyedRateLimiter<?> budgets, RateLimitResult allowance) {
-    RateLimit limit = budgets.limit();
+  private static String detail(KeyedRateLimiter<?> limiter, RateLimitResult result) {
+    RateLimit limit = limiter.limit();
     return "Of one %s, %d requests in %d s are taken. Try again in %d s."
-        .formatted(
-            budgets.name(), limit.requests(), limit.window().toSeconds(), allowance.seconds());
+        .formatted(limiter.name(), limit.requests(), limit.window().toSeconds(), result.seconds());
   }
 
   /** How many requests each limit refused so far, by its name. */

@@ -3,7 +3,10 @@ package dev.roomkey.http.limits;
 import com.netflix.concurrency.limits.Limit;
 import com.netflix.concurrency.limits.limit.Gradient2Limit;
 import com.netflix.concurrency.limits.limit.WindowedLimit;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,79 +19,78 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How many requests wait for LiveKit or an OpenID provider at once. As long as answers come as fast
- * as they did, more are let through; when they slow down, fewer are, and the others stand in line,
- * first come, first served. Nobody is sent to stand in a line that takes longer than they may: they
- * are turned away as they come. It does not know what is waited for, nor what is answered to who is
- * turned away. Safe for many threads at once.
+ * The bulkhead in front of LiveKit for token requests. An adaptive limit bounds how many requests
+ * are in flight: as long as LiveKit answers as fast as before it rises, when LiveKit slows down it
+ * falls. The others queue, first in, first out. A request whose expected time in the queue is too
+ * long is rejected at once. Safe for use by many threads.
  */
 public final class RequestQueue {
-  /** How long whoever was sent into the line stands there at most, whatever comes between. */
-  static final Duration LONGEST = Duration.ofSeconds(1);
+  /** The longest time in the queue. */
+  static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-  /** How long it may look to take when somebody comes: a crowd that comes at once gets in. */
-  static final Duration EXPECTED = Duration.ofMillis(800);
+  /** The longest expected time in the queue at which a request is accepted: a burst gets in. */
+  static final Duration MAX_EXPECTED_WAIT = Duration.ofMillis(800);
 
-  /** How long it may look to take while there is a crowd. */
-  static final Duration EXPECTED_WHEN_CROWDED = Duration.ofMillis(50);
+  /** The same while the queue is overloaded. */
+  static final Duration MAX_EXPECTED_WAIT_OVERLOADED = Duration.ofMillis(50);
 
-  /** How long whoever came into a crowd stands there at most. */
-  static final Duration LONGEST_WHEN_CROWDED = Duration.ofMillis(100);
+  /** The longest time in the queue of a request that came while it was overloaded. */
+  static final Duration MAX_WAIT_OVERLOADED = Duration.ofMillis(100);
 
-  /** What took less asked nobody, so it says nothing about how fast others answer. */
-  private static final long ASKED_NOBODY_MICROS = 500;
+  /** Shorter calls did not reach LiveKit and say nothing about its latency. */
+  private static final long MIN_LATENCY_MICROS = 500;
 
-  /** What the last one took counts for one part of so many. */
+  /** The weight of one call in the moving average is one part in so many. */
   private static final int SMOOTHING = 16;
 
-  private static final int AT_FIRST = 50;
-  private static final int AT_LEAST = 10;
+  private static final int INITIAL_LIMIT = 50;
+  private static final int MIN_LIMIT = 10;
 
-  private final int most;
+  private final int capacity;
   private final Limit limit;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Place> line = new ArrayDeque<>();
-  private final LongAdder turnedAway = new LongAdder();
-  private int inside;
+  private final Deque<Place> queue = new ArrayDeque<>();
+  private final LongAdder rejected = new LongAdder();
+  private int inFlight;
 
-  /** When somebody last came who found nobody in line. */
-  private long emptyUntil;
+  /** When a request last found the queue empty. */
+  private long lastEmpty;
 
-  private boolean crowded;
+  private boolean overloaded;
 
-  /** When somebody was last turned away who had just come. */
-  private long turnedAwayAt;
+  /** When a request was last rejected on arrival. */
+  private long lastRejected;
 
-  /** When somebody last got out, or in without standing in line. */
-  private long movedAt;
+  /** When a request last completed, or passed without queueing. */
+  private long lastProgress;
 
-  /** What it took lately from getting in to getting out. */
-  private long usually;
+  /** The moving average of the latency of calls. */
+  private long latency;
 
   /**
-   * A line in which nobody stands.
+   * An empty queue.
    *
-   * @param most how many may wait at once, those in line included
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param capacity how many requests may be in flight or queued
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
-  public RequestQueue(int most, LongSupplier nanos) {
-    this.most = most;
+  public RequestQueue(int capacity, LongSupplier nanos) {
+    this.capacity = capacity;
     this.nanos = nanos;
-    this.limit = limit(most);
+    this.limit = limit(capacity);
   }
 
   /** Compares the last tenth of a second, or the last second, with the minutes before it. */
-  private static Limit limit(int most) {
+  private static Limit limit(int capacity) {
     return WindowedLimit.newBuilder()
         .minWindowTime(100, TimeUnit.MILLISECONDS)
         .maxWindowTime(1, TimeUnit.SECONDS)
-        .minRttThreshold(ASKED_NOBODY_MICROS, TimeUnit.MICROSECONDS)
+        .minRttThreshold(MIN_LATENCY_MICROS, TimeUnit.MICROSECONDS)
         .build(
             Gradient2Limit.newBuilder()
-                .initialLimit(Math.min(AT_FIRST, most))
-                .minLimit(Math.min(AT_LEAST, most))
-                .maxConcurrency(most)
+                .initialLimit(Math.min(INITIAL_LIMIT, capacity))
+                .minLimit(Math.min(MIN_LIMIT, capacity))
+                .maxConcurrency(capacity)
                 .queueSizeFunction(now -> Math.max(4, now / 10))
                 .rttTolerance(2)
                 .smoothing(0.5)
@@ -96,147 +98,179 @@ public final class RequestQueue {
   }
 
   /**
-   * Takes a place inside, or else in line. Never waits itself, so that who is turned away is so at
-   * once, on the thread that read the request.
+   * Runs a task that waits for LiveKit. On an I/O thread this rejects if the queue is full, and
+   * suspends the request otherwise.
    *
-   * @return empty where there is no place; whoever gets one has to use it
+   * @throws ProblemException if the queue is full, or the task did not get its turn in time
    */
-  public Optional<Place> come() {
+  public <T> T call(Deadline deadline, Supplier<T> task) {
+    if (Blocking.isOnIoThread()) {
+      rejectIfFull();
+      Blocking.begin();
+    }
+    return enter()
+        .flatMap(place -> place.run(deadline, task))
+        .orElseThrow(() -> ProblemException.of(ProblemType.UNAVAILABLE));
+  }
+
+  private void rejectIfFull() {
+    lock.lock();
+    try {
+      if (isFull(nanos.getAsLong())) {
+        throw ProblemException.of(ProblemType.UNAVAILABLE);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a place in flight or in the queue; empty if the request is rejected. Never waits. */
+  Optional<Place> enter() {
     lock.lock();
     try {
       long now = nanos.getAsLong();
-      if (line.isEmpty()) {
-        emptyUntil = now;
-        if (inside < limit.getLimit()) {
-          movedAt = now;
-          inside++;
-          return Optional.of(new Place(true, LONGEST));
-        }
-      }
-      crowded = isCrowded(now);
-      Duration atMost = crowded ? EXPECTED_WHEN_CROWDED : EXPECTED;
-      if (inside + line.size() >= most || expected(now) > atMost.toNanos()) {
-        turnedAway.increment();
-        turnedAwayAt = now;
+      if (isFull(now)) {
         return Optional.empty();
       }
-      Place last = new Place(false, crowded ? LONGEST_WHEN_CROWDED : LONGEST);
-      line.addLast(last);
+      if (isIdle()) {
+        lastProgress = now;
+        inFlight++;
+        return Optional.of(new Place(true, MAX_WAIT));
+      }
+      Place last = new Place(false, overloaded ? MAX_WAIT_OVERLOADED : MAX_WAIT);
+      queue.addLast(last);
       return Optional.of(last);
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Whether more come all the time than get in. There everybody would stand in line for as long as
-   * they may. A crowd is there once the line has not been empty for {@link #LONGEST}, and until
-   * nobody was turned away for as long: while LiveKit stands still the line runs empty because all
-   * others are turned away.
-   */
-  private boolean isCrowded(long now) {
-    long enough = LONGEST.toNanos();
-    return now - emptyUntil > enough || (crowded && now - turnedAwayAt < enough);
+  private boolean isIdle() {
+    return queue.isEmpty() && inFlight < limit.getLimit();
+  }
+
+  /** Counts the rejection if it is full. */
+  private boolean isFull(long now) {
+    if (queue.isEmpty()) {
+      lastEmpty = now;
+    }
+    if (isIdle()) {
+      return false;
+    }
+    overloaded = isOverloaded(now);
+    Duration maxExpected = overloaded ? MAX_EXPECTED_WAIT_OVERLOADED : MAX_EXPECTED_WAIT;
+    if (inFlight + queue.size() < capacity && expectedWait(now) <= maxExpected.toNanos()) {
+      return false;
+    }
+    rejected.increment();
+    lastRejected = now;
+    return true;
   }
 
   /**
-   * How long the next one would stand in line: what those before them take, and if LiveKit stands
-   * still, as long again as it has done so. An answer that takes what it usually takes is no sign
-   * of that.
+   * Whether more requests arrive than complete; all of them would wait for as long as they may.
+   * Overload begins when the queue has not been empty for {@link #MAX_WAIT}, and ends when no
+   * request was rejected for as long: while LiveKit stalls, the queue runs empty because the others
+   * are rejected.
    */
-  private long expected(long now) {
-    long still = Math.max(0, now - movedAt - usually);
-    return still + (line.size() + 1) * usually / limit.getLimit();
+  private boolean isOverloaded(long now) {
+    long enough = MAX_WAIT.toNanos();
+    return now - lastEmpty > enough || (overloaded && now - lastRejected < enough);
   }
 
-  /** Where one request stands, inside or in line; its fields are the lock's. */
-  public final class Place {
-    private final Condition called = lock.newCondition();
-    private final Duration longest;
-    private boolean letIn;
+  /** The time that the requests ahead take, and if LiveKit stalls, as long again as the stall. */
+  private long expectedWait(long now) {
+    long stall = Math.max(0, now - lastProgress - latency);
+    return stall + (queue.size() + 1) * latency / limit.getLimit();
+  }
 
-    private Place(boolean letIn, Duration longest) {
-      this.letIn = letIn;
-      this.longest = longest;
+  /** The place of one request, in flight or queued; the lock guards its fields. */
+  final class Place {
+    private final Condition admitted = lock.newCondition();
+    private final Duration maxWait;
+    private boolean inFlight;
+
+    private Place(boolean inFlight, Duration maxWait) {
+      this.inFlight = inFlight;
+      this.maxWait = maxWait;
     }
 
     /**
-     * Does something that waits, when it is its turn. Called once.
+     * Runs a task when it is its turn. Called once.
      *
-     * @return what came of it; empty where it was not done, because its turn did not come in time
+     * @return the result; empty if the turn did not come in time
      */
-    public <T> Optional<T> whenItsTurn(Deadline deadline, Supplier<T> waiting) {
-      if (!isLetIn(deadline.atMost(longest))) {
-        turnedAway.increment();
+    <T> Optional<T> run(Deadline deadline, Supplier<T> task) {
+      if (!awaitTurn(deadline.atMost(maxWait))) {
+        rejected.increment();
         return Optional.empty();
       }
       long start = nanos.getAsLong();
       try {
-        return Optional.of(waiting.get());
+        return Optional.of(task.get());
       } finally {
-        leave(start, nanos.getAsLong());
+        complete(start, nanos.getAsLong());
       }
     }
 
-    /** Whoever is interrupted when it is their turn goes in all the same, and gets out at once. */
-    private boolean isLetIn(Deadline deadline) {
+    /** An interrupted thread whose turn has come runs its task, which then fails at once. */
+    private boolean awaitTurn(Deadline deadline) {
       lock.lock();
       try {
         long left = deadline.remaining().toNanos();
-        while (!letIn && left > 0) {
-          left = called.awaitNanos(left);
+        while (!inFlight && left > 0) {
+          left = admitted.awaitNanos(left);
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       } finally {
-        if (!letIn) {
-          line.remove(this);
+        if (!inFlight) {
+          queue.remove(this);
         }
         lock.unlock();
       }
-      return letIn;
+      return inFlight;
     }
   }
 
-  private void leave(long start, long now) {
+  private void complete(long start, long now) {
     lock.lock();
     try {
       long took = now - start;
-      limit.onSample(start, took, inside, false);
-      usually += (took - usually) / SMOOTHING;
-      movedAt = now;
-      inside--;
-      callNext();
+      limit.onSample(start, took, inFlight, false);
+      latency += (took - latency) / SMOOTHING;
+      lastProgress = now;
+      inFlight--;
+      admitNext();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whoever is called counts as inside from now on. */
-  private void callNext() {
-    while (!line.isEmpty() && inside < limit.getLimit()) {
-      Place next = line.removeFirst();
-      next.letIn = true;
-      next.called.signal();
-      inside++;
+  private void admitNext() {
+    while (!queue.isEmpty() && inFlight < limit.getLimit()) {
+      Place next = queue.removeFirst();
+      next.inFlight = true;
+      next.admitted.signal();
+      inFlight++;
     }
   }
 
   /**
-   * How much there is to do.
+   * The load of the queue.
    *
-   * @param inFlight how many requests wait for an answer
-   * @param inLine how many stand in line for that
-   * @param limit how many may wait for an answer now
-   * @param turnedAway how many requests found the line full, or stood in it too long, so far
+   * @param inFlight requests that wait for LiveKit
+   * @param queued requests that wait for their turn
+   * @param limit how many may be in flight now
+   * @param rejected requests that were rejected so far, on arrival or after waiting
    */
-  public record Figures(int inFlight, int inLine, int limit, long turnedAway) {}
+  public record Load(int inFlight, int queued, int limit, long rejected) {}
 
-  /** What it is like now. */
-  public Figures figures() {
+  /** Returns the load now. */
+  public Load load() {
     lock.lock();
     try {
-      return new Figures(inside, line.size(), limit.getLimit(), turnedAway.sum());
+      return new Load(inFlight, queue.size(), limit.getLimit(), rejected.sum());
     } finally {
       lock.unlock();
     }

@@ -3,7 +3,7 @@ package dev.roomkey.http.operations;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.MediaType;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import dev.roomkey.json.Json;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class HealthAndMetricsEndpoint {
    *
    * @param head with the whole path
    */
-  public Response handle(RequestHead head) {
+  public Response handle(Request head) {
     if (!head.method().equals("GET") && !head.method().equals("HEAD")) {
       return refused(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");
     }
@@ -73,7 +73,7 @@ public final class HealthAndMetricsEndpoint {
   }
 
   /** A proxy that is not trusted says nothing of who is behind it, so nobody is let through it. */
-  private boolean mayReadMetrics(RequestHead head) {
+  private boolean mayReadMetrics(Request head) {
     return clientAddress.isKnown(head)
         && metricsFrom.stream().anyMatch(block -> block.contains(clientAddress.of(head)));
   }

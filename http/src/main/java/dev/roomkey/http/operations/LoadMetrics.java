@@ -24,9 +24,9 @@ public final class LoadMetrics {
                 .tag("limit", limit)
                 .register(metrics));
     gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
-    gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.inLine());
+    gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.queued());
     gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
-    FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.figures().turnedAway())
+    FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.load().rejected())
         .description("Requests that found the line full, or stood in it too long")
         .register(metrics);
     Gauge.builder("roomkey.rooms.remembered", rooms, RoomProvisioner::knownRooms)
@@ -42,8 +42,8 @@ public final class LoadMetrics {
       RequestQueue line,
       String name,
       String description,
-      ToDoubleFunction<RequestQueue.Figures> value) {
-    Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.figures()))
+      ToDoubleFunction<RequestQueue.Load> value) {
+    Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.load()))
         .description(description)
         .register(metrics);
   }

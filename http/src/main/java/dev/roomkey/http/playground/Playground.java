@@ -7,137 +7,132 @@ import dev.roomkey.access.JoinService;
 import dev.roomkey.http.CrossSiteGuard;
 import dev.roomkey.http.MediaType;
 import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.Request;
 import dev.roomkey.http.RequestContext;
-import dev.roomkey.http.RequestHead;
 import dev.roomkey.http.Response;
-import dev.roomkey.http.Step;
+import dev.roomkey.http.Route;
+import dev.roomkey.http.Router;
+import dev.roomkey.http.Stage;
 import dev.roomkey.http.access.AccessReloader;
-import dev.roomkey.http.access.AuthenticationFilter;
 import dev.roomkey.http.admin.AdminAuthorizer;
-import dev.roomkey.http.token.TokenEndpoint;
+import dev.roomkey.http.token.TokenProblems;
+import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.json.Json;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code POST {base}/playground/explain}, for whoever develops on this machine: what would come of
- * a request, how that comes about, and what the token would say. The policy is asked that is in
- * force; LiveKit is not, no limit is used up, and nothing is signed.
+ * {@code POST {base}/playground/explain}, for development on this machine: how a request would be
+ * decided, by which rule, and what the token would contain. It asks the policy in force, but not
+ * LiveKit; it uses up no limit and signs nothing.
  */
 public final class Playground {
-  /** Below the place where the routes are. */
+  /** The path below the mount point. */
   public static final String PATH = "/playground/explain";
 
-  private final Function<RequestHead, RequestContext> exchanges;
-  private final AdminAuthorizer door;
-  private final AuthenticationFilter admission;
+  private final AdminAuthorizer authorizer;
   private final PlaygroundDecoder decoder;
-  private final AccessReloader gates;
-  private final JoinService access;
+  private final AccessReloader access;
+  private final JoinService joins;
   private final InstantSource clock;
   private final String serverUrl;
 
+  /**
+   * A playground.
+   *
+   * @param serverUrl the address at which clients reach LiveKit
+   */
   public Playground(
-      Function<RequestHead, RequestContext> exchanges,
-      AdminAuthorizer door,
-      AuthenticationFilter admission,
-      PlaygroundDecoder decoder,
-      AccessReloader gates,
-      JoinService access,
+      AdminAuthorizer authorizer,
+      TokenRequestDecoder decoder,
+      AccessReloader access,
+      JoinService joins,
       InstantSource clock,
       String serverUrl) {
-    this.exchanges = exchanges;
-    this.door = door;
-    this.admission = admission;
-    this.decoder = decoder;
-    this.gates = gates;
+    this.authorizer = authorizer;
+    this.decoder = new PlaygroundDecoder(decoder);
     this.access = access;
+    this.joins = joins;
     this.clock = clock;
     this.serverUrl = serverUrl;
   }
 
   /**
-   * What to do first with a request. Never throws.
+   * Adds the route.
    *
-   * @param head with {@link #PATH} as its path
+   * @param readBody reads the body
    */
-  public Step handle(RequestHead head) {
-    RequestContext exchange = exchanges.apply(head);
-    try {
-      return begin(exchange);
-    } catch (RuntimeException | Error bug) {
-      return new Step.Answer(exchange.broken(bug));
-    }
+  public void addTo(Router.Builder router, Stage readBody) {
+    router.addSameOrigin("POST", PATH, new Route(List.of(this::guard, readBody), this::explain));
   }
 
-  private Step begin(RequestContext exchange) {
-    if (!exchange.head().method().equals("POST")) {
-      return new Step.Answer(
-          exchange.finish(Problem.of(ProblemType.METHOD_NOT_ALLOWED), null).with("Allow", "POST"));
-    }
-    return keepsOut(exchange.head())
-        .map(exchange::answer)
-        .orElseGet(() -> admission.readBody(exchange, body -> answer(exchange, body)));
-  }
-
-  /** A page of another site can send no JSON without asking first, and nobody says yes. */
-  private Optional<Problem> keepsOut(RequestHead head) {
-    if (CrossSiteGuard.isOther(head)) {
-      return Optional.of(
+  /** A page of another site cannot send JSON without a preflight, which is never granted. */
+  private void guard(RequestContext context) {
+    Request request = context.request();
+    if (CrossSiteGuard.isOther(request)) {
+      throw new ProblemException(
           Problem.of(
               ProblemType.CROSS_SITE,
               "Requests are tried from this server's own page, or by a program that is no"
                   + " browser."));
     }
-    return switch (door.atThisMachine(head)) {
-      case AdminAuthorizer.Verdict.Refused refused -> Optional.of(notHere(refused.why()));
-      case AdminAuthorizer.Verdict.Welcome welcome ->
-          MediaType.isJson(head.header("Content-Type"))
-              ? Optional.empty()
-              : Optional.of(Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
-    };
+    requireThisMachine(request);
+    if (!MediaType.isJson(request.header("Content-Type"))) {
+      throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
   }
 
-  private static Problem notHere(ProblemType why) {
-    return why == ProblemType.HOST_NOT_ALLOWED
-        ? Problem.of(why)
-        : Problem.of(ProblemType.NOT_FOUND, "Requests are tried by whoever is at this machine.");
+  private void requireThisMachine(Request request) {
+    try {
+      authorizer.requireThisMachine(request);
+    } catch (ProblemException refusal) {
+      throw refusal.problem().type() == ProblemType.HOST_NOT_ALLOWED
+          ? refusal
+          : new ProblemException(
+              Problem.of(
+                  ProblemType.NOT_FOUND, "Requests are tried by whoever is at this machine."));
+    }
   }
 
-  private Step answer(RequestContext exchange, byte[] body) {
-    return switch (decoder.decode(body)) {
-      case PlaygroundDecoder.Decoded.Refused refused -> exchange.answer(refused.problem());
-      case PlaygroundDecoder.Decoded.Question question ->
-          new Step.Answer(exchange.finish(explained(exchange, question), "explained"));
-    };
-  }
-
-  private Response explained(RequestContext exchange, PlaygroundDecoder.Decoded.Question question) {
-    AccessContext now = new AccessContext(exchange.client(), clock.instant());
+  private Response explain(RequestContext context) {
+    PlaygroundDecoder.Question question = decoder.decode(context.body());
     Explanation explanation =
-        gates.current().policy().explain(question.caller(), question.request(), now);
-    AccessPreview preview = access.preview(explanation.decision());
+        access
+            .current()
+            .policy()
+            .explain(
+                question.caller(),
+                question.request(),
+                new AccessContext(context.client(), clock.instant()));
+    AccessPreview preview = joins.preview(explanation.decision());
+    context.outcome("explained");
     return Response.of(
             200,
             MediaType.JSON,
             Json.write(json -> {
               json.writeStartObject();
               PlaygroundJson.explanation(json, explanation, preview);
-              switch (preview) {
-                case AccessPreview.Admitted admitted ->
-                    PlaygroundJson.admitted(json, admitted, serverUrl);
-                case AccessPreview.Denied denied ->
-                    PlaygroundJson.problem(json, TokenEndpoint.problem(denied.outcome()), exchange);
-                case AccessPreview.TooLarge large ->
-                    PlaygroundJson.problem(
-                        json,
-                        TokenEndpoint.tooLarge(question.request(), large.outcome()),
-                        exchange);
-              }
+              write(json, context, question, preview);
               json.writeEndObject();
             }))
         .with("Cache-Control", "no-store");
+  }
+
+  private void write(
+      JsonGenerator json,
+      RequestContext context,
+      PlaygroundDecoder.Question question,
+      AccessPreview preview) {
+    switch (preview) {
+      case AccessPreview.Admitted admitted -> PlaygroundJson.admitted(json, admitted, serverUrl);
+      case AccessPreview.Denied denied ->
+          PlaygroundJson.problem(json, TokenProblems.problem(denied.outcome()), context);
+      case AccessPreview.TooLarge large ->
+          PlaygroundJson.problem(
+              json, TokenProblems.tooLarge(question.request(), large.outcome()), context);
+    }
   }
 }

@@ -3,17 +3,13 @@ package dev.roomkey.http.playground;
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.http.Problem;
-import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.JsonBody;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.json.FieldProblem;
-import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.MalformedJsonException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,41 +17,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the playground is asked: {@code {"request": …, "as": …}}. The request is read as the
- * token endpoint reads it, and whoever asks is made up.
+ * token endpoint reads it, and the caller is made up.
  */
-public final class PlaygroundDecoder {
+final class PlaygroundDecoder {
   private final TokenRequestDecoder requests;
 
-  public PlaygroundDecoder(TokenRequestDecoder requests) {
+  PlaygroundDecoder(TokenRequestDecoder requests) {
     this.requests = requests;
   }
 
-  /** What a body says. */
-  sealed interface Decoded {
-    record Question(Caller caller, JoinRequest request) implements Decoded {}
+  /**
+   * A request and its made-up caller.
+   *
+   * @param caller as whom to decide
+   */
+  record Question(Caller caller, JoinRequest request) {}
 
-    record Refused(Problem problem) implements Decoded {}
-  }
-
-  Decoded decode(byte[] body) {
-    List<FieldProblem> problems = new ArrayList<>();
-    try {
-      JsonObjectReader fields = new JsonObjectReader(Json.readObject(body), problems::add);
-      JsonObjectReader request = fields.object("request");
-      Decoded question =
-          new Decoded.Question(
-              caller(fields.object("as")),
-              requests.read(
-                  request == null ? new JsonObjectReader(Map.of(), problems::add) : request));
-      return problems.isEmpty()
-          ? question
-          : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
-    } catch (MalformedJsonException malformed) {
-      return new Decoded.Refused(
-          Problem.of(
-              ProblemType.MALFORMED_JSON,
-              "The body cannot be read: " + malformed.getMessage() + "."));
-    }
+  /**
+   * Reads a question.
+   *
+   * @throws ProblemException if the body is not a JSON object or a field is invalid
+   */
+  Question decode(byte[] body) {
+    return JsonBody.read(
+        body,
+        fields ->
+            new Question(
+                caller(fields.object("as")),
+                requests.read(
+                    Objects.requireNonNullElseGet(
+                        fields.object("request"),
+                        () -> new JsonObjectReader(Map.of(), problem -> {})))));
   }
 
   private static Caller caller(@Nullable JsonObjectReader as) {

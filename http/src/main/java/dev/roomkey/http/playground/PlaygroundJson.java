@@ -34,9 +34,9 @@ final class PlaygroundJson {
     json.writeEndArray();
   }
 
-  static void problem(JsonGenerator json, Problem problem, RequestContext exchange) {
+  static void problem(JsonGenerator json, Problem problem, RequestContext context) {
     json.writeName("problem");
-    problem.write(json, exchange.head(), exchange.requestId());
+    problem.write(json, context.request(), context.requestId());
   }
 
   /** As the endpoint's answer, without what lets somebody in. */

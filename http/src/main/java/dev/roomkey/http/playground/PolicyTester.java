@@ -5,8 +5,10 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
+import dev.roomkey.access.JoinRequest;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.access.PolicyFactory;
 import dev.roomkey.http.token.TokenRequestDecoder;
@@ -99,16 +101,16 @@ public final class PolicyTester {
    * @param body the JSON body of the request
    */
   public Result test(Caller caller, Map<String, @Nullable Object> body, AccessContext context) {
-    return switch (decoder.decode(Json.write(json -> Json.writeValue(json, body)))) {
-      case TokenRequestDecoder.Decoded.Refused refused -> invalid(refused.problem());
-      case TokenRequestDecoder.Decoded.Request request -> {
-        Explanation explanation = policy.explain(caller, request.request(), context);
-        yield new Result.Decided(
-            explanation.decision() instanceof AccessDecision.Permit,
-            PolicyExplainer.explain(explanation),
-            facts(explanation));
-      }
-    };
+    try {
+      JoinRequest request = decoder.decode(Json.write(json -> Json.writeValue(json, body)));
+      Explanation explanation = policy.explain(caller, request, context);
+      return new Result.Decided(
+          explanation.decision() instanceof AccessDecision.Permit,
+          PolicyExplainer.explain(explanation),
+          facts(explanation));
+    } catch (ProblemException refusal) {
+      return invalid(refusal.problem());
+    }
   }
 
   private static Result invalid(Problem problem) {

@@ -2,28 +2,24 @@ package dev.roomkey.http.token;
 
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.base.Unicode;
-import dev.roomkey.http.Problem;
-import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.JsonBody;
+import dev.roomkey.http.ProblemException;
 import dev.roomkey.json.FieldProblem;
-import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
-import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a body into a {@link JoinRequest}, or says all that is wrong with it. From here on every
- * field is a type and nobody checks it again. An empty text is an absent one, as in proto JSON.
+ * Reads a {@link JoinRequest} from the body of a token request. From here on every field has a type
+ * of its own. An empty string counts as absent, as in proto JSON.
  */
 public final class TokenRequestDecoder {
   /** LiveKit's {@code limit.max_participant_name_length}, in bytes. */
@@ -40,29 +36,13 @@ public final class TokenRequestDecoder {
     this.names = names;
   }
 
-  /** What a body says. */
-  public sealed interface Decoded {
-    record Request(JoinRequest request) implements Decoded {}
-
-    record Refused(Problem problem) implements Decoded {}
-  }
-
-  public Decoded decode(byte[] body) {
-    if (body.length == 0) {
-      return new Decoded.Request(JoinRequest.of(names.newRoom()));
-    }
-    List<FieldProblem> problems = new ArrayList<>();
-    try {
-      JoinRequest request = read(new JsonObjectReader(Json.readObject(body), problems::add));
-      return problems.isEmpty()
-          ? new Decoded.Request(request)
-          : new Decoded.Refused(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
-    } catch (MalformedJsonException malformed) {
-      return new Decoded.Refused(
-          Problem.of(
-              ProblemType.MALFORMED_JSON,
-              "The body cannot be read: " + malformed.getMessage() + "."));
-    }
+  /**
+   * Reads a body; an empty one is an empty object.
+   *
+   * @throws ProblemException if it is not a JSON object or a field is invalid; lists all fields
+   */
+  public JoinRequest decode(byte[] body) {
+    return body.length == 0 ? JoinRequest.of(names.newRoom()) : JsonBody.read(body, this::read);
   }
 
   /** What the fields say; what is wrong with them is reported there. */

@@ -6,7 +6,6 @@ import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.room.Namespace;
@@ -77,8 +76,12 @@ final class AccessReloaderTest {
     try (AccessReloader gates =
         new AccessReloader(
             sources.load().orThrow(),
-            new RoomkeyDependencies(
-                sources, Embedding.NONE, metrics, InstantSource.system(), new Random(2)))) {
+            sources,
+            Embedding.NONE,
+            null,
+            InstantSource.system(),
+            new Random(2),
+            metrics)) {
       assertThat(line(gates)).isEqualTo(6);
 
       write("# A word about rooms.\n" + POLICY);

@@ -52,9 +52,9 @@ final class IdempotentNamesTest {
   /** Who joins the second time, where the policy says first this and then that. */
   private String again(@Nullable String asked, String first, String then) {
     RoomTarget session = names.ofSession(new SessionId("standup"));
-    IdempotentNames one = new IdempotentNames(null);
+    IdempotentNames one = new IdempotentNames(null, names -> {});
     one.pin(permit(one.pin(request(session, asked)), first));
-    IdempotentNames two = new IdempotentNames(one.names());
+    IdempotentNames two = new IdempotentNames(one.names(), names -> {});
     Permit permit = two.pin(permit(two.pin(request(session, asked)), then));
     return Objects.requireNonNull(permit.claims().identity()).value();
   }
@@ -65,11 +65,12 @@ final class IdempotentNamesTest {
 
   @Test
   void a_new_room_is_the_one_that_was_new_the_first_time() {
-    IdempotentNames one = new IdempotentNames(null);
+    IdempotentNames one = new IdempotentNames(null, names -> {});
     JoinRequest first = one.pin(request(names.newRoom(), null));
     one.pin(permit(first, "ada"));
 
-    JoinRequest again = new IdempotentNames(one.names()).pin(request(names.newRoom(), null));
+    JoinRequest again =
+        new IdempotentNames(one.names(), names -> {}).pin(request(names.newRoom(), null));
 
     assertThat(again.target()).isEqualTo(first.target());
   }
@@ -102,7 +103,7 @@ final class IdempotentNamesTest {
 
   @Test
   void what_came_to_no_permit_leaves_nothing() {
-    IdempotentNames pin = new IdempotentNames(null);
+    IdempotentNames pin = new IdempotentNames(null, names -> {});
     pin.pin(request(names.newRoom(), null));
 
     assertThat(pin.names()).isNull();

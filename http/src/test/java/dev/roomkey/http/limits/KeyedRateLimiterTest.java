@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.ClientNetwork;
+import dev.roomkey.http.RateLimitResult;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -44,7 +44,7 @@ final class RequestQueueTest {
   }
 
   private static <T> Optional<T> ask(RequestQueue line, Supplier<T> waiting) {
-    return line.come().flatMap(place -> place.whenItsTurn(soon(), waiting));
+    return line.enter().flatMap(place -> place.run(soon(), waiting));
   }
 
   /** Some who wait for the same answer. */
@@ -83,8 +83,8 @@ final class RequestQueueTest {
     assertThat(
             Await.until(
                 PATIENCE,
-                () -> line.figures().inFlight() == inFlight && line.figures().inLine() == inLine))
-        .as("%s", line.figures())
+                () -> line.load().inFlight() == inFlight && line.load().queued() == inLine))
+        .as("%s", line.load())
         .isTrue();
   }
 
@@ -98,7 +98,7 @@ final class RequestQueueTest {
     assertThat(ask(line, () -> "never")).isEmpty();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
-    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(line.load().rejected()).isEqualTo(1);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(20);
     assertThat(ask(line, () -> "now")).contains("now");
     awaitFigures(line, 0, 0);
@@ -123,7 +123,7 @@ final class RequestQueueTest {
     }
     assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
     awaitFigures(line, 0, 0);
-    assertThat(line.figures().turnedAway()).isZero();
+    assertThat(line.load().rejected()).isZero();
   }
 
   @Test
@@ -136,10 +136,8 @@ final class RequestQueueTest {
     assertThat(ask(line, () -> "never")).isEmpty();
 
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(took).isBetween(RequestQueue.LONGEST, RequestQueue.LONGEST.plusSeconds(5));
-    assertThat(
-            line.come()
-                .flatMap(place -> place.whenItsTurn(Deadline.in(Duration.ZERO), () -> "never")))
+    assertThat(took).isBetween(RequestQueue.MAX_WAIT, RequestQueue.MAX_WAIT.plusSeconds(5));
+    assertThat(line.enter().flatMap(place -> place.run(Deadline.in(Duration.ZERO), () -> "never")))
         .isEmpty();
     awaitFigures(line, 50, 0);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
@@ -151,13 +149,13 @@ final class RequestQueueTest {
     Crowd crowd = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
 
-    nanos.addAndGet(RequestQueue.EXPECTED.toNanos()); // nobody got out
-    assertThat(line.come()).as("0.8 s to wait, as long again as nobody got out").isPresent();
+    nanos.addAndGet(RequestQueue.MAX_EXPECTED_WAIT.toNanos()); // nobody got out
+    assertThat(line.enter()).as("0.8 s to wait, as long again as nobody got out").isPresent();
     nanos.addAndGet(1);
-    assertThat(line.come()).as("more than that").isEmpty();
+    assertThat(line.enter()).as("more than that").isEmpty();
 
-    assertThat(line.figures().inLine()).isEqualTo(1);
-    assertThat(line.figures().turnedAway()).isEqualTo(1);
+    assertThat(line.load().queued()).isEqualTo(1);
+    assertThat(line.load().rejected()).isEqualTo(1);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(50);
   }
 
@@ -167,13 +165,13 @@ final class RequestQueueTest {
     for (int i = 0; i < 3; i++) {
       round(line, Duration.ofSeconds(3));
     }
-    int limit = line.figures().limit();
+    int limit = line.load().limit();
     Crowd crowd = new Crowd(line, limit);
     awaitFigures(line, limit, 0);
 
     nanos.addAndGet(Duration.ofSeconds(2).toNanos());
 
-    assertThat(line.come()).as("all are answered in a second, as ever").isPresent();
+    assertThat(line.enter()).as("all are answered in a second, as ever").isPresent();
     assertThat(crowd.getIn(Duration.ofSeconds(1))).isEqualTo(limit);
   }
 
@@ -184,14 +182,14 @@ final class RequestQueueTest {
     Crowd others = new Crowd(line, 25);
     awaitFigures(line, 50, 0);
     for (int i = 0; i < 90; i++) {
-      assertThat(line.come()).isPresent();
+      assertThat(line.enter()).isPresent();
     }
     assertThat(first.getIn(Duration.ofMillis(20))).isEqualTo(25);
-    assertThat(line.come()).as("some 20 ms to wait").isPresent();
+    assertThat(line.enter()).as("some 20 ms to wait").isPresent();
 
-    assertThat(others.getIn(RequestQueue.LONGEST)).isEqualTo(25);
+    assertThat(others.getIn(RequestQueue.MAX_WAIT)).isEqualTo(25);
 
-    assertThat(line.come()).as("some 0.6 s, in a line that was not empty for a second").isEmpty();
+    assertThat(line.enter()).as("some 0.6 s, in a line that was not empty for a second").isEmpty();
   }
 
   @Test
@@ -200,15 +198,15 @@ final class RequestQueueTest {
     Crowd first = new Crowd(line, 1);
     Crowd others = new Crowd(line, 49);
     awaitFigures(line, 50, 0);
-    assertThat(line.come()).isPresent();
-    assertThat(line.come()).isPresent();
-    assertThat(first.getIn(RequestQueue.LONGEST.plusMillis(1))).isEqualTo(1);
+    assertThat(line.enter()).isPresent();
+    assertThat(line.enter()).isPresent();
+    assertThat(first.getIn(RequestQueue.MAX_WAIT.plusMillis(1))).isEqualTo(1);
     long start = System.nanoTime();
 
     assertThat(ask(line, () -> "never")).isEmpty();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(RequestQueue.LONGEST_WHEN_CROWDED, RequestQueue.LONGEST.minusMillis(100));
+        .isBetween(RequestQueue.MAX_WAIT_OVERLOADED, RequestQueue.MAX_WAIT.minusMillis(100));
     assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
   }
 
@@ -219,23 +217,23 @@ final class RequestQueueTest {
     Crowd first = new Crowd(line, 1);
     Crowd others = new Crowd(line, 49);
     awaitFigures(line, 50, 0);
-    RequestQueue.Place next = line.come().orElseThrow();
-    nanos.addAndGet(RequestQueue.LONGEST.toNanos() + 1);
-    assertThat(line.come()).as("a crowd").isEmpty();
+    RequestQueue.Place next = line.enter().orElseThrow();
+    nanos.addAndGet(RequestQueue.MAX_WAIT.toNanos() + 1);
+    assertThat(line.enter()).as("a crowd").isEmpty();
 
     assertThat(first.getIn(Duration.ZERO)).isEqualTo(1);
     awaitFigures(line, 50, 0);
     nanos.addAndGet(Duration.ofMillis(300).toNanos());
-    assertThat(line.come()).as("0.3 s to wait, in a line that just ran empty").isEmpty();
+    assertThat(line.enter()).as("0.3 s to wait, in a line that just ran empty").isEmpty();
 
     assertThat(others.getIn(Duration.ofMillis(10))).isEqualTo(49);
-    assertThat(next.whenItsTurn(soon(), () -> "in")).contains("in");
-    nanos.addAndGet(RequestQueue.LONGEST.toNanos());
-    int limit = line.figures().limit();
+    assertThat(next.run(soon(), () -> "in")).contains("in");
+    nanos.addAndGet(RequestQueue.MAX_WAIT.toNanos());
+    int limit = line.load().limit();
     Crowd later = new Crowd(line, limit);
     awaitFigures(line, limit, 0);
     nanos.addAndGet(Duration.ofMillis(600).toNanos());
-    assertThat(line.come()).as("some 0.3 s to wait, and no crowd").isPresent();
+    assertThat(line.enter()).as("some 0.3 s to wait, and no crowd").isPresent();
     assertThat(later.getIn(Duration.ofMillis(10))).isEqualTo(limit);
   }
 
@@ -243,40 +241,40 @@ final class RequestQueueTest {
   void at_half_of_what_can_be_done_nobody_is_turned_away_or_stands_in_line() throws Exception {
     RequestQueue line = line(1000);
     for (int i = 0; i < 20; i++) {
-      int half = line.figures().limit() / 2;
+      int half = line.load().limit() / 2;
       Crowd crowd = new Crowd(line, half);
       awaitFigures(line, half, 0);
       assertThat(crowd.getIn(Duration.ofMillis(20))).isEqualTo(half);
       awaitFigures(line, 0, 0);
     }
-    assertThat(line.figures().turnedAway()).isZero();
+    assertThat(line.load().rejected()).isZero();
   }
 
   @Test
   void more_are_let_through_while_answers_come_fast_and_fewer_when_they_slow_down()
       throws Exception {
     RequestQueue line = line(100);
-    int before = line.figures().limit();
+    int before = line.load().limit();
     for (int i = 0; i < 80; i++) {
       round(line, Duration.ofMillis(60));
     }
-    int fast = line.figures().limit();
+    int fast = line.load().limit();
     for (int i = 0; i < 10; i++) {
       round(line, Duration.ofMillis(900));
     }
-    int slow = line.figures().limit();
+    int slow = line.load().limit();
     for (int i = 0; i < 30; i++) {
       round(line, Duration.ofMillis(60));
     }
 
     assertThat(fast).isGreaterThan(before);
     assertThat(slow).isLessThan(fast / 2);
-    assertThat(line.figures().limit()).isGreaterThan(slow);
+    assertThat(line.load().limit()).isGreaterThan(slow);
   }
 
   /** As many as may wait do, and get their answers at one moment. */
   private void round(RequestQueue line, Duration answerAfter) throws Exception {
-    int limit = line.figures().limit();
+    int limit = line.load().limit();
     Crowd crowd = new Crowd(line, limit);
     awaitFigures(line, limit, 0);
     crowd.getIn(answerAfter);
@@ -286,12 +284,12 @@ final class RequestQueueTest {
   @Test
   void what_asked_nobody_says_nothing_about_how_fast_others_answer() throws Exception {
     RequestQueue line = line(1000);
-    int before = line.figures().limit();
+    int before = line.load().limit();
     for (int i = 0; i < 5; i++) {
       round(line, Duration.ofNanos(100));
     }
 
-    assertThat(line.figures().limit()).isEqualTo(before);
+    assertThat(line.load().limit()).isEqualTo(before);
   }
 
   @Test
@@ -308,6 +306,6 @@ final class RequestQueueTest {
         assertThat(expected).hasMessage("broken");
       }
     }
-    assertThat(line.figures().inFlight()).isZero();
+    assertThat(line.load().inFlight()).isZero();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.http.ClientAddress;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +30,7 @@ class HealthAndMetricsEndpointTest {
     Map<String, List<String>> headers =
         forwardedFor == null ? Map.of() : Map.of("X-Forwarded-For", List.of(forwardedFor));
     return operations.handle(
-        new RequestHead(
+        new Request(
             method,
             path,
             CidrBlock.of(peer).address(),

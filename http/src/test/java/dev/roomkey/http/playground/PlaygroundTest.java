@@ -8,7 +8,7 @@ import static org.quicktheories.generators.SourceDSL.arbitrary;
 import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.TestDeployment;
 import dev.roomkey.testkit.Json;
@@ -118,19 +118,19 @@ final class PlaygroundTest {
         new Random(1));
   }
 
-  private static RequestHead head(String path, String... headers) {
+  private static Request head(String path, String... headers) {
     Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < headers.length; i += 2) {
       fields.put(headers[i], List.of(headers[i + 1]));
     }
-    return new RequestHead(
+    return new Request(
         "POST",
         path,
         InetAddress.getLoopbackAddress(),
         name -> fields.getOrDefault(name, List.of()));
   }
 
-  private static RequestHead fromOwnPage() {
+  private static Request fromOwnPage() {
     return head(
         Playground.PATH,
         "Host",
@@ -143,9 +143,8 @@ final class PlaygroundTest {
         "same-origin");
   }
 
-  private static Response ask(Roomkey asked, RequestHead head, String body) {
-    return TestDeployment.follow(
-        asked.playgroundForDevelopmentOnly().handle(head), body.getBytes(UTF_8));
+  private static Response ask(Roomkey asked, Request head, String body) {
+    return TestDeployment.run(asked.playgroundForDevelopmentOnly(), head, body.getBytes(UTF_8));
   }
 
   private static JsonNode explain(Roomkey asked, String body) {
@@ -165,7 +164,7 @@ final class PlaygroundTest {
   /** What the endpoint itself answers. */
   private static Response token(JsonNode as, String request) {
     String id = as.path("id").asString("");
-    RequestHead head =
+    Request head =
         id.isEmpty()
             ? head("/token", "Content-Type", "application/json")
             : head(
@@ -179,7 +178,7 @@ final class PlaygroundTest {
                     .map(JsonNode::asString)
                     .reduce((one, other) -> one + "," + other)
                     .orElse(""));
-    return TestDeployment.follow(unlimited.routes().handle(head), request.getBytes(UTF_8));
+    return TestDeployment.run(unlimited.routes(), head, request.getBytes(UTF_8));
   }
 
   /** Without what is another one each time, and without the way to the page of problems. */
@@ -374,11 +373,11 @@ final class PlaygroundTest {
   @Test
   void who_is_elsewhere_finds_nothing_and_neither_does_who_speaks_for_another()
       throws UnknownHostException {
-    RequestHead own = fromOwnPage();
-    RequestHead elsewhere =
-        new RequestHead("POST", own.path(), InetAddress.getByName("192.0.2.7"), own.headers());
-    RequestHead forwarded =
-        new RequestHead(
+    Request own = fromOwnPage();
+    Request elsewhere =
+        new Request("POST", own.path(), InetAddress.getByName("192.0.2.7"), own.headers());
+    Request forwarded =
+        new Request(
             "POST",
             own.path(),
             own.peer(),
@@ -393,13 +392,12 @@ final class PlaygroundTest {
 
   @Test
   void it_is_only_posted_to_and_is_no_route_of_who_does_not_mount_it() {
-    RequestHead post = fromOwnPage();
-    RequestHead get = new RequestHead("GET", post.path(), post.peer(), post.headers());
+    Request post = fromOwnPage();
+    Request get = new Request("GET", post.path(), post.peer(), post.headers());
     Response answer = ask(roomkey, get, "");
 
     assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.headers()).contains(new Response.Header("Allow", "POST"));
-    assertThat(TestDeployment.follow(roomkey.routes().handle(post), new byte[0]).status())
-        .isEqualTo(404);
+    assertThat(answer.headers()).contains(new Response.Header("Allow", "POST, OPTIONS"));
+    assertThat(TestDeployment.run(roomkey.routes(), post, new byte[0]).status()).isEqualTo(404);
   }
 }

@@ -1,4 +1,4 @@
-package dev.roomkey.app;
+package dev.roomkey.http.access;
 
 import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.RoomSettings;

@@ -1,32 +1,42 @@
 package dev.roomkey.servlet;
 
 import dev.roomkey.base.CidrBlock;
-import dev.roomkey.http.RequestHead;
+import dev.roomkey.http.Request;
+import dev.roomkey.http.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's head as a container has it. */
-final class ServletHead {
+/** Reads servlet requests. */
+final class ServletRequests {
   /** Brackets of IPv6, and the name of an interface. */
   private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
 
   private static final InetAddress NOBODY = CidrBlock.of("0.0.0.0").address();
 
-  private ServletHead() {}
+  private ServletRequests() {}
 
-  static RequestHead of(HttpServletRequest request, CallerResolver caller) {
-    return new RequestHead(
+  /**
+   * Returns a request.
+   *
+   * @param caller returns the caller that the application knows
+   * @param body read on demand
+   */
+  static Request of(HttpServletRequest request, CallerResolver caller, RequestBody body) {
+    return new Request(
         request.getMethod(),
         pathBelowMount(request),
+        Objects.requireNonNullElse(request.getQueryString(), ""),
         peer(request.getRemoteAddr()),
         name -> values(request, name),
         () -> caller.of(request),
-        request.getQueryString() == null ? "" : request.getQueryString());
+        body,
+        request.isAsyncSupported());
   }
 
   /** Where a mapping ends with an asterisk, what that stands for; else all behind the context. */

@@ -1,24 +1,32 @@
-package dev.roomkey.http.limits;
+package dev.roomkey.http;
 
-import dev.roomkey.http.Response;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the limits said of one request, and how its answer tells that: the fields of
- * draft-ietf-httpapi-ratelimit-headers-11, all policies and the tightest of those that were asked.
+ * The results of the rate limits that were asked for one request, and the header fields of
+ * draft-ietf-httpapi-ratelimit-headers-11 that report them: all policies, and the tightest result.
  * Used by one thread at a time.
  */
 public final class RateLimitHeaders {
   private String policies = "";
+  private final Set<String> asked = new HashSet<>(4);
   private @Nullable RateLimitResult tightest;
 
+  /** Returns whether the limit of this name was asked: each limit is asked once per request. */
+  public boolean wasAsked(String limit) {
+    return asked.contains(limit);
+  }
+
   /**
-   * Adds what one limit said.
+   * Adds the result of one limit.
    *
-   * @param all the policies that there are, as the field has them
+   * @param all the value of {@code RateLimit-Policy}
    */
-  void add(RateLimitResult allowance, String all) {
+  public void add(RateLimitResult allowance, String all) {
+    asked.add(allowance.limit());
     policies = all;
     if (tightest == null || allowance.isTighterThan(tightest)) {
       tightest = allowance;

@@ -1,4 +1,4 @@
-package dev.roomkey.http.limits;
+package dev.roomkey.http;
 
 /**
  * What one limit says of one request.
@@ -8,7 +8,7 @@ package dev.roomkey.http.limits;
  * @param remaining how many more it would let pass now
  * @param seconds until there is one more, at least 1
  */
-record RateLimitResult(String limit, boolean granted, long remaining, long seconds) {
+public record RateLimitResult(String limit, boolean granted, long remaining, long seconds) {
   /** Whether it leaves less than another one. */
   boolean isTighterThan(RateLimitResult other) {
     return remaining < other.remaining || (remaining == other.remaining && !granted);

@@ -1,0 +1,200 @@
+package dev.roomkey.app;
+
+import dev.roomkey.access.JoinService;
+import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.admin.RoomScope;
+import dev.roomkey.cluster.LiveKitCluster;
+import dev.roomkey.config.settings.LimitSettings;
+import dev.roomkey.config.settings.RoomSettings;
+import dev.roomkey.config.settings.ServerSettings;
+import dev.roomkey.config.settings.Settings;
+import dev.roomkey.http.ClientAddress;
+import dev.roomkey.http.Cors;
+import dev.roomkey.http.Documents;
+import dev.roomkey.http.Handler;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.RequestLog;
+import dev.roomkey.http.RequestMetrics;
+import dev.roomkey.http.RequestPipeline;
+import dev.roomkey.http.Response;
+import dev.roomkey.http.Route;
+import dev.roomkey.http.Router;
+import dev.roomkey.http.Stage;
+import dev.roomkey.http.access.AccessReloader;
+import dev.roomkey.http.access.AuthenticationStage;
+import dev.roomkey.http.access.RoomDefaults;
+import dev.roomkey.http.admin.AdminAuthorizer;
+import dev.roomkey.http.admin.AdminRoutes;
+import dev.roomkey.http.admin.RecentRejections;
+import dev.roomkey.http.admin.RoomListCache;
+import dev.roomkey.http.admin.RoomView;
+import dev.roomkey.http.admin.ServerStats;
+import dev.roomkey.http.events.AdminEvents;
+import dev.roomkey.http.idempotency.IdempotencyService;
+import dev.roomkey.http.limits.RateLimits;
+import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.http.operations.Health;
+import dev.roomkey.http.operations.LiveKitMetrics;
+import dev.roomkey.http.operations.LoadMetrics;
+import dev.roomkey.http.playground.Playground;
+import dev.roomkey.http.token.TokenEndpoint;
+import dev.roomkey.http.token.TokenRequestDecoder;
+import dev.roomkey.http.token.TokenResponse;
+import dev.roomkey.room.RoomNames;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Builds the parts of one deployment and their routes. Building calls no other server. */
+final class RoomkeyWiring {
+  private final Settings settings;
+  private final RoomkeyDependencies dependencies;
+  private final InstantSource clock;
+  private final String serverUrl;
+  private final ClientAddress clientAddress;
+  private final RateLimits limits;
+  private final RequestQueue queue;
+  private final RoomNames names;
+  private final LiveKitCluster livekit;
+  private final JoinService joins;
+  private final AccessReloader access;
+  private final AdminAuthorizer authorizer;
+  private final Health health;
+  private final RecentRejections rejections;
+  private final Stage readBody;
+
+  /**
+   * Builds the parts.
+   *
+   * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
+   */
+  RoomkeyWiring(Settings settings, RoomkeyDependencies dependencies) {
+    this.settings = settings;
+    this.dependencies = dependencies;
+    this.clock = dependencies.clock();
+    this.serverUrl = settings.livekit().url().forClients();
+    this.clientAddress = new ClientAddress(settings.server().trustedProxies());
+    LimitSettings limitSettings = settings.limits();
+    this.limits = new RateLimits(limitSettings, System::nanoTime);
+    this.queue = new RequestQueue(limitSettings.maxWaiting(), System::nanoTime);
+    RandomGenerator random = dependencies.random();
+    this.access =
+        new AccessReloader(
+            settings,
+            dependencies.sources(),
+            dependencies.embedding(),
+            dependencies.policy(),
+            clock,
+            random,
+            dependencies.metrics());
+    RoomSettings rooms = settings.rooms();
+    this.names = new RoomNames(rooms.namespace(), random);
+    this.livekit =
+        LiveKitCluster.builder(settings.livekit().url(), settings.livekit().credentials())
+            .apiUrl(settings.livekit().apiUrl())
+            .limits(settings.livekit().limits())
+            .provisioning(rooms.provision(), rooms.whenUnreachable())
+            .observer(new LiveKitMetrics(dependencies.metrics()))
+            .clock(clock)
+            .random(random)
+            .build();
+    this.joins = new JoinService(livekit.rooms(), livekit.tokens(), settings.tokens().maxBytes());
+    this.health = new Health(rooms, livekit.api());
+    this.rejections = new RecentRejections(clock);
+    this.authorizer =
+        new AdminAuthorizer(access, settings.admin().role(), dependencies.admin(), clientAddress);
+    int maxBody = settings.server().maxBody();
+    this.readBody = context -> context.body(context.request().body().read(maxBody));
+  }
+
+  Roomkey wire() {
+    LoadMetrics.bind(dependencies.metrics(), limits, queue, livekit.rooms());
+    Router.Builder router = new Router.Builder();
+    addTokenEndpoint(router);
+    addDocuments(router);
+    addAdmin(router);
+    Router.Builder playground = new Router.Builder();
+    new Playground(authorizer, new TokenRequestDecoder(names), access, joins, clock, serverUrl)
+        .addTo(playground, readBody);
+    return new Roomkey(settings, livekit, access, pipeline(router), health, pipeline(playground));
+  }
+
+  private RequestPipeline pipeline(Router.Builder router) {
+    return new RequestPipeline(
+        router.build(new Cors(settings.server().cors().allowedOrigins())),
+        clientAddress,
+        dependencies.random(),
+        RequestLog.slf4j().and(new RequestMetrics(dependencies.metrics())).and(rejections));
+  }
+
+  private void addTokenEndpoint(Router.Builder router) {
+    ServerSettings server = settings.server();
+    TokenEndpoint endpoint =
+        new TokenEndpoint(
+            new TokenRequestDecoder(names),
+            joins,
+            limits,
+            new IdempotencyService(System::nanoTime),
+            queue,
+            clock,
+            server.requestTimeout(),
+            new TokenResponse(serverUrl, RoomDefaults.repoRoot(settings)));
+    List<Stage> stages =
+        List.of(
+            limits::checkAddress,
+            AuthenticationStage.ifPolicyAsks(access, server.requestTimeout()),
+            limits::checkCaller,
+            readBody);
+    router.add("POST", "/token", new Route(stages, endpoint));
+  }
+
+  private static void addDocuments(Router.Builder router) {
+    addDocument(router, "/openapi.json", Documents.openApi());
+    addDocument(router, "/problems", Documents.problems());
+  }
+
+  /** Servers answer HEAD with the length of the body and leave the body out. */
+  private static void addDocument(Router.Builder router, String path, Response document) {
+    Handler handler = context -> document(context, document);
+    router.add("GET", path, new Route(List.of(), handler));
+    router.add("HEAD", path, new Route(List.of(), handler));
+  }
+
+  private static Response document(RequestContext context, Response document) {
+    context.outcome("document");
+    return document;
+  }
+
+  private void addAdmin(Router.Builder router) {
+    RoomAdmin admin = new RoomAdmin(livekit.api(), roomScope(), livekit.rooms());
+    RoomListCache rooms =
+        new RoomListCache(
+            admin::rooms, settings.livekit().limits().timeout(), clock, System::nanoTime);
+    RoomView view = new RoomView(names);
+    ServerStats stats =
+        new ServerStats(
+            clock,
+            serverUrl,
+            health::now,
+            livekit.api()::breaker,
+            rejections,
+            queue,
+            limits,
+            livekit.rooms()::knownRooms);
+    List<Stage> identify =
+        List.of(limits::checkAddress, AuthenticationStage.required(access, settings.server().requestTimeout()), limits::checkCaller);
+    AdminRoutes routes =
+        new AdminRoutes(
+            authorizer, admin, rooms, view, rejections, settings.server().requestTimeout());
+    routes.addTo(router, identify, readBody);
+    new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
+        .addTo(router, routes.readStages(identify));
+  }
+
+  private RoomScope roomScope() {
+    return switch (settings.admin().rooms()) {
+      case OWN -> RoomScope.of(names, RoomDefaults.repoRoot(settings));
+      case ALL -> RoomScope.EVERYTHING;
+    };
+  }
+}

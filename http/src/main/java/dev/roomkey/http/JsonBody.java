@@ -1,0 +1,39 @@
+package dev.roomkey.http;
+
+import dev.roomkey.json.FieldProblem;
+import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.json.MalformedJsonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON bodies, and reports all invalid fields at once. */
+public final class JsonBody {
+  private JsonBody() {}
+
+  /**
+   * Reads a body.
+   *
+   * @param read reads the fields and reports problems; may return null if it reports one
+   * @throws ProblemException if the body is not a JSON object, or fields are invalid
+   */
+  public static <T> T read(byte[] body, Function<JsonObjectReader, @Nullable T> read) {
+    List<FieldProblem> problems = new ArrayList<>();
+    T value;
+    try {
+      value = read.apply(new JsonObjectReader(Json.readObject(body), problems::add));
+    } catch (MalformedJsonException malformed) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.MALFORMED_JSON,
+              "The body cannot be read: " + malformed.getMessage() + "."));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
+    }
+    return Objects.requireNonNull(value, "what is missing is reported");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.roomkey.http;
+
+import java.util.List;
+
+/**
+ * What answers one method of one path.
+ *
+ * @param stages run in this order
+ * @param handler runs after them
+ */
+public record Route(List<Stage> stages, Handler handler) {
+  /** Copies the list. */
+  public Route {
+    stages = List.copyOf(stages);
+  }
+}

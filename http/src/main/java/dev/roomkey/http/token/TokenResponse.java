@@ -1,0 +1,55 @@
+package dev.roomkey.http.token;
+
+import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.http.MediaType;
+import dev.roomkey.http.Response;
+import dev.roomkey.json.Json;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** Renders the response to a permitted token request. */
+public final class TokenResponse {
+  private static final List<Response.Header> HEADERS =
+      List.of(
+          new Response.Header("Content-Type", MediaType.JSON),
+          new Response.Header("Cache-Control", "no-store"));
+
+  private final String serverUrl;
+  private final String repoRoot;
+  private final ExpiryText expiry = new ExpiryText();
+
+  /**
+   * A renderer for one deployment.
+   *
+   * @param serverUrl the address at which clients reach LiveKit
+   * @param repoRoot the name of the repository directory
+   */
+  public TokenResponse(String serverUrl, String repoRoot) {
+    this.serverUrl = serverUrl;
+    this.repoRoot = repoRoot;
+  }
+
+  Response created(Granted granted) {
+    return new Response(201, HEADERS, Json.write(json -> write(json, granted)));
+  }
+
+  /** LiveKit's standard first, then Roomkey's fields, then those of the original route. */
+  private void write(JsonGenerator json, Granted granted) {
+    String token = granted.token().value();
+    String room = granted.room().value();
+    json.writeStartObject();
+    json.writeStringProperty(ResponseFields.SERVER_URL, serverUrl);
+    json.writeStringProperty(ResponseFields.PARTICIPANT_TOKEN, token);
+    json.writeStringProperty(ResponseFields.ROOM_NAME, room);
+    json.writeStringProperty(ResponseFields.PARTICIPANT_IDENTITY, granted.identity().value());
+    json.writeStringProperty(
+        ResponseFields.PARTICIPANT_NAME, granted.name() == null ? "" : granted.name());
+    json.writeStringProperty(ResponseFields.EXPIRES_AT, expiry.of(granted.token().expiresAt()));
+    json.writeStringProperty(ResponseFields.ROOM_STATUS, granted.roomOutcome().status().key());
+    json.writeStringProperty(ResponseFields.ORIGINAL_TOKEN, token);
+    json.writeStringProperty(ResponseFields.ORIGINAL_URL, serverUrl);
+    json.writeStringProperty(ResponseFields.ORIGINAL_ROOM_NAME, room);
+    json.writeStringProperty(ResponseFields.ORIGINAL_REPO_ROOT, repoRoot);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.roomkey.jetty;
+
+import dev.roomkey.base.Blocking;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.RequestBody;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a Jetty request, read as it arrives and without waiting. {@link #read} suspends the
+ * request while the body is incomplete; {@link #whenComplete} then reports when to resume it. Each
+ * byte is copied at most a few times, however small the pieces are.
+ */
+final class JettyBody implements RequestBody {
+  private final Request request;
+  private final Duration timeout;
+  private @Nullable ByteArrayOutputStream received;
+  private int maxBytes;
+  private boolean pending;
+  private byte @Nullable [] whole;
+  private @Nullable ProblemException failure;
+  private Scheduler.@Nullable Task timer;
+
+  /**
+   * A body of which nothing is read yet.
+   *
+   * @param timeout how long it may take once it has to be waited for
+   */
+  JettyBody(Request request, Duration timeout) {
+    this.request = request;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public byte[] read(int maxBytes) {
+    this.maxBytes = maxBytes;
+    if (whole == null && failure == null) {
+      receive();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (whole == null) {
+      pending = true;
+      throw Blocking.suspend();
+    }
+    return whole;
+  }
+
+  /** Returns whether a stage suspended the request until the body is complete. */
+  boolean isPending() {
+    return pending;
+  }
+
+  /** Returns whether the body failed, so that the connection cannot be used again. */
+  boolean isFailed() {
+    return failure != null;
+  }
+
+  /** Runs a task as soon as the body is complete or has failed. */
+  void whenComplete(Runnable task) {
+    if (timer == null) {
+      timer =
+          request
+              .getComponents()
+              .getScheduler()
+              .schedule(
+                  () -> request.fail(new TimeoutException("the body took too long")),
+                  timeout.toMillis(),
+                  TimeUnit.MILLISECONDS);
+    }
+    request.demand(() -> {
+      receive();
+      if (whole == null && failure == null) {
+        whenComplete(task);
+      } else {
+        complete(task);
+      }
+    });
+  }
+
+  private void complete(Runnable task) {
+    pending = false;
+    Scheduler.Task running = timer;
+    if (running != null) {
+      running.cancel();
+    }
+    task.run();
+  }
+
+  /** Takes over what has arrived. */
+  private void receive() {
+    if (request.getLength() > maxBytes) {
+      failure = RequestBody.tooLarge(maxBytes);
+      return;
+    }
+    while (whole == null && failure == null) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        return;
+      }
+      receive(chunk);
+    }
+  }
+
+  private void receive(Content.Chunk chunk) {
+    if (Content.Chunk.isFailure(chunk)) {
+      failure = RequestBody.incomplete();
+      return;
+    }
+    byte[] bytes = new byte[chunk.remaining()];
+    chunk.getByteBuffer().get(bytes);
+    chunk.release();
+    int before = received == null ? 0 : received.size();
+    if (before + bytes.length > maxBytes) {
+      failure = RequestBody.tooLarge(maxBytes);
+    } else if (before == 0 && chunk.isLast()) {
+      whole = bytes; // arrived in one piece, as most bodies do
+    } else {
+      append(bytes, chunk.isLast());
+    }
+  }
+
+  private void append(byte[] bytes, boolean last) {
+    ByteArrayOutputStream all = received == null ? new ByteArrayOutputStream() : received;
+    all.writeBytes(bytes);
+    received = all;
+    if (last) {
+      whole = all.toByteArray();
+    }
+  }
+}
