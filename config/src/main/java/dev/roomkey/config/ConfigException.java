@@ -3,11 +3,11 @@ package dev.roomkey.config;
 import dev.roomkey.config.problems.ConfigProblem;
 import java.util.List;
 
-/** A configuration that cannot be used, where there is nobody to hand a {@link ConfigResult} to. */
+/** Thrown by {@link ConfigResult#orThrow} if the configuration cannot be used. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Not serialized: the message says all of it. */
+  /** Not serialized: the message lists them. */
   private final transient List<ConfigProblem> problems;
 
   /**
@@ -18,7 +18,7 @@ public final class ConfigException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All that is wrong. */
+  /** Returns all problems. */
   public List<ConfigProblem> problems() {
     return problems;
   }

@@ -3,6 +3,15 @@ package dev.roomkey.config;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.problems.Diagnostics;
 import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
+import dev.roomkey.config.settings.SettingValues;
+import dev.roomkey.config.settings.SettingsBuilder;
+import dev.roomkey.config.settings.Validator;
+import dev.roomkey.config.sources.EnvironmentSource;
+import dev.roomkey.config.sources.FileSource;
+import dev.roomkey.config.sources.SecretFiles;
+import dev.roomkey.config.values.RawValue;
 import dev.roomkey.room.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,149 +20,101 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the configuration from all its sources, checks it and resolves it. It logs nothing, ends
- * nothing, changes nothing, and looks at no environment but the one that it is given.
- */
-public final class ConfigLoader {
-  /** The file that is read where none is named. */
-  public static final String DEFAULT_FILE = "roomkey.yaml";
+/** Reads all sources, validates the values and builds the settings. */
+final class ConfigLoader {
+  private final ConfigSources sources;
+  private final boolean policyOnly;
+  private final Path root;
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final SettingValues values = new SettingValues(diagnostics);
 
-  private ConfigLoader() {}
-
-  /**
-   * Reads defaults, file, argument and environment, the later one winning setting by setting. What
-   * is wrong is a problem even where a later source wins: nobody meant it.
-   *
-   * @param repoRoot the directory that the deployment is about
-   * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}, if it is there
-   * @param argument what the program sets itself
-   * @param environment as {@link System#getenv()} gives it
-   */
-  public static ConfigResult load(
-      Path repoRoot, @Nullable Path file, RoomkeyConfig argument, Map<String, String> environment) {
-    return load(repoRoot, file, argument, environment, false);
+  ConfigLoader(ConfigSources sources, boolean policyOnly) {
+    this.sources = sources;
+    this.policyOnly = policyOnly;
+    this.root = sources.repoRoot().toAbsolutePath().normalize();
   }
 
-  /**
-   * Reads what a policy needs, for who writes it: how LiveKit is reached is neither asked for nor
-   * looked at, and no file of a secret is opened. Nothing can be served with what comes of it.
-   *
-   * @param repoRoot the directory that the deployment is about
-   * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}
-   */
-  public static ConfigResult loadPolicy(Path repoRoot, @Nullable Path file) {
-    return load(repoRoot, file, RoomkeyConfig.empty(), Map.of(), true);
-  }
-
-  private static ConfigResult load(
-      Path repoRoot,
-      @Nullable Path file,
-      RoomkeyConfig argument,
-      Map<String, String> environment,
-      boolean policyOnly) {
-    Diagnostics findings = new Diagnostics();
-    Path root = repoRoot.toAbsolutePath().normalize();
+  ConfigResult load() {
     if (!Files.isDirectory(root)) {
-      findings.problem(
+      diagnostics.problem(
           SourceLocation.NOWHERE, "", "The repository root " + root + " is no directory");
     }
-    Values values = new Values(findings);
-    values.add(defaults());
-    values.add(ConfigFile.read(root, file, findings));
-    values.add(settings(argument));
-    findings.add(argument.findings());
-    values.add(EnvironmentSource.read(environment, findings));
-    ofTheApplication(argument, values, findings);
+    RoomkeyConfig argument = sources.argument();
+    values.addAll(defaults());
+    values.addAll(FileSource.read(root, sources.file(), diagnostics));
+    values.addAll(argument.settings());
+    diagnostics.addAll(argument.diagnostics());
+    values.addAll(EnvironmentSource.read(sources.environment(), diagnostics));
+    embedding(argument);
     if (policyOnly) {
-      standIns(values);
+      placeholders();
     } else {
-      SecretFiles.resolve(root, values, findings);
+      SecretFiles.resolve(root, values, diagnostics);
     }
-    Validator.run(values, findings);
-    Namespace namespace = namespace(root, values, findings);
+    Validator.validate(values);
+    Namespace namespace = namespace();
     List<ConfigProblem> problems =
-        findings.problems().stream()
+        diagnostics.problems().stream()
             .filter(problem -> !policyOnly || !problem.field().startsWith("livekit."))
             .toList();
     return namespace == null || !problems.isEmpty()
         ? new ConfigResult.Invalid(problems)
         : new ConfigResult.Loaded(
-            SettingsBuilder.assemble(root, namespace, values), findings.warnings());
+            SettingsBuilder.build(root, namespace, values), diagnostics.warnings());
   }
 
-  /** What the application around the routes sees to itself. */
-  private static void ofTheApplication(
-      RoomkeyConfig argument, Values values, Diagnostics findings) {
-    if (argument.decides()) {
-      for (ConfigKey<?> key : List.of(SettingDefinitions.OPEN, SettingDefinitions.RULES)) {
-        RawValue raw = values.raw(key);
-        if (raw != null) {
-          findings.problem(
-              raw.place(), key.path(), "says who may join, and so does the application: keep one");
-        }
-      }
-      values.add(
-          Map.of(SettingDefinitions.OPEN, RawValue.untyped("false", SourceLocation.DEFAULT)));
-    } else if (argument.knowsCallers()
-        && values.isGiven(SettingDefinitions.RULES)
-        && !values.isGiven(SettingDefinitions.CALLERS)) {
-      RawValue application = RawValue.untyped("application", SourceLocation.DEFAULT);
-      values.add(
-          Map.of(
-              SettingDefinitions.CALLERS,
-              new RawValue.Sequence(List.of(application), SourceLocation.DEFAULT)));
-    }
-  }
-
-  /** For LiveKit's address and keys, where nobody is going to use them. */
-  private static void standIns(Values values) {
-    Diagnostics nobody = new Diagnostics();
-    Map<ConfigKey<?>, String> texts =
-        Map.of(
-            SettingDefinitions.URL, "ws://127.0.0.1:7880",
-            SettingDefinitions.API_URL, "ws://127.0.0.1:7880",
-            SettingDefinitions.API_KEY, "none",
-            SettingDefinitions.DEVELOPMENT_SECRET, "none");
-    texts.forEach((key, text) ->
-        values.put(key, RawValue.untyped(text, SourceLocation.DEFAULT), key.path(), nobody));
-  }
-
-  private static Map<ConfigKey<?>, RawValue> defaults() {
-    Map<ConfigKey<?>, RawValue> defaults = new LinkedHashMap<>();
-    for (ConfigKey<?> key : SettingDefinitions.ALL) {
-      if (key.standard() != null) {
-        defaults.put(key, RawValue.untyped(key.standard(), SourceLocation.DEFAULT));
+  private static Map<Setting<?>, RawValue> defaults() {
+    Map<Setting<?>, RawValue> defaults = new LinkedHashMap<>();
+    for (Setting<?> setting : SettingDefinitions.ALL) {
+      String text = setting.defaultText();
+      if (text != null) {
+        defaults.put(setting, RawValue.untyped(text, SourceLocation.DEFAULT));
       }
     }
     return defaults;
   }
 
-  private static Map<ConfigKey<?>, RawValue> settings(RoomkeyConfig argument) {
-    Map<ConfigKey<?>, RawValue> settings = new LinkedHashMap<>();
-    for (ConfigKey<?> key : SettingDefinitions.ALL) {
-      RawValue raw = argument.settings().get(key.path());
-      if (raw != null) {
-        settings.put(key, raw);
+  /** Applies what the application around the routes does itself. */
+  private void embedding(RoomkeyConfig argument) {
+    if (argument.decides()) {
+      for (Setting<?> setting : List.of(SettingDefinitions.OPEN, SettingDefinitions.RULES)) {
+        if (values.raw(setting) != null) {
+          values.problem(setting, "says who may join, and so does the application: keep one");
+        }
       }
+      set(SettingDefinitions.OPEN, "false");
+    } else if (argument.knowsCallers()
+        && values.isGiven(SettingDefinitions.RULES)
+        && !values.isGiven(SettingDefinitions.CALLERS)) {
+      set(SettingDefinitions.CALLERS, "[application]");
     }
-    return settings;
   }
 
-  /** Null where there is none, and the findings say why. */
-  private static @Nullable Namespace namespace(Path root, Values values, Diagnostics findings) {
+  /** Fills in LiveKit's address and keys, which a policy does not use. */
+  private void placeholders() {
+    set(SettingDefinitions.URL, "ws://127.0.0.1:7880");
+    set(SettingDefinitions.API_URL, "ws://127.0.0.1:7880");
+    set(SettingDefinitions.API_KEY, "none");
+    set(SettingDefinitions.DEVELOPMENT_SECRET, "none");
+  }
+
+  private void set(Setting<?> setting, String text) {
+    values.put(setting, RawValue.untyped(text, SourceLocation.DEFAULT), diagnostics);
+  }
+
+  /** Returns null after it has reported why there is no namespace. */
+  private @Nullable Namespace namespace() {
     if (values.isGiven(SettingDefinitions.NAMESPACE)) {
       return values.find(SettingDefinitions.NAMESPACE);
     }
     Path name = root.getFileName();
     try {
       return new Namespace(name == null ? "" : name.toString());
-    } catch (IllegalArgumentException unfit) {
-      findings.problem(
-          SourceLocation.NOWHERE,
-          SettingDefinitions.NAMESPACE.path(),
+    } catch (IllegalArgumentException invalid) {
+      values.problem(
+          SettingDefinitions.NAMESPACE,
           "is missing, and the repository root's name cannot stand in for it: a namespace "
-              + unfit.getMessage());
+              + invalid.getMessage());
       return null;
     }
   }

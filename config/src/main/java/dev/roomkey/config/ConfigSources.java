@@ -1,6 +1,8 @@
 package dev.roomkey.config;
 
 import dev.roomkey.base.Sha256;
+import dev.roomkey.config.sources.FileSource;
+import dev.roomkey.config.values.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,40 +13,58 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where the configuration comes, so that it can be read again.
+ * All sources of one configuration, which can be read again. Reading them logs nothing and looks at
+ * no environment but the given one.
  *
- * @param repoRoot the directory that the deployment is about
- * @param file the file to read; null: the usual one in {@code repoRoot}
+ * @param repoRoot the repository directory
+ * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}, if it exists
  * @param argument what the program sets itself
- * @param environment as {@link System#getenv()} gives it
+ * @param environment as {@link System#getenv()} returns it
  */
 public record ConfigSources(
     Path repoRoot, @Nullable Path file, RoomkeyConfig argument, Map<String, String> environment) {
+  /** The file that is read if none is named. */
+  public static final String DEFAULT_FILE = FileSource.DEFAULT_FILE;
+
   /** Copies the map. */
   public ConfigSources {
     environment = Map.copyOf(environment);
   }
 
-  /** Reads all of them. */
+  /**
+   * Reads defaults, file, argument and environment; a later one wins, setting by setting. An
+   * invalid value is a problem even if a later source replaces it.
+   */
   public ConfigResult load() {
-    return ConfigLoader.load(repoRoot, file, argument, environment);
+    return new ConfigLoader(this, false).load();
   }
 
-  /** Is another one when the file says something else. Says nothing of what is in it. */
+  /**
+   * Reads what a policy needs: problems of LiveKit's settings are left out, and no secret file is
+   * opened. The settings cannot be used for a server.
+   *
+   * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}
+   */
+  public static ConfigResult loadPolicy(Path repoRoot, @Nullable Path file) {
+    ConfigSources sources = new ConfigSources(repoRoot, file, RoomkeyConfig.empty(), Map.of());
+    return new ConfigLoader(sources, true).load();
+  }
+
+  /** Returns a digest that changes when the file does. */
   public String fingerprint() {
-    Path read = file == null ? repoRoot.resolve(ConfigLoader.DEFAULT_FILE) : file;
+    Path read = file == null ? repoRoot.resolve(DEFAULT_FILE) : file;
     try (InputStream in = Files.newInputStream(read)) {
-      return hash(in.readNBytes(ConfigFile.MAX_BYTES + 1)); // what lies behind is too long anyway
+      return digest(in.readNBytes(TextFile.MAX_BYTES + 1)); // a longer file is a problem anyway
     } catch (IOException unreadable) {
-      return hash(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
+      return digest(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static String hash(byte[] bytes) {
+  private static String digest(byte[] bytes) {
     return HexFormat.of().formatHex(Sha256.of(bytes));
   }
 
-  /** Prints which file; the environment may hold secrets. */
+  /** Returns a text without the environment, which may hold secrets. */
   @Override
   public String toString() {
     return "ConfigSources[repoRoot=" + repoRoot + ", file=" + file + "]";

@@ -1,66 +1,66 @@
 package dev.roomkey.config;
 
 import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.values.RawValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a program that embeds Roomkey sets itself. Every setting is optional: it wins over {@code
- * roomkey.yaml}, and the environment wins over it. Nothing is checked before {@link
- * ConfigLoader#load}, so that all problems of all sources come at once.
+ * roomkey.yaml}, and the environment wins over it. Values are validated when all sources are read,
+ * so that all problems are reported at once.
  *
- * <p>Prints which settings it holds, and no value of any.
+ * <p>Prints which settings it holds, and no value.
  */
 public final class RoomkeyConfig {
-  private static final RoomkeyConfig EMPTY = new RoomkeyConfig(Map.of());
+  private static final RoomkeyConfig EMPTY = builder().build();
 
-  private final Map<String, RawValue> settings;
-  private final Diagnostics findings;
+  private final Map<Setting<?>, RawValue> settings;
+  private final Diagnostics diagnostics;
   private final boolean knowsCallers;
   private final boolean decides;
 
-  RoomkeyConfig(Map<String, RawValue> settings) {
-    this(settings, new Diagnostics(), false, false);
-  }
-
   /**
-   * @param findings what was found as the settings were put together
-   * @param knowsCallers whether the application says who calls, where nothing else is set
+   * @param diagnostics the problems found so far
+   * @param knowsCallers whether the application authenticates callers, unless a setting says how
    * @param decides whether the application decides who may join
    */
   RoomkeyConfig(
-      Map<String, RawValue> settings, Diagnostics findings, boolean knowsCallers, boolean decides) {
+      Map<Setting<?>, RawValue> settings,
+      Diagnostics diagnostics,
+      boolean knowsCallers,
+      boolean decides) {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-    this.findings = findings;
+    this.diagnostics = diagnostics;
     this.knowsCallers = knowsCallers;
     this.decides = decides;
   }
 
-  /** Sets nothing. */
+  /** Returns a configuration that sets nothing. */
   public static RoomkeyConfig empty() {
     return EMPTY;
   }
 
-  /** Starts with nothing set. */
+  /** Returns a builder that sets nothing yet. */
   public static RoomkeyConfigBuilder builder() {
     return new RoomkeyConfigBuilder(Map.of());
   }
 
-  /** Starts with what is set here. */
+  /** Returns a builder that sets what this configuration sets. */
   public RoomkeyConfigBuilder toBuilder() {
     return new RoomkeyConfigBuilder(settings);
   }
 
-  /** By the path of the setting. */
-  Map<String, RawValue> settings() {
+  Map<Setting<?>, RawValue> settings() {
     return settings;
   }
 
-  Diagnostics findings() {
-    return findings;
+  Diagnostics diagnostics() {
+    return diagnostics;
   }
 
   boolean knowsCallers() {
@@ -83,6 +83,9 @@ public final class RoomkeyConfig {
 
   @Override
   public String toString() {
-    return "RoomkeyConfig" + new TreeMap<>(settings).keySet();
+    return settings.keySet().stream()
+        .map(Setting::path)
+        .sorted()
+        .collect(Collectors.joining(", ", "RoomkeyConfig[", "]"));
   }
 }

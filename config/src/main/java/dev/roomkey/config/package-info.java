@@ -1,4 +1,7 @@
-/** All settings as one immutable value, and where they come from. */
+/**
+ * The configuration: reads all sources, reports all problems at once and returns immutable {@link
+ * dev.roomkey.config.settings.Settings}.
+ */
 @NullMarked
 package dev.roomkey.config;
 

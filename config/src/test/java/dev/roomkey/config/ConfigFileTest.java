@@ -34,8 +34,7 @@ class ConfigFileTest {
   void a_directory_in_place_of_the_file_is_a_problem() throws IOException {
     Sources sources = Sources.besideEnvironment(directory);
     Files.createDirectory(sources.root.resolve("roomkey.yaml"));
-    assertThat(sources.problem())
-        .isEqualTo("roomkey.yaml: is a directory: a configuration is a file");
+    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is a directory: it must be a file");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,24 +38,23 @@ class DocumentationTest {
   private static String table() {
     String head =
         """
-        | setting | environment | in code | value | default | what it is |
-        |---|---|---|---|---|---|
+        | setting | environment | value | default | what it is |
+        |---|---|---|---|---|
         """;
     return SettingDefinitions.ALL.stream()
         .map(DocumentationTest::row)
         .collect(Collectors.joining("", head, ""));
   }
 
-  private static String row(ConfigKey<?> key) {
-    return "| `%s` | %s | `%s` | %s | %s | %s |\n"
+  private static String row(Setting<?> key) {
+    return "| `%s` | %s | %s | %s | %s |\n"
         .formatted(
             key.path(),
-            key.environmentNames().reversed().stream()
+            key.variables().reversed().stream()
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(" ")),
-            key.setBy(),
-            key.kind().what(),
-            key.required() == null ? key.otherwise() : "**has to be set**",
+            key.type().what(),
+            key.defaultWords(),
             key.description());
   }
 

@@ -92,7 +92,8 @@ class EnvironmentTest {
   @Test
   void a_list_may_be_emptied() {
     Sources sources =
-        Sources.complete(directory).argument(RoomkeyConfig.builder().allowedOrigins("*"));
+        Sources.complete(directory)
+            .argument(RoomkeyConfig.builder().set("server.cors.allowed_origins", "*"));
     assertThat(sources.settings().server().cors().allowsAnyOrigin()).isTrue();
     assertThat(
             sources

@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.roomkey.protocol.RoomAgentDispatch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,24 +20,37 @@ class FileProblemsTest {
 
   static Stream<Arguments> problems() {
     return Stream.of(
-        arguments("server:\n\tport: 1", "2:1: has a tab where YAML allows only spaces"),
-        arguments("server: {host: 'a", "1:18: a quotation mark is never closed"),
-        arguments("server: {host: a", "1:17: a { is never closed, or a comma is missing"),
-        arguments("server: {trusted_proxies: [a}", "1:29: a [ is never closed"),
-        arguments("server: host: a", "1:13: has a colon too many, or is indented wrongly"),
-        arguments("server:\n  host: a\n port: 1", "3:2: is indented differently"),
-        arguments("  server: {}\n rooms: {}", "2:2: is indented less than the lines above"),
-        arguments("server:\n  host\n  port: 1", "3:7: has a colon too many"),
-        arguments("server: {}\nrooms\n", "3:1: is not 'key: value': the colon is missing"),
-        arguments("server: {host: \"\\q\"}", "1:18: an escape in double quotes is not YAML's"),
-        arguments("server: {host: @a}", "1:16: begins with a character that means something"),
-        arguments("server: {host: *a}", "1:16: refers to an anchor"),
-        arguments("server: &a {}\nrooms: *a", "1:9: has an anchor"),
-        arguments("server: &a {}\nrooms: *a", "2:8: refers to an anchor"),
+        arguments(
+            "server:\n\tport: 1",
+            "2:1: while scanning for the next token: found character '\\t(TAB)'"),
+        arguments(
+            "server: {host: 'a",
+            "1:18: while scanning a quoted scalar: found unexpected end of stream"),
+        arguments("server: {host: a", "1:17: while parsing a flow mapping: expected ',' or '}'"),
+        arguments(
+            "server: {trusted_proxies: [a}",
+            "1:29: while parsing a flow sequence: expected ',' or ']'"),
+        arguments("server: host: a", "1:13: mapping values are not allowed here"),
+        arguments(
+            "server:\n  host: a\n port: 1",
+            "3:2: while parsing a block mapping: expected <block end>"),
+        arguments("  server: {}\n rooms: {}", "2:2: expected '<document start>'"),
+        arguments("server:\n  host\n  port: 1", "3:7: mapping values are not allowed here"),
+        arguments(
+            "server: {}\nrooms\n", "3:1: while scanning a simple key: could not find expected ':'"),
+        arguments(
+            "server: {host: \"\\q\"}",
+            "1:18: while scanning a double-quoted scalar: found unknown escape"),
+        arguments(
+            "server: {host: @a}", "1:16: while scanning for the next token: found character '@'"),
+        arguments("server: {host: *a}", "1:16: server.host refers to an anchor"),
+        arguments("server: &a {}\nrooms: *a", "1:9: server has an anchor"),
+        arguments("server: &a {}\nrooms: *a", "2:8: rooms refers to an anchor"),
         arguments("server: {host: a\u0007}", "1:17: holds a control character"),
         arguments("server: {}\n---\nrooms: {}", "2:1: begins a second document"),
-        arguments("%YAML 3.0\n---\nserver: {}", "1:1: is no YAML that can be read here"),
-        arguments("server: {host: !!str%ff a}", "1:21: has a tag, which begins with !"),
+        arguments("%YAML 3.0\n---\nserver: {}", "1:1: is not YAML 1.2"),
+        arguments(
+            "server: {host: !!str%ff a}", "1:21: while scanning a tag: expected URI in UTF-8"),
         arguments("server: {host: !secret a}", "1:16: server.host has a tag, which begins with !"),
         arguments("server: !map {host: a}", "1:9: server has a tag, which begins with !"),
         arguments("server: {host: !list [a]}", "1:16: server.host has a tag"),
@@ -87,7 +101,7 @@ class FileProblemsTest {
             "server: {host: 12}", "1:16: server.host must be a text, and YAML reads a number"),
         arguments(
             "server: {host: true}",
-            "1:16: server.host must be a text, and YAML reads a number or a flag"),
+            "1:16: server.host must be a text, and YAML reads a number or a boolean"),
         arguments("server: {host: {a: b}}", "1:16: server.host must be the name or the address"),
         arguments(
             "server: {trusted_proxies: 10.0.0.0/8}", "1:27: server.trusted_proxies must be a list"),
@@ -106,10 +120,10 @@ class FileProblemsTest {
             "rooms: {agents: [{agent_name: }]}", "1:30: rooms.agents[0].agent_name has no value"),
         arguments(
             "rooms: {agents: [{agent_name: a, agentname: b}]}",
-            "1:45: rooms.agents[0].agentname is not known: did you mean agent_name?"),
+            "1:34: rooms.agents[0].agentname is not known: did you mean agent_name?"),
         arguments(
             "rooms: {agents: [{agent_name: a, nonsense: b}]}",
-            "rooms.agents[0].nonsense is not known: an agent has agent_name, attributes"),
+            "rooms.agents[0].nonsense is not known: the fields are agent_name, metadata, restart"),
         arguments(
             "rooms: {agents: [{agent_name: a, metadata: {b: c}}]}",
             "rooms.agents[0].metadata must be a text"),
@@ -128,7 +142,7 @@ class FileProblemsTest {
                 + " control characters or _"),
         arguments(
             "rooms: {agents: [{agent_name: a, restart_policy: never}]}",
-            "rooms.agents[0].restart_policy must be JRP_ON_FAILURE or JRP_NEVER"),
+            "rooms.agents[0].restart_policy must be one of JRP_ON_FAILURE, JRP_NEVER"),
         arguments(
             "rooms: {agents: [a, {agent_name: a}]}",
             "1:17: rooms.agents must name each agent once"));
@@ -171,7 +185,10 @@ class FileProblemsTest {
         });
     assertThat(
             around("")
-                .argument(RoomkeyConfig.builder().agents(sources.settings().rooms().agents()))
+                .argument(
+                    RoomkeyConfig.builder()
+                        .agents(
+                            sources.settings().rooms().agents().toArray(RoomAgentDispatch[]::new)))
                 .settings())
         .isEqualTo(sources.settings());
   }

@@ -18,24 +18,22 @@ class MissingTest {
     assertThat(Sources.in(directory).problems())
         .containsExactly(
             "livekit.url is missing: the address of the LiveKit server, as in"
-                + " wss://livekit.example.com. Set it as livekit.url in roomkey.yaml, as"
-                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment, or with livekitUrl(…) in"
-                + " code",
-            "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set it as"
-                + " livekit.api_key in roomkey.yaml, as ROOMKEY_LIVEKIT_API_KEY or LIVEKIT_API_KEY"
-                + " in the environment, or with apiKey(…) in code",
-            "livekit.api_secret is missing: the secret of the key pair. Set it as"
+                + " wss://livekit.example.com. Set livekit.url in roomkey.yaml or in code, or"
+                + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment",
+            "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set"
+                + " livekit.api_key in roomkey.yaml or in code, or ROOMKEY_LIVEKIT_API_KEY or"
+                + " LIVEKIT_API_KEY in the environment",
+            "livekit.api_secret is missing: the secret of the key pair. Set"
                 + " livekit.api_secret or livekit.api_secret_file or livekit.development_secret or"
-                + " livekit.development_secret_file in roomkey.yaml, as ROOMKEY_LIVEKIT_API_SECRET"
-                + " or LIVEKIT_API_SECRET or ROOMKEY_LIVEKIT_API_SECRET_FILE or"
-                + " LIVEKIT_API_SECRET_FILE or ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET or"
-                + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE in the environment, or with"
-                + " apiSecret(…) or apiSecretFile(…) or developmentSecret(…) or"
-                + " developmentSecretFile(…) in code",
+                + " livekit.development_secret_file in roomkey.yaml or in code, or"
+                + " ROOMKEY_LIVEKIT_API_SECRET or LIVEKIT_API_SECRET or"
+                + " ROOMKEY_LIVEKIT_API_SECRET_FILE or LIVEKIT_API_SECRET_FILE or"
+                + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET or ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE"
+                + " in the environment",
             "access.open is missing: say who may join with access.rules, or write access: {open:"
-                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set it"
-                + " as access.open in roomkey.yaml, as ROOMKEY_ACCESS_OPEN in the environment, or"
-                + " with openAccess(…) in code");
+                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set"
+                + " access.open in roomkey.yaml or in code, or ROOMKEY_ACCESS_OPEN in the"
+                + " environment");
   }
 
   @Test
@@ -54,7 +52,10 @@ class MissingTest {
                 server: {port: 70000, host: a b}
                 tokns: {}
                 """)
-            .argument(RoomkeyConfig.builder().basePath("x").apiSecret("short"))
+            .argument(
+                RoomkeyConfig.builder()
+                    .set("livekit.api_secret", "short")
+                    .set("server.base_path", "x"))
             .env("ROOMKEY_TOKENS_TTL", "5")
             .env("ROOMKEY_NONSENSE", "");
     assertThat(sources.problems())
@@ -119,7 +120,7 @@ class MissingTest {
     Sources sources = Sources.complete(directory);
     Path roundabout = sources.root.resolve("..").resolve(".").resolve("my-repo");
     RoomkeyConfig named = RoomkeyConfig.builder().namespace("other").build();
-    Settings settings = ConfigLoader.load(roundabout, null, named, Map.of()).orThrow();
+    Settings settings = new ConfigSources(roundabout, null, named, Map.of()).load().orThrow();
     assertThat(settings.repoRoot()).isEqualTo(sources.root);
     assertThat(settings.repoName()).isEqualTo("my-repo");
     assertThat(settings.rooms().namespace().value()).isEqualTo("other");
@@ -128,7 +129,7 @@ class MissingTest {
   private static String message(Path root) {
     try {
       return "no problem: "
-          + ConfigLoader.load(root, null, RoomkeyConfig.empty(), Map.of()).orThrow();
+          + new ConfigSources(root, null, RoomkeyConfig.empty(), Map.of()).load().orThrow();
     } catch (ConfigException problems) {
       return String.valueOf(problems.getMessage());
     }

@@ -86,7 +86,7 @@ class PolicyTest {
             """;
     assertThat(problems(wrong))
         .containsExactly(
-            "roomkey.yaml:4:13: access.callers[0].odic is not known: did you mean oidc?",
+            "roomkey.yaml:4:7: access.callers[0].odic is not known: did you mean oidc?",
             "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone,"
                 + " screen_share, screen_share_audio",
             "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
@@ -94,7 +94,7 @@ class PolicyTest {
                 + " callers: did you mean participant_name?",
             "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join,"
                 + " requested",
-            "roomkey.yaml:10:33: access.rules[0].caller.rolls is not known: did you mean roles?",
+            "roomkey.yaml:10:26: access.rules[0].caller.rolls is not known: did you mean roles?",
             "roomkey.yaml:11:23: access.rules[1].room has an unknown placeholder: did you mean"
                 + " {caller.id}?",
             "roomkey.yaml:12:43: access.rules[2].caller.claims.groups names wildcard 2 of a pattern"

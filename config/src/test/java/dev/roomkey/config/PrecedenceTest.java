@@ -5,13 +5,12 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
-import dev.roomkey.config.problems.Diagnostics;
-import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +27,7 @@ class PrecedenceTest {
   /** For each slot, which sources set it (a bit each), and which of its keys they use. */
   @Test
   void the_later_source_wins_field_by_field() {
-    List<List<ConfigKey<?>>> slots = slots();
+    List<List<Setting<?>>> slots = slots();
     Sources files = Sources.in(directory);
     Samples.writeSecretFiles(files);
     qt().withExamples(150)
@@ -39,17 +38,17 @@ class PrecedenceTest {
   }
 
   /** What each source sets: the index of the source is that of the sample's text as well. */
-  private static List<Map<ConfigKey<?>, Samples.Sample>> plan(
-      List<List<ConfigKey<?>>> slots, List<Integer> masks, int choice) {
-    List<Map<ConfigKey<?>, Samples.Sample>> plan =
+  private static List<Map<Setting<?>, Samples.Sample>> plan(
+      List<List<Setting<?>>> slots, List<Integer> masks, int choice) {
+    List<Map<Setting<?>, Samples.Sample>> plan =
         List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (int slot = 0; slot < slots.size(); slot++) {
-      List<ConfigKey<?>> keys = slots.get(slot);
-      boolean required = keys.stream().anyMatch(key -> key.required() != null);
+      List<Setting<?>> keys = slots.get(slot);
+      boolean required = keys.stream().anyMatch(key -> key.remedy() != null);
       int mask = masks.get(slot) == 0 && required ? 1 : masks.get(slot);
       for (int source = 0; source < SOURCES; source++) {
         if ((mask & (1 << source)) != 0) {
-          ConfigKey<?> key = keys.get((choice >>> source) % keys.size());
+          Setting<?> key = keys.get((choice >>> source) % keys.size());
           plan.get(source).put(key, Samples.of(key));
         }
       }
@@ -57,12 +56,12 @@ class PrecedenceTest {
     return plan;
   }
 
-  private void check(List<Map<ConfigKey<?>, Samples.Sample>> plan) {
+  private void check(List<Map<Setting<?>, Samples.Sample>> plan) {
     Settings settings = load(plan);
-    Map<String, ConfigKey<?>> winners = new HashMap<>();
+    Map<String, Setting<?>> winners = new HashMap<>();
     Map<String, Integer> winningSources = new HashMap<>();
     for (int source = 0; source < SOURCES; source++) {
-      for (ConfigKey<?> key : plan.get(source).keySet()) {
+      for (Setting<?> key : plan.get(source).keySet()) {
         winners.put(key.slot(), key);
         winningSources.put(key.slot(), source);
       }
@@ -71,35 +70,27 @@ class PrecedenceTest {
     assertThat(settings).isEqualTo(expected);
   }
 
-  private Settings load(List<Map<ConfigKey<?>, Samples.Sample>> plan) {
-    Map<ConfigKey<?>, String> file = new HashMap<>();
+  private Settings load(List<Map<Setting<?>, Samples.Sample>> plan) {
+    Map<Setting<?>, String> file = new HashMap<>();
     plan.get(0).forEach((key, sample) -> file.put(key, sample.yaml(0)));
-    Map<String, RawValue> argument = new LinkedHashMap<>();
-    plan.get(1).forEach((key, sample) -> argument.put(key.path(), raw(key, sample.variable(1))));
-    Sources sources =
-        Sources.in(directory).file(Samples.yaml(file)).argument(new RoomkeyConfig(argument));
+    RoomkeyConfigBuilder argument = RoomkeyConfig.builder();
+    plan.get(1).forEach((key, sample) -> argument.set(key.path(), sample.variable(1)));
+    Sources sources = Sources.in(directory).file(Samples.yaml(file)).argument(argument);
     plan.get(2)
-        .forEach(
-            (key, sample) -> sources.env(key.environmentNames().getLast(), sample.variable(2)));
+        .forEach((key, sample) -> sources.env(key.variables().getLast(), sample.variable(2)));
     return sources.settings();
   }
 
   private Settings inTheFileAlone(
-      Map<String, ConfigKey<?>> winners, Map<String, Integer> winningSources) {
-    Map<ConfigKey<?>, String> file = new HashMap<>();
+      Map<String, Setting<?>> winners, Map<String, Integer> winningSources) {
+    Map<Setting<?>, String> file = new HashMap<>();
     winners.forEach((slot, key) ->
         file.put(key, Samples.of(key).yaml(Objects.requireNonNull(winningSources.get(slot)))));
     return Sources.in(directory).file(Samples.yaml(file)).settings();
   }
 
-  private static RawValue raw(ConfigKey<?> key, String text) {
-    Diagnostics findings = new Diagnostics();
-    return Objects.requireNonNull(
-        key.kind().fromEnvironment(text, SourceLocation.ARGUMENT, key.path(), findings));
-  }
-
-  private static List<List<ConfigKey<?>>> slots() {
-    Map<String, List<ConfigKey<?>>> slots = new TreeMap<>();
+  private static List<List<Setting<?>>> slots() {
+    Map<String, List<Setting<?>>> slots = new TreeMap<>();
     // Rules need callers and roles beside them: they cannot be set each for itself.
     SettingDefinitions.ALL.stream()
         .filter(key -> !Samples.POLICY.containsKey(key))

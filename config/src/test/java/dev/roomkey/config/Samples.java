@@ -8,6 +8,8 @@ import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AdminRooms;
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.config.settings.RepoRootInMetadata;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.protocol.RoomAgentDispatch;
@@ -16,14 +18,12 @@ import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.UnavailablePolicy;
 import dev.roomkey.token.ApiKey;
 import dev.roomkey.token.ApiSecret;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +35,15 @@ final class Samples {
 
   private static final String GUEST = "{guest: {identity: per_join}}";
 
+  private static final List<Setting<?>> COMMA_SEPARATED =
+      List.of(
+          SettingDefinitions.ALLOWED_ORIGINS,
+          SettingDefinitions.TRUSTED_PROXIES,
+          SettingDefinitions.METRICS_FROM,
+          SettingDefinitions.AGENTS);
+
   /** What a configuration has at least, as the file writes it. */
-  private static final Map<ConfigKey<?>, String> REQUIRED =
+  private static final Map<Setting<?>, String> REQUIRED =
       Map.of(
           SettingDefinitions.URL,
           "ws://127.0.0.1:7880",
@@ -47,178 +54,139 @@ final class Samples {
           SettingDefinitions.OPEN,
           "false");
 
-  private static final Map<ConfigKey<?>, Sample> ALL =
+  private static final Map<Setting<?>, Sample> ALL =
       Map.ofEntries(
           sample(SettingDefinitions.URL, s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
-              .of(
-                  b -> b.livekitUrl("wss://a.test"),
-                  "wss://a.test",
-                  "ws://b.test",
-                  "http://c.test"),
+              .of("wss://a.test", "ws://b.test", "http://c.test"),
           sample(
                   SettingDefinitions.API_URL,
                   s -> s.livekit().apiUrl(),
                   LiveKitUrl.of("http://10.0.0.5:7880"))
-              .of(
-                  b -> b.apiUrl("http://10.0.0.5:7880"),
-                  "http://10.0.0.5:7880",
-                  "https://b.test",
-                  "wss://c.test"),
+              .of("http://10.0.0.5:7880", "https://b.test", "wss://c.test"),
           sample(
                   SettingDefinitions.API_KEY,
                   s -> s.livekit().credentials().apiKey(),
                   new ApiKey("APIone"))
-              .of(b -> b.apiKey("APIone"), "APIone", "APItwo", "devkey"),
+              .of("APIone", "APItwo", "devkey"),
           sample(SettingDefinitions.API_SECRET, Samples::secret, ApiSecret.of(OTHER_SECRET))
-              .of(b -> b.apiSecret(OTHER_SECRET), OTHER_SECRET, THIRD_SECRET, Sources.SECRET),
+              .of(OTHER_SECRET, THIRD_SECRET, Sources.SECRET),
           sample(SettingDefinitions.API_SECRET_FILE, Samples::secret, ApiSecret.of(OTHER_SECRET))
-              .of(
-                  b -> b.apiSecretFile(Path.of("one.secret")),
-                  "one.secret",
-                  "two.secret",
-                  "three.secret"),
+              .of("one.secret", "two.secret", "three.secret"),
           sample(
                   SettingDefinitions.DEVELOPMENT_SECRET,
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly("short"))
-              .of(b -> b.developmentSecret("short"), "short", "secret", OTHER_SECRET),
+              .of("short", "secret", OTHER_SECRET),
           sample(
                   SettingDefinitions.DEVELOPMENT_SECRET_FILE,
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly(OTHER_SECRET))
-              .of(
-                  b -> b.developmentSecretFile(Path.of("one.secret")),
-                  "one.secret",
-                  "two.secret",
-                  "three.secret"),
+              .of("one.secret", "two.secret", "three.secret"),
           sample(
                   SettingDefinitions.LIVEKIT_TIMEOUT,
                   s -> s.livekit().limits().timeout(),
                   Duration.ofMillis(1500))
-              .of(b -> b.livekitTimeout(Duration.ofMillis(1500)), "1s500ms", "2s", "PT3S"),
+              .of("1s500ms", "2s", "PT3S"),
           sample(SettingDefinitions.MAX_CALLS, s -> s.livekit().limits().maxCalls(), 7)
-              .of(b -> b.livekitMaxCalls(7), "7", "1", "10000"),
+              .of("7", "1", "10000"),
           sample(SettingDefinitions.HOST, s -> s.server().host(), "0.0.0.0")
-              .of(b -> b.host("0.0.0.0"), "0.0.0.0", "localhost", "roomkey.internal"),
-          sample(SettingDefinitions.PORT, s -> s.server().port(), 0)
-              .of(b -> b.port(0), "0", "1", "65535"),
+              .of("0.0.0.0", "localhost", "roomkey.internal"),
+          sample(SettingDefinitions.PORT, s -> s.server().port(), 0).of("0", "1", "65535"),
           sample(SettingDefinitions.BASE_PATH, s -> s.server().basePath(), "/")
-              .of(b -> b.basePath("/"), "/", "/a", "/a/b.c"),
+              .of("/", "/a", "/a/b.c"),
           sample(
                   SettingDefinitions.ALLOWED_ORIGINS,
                   s -> s.server().cors().allowedOrigins(),
                   List.of("https://app.test", "http://localhost:5173"))
-              .of(
-                  b -> b.allowedOrigins("https://app.test", "http://localhost:5173"),
-                  "https://app.test, http://localhost:5173",
-                  "'*'",
-                  "capacitor://localhost"),
+              .of("https://app.test, http://localhost:5173", "'*'", "capacitor://localhost"),
           sample(
                   SettingDefinitions.TRUSTED_PROXIES,
                   s -> s.server().trustedProxies(),
                   List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::1")))
-              .of(
-                  b -> b.trustedProxies("10.0.0.0/8", "fd00::1"),
-                  "10.0.0.0/8, 'fd00::1'",
-                  "127.0.0.1",
-                  "192.168.0.0/16"),
+              .of("10.0.0.0/8, 'fd00::1'", "127.0.0.1", "192.168.0.0/16"),
           sample(
                   SettingDefinitions.METRICS_FROM,
                   s -> s.server().metricsFrom(),
                   List.of(CidrBlock.of("10.1.0.0/16")))
-              .of(b -> b.metricsFrom("10.1.0.0/16"), "10.1.0.0/16", "127.0.0.1", "'::/0'"),
+              .of("10.1.0.0/16", "127.0.0.1", "'::/0'"),
           sample(SettingDefinitions.MAX_BODY, s -> s.server().maxBody(), 1024)
-              .of(b -> b.maxBody(1024), "1KiB", "2048", "1MiB"),
+              .of("1KiB", "2048", "1MiB"),
           sample(
                   SettingDefinitions.REQUEST_TIMEOUT,
                   s -> s.server().requestTimeout(),
                   Duration.ofSeconds(90))
-              .of(b -> b.requestTimeout(Duration.ofSeconds(90)), "1m30s", "2s", "PT3S"),
+              .of("1m30s", "2s", "PT3S"),
           sample(
                   SettingDefinitions.PROVISION,
                   s -> s.rooms().provision(),
                   ProvisionMode.EXISTING_ONLY)
-              .of(
-                  b -> b.provision(ProvisionMode.EXISTING_ONLY),
-                  "existing_only",
-                  "on_join",
-                  "ensure"),
+              .of("existing_only", "on_join", "ensure"),
           sample(
                   SettingDefinitions.WHEN_UNREACHABLE,
                   s -> s.rooms().whenUnreachable(),
                   UnavailablePolicy.ON_JOIN)
-              .of(
-                  b -> b.whenUnreachable(UnavailablePolicy.ON_JOIN),
-                  "on_join",
-                  "refuse",
-                  "on_join"),
+              .of("on_join", "refuse", "on_join"),
           sample(SettingDefinitions.NAMESPACE, s -> s.rooms().namespace(), new Namespace("école/2"))
-              .of(b -> b.namespace("école/2"), "école/2", "b", "c"),
+              .of("école/2", "b", "c"),
           sample(
                   SettingDefinitions.EMPTY_TIMEOUT,
                   s -> s.rooms().emptyTimeout(),
                   Duration.ofHours(36))
-              .of(b -> b.emptyTimeout(Duration.ofHours(36)), "1d12h", "2s", "PT3M"),
+              .of("1d12h", "2s", "PT3M"),
           sample(
                   SettingDefinitions.DEPARTURE_TIMEOUT,
                   s -> s.rooms().departureTimeout(),
                   Duration.ofSeconds(1))
-              .of(b -> b.departureTimeout(Duration.ofSeconds(1)), "1s", "2s", "PT3M"),
+              .of("1s", "2s", "PT3M"),
           sample(
                   SettingDefinitions.MAX_PARTICIPANTS,
                   s -> s.rooms().maxParticipants(),
                   4_294_967_295L)
-              .of(b -> b.maxParticipants(4_294_967_295L), "4294967295", "2", "3"),
+              .of("4294967295", "2", "3"),
           sample(
                   SettingDefinitions.AGENTS,
                   s -> s.rooms().agents(),
                   List.of(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")))
-              .of(
-                  b -> b.agents(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")),
-                  "one, two",
-                  "three",
-                  "four"),
+              .of("one, two", "three", "four"),
           sample(
                   SettingDefinitions.REPO_ROOT_IN_METADATA,
                   s -> s.rooms().repoRootInMetadata(),
                   RepoRootInMetadata.PATH)
-              .of(b -> b.repoRootInMetadata(RepoRootInMetadata.PATH), "path", "name", "path"),
+              .of("path", "name", "path"),
           sample(SettingDefinitions.TOKEN_TTL, s -> s.tokens().ttl(), Duration.ofHours(24))
-              .of(b -> b.tokenTtl(Duration.ofHours(24)), "24h", "2m", "PT3M"),
+              .of("24h", "2m", "PT3M"),
           sample(SettingDefinitions.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
-              .of(b -> b.tokenMaxBytes(512), "512", "1KiB", "65536"),
-          sample(SettingDefinitions.OPEN, s -> s.access().open(), true)
-              .of(b -> b.openAccess(), "true", "false", "true"),
+              .of("512", "1KiB", "65536"),
+          sample(SettingDefinitions.OPEN, s -> s.access().open(), true).of("true", "false", "true"),
           sample(
                   SettingDefinitions.CALLERS,
                   s -> s.access().callers(),
                   List.of(new CallerSource.Anonymous()))
-              .of(b -> b.callers("[anonymous]"), "[anonymous]", "[application]", "[anonymous]"),
-          sample(SettingDefinitions.ROLES, s -> role(s).name(), "guest")
-              .of(b -> b.roles(GUEST), GUEST, GUEST, GUEST),
+              .of("[anonymous]", "[application]", "[anonymous]"),
+          sample(SettingDefinitions.ROLES, s -> role(s).name(), "guest").of(GUEST, GUEST, GUEST),
           sample(SettingDefinitions.RULES, s -> s.access().rules().getFirst().name(), "one")
-              .of(b -> b.rules(rule("one")), rule("one"), rule("two"), rule("three")),
-          sample(LimitKeys.PER_ADDRESS, s -> s.limits().perAddress(), rate(600, 60))
-              .of(b -> b.perAddress("600/1m"), "600/1m", "off", "1/PT24H"),
-          sample(LimitKeys.PER_CALLER, s -> s.limits().perCaller(), rate(1, 1))
-              .of(b -> b.perCaller("1/1s"), "1/1s", "2/2s", "off"),
-          sample(LimitKeys.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
-              .of(b -> b.perRoom("1000000/24h"), "1000000/24h", "off", "3/1m30s"),
-          sample(LimitKeys.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
-              .of(b -> b.maxWaiting(100_000), "100000", "1", "20"),
-          sample(LimitKeys.MAX_CONNECTIONS, s -> s.limits().maxConnections(), 1)
-              .of(b -> b.maxConnections(1), "1", "2", "1000000"),
-          sample(PeopleKeys.ADMIN_ROLE, s -> s.admin().role(), Optional.of("operator"))
-              .of(b -> b.adminRole("operator"), "operator", "off", "admin"),
-          sample(PeopleKeys.ADMIN_ROOMS, s -> s.admin().rooms(), AdminRooms.ALL)
-              .of(b -> b.adminRooms(AdminRooms.ALL), "all", "own", "all"),
-          sample(PeopleKeys.PAGES_JOIN, s -> s.pages().join(), true)
-              .of(b -> b.joinPage(true), "true", "false", "true"),
-          sample(PeopleKeys.PAGES_CONSOLE, s -> s.pages().console(), true)
-              .of(b -> b.consolePage(true), "true", "false", "true"));
+              .of(rule("one"), rule("two"), rule("three")),
+          sample(SettingDefinitions.PER_ADDRESS, s -> s.limits().perAddress(), rate(600, 60))
+              .of("600/1m", "off", "1/PT24H"),
+          sample(SettingDefinitions.PER_CALLER, s -> s.limits().perCaller(), rate(1, 1))
+              .of("1/1s", "2/2s", "off"),
+          sample(SettingDefinitions.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
+              .of("1000000/24h", "off", "3/1m30s"),
+          sample(SettingDefinitions.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
+              .of("100000", "1", "20"),
+          sample(SettingDefinitions.MAX_CONNECTIONS, s -> s.limits().maxConnections(), 1)
+              .of("1", "2", "1000000"),
+          sample(SettingDefinitions.ADMIN_ROLE, s -> s.admin().role(), Optional.of("operator"))
+              .of("operator", "off", "admin"),
+          sample(SettingDefinitions.ADMIN_ROOMS, s -> s.admin().rooms(), AdminRooms.ALL)
+              .of("all", "own", "all"),
+          sample(SettingDefinitions.PAGES_JOIN, s -> s.pages().join(), true)
+              .of("true", "false", "true"),
+          sample(SettingDefinitions.PAGES_CONSOLE, s -> s.pages().console(), true)
+              .of("true", "false", "true"));
 
   /** What rules need beside them, and they beside it. */
-  static final Map<ConfigKey<?>, String> POLICY =
+  static final Map<Setting<?>, String> POLICY =
       Map.of(
           SettingDefinitions.CALLERS,
           "[anonymous]",
@@ -242,24 +210,19 @@ final class Samples {
   }
 
   /**
-   * @param set sets the first of the texts
    * @param texts three values, as an environment variable has them, in YAML's quotes if need be
    * @param read where it ends up
    * @param expected what the first of them is there
    */
   record Sample(
-      ConfigKey<?> key,
-      Consumer<RoomkeyConfigBuilder> set,
-      List<String> texts,
-      Function<Settings, Object> read,
-      Object expected) {
-    Map.Entry<ConfigKey<?>, Sample> of(Consumer<RoomkeyConfigBuilder> setter, String... values) {
-      return entry(key, new Sample(key, setter, List.of(values), read, expected));
+      Setting<?> key, List<String> texts, Function<Settings, Object> read, Object expected) {
+    Map.Entry<Setting<?>, Sample> of(String... values) {
+      return entry(key, new Sample(key, List.of(values), read, expected));
     }
 
     /** As YAML has it. */
     String yaml(int index) {
-      return key.kind() instanceof ListType<?> ? "[" + texts.get(index) + "]" : texts.get(index);
+      return COMMA_SEPARATED.contains(key) ? "[" + texts.get(index) + "]" : texts.get(index);
     }
 
     /** As the environment has it. */
@@ -272,14 +235,14 @@ final class Samples {
     return SettingDefinitions.ALL.stream().map(Samples::of);
   }
 
-  static Sample of(ConfigKey<?> key) {
+  static Sample of(Setting<?> key) {
     return Objects.requireNonNull(ALL.get(key), () -> "no sample for " + key.path());
   }
 
   /** What else a configuration needs beside keys of these slots, as the file writes it. */
-  static Map<ConfigKey<?>, String> requiredBeside(Stream<ConfigKey<?>> keys) {
-    var slots = keys.map(ConfigKey::slot).collect(Collectors.toSet());
-    Map<ConfigKey<?>, String> needed = new HashMap<>(REQUIRED);
+  static Map<Setting<?>, String> requiredBeside(Stream<Setting<?>> keys) {
+    var slots = keys.map(Setting::slot).collect(Collectors.toSet());
+    Map<Setting<?>, String> needed = new HashMap<>(REQUIRED);
     if (POLICY.keySet().stream().anyMatch(key -> slots.contains(key.slot()))) {
       needed.putAll(POLICY);
     }
@@ -289,18 +252,18 @@ final class Samples {
   }
 
   /** A file with these settings; each in its own place, one mapping a line. */
-  static String yaml(Map<ConfigKey<?>, String> values) {
+  static String yaml(Map<Setting<?>, String> values) {
     StringBuilder yaml = new StringBuilder();
     write(yaml, "", 0, values);
     return yaml.toString();
   }
 
   private static void write(
-      StringBuilder yaml, String section, int depth, Map<ConfigKey<?>, String> values) {
+      StringBuilder yaml, String section, int depth, Map<Setting<?>, String> values) {
     String prefix = section.isEmpty() ? "" : section + ".";
-    for (String name : ConfigNames.namesIn(section)) {
+    for (String name : SettingDefinitions.namesIn(section)) {
       String indented = "  ".repeat(depth) + name + ":";
-      ConfigKey<?> key = ConfigNames.BY_PATH.get(prefix + name);
+      Setting<?> key = SettingDefinitions.BY_PATH.get(prefix + name);
       if (key == null
           && values.keySet().stream().anyMatch(k -> k.path().startsWith(prefix + name + "."))) {
         yaml.append(indented).append('\n');
@@ -321,7 +284,7 @@ final class Samples {
     return settings.livekit().credentials().apiSecret();
   }
 
-  private static Sample sample(ConfigKey<?> key, Function<Settings, Object> read, Object expected) {
-    return new Sample(key, builder -> {}, List.of(), read, expected);
+  private static Sample sample(Setting<?> key, Function<Settings, Object> read, Object expected) {
+    return new Sample(key, List.of(), read, expected);
   }
 }

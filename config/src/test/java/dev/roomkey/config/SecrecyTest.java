@@ -5,8 +5,9 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 import static org.quicktheories.generators.SourceDSL.integers;
 
-import dev.roomkey.config.problems.SourceLocation;
 import dev.roomkey.config.problems.Suggestion;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -118,15 +119,14 @@ class SecrecyTest {
         .checkAssert((key, slip, place) -> check(key, slip.replace("M", MARKER), place));
   }
 
-  private void check(ConfigKey<?> key, String text, int place) {
+  private void check(Setting<?> key, String text, int place) {
     Sources sources = Sources.in(directory);
-    Map<ConfigKey<?>, String> required = Samples.requiredBeside(Stream.of(key));
+    Map<Setting<?>, String> required = Samples.requiredBeside(Stream.of(key));
     String rest = Samples.yaml(required);
-    RoomkeyConfig argument =
-        new RoomkeyConfig(Map.of(key.path(), RawValue.untyped(text, SourceLocation.ARGUMENT)));
+    RoomkeyConfig argument = RoomkeyConfig.builder().set(key.path(), text).build();
     String secretFile = text.replace("\ud800", "");
     switch (place) {
-      case 0 -> sources.file(rest).env(key.environmentNames().getFirst(), text);
+      case 0 -> sources.file(rest).env(key.variables().getFirst(), text);
       case 1 -> sources.file(rest).argument(argument);
       case 2 -> sources.file(inFile(required, key, secretFile));
       case 3 -> sources.file(rest + "\n" + key.path() + ": " + secretFile);
@@ -142,14 +142,14 @@ class SecrecyTest {
         .matches(SecrecyTest::tellsNothing, "tells nothing of the secret");
   }
 
-  private static String inFile(Map<ConfigKey<?>, String> required, ConfigKey<?> key, String text) {
-    Map<ConfigKey<?>, String> values = new HashMap<>(required);
+  private static String inFile(Map<Setting<?>, String> required, Setting<?> key, String text) {
+    Map<Setting<?>, String> values = new HashMap<>(required);
     values.put(key, text);
     return Samples.yaml(values);
   }
 
   /** All that people get to see; of the settings, only what holds the secret where it belongs. */
-  private static String shown(ConfigResult result, ConfigKey<?> key) {
+  private static String shown(ConfigResult result, Setting<?> key) {
     return switch (result) {
       case ConfigResult.Loaded loaded ->
           loaded.warnings()

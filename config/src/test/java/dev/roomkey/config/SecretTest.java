@@ -37,7 +37,7 @@ class SecretTest {
     assertThat(withFile("'" + Sources.SECRET + "'").problem())
         .startsWith(NAMES + "whose content has quotation marks");
     assertThat(withFile("x".repeat(4097)).problem())
-        .isEqualTo(NAMES + "of more than 4 KiB: that is no secret");
+        .isEqualTo(NAMES + "that is larger than 4 KiB: that is no secret");
   }
 
   @Test
@@ -48,9 +48,9 @@ class SecretTest {
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "missing").problem())
         .isEqualTo(NAMES + "that is not there");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", ".").problem())
-        .isEqualTo(FILE + "livekit.api_secret_file names a directory: it must name a file");
+        .isEqualTo(NAMES + "that is a directory: it must be a file");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", binary.toString()).problem())
-        .isEqualTo(NAMES + "that is not UTF-8 text");
+        .isEqualTo(NAMES + "that is not UTF-8: save it as UTF-8");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "roomkey.yaml/x").problem())
         .isEqualTo(NAMES + "that cannot be read: give this user the right to");
   }
@@ -79,7 +79,10 @@ class SecretTest {
   @Test
   void the_later_source_wins_whichever_way_it_gives_the_secret() {
     Sources sources = Sources.complete(directory);
-    assertThat(secret(sources.argument(RoomkeyConfig.builder().developmentSecret("secret"))))
+    assertThat(
+            secret(
+                sources.argument(
+                    RoomkeyConfig.builder().set("livekit.development_secret", "secret"))))
         .isEqualTo(ApiSecret.forDevelopmentOnly("secret"));
     Samples.writeSecretFiles(sources);
     assertThat(secret(sources.env("LIVEKIT_API_SECRET_FILE", "one.secret")))
@@ -126,8 +129,8 @@ class SecretTest {
         RoomkeyConfig.builder()
             .livekitUrl("ws://localhost:7880")
             .openAccess()
-            .apiKey("devkey")
-            .developmentSecret("secret");
+            .set("livekit.api_key", "devkey")
+            .set("livekit.development_secret", "secret");
     assertThat(secret(sources.argument(named))).isEqualTo(ApiSecret.forDevelopmentOnly("secret"));
     assertThat(sources.warnings()).isEmpty();
   }

@@ -88,7 +88,7 @@ final class Sources {
   }
 
   ConfigResult load() {
-    return ConfigLoader.load(root, named, argument, environment);
+    return new ConfigSources(root, named, argument, environment).load();
   }
 
   Settings settings() {
@@ -113,6 +113,6 @@ final class Sources {
   List<String> warnings() {
     ConfigResult result = load();
     assertThat(result).isInstanceOf(ConfigResult.Loaded.class);
-    return ((ConfigResult.Loaded) result).warnings().stream().map(ConfigWarning::toString).toList();
+    return ((ConfigResult.Loaded) result).warnings().stream().map(ConfigProblem::toString).toList();
   }
 }

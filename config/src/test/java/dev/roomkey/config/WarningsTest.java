@@ -115,8 +115,8 @@ class WarningsTest {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder()
             .livekitUrl("wss://livekit.test")
-            .apiKey("devkey")
-            .developmentSecret("secret");
+            .set("livekit.api_key", "devkey")
+            .set("livekit.development_secret", "secret");
     assertThat(Sources.complete(directory).argument(argument).warnings())
         .containsExactly(
             "the config argument: livekit.development_secret is for development, and livekit.url is"

@@ -3,9 +3,10 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,7 +158,11 @@ class WrongValuesTest {
   @MethodSource("wrong")
   void a_wrong_value_is_one_problem_that_names_source_and_field_and_what_is_right(
       String variable, String value, String message) {
-    ConfigKey<?> key = Objects.requireNonNull(ConfigNames.BY_VARIABLE.get(variable), variable);
+    Setting<?> key =
+        SettingDefinitions.ALL.stream()
+            .filter(setting -> setting.variables().contains(variable))
+            .findFirst()
+            .orElseThrow();
     assertThat(Sources.complete(directory).env(variable, value).problem())
         .startsWith("the environment variable " + variable + ": " + key.path())
         .contains(message);
@@ -195,7 +200,8 @@ class WrongValuesTest {
 
   @Test
   void an_item_of_a_list_is_named_by_its_number() {
-    RoomkeyConfigBuilder argument = RoomkeyConfig.builder().trustedProxies("10.0.0.0/8", "all");
+    RoomkeyConfigBuilder argument =
+        RoomkeyConfig.builder().set("server.trusted_proxies", "10.0.0.0/8,all");
     assertThat(Sources.complete(directory).argument(argument).problem())
         .startsWith("the config argument: server.trusted_proxies[1] must be an address");
   }

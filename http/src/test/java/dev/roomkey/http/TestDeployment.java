@@ -3,7 +3,7 @@ package dev.roomkey.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roomkey.app.Roomkey;
-import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.testkit.contract.Answer;
 import dev.roomkey.testkit.contract.AnswerRules;
@@ -60,7 +60,9 @@ public final class TestDeployment implements AutoCloseable {
     }
     return new TestDeployment(
         Roomkey.wire(
-            ConfigLoader.load(Path.of(""), null, RoomkeyConfig.empty(), environment).orThrow(),
+            new ConfigSources(Path.of(""), null, RoomkeyConfig.empty(), environment)
+                .load()
+                .orThrow(),
             InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
             new Random(1)));
   }

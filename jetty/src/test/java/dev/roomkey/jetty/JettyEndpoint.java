@@ -1,6 +1,6 @@
 package dev.roomkey.jetty;
 
-import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.testkit.contract.RunningEndpoint;
@@ -63,7 +63,7 @@ final class JettyEndpoint implements RunningEndpoint {
   static Settings settings(Path repoRoot, String yaml, Map<String, String> environment)
       throws IOException {
     Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
-    return ConfigLoader.load(repoRoot, null, RoomkeyConfig.empty(), environment).orThrow();
+    return new ConfigSources(repoRoot, null, RoomkeyConfig.empty(), environment).load().orThrow();
   }
 
   /** Settings of an endpoint that never asks LiveKit anything. */

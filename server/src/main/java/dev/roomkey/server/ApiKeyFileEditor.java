@@ -1,9 +1,9 @@
 package dev.roomkey.server;
 
 import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.ApiKeyFileException;
 import dev.roomkey.auth.GeneratedApiKey;
-import dev.roomkey.config.ApiKeyFile;
-import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.access.ApiKeyFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -60,7 +60,7 @@ final class ApiKeyFileEditor {
       replace(file, validated(with(NEW_FILE, entry), List.of(), entry));
       return;
     }
-    List<ApiKeyEntry> existing = keys(ApiKeyFile.read(file));
+    List<ApiKeyEntry> existing = read();
     if (existing.stream().anyMatch(other -> other.id().equals(entry.id()))) {
       throw CommandException.wrongUse(
           file + " has a key of this id already: choose another --id, or take that one out");
@@ -88,11 +88,7 @@ final class ApiKeyFileEditor {
       throws CommandException {
     List<ApiKeyEntry> expected = new ArrayList<>(existing);
     expected.add(entry);
-    ApiKeyFile.Content content = ApiKeyFile.parse(file.toString(), text);
-    if (content instanceof ApiKeyFile.Content.Unusable && existing.isEmpty()) {
-      keys(content);
-    }
-    if (!content.equals(new ApiKeyFile.Content.Keys(expected))) {
+    if (!expected.equals(parse(text, existing.isEmpty()))) {
       throw CommandException.wrongUse(
           "%s cannot be added to as it is written, or the id, name or roles are none: write keys as a list, a line with '- ' for each"
               .formatted(file));
@@ -100,12 +96,26 @@ final class ApiKeyFileEditor {
     return text;
   }
 
-  private static List<ApiKeyEntry> keys(ApiKeyFile.Content content) throws CommandException {
-    return switch (content) {
-      case ApiKeyFile.Content.Keys read -> read.keys();
-      case ApiKeyFile.Content.Unusable unusable ->
-          throw CommandException.wrongUse(ConfigProblem.render(unusable.problems()));
-    };
+  /**
+   * @param only whether the entry is the file's only one, so that all problems are the entry's
+   */
+  private List<ApiKeyEntry> parse(String text, boolean only) throws CommandException {
+    try {
+      return ApiKeyFile.parse(file.toString(), text);
+    } catch (ApiKeyFileException invalid) {
+      if (only) {
+        throw CommandException.wrongUse(String.join("\n", invalid.problems()));
+      }
+      return List.of();
+    }
+  }
+
+  private List<ApiKeyEntry> read() throws CommandException {
+    try {
+      return ApiKeyFile.load(file);
+    } catch (ApiKeyFileException invalid) {
+      throw CommandException.wrongUse(String.join("\n", invalid.problems()));
+    }
   }
 
   /** Keeps the permissions of an existing file; a new one is readable by its owner only. */

@@ -3,7 +3,7 @@ package dev.roomkey.server;
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.CidrBlock;
-import dev.roomkey.config.PolicyTestFile;
+import dev.roomkey.config.access.PolicyTestFile;
 import dev.roomkey.http.playground.PolicyExplainer;
 import dev.roomkey.http.playground.PolicyTester;
 import java.io.PrintWriter;
@@ -80,9 +80,9 @@ final class ExplainCommand implements Callable<Integer> {
       return Caller.ANONYMOUS;
     }
     return switch (PolicyTestFile.readCaller(as)) {
-      case PolicyTestFile.SomeCaller.Of some -> some.caller();
-      case PolicyTestFile.SomeCaller.Unusable unusable ->
-          throw PolicyOptions.invalid(unusable.problems());
+      case PolicyTestFile.Result.Valid<Caller> valid -> valid.value();
+      case PolicyTestFile.Result.Invalid<Caller> invalid ->
+          throw PolicyOptions.invalid(invalid.problems());
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.roomkey.server;
 
 import dev.roomkey.base.BufferedSecureRandom;
-import dev.roomkey.config.ConfigLoader;
 import dev.roomkey.config.ConfigResult;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.playground.PolicyTester;
@@ -12,7 +12,7 @@ import java.util.List;
 /** The options that locate a policy. Loading it requires no LiveKit API key. */
 final class PolicyOptions extends ConfigOptions {
   PolicyTester tester() throws CommandException {
-    return switch (ConfigLoader.loadPolicy(repoRoot(), config())) {
+    return switch (ConfigSources.loadPolicy(repoRoot(), config())) {
       case ConfigResult.Invalid invalid -> throw invalid(invalid.problems());
       case ConfigResult.Loaded loaded -> tester(loaded.settings());
     };

@@ -1,8 +1,8 @@
 package dev.roomkey.server;
 
 import dev.roomkey.access.AccessContext;
-import dev.roomkey.config.PolicyCase;
-import dev.roomkey.config.PolicyTestFile;
+import dev.roomkey.config.access.PolicyCase;
+import dev.roomkey.config.access.PolicyTestFile;
 import dev.roomkey.http.playground.PolicyTester;
 import dev.roomkey.json.JsonNumber;
 import java.io.PrintWriter;
@@ -48,10 +48,10 @@ final class PolicyTestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PolicyTester tester = options.tester();
     List<PolicyCase> cases =
-        switch (PolicyTestFile.read(file, PolicyTester.FACTS)) {
-          case PolicyTestFile.Content.Cases read -> read.cases();
-          case PolicyTestFile.Content.Unusable unusable ->
-              throw PolicyOptions.invalid(unusable.problems());
+        switch (PolicyTestFile.readCases(file, PolicyTester.FACTS)) {
+          case PolicyTestFile.Result.Valid<List<PolicyCase>> valid -> valid.value();
+          case PolicyTestFile.Result.Invalid<List<PolicyCase>> invalid ->
+              throw PolicyOptions.invalid(invalid.problems());
         };
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     int failed = 0;

@@ -3,8 +3,9 @@ package dev.roomkey.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.auth.ApiKeyEntry;
+import dev.roomkey.auth.ApiKeyFileException;
 import dev.roomkey.auth.KeyHash;
-import dev.roomkey.config.ApiKeyFile;
+import dev.roomkey.config.access.ApiKeyFile;
 import dev.roomkey.server.RoomkeyProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +38,11 @@ class KeysCommandTest {
   }
 
   private List<ApiKeyEntry> keys() {
-    assertThat(ApiKeyFile.read(file())).isInstanceOf(ApiKeyFile.Content.Keys.class);
-    return ((ApiKeyFile.Content.Keys) ApiKeyFile.read(file())).keys();
+    try {
+      return ApiKeyFile.load(file());
+    } catch (ApiKeyFileException invalid) {
+      throw new AssertionError(invalid);
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.roomkey.servlet;
 
 import dev.roomkey.app.Roomkey;
-import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
@@ -21,7 +21,7 @@ final class Servlets {
       throws IOException {
     Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
     Settings settings =
-        ConfigLoader.load(repoRoot, null, RoomkeyConfig.empty(), environment).orThrow();
+        new ConfigSources(repoRoot, null, RoomkeyConfig.empty(), environment).load().orThrow();
     return new LiveKitServlet(
         Roomkey.of(settings, null, Embedding.NONE, new CompositeMeterRegistry()),
         request -> Optional.empty());

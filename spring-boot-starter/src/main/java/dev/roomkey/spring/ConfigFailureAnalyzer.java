@@ -1,9 +1,10 @@
 package dev.roomkey.spring;
 
 import dev.roomkey.config.ConfigException;
-import dev.roomkey.config.ConfigLoader;
-import dev.roomkey.config.SettingInfo;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -30,7 +31,7 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
 
   /** What stands in roomkey.yaml is called there as it is. */
   private static ConfigProblem asProperty(ConfigProblem problem) {
-    boolean ofFile = problem.source().startsWith(ConfigLoader.DEFAULT_FILE);
+    boolean ofFile = problem.source().startsWith(ConfigSources.DEFAULT_FILE);
     return ofFile || problem.field().isEmpty()
         ? problem
         : new ConfigProblem(problem.source(), propertyOf(problem.field()), problem.message());
@@ -38,8 +39,8 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
 
   /** Below a setting, names are as they were written. */
   private static String propertyOf(String field) {
-    return SettingInfo.all().stream()
-        .map(SettingInfo::path)
+    return SettingDefinitions.ALL.stream()
+        .map(Setting::path)
         .filter(field::startsWith)
         .max((one, other) -> Integer.compare(one.length(), other.length()))
         .map(path -> RoomkeyProperties.nameOf(path) + field.substring(path.length()))

@@ -5,7 +5,7 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.PropertySources;
 import dev.roomkey.config.PropertySources.Property;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.config.SettingInfo;
+import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class SpringSettings {
           .filter(name -> ROOMKEY.isAncestorOf(name) || LIVEKIT.isAncestorOf(name))
           .filter(name -> !NO_SETTINGS.contains(name));
     }
-    return SettingInfo.all().stream()
+    return SettingDefinitions.ALL.stream()
         .map(setting -> ConfigurationPropertyName.of(RoomkeyProperties.nameOf(setting.path())));
   }
 

@@ -2,7 +2,8 @@ package dev.roomkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.config.SettingInfo;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +38,11 @@ final class MetadataTest {
 
   @Test
   void only_what_is_the_servers_is_left_out() {
-    assertThat(SettingInfo.all())
-        .extracting(SettingInfo::path)
+    assertThat(SettingDefinitions.ALL)
+        .extracting(Setting::path)
         .containsAll(RoomkeyProperties.OF_ITS_SERVER.keySet());
     assertThat(properties())
-        .hasSize(SettingInfo.all().size() - RoomkeyProperties.OF_ITS_SERVER.size() + 2);
+        .hasSize(SettingDefinitions.ALL.size() - RoomkeyProperties.OF_ITS_SERVER.size() + 2);
   }
 
   private static byte[] resource() throws IOException {
@@ -73,19 +74,19 @@ final class MetadataTest {
             "The directory that the deployment is about; without it, where the application was"
                 + " started. A roomkey.yaml in it is read, below these properties.",
             null));
-    for (SettingInfo setting : settings()) {
+    for (Setting<?> setting : settings()) {
       properties.add(
           property(
               RoomkeyProperties.nameOf(setting.path()),
               type(setting),
-              setting.description() + " Must be " + setting.what() + ".",
-              setting.standard()));
+              setting.description() + " Must be " + setting.type().what() + ".",
+              setting.defaultText()));
     }
     return properties;
   }
 
-  private static List<SettingInfo> settings() {
-    return SettingInfo.all().stream()
+  private static List<Setting<?>> settings() {
+    return SettingDefinitions.ALL.stream()
         .filter(setting -> !RoomkeyProperties.OF_ITS_SERVER.containsKey(setting.path()))
         .toList();
   }
@@ -102,8 +103,8 @@ final class MetadataTest {
     return property;
   }
 
-  private static String type(SettingInfo setting) {
-    String what = setting.what();
+  private static String type(Setting<?> setting) {
+    String what = setting.type().what();
     if (what.equals("true or false")) {
       return "java.lang.Boolean";
     } else if (what.startsWith("a whole number")) {
@@ -122,13 +123,13 @@ final class MetadataTest {
 
   private static List<Map<String, Object>> hints() {
     return settings().stream()
-        .filter(setting -> setting.what().startsWith(CHOICES))
+        .filter(setting -> setting.type().what().startsWith(CHOICES))
         .map(setting ->
             Map.<String, Object>of(
                 "name",
                 RoomkeyProperties.nameOf(setting.path()),
                 "values",
-                Arrays.stream(setting.what().substring(CHOICES.length()).split(", "))
+                Arrays.stream(setting.type().what().substring(CHOICES.length()).split(", "))
                     .map(choice -> Map.of("value", choice))
                     .toList()))
         .map(hint -> (Map<String, Object>) new TreeMap<>(hint))

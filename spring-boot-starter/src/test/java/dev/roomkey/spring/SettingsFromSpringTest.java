@@ -106,7 +106,10 @@ final class SettingsFromSpringTest {
     file.put("roomkey.access.open", "true");
     file.put("roomkey.tokens.ttl", "1m");
     RoomkeyConfig code =
-        RoomkeyConfig.builder().tokenTtl(Duration.ofMinutes(9)).tokenMaxBytes(4096).build();
+        RoomkeyConfig.builder()
+            .tokenTtl(Duration.ofMinutes(9))
+            .set("tokens.max_bytes", "4096")
+            .build();
 
     Settings settings = load(code, Embedding.NONE, null).orThrow();
 

@@ -1,46 +1,51 @@
 package dev.roomkey.config.problems;
 
-import dev.roomkey.config.ConfigWarning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong and what is doubtful, so that all of it is said at once, in order. */
+/** Collects problems and warnings, so that all of them are reported at once and in order. */
 public final class Diagnostics {
-  private final List<Finding<ConfigProblem>> problems = new ArrayList<>();
-  private final List<Finding<ConfigWarning>> warnings = new ArrayList<>();
+  private final List<Entry> problems = new ArrayList<>();
+  private final List<Entry> warnings = new ArrayList<>();
 
-  private record Finding<T>(SourceLocation place, T what) {}
+  private record Entry(SourceLocation location, ConfigProblem problem) {}
 
-  public void problem(SourceLocation place, String field, String message) {
-    problems.add(new Finding<>(place, new ConfigProblem(place.text(), field, message)));
+  /** Adds a problem. */
+  public void problem(SourceLocation location, String field, String message) {
+    problems.add(new Entry(location, new ConfigProblem(location.text(), field, message)));
   }
 
-  public void warn(SourceLocation place, String field, String message) {
-    warnings.add(new Finding<>(place, new ConfigWarning(place.text(), field, message)));
+  /** Adds a warning. */
+  public void warn(SourceLocation location, String field, String message) {
+    warnings.add(new Entry(location, new ConfigProblem(location.text(), field, message)));
   }
 
-  public void add(Diagnostics others) {
-    problems.addAll(others.problems);
-    warnings.addAll(others.warnings);
+  /** Adds all entries of another instance. */
+  public void addAll(Diagnostics other) {
+    problems.addAll(other.problems);
+    warnings.addAll(other.warnings);
   }
 
+  /** Returns the number of problems so far. */
   public int problemCount() {
     return problems.size();
   }
 
+  /** Returns the problems in the order of their locations. */
   public List<ConfigProblem> problems() {
     return inOrder(problems);
   }
 
-  public List<ConfigWarning> warnings() {
+  /** Returns the warnings in the order of their locations. */
+  public List<ConfigProblem> warnings() {
     return inOrder(warnings);
   }
 
-  private static <T> List<T> inOrder(List<Finding<T>> findings) {
-    return findings.stream()
-        .sorted(Comparator.comparing(Finding<T>::place, SourceLocation.ORDER))
-        .map(Finding::what)
+  private static List<ConfigProblem> inOrder(List<Entry> entries) {
+    return entries.stream()
+        .sorted(Comparator.comparing(Entry::location, SourceLocation.ORDER))
+        .map(Entry::problem)
         .toList();
   }
 }

@@ -1,9 +1,8 @@
 package dev.roomkey.config.problems;
 
 /**
- * A text that cannot be what it should be. The message says what would be right, to be read behind
- * the field's name, and never repeats the text. A type of its own, because the messages of the
- * JDK's exceptions do repeat it.
+ * Thrown if a text is not a valid value. The message says what would be right, is to be read after
+ * the field, and never repeats the text; the messages of the JDK's exceptions do.
  */
 public final class InvalidValueException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -12,6 +11,7 @@ public final class InvalidValueException extends Exception {
     super(message, null, false, false);
   }
 
+  /** Returns the message. */
   public String reason() {
     return String.valueOf(getMessage());
   }

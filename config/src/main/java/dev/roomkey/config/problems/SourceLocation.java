@@ -1,33 +1,31 @@
 package dev.roomkey.config.problems;
 
-import dev.roomkey.config.PropertySources;
 import java.util.Comparator;
 
 /**
- * Where a value stands: which source, and where in it.
+ * The source that holds a value, and the position in it.
  *
- * @param source which of the sources
- * @param line in a file, counted from one as editors do; which of an application's properties; else
- *     0
- * @param column likewise
- * @param text as people read it: {@code roomkey.yaml:3:12}
+ * @param source the kind of source
+ * @param line the line in a file, counted from one; the position among an application's properties;
+ *     otherwise 0
+ * @param column the column in a file, counted from one; otherwise 0
+ * @param text the location as users read it, as in {@code roomkey.yaml:3:12}
  */
 public record SourceLocation(Source source, int line, int column, String text) {
-  public static final SourceLocation ARGUMENT =
-      new SourceLocation(Source.ARGUMENT, "the config argument");
-  public static final SourceLocation DEFAULT = new SourceLocation(Source.DEFAULT, "the defaults");
+  public static final SourceLocation ARGUMENT = of(Source.ARGUMENT, "the config argument");
+  public static final SourceLocation DEFAULT = of(Source.DEFAULT, "the defaults");
 
-  /** What is missing stands nowhere, and what spans sources stands in none of them. */
-  public static final SourceLocation NOWHERE = new SourceLocation(Source.NONE, "");
+  /** The location of what is missing, or of what concerns several sources. */
+  public static final SourceLocation NOWHERE = of(Source.NONE, "");
 
-  /** As people go through the sources. */
+  /** The order in which problems are listed. */
   static final Comparator<SourceLocation> ORDER =
       Comparator.comparing(SourceLocation::source)
           .thenComparingInt(SourceLocation::line)
           .thenComparingInt(SourceLocation::column);
 
-  /** The sources, the later one winning. */
-  enum Source {
+  /** The kinds of sources; a later one wins over an earlier one. */
+  public enum Source {
     DEFAULT,
     FILE,
     ARGUMENT,
@@ -35,24 +33,27 @@ public record SourceLocation(Source source, int line, int column, String text) {
     NONE
   }
 
-  private SourceLocation(Source source, String text) {
-    this(source, 0, 0, text);
+  private static SourceLocation of(Source source, String text) {
+    return new SourceLocation(source, 0, 0, text);
   }
 
+  /** Returns a position in a file. */
   public static SourceLocation inFile(String file, int line, int column) {
     return new SourceLocation(Source.FILE, line, column, "%s:%d:%d".formatted(file, line, column));
   }
 
+  /** Returns a file as a whole. */
   public static SourceLocation file(String file) {
-    return new SourceLocation(Source.FILE, file);
+    return of(Source.FILE, file);
   }
 
-  /** One of an application's own, which is an argument to us. */
-  public static SourceLocation property(PropertySources.Property property) {
-    return new SourceLocation(Source.ARGUMENT, property.position(), 0, property.source());
+  /** Returns one of an application's properties, which count as the argument. */
+  public static SourceLocation property(String text, int position) {
+    return new SourceLocation(Source.ARGUMENT, position, 0, text);
   }
 
+  /** Returns an environment variable. */
   public static SourceLocation environment(String variable) {
-    return new SourceLocation(Source.ENVIRONMENT, "the environment variable " + variable);
+    return of(Source.ENVIRONMENT, "the environment variable " + variable);
   }
 }

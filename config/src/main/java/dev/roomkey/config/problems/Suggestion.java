@@ -6,50 +6,49 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What somebody may have meant who wrote a name that is not known. */
+/** Suggests the known name that resembles an unknown one. */
 public final class Suggestion {
-  /** A name with digits, or a long one, may be a secret that got into the wrong place. */
+  /** A name with digits, or a long one, may be a secret in the wrong place. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,23}");
 
   private static final int MAX_LENGTH = 64;
 
   private Suggestion() {}
 
-  /** The name as it may be shown. */
+  /** Returns the name if it may be shown, or an ellipsis. */
   public static String shown(String name) {
     return HARMLESS.matcher(name).matches() ? name : "…";
   }
 
-  /** The known name that is nearest, unless all are far. */
+  /** Returns the nearest known name, unless all are far; writes names in snake case first. */
   public static Optional<String> nearest(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    String name = snakeCase(written);
+    String name =
+        written.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** The same for names that have capital letters. */
+  /** Returns the nearest known name by at most two letters, upper and lower case being distinct. */
   public static Optional<String> nearestAsWritten(String written, Collection<String> known) {
-    return written.length() > MAX_LENGTH
-        ? Optional.empty()
-        : known.stream()
-            .filter(candidate -> distance(written, candidate) <= 2)
-            .min(
-                Comparator.<String>comparingInt(candidate -> distance(written, candidate))
-                    .thenComparing(Comparator.naturalOrder()));
+    return known.stream()
+        .filter(candidate -> written.length() <= MAX_LENGTH && distance(written, candidate) <= 2)
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(written, candidate))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
-  private static String snakeCase(String name) {
-    return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toLowerCase(Locale.ROOT);
+  /** Returns the message for an unknown name. */
+  public static String unknown(String written, Collection<String> known, String otherwise) {
+    return nearest(written, known)
+        .map("is not known: did you mean %s?"::formatted)
+        .orElse("is not known: " + otherwise);
   }
 
-  /**
-   * How many letters must be put in, left out, changed, or swapped with their neighbour (the
-   * optimal string alignment distance). Small enough to have no library for it.
-   */
+  /** Returns the number of insertions, deletions, changes and swaps of neighbouring letters. */
   static int distance(String one, String other) {
     int[][] steps = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {

@@ -6,7 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 
 import dev.roomkey.app.Roomkey;
-import dev.roomkey.config.ConfigLoader;
+import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
@@ -113,7 +113,7 @@ final class PlaygroundTest {
       variables.put(environment[i], environment[i + 1]);
     }
     return Roomkey.wire(
-        ConfigLoader.load(root, null, RoomkeyConfig.empty(), variables).orThrow(),
+        new ConfigSources(root, null, RoomkeyConfig.empty(), variables).load().orThrow(),
         InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z")),
         new Random(1));
   }

@@ -1,0 +1,198 @@
+package dev.roomkey.config.access;
+
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.auth.CallerSource;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.base.Loopback;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.Suggestion;
+import dev.roomkey.config.values.ConfigNode;
+import dev.roomkey.config.values.FieldReader;
+import dev.roomkey.config.values.RawValue;
+import dev.roomkey.config.values.ValueType;
+import dev.roomkey.config.values.ValueTypes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Parses {@code access.callers}. */
+public final class CallerSourceParser {
+  private static final List<String> SOURCES =
+      List.of("oidc", "api_keys", "proxy", "application", "anonymous");
+  private static final String WHAT = "one of " + String.join(", ", SOURCES);
+
+  /** The sources in order; at least one, whose callers cannot have the same ids. */
+  public static final ValueType<List<CallerSource>> LIST =
+      ValueType.listOf(
+              "a list of ways to know callers",
+              new ValueType<>(WHAT, CallerSourceParser::read),
+              CallerSourceParser::listProblem)
+          .orYaml();
+
+  /** The algorithms that most providers sign with. */
+  private static final List<String> DEFAULT_ALGORITHMS = List.of("RS256", "ES256");
+
+  private static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(60);
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+
+  private static final ValueType<String> TEXT = ValueType.text("a text", text -> text);
+  private static final ValueType<URI> ISSUER =
+      ValueType.text("the address of an OpenID provider", CallerSourceParser::issuer);
+  private static final ValueType<ClaimPath> CLAIM =
+      ValueType.text("the name of a claim, as in realm_access.roles", text -> new ClaimPath(text));
+  private static final ValueType<List<String>> ALGORITHMS =
+      ValueType.listOf(
+          "a list of algorithms",
+          ValueTypes.oneOf(CallerSource.Oidc.ALGORITHMS, name -> name),
+          algorithms -> algorithms.isEmpty() ? "must name one at least" : null);
+  private static final ValueType<List<CidrBlock>> PROXIES =
+      ValueType.listOf(
+          "a list of addresses or blocks of them",
+          ValueTypes.ADDRESS_BLOCK,
+          blocks -> blocks.isEmpty() ? "must name an address at least" : null);
+  private static final ValueType<String> HEADER_NAME =
+      ValueType.text("the name of a header field", CallerSourceParser::header);
+
+  private static final ValueType<CallerSource> OIDC =
+      ValueType.fields("a mapping with issuer and audience", CallerSourceParser::oidc);
+  private static final ValueType<CallerSource> API_KEYS =
+      ValueType.fields("a mapping with file", CallerSourceParser::apiKeys);
+  private static final ValueType<CallerSource> PROXY =
+      ValueType.fields("a mapping with from and id_header", CallerSourceParser::proxy);
+
+  private CallerSourceParser() {}
+
+  private static @Nullable CallerSource read(ConfigNode node) {
+    if (node.raw() instanceof RawValue.Scalar scalar) {
+      return switch (scalar.text()) {
+        case "anonymous" -> new CallerSource.Anonymous();
+        case "application" -> new CallerSource.Application();
+        default ->
+            node.reject(
+                Suggestion.nearest(scalar.text(), SOURCES)
+                    .filter(near -> !near.equals(scalar.text()))
+                    .map("is not known: did you mean %s?"::formatted)
+                    .orElse("must be a mapping, such as oidc: {…}, or anonymous"));
+      };
+    }
+    return FieldReader.read(node, WHAT, CallerSourceParser::mapping);
+  }
+
+  private static @Nullable CallerSource mapping(FieldReader source) {
+    List<String> named = SOURCES.stream().filter(source::has).toList();
+    if (named.size() > 1) {
+      return source.node().reject("must be one way to know callers, such as oidc: {…}");
+    }
+    CallerSource found =
+        Stream.of(
+                source.find("oidc", OIDC),
+                source.find("api_keys", API_KEYS),
+                source.find("proxy", PROXY))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (found == null && source.isClean() && !named.isEmpty()) {
+      source.problem(named.getFirst(), "has no settings: write it without the colon");
+    }
+    return found;
+  }
+
+  private static @Nullable CallerSource oidc(FieldReader oidc) {
+    URI issuer = oidc.require("issuer", ISSUER, "exactly as its tokens name it");
+    String audience = oidc.require("audience", TEXT, "whom its tokens have to be for");
+    ClaimPath roles = oidc.find("roles", CLAIM);
+    ClaimPath id = oidc.get("id", CLAIM, new ClaimPath("sub"));
+    ClaimPath name = oidc.get("name", CLAIM, new ClaimPath("name"));
+    Set<String> algorithms =
+        new LinkedHashSet<>(oidc.get("algorithms", ALGORITHMS, DEFAULT_ALGORITHMS));
+    Duration leeway = oidc.get("leeway", ValueTypes.duration("0s", "5m"), DEFAULT_LEEWAY);
+    String prefix = oidc.get("prefix", TEXT, "");
+    return issuer == null || audience == null
+        ? null
+        : new CallerSource.Oidc(issuer, audience, roles, id, name, algorithms, leeway, prefix);
+  }
+
+  private static @Nullable CallerSource apiKeys(FieldReader keys) {
+    Path file = keys.require("file", ValueTypes.FILE, "which holds the keys' hashes");
+    String prefix = keys.get("prefix", TEXT, "key:");
+    return file == null ? null : new CallerSource.ApiKeys(file, prefix);
+  }
+
+  private static @Nullable CallerSource proxy(FieldReader proxy) {
+    List<CidrBlock> from = proxy.require("from", PROXIES, "whose word is taken");
+    String id = proxy.require("id_header", HEADER_NAME, "which has the caller's id");
+    String name = proxy.find("name_header", HEADER_NAME);
+    String roles = proxy.find("roles_header", HEADER_NAME);
+    String prefix = proxy.get("prefix", TEXT, "");
+    return from == null || id == null
+        ? null
+        : new CallerSource.Proxy(from, id, name, roles, prefix);
+  }
+
+  /** Accepts plain HTTP on loopback only: elsewhere, anyone on the path can forge keys. */
+  private static URI issuer(String text) throws InvalidValueException {
+    URI issuer;
+    try {
+      issuer = new URI(text);
+    } catch (URISyntaxException invalid) {
+      throw new InvalidValueException("must be an https URL");
+    }
+    String host = issuer.getHost();
+    boolean https = "https".equals(issuer.getScheme());
+    if (host == null
+        || !(https || ("http".equals(issuer.getScheme()) && Loopback.isLoopback(host)))) {
+      throw new InvalidValueException("must be an https URL; http only on loopback");
+    }
+    if (issuer.getRawUserInfo() != null
+        || issuer.getRawQuery() != null
+        || issuer.getRawFragment() != null) {
+      throw new InvalidValueException("must be an https URL without user, ? or #");
+    }
+    return issuer;
+  }
+
+  private static String header(String text) throws InvalidValueException {
+    if (!HEADER.matcher(text).matches()) {
+      throw new InvalidValueException("must be the name of a header field");
+    }
+    return text;
+  }
+
+  private static @Nullable String listProblem(List<CallerSource> sources) {
+    if (sources.isEmpty()) {
+      return "must name a way to know callers, or anonymous";
+    }
+    List<String> prefixes =
+        sources.stream().filter(source -> !isBare(source)).map(CallerSource::prefix).toList();
+    for (int i = 0; i < prefixes.size(); i++) {
+      for (int j = i + 1; j < prefixes.size(); j++) {
+        if (collide(prefixes.get(i), prefixes.get(j))) {
+          return "has two ways whose callers could have the same id: give one of them a prefix of"
+              + " its own, such as prefix: \"staff:\"";
+        }
+      }
+    }
+    List<CallerSource> bare = sources.stream().filter(CallerSourceParser::isBare).toList();
+    return bare.size() == Set.copyOf(bare).size()
+        ? null
+        : "must name application and anonymous once each";
+  }
+
+  private static boolean isBare(CallerSource source) {
+    return source instanceof CallerSource.Anonymous || source instanceof CallerSource.Application;
+  }
+
+  private static boolean collide(String one, String other) {
+    return one.isEmpty() || other.isEmpty()
+        ? one.equals(other)
+        : one.startsWith(other) || other.startsWith(one);
+  }
+}

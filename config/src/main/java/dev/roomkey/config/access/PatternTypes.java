@@ -1,0 +1,95 @@
+package dev.roomkey.config.access;
+
+import dev.roomkey.access.pattern.PatternException;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
+import dev.roomkey.access.rules.ClaimValue;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.problems.Suggestion;
+import dev.roomkey.config.values.ConfigNode;
+import dev.roomkey.config.values.RawValue;
+import dev.roomkey.config.values.RawValue.Form;
+import dev.roomkey.config.values.ValueType;
+import dev.roomkey.config.values.ValueTypes;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The types of a policy's texts: names, patterns, templates and the values of claims. */
+final class PatternTypes {
+  static final ValueType<List<String>> NAMES =
+      ValueType.oneOrMore("a name or a list of names", ValueTypes.NAME);
+
+  /** The largest number that every JSON parser holds exactly (RFC 8259, section 6). */
+  private static final long MAX_WHOLE = (1L << 53) - 1;
+
+  private static final ValueType<Long> WHOLE = ValueTypes.whole(-MAX_WHOLE, MAX_WHOLE);
+
+  private PatternTypes() {}
+
+  static ValueType<TextPattern> pattern(PatternScope scope) {
+    return ValueType.text("a pattern", parser(text -> TextPattern.of(text, scope)));
+  }
+
+  static ValueType<TextTemplate> template(PatternScope scope) {
+    return ValueType.text(
+        "a text, perhaps with placeholders", parser(text -> TextTemplate.of(text, scope)));
+  }
+
+  /** Returns the values that match a claim; of a claim that is a list, one value has to match. */
+  static ValueType<List<ClaimValue>> claimValues(PatternScope scope) {
+    ValueType<TextTemplate> template = template(scope);
+    return ValueType.oneOrMore(
+        "a text, true, false, a whole number, or a list of them",
+        new ValueType<>(
+            "a text, true, false or a whole number", node -> claimValue(node, template)));
+  }
+
+  private static @Nullable ClaimValue claimValue(
+      ConfigNode node, ValueType<TextTemplate> template) {
+    Form form = node.raw() instanceof RawValue.Scalar scalar ? scalar.form() : Form.TEXT;
+    return switch (form) {
+      case BOOLEAN -> map(ValueTypes.TRUE_OR_FALSE.read(node), ClaimValue.BooleanValue::new);
+      case NUMBER -> map(WHOLE.read(node), ClaimValue.IntegerValue::new);
+      case TEXT, UNTYPED -> map(template.read(node), ClaimValue.StringValue::new);
+    };
+  }
+
+  private static <T> @Nullable ClaimValue map(
+      @Nullable T value, Function<T, ClaimValue> constructor) {
+    return value == null ? null : constructor.apply(value);
+  }
+
+  private static <T> ValueType.Parser<T> parser(Function<String, T> constructor) {
+    return text -> {
+      try {
+        return constructor.apply(text);
+      } catch (PatternException invalid) {
+        throw new InvalidValueException(reason(invalid));
+      }
+    };
+  }
+
+  private static String reason(PatternException invalid) {
+    if (invalid.known().isEmpty()) {
+      return String.valueOf(invalid.getMessage());
+    }
+    return Suggestion.nearest(invalid.unknown(), invalid.known())
+        .map(near -> "has an unknown placeholder: did you mean {%s}?".formatted(shown(near)))
+        .orElse(
+            "has an unknown placeholder: there are "
+                + invalid.known().stream()
+                    .map(name -> "{" + shown(name) + "}")
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static String shown(String name) {
+    return switch (name) {
+      case "caller.claims." -> "caller.claims.…";
+      case "room.", "session." -> name + "1";
+      default -> name;
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package dev.roomkey.config.access;
+
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.access.pattern.PatternScope;
+import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.rules.AddressMatcher;
+import dev.roomkey.access.rules.CallerMatcher;
+import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.Matcher;
+import dev.roomkey.access.rules.RoomSelector;
+import dev.roomkey.access.rules.Rule;
+import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.values.FieldReader;
+import dev.roomkey.config.values.RawValue;
+import dev.roomkey.config.values.ValueType;
+import dev.roomkey.config.values.ValueTypes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Parses {@code access.rules}. */
+public final class RuleParser {
+  private static final ValueType<UnresolvedRule> RULE =
+      ValueType.fields("a mapping with name, what has to hold, and role or deny", RuleParser::read);
+
+  /** The rules in order; at least one, each with a name of its own. */
+  public static final ValueType<List<UnresolvedRule>> LIST =
+      ValueType.listOf("a list of rules", RULE, RuleParser::listProblem).orYaml();
+
+  private static final ValueType<List<CidrBlock>> ADDRESSES =
+      ValueType.oneOrMore("an address, a block of them, or a list", ValueTypes.ADDRESS_BLOCK);
+  private static final ValueType<List<AuthMethod>> AUTH_METHODS =
+      ValueType.oneOrMore("a way to know callers, or a list", ValueTypes.oneOf(AuthMethod.class));
+  private static final ValueType<TextPattern> TARGET = PatternTypes.pattern(PatternScope.CALLER);
+
+  private RuleParser() {}
+
+  private static @Nullable UnresolvedRule read(FieldReader fields) {
+    String name = fields.require("name", ValueTypes.NAME, "for the log");
+    String role = role(fields);
+    RoomSelector target = target(fields);
+    PatternScope scope = scope(target);
+    List<Matcher> matchers = new ArrayList<>();
+    CallerScope who = caller(fields, scope, matchers);
+    add(matchers, fields.find("address", ADDRESSES), AddressMatcher::new);
+    add(matchers, fields.find("time", TimeMatcherParser.TYPE), time -> time);
+    add(matchers, ConditionParser.read(fields, role == null), condition -> condition);
+    if (name == null) {
+      return null;
+    }
+    SourceLocation location = fields.node().raw().location();
+    RawValue written = fields.raw("role");
+    return new UnresolvedRule(
+        new Rule(name, who, target, matchers, null),
+        role,
+        written == null ? location : written.location(),
+        location,
+        fields.node().path());
+  }
+
+  private static @Nullable String role(FieldReader rule) {
+    boolean deny = rule.get("deny", ValueTypes.TRUE_OR_FALSE, false);
+    if (deny == rule.has("role")) {
+      rule.problem(
+          rule.has("deny") ? "deny" : "role",
+          "must be there, or deny: true in its place, and not both");
+    }
+    return rule.find("role", ValueTypes.NAME);
+  }
+
+  private static RoomSelector target(FieldReader rule) {
+    List<String> given = Stream.of("room", "session", "new_room").filter(rule::has).toList();
+    if (given.size() > 1) {
+      rule.problem(given.getLast(), "stands beside " + given.getFirst() + ", and nothing is both");
+    }
+    TextPattern room = rule.find("room", TARGET);
+    TextPattern session = rule.find("session", TARGET);
+    if (room != null) {
+      return new RoomSelector.Room(room);
+    }
+    if (session != null) {
+      return new RoomSelector.Session(session);
+    }
+    if (!rule.get("new_room", ValueTypes.TRUE_OR_FALSE, true)) {
+      rule.problem("new_room", "must be true, or left out");
+    }
+    return rule.has("new_room") ? new RoomSelector.NewRoom() : new RoomSelector.Any();
+  }
+
+  private static PatternScope scope(RoomSelector target) {
+    return switch (target) {
+      case RoomSelector.Room room -> new PatternScope("room", room.pattern().wildcards());
+      case RoomSelector.Session session ->
+          new PatternScope("session", session.pattern().wildcards());
+      case RoomSelector.NewRoom none -> PatternScope.CALLER;
+      case RoomSelector.Any any -> PatternScope.CALLER;
+    };
+  }
+
+  private static CallerScope caller(FieldReader rule, PatternScope scope, List<Matcher> matchers) {
+    RawValue raw = rule.raw("caller");
+    if (raw instanceof RawValue.Scalar text) {
+      return switch (text.text()) {
+        case "anonymous" -> CallerScope.ANONYMOUS;
+        case "anyone" -> CallerScope.ANYONE;
+        case "known" -> CallerScope.KNOWN;
+        default -> {
+          rule.problem("caller", "must be anonymous, known, anyone, or a mapping");
+          yield CallerScope.KNOWN;
+        }
+      };
+    }
+    if (raw == null) {
+      return CallerScope.KNOWN;
+    }
+    CallerScope known =
+        FieldReader.read(
+            rule.node().field("caller", raw),
+            "anonymous, anyone, or a mapping",
+            caller -> {
+              callerMatchers(caller, scope, matchers);
+              return CallerScope.KNOWN;
+            });
+    return known == null ? CallerScope.KNOWN : known;
+  }
+
+  private static void callerMatchers(
+      FieldReader caller, PatternScope scope, List<Matcher> matchers) {
+    ValueType<List<TextPattern>> ids =
+        ValueType.oneOrMore("a pattern or a list of patterns", PatternTypes.pattern(scope));
+    add(matchers, caller.find("id", ids), CallerMatcher.Id::new);
+    add(
+        matchers,
+        caller.find("roles", PatternTypes.NAMES),
+        roles -> new CallerMatcher.Roles(new LinkedHashSet<>(roles)));
+    add(
+        matchers,
+        caller.find("by", AUTH_METHODS),
+        methods -> new CallerMatcher.AuthMethods(new LinkedHashSet<>(methods)));
+    caller
+        .get(
+            "claims",
+            ValueType.mapOf(
+                "a mapping of claims to what they have to be",
+                claim -> PatternTypes.claimValues(scope)),
+            Map.of())
+        .forEach(
+            (path, values) -> matchers.add(new CallerMatcher.Claim(new ClaimPath(path), values)));
+  }
+
+  private static <T> void add(
+      List<Matcher> matchers, @Nullable T value, Function<T, Matcher> constructor) {
+    if (value != null) {
+      matchers.add(constructor.apply(value));
+    }
+  }
+
+  private static @Nullable String listProblem(List<UnresolvedRule> rules) {
+    if (rules.isEmpty()) {
+      return "must have a rule: without one, nobody is admitted";
+    }
+    long names = rules.stream().map(rule -> rule.rule().name()).distinct().count();
+    return names == rules.size() ? null : "must name each rule once: the log says which one it was";
+  }
+}

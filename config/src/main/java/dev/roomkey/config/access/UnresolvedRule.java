@@ -1,0 +1,31 @@
+package dev.roomkey.config.access;
+
+import dev.roomkey.access.rules.Role;
+import dev.roomkey.access.rules.Rule;
+import dev.roomkey.config.problems.SourceLocation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule before it is known whether its role exists.
+ *
+ * @param rule the rule without its role
+ * @param role the name of its role; null if it denies
+ * @param roleLocation the location of that name
+ * @param location the location of the rule's mapping
+ * @param path the path of the rule's mapping
+ */
+public record UnresolvedRule(
+    Rule rule,
+    @Nullable String role,
+    SourceLocation roleLocation,
+    SourceLocation location,
+    String path) {
+  /** Returns the rule with its role, if the role exists. */
+  public Rule resolve(Map<String, UnresolvedRole> roles) {
+    UnresolvedRole found = role == null ? null : roles.get(role);
+    Role given = found == null ? null : found.role();
+    return new Rule(
+        rule.name(), rule.who(), rule.target(), rule.matchers(), given, location.line());
+  }
+}

@@ -1,0 +1,5 @@
+/** Parsers of callers, roles, rules, API key files and policy tests, into the types of those. */
+@NullMarked
+package dev.roomkey.config.access;
+
+import org.jspecify.annotations.NullMarked;

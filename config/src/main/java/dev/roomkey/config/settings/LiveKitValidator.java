@@ -1,0 +1,100 @@
+package dev.roomkey.config.settings;
+
+import static dev.roomkey.config.settings.SettingDefinitions.API_KEY;
+import static dev.roomkey.config.settings.SettingDefinitions.API_SECRET;
+import static dev.roomkey.config.settings.SettingDefinitions.API_URL;
+import static dev.roomkey.config.settings.SettingDefinitions.DEVELOPMENT_SECRET;
+import static dev.roomkey.config.settings.SettingDefinitions.URL;
+
+import dev.roomkey.base.Loopback;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.values.RawValue;
+import dev.roomkey.livekit.LiveKitUrl;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the address, the key and the secret of LiveKit against each other. */
+final class LiveKitValidator {
+  private static final Pattern LIKE_KEY = Pattern.compile("API[A-Za-z0-9]{5,20}");
+  private static final Pattern LIKE_SECRET = Pattern.compile("[A-Za-z0-9+/_=-]{32,}");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?:.*\\.)?example(?:\\.(?:com|net|org))?");
+
+  private final SettingValues values;
+
+  private LiveKitValidator(SettingValues values) {
+    this.values = values;
+  }
+
+  static void validate(SettingValues values) {
+    LiveKitValidator validator = new LiveKitValidator(values);
+    validator.swapped();
+    validator.together(validator.secret(), "its secret from %s: make sure that they are one pair");
+    validator.together(
+        values.raw(URL), "livekit.url from %s: make sure that the key is that server's");
+    validator.address(URL, "wss://");
+    validator.address(API_URL, "https://");
+    validator.developmentSecret();
+  }
+
+  private void swapped() {
+    if (looks(LIKE_SECRET, values.raw(API_KEY)) && looks(LIKE_KEY, secret())) {
+      values.problem(
+          API_KEY, "looks like a secret, and the secret looks like a key: are the two swapped?");
+    }
+  }
+
+  private static boolean looks(Pattern pattern, @Nullable RawValue raw) {
+    return raw instanceof RawValue.Scalar scalar && pattern.matcher(scalar.text()).matches();
+  }
+
+  private @Nullable RawValue secret() {
+    RawValue secret = values.raw(API_SECRET);
+    return secret == null ? values.raw(DEVELOPMENT_SECRET) : secret;
+  }
+
+  private void together(@Nullable RawValue other, String doubt) {
+    RawValue key = values.raw(API_KEY);
+    if (key != null && other != null && key.location().source() != other.location().source()) {
+      values
+          .diagnostics()
+          .warn(
+              SourceLocation.NOWHERE,
+              API_KEY.path(),
+              "comes from "
+                  + key.location().text()
+                  + " and "
+                  + doubt.formatted(other.location().text()));
+    }
+  }
+
+  private void address(Setting<LiveKitUrl> setting, String encrypted) {
+    LiveKitUrl url = values.find(setting);
+    if (url == null) {
+      return;
+    }
+    String host = url.uri().getHost();
+    if (EXAMPLE.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+      values.warn(setting, "is an address of the documentation: put your own there");
+    }
+    if (!url.forApi().startsWith("https:") && !Loopback.isLoopback(host)) {
+      values.warn(
+          setting,
+          "is not encrypted, and tokens travel in clear: use %s unless the network is trusted"
+              .formatted(encrypted));
+    }
+  }
+
+  private void developmentSecret() {
+    LiveKitUrl url = values.find(URL);
+    if (values.raw(DEVELOPMENT_SECRET) != null
+        && url != null
+        && !Loopback.isLoopback(url.uri().getHost())) {
+      values.warn(
+          DEVELOPMENT_SECRET,
+          "is for development, and livekit.url is not on this machine: who guesses it can make"
+              + " tokens");
+    }
+  }
+}

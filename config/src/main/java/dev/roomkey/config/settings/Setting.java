@@ -1,0 +1,59 @@
+package dev.roomkey.config.settings;
+
+import dev.roomkey.config.values.ValueType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of one setting.
+ *
+ * @param path its path in the file, as in {@code server.port}
+ * @param defaultText its default as a source would write it, or null
+ * @param defaultWords what holds if no source sets it, for the documentation
+ * @param remedy what to write, if it must be set; null if it is optional
+ * @param description one line for the documentation
+ */
+public record Setting<T>(
+    String path,
+    ValueType<T> type,
+    @Nullable String defaultText,
+    String defaultWords,
+    @Nullable String remedy,
+    String description) {
+  public static final String ENVIRONMENT_PREFIX = "ROOMKEY_";
+
+  /** The settings that have LiveKit's own environment variables as well. */
+  private static final Set<String> OF_LIVEKIT =
+      Set.of("livekit.url", "livekit.api_key", "livekit.api_secret", "livekit.api_secret_file");
+
+  private static final Pattern SECRET = Pattern.compile("livekit\\.\\w+_secret(_file)?");
+
+  /**
+   * Returns what the setting is about. A source may set one setting of a slot, and a later source
+   * replaces it; the secret can be set in several ways, every other setting has its own slot.
+   */
+  public String slot() {
+    return SECRET.matcher(path).matches() ? "the secret" : path;
+  }
+
+  /** Returns the environment variables, that with our own prefix first. */
+  public List<String> variables() {
+    String variable = path.replace('.', '_').toUpperCase(Locale.ROOT);
+    return OF_LIVEKIT.contains(path)
+        ? List.of(ENVIRONMENT_PREFIX + variable, variable)
+        : List.of(ENVIRONMENT_PREFIX + variable);
+  }
+
+  /** Returns the last part of the path. */
+  public String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.roomkey.config.settings;
+
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.values.ConfigNode;
+import dev.roomkey.config.values.RawValue;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of all sources, each with its type; a later source wins over an earlier one. */
+public final class SettingValues {
+  private final Diagnostics diagnostics;
+  private final Map<Setting<?>, RawValue> raw = new HashMap<>();
+  private final Map<Setting<?>, Object> values = new HashMap<>();
+
+  public SettingValues(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Adds a source that wins over those before it. An invalid value is reported and wins, too. */
+  public void addAll(Map<Setting<?>, RawValue> source) {
+    Map<String, Setting<?>> slots = new HashMap<>();
+    source.forEach((setting, value) -> {
+      Setting<?> other = slots.putIfAbsent(setting.slot(), setting);
+      if (other != null) {
+        diagnostics.problem(
+            value.location(), setting.path(), "is set beside " + other + ": keep one of them");
+      }
+      put(setting, value, diagnostics);
+    });
+  }
+
+  /** Replaces the value of the setting's slot. */
+  public void put(Setting<?> setting, RawValue value, Diagnostics target) {
+    raw.keySet().removeIf(other -> other.slot().equals(setting.slot()));
+    values.keySet().removeIf(other -> other.slot().equals(setting.slot()));
+    raw.put(setting, value);
+    Object read = setting.type().read(new ConfigNode(value, setting.path(), target));
+    if (read != null) {
+      values.put(setting, read);
+    }
+  }
+
+  /** Returns whether a source sets the slot of the setting, to a valid value or not. */
+  public boolean isGiven(Setting<?> setting) {
+    return raw.keySet().stream().anyMatch(given -> given.slot().equals(setting.slot()));
+  }
+
+  /** Returns the raw value of the last source that sets it, valid or not, or null. */
+  public @Nullable RawValue raw(Setting<?> setting) {
+    return raw.get(setting);
+  }
+
+  /** Returns the value, or null if no source sets it or it is invalid. */
+  @SuppressWarnings("unchecked") // put() reads each value with the type of its setting
+  public <T> @Nullable T find(Setting<T> setting) {
+    return (T) values.get(setting);
+  }
+
+  /** Returns the value, or another if no source sets it or it is invalid. */
+  public <T> T getOr(Setting<T> setting, T otherwise) {
+    T found = find(setting);
+    return found == null ? otherwise : found;
+  }
+
+  /** Returns the value of a setting that is required or has a default, if there are no problems. */
+  <T> T get(Setting<T> setting) {
+    T found = find(setting);
+    if (found == null) {
+      throw new IllegalStateException(setting + " has no value, and no problem says so");
+    }
+    return found;
+  }
+
+  int getInt(Setting<Long> setting) {
+    return Math.toIntExact(get(setting));
+  }
+
+  /** Reports a problem at the setting's value; or of no source, if none sets it. */
+  public void problem(Setting<?> setting, String message) {
+    diagnostics.problem(location(setting), setting.path(), message);
+  }
+
+  /** Reports a warning at the setting's value. */
+  public void warn(Setting<?> setting, String message) {
+    diagnostics.warn(location(setting), setting.path(), message);
+  }
+
+  private SourceLocation location(Setting<?> setting) {
+    RawValue given = raw(setting);
+    return given == null ? SourceLocation.NOWHERE : given.location();
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+}

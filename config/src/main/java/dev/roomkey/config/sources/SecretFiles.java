@@ -1,0 +1,76 @@
+package dev.roomkey.config.sources;
+
+import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.problems.Diagnostics;
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.settings.Setting;
+import dev.roomkey.config.settings.SettingDefinitions;
+import dev.roomkey.config.settings.SettingValues;
+import dev.roomkey.config.values.RawValue;
+import dev.roomkey.config.values.TextFile;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+
+/**
+ * Reads the secret from the file that the winning setting names. Never prints the file's name,
+ * which may be the secret itself by mistake.
+ */
+public final class SecretFiles {
+  private static final int MAX_BYTES = 4096;
+
+  private final Path repoRoot;
+  private final SettingValues values;
+  private final Diagnostics diagnostics;
+
+  private SecretFiles(Path repoRoot, SettingValues values, Diagnostics diagnostics) {
+    this.repoRoot = repoRoot;
+    this.values = values;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Replaces the setting that names a file by the setting that holds the secret. */
+  public static void resolve(Path repoRoot, SettingValues values, Diagnostics diagnostics) {
+    SecretFiles files = new SecretFiles(repoRoot, values, diagnostics);
+    files.resolve(SettingDefinitions.API_SECRET_FILE, SettingDefinitions.API_SECRET);
+    files.resolve(
+        SettingDefinitions.DEVELOPMENT_SECRET_FILE, SettingDefinitions.DEVELOPMENT_SECRET);
+  }
+
+  private void resolve(Setting<Path> pointer, Setting<?> secret) {
+    Path name = values.find(pointer);
+    RawValue raw = values.raw(pointer);
+    if (name == null || raw == null) {
+      return;
+    }
+    try {
+      Path file = repoRoot.resolve(name);
+      String text = TextFile.read(file, MAX_BYTES, "is larger than 4 KiB: that is no secret");
+      if (isWorldReadable(file)) {
+        values.warn(
+            pointer, "names a file that every user here can read: chmod o-r keeps them out");
+      }
+      Diagnostics inside = new Diagnostics();
+      // Editors and echo leave a line break at the end.
+      String content = text.replaceFirst("\r?\n\\z", "");
+      values.put(secret, RawValue.untyped(content, raw.location()), inside);
+      for (ConfigProblem problem : inside.problems()) {
+        diagnostics.problem(
+            raw.location(), pointer.path(), "names a file whose content " + problem.message());
+      }
+    } catch (InvalidValueException unreadable) {
+      values.problem(pointer, "names a file that " + unreadable.reason());
+    }
+  }
+
+  private static boolean isWorldReadable(Path file) {
+    try {
+      return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException gone) {
+      return false; // it was just read: that it is gone since then is no reason to stop
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.roomkey.config.values;
+
+import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.json.JsonNumber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as a source holds it, before its type is known. Prints without its content, which may be
+ * a secret in any field.
+ */
+public sealed interface RawValue {
+  SourceLocation location();
+
+  /** How a scalar was written. YAML alone distinguishes numbers and booleans from texts. */
+  enum Form {
+    UNTYPED,
+    TEXT,
+    NUMBER,
+    BOOLEAN
+  }
+
+  record Scalar(String text, Form form, SourceLocation location) implements RawValue {
+    @Override
+    public String toString() {
+      return "Scalar[" + location.text() + "]";
+    }
+  }
+
+  record Sequence(List<RawValue> items, SourceLocation location) implements RawValue {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A mapping in the order of its source.
+   *
+   * @param keys the locations of the keys in a file; empty for other sources
+   */
+  record Mapping(
+      Map<String, RawValue> fields, Map<String, SourceLocation> keys, SourceLocation location)
+      implements RawValue {
+    public Mapping {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      keys = Map.copyOf(keys);
+    }
+
+    public Mapping(Map<String, RawValue> fields, SourceLocation location) {
+      this(fields, Map.of(), location);
+    }
+
+    /** Returns the location of a key, or of its value if the source has no other. */
+    public SourceLocation keyLocation(String name) {
+      SourceLocation value = Objects.requireNonNull(fields.get(name), name).location();
+      return keys.getOrDefault(name, value);
+    }
+
+    /** Returns the value that {@link dev.roomkey.json.Json#readObject} would return for it. */
+    public Map<String, @Nullable Object> toJson() {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      fields.forEach((name, value) -> map.put(name, json(value)));
+      return map;
+    }
+
+    @Override
+    public String toString() {
+      return "Mapping[" + location.text() + "]";
+    }
+  }
+
+  /** YAML's null, as in a key without a value. */
+  record Null(SourceLocation location) implements RawValue {}
+
+  /** Returns a text of a source without types, such as the environment. */
+  static RawValue untyped(String text, SourceLocation location) {
+    return new Scalar(text, Form.UNTYPED, location);
+  }
+
+  private static @Nullable Object json(RawValue raw) {
+    return switch (raw) {
+      case Null none -> null;
+      case Mapping mapping -> mapping.toJson();
+      case Sequence sequence -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        sequence.items().forEach(item -> list.add(json(item)));
+        yield list;
+      }
+      case Scalar scalar ->
+          switch (scalar.form()) {
+            case BOOLEAN -> Boolean.valueOf(scalar.text());
+            case NUMBER -> new JsonNumber(scalar.text());
+            case TEXT, UNTYPED -> scalar.text();
+          };
+    };
+  }
+}
