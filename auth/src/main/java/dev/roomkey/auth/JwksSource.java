@@ -52,11 +52,12 @@ final class JwksSource implements AutoCloseable {
   JwksSource(IssuerDiscovery discovery, InstantSource clock) {
     this.discovery = discovery;
     this.clock = clock;
-    this.nextRefresh = clock.instant().plus(RETRY_AFTER);
-    next();
+    this.nextRefresh = clock.instant();
+    current();
   }
 
   /** Returns the cached keys, and starts a refresh in the background if they are old. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a fetch reports its failure itself
   Jwks current() {
     Instant now = clock.instant();
     if (!now.isBefore(nextRefresh)) {
