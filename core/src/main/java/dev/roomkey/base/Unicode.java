@@ -27,13 +27,23 @@ public final class Unicode {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Whether the text holds a control character (general category Cc). */
+  /** Returns whether the text holds a control character (general category Cc). */
   public static boolean hasControl(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
-        return true;
-      }
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  /**
+   * Checks a text that names something in LiveKit and in logs.
+   *
+   * @throws IllegalArgumentException if it is blank, holds control characters or half of a
+   *     surrogate pair, or has more than {@code maxBytes} bytes of UTF-8
+   */
+  public static void requireName(String text, int maxBytes) {
+    if (text.isBlank() || hasControl(text) || !isWellFormed(text)) {
+      throw new IllegalArgumentException("must not be blank and must hold no control characters");
     }
-    return false;
+    if (utf8Length(text) > maxBytes) {
+      throw new IllegalArgumentException("must have at most " + maxBytes + " bytes in UTF-8");
+    }
   }
 }

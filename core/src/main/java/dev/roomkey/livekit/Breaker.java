@@ -9,20 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Owns whether LiveKit as a whole can be reached, by what the last calls say of it. Whoever calls
- * asks it first. It calls nobody: {@link BreakerProbe} looks whether LiveKit is back.
+ * The circuit breaker: opens when the last calls say that LiveKit as a whole cannot be reached.
+ * {@link BreakerProbe} finds out when it can be closed.
  */
 final class Breaker {
-  /** Of so many calls that say something... */
+  /** The size of the window, in calls that say something. */
   static final int LAST_CALLS = 10;
 
-  /** ... and of so many at the least... */
-  static final int FEWEST_CALLS = 5;
+  /** The least number of calls in the window before the breaker opens. */
+  static final int MIN_CALLS = 5;
 
-  /** ... so many of a hundred have to say that LiveKit cannot be reached. */
-  private static final float LOST_PERCENT = 50;
+  private static final float FAILURE_RATE_PERCENT = 50;
 
-  /** How many probes have to go well once one was answered. */
+  /** How many probes have to succeed after the first one that did. */
   private static final int CONFIRMATIONS = 2;
 
   private final CircuitBreaker breaker =
@@ -31,8 +30,8 @@ final class Breaker {
           CircuitBreakerConfig.custom()
               .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
               .slidingWindowSize(LAST_CALLS)
-              .minimumNumberOfCalls(FEWEST_CALLS)
-              .failureRateThreshold(LOST_PERCENT)
+              .minimumNumberOfCalls(MIN_CALLS)
+              .failureRateThreshold(FAILURE_RATE_PERCENT)
               .slowCallDurationThreshold(Duration.ofDays(1)) // time is the deadline's business
               .permittedNumberOfCallsInHalfOpenState(CONFIRMATIONS)
               .recordResult(Signal.FAILURE::equals)
@@ -42,18 +41,15 @@ final class Breaker {
   private final Consumer<BreakerStatus> onChange;
   private volatile BreakerStatus status;
 
-  /** What a call says of LiveKit as a whole. */
+  /** What a call says about LiveKit as a whole: it was reached, it was not, or nothing. */
   enum Signal {
-    /** It is there. */
     SUCCESS,
-    /** It cannot be reached. */
     FAILURE,
-    /** Neither. */
     IGNORED
   }
 
   /**
-   * @param onChange is told of each change, on the thread that brought it about
+   * @param onChange is told of each change, on the thread that caused it
    */
   Breaker(InstantSource clock, Consumer<BreakerStatus> onChange) {
     this.clock = clock;
@@ -71,7 +67,7 @@ final class Breaker {
           case HALF_OPEN -> State.HALF_OPEN;
           case OPEN -> State.OPEN;
           case DISABLED, METRICS_ONLY, FORCED_OPEN ->
-              throw new IllegalStateException("nobody brings it about: " + to);
+              throw new IllegalStateException("never entered: " + to);
         };
     BreakerStatus now = new BreakerStatus(state, clock.instant());
     status = now;
@@ -85,26 +81,26 @@ final class Breaker {
   /**
    * Counts what a call says.
    *
-   * @param entered how the breaker stood when the call began: what began before an outage says
-   *     nothing of the time after it
+   * @param entered the status when the call began: a call that began before an outage says nothing
+   *     about the time after it
    */
-  void count(BreakerStatus entered, Signal verdict) {
-    if (verdict != Signal.IGNORED && entered.letsCallsThrough() && entered.equals(status)) {
-      breaker.onResult(0, TimeUnit.NANOSECONDS, verdict);
+  void count(BreakerStatus entered, Signal signal) {
+    if (signal != Signal.IGNORED && entered.letsCallsThrough() && entered.equals(status)) {
+      breaker.onResult(0, TimeUnit.NANOSECONDS, signal);
     }
   }
 
-  /** A probe was answered: the next ones decide. */
+  /** Half-opens the breaker: a probe was answered, and the next ones decide. */
   void probeAnswered() {
     breaker.transitionToHalfOpenState();
   }
 
-  /** Whether another probe is wanted for the decision. */
+  /** Returns whether another probe is needed for the decision. */
   boolean wantsConfirmation() {
     return breaker.getState() == CircuitBreaker.State.HALF_OPEN && breaker.tryAcquirePermission();
   }
 
-  /** What a probe of the decision came to: all have to go well. */
+  /** Counts a probe of the decision: all have to be answered. */
   void confirm(boolean answered) {
     if (answered) {
       breaker.onResult(0, TimeUnit.NANOSECONDS, Signal.SUCCESS);

@@ -15,27 +15,27 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks whether LiveKit is back while the breaker is open, so that no request has to find out, and
- * a program that gets no requests because it is not ready finds out as well. Probes overlap: one
- * that nobody will answer any more does not keep the next from being answered.
+ * Probes LiveKit while the breaker is open, so that no request has to, and a server that gets no
+ * requests because it is not ready recovers too. Probes overlap: one that is never answered does
+ * not keep the next from being answered.
  */
 final class BreakerProbe implements AutoCloseable {
-  /** Half of it by chance: replicas shall not ask all at once. */
-  private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+  /** Half of it is random, so that replicas do not probe at the same moment. */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** More than are on their way at once where each takes a minute. */
-  private static final int MOST_PROBES = 150;
+  /** More than are under way at once if each takes a minute. */
+  private static final int MAX_PROBES = 150;
 
   private final Breaker breaker;
   private final BooleanSupplier probe;
   private final RandomGenerator random;
-  private final AtomicBoolean watching = new AtomicBoolean();
-  private final Semaphore places = new Semaphore(MOST_PROBES);
+  private final AtomicBoolean probing = new AtomicBoolean();
+  private final Semaphore bulkhead = new Semaphore(MAX_PROBES);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("livekit-probe-", 0).factory());
 
   /**
-   * @param probe asks LiveKit for next to nothing; whether it was reached. Ends by itself
+   * @param probe makes a cheap call and returns whether LiveKit was reached; has its own timeout
    */
   BreakerProbe(Breaker breaker, BooleanSupplier probe, RandomGenerator random) {
     this.breaker = breaker;
@@ -43,18 +43,18 @@ final class BreakerProbe implements AutoCloseable {
     this.random = random;
   }
 
-  /** The breaker has opened. Does not wait. */
+  /** Starts probing, because the breaker has opened. Does not wait. */
   void begin() {
-    if (watching.compareAndSet(false, true)) {
+    if (probing.compareAndSet(false, true)) {
       try {
-        threads.execute(this::watch);
+        threads.execute(this::run);
       } catch (RejectedExecutionException closed) {
-        // Nobody calls any more.
+        // No calls are made any more.
       }
     }
   }
 
-  private void watch() {
+  private void run() {
     try {
       while (breaker.status().state() == State.OPEN) {
         awaitAnswer();
@@ -63,11 +63,11 @@ final class BreakerProbe implements AutoCloseable {
           breaker.confirm(isAnswered());
         }
       }
-    } catch (InterruptedException ended) {
+    } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
       return;
     }
-    watching.set(false);
+    probing.set(false);
     if (breaker.status().state() == State.OPEN) {
       begin(); // it opened again just now
     }
@@ -80,7 +80,7 @@ final class BreakerProbe implements AutoCloseable {
         answered.get(pauseNanos(), TimeUnit.NANOSECONDS);
         return;
       } catch (TimeoutException notYet) {
-        if (places.tryAcquire()) {
+        if (bulkhead.tryAcquire()) {
           threads.execute(() -> probe(answered));
         }
       } catch (ExecutionException never) {
@@ -95,11 +95,11 @@ final class BreakerProbe implements AutoCloseable {
         answered.complete(true);
       }
     } finally {
-      places.release();
+      bulkhead.release();
     }
   }
 
-  /** A bug shall not keep the breaker open for ever; calls show it, too. */
+  /** A bug must not keep the breaker open for ever; calls show it, too. */
   private boolean isAnswered() {
     try {
       return probe.getAsBoolean();
@@ -109,7 +109,7 @@ final class BreakerProbe implements AutoCloseable {
   }
 
   private long pauseNanos() {
-    long half = BETWEEN_PROBES.toNanos() / 2;
+    long half = INTERVAL.toNanos() / 2;
     return half + random.nextLong(half);
   }
 

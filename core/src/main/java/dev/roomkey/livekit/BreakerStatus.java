@@ -4,23 +4,22 @@ import dev.roomkey.base.Keyed;
 import java.time.Instant;
 
 /**
- * How the breaker in front of LiveKit's server API stands.
+ * The state of the circuit breaker in front of LiveKit's server API.
  *
- * @param state whether calls go through
- * @param since when it came to stand so
+ * @param since when it entered the state
  */
 public record BreakerStatus(State state, Instant since) {
   /** Whether calls go through. */
   public enum State implements Keyed {
-    /** They do: all is well, as far as is known. */
+    /** Calls go through. */
     CLOSED,
-    /** They do not: LiveKit as a whole cannot be reached. It is asked again about once a second. */
+    /** Calls fail at once: LiveKit cannot be reached. It is probed about once a second. */
     OPEN,
-    /** They do not yet: LiveKit answered once, and is asked whether it meant it. */
+    /** Calls still fail at once: LiveKit answered one probe, and gets more. */
     HALF_OPEN
   }
 
-  /** Whether calls go through. */
+  /** Returns whether calls go through. */
   public boolean letsCallsThrough() {
     return state == State.CLOSED;
   }

@@ -29,13 +29,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
- * Owns the exchange: one Twirp request as JSON over HTTP/1.1, asked once, and which kind of failure
- * it is when no good answer comes back. It knows nothing of what methods say. Never follows a
- * redirect or asks a proxy; a token goes to the configured host and nowhere else.
+ * Sends one Twirp request as JSON over HTTP/1.1, once, and classifies what went wrong. Never
+ * follows a redirect or uses a proxy: a token goes to the configured host and nowhere else.
  */
 final class TwirpClient implements AutoCloseable {
-  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
+  private static final Duration MAX_CONNECT = Duration.ofSeconds(3);
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
 
   /** Tells LiveKit when to give up (protocol, {@code utils/xtwirp/timeout.go}). */
   private static final String TIMEOUT_HEADER = "X-Twirp-Timeout-Ms";
@@ -53,7 +52,7 @@ final class TwirpClient implements AutoCloseable {
    */
   TwirpClient(LiveKitUrl url, Duration callTimeout) {
     Duration half = callTimeout.dividedBy(2);
-    this.connectTimeout = half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
+    this.connectTimeout = half.compareTo(MAX_CONNECT) < 0 ? half : MAX_CONNECT;
     this.baseUrl = url.forApi() + "/twirp/livekit.";
     this.http = newHttpClient();
   }
@@ -66,16 +65,14 @@ final class TwirpClient implements AutoCloseable {
             .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(connectTimeout)
             .executor(threads);
-    return baseUrl.startsWith("http:")
-        ? client.sslContext(trustingNobody()).build()
-        : client.build();
+    return baseUrl.startsWith("http:") ? client.sslContext(noTrust()).build() : client.build();
   }
 
   /**
-   * A client makes the default one even where it will never speak TLS, and reads some hundred
-   * certificates for that: a tenth of the time that the program takes to start.
+   * Without it a client that never speaks TLS reads some hundred certificates all the same: a tenth
+   * of the time that the program takes to start.
    */
-  private static SSLContext trustingNobody() {
+  private static SSLContext noTrust() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[0], null);
@@ -86,8 +83,8 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /**
-   * Lets go of the connections that are kept. After an outage of the network each of them may be
-   * dead without a sign, and cost a call all of its time. Calls that are under way go on.
+   * Drops the connections that are kept. After an outage of the network each of them may be dead
+   * without a sign, and cost a call all of its time. Calls that are under way go on.
    */
   synchronized void forgetConnections() {
     if (!closed) {
@@ -97,7 +94,7 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  /** Asks once, and waits for no longer than the deadline, whatever the other side does. */
+  /** Sends a request once, and waits no longer than the deadline. */
   CallAttempt ask(TwirpRequest request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (deadline.hasPassed()) {
@@ -132,16 +129,16 @@ final class TwirpClient implements AutoCloseable {
   /** {@link HttpRequest#timeout} ends with the headers: a deadline has to hold for the body too. */
   private byte[] send(HttpRequest request, BoundedBodySubscriber body, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
-    CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
+    CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, body);
     try {
-      return exchange
+      return response
           .thenApply(HttpResponse::body)
           .applyToEither(body.tooLong(), Function.identity())
           .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
     } finally {
-      exchange.cancel(true); // closes the connection where the exchange is not over
+      response.cancel(true); // closes the connection if the exchange is not over
     }
   }
 
@@ -208,7 +205,7 @@ final class TwirpClient implements AutoCloseable {
     closed = true;
     http.shutdownNow();
     try {
-      if (!http.awaitTermination(ENDS_WITHIN)) {
+      if (!http.awaitTermination(CLOSES_WITHIN)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException interrupted) {

@@ -12,162 +12,152 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Takes back agents that were sent once too often. LiveKit takes the same agent twice without a
- * word, and another replica may send it between our look and our call. So each sender looks again,
- * a moment later and on a thread of its own: of several the oldest stays, and whoever sent a
- * younger one takes it back. Only where the older one does not come does the younger stay, and then
- * it is the older that is taken back.
+ * Deletes dispatches that were made twice. LiveKit accepts a second dispatch of an agent, and
+ * another replica may dispatch it between the look and the call. So each dispatch is checked again
+ * a moment later, on a thread of its own: of several the oldest stays, and each replica deletes its
+ * own younger one. Only if the agent of the older one does not arrive does the younger stay, and
+ * the older is deleted.
  */
 final class DispatchDeduplicator {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /**
-   * LiveKit lists a dispatch a moment after the time that it gives it: microseconds, or on a
-   * machine that is busy as long as it pleases. Who finds itself alone looks once more after this.
+   * LiveKit lists a dispatch a moment after the time that it gives it: microseconds, or more on a
+   * busy machine. A dispatch that seems to be alone is checked once more after this.
    */
   private static final Duration UNTIL_LISTED = Duration.ofSeconds(2);
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
-  /** A worker that is there takes a job within milliseconds. */
+  /** A worker that is registered accepts a job within milliseconds. */
   private static final Duration PATIENCE_WITHOUT_JOB = Duration.ofSeconds(5);
 
-  /** A worker may have to start a process for it. */
+  /** A worker may have to start a process. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Nobody waits for these calls: they leave most of LiveKit's time to those that do. */
-  private static final int MOST_CALLS = 8;
+  /** No request waits for these calls: they leave most of LiveKit's time to those that do. */
+  private static final int MAX_CALLS = 8;
 
   private final LiveKitServerApi livekit;
   private final Duration patience;
-  private final Semaphore places = new Semaphore(MOST_CALLS, true);
+  private final Semaphore bulkhead = new Semaphore(MAX_CALLS, true);
 
   DispatchDeduplicator(LiveKitServerApi livekit) {
     this(livekit, PATIENCE);
   }
 
   /**
-   * @param patience how long an agent may take to be in the room
+   * @param patience how long an agent may take to join
    */
   DispatchDeduplicator(LiveKitServerApi livekit, Duration patience) {
     this.livekit = livekit;
     this.patience = patience;
   }
 
-  /** Begins to see to it that what was just sent is there once; does not wait. */
-  void watch(Dispatch sent) {
+  /** Starts checking a new dispatch. Does not wait. */
+  void watch(Dispatch ours) {
     Thread.ofVirtual()
-        .name("agents-once-" + sent.id())
+        .name("dispatch-deduplicator-" + ours.id())
         .start(() -> {
           try {
-            end(sent.room(), tooMany(sent));
-          } catch (InterruptedException ended) {
+            delete(ours.room(), surplus(ours));
+          } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
           }
         });
   }
 
   /**
-   * What there is too much of in the end.
+   * What is to be deleted.
    *
    * @param dispatches their ids
-   * @param agents identities of those that end with no dispatch, because LiveKit has no record of
-   *     their jobs
+   * @param agents identities of agents that no dispatch leads to
    */
-  private record TooMany(List<String> dispatches, List<String> agents) {
-    static final TooMany NOTHING = new TooMany(List.of(), List.of());
+  private record Surplus(List<String> dispatches, List<String> agents) {
+    static final Surplus NONE = new Surplus(List.of(), List.of());
 
-    static TooMany ours(Dispatch sent, DispatchSnapshot seen) {
-      return new TooMany(List.of(sent.id()), seen.strangersTooMany());
-    }
-
-    static TooMany older(DispatchSnapshot seen) {
-      return new TooMany(seen.olderIds(), List.of());
+    static Surplus ours(Dispatch ours, DispatchSnapshot seen) {
+      return new Surplus(List.of(ours.id()), seen.surplusUnrecorded());
     }
   }
 
-  private void end(String room, TooMany tooMany) throws InterruptedException {
-    for (String id : tooMany.dispatches()) {
+  private void delete(String room, Surplus surplus) throws InterruptedException {
+    for (String id : surplus.dispatches()) {
       call(deadline -> livekit.deleteDispatch(room, id, deadline));
     }
-    for (String agent : tooMany.agents()) {
+    for (String agent : surplus.agents()) {
       call(deadline -> livekit.removeParticipant(room, agent, deadline));
     }
   }
 
-  private TooMany tooMany(Dispatch sent) throws InterruptedException {
+  private Surplus surplus(Dispatch ours) throws InterruptedException {
     Deadline untilListed = Deadline.in(UNTIL_LISTED);
     Deadline withoutJob = Deadline.in(PATIENCE_WITHOUT_JOB);
     Deadline deadline = Deadline.in(patience);
     Duration pause = FIRST_PAUSE;
-    Optional<DispatchSnapshot> look = Optional.empty();
+    Optional<DispatchSnapshot> last = Optional.empty();
     while (!deadline.hasPassed()) {
       Thread.sleep(pause);
-      look = look(sent);
-      boolean alone = look.isPresent() && look.get().older().isEmpty();
+      last = look(ours);
+      boolean alone = last.isPresent() && last.get().older().isEmpty();
       if (alone && untilListed.hasPassed()) {
-        return TooMany.NOTHING;
+        return Surplus.NONE;
       }
-      if (look.isPresent() && canGo(look.get(), withoutJob)) {
-        return TooMany.ours(sent, look.get());
+      if (last.isPresent() && canDeleteOurs(last.get(), withoutJob)) {
+        return Surplus.ours(ours, last.get());
       }
-      pause = alone ? UNTIL_LISTED : longer(pause);
+      Duration twice = pause.multipliedBy(2);
+      pause = alone ? UNTIL_LISTED : twice.compareTo(MAX_PAUSE) < 0 ? twice : MAX_PAUSE;
     }
-    return look.map(seen -> inTheEnd(sent, seen)).orElse(TooMany.NOTHING);
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    return last.map(seen -> afterDeadline(ours, seen)).orElse(Surplus.NONE);
   }
 
   /**
-   * Ours goes once both agents are in the room. LiveKit ends only a job that it has on record,
-   * workers overlook the end of a job that they are about to start, and only of an agent that is
-   * there does LiveKit itself make sure that it goes. And the older one may have been lost on its
-   * way.
+   * Ours is deleted once both agents are in the room: LiveKit ends only a job that it has on
+   * record, workers overlook the end of a job that they are about to start, and LiveKit removes
+   * only an agent that has joined. And the older dispatch may have been lost.
    */
-  private static boolean canGo(DispatchSnapshot seen, Deadline withoutJob) {
+  private static boolean canDeleteOurs(DispatchSnapshot seen, Deadline withoutJob) {
     boolean noJobComes = seen.ours().isEmpty() && withoutJob.hasPassed();
-    return !seen.older().isEmpty() && (noJobComes || (seen.olderIsThere() && seen.oursIsThere()));
+    return !seen.older().isEmpty() && (noJobComes || (seen.hasOlderAgent() && seen.hasOurAgent()));
   }
 
-  /** Where nobody came, both stay: each may be the only one that still does. */
-  private static TooMany inTheEnd(Dispatch sent, DispatchSnapshot seen) {
+  /** If no agent joined, both dispatches stay: each may be the only one that still brings one. */
+  private static Surplus afterDeadline(Dispatch ours, DispatchSnapshot seen) {
     if (seen.older().isEmpty()) {
-      return TooMany.NOTHING;
+      return Surplus.NONE;
     }
-    if (seen.olderIsThere()) {
-      return TooMany.ours(sent, seen);
+    if (seen.hasOlderAgent()) {
+      return Surplus.ours(ours, seen);
     }
-    return seen.oursIsThere() ? TooMany.older(seen) : TooMany.NOTHING;
+    return seen.hasOurAgent() ? new Surplus(seen.olderIds(), List.of()) : Surplus.NONE;
   }
 
-  /** Empty where LiveKit does not say. */
-  private Optional<DispatchSnapshot> look(Dispatch sent) throws InterruptedException {
+  /** Empty if LiveKit does not say. */
+  private Optional<DispatchSnapshot> look(Dispatch ours) throws InterruptedException {
     ApiResult<List<Dispatch>> listed =
-        call(deadline -> livekit.listDispatch(sent.room(), deadline));
+        call(deadline -> livekit.listDispatch(ours.room(), deadline));
     if (!(listed instanceof ApiResult.Ok<List<Dispatch>> dispatches)) {
       return Optional.empty();
     }
-    DispatchSnapshot seen = DispatchSnapshot.of(sent, dispatches.value());
+    DispatchSnapshot seen = DispatchSnapshot.of(ours, dispatches.value());
     if (seen.older().isEmpty()) {
       return Optional.of(seen);
     }
-    return call(deadline -> livekit.listParticipants(sent.room(), deadline))
+    return call(deadline -> livekit.listParticipants(ours.room(), deadline))
             instanceof ApiResult.Ok<List<LiveParticipant>> participants
         ? Optional.of(seen.with(participants.value()))
         : Optional.empty();
   }
 
   private <T> ApiResult<T> call(Function<Deadline, ApiResult<T>> call) throws InterruptedException {
-    places.acquire();
+    bulkhead.acquire();
     try {
-      return call.apply(Deadline.in(LONGEST_CALL));
+      return call.apply(Deadline.in(CALL_TIMEOUT));
     } finally {
-      places.release();
+      bulkhead.release();
     }
   }
 }

@@ -12,48 +12,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one look finds of an agent in a room: who were sent for it, and who are there. It decides
- * nothing.
+ * The dispatches of one agent in a room, and its agents there, at one moment.
  *
- * <p>LiveKit waits three seconds for a worker to say that it takes a job. One that says so later
- * comes all the same, but LiveKit has no job of it on record, so no dispatch leads to it: such a
- * stranger is known by its agent's name alone (livekit, {@code pkg/agent/worker.go}). It counts as
- * the agent of whichever dispatch is without one, of older ones first.
+ * <p>LiveKit waits three seconds for a worker to accept a job. An agent whose worker accepts later
+ * joins all the same, but LiveKit has no record of its job, so no dispatch leads to it: only its
+ * agent's name identifies it (livekit, {@code pkg/agent/worker.go}). Such an unrecorded agent
+ * counts as that of whichever dispatch is without one, older ones first.
  *
- * @param older the dispatches that were sent before ours and stay, the oldest first
- * @param ours the identities of the agents that we sent, as far as LiveKit has them on record
- * @param onRecord those of all that were sent under this name
- * @param there the identities of agents of this name that are in the room
+ * @param older the dispatches that were made before ours, the oldest first
+ * @param ours the identities of the agents of our dispatch that LiveKit has on record
+ * @param recorded those of all dispatches under this name
+ * @param present the identities of agents of this name that are in the room
  */
 record DispatchSnapshot(
-    List<Dispatch> older, Set<String> ours, Set<String> onRecord, Set<String> there) {
+    List<Dispatch> older, Set<String> ours, Set<String> recorded, Set<String> present) {
   private static final String AGENT_NAME = "lk.agent_name";
 
-  /** The same for all who look. */
-  private static final Comparator<Dispatch> IN_ORDER =
+  /** The same order for all replicas. */
+  private static final Comparator<Dispatch> BY_AGE =
       Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id);
 
-  /** Before anybody has looked who is there. */
-  static DispatchSnapshot of(Dispatch sent, List<Dispatch> listed) {
-    List<Dispatch> alike =
-        listed.stream().filter(other -> other.agentName().equals(sent.agentName())).toList();
+  /** Returns the snapshot without the agents that are in the room. */
+  static DispatchSnapshot of(Dispatch ours, List<Dispatch> listed) {
+    List<Dispatch> sameName =
+        listed.stream().filter(other -> other.agentName().equals(ours.agentName())).toList();
     return new DispatchSnapshot(
-        alike.stream().filter(other -> IN_ORDER.compare(other, sent) < 0).sorted(IN_ORDER).toList(),
-        agents(alike.stream().filter(other -> other.id().equals(sent.id()))),
-        agents(alike.stream()),
+        sameName.stream().filter(other -> BY_AGE.compare(other, ours) < 0).sorted(BY_AGE).toList(),
+        agents(sameName.stream().filter(other -> other.id().equals(ours.id()))),
+        agents(sameName.stream()),
         Set.of());
   }
 
-  /** The same, with who is in the room. */
+  /** Returns the same with the agents that are in the room. */
   DispatchSnapshot with(List<LiveParticipant> participants) {
     String name = older.getFirst().agentName();
     return new DispatchSnapshot(
         older,
         ours,
-        onRecord,
+        recorded,
         participants.stream()
-            .filter(participant ->
-                onRecord.contains(participant.identity()) || isAgent(participant, name))
+            .filter(one -> recorded.contains(one.identity()) || isAgent(one, name))
             .map(LiveParticipant::identity)
             .collect(Collectors.toSet()));
   }
@@ -71,32 +69,32 @@ record DispatchSnapshot(
     return older.stream().map(Dispatch::id).toList();
   }
 
-  /** Whether an agent of an older dispatch is in the room. */
-  boolean olderIsThere() {
-    return olderOnRecordIsThere() || !strangers().isEmpty();
+  /** Returns whether an agent of an older dispatch is in the room. */
+  boolean hasOlderAgent() {
+    return hasRecordedOlderAgent() || !unrecorded().isEmpty();
   }
 
-  /** Whether our agent is in the room, beside an older one or alone. */
-  boolean oursIsThere() {
-    return !Collections.disjoint(there, ours)
-        || (ours.isEmpty() && strangers().size() > (olderOnRecordIsThere() ? 0 : 1));
+  /** Returns whether our agent is in the room, beside an older one or alone. */
+  boolean hasOurAgent() {
+    return !Collections.disjoint(present, ours)
+        || (ours.isEmpty() && unrecorded().size() > (hasRecordedOlderAgent() ? 0 : 1));
   }
 
-  private boolean olderOnRecordIsThere() {
-    return !Collections.disjoint(there, agents(older.stream()));
+  private boolean hasRecordedOlderAgent() {
+    return !Collections.disjoint(present, agents(older.stream()));
   }
 
   /**
-   * Whom no dispatch ends: all strangers where an agent on record stays, else all but one, which is
-   * the same for all who look.
+   * Returns the agents to remove that no dispatch leads to: all if a recorded one stays, else all
+   * but one, which is the same for all replicas.
    */
-  List<String> strangersTooMany() {
-    return strangers().stream().skip(olderOnRecordIsThere() ? 0 : 1).toList();
+  List<String> surplusUnrecorded() {
+    return unrecorded().stream().skip(hasRecordedOlderAgent() ? 0 : 1).toList();
   }
 
-  private TreeSet<String> strangers() {
-    TreeSet<String> strangers = new TreeSet<>(there);
-    strangers.removeAll(onRecord);
-    return strangers;
+  private TreeSet<String> unrecorded() {
+    TreeSet<String> unrecorded = new TreeSet<>(present);
+    unrecorded.removeAll(recorded);
+    return unrecorded;
   }
 }

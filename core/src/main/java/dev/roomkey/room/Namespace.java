@@ -1,7 +1,6 @@
 package dev.roomkey.room;
 
 import dev.roomkey.base.Unicode;
-import java.util.Objects;
 
 /**
  * Keeps the rooms of one deployment apart from those of others on the same LiveKit server.
@@ -20,10 +19,7 @@ public record Namespace(String value) {
    *     right
    */
   public Namespace {
-    Objects.requireNonNull(value, "value");
-    if (value.isBlank() || Unicode.hasControl(value) || !Unicode.isWellFormed(value)) {
-      throw new IllegalArgumentException("must not be blank and must hold no control characters");
-    }
+    Unicode.requireName(value, Integer.MAX_VALUE);
     if (Unicode.utf8Length(NameSegment.escape(value)) > MAX_BYTES) {
       throw new IllegalArgumentException(
           "must have at most %d bytes as it stands in a room's name".formatted(MAX_BYTES));

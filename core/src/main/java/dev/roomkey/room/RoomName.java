@@ -1,7 +1,6 @@
 package dev.roomkey.room;
 
 import dev.roomkey.base.Unicode;
-import java.util.Objects;
 
 /**
  * The name of a LiveKit room, exactly as LiveKit has it.
@@ -13,18 +12,12 @@ public record RoomName(String value) {
   public static final int MAX_BYTES = 256;
 
   /**
-   * Checks the text.
+   * Checks the name.
    *
-   * @throws IllegalArgumentException where it cannot be a room's name; says what would be right
+   * @throws IllegalArgumentException if it cannot be a room's name
    */
   public RoomName {
-    Objects.requireNonNull(value, "value");
-    if (value.isBlank() || Unicode.hasControl(value) || !Unicode.isWellFormed(value)) {
-      throw new IllegalArgumentException("must not be blank and must hold no control characters");
-    }
-    if (Unicode.utf8Length(value) > MAX_BYTES) {
-      throw new IllegalArgumentException("must have at most " + MAX_BYTES + " bytes in UTF-8");
-    }
+    Unicode.requireName(value, MAX_BYTES);
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.roomkey.room;
 
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.protocol.RoomConfiguration;
-import dev.roomkey.room.RoomCache.KnownRoom;
 import dev.roomkey.room.RoomOutcome.Ready;
 import dev.roomkey.room.RoomOutcome.Unready;
 import java.util.Optional;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoomProvisioner {
   private final ProvisionMode provision;
-  private final UnavailablePolicy whenUnreachable;
-  private final RoomService liveRooms;
+  private final UnavailablePolicy unavailablePolicy;
+  private final RoomService service;
   private final RoomCache known = new RoomCache();
-  private final LongAdder fromMemory = new LongAdder();
+  private final LongAdder cacheHits = new LongAdder();
   private final ConcurrentMap<RoomName, CompletableFuture<Result>> inFlight =
       new ConcurrentHashMap<>();
 
@@ -43,22 +43,22 @@ public final class RoomProvisioner {
   }
 
   /**
-   * A provisioner with its own memory of rooms.
+   * Creates a provisioner with a cache of its own.
    *
-   * @param liveRooms makes and finds them
+   * @param service creates and finds rooms
    */
   public RoomProvisioner(
-      ProvisionMode provision, UnavailablePolicy whenUnreachable, RoomService liveRooms) {
+      ProvisionMode provision, UnavailablePolicy unavailablePolicy, RoomService service) {
     this.provision = provision;
-    this.whenUnreachable = whenUnreachable;
-    this.liveRooms = liveRooms;
+    this.unavailablePolicy = unavailablePolicy;
+    this.service = service;
   }
 
-  /** What came of the plan, where that is known without asking LiveKit. Never waits. */
+  /** Returns the outcome of a plan if it is known without asking LiveKit. Never waits. */
   public Optional<RoomOutcome> ensureNow(RoomPlan plan) {
     return provision == ProvisionMode.ON_JOIN
         ? Optional.of(new Ready(RoomStatus.ON_JOIN))
-        : Optional.ofNullable(fromMemory(plan));
+        : Optional.ofNullable(fromCache(plan));
   }
 
   /** Creates or finds the room, and waits for LiveKit until the deadline at most. */
@@ -72,8 +72,8 @@ public final class RoomProvisioner {
   }
 
   /**
-   * What the token says about the room: as it was made, so that one that closes before the join
-   * comes back the same. Null where a join is not to make rooms.
+   * Returns what the token says about the room: how it was created, so that a room that closes
+   * before the join comes back the same; or null if a join must not create rooms.
    */
   public @Nullable RoomConfiguration tokenConfig(RoomPlan plan) {
     return provision == ProvisionMode.EXISTING_ONLY ? null : plan.tokenConfig();
@@ -91,7 +91,7 @@ public final class RoomProvisioner {
 
   /** Returns how many plans were answered from the cache, without asking LiveKit. */
   public long cacheHits() {
-    return fromMemory.sum();
+    return cacheHits.sum();
   }
 
   private RoomOutcome provision(RoomPlan plan, Deadline deadline) {
@@ -105,7 +105,7 @@ public final class RoomProvisioner {
       if (result.room() == null) {
         return result.outcome();
       }
-      RoomOutcome shared = visited(plan, result.room());
+      RoomOutcome shared = outcomeFor(plan, result.room());
       if (shared != null) {
         return shared;
       }
@@ -115,7 +115,7 @@ public final class RoomProvisioner {
 
   private Result lead(RoomPlan plan, Deadline deadline, CompletableFuture<Result> shared) {
     try {
-      Result result = visit(plan, deadline);
+      Result result = createOrFind(plan, deadline);
       if (result.room() != null) {
         known.put(plan.name(), result.room());
       }
@@ -129,36 +129,35 @@ public final class RoomProvisioner {
     }
   }
 
-  private Result visit(RoomPlan plan, Deadline deadline) {
-    KnownRoom remembered = remember(plan);
-    if (remembered != null) {
-      return sendAgents(plan, remembered, deadline);
+  private Result createOrFind(RoomPlan plan, Deadline deadline) {
+    KnownRoom cached = cached(plan);
+    if (cached != null) {
+      return dispatchAgents(plan, cached, deadline);
     }
-    return switch (liveRooms.makeOrFind(plan, provision, deadline)) {
-      case RoomService.ProvisionResult.Made made ->
-          new Result(new Ready(RoomStatus.CREATED), made.room());
-      case RoomService.ProvisionResult.Found found -> sendAgents(plan, found.room(), deadline);
+    return switch (service.provision(plan, provision, deadline)) {
+      case RoomService.ProvisionResult.Created created ->
+          new Result(new Ready(RoomStatus.CREATED), created.room());
+      case RoomService.ProvisionResult.Found found -> dispatchAgents(plan, found.room(), deadline);
       case RoomService.ProvisionResult.Failed failed -> new Result(failed.why(), null);
     };
   }
 
-  private Result sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
-    RoomOutcome asItIs = visited(plan, room);
+  private Result dispatchAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
+    RoomOutcome asItIs = outcomeFor(plan, room);
     if (asItIs != null) {
       return new Result(asItIs, room);
     }
-    return switch (liveRooms.sendAgents(plan, room, deadline)) {
-      case RoomService.DispatchResult.Known known ->
-          new Result(new Ready(RoomStatus.EXISTING), known.room());
-      case RoomService.DispatchResult.Failed failed -> {
+    return switch (service.dispatchAgents(plan, room, deadline)) {
+      case ApiResult.Ok<KnownRoom> ok -> new Result(new Ready(RoomStatus.EXISTING), ok.value());
+      case ApiResult.Failed<KnownRoom> failed -> {
         known.forget(plan.name());
-        yield new Result(failed.why(), null);
+        yield new Result(RoomService.why(failed), null);
       }
     };
   }
 
-  /** What a room that is there means for a plan; null where it lacks an agent. */
-  private static @Nullable RoomOutcome visited(RoomPlan plan, KnownRoom room) {
+  /** Returns what a live room means for a plan; null if it lacks an agent. */
+  private static @Nullable RoomOutcome outcomeFor(RoomPlan plan, KnownRoom room) {
     if (plan.metadata().isOfAnotherRepository(room.metadata())) {
       return new Unready(
           RoomProblem.OTHER_REPOSITORY, "the room's metadata names another repository");
@@ -166,17 +165,17 @@ public final class RoomProvisioner {
     return room.covers(plan) ? new Ready(RoomStatus.EXISTING) : null;
   }
 
-  private @Nullable RoomOutcome fromMemory(RoomPlan plan) {
-    KnownRoom room = remember(plan);
-    RoomOutcome outcome = room == null ? null : visited(plan, room);
+  private @Nullable RoomOutcome fromCache(RoomPlan plan) {
+    KnownRoom room = cached(plan);
+    RoomOutcome outcome = room == null ? null : outcomeFor(plan, room);
     if (outcome != null) {
-      fromMemory.increment();
+      cacheHits.increment();
     }
     return outcome;
   }
 
-  /** Whoever is let in only where there is a room has to look each time. */
-  private @Nullable KnownRoom remember(RoomPlan plan) {
+  /** With {@code existing_only} each request has to ask LiveKit. */
+  private @Nullable KnownRoom cached(RoomPlan plan) {
     return provision == ProvisionMode.EXISTING_ONLY ? null : known.get(plan.name());
   }
 
@@ -184,7 +183,7 @@ public final class RoomProvisioner {
     boolean leftToTheJoin =
         outcome instanceof Unready unready
             && provision == ProvisionMode.ENSURE
-            && whenUnreachable == UnavailablePolicy.ON_JOIN
+            && unavailablePolicy == UnavailablePolicy.ON_JOIN
             && (unready.problem() == RoomProblem.UNREACHABLE
                 || unready.problem() == RoomProblem.TIMED_OUT);
     return leftToTheJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;

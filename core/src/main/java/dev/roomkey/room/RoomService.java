@@ -7,142 +7,125 @@ import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.protocol.RoomAgentDispatch;
-import dev.roomkey.room.RoomCache.KnownRoom;
+import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome.Unready;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Makes and finds rooms at LiveKit, exactly: LiveKit answers alike for a room that it made and one
- * that was live, so the metadata of each room that Roomkey makes carries the id of the call that
- * made it. It remembers nothing.
+ * Creates and finds rooms at LiveKit, and tells exactly which of the two: LiveKit answers alike for
+ * a room that it created and one that was live, so the metadata of each room that Roomkey creates
+ * holds the id of the call that created it. Caches nothing.
  */
 public final class RoomService {
   private final LiveKitServerApi livekit;
-  private final DispatchDeduplicator agentsOnce;
+  private final DispatchDeduplicator deduplicator;
   private final RandomGenerator random;
 
   /**
-   * Rooms of one LiveKit server.
+   * Creates the service of one LiveKit deployment.
    *
    * @param random for the ids of calls
    */
   public RoomService(LiveKitServerApi livekit, RandomGenerator random) {
     this.livekit = livekit;
-    this.agentsOnce = new DispatchDeduplicator(livekit);
+    this.deduplicator = new DispatchDeduplicator(livekit);
     this.random = random;
   }
 
-  /** What one visit to LiveKit came to. */
+  /** The result of {@link #provision}. */
   sealed interface ProvisionResult {
-    /** We made the room. */
-    record Made(KnownRoom room) implements ProvisionResult {}
+    /** This call created the room. */
+    record Created(KnownRoom room) implements ProvisionResult {}
 
-    /** It was there. */
+    /** The room was live. */
     record Found(KnownRoom room) implements ProvisionResult {}
 
     /** Neither. */
     record Failed(Unready why) implements ProvisionResult {}
   }
 
-  /** What became of the agents of a plan. */
-  sealed interface DispatchResult {
-    /** All are there; this is what is known of the room now. */
-    record Known(KnownRoom room) implements DispatchResult {}
-
-    /** Not all of them. */
-    record Failed(Unready why) implements DispatchResult {}
+  /** Creates or finds the room of a plan. */
+  ProvisionResult provision(RoomPlan plan, ProvisionMode mode, Deadline deadline) {
+    if (mode != ProvisionMode.EXISTING_ONLY && !plan.hasCallersMetadata()) {
+      return create(plan, deadline);
+    }
+    return switch (livekit.listRooms(List.of(plan.name().value()), deadline)) {
+      case ApiResult.Failed<List<LiveRoom>> failed -> new ProvisionResult.Failed(why(failed));
+      case ApiResult.Ok<List<LiveRoom>> ok when !ok.value().isEmpty() ->
+          new ProvisionResult.Found(KnownRoom.of(ok.value().getFirst(), null));
+      case ApiResult.Ok<List<LiveRoom>> missing when mode == ProvisionMode.EXISTING_ONLY ->
+          new ProvisionResult.Failed(
+              new Unready(RoomProblem.NOT_FOUND, "no room of this name is live"));
+      case ApiResult.Ok<List<LiveRoom>> missing -> createWithCallersMetadata(plan, deadline);
+    };
   }
 
-  private static Unready why(ApiResult.Failed<?> failed) {
+  static Unready why(ApiResult.Failed<?> failed) {
     return new Unready(RoomProblem.of(failed.failure()), failed.detail());
   }
 
-  ProvisionResult makeOrFind(RoomPlan plan, ProvisionMode provision, Deadline deadline) {
-    if (provision != ProvisionMode.EXISTING_ONLY && !plan.hasCallersMetadata()) {
-      return make(plan, deadline);
-    }
-    return switch (find(plan.name(), deadline)) {
-      case ApiResult.Failed<Optional<LiveRoom>> failed -> new ProvisionResult.Failed(why(failed));
-      case ApiResult.Ok<Optional<LiveRoom>> ok when ok.value().isPresent() ->
-          new ProvisionResult.Found(KnownRoom.of(ok.value().get(), null));
-      case ApiResult.Ok<Optional<LiveRoom>> absent when provision == ProvisionMode.EXISTING_ONLY ->
-          new ProvisionResult.Failed(
-              new Unready(RoomProblem.NOT_FOUND, "no room of this name is live"));
-      case ApiResult.Ok<Optional<LiveRoom>> absent -> makeWithCallersMetadata(plan, deadline);
-    };
-  }
-
-  private ApiResult<Optional<LiveRoom>> find(RoomName name, Deadline deadline) {
-    return livekit
-        .listRooms(List.of(name.value()), deadline)
-        .then(rooms -> new ApiResult.Ok<>(rooms.stream().findFirst()));
-  }
-
-  private ProvisionResult make(RoomPlan plan, Deadline deadline) {
-    String creationId = RandomId.next(random);
-    String metadata = plan.metadata().createdBy(creationId).write();
-    return switch (livekit.createRoom(
-        plan.name().value(), plan.config().withMetadata(metadata), deadline)) {
-      case ApiResult.Failed<LiveRoom> failed -> new ProvisionResult.Failed(why(failed));
-      case ApiResult.Ok<LiveRoom> ok ->
-          creationId.equals(RoomMetadata.read(ok.value().metadata()).creationId())
-              ? made(plan, ok.value())
-              : new ProvisionResult.Found(KnownRoom.of(ok.value(), null));
-    };
+  private ProvisionResult create(RoomPlan plan, Deadline deadline) {
+    String id = RandomId.next(random);
+    return create(
+        plan,
+        plan.config().withMetadata(plan.metadata().createdBy(id).write()),
+        metadata -> id.equals(RoomMetadata.read(metadata).creationId()),
+        deadline);
   }
 
   /**
-   * The caller's metadata leaves no place for an id. Whoever did not find the room a moment ago and
-   * then gets their own metadata back made it, unless somebody else asked for the very same at the
-   * same moment.
+   * The caller's metadata leaves no place for an id. A call that did not find the room a moment ago
+   * and then gets its own metadata back created it, unless another one asked for the very same at
+   * the same moment.
    */
-  private ProvisionResult makeWithCallersMetadata(RoomPlan plan, Deadline deadline) {
-    return switch (livekit.createRoom(plan.name().value(), plan.config(), deadline)) {
+  private ProvisionResult createWithCallersMetadata(RoomPlan plan, Deadline deadline) {
+    return create(plan, plan.config(), plan.config().metadata()::equals, deadline);
+  }
+
+  private ProvisionResult create(
+      RoomPlan plan, RoomConfiguration config, Predicate<String> isOurs, Deadline deadline) {
+    return switch (livekit.createRoom(plan.name().value(), config, deadline)) {
       case ApiResult.Failed<LiveRoom> failed -> new ProvisionResult.Failed(why(failed));
-      case ApiResult.Ok<LiveRoom> ok ->
-          ok.value().metadata().equals(plan.config().metadata())
-              ? made(plan, ok.value())
-              : new ProvisionResult.Found(KnownRoom.of(ok.value(), null));
+      case ApiResult.Ok<LiveRoom> ok when isOurs.test(ok.value().metadata()) ->
+          new ProvisionResult.Created(KnownRoom.of(ok.value(), names(plan.namedAgents())));
+      case ApiResult.Ok<LiveRoom> ok -> new ProvisionResult.Found(KnownRoom.of(ok.value(), null));
     };
   }
 
-  private static ProvisionResult made(RoomPlan plan, LiveRoom room) {
-    Set<String> agents =
-        plan.namedAgents().stream()
-            .map(RoomAgentDispatch::agentName)
-            .collect(Collectors.toUnmodifiableSet());
-    return new ProvisionResult.Made(KnownRoom.of(room, agents));
+  private static Set<String> names(List<RoomAgentDispatch> agents) {
+    return agents.stream().map(RoomAgentDispatch::agentName).collect(Collectors.toSet());
   }
 
-  /** Sends the agents of a plan that a live room lacks. */
-  DispatchResult sendAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
+  /** Dispatches the agents of a plan that a live room lacks; returns what is known of it then. */
+  ApiResult<KnownRoom> dispatchAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
     String name = plan.name().value();
-    Set<String> there = room.agents();
-    if (there == null) {
-      switch (livekit.listDispatch(name, deadline)) {
-        case ApiResult.Failed<List<Dispatch>> failed -> {
-          return new DispatchResult.Failed(why(failed));
-        }
-        case ApiResult.Ok<List<Dispatch>> ok ->
-            there = ok.value().stream().map(Dispatch::agentName).collect(Collectors.toSet());
-      }
+    if (room.agents() == null) {
+      return livekit
+          .listDispatch(name, deadline)
+          .then(listed ->
+              dispatchAgents(
+                  plan,
+                  room.withAgents(
+                      listed.stream().map(Dispatch::agentName).collect(Collectors.toSet())),
+                  deadline));
     }
-    KnownRoom sent = room.withAgents(there);
+    ApiResult<KnownRoom> result = new ApiResult.Ok<>(room);
     for (RoomAgentDispatch agent : plan.namedAgents()) {
-      if (!there.contains(agent.agentName())) {
-        switch (livekit.createDispatch(name, agent, deadline)) {
-          case ApiResult.Failed<Dispatch> failed -> {
-            return new DispatchResult.Failed(why(failed));
-          }
-          case ApiResult.Ok<Dispatch> ok -> agentsOnce.watch(ok.value());
-        }
-        sent = sent.withAgent(agent.agentName());
-      }
+      result =
+          result.then(known ->
+              known.has(agent)
+                  ? new ApiResult.Ok<>(known)
+                  : livekit
+                      .createDispatch(name, agent, deadline)
+                      .then(dispatch -> {
+                        deduplicator.watch(dispatch);
+                        return new ApiResult.Ok<>(known.with(agent));
+                      }));
     }
-    return new DispatchResult.Known(sent);
+    return result;
   }
 }

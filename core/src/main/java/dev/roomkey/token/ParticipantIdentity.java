@@ -2,7 +2,6 @@ package dev.roomkey.token;
 
 import dev.roomkey.base.RandomId;
 import dev.roomkey.base.Unicode;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,13 +18,7 @@ public record ParticipantIdentity(String value) {
    * @throws IllegalArgumentException where LiveKit, or a log line, could not carry it
    */
   public ParticipantIdentity {
-    Objects.requireNonNull(value, "value");
-    if (value.isBlank() || Unicode.hasControl(value) || !Unicode.isWellFormed(value)) {
-      throw new IllegalArgumentException("must not be blank and must hold no control characters");
-    }
-    if (Unicode.utf8Length(value) > MAX_BYTES) {
-      throw new IllegalArgumentException("must have at most " + MAX_BYTES + " bytes in UTF-8");
-    }
+    Unicode.requireName(value, MAX_BYTES);
   }
 
   /** A new identity nobody has or will guess: 128 random bits. */

@@ -50,7 +50,7 @@ class BreakerTest {
   }
 
   private static void lose(LiveKitServerApi api) {
-    for (int i = 0; i < Breaker.FEWEST_CALLS; i++) {
+    for (int i = 0; i < Breaker.MIN_CALLS; i++) {
       assertThat(api.breaker().letsCallsThrough()).isTrue();
       failed(api.listRooms(Set.of("room " + i), soon()));
     }
@@ -127,7 +127,7 @@ class BreakerTest {
     script.set((request, wire) -> wire.answer(503, JSON, "{\"code\":\"unavailable\"}"));
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      for (int i = 0; i < 2 * Breaker.FEWEST_CALLS; i++) {
+      for (int i = 0; i < 2 * Breaker.MIN_CALLS; i++) {
         assertThat(failure(api.createRoom("r" + i, RoomConfiguration.DEFAULT, soon())))
             .isEqualTo(ApiFailure.UNAVAILABLE);
       }
@@ -139,8 +139,8 @@ class BreakerTest {
   void a_node_that_does_not_answer_for_its_rooms_is_not_all_of_livekit() {
     script.set((request, wire) -> wire.silence());
     try (ScriptedServer server = server();
-        LiveKitServerApi api = api(server, 100)) {
-      for (int i = 0; i < 2 * Breaker.FEWEST_CALLS; i++) {
+        LiveKitServerApi api = api(server, 400)) {
+      for (int i = 0; i < 2 * Breaker.MIN_CALLS; i++) {
         assertThat(failure(api.listDispatch("room " + i, soon()))).isEqualTo(ApiFailure.TIMED_OUT);
       }
       assertThat(api.breaker().state()).isEqualTo(State.CLOSED);
@@ -157,7 +157,7 @@ class BreakerTest {
     });
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 100)) {
-      for (int i = 0; i < 2 * Breaker.FEWEST_CALLS; i++) {
+      for (int i = 0; i < 2 * Breaker.MIN_CALLS; i++) {
         failed(api.createRoom("late", RoomConfiguration.DEFAULT, soon()));
       }
       assertThat(ok(api.listRooms(Set.of("another"), soon()))).isEmpty();
@@ -172,7 +172,7 @@ class BreakerTest {
     });
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      for (int i = 0; i < 2 * Breaker.FEWEST_CALLS; i++) {
+      for (int i = 0; i < 2 * Breaker.MIN_CALLS; i++) {
         assertThat(failure(api.listRooms(Set.of("room " + i), millis(20))))
             .isEqualTo(ApiFailure.TIMED_OUT);
       }
@@ -226,7 +226,7 @@ class BreakerTest {
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 8000)) {
       List<Thread> callers = new ArrayList<>();
-      for (int i = 0; i < Breaker.FEWEST_CALLS; i++) {
+      for (int i = 0; i < Breaker.MIN_CALLS; i++) {
         String room = "room " + i;
         callers.add(
             Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), millis(2500)))));
@@ -255,11 +255,11 @@ class BreakerTest {
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 4000)) {
       List<Thread> early = new ArrayList<>();
-      for (int i = 0; i < Breaker.FEWEST_CALLS; i++) {
+      for (int i = 0; i < Breaker.MIN_CALLS; i++) {
         String room = "early " + i;
         early.add(Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), soon()))));
       }
-      Await.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.FEWEST_CALLS);
+      Await.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.MIN_CALLS);
       lose(api);
       script.set(BreakerTest::well);
       Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());

@@ -63,31 +63,31 @@ class DispatchSnapshotTest {
     Dispatch older = bot("a", 1, "first");
     Dispatch ours = bot("b", 2, "second");
 
-    assertThat(seen(older, ours).olderIsThere()).isFalse();
-    assertThat(seen(older, ours).oursIsThere()).isFalse();
-    assertThat(seen(older, ours, "first").olderIsThere()).isTrue();
-    assertThat(seen(older, ours, "first").oursIsThere()).isFalse();
-    assertThat(seen(older, ours, "second").olderIsThere()).isFalse();
-    assertThat(seen(older, ours, "second").oursIsThere()).isTrue();
-    assertThat(seen(older, ours, "first", "second").strangersTooMany()).isEmpty();
+    assertThat(seen(older, ours).hasOlderAgent()).isFalse();
+    assertThat(seen(older, ours).hasOurAgent()).isFalse();
+    assertThat(seen(older, ours, "first").hasOlderAgent()).isTrue();
+    assertThat(seen(older, ours, "first").hasOurAgent()).isFalse();
+    assertThat(seen(older, ours, "second").hasOlderAgent()).isFalse();
+    assertThat(seen(older, ours, "second").hasOurAgent()).isTrue();
+    assertThat(seen(older, ours, "first", "second").surplusUnrecorded()).isEmpty();
   }
 
   @Test
   void one_that_livekit_forgot_is_the_older_ones_where_that_has_none() {
     DispatchSnapshot seen = seen(bot("a", 1), bot("b", 2, "second"), "second", "forgotten");
 
-    assertThat(seen.olderIsThere()).isTrue();
-    assertThat(seen.oursIsThere()).isTrue();
-    assertThat(seen.strangersTooMany()).as("it is the one that stays").isEmpty();
+    assertThat(seen.hasOlderAgent()).isTrue();
+    assertThat(seen.hasOurAgent()).isTrue();
+    assertThat(seen.surplusUnrecorded()).as("it is the one that stays").isEmpty();
   }
 
   @Test
   void one_that_livekit_forgot_is_ours_where_the_older_is_there() {
     DispatchSnapshot seen = seen(bot("a", 1, "first"), bot("b", 2), "first", "forgotten");
 
-    assertThat(seen.olderIsThere()).isTrue();
-    assertThat(seen.oursIsThere()).isTrue();
-    assertThat(seen.strangersTooMany()).containsExactly("forgotten");
+    assertThat(seen.hasOlderAgent()).isTrue();
+    assertThat(seen.hasOurAgent()).isTrue();
+    assertThat(seen.surplusUnrecorded()).containsExactly("forgotten");
   }
 
   @Test
@@ -95,9 +95,9 @@ class DispatchSnapshotTest {
     DispatchSnapshot one = seen(bot("a", 1), bot("b", 2), "k", "c", "m");
     DispatchSnapshot other = seen(bot("a", 1), bot("b", 2), "m", "k", "c");
 
-    assertThat(one.strangersTooMany()).containsExactly("k", "m");
-    assertThat(other.strangersTooMany()).containsExactly("k", "m");
-    assertThat(seen(bot("a", 1), bot("b", 2), "k").oursIsThere()).as("one alone").isFalse();
+    assertThat(one.surplusUnrecorded()).containsExactly("k", "m");
+    assertThat(other.surplusUnrecorded()).containsExactly("k", "m");
+    assertThat(seen(bot("a", 1), bot("b", 2), "k").hasOurAgent()).as("one alone").isFalse();
   }
 
   @Test
@@ -109,6 +109,6 @@ class DispatchSnapshotTest {
                     participant("ann", ParticipantKind.STANDARD, "bot"),
                     participant("scribe", ParticipantKind.AGENT, "scribe")));
 
-    assertThat(seen.there()).isEmpty();
+    assertThat(seen.present()).isEmpty();
   }
 }
