@@ -3,22 +3,21 @@ package dev.roomkey.config;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.problems.Diagnostics;
 import dev.roomkey.config.problems.SourceLocation;
+import dev.roomkey.config.settings.SecretFiles;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.SettingValues;
-import dev.roomkey.config.settings.SettingsBuilder;
+import dev.roomkey.config.settings.Settings;
 import dev.roomkey.config.settings.Validator;
 import dev.roomkey.config.sources.EnvironmentSource;
 import dev.roomkey.config.sources.FileSource;
-import dev.roomkey.config.sources.SecretFiles;
 import dev.roomkey.config.values.RawValue;
-import dev.roomkey.room.Namespace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Reads all sources, validates the values and builds the settings. */
 final class ConfigLoader {
@@ -51,16 +50,14 @@ final class ConfigLoader {
     } else {
       SecretFiles.resolve(root, values, diagnostics);
     }
-    Validator.validate(values);
-    Namespace namespace = namespace();
+    Validator.validate(values, root);
     List<ConfigProblem> problems =
         diagnostics.problems().stream()
             .filter(problem -> !policyOnly || !problem.field().startsWith("livekit."))
             .toList();
-    return namespace == null || !problems.isEmpty()
+    return !problems.isEmpty()
         ? new ConfigResult.Invalid(problems)
-        : new ConfigResult.Loaded(
-            SettingsBuilder.build(root, namespace, values), diagnostics.warnings());
+        : new ConfigResult.Loaded(Settings.of(values, root), diagnostics.warnings());
   }
 
   private static Map<Setting<?>, RawValue> defaults() {
@@ -76,46 +73,34 @@ final class ConfigLoader {
 
   /** Applies what the application around the routes does itself. */
   private void embedding(RoomkeyConfig argument) {
+    Setting<?> open = setting("access.open");
+    Setting<?> rules = setting("access.rules");
+    Setting<?> callers = setting("access.callers");
     if (argument.decides()) {
-      for (Setting<?> setting : List.of(SettingDefinitions.OPEN, SettingDefinitions.RULES)) {
+      for (Setting<?> setting : List.of(open, rules)) {
         if (values.raw(setting) != null) {
           values.problem(setting, "says who may join, and so does the application: keep one");
         }
       }
-      set(SettingDefinitions.OPEN, "false");
-    } else if (argument.knowsCallers()
-        && values.isGiven(SettingDefinitions.RULES)
-        && !values.isGiven(SettingDefinitions.CALLERS)) {
-      set(SettingDefinitions.CALLERS, "[application]");
+      set(open, "false");
+    } else if (argument.knowsCallers() && values.isGiven(rules) && !values.isGiven(callers)) {
+      set(callers, "[application]");
     }
   }
 
   /** Fills in LiveKit's address and keys, which a policy does not use. */
   private void placeholders() {
-    set(SettingDefinitions.URL, "ws://127.0.0.1:7880");
-    set(SettingDefinitions.API_URL, "ws://127.0.0.1:7880");
-    set(SettingDefinitions.API_KEY, "none");
-    set(SettingDefinitions.DEVELOPMENT_SECRET, "none");
+    set(setting("livekit.url"), "ws://127.0.0.1:7880");
+    set(setting("livekit.api_url"), "ws://127.0.0.1:7880");
+    set(setting("livekit.api_key"), "none");
+    set(setting("livekit.development_secret"), "none");
+  }
+
+  private static Setting<?> setting(String path) {
+    return Objects.requireNonNull(SettingDefinitions.find(path), path);
   }
 
   private void set(Setting<?> setting, String text) {
     values.put(setting, RawValue.untyped(text, SourceLocation.DEFAULT), diagnostics);
-  }
-
-  /** Returns null after it has reported why there is no namespace. */
-  private @Nullable Namespace namespace() {
-    if (values.isGiven(SettingDefinitions.NAMESPACE)) {
-      return values.find(SettingDefinitions.NAMESPACE);
-    }
-    Path name = root.getFileName();
-    try {
-      return new Namespace(name == null ? "" : name.toString());
-    } catch (IllegalArgumentException invalid) {
-      values.problem(
-          SettingDefinitions.NAMESPACE,
-          "is missing, and the repository root's name cannot stand in for it: a namespace "
-              + invalid.getMessage());
-      return null;
-    }
   }
 }

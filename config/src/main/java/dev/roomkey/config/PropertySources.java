@@ -98,7 +98,7 @@ public final class PropertySources {
     return this;
   }
 
-  /** Lets the application decide who may join; no setting may. */
+  /** Lets the application decide about access; no setting may. */
   public PropertySources applicationDecides() {
     decides = true;
     return this;

@@ -27,7 +27,7 @@ public final class RoomkeyConfig {
   /**
    * @param diagnostics the problems found so far
    * @param knowsCallers whether the application authenticates callers, unless a setting says how
-   * @param decides whether the application decides who may join
+   * @param decides whether the application decides about access
    */
   RoomkeyConfig(
       Map<Setting<?>, RawValue> settings,

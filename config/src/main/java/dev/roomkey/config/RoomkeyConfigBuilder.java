@@ -78,12 +78,12 @@ public final class RoomkeyConfigBuilder {
     return set("tokens.ttl", ttl.toString());
   }
 
-  /** Sets {@code access.open: true}: everyone who reaches Roomkey may join. */
+  /** Sets {@code access.open: true}: every client that reaches Roomkey may join. */
   public RoomkeyConfigBuilder openAccess() {
     return openAccess(true);
   }
 
-  /** Sets {@code access.open}: whether everyone who reaches Roomkey may join. */
+  /** Sets {@code access.open}: whether every client that reaches Roomkey may join. */
   public RoomkeyConfigBuilder openAccess(boolean open) {
     return set("access.open", Boolean.toString(open));
   }
@@ -111,14 +111,14 @@ public final class RoomkeyConfigBuilder {
   }
 
   private RoomkeyConfigBuilder set(String path, RawValue raw) {
-    Setting<?> setting = SettingDefinitions.BY_PATH.get(path);
+    Setting<?> setting = SettingDefinitions.find(path);
     if (setting == null) {
       throw new IllegalArgumentException(
           Suggestion.shown(path)
               + " "
               + Suggestion.unknown(
                   path,
-                  SettingDefinitions.BY_PATH.keySet(),
+                  SettingDefinitions.ALL.stream().map(Setting::path).toList(),
                   "docs/configuration.md has the names"));
     }
     settings.put(setting, raw);

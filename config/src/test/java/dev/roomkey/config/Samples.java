@@ -37,165 +37,168 @@ final class Samples {
 
   private static final List<Setting<?>> COMMA_SEPARATED =
       List.of(
-          SettingDefinitions.ALLOWED_ORIGINS,
-          SettingDefinitions.TRUSTED_PROXIES,
-          SettingDefinitions.METRICS_FROM,
-          SettingDefinitions.AGENTS);
+          setting("server.cors.allowed_origins"),
+          setting("server.trusted_proxies"),
+          setting("server.metrics_from"),
+          setting("rooms.agents"));
 
   /** What a configuration has at least, as the file writes it. */
   private static final Map<Setting<?>, String> REQUIRED =
       Map.of(
-          SettingDefinitions.URL,
+          setting("livekit.url"),
           "ws://127.0.0.1:7880",
-          SettingDefinitions.API_KEY,
+          setting("livekit.api_key"),
           Sources.KEY,
-          SettingDefinitions.API_SECRET,
+          setting("livekit.api_secret"),
           Sources.SECRET,
-          SettingDefinitions.OPEN,
+          setting("access.open"),
           "false");
 
   private static final Map<Setting<?>, Sample> ALL =
       Map.ofEntries(
-          sample(SettingDefinitions.URL, s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
+          sample(setting("livekit.url"), s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
               .of("wss://a.test", "ws://b.test", "http://c.test"),
           sample(
-                  SettingDefinitions.API_URL,
+                  setting("livekit.api_url"),
                   s -> s.livekit().apiUrl(),
                   LiveKitUrl.of("http://10.0.0.5:7880"))
               .of("http://10.0.0.5:7880", "https://b.test", "wss://c.test"),
           sample(
-                  SettingDefinitions.API_KEY,
+                  setting("livekit.api_key"),
                   s -> s.livekit().credentials().apiKey(),
                   new ApiKey("APIone"))
               .of("APIone", "APItwo", "devkey"),
-          sample(SettingDefinitions.API_SECRET, Samples::secret, ApiSecret.of(OTHER_SECRET))
+          sample(setting("livekit.api_secret"), Samples::secret, ApiSecret.of(OTHER_SECRET))
               .of(OTHER_SECRET, THIRD_SECRET, Sources.SECRET),
-          sample(SettingDefinitions.API_SECRET_FILE, Samples::secret, ApiSecret.of(OTHER_SECRET))
+          sample(setting("livekit.api_secret_file"), Samples::secret, ApiSecret.of(OTHER_SECRET))
               .of("one.secret", "two.secret", "three.secret"),
           sample(
-                  SettingDefinitions.DEVELOPMENT_SECRET,
+                  setting("livekit.development_secret"),
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly("short"))
               .of("short", "secret", OTHER_SECRET),
           sample(
-                  SettingDefinitions.DEVELOPMENT_SECRET_FILE,
+                  setting("livekit.development_secret_file"),
                   Samples::secret,
                   ApiSecret.forDevelopmentOnly(OTHER_SECRET))
               .of("one.secret", "two.secret", "three.secret"),
           sample(
-                  SettingDefinitions.LIVEKIT_TIMEOUT,
+                  setting("livekit.timeout"),
                   s -> s.livekit().limits().timeout(),
                   Duration.ofMillis(1500))
               .of("1s500ms", "2s", "PT3S"),
-          sample(SettingDefinitions.MAX_CALLS, s -> s.livekit().limits().maxCalls(), 7)
+          sample(setting("livekit.max_calls"), s -> s.livekit().limits().maxCalls(), 7)
               .of("7", "1", "10000"),
-          sample(SettingDefinitions.HOST, s -> s.server().host(), "0.0.0.0")
+          sample(setting("server.host"), s -> s.server().host(), "0.0.0.0")
               .of("0.0.0.0", "localhost", "roomkey.internal"),
-          sample(SettingDefinitions.PORT, s -> s.server().port(), 0).of("0", "1", "65535"),
-          sample(SettingDefinitions.BASE_PATH, s -> s.server().basePath(), "/")
+          sample(setting("server.port"), s -> s.server().port(), 0).of("0", "1", "65535"),
+          sample(setting("server.base_path"), s -> s.server().basePath(), "/")
               .of("/", "/a", "/a/b.c"),
           sample(
-                  SettingDefinitions.ALLOWED_ORIGINS,
+                  setting("server.cors.allowed_origins"),
                   s -> s.server().cors().allowedOrigins(),
                   List.of("https://app.test", "http://localhost:5173"))
               .of("https://app.test, http://localhost:5173", "'*'", "capacitor://localhost"),
           sample(
-                  SettingDefinitions.TRUSTED_PROXIES,
+                  setting("server.trusted_proxies"),
                   s -> s.server().trustedProxies(),
                   List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::1")))
               .of("10.0.0.0/8, 'fd00::1'", "127.0.0.1", "192.168.0.0/16"),
           sample(
-                  SettingDefinitions.METRICS_FROM,
+                  setting("server.metrics_from"),
                   s -> s.server().metricsFrom(),
                   List.of(CidrBlock.of("10.1.0.0/16")))
               .of("10.1.0.0/16", "127.0.0.1", "'::/0'"),
-          sample(SettingDefinitions.MAX_BODY, s -> s.server().maxBody(), 1024)
+          sample(setting("server.max_body"), s -> s.server().maxBody(), 1024)
               .of("1KiB", "2048", "1MiB"),
           sample(
-                  SettingDefinitions.REQUEST_TIMEOUT,
+                  setting("server.request_timeout"),
                   s -> s.server().requestTimeout(),
                   Duration.ofSeconds(90))
               .of("1m30s", "2s", "PT3S"),
           sample(
-                  SettingDefinitions.PROVISION,
+                  setting("rooms.provision"),
                   s -> s.rooms().provision(),
                   ProvisionMode.EXISTING_ONLY)
               .of("existing_only", "on_join", "ensure"),
           sample(
-                  SettingDefinitions.WHEN_UNREACHABLE,
+                  setting("rooms.when_unreachable"),
                   s -> s.rooms().whenUnreachable(),
                   UnavailablePolicy.ON_JOIN)
               .of("on_join", "refuse", "on_join"),
-          sample(SettingDefinitions.NAMESPACE, s -> s.rooms().namespace(), new Namespace("école/2"))
+          sample(setting("rooms.namespace"), s -> s.rooms().namespace(), new Namespace("école/2"))
               .of("école/2", "b", "c"),
           sample(
-                  SettingDefinitions.EMPTY_TIMEOUT,
+                  setting("rooms.empty_timeout"),
                   s -> s.rooms().emptyTimeout(),
                   Duration.ofHours(36))
               .of("1d12h", "2s", "PT3M"),
           sample(
-                  SettingDefinitions.DEPARTURE_TIMEOUT,
+                  setting("rooms.departure_timeout"),
                   s -> s.rooms().departureTimeout(),
                   Duration.ofSeconds(1))
               .of("1s", "2s", "PT3M"),
           sample(
-                  SettingDefinitions.MAX_PARTICIPANTS,
+                  setting("rooms.max_participants"),
                   s -> s.rooms().maxParticipants(),
                   4_294_967_295L)
               .of("4294967295", "2", "3"),
           sample(
-                  SettingDefinitions.AGENTS,
+                  setting("rooms.agents"),
                   s -> s.rooms().agents(),
                   List.of(RoomAgentDispatch.named("one"), RoomAgentDispatch.named("two")))
               .of("one, two", "three", "four"),
           sample(
-                  SettingDefinitions.REPO_ROOT_IN_METADATA,
+                  setting("rooms.metadata.repo_root"),
                   s -> s.rooms().repoRootInMetadata(),
                   RepoRootInMetadata.PATH)
               .of("path", "name", "path"),
-          sample(SettingDefinitions.TOKEN_TTL, s -> s.tokens().ttl(), Duration.ofHours(24))
+          sample(setting("tokens.ttl"), s -> s.tokens().ttl(), Duration.ofHours(24))
               .of("24h", "2m", "PT3M"),
-          sample(SettingDefinitions.TOKEN_MAX_BYTES, s -> s.tokens().maxBytes(), 512)
+          sample(setting("tokens.max_bytes"), s -> s.tokens().maxBytes(), 512)
               .of("512", "1KiB", "65536"),
-          sample(SettingDefinitions.OPEN, s -> s.access().open(), true).of("true", "false", "true"),
+          sample(setting("access.open"), s -> s.access().open(), true).of("true", "false", "true"),
           sample(
-                  SettingDefinitions.CALLERS,
+                  setting("access.callers"),
                   s -> s.access().callers(),
                   List.of(new CallerSource.Anonymous()))
               .of("[anonymous]", "[application]", "[anonymous]"),
-          sample(SettingDefinitions.ROLES, s -> role(s).name(), "guest").of(GUEST, GUEST, GUEST),
-          sample(SettingDefinitions.RULES, s -> s.access().rules().getFirst().name(), "one")
+          sample(setting("access.roles"), s -> role(s).name(), "guest").of(GUEST, GUEST, GUEST),
+          sample(setting("access.rules"), s -> s.access().rules().getFirst().name(), "one")
               .of(rule("one"), rule("two"), rule("three")),
-          sample(SettingDefinitions.PER_ADDRESS, s -> s.limits().perAddress(), rate(600, 60))
+          sample(setting("limits.per_address"), s -> s.limits().perAddress(), rate(600, 60))
               .of("600/1m", "off", "1/PT24H"),
-          sample(SettingDefinitions.PER_CALLER, s -> s.limits().perCaller(), rate(1, 1))
+          sample(setting("limits.per_caller"), s -> s.limits().perCaller(), rate(1, 1))
               .of("1/1s", "2/2s", "off"),
-          sample(SettingDefinitions.PER_ROOM, s -> s.limits().perRoom(), rate(1_000_000, 86_400))
+          sample(setting("limits.per_room"), s -> s.limits().perRoom(), rate(1_000_000, 86_400))
               .of("1000000/24h", "off", "3/1m30s"),
-          sample(SettingDefinitions.MAX_WAITING, s -> s.limits().maxWaiting(), 100_000)
+          sample(setting("limits.max_waiting"), s -> s.limits().maxWaiting(), 100_000)
               .of("100000", "1", "20"),
-          sample(SettingDefinitions.MAX_CONNECTIONS, s -> s.limits().maxConnections(), 1)
+          sample(setting("limits.max_connections"), s -> s.limits().maxConnections(), 1)
               .of("1", "2", "1000000"),
-          sample(SettingDefinitions.ADMIN_ROLE, s -> s.admin().role(), Optional.of("operator"))
+          sample(setting("admin.role"), s -> s.admin().role(), Optional.of("operator"))
               .of("operator", "off", "admin"),
-          sample(SettingDefinitions.ADMIN_ROOMS, s -> s.admin().rooms(), AdminRooms.ALL)
+          sample(setting("admin.rooms"), s -> s.admin().rooms(), AdminRooms.ALL)
               .of("all", "own", "all"),
-          sample(SettingDefinitions.PAGES_JOIN, s -> s.pages().join(), true)
-              .of("true", "false", "true"),
-          sample(SettingDefinitions.PAGES_CONSOLE, s -> s.pages().console(), true)
+          sample(setting("pages.join"), s -> s.pages().join(), true).of("true", "false", "true"),
+          sample(setting("pages.console"), s -> s.pages().console(), true)
               .of("true", "false", "true"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<Setting<?>, String> POLICY =
       Map.of(
-          SettingDefinitions.CALLERS,
+          setting("access.callers"),
           "[anonymous]",
-          SettingDefinitions.ROLES,
+          setting("access.roles"),
           GUEST,
-          SettingDefinitions.RULES,
+          setting("access.rules"),
           rule("some"));
 
   private Samples() {}
+
+  static Setting<?> setting(String path) {
+    return Objects.requireNonNull(SettingDefinitions.find(path), path);
+  }
 
   private static String rule(String name) {
     return "[{name: " + name + ", caller: anyone, role: guest}]";
@@ -263,7 +266,7 @@ final class Samples {
     String prefix = section.isEmpty() ? "" : section + ".";
     for (String name : SettingDefinitions.namesIn(section)) {
       String indented = "  ".repeat(depth) + name + ":";
-      Setting<?> key = SettingDefinitions.BY_PATH.get(prefix + name);
+      Setting<?> key = SettingDefinitions.find(prefix + name);
       if (key == null
           && values.keySet().stream().anyMatch(k -> k.path().startsWith(prefix + name + "."))) {
         yaml.append(indented).append('\n');

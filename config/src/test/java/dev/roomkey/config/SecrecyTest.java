@@ -153,7 +153,7 @@ class SecrecyTest {
     return switch (result) {
       case ConfigResult.Loaded loaded ->
           loaded.warnings()
-              + (key.slot().equals(SettingDefinitions.API_SECRET.slot())
+              + (key.slot().equals(Samples.setting("livekit.api_secret").slot())
                   ? loaded.settings().toString()
                   : "");
       case ConfigResult.Invalid invalid ->

@@ -16,6 +16,7 @@ import dev.roomkey.config.values.ValueTypes;
 import dev.roomkey.config.values.YamlReader;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Parses the expectations that a policy is tested with, and invented callers. */
 public final class PolicyTestFile {
   private static final ValueType<InetAddress> ADDRESS =
-      ValueType.text("an address", PolicyTestFile::address);
+      ValueType.text(
+          "an address",
+          ValueTypes.parser(text -> CidrBlock.of(text).address(), "must be an address"));
   private static final ValueType<List<String>> ROLES =
       ValueType.oneOrMore("a role or a list of roles", ValueType.FREE_TEXT);
   private static final String CALLER_WHAT = "anonymous, or a mapping with id";
@@ -46,6 +49,8 @@ public final class PolicyTestFile {
               node.raw() instanceof RawValue.Mapping mapping
                   ? mapping.toJson()
                   : node.reject("must be a mapping"));
+
+  private static final Map<String, @Nullable Object> NOTHING = Collections.emptyMap();
 
   private PolicyTestFile() {}
 
@@ -124,7 +129,7 @@ public final class PolicyTestFile {
     if (test.has("session")) {
       body.put("session_id", test.find("session", ValueType.FREE_TEXT));
     }
-    body.putAll(test.get("request", MAPPING, Map.of()));
+    body.putAll(test.get("request", MAPPING, NOTHING));
     return body;
   }
 
@@ -132,7 +137,7 @@ public final class PolicyTestFile {
     String id = caller.require("id", ValueType.FREE_TEXT, "who it is");
     String name = caller.find("name", ValueType.FREE_TEXT);
     List<String> roles = caller.get("roles", ROLES, List.of());
-    Map<String, @Nullable Object> claims = caller.get("claims", MAPPING, Map.of());
+    Map<String, @Nullable Object> claims = caller.get("claims", MAPPING, NOTHING);
     AuthMethod method = caller.get("by", ValueTypes.oneOf(AuthMethod.class), AuthMethod.OIDC);
     try {
       return id == null
@@ -151,13 +156,5 @@ public final class PolicyTestFile {
           facts.forEach(expected::has);
           return expected.toJson();
         });
-  }
-
-  private static InetAddress address(String text) throws InvalidValueException {
-    try {
-      return CidrBlock.of(text).address();
-    } catch (IllegalArgumentException invalid) {
-      throw new InvalidValueException("must be an address");
-    }
   }
 }

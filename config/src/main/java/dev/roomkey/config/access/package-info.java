@@ -1,4 +1,7 @@
-/** Parsers of callers, roles, rules, API key files and policy tests, into the types of those. */
+/**
+ * Parsers of callers, roles, rules, API key files and policy tests, into the types of those. Not
+ * part of the public API.
+ */
 @NullMarked
 package dev.roomkey.config.access;
 

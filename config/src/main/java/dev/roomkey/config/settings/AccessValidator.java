@@ -1,10 +1,9 @@
 package dev.roomkey.config.settings;
 
-import static dev.roomkey.config.settings.SettingDefinitions.ADMIN_ROLE;
-import static dev.roomkey.config.settings.SettingDefinitions.CALLERS;
-import static dev.roomkey.config.settings.SettingDefinitions.OPEN;
-import static dev.roomkey.config.settings.SettingDefinitions.ROLES;
-import static dev.roomkey.config.settings.SettingDefinitions.RULES;
+import static dev.roomkey.config.settings.AccessSettings.CALLERS;
+import static dev.roomkey.config.settings.AccessSettings.OPEN;
+import static dev.roomkey.config.settings.AccessSettings.ROLES;
+import static dev.roomkey.config.settings.AccessSettings.RULES;
 
 import dev.roomkey.access.rules.CallerScope;
 import dev.roomkey.access.rules.Role;
@@ -33,7 +32,7 @@ final class AccessValidator {
     this.diagnostics = values.diagnostics();
     this.roles = values.getOr(ROLES, Map.of());
     this.unresolved = values.getOr(RULES, List.of());
-    this.rules = rules(values);
+    this.rules = AccessSettings.rules(values);
   }
 
   static void validate(SettingValues values) {
@@ -48,12 +47,6 @@ final class AccessValidator {
       }
       validator.requestedIdentities();
     }
-  }
-
-  /** Returns the rules with their roles, if there are no problems. */
-  static List<Rule> rules(SettingValues values) {
-    Map<String, UnresolvedRole> roles = values.getOr(ROLES, Map.of());
-    return values.getOr(RULES, List.of()).stream().map(rule -> rule.resolve(roles)).toList();
   }
 
   private void openness() {
@@ -83,8 +76,8 @@ final class AccessValidator {
 
   /** Returns whether a source says that there are administrators; the default alone does not. */
   private boolean hasAdministrators() {
-    return !location(ADMIN_ROLE).equals(SourceLocation.DEFAULT)
-        && values.getOr(ADMIN_ROLE, Optional.empty()).isPresent();
+    return !location(AdminSettings.ROLE).equals(SourceLocation.DEFAULT)
+        && values.getOr(AdminSettings.ROLE, Optional.empty()).isPresent();
   }
 
   private SourceLocation location(Setting<?> setting) {

@@ -2,11 +2,11 @@ package dev.roomkey.config.settings;
 
 import java.util.Locale;
 
-/** Which rooms of the LiveKit server administrators see and touch. */
+/** The rooms of the LiveKit server that administrators see and change. */
 public enum AdminRooms {
-  /** This deployment's. */
+  /** The rooms of this deployment. */
   OWN,
-  /** All that there are, other deployments' and other programs' too. */
+  /** All rooms, including those of other deployments and programs. */
   ALL;
 
   /** As the configuration spells it. */

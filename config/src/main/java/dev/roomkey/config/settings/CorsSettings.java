@@ -1,24 +1,60 @@
 package dev.roomkey.config.settings;
 
+import dev.roomkey.config.problems.InvalidValueException;
+import dev.roomkey.config.values.ValueType;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which web pages of other origins may call.
+ * The web pages of other origins that may call.
  *
- * @param allowedOrigins each as a browser sends it, {@code https://app.example.com}; or {@code *}
- *     alone: every one; or empty: none
+ * @param allowedOrigins each as browsers send it, as in {@code https://app.example.com}; or {@code
+ *     *} alone: every one; or empty: none
  */
 public record CorsSettings(List<String> allowedOrigins) {
-  /** What stands for every origin. */
+  /** Stands for every origin. */
   public static final String ANY = "*";
+
+  static final ValueType<List<String>> ORIGINS =
+      ValueType.listOf(
+          "a list of origins, or of * alone",
+          ValueType.text("an origin", CorsSettings::origin),
+          CorsSettings::mixed);
+
+  private static final Pattern ORIGIN =
+      Pattern.compile(
+          "[a-z][a-z0-9+.-]*://"
+              + "(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[[0-9a-f:.]+])"
+              + "(?::[1-9]\\d{0,4})?");
+  private static final Pattern DEFAULT_PORT = Pattern.compile("https://.*:443|http://.*:80");
 
   /** Copies the list. */
   public CorsSettings {
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
-  /** Whether pages of every origin may call. */
+  /** Returns whether pages of every origin may call. */
   public boolean allowsAnyOrigin() {
     return allowedOrigins.contains(ANY);
+  }
+
+  private static String origin(String text) throws InvalidValueException {
+    if (!text.equals(ANY) && !ORIGIN.matcher(text).matches()) {
+      throw new InvalidValueException(
+          "must be an origin exactly as browsers send it: scheme://host or scheme://host:port, in"
+              + " lower case, nothing behind it, as in https://app.example.com");
+    }
+    if (DEFAULT_PORT.matcher(text).matches()) {
+      throw new InvalidValueException(
+          "must leave out the scheme's own port: browsers do not send it");
+    }
+    return text;
+  }
+
+  private static @Nullable String mixed(List<String> origins) {
+    return origins.contains(ANY) && origins.size() > 1
+        ? "must be * alone, or a list without it: * lets every origin in"
+        : null;
   }
 }

@@ -1,19 +1,46 @@
 package dev.roomkey.config.settings;
 
+import dev.roomkey.config.values.ValueTypes;
 import java.util.Optional;
 
 /**
- * How much is too much.
+ * The limits of the load.
  *
- * @param perAddress how often one address may ask, IPv6 by its /64; empty: as often as it likes
- * @param perCaller how often one caller may ask who is known; empty: as often as they like
- * @param perRoom how often one room may be entered; empty: as often as people like
- * @param maxWaiting how many requests may wait for others at once, those in line included
- * @param maxConnections how many connections the program has open at once
+ * @param perAddress the rate of one address, of IPv6 by its /64; empty: no limit
+ * @param perCaller the rate of one authenticated caller; empty: no limit
+ * @param perRoom the rate at which one room is joined; empty: no limit
+ * @param maxWaiting how many requests may wait for others at once, including those in a queue
+ * @param maxConnections how many connections the server has open at once
  */
 public record LimitSettings(
     Optional<RateLimit> perAddress,
     Optional<RateLimit> perCaller,
     Optional<RateLimit> perRoom,
     int maxWaiting,
-    int maxConnections) {}
+    int maxConnections) {
+  static final Section SECTION = new Section("limits");
+  private static final Setting<Optional<RateLimit>> PER_ADDRESS =
+      Section.described("How often one address may ask; IPv6 by /64.")
+          .define(SECTION, "per_address", RateLimit.TYPE, "off");
+  private static final Setting<Optional<RateLimit>> PER_CALLER =
+      Section.described("How often one caller may ask who is known.")
+          .define(SECTION, "per_caller", RateLimit.TYPE, "off");
+  private static final Setting<Optional<RateLimit>> PER_ROOM =
+      Section.described("How often one room may be entered.")
+          .define(SECTION, "per_room", RateLimit.TYPE, "off");
+  private static final Setting<Long> MAX_WAITING =
+      Section.described("How many requests may wait for LiveKit or an OpenID provider at once.")
+          .define(SECTION, "max_waiting", ValueTypes.whole(1, 100_000), "1000");
+  private static final Setting<Long> MAX_CONNECTIONS =
+      Section.described("How many connections the program has open at once.")
+          .define(SECTION, "max_connections", ValueTypes.whole(1, 1_000_000), "12000");
+
+  static LimitSettings of(SettingValues values) {
+    return new LimitSettings(
+        values.get(PER_ADDRESS),
+        values.get(PER_CALLER),
+        values.get(PER_ROOM),
+        values.getInt(MAX_WAITING),
+        values.getInt(MAX_CONNECTIONS));
+  }
+}

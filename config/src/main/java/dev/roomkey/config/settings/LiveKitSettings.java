@@ -1,17 +1,97 @@
 package dev.roomkey.config.settings;
 
+import static dev.roomkey.config.values.ValueTypes.FILE;
+
+import dev.roomkey.config.values.ValueType;
+import dev.roomkey.config.values.ValueTypes;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.token.ApiKey;
+import dev.roomkey.token.ApiSecret;
 import dev.roomkey.token.LiveKitCredentials;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * How LiveKit is reached. Prints without the secret.
  *
  * @param url where clients connect
- * @param apiUrl where Roomkey itself calls LiveKit's server API; {@code url} where nothing else is
- *     set
- * @param credentials what tokens are signed with
- * @param limits how long one call of the server API may take, and how many there are at once
+ * @param apiUrl where Roomkey calls LiveKit's server API; {@code url} unless set
+ * @param credentials the key pair that signs tokens
+ * @param limits how long a call of the server API may take, and how many there are at once
  */
 public record LiveKitSettings(
-    LiveKitUrl url, LiveKitUrl apiUrl, LiveKitCredentials credentials, CallLimits limits) {}
+    LiveKitUrl url, LiveKitUrl apiUrl, LiveKitCredentials credentials, CallLimits limits) {
+  private static final String NOT_SECRET = "in place of `livekit.api_secret`";
+  private static final ValueType<LiveKitUrl> ADDRESS =
+      ValueType.text("a ws, wss, http or https URL", ValueTypes.trusted(LiveKitUrl::of));
+
+  static final Section SECTION = new Section("livekit");
+  static final Setting<LiveKitUrl> URL =
+      Section.described("Where clients connect.")
+          .required(
+              SECTION,
+              "url",
+              ADDRESS,
+              "the address of the LiveKit server, as in wss://livekit.example.com");
+  static final Setting<LiveKitUrl> API_URL =
+      Section.described("Where Roomkey calls LiveKit's server API.")
+          .optional(SECTION, "api_url", ADDRESS, "`livekit.url`");
+  static final Setting<ApiKey> API_KEY =
+      Section.described("Names the key pair that signs tokens.")
+          .required(
+              SECTION,
+              "api_key",
+              ValueType.text(
+                  "the name of a key pair",
+                  ValueTypes.parser(
+                      ApiKey::new, "must be visible ASCII without spaces, as LiveKit printed it")),
+              "the name of a key pair of the LiveKit server");
+  static final Setting<ApiSecret> API_SECRET =
+      Section.described("The key pair's secret.")
+          .required(
+              SECTION,
+              "api_secret",
+              ValueType.text(
+                  "a secret of at least 32 bytes",
+                  ValueTypes.parser(
+                      ApiSecret::of,
+                      "must have at least %d bytes; one for development may be shorter, as"
+                              .formatted(ApiSecret.MIN_BYTES)
+                          + " livekit.development_secret")),
+              "the secret of the key pair");
+  static final Setting<Path> API_SECRET_FILE =
+      Section.described("A file with that secret and nothing else.")
+          .optional(SECTION, "api_secret_file", FILE, NOT_SECRET);
+  static final Setting<ApiSecret> DEVELOPMENT_SECRET =
+      Section.described("The secret of a server for development.")
+          .optional(
+              SECTION,
+              "development_secret",
+              ValueType.text("a secret of any length", ApiSecret::forDevelopmentOnly),
+              NOT_SECRET);
+  static final Setting<Path> DEVELOPMENT_SECRET_FILE =
+      Section.described("A file with that secret and nothing else.")
+          .optional(SECTION, "development_secret_file", FILE, NOT_SECRET);
+  private static final Setting<Duration> TIMEOUT =
+      Section.described("How long one call of LiveKit's server API may take.")
+          .define(SECTION, "timeout", ValueTypes.duration("100ms", "1m"), "5s");
+  private static final Setting<Long> MAX_CALLS =
+      Section.described("How many such calls are under way at once.")
+          .define(
+              SECTION,
+              "max_calls",
+              ValueTypes.whole(1, 10_000),
+              Integer.toString(CallLimits.DEFAULT_MAX_CALLS));
+
+  static LiveKitSettings of(SettingValues values) {
+    LiveKitUrl url = values.get(URL);
+    ApiSecret secret = values.find(API_SECRET);
+    return new LiveKitSettings(
+        url,
+        values.getOr(API_URL, url),
+        new LiveKitCredentials(
+            values.get(API_KEY), secret == null ? values.get(DEVELOPMENT_SECRET) : secret),
+        new CallLimits(values.get(TIMEOUT), values.getInt(MAX_CALLS)));
+  }
+}

@@ -1,10 +1,10 @@
 package dev.roomkey.config.settings;
 
-import static dev.roomkey.config.settings.SettingDefinitions.API_KEY;
-import static dev.roomkey.config.settings.SettingDefinitions.API_SECRET;
-import static dev.roomkey.config.settings.SettingDefinitions.API_URL;
-import static dev.roomkey.config.settings.SettingDefinitions.DEVELOPMENT_SECRET;
-import static dev.roomkey.config.settings.SettingDefinitions.URL;
+import static dev.roomkey.config.settings.LiveKitSettings.API_KEY;
+import static dev.roomkey.config.settings.LiveKitSettings.API_SECRET;
+import static dev.roomkey.config.settings.LiveKitSettings.API_URL;
+import static dev.roomkey.config.settings.LiveKitSettings.DEVELOPMENT_SECRET;
+import static dev.roomkey.config.settings.LiveKitSettings.URL;
 
 import dev.roomkey.base.Loopback;
 import dev.roomkey.config.problems.SourceLocation;

@@ -1,22 +1,12 @@
 package dev.roomkey.config.settings;
 
-import dev.roomkey.config.RoomkeyConfig;
 import java.nio.file.Path;
 
 /**
- * Everything that is set, resolved and checked. Where it came from is forgotten; {@link
- * RoomkeyConfig} is one of the sources.
+ * All settings, resolved and validated.
  *
- * @param repoRoot the directory that the deployment is about: absolute, and there
- * @param repoName the directory's name; the namespace where the directory is {@code /}
- * @param livekit how LiveKit is reached
- * @param server how Roomkey is reached
- * @param rooms how rooms are made
- * @param tokens how long tokens live and how large they may be
- * @param access who may join
- * @param limits how much is too much
- * @param admin who may administer rooms
- * @param pages what the program shows to people
+ * @param repoRoot the repository directory, as an absolute path
+ * @param repoName the directory's name; the namespace if the directory is {@code /}
  */
 public record Settings(
     Path repoRoot,
@@ -29,7 +19,24 @@ public record Settings(
     LimitSettings limits,
     AdminSettings admin,
     PageSettings pages) {
-  /** The same with other access. */
+  /** Returns the settings of values without problems. */
+  public static Settings of(SettingValues values, Path repoRoot) {
+    RoomSettings rooms = RoomSettings.of(values, repoRoot);
+    Path name = repoRoot.getFileName();
+    return new Settings(
+        repoRoot,
+        name == null ? rooms.namespace().value() : name.toString(),
+        LiveKitSettings.of(values),
+        ServerSettings.of(values),
+        rooms,
+        TokenSettings.of(values),
+        AccessSettings.of(values, repoRoot),
+        LimitSettings.of(values),
+        AdminSettings.of(values),
+        PageSettings.of(values));
+  }
+
+  /** Returns the same settings with other access. */
   public Settings withAccess(AccessSettings other) {
     return new Settings(
         repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages);

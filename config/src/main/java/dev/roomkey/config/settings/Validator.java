@@ -1,11 +1,12 @@
 package dev.roomkey.config.settings;
 
-import static dev.roomkey.config.settings.SettingDefinitions.HOST;
-import static dev.roomkey.config.settings.SettingDefinitions.OPEN;
-import static dev.roomkey.config.settings.SettingDefinitions.RULES;
-import static dev.roomkey.config.settings.SettingDefinitions.TOKEN_TTL;
+import static dev.roomkey.config.settings.AccessSettings.OPEN;
+import static dev.roomkey.config.settings.AccessSettings.RULES;
+import static dev.roomkey.config.settings.RoomSettings.NAMESPACE;
+import static dev.roomkey.config.settings.ServerSettings.HOST;
 
 import dev.roomkey.base.Loopback;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,11 +24,12 @@ public final class Validator {
   }
 
   /** Reports all problems and warnings. */
-  public static void validate(SettingValues values) {
+  public static void validate(SettingValues values, Path repoRoot) {
     Validator validator = new Validator(values);
     SettingDefinitions.ALL.forEach(validator::required);
     LiveKitValidator.validate(values);
     AccessValidator.validate(values);
+    validator.namespace(repoRoot);
     validator.tokenLifetime();
     validator.openToTheNetwork();
   }
@@ -52,11 +54,25 @@ public final class Validator {
     return ways.collect(Collectors.joining(" or "));
   }
 
+  private void namespace(Path repoRoot) {
+    if (values.isGiven(NAMESPACE)) {
+      return;
+    }
+    try {
+      RoomSettings.defaultNamespace(repoRoot);
+    } catch (IllegalArgumentException invalid) {
+      values.problem(
+          NAMESPACE,
+          "is missing, and the repository root's name cannot stand in for it: a namespace "
+              + invalid.getMessage());
+    }
+  }
+
   private void tokenLifetime() {
-    Duration ttl = values.find(TOKEN_TTL);
+    Duration ttl = values.find(TokenSettings.TTL);
     if (ttl != null && ttl.compareTo(NEVER_KEPT) <= 0) {
       values.warn(
-          TOKEN_TTL,
+          TokenSettings.TTL,
           "is 60 s or less: LiveKit's client SDKs fetch such a token anew for each connection");
     }
   }

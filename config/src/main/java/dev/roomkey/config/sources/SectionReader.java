@@ -24,7 +24,8 @@ public final class SectionReader {
    * @param shown returns what the source calls a setting
    * @param sharedSection the section that may hold names of others; null: none
    */
-  public SectionReader(UnaryOperator<String> shown, @Nullable String sharedSection, Diagnostics diagnostics) {
+  public SectionReader(
+      UnaryOperator<String> shown, @Nullable String sharedSection, Diagnostics diagnostics) {
     this.shown = shown;
     this.sharedSection = sharedSection;
     this.diagnostics = diagnostics;
@@ -48,7 +49,7 @@ public final class SectionReader {
 
   private void entry(RawValue.Mapping mapping, ConfigNode node, String name, RawValue value) {
     ConfigNode entry = node.field(name, value);
-    Setting<?> setting = SettingDefinitions.BY_PATH.get(ConfigNode.join(node.path(), name));
+    Setting<?> setting = SettingDefinitions.find(ConfigNode.join(node.path(), name));
     if (!SettingDefinitions.namesIn(node.path()).contains(name)) {
       unknown(node.path(), name, setting != null)
           .ifPresent(

@@ -1,4 +1,6 @@
-/** The sources of settings: the file, the environment, properties and secret files. */
+/**
+ * The sources of settings: the file, the environment and properties. Not part of the public API.
+ */
 @NullMarked
 package dev.roomkey.config.sources;
 

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConfigNode(RawValue raw, String path, Diagnostics diagnostics) {
   /** Reports a problem of this value and returns null. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the value is always null
   public <T> @Nullable T reject(String message) {
     diagnostics.problem(raw.location(), path, message);
     return null;
   }
 
   /** Reports that the value has the wrong shape and returns null. */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the value is always null
   public <T> @Nullable T misshapen(String what) {
     return reject(
         raw instanceof RawValue.Null

@@ -136,27 +136,26 @@ public record ValueType<T>(String what, Reader<T> reader) {
     return new ValueType<>(
         what,
         node -> {
-          RawValue raw =
-              untyped(node) instanceof RawValue.Scalar text ? split(text, node) : node.raw();
-          if (raw == null) {
-            return null;
-          }
-          if (!(raw instanceof RawValue.Sequence sequence)) {
-            return node.misshapen(what);
-          }
-          List<T> items = new ArrayList<>();
-          for (int i = 0; i < sequence.items().size(); i++) {
-            T value = item.read(node.item(i, sequence.items().get(i)));
-            if (value != null) {
-              items.add(value);
-            }
-          }
-          if (items.size() < sequence.items().size()) {
-            return null;
-          }
-          String wrong = rule.apply(items);
-          return wrong == null ? List.copyOf(items) : node.reject(wrong);
+          List<T> items = items(node, what, item);
+          String wrong = items == null ? null : rule.apply(items);
+          return wrong == null ? items : node.reject(wrong);
         });
+  }
+
+  private static <T> @Nullable List<T> items(ConfigNode node, String what, ValueType<T> item) {
+    RawValue.Scalar text = untyped(node);
+    RawValue raw = text == null ? node.raw() : split(text, node);
+    if (!(raw instanceof RawValue.Sequence sequence)) {
+      return raw == null ? null : node.misshapen(what);
+    }
+    List<T> items = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      T value = item.read(node.item(i, sequence.items().get(i)));
+      if (value != null) {
+        items.add(value);
+      }
+    }
+    return items.size() < sequence.items().size() ? null : List.copyOf(items);
   }
 
   private static RawValue.@Nullable Scalar untyped(ConfigNode node) {

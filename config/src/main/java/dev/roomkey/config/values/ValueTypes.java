@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,10 +55,12 @@ public final class ValueTypes {
   }
 
   /** Returns sizes, written as in {@code 65536} or {@code 64KiB}. */
-  public static ValueType<Long> bytes(long min, long max) {
-    String what = "a number of bytes from %d to %s".formatted(min, writeSize(max));
+  public static ValueType<Long> bytes(String min, String max) {
+    String what = "a number of bytes from %s to %s".formatted(min, max);
     return ValueType.checked(
-        what, Set.of(NUMBER, TEXT), text -> within(what, min, max, parseSize(text)));
+        what,
+        Set.of(NUMBER, TEXT),
+        text -> within(what, parseSize(min), parseSize(max), parseSize(text)));
   }
 
   /** Returns durations; a bare number gets to the parser, which says that the unit is missing. */
@@ -106,6 +107,29 @@ public final class ValueTypes {
                 .filter(value -> name.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException("must be " + what)));
+  }
+
+  /** Returns texts of a pattern; the message says what would be right. */
+  public static ValueType<String> matching(String what, Pattern pattern, String message) {
+    return ValueType.text(
+        what,
+        text -> {
+          if (!pattern.matcher(text).matches()) {
+            throw new InvalidValueException(message);
+          }
+          return text;
+        });
+  }
+
+  /** Returns a parser that replaces the message of a constructor's exception. */
+  public static <T> ValueType.Parser<T> parser(Function<String, T> constructor, String message) {
+    return text -> {
+      try {
+        return constructor.apply(text);
+      } catch (IllegalArgumentException invalid) {
+        throw new InvalidValueException(message);
+      }
+    };
   }
 
   /** Returns a parser for one of our own types, whose exceptions never repeat the text. */
@@ -161,14 +185,6 @@ public final class ValueTypes {
         OTHER_UNIT.matcher(text).matches()
             ? "must have the unit KiB (1024 bytes) or MiB, as in 64KiB"
             : "must be a number of bytes, as in 65536 or 64KiB");
-  }
-
-  private static String writeSize(long bytes) {
-    return Arrays.stream(new String[] {"MiB", "KiB"})
-        .filter(unit -> bytes % factor(unit) == 0)
-        .findFirst()
-        .map(unit -> bytes / factor(unit) + unit)
-        .orElse(bytes + "B");
   }
 
   private static long factor(@Nullable String unit) {

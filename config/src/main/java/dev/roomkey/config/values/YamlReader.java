@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -113,23 +114,18 @@ public final class YamlReader {
   }
 
   private boolean isPlain(Event event, SourceLocation location, String path) {
-    String wrong =
-        switch (event) {
-          case NodeEvent node when node.getAnchor().isPresent() ->
-              event.getEventId() == Event.ID.Alias
-                  ? "refers to an anchor: write the value itself"
-                  : "has an anchor: write the value wherever it belongs";
-          case ScalarEvent scalar when scalar.getTag().isPresent() -> "tag";
-          case CollectionStartEvent start when start.getTag().isPresent() -> "tag";
-          default -> null;
-        };
-    if (wrong != null) {
-      diagnostics.problem(
-          location,
-          path,
-          wrong.equals("tag") ? "has a tag, which begins with !: take it out" : wrong);
+    boolean anchor = event instanceof NodeEvent node && node.getAnchor().isPresent();
+    boolean tag =
+        (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+            || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
+    if (event instanceof AliasEvent) {
+      diagnostics.problem(location, path, "refers to an anchor: write the value itself");
+    } else if (anchor) {
+      diagnostics.problem(location, path, "has an anchor: write the value wherever it belongs");
+    } else if (tag) {
+      diagnostics.problem(location, path, "has a tag, which begins with !: take it out");
     }
-    return wrong == null;
+    return !anchor && !tag;
   }
 
   private static RawValue scalar(ScalarEvent event, SourceLocation location) {

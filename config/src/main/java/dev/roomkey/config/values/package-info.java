@@ -1,4 +1,4 @@
-/** Raw values of all sources, and the types that read them. */
+/** Raw values of all sources, and the types that read them. Not part of the public API. */
 @NullMarked
 package dev.roomkey.config.values;
 

@@ -1,11 +1,8 @@
-package dev.roomkey.config.sources;
+package dev.roomkey.config.settings;
 
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.problems.Diagnostics;
 import dev.roomkey.config.problems.InvalidValueException;
-import dev.roomkey.config.settings.Setting;
-import dev.roomkey.config.settings.SettingDefinitions;
-import dev.roomkey.config.settings.SettingValues;
 import dev.roomkey.config.values.RawValue;
 import dev.roomkey.config.values.TextFile;
 import java.io.IOException;
@@ -34,9 +31,8 @@ public final class SecretFiles {
   /** Replaces the setting that names a file by the setting that holds the secret. */
   public static void resolve(Path repoRoot, SettingValues values, Diagnostics diagnostics) {
     SecretFiles files = new SecretFiles(repoRoot, values, diagnostics);
-    files.resolve(SettingDefinitions.API_SECRET_FILE, SettingDefinitions.API_SECRET);
-    files.resolve(
-        SettingDefinitions.DEVELOPMENT_SECRET_FILE, SettingDefinitions.DEVELOPMENT_SECRET);
+    files.resolve(LiveKitSettings.API_SECRET_FILE, LiveKitSettings.API_SECRET);
+    files.resolve(LiveKitSettings.DEVELOPMENT_SECRET_FILE, LiveKitSettings.DEVELOPMENT_SECRET);
   }
 
   private void resolve(Setting<Path> pointer, Setting<?> secret) {
