@@ -2,6 +2,8 @@ package dev.roomkey.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.Caller;
+import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
@@ -14,14 +16,20 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
@@ -65,41 +73,85 @@ final class ServletThreadsTest {
         "ROOMKEY_ROOMS_PROVISION", "ensure");
   }
 
+  /** Resolves callers; blocks for requests with {@code X-Slow} until it is released. */
+  private static final class Resolver implements CallerResolver {
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final Semaphore blocked = new Semaphore(0);
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Optional<Caller.Authenticated> of(HttpServletRequest request) {
+      threads.add(Thread.currentThread());
+      if (request.getHeader("X-Slow") != null) {
+        blocked.release();
+        try {
+          release.await();
+        } catch (InterruptedException stopped) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return Optional.of(Caller.of("ann"));
+    }
+  }
+
+  private LiveKitServlet routesWith(CallerResolver resolver) throws IOException {
+    Files.writeString(
+        repoRoot.resolve("roomkey.yaml"),
+        """
+        livekit: {url: ws://127.0.0.1:9, api_key: APIservlet, api_secret: %s}
+        rooms: {provision: on_join}
+        access:
+          callers: [application]
+          roles: {host: {publish: [microphone]}}
+          rules: [{name: all, role: host}]
+        """
+            .formatted("servlet-".repeat(5)));
+    return LiveKitServlet.setup(repoRoot, RoomkeyConfig.empty(), resolver);
+  }
+
   @Test
-  void no_thread_of_the_container_waits_for_livekit() throws Exception {
-    try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER);
-        TomcatEndpoint endpoint = start(stuck(livekit), ServletThreadsTest::oneThread)) {
-      long start = System.nanoTime();
-      List<RawHttp> waiting = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
+  void a_caller_resolver_that_blocks_delays_no_other_request() throws Exception {
+    Resolver resolver = new Resolver();
+    List<RawHttp> slow = new ArrayList<>();
+    LiveKitServlet routes = routesWith(resolver);
+    try (TomcatEndpoint endpoint =
+        TomcatEndpoint.start("", servlets -> routes.mount(servlets, "/*"), connector -> {})) {
+      for (int i = 0; i < 16; i++) {
         RawHttp http = connect(endpoint);
-        http.send(ASK);
-        waiting.add(http);
+        http.send(ASK.replace("Host: x", "Host: x\r\nX-Slow: yes"));
+        slow.add(http);
+      }
+      assertThat(resolver.blocked.tryAcquire(16, 30, TimeUnit.SECONDS)).isTrue();
+
+      try (RawHttp other = connect(endpoint)) {
+        other.send(ASK);
+        assertThat(other.read().status()).isEqualTo(201);
       }
 
-      assertThat(waiting).allSatisfy(http -> assertThat(http.read().status()).isEqualTo(504));
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as("one after the other, it were eight seconds")
-          .isLessThan(Duration.ofSeconds(6));
-      waiting.forEach(RawHttp::close);
+      resolver.release.countDown();
+      assertThat(slow).allSatisfy(http -> assertThat(http.read().status()).isEqualTo(201));
+    } finally {
+      resolver.release.countDown();
+      slow.forEach(RawHttp::close);
     }
   }
 
   @Test
-  void no_thread_of_the_container_waits_for_a_body() throws Exception {
-    try (TomcatEndpoint endpoint = start(Map.of(), ServletThreadsTest::oneThread);
-        RawHttp slow = connect(endpoint);
-        RawHttp slower = connect(endpoint);
-        RawHttp other = connect(endpoint)) {
-      slow.send(HEAD + "Content-Length: 2\r\n\r\n{");
-      slower.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
-      other.send(ASK);
+  void answers_on_the_thread_of_the_container_also_if_the_body_arrives_late() throws Exception {
+    Resolver resolver = new Resolver();
+    LiveKitServlet routes = routesWith(resolver);
+    try (TomcatEndpoint endpoint =
+            TomcatEndpoint.start(
+                "", servlets -> routes.mount(servlets, "/*"), ServletThreadsTest::oneThread);
+        RawHttp late = connect(endpoint);
+        RawHttp whole = connect(endpoint)) {
+      late.send(HEAD + "Content-Length: 2\r\n\r\n{");
+      late.send("}");
+      assertThat(late.read().status()).isEqualTo(201);
+      whole.send(ASK);
+      assertThat(whole.read().status()).isEqualTo(201);
 
-      assertThat(other.read().status()).isEqualTo(201);
-      slower.send("1\r\n}\r\n0\r\n\r\n");
-      slow.send("}");
-      assertThat(slower.read().status()).isEqualTo(201);
-      assertThat(slow.read().status()).isEqualTo(201);
+      assertThat(resolver.threads).as("the only thread of the container").hasSize(1);
     }
   }
 
