@@ -12,72 +12,74 @@ import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.token.ParticipantIdentity;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Looks at the rooms that are live, and does to them what an operator says. Each call first looks
- * whether the room is there, since LiveKit makes one that an agent is sent to, and says of one that
- * is gone that it is empty; and whether it is the operator's to touch. Who an operator is, it does
- * not know. Blocks; safe for many threads at once.
+ * Shows and changes live rooms for administrators. Each call first checks that the room exists and
+ * is in scope: LiveKit creates a missing room when an agent is dispatched to it, and reports one as
+ * empty. Does not check who the administrator is. Methods block. Safe for many threads at once.
  */
 public final class RoomAdmin {
   private final LiveKitServerApi livekit;
-  private final RoomScope jurisdiction;
+  private final RoomScope scope;
   private final RoomProvisioner provisioner;
 
   /**
-   * One for all operators of a deployment.
+   * Creates the administration of one deployment.
    *
-   * @param jurisdiction which rooms are theirs
-   * @param provisioner remembers rooms, and is told to forget those that are not as they were
+   * @param scope the rooms that administrators may see and change
+   * @param provisioner caches rooms; those that are changed are evicted
    */
-  public RoomAdmin(LiveKitServerApi livekit, RoomScope jurisdiction, RoomProvisioner provisioner) {
+  public RoomAdmin(LiveKitServerApi livekit, RoomScope scope, RoomProvisioner provisioner) {
     this.livekit = livekit;
-    this.jurisdiction = jurisdiction;
+    this.scope = scope;
     this.provisioner = provisioner;
   }
 
-  /** All rooms that are theirs, in the order LiveKit has them. One call. */
+  /** Returns all rooms in scope, in LiveKit's order. One call. */
   public AdminResult<List<LiveRoom>> rooms(Deadline deadline) {
     return result(livekit.listRooms(List.of(), deadline), AdminProblem.INVALID_RESPONSE)
-        .then(rooms -> new AdminResult.Ok<>(rooms.stream().filter(jurisdiction::covers).toList()));
+        .then(rooms -> new AdminResult.Ok<>(rooms.stream().filter(scope::covers).toList()));
   }
 
-  /** Who is in a room, and which agents were sent into it. Three calls. */
+  /** Returns a room's participants and dispatches. Three calls. */
   public AdminResult<RoomDetails> content(RoomName name, Deadline deadline) {
+    String room = name.value();
     return find(name, deadline)
-        .then(room ->
-            result(livekit.listParticipants(name.value(), deadline), AdminProblem.ROOM_NOT_FOUND)
-                .then(participants ->
-                    result(
-                            livekit.listDispatch(name.value(), deadline),
-                            AdminProblem.ROOM_NOT_FOUND)
-                        .then(dispatches ->
-                            new AdminResult.Ok<>(
-                                new RoomDetails(room, participants, dispatches)))));
+        .then(found ->
+            result(
+                livekit
+                    .listParticipants(room, deadline)
+                    .then(participants ->
+                        livekit
+                            .listDispatch(room, deadline)
+                            .then(dispatches ->
+                                new ApiResult.Ok<>(
+                                    new RoomDetails(found, participants, dispatches)))),
+                AdminProblem.ROOM_NOT_FOUND));
   }
 
-  /** Disconnects somebody. Their token stays good: they can come back while it is. */
+  /** Disconnects a participant. Its token stays valid, and lets it in again. */
   public AdminResult<Void> removeParticipant(
       RoomName name, ParticipantIdentity who, Deadline deadline) {
-    return find(name, deadline)
-        .then(room ->
-            result(
-                livekit.removeParticipant(name.value(), who.value(), deadline),
-                AdminProblem.PARTICIPANT_NOT_FOUND));
+    return inRoom(
+        name,
+        deadline,
+        AdminProblem.PARTICIPANT_NOT_FOUND,
+        room -> livekit.removeParticipant(room, who.value(), deadline));
   }
 
   /**
-   * Silences a track. Its publisher can end that; nobody else can. LiveKit looks for seconds for
-   * the tracks of somebody who is not there, so that is looked at first.
+   * Mutes a track; only its publisher can unmute it. Checks first that the participant exists: for
+   * a missing one LiveKit waits for seconds.
    */
   public AdminResult<LiveParticipant.Track> muteTrack(
       RoomName name, ParticipantIdentity who, String trackSid, Deadline deadline) {
-    return find(name, deadline)
-        .then(room ->
-            result(
-                livekit.getParticipant(name.value(), who.value(), deadline),
-                AdminProblem.PARTICIPANT_NOT_FOUND))
+    return inRoom(
+            name,
+            deadline,
+            AdminProblem.PARTICIPANT_NOT_FOUND,
+            room -> livekit.getParticipant(room, who.value(), deadline))
         .then(participant ->
             result(
                 livekit.mutePublishedTrack(name.value(), who.value(), trackSid, deadline),
@@ -85,66 +87,74 @@ public final class RoomAdmin {
   }
 
   /**
-   * Changes what somebody may do, and gives them as they are then. What is not said of the change
-   * stays as it was a moment before: LiveKit takes all of it at once, so of two changes at the same
-   * moment the later one wins.
+   * Changes what a participant may do, and returns the participant with the change. Permissions
+   * that the change does not name stay as they were a moment before: LiveKit sets all of them at
+   * once, so the later of two concurrent changes wins.
    */
   public AdminResult<LiveParticipant> updatePermission(
       RoomName name, ParticipantIdentity who, PermissionChange change, Deadline deadline) {
-    return find(name, deadline)
-        .then(room ->
-            result(
-                livekit
-                    .getParticipant(name.value(), who.value(), deadline)
-                    .then(now ->
-                        livekit.updateParticipant(
-                            name.value(),
-                            who.value(),
-                            ParticipantUpdate.permission(change.appliedTo(now.permission())),
-                            deadline)),
-                AdminProblem.PARTICIPANT_NOT_FOUND));
+    return inRoom(
+        name,
+        deadline,
+        AdminProblem.PARTICIPANT_NOT_FOUND,
+        room ->
+            livekit
+                .getParticipant(room, who.value(), deadline)
+                .then(now ->
+                    livekit.updateParticipant(
+                        room,
+                        who.value(),
+                        ParticipantUpdate.permission(change.appliedTo(now.permission())),
+                        deadline)));
   }
 
-  /** Closes a room: everybody in it is disconnected. */
+  /** Deletes a room: all its participants are disconnected. */
   public AdminResult<Void> endRoom(RoomName name, Deadline deadline) {
-    AdminResult<Void> ended =
-        find(name, deadline)
-            .then(room ->
-                result(livekit.deleteRoom(name.value(), deadline), AdminProblem.ROOM_NOT_FOUND));
+    AdminResult<Void> result =
+        inRoom(
+            name,
+            deadline,
+            AdminProblem.ROOM_NOT_FOUND,
+            room -> livekit.deleteRoom(room, deadline));
     provisioner.forget(name);
-    return ended;
+    return result;
   }
 
-  /** Sends an agent into a room, again where it was sent before. */
+  /** Dispatches an agent to a room, again if it was dispatched before. */
   public AdminResult<Dispatch> sendAgent(
       RoomName name, RoomAgentDispatch agent, Deadline deadline) {
-    AdminResult<Dispatch> sent =
-        find(name, deadline)
-            .then(room ->
-                result(
-                    livekit.createDispatch(name.value(), agent, deadline),
-                    AdminProblem.ROOM_NOT_FOUND));
-    provisioner.forget(name); // which agents are there is not as it was
-    return sent;
+    AdminResult<Dispatch> result =
+        inRoom(
+            name,
+            deadline,
+            AdminProblem.ROOM_NOT_FOUND,
+            room -> livekit.createDispatch(room, agent, deadline));
+    provisioner.forget(name); // its agents are not those that were cached
+    return result;
   }
 
-  /** Of a name that cannot be theirs nobody is told whether there is such a room. */
+  private <T> AdminResult<T> inRoom(
+      RoomName name, Deadline deadline, AdminProblem missing, Function<String, ApiResult<T>> call) {
+    return find(name, deadline).then(room -> result(call.apply(name.value()), missing));
+  }
+
+  /** Does not reveal whether a room exists that cannot be in scope by its name. */
   private AdminResult<LiveRoom> find(RoomName name, Deadline deadline) {
-    if (!jurisdiction.mayCover(name)) {
-      return notTheirs();
+    if (!scope.mayCover(name)) {
+      return outOfScope();
     }
     return result(livekit.listRooms(List.of(name.value()), deadline), AdminProblem.INVALID_RESPONSE)
         .then(rooms -> {
-          Optional<LiveRoom> room = rooms.stream().findFirst();
-          if (room.isEmpty()) {
+          if (rooms.isEmpty()) {
             return new AdminResult.Failed<>(
                 AdminProblem.ROOM_NOT_FOUND, "no room of this name is live");
           }
-          return jurisdiction.covers(room.get()) ? new AdminResult.Ok<>(room.get()) : notTheirs();
+          LiveRoom room = rooms.getFirst();
+          return scope.covers(room) ? new AdminResult.Ok<>(room) : outOfScope();
         });
   }
 
-  private static <T> AdminResult<T> notTheirs() {
+  private static <T> AdminResult<T> outOfScope() {
     return new AdminResult.Failed<>(
         AdminProblem.ROOM_OF_ANOTHER_NAMESPACE, "the room is not of this deployment");
   }

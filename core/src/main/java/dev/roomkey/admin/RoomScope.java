@@ -5,18 +5,18 @@ import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomNames;
 
-/** Which rooms of a LiveKit server an operator of one deployment may see and touch. */
+/** The rooms of a LiveKit deployment that administrators may see and change. */
 public sealed interface RoomScope {
-  /** All that there are: for whoever runs the LiveKit server. */
+  /** All rooms. */
   RoomScope EVERYTHING = new Everything();
 
-  /** Whether a room of this name may be theirs, as far as the name tells. */
+  /** Returns whether a room of this name may be in scope, as far as the name tells. */
   boolean mayCover(RoomName name);
 
-  /** Whether the room is theirs. */
+  /** Returns whether the room is in scope. */
   boolean covers(LiveRoom room);
 
-  /** All that there are. */
+  /** All rooms. */
   record Everything() implements RoomScope {
     @Override
     public boolean mayCover(RoomName name) {
@@ -30,9 +30,9 @@ public sealed interface RoomScope {
   }
 
   /**
-   * The rooms of one deployment: those whose names are made of its namespace, and those whose names
-   * are made of none and whose metadata name its repository. A room that says nothing may be of
-   * another program on the same LiveKit, so it is not theirs.
+   * The rooms of one deployment of Roomkey: rooms with names of its namespace, and rooms with
+   * unmanaged names whose metadata name its repository. A room without such metadata may be of
+   * another program on the same LiveKit, so it is out of scope.
    *
    * @param names of its namespace
    * @param own what it writes into its rooms' metadata
@@ -48,16 +48,15 @@ public sealed interface RoomScope {
       return switch (names.ownerOf(room.name())) {
         case OURS -> true;
         case OTHER_NAMESPACE -> false;
-        case UNMANAGED -> isOfOurRepository(RoomMetadata.read(room.metadata()));
+        case UNMANAGED -> {
+          RoomMetadata metadata = RoomMetadata.read(room.metadata());
+          yield metadata.repoRoot() != null && !own.isOfAnotherRepository(metadata);
+        }
       };
-    }
-
-    private boolean isOfOurRepository(RoomMetadata metadata) {
-      return metadata.repoRoot() != null && !own.isOfAnotherRepository(metadata);
     }
   }
 
-  /** The rooms of one deployment. */
+  /** Returns the rooms of one deployment. */
   static RoomScope of(RoomNames names, String repoRoot) {
     return new OfOneDeployment(names, new RoomMetadata(repoRoot, null, null));
   }

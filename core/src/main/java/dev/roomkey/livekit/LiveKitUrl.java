@@ -3,43 +3,43 @@ package dev.roomkey.livekit;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Where a LiveKit server is: one address, for clients ({@code ws}) and for the server API ({@code
- * http}). A path stays.
+ * The address of a LiveKit server: one for clients ({@code ws}) and for the server API ({@code
+ * http}). A path is kept.
  *
  * @param uri scheme ws, wss, http or https; host; no user-info, query or fragment; no slash at the
  *     end
  */
 public record LiveKitUrl(URI uri) {
-  private static final Map<String, String> TO_HTTP =
-      Map.of("ws", "http", "wss", "https", "http", "http", "https", "https");
-  private static final Map<String, String> TO_WEBSOCKET =
-      Map.of("ws", "ws", "wss", "wss", "http", "ws", "https", "wss");
-
   /**
-   * @throws IllegalArgumentException where it cannot be such an address; the message says what
-   *     would be right and does not repeat it
+   * @throws IllegalArgumentException if it cannot be such an address; the message says what would
+   *     be right and does not repeat it
    */
   public LiveKitUrl {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-    if (!TO_HTTP.containsKey(scheme)) {
-      throw new IllegalArgumentException("must begin with ws://, wss://, http:// or https://");
+    require(scheme.matches("(?:ws|http)s?"), "must begin with ws://, wss://, http:// or https://");
+    require(
+        uri.getHost() != null && !uri.getHost().isEmpty(),
+        "must name a host, as in wss://livekit.example.com");
+    require(uri.getRawUserInfo() == null, "must hold no user name or password");
+    require(
+        uri.getRawQuery() == null && uri.getRawFragment() == null,
+        "must end with the host or a path: no ? and no #");
+    require(
+        uri.getPort() != 0 && uri.getPort() <= 65535, "must have a port from 1 to 65535, or none");
+    String rest = uri.getRawSchemeSpecificPart();
+    int end = rest.length();
+    while (rest.charAt(end - 1) == '/') {
+      end--;
     }
-    if (uri.getHost() == null || uri.getHost().isEmpty()) {
-      throw new IllegalArgumentException("must name a host, as in wss://livekit.example.com");
+    uri = URI.create(scheme + ":" + rest.substring(0, end));
+  }
+
+  private static void require(boolean fits, String message) {
+    if (!fits) {
+      throw new IllegalArgumentException(message);
     }
-    if (uri.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("must hold no user name or password");
-    }
-    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException("must end with the host or a path: no ? and no #");
-    }
-    if (uri.getPort() == 0 || uri.getPort() > 65535) {
-      throw new IllegalArgumentException("must have a port from 1 to 65535, or none");
-    }
-    uri = URI.create(withScheme(uri, scheme));
   }
 
   /**
@@ -55,27 +55,14 @@ public record LiveKitUrl(URI uri) {
     }
   }
 
-  /** For clients: scheme ws or wss. */
+  /** Returns the address for clients: scheme ws or wss. */
   public String forClients() {
-    return with(TO_WEBSOCKET);
+    return uri.toString().replaceFirst("^http", "ws");
   }
 
-  /** For the server API: scheme http or https; no slash at the end. */
+  /** Returns the address of the server API: scheme http or https. */
   public String forApi() {
-    return with(TO_HTTP);
-  }
-
-  private String with(Map<String, String> schemes) {
-    return withScheme(uri, schemes.getOrDefault(uri.getScheme(), uri.getScheme()));
-  }
-
-  private static String withScheme(URI uri, String scheme) {
-    String rest = uri.getRawSchemeSpecificPart();
-    int end = rest.length();
-    while (end > 0 && rest.charAt(end - 1) == '/') {
-      end--;
-    }
-    return scheme + ":" + rest.substring(0, end);
+    return uri.toString().replaceFirst("^ws", "http");
   }
 
   @Override

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What shall change about a participant: {@code UpdateParticipantRequest} of livekit_room.proto,
- * without whom it is about. What is not said stays.
+ * A change of a participant: {@code UpdateParticipantRequest} of livekit_room.proto, without room
+ * and identity.
  *
- * @param name display name; empty: stays, for LiveKit cannot take it away
- * @param metadata empty: stays, for LiveKit cannot take it away
- * @param attributes these and no others; one that is set to the empty text is removed
- * @param permission all of what the participant may do from now on; null: stays
+ * @param name display name; empty: unchanged, since LiveKit cannot remove it
+ * @param metadata empty: unchanged, since LiveKit cannot remove it
+ * @param attributes those to set; one that is set to the empty text is removed
+ * @param permission all of what the participant may do from now on; null: unchanged
  */
 public record ParticipantUpdate(
     String name,
@@ -21,19 +21,37 @@ public record ParticipantUpdate(
     Map<String, String> attributes,
     @Nullable ParticipantPermission permission) {
 
+  /** An update that changes nothing. */
+  public static final ParticipantUpdate NONE = new ParticipantUpdate("", "", Map.of(), null);
+
   /** Copies the attributes. */
   public ParticipantUpdate {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** Begins an update that changes nothing yet. */
-  public static Builder builder() {
-    return new Builder();
+  /** Returns an update of what a participant may do, and of nothing else. */
+  public static ParticipantUpdate permission(ParticipantPermission permission) {
+    return NONE.withPermission(permission);
   }
 
-  /** An update of what a participant may do, and of nothing else. */
-  public static ParticipantUpdate permission(ParticipantPermission permission) {
-    return builder().permission(permission).build();
+  /** Returns the same with another display name. */
+  public ParticipantUpdate withName(String text) {
+    return new ParticipantUpdate(text, metadata, attributes, permission);
+  }
+
+  /** Returns the same with other metadata. */
+  public ParticipantUpdate withMetadata(String text) {
+    return new ParticipantUpdate(name, text, attributes, permission);
+  }
+
+  /** Returns the same with other attributes. */
+  public ParticipantUpdate withAttributes(Map<String, String> texts) {
+    return new ParticipantUpdate(name, metadata, texts, permission);
+  }
+
+  /** Returns the same with other permissions. */
+  public ParticipantUpdate withPermission(ParticipantPermission all) {
+    return new ParticipantUpdate(name, metadata, attributes, all);
   }
 
   void writeFields(JsonGenerator json) {
@@ -45,45 +63,6 @@ public record ParticipantUpdate(
     if (permission != null) {
       json.writeName("permission");
       permission.write(json);
-    }
-  }
-
-  /** Builds a {@link ParticipantUpdate}; each method sets the part of its name. */
-  public static final class Builder {
-    private String name = "";
-    private String metadata = "";
-    private Map<String, String> attributes = Map.of();
-    private @Nullable ParticipantPermission permission;
-
-    private Builder() {}
-
-    /** Display name. */
-    public Builder name(String text) {
-      this.name = text;
-      return this;
-    }
-
-    /** The participant's metadata. */
-    public Builder metadata(String text) {
-      this.metadata = text;
-      return this;
-    }
-
-    /** Attributes to set, or with the empty text to remove. */
-    public Builder attributes(Map<String, String> texts) {
-      this.attributes = texts;
-      return this;
-    }
-
-    /** All of what the participant may do. */
-    public Builder permission(ParticipantPermission all) {
-      this.permission = all;
-      return this;
-    }
-
-    /** What was said so far, as an update. */
-    public ParticipantUpdate build() {
-      return new ParticipantUpdate(name, metadata, attributes, permission);
     }
   }
 }

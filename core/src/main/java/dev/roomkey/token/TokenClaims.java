@@ -110,7 +110,7 @@ public record TokenClaims(
     return "TokenClaims[identity=" + identity + ", lifetime=" + lifetime + "]";
   }
 
-  /** Builds {@link TokenClaims}; each method sets the claim of its name. */
+  /** Builds {@link TokenClaims}; each method sets the component of its name. */
   public static final class Builder {
     private final Duration lifetime;
     private @Nullable ParticipantIdentity identity;
@@ -132,7 +132,6 @@ public record TokenClaims(
       this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
     }
 
-    /** Who it is for. */
     public Builder identity(@Nullable ParticipantIdentity who) {
       this.identity = who;
       return this;
@@ -143,79 +142,66 @@ public record TokenClaims(
       return identity(new ParticipantIdentity(who));
     }
 
-    /** Display name. */
     public Builder name(@Nullable String text) {
       this.name = text;
       return this;
     }
 
-    /** The participant's metadata. */
     public Builder metadata(@Nullable String text) {
       this.metadata = text;
       return this;
     }
 
-    /** The participant's attributes. */
     public Builder attributes(Map<String, String> texts) {
       this.attributes = texts;
       return this;
     }
 
-    /** What the participant is. */
     public Builder kind(@Nullable ParticipantKind is) {
       this.kind = is;
       return this;
     }
 
-    /** More about the kind. */
     public Builder kindDetails(List<ParticipantKind.Detail> details) {
       this.kindDetails = details;
       return this;
     }
 
-    /** Standard base64 of the SHA-256 of a body that travels with the token. */
     public Builder sha256(@Nullable String base64) {
       this.sha256 = base64;
       return this;
     }
 
-    /** A room configuration by name (LiveKit Cloud). */
     public Builder roomPreset(@Nullable String preset) {
       this.roomPreset = preset;
       return this;
     }
 
-    /** How the room is made when this participant is the first one in it. */
     public Builder roomConfig(@Nullable RoomConfiguration configuration) {
       this.roomConfig = configuration;
       return this;
     }
 
-    /** What is allowed in rooms. */
     public Builder video(@Nullable VideoGrant grant) {
       this.video = grant;
       return this;
     }
 
-    /** What is allowed of SIP. */
     public Builder sip(@Nullable SipGrant grant) {
       this.sip = grant;
       return this;
     }
 
-    /** What is allowed with hosted agents. */
     public Builder agent(@Nullable AgentGrant grant) {
       this.agent = grant;
       return this;
     }
 
-    /** What is allowed of inference. */
     public Builder inference(@Nullable InferenceGrant grant) {
       this.inference = grant;
       return this;
     }
 
-    /** What is allowed of observability data. */
     public Builder observability(@Nullable ObservabilityGrant grant) {
       this.observability = grant;
       return this;

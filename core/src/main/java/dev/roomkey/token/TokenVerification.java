@@ -3,16 +3,16 @@ package dev.roomkey.token;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link TokenVerifier} says of a token. */
+/** The result of {@link TokenVerifier#verify}. */
 public sealed interface TokenVerification {
   /**
-   * It is good.
+   * The token is valid.
    *
    * @param issuer the key that signed it
    * @param claims what it says; its lifetime is from {@code nbf}, else {@code iat}, to {@code exp}
-   * @param notBefore null where the token has no {@code nbf}
+   * @param notBefore null if the token has no {@code nbf}
    * @param expiresAt {@code exp}
-   * @param id {@code jti}, null where the token has none
+   * @param id {@code jti}, null if the token has none
    */
   record Verified(
       ApiKey issuer,
@@ -23,9 +23,9 @@ public sealed interface TokenVerification {
       implements TokenVerification {}
 
   /**
-   * It is not.
+   * The token is not valid.
    *
    * @param reason why
    */
-  record Refused(TokenRejection reason) implements TokenVerification {}
+  record Rejected(TokenRejection reason) implements TokenVerification {}
 }

@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies tokens that were signed with one of our LiveKit key pairs: LiveKit's own, as in its
- * webhooks, and ours. HS256 and nothing else, whatever the token says of itself; signatures are
- * compared in constant time, and nothing of a payload is read before its signature is good. Times
- * may have a fraction (RFC 7519, section 2, NumericDate), which is dropped, as LiveKit's golang-jwt
- * does. It is not for foreign tokens (OpenID Connect). Safe for many threads at once.
+ * webhooks, and ours. Accepts HS256 only, whatever the token says; compares signatures in constant
+ * time, and reads a payload only if its signature is valid. Drops the fraction of a time (RFC 7519,
+ * section 2, NumericDate), as LiveKit's golang-jwt does. Safe for many threads at once.
  */
 public final class TokenVerifier {
-  /** Longer tokens are refused unread, in characters. */
+  /** Longer tokens are rejected unread, in characters. */
   public static final int MAX_LENGTH = 64 * 1024;
 
   /** How far two clocks may be apart; LiveKit's own leeway. */
@@ -53,28 +52,28 @@ public final class TokenVerifier {
     this.clock = clock;
   }
 
-  /** Whether the token is good now, and what it says. Never throws for any text. */
+  /** Verifies a token now, and returns what it says. Never throws, whatever the text. */
   public TokenVerification verify(String token) {
     if (token.length() > MAX_LENGTH) {
-      return refused(TokenRejection.TOO_LARGE);
+      return rejected(TokenRejection.TOO_LARGE);
     }
     String[] parts = token.split("\\.", -1);
     if (parts.length != 3) {
-      return refused(TokenRejection.MALFORMED);
+      return rejected(TokenRejection.MALFORMED);
     }
     byte[] header = decode(parts[0]);
     byte[] payload = decode(parts[1]);
     byte[] signature = decode(parts[2]);
     if (header == null || payload == null || signature == null) {
-      return refused(TokenRejection.MALFORMED);
+      return rejected(TokenRejection.MALFORMED);
     }
     TokenRejection wrongHeader = checkHeader(header);
     if (wrongHeader != null) {
-      return refused(wrongHeader);
+      return rejected(wrongHeader);
     }
     Key signer = signer(parts[0] + "." + parts[1], signature);
     return signer == null
-        ? refused(TokenRejection.BAD_SIGNATURE)
+        ? rejected(TokenRejection.BAD_SIGNATURE)
         : readClaims(payload, signer.apiKey());
   }
 
@@ -89,9 +88,7 @@ public final class TokenVerifier {
     return found;
   }
 
-  /**
-   * The signature's rubbish twin would be the same token twice, so only canonical base64 counts.
-   */
+  /** Accepts canonical base64 only: otherwise one signature would have several texts. */
   private static byte @Nullable [] decode(String part) {
     try {
       byte[] bytes = BASE64.decode(part);
@@ -108,11 +105,9 @@ public final class TokenVerifier {
       JsonObjectReader fields = new JsonObjectReader(object, problems::add);
       String algorithm = fields.string("alg");
       String type = fields.string("typ");
-      // RFC 7515, section 4.1.11: we understand no extension, and one that is null is none either.
-      if (!problems.isEmpty() || object.containsKey("crit")) {
-        return TokenRejection.MALFORMED;
-      }
-      if (type != null && !type.equalsIgnoreCase("JWT")) {
+      boolean isJwt = type == null || type.equalsIgnoreCase("JWT");
+      // RFC 7515, section 4.1.11: no extension is understood, not even one that is null.
+      if (!problems.isEmpty() || object.containsKey("crit") || !isJwt) {
         return TokenRejection.MALFORMED;
       }
       return "HS256".equals(algorithm) ? null : TokenRejection.WRONG_ALGORITHM;
@@ -126,39 +121,39 @@ public final class TokenVerifier {
     try {
       JsonObjectReader fields = new JsonObjectReader(Json.readObject(payload), problems::add);
       if (!signer.value().equals(fields.string("iss"))) {
-        return refused(TokenRejection.WRONG_ISSUER);
+        return rejected(TokenRejection.WRONG_ISSUER);
       }
       if (!fields.has("exp")) {
-        return refused(TokenRejection.NO_EXPIRY);
+        return rejected(TokenRejection.NO_EXPIRY);
       }
       Instant expiresAt = time(fields, "exp");
       Instant notBefore = time(fields, "nbf");
       Instant issuedAt = time(fields, "iat");
       if (expiresAt == null || !problems.isEmpty()) {
-        return refused(TokenRejection.MALFORMED);
+        return rejected(TokenRejection.MALFORMED);
       }
       TokenRejection untimely = checkTimes(notBefore, expiresAt);
       if (untimely != null) {
-        return refused(untimely);
+        return rejected(untimely);
       }
       Instant begin = notBefore != null ? notBefore : issuedAt != null ? issuedAt : Instant.EPOCH;
       TokenClaims claims = ClaimsJson.read(fields, lifetime(begin, expiresAt));
       String id = fields.string("jti");
       return problems.isEmpty()
           ? new TokenVerification.Verified(signer, claims, notBefore, expiresAt, id)
-          : refused(TokenRejection.MALFORMED);
+          : rejected(TokenRejection.MALFORMED);
     } catch (MalformedJsonException | IllegalArgumentException | DateTimeException bad) {
-      return refused(TokenRejection.MALFORMED);
+      return rejected(TokenRejection.MALFORMED);
     }
   }
 
-  /** A foreign token may last longer than any of ours; what it says beside that still counts. */
+  /** A token of another program may last longer than any of ours. */
   private static Duration lifetime(Instant begin, Instant end) {
     Duration lifetime = Duration.between(begin, end);
     return lifetime.compareTo(TokenClaims.MAX_LIFETIME) > 0 ? TokenClaims.MAX_LIFETIME : lifetime;
   }
 
-  /** A NumericDate: a number and nothing else. Null where it is absent, or reported as wrong. */
+  /** Returns a NumericDate, or null if it is absent or was reported as wrong. */
   private static @Nullable Instant time(JsonObjectReader fields, String claim) {
     Object value = fields.value(claim);
     if (value == null) {
@@ -178,13 +173,12 @@ public final class TokenVerifier {
     if (!now.isBefore(expiresAt.plus(LEEWAY))) {
       return TokenRejection.EXPIRED;
     }
-    if (notBefore != null && now.isBefore(notBefore.minus(LEEWAY))) {
-      return TokenRejection.NOT_YET_VALID;
-    }
-    return null;
+    return notBefore != null && now.isBefore(notBefore.minus(LEEWAY))
+        ? TokenRejection.NOT_YET_VALID
+        : null;
   }
 
-  private static TokenVerification refused(TokenRejection reason) {
-    return new TokenVerification.Refused(reason);
+  private static TokenVerification rejected(TokenRejection reason) {
+    return new TokenVerification.Rejected(reason);
   }
 }

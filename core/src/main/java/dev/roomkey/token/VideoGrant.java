@@ -105,7 +105,7 @@ public record VideoGrant(
     return builder().roomAdmin(true).room(Objects.requireNonNull(room, "room")).build();
   }
 
-  /** Builds a {@link VideoGrant}; each method sets the claim of its name. */
+  /** Builds a {@link VideoGrant}; each method sets the component of its name. */
   public static final class Builder {
     private boolean roomCreate;
     private boolean roomList;
@@ -129,116 +129,98 @@ public record VideoGrant(
 
     private Builder() {}
 
-    /** Make and delete any room: for a server's own token. */
     public Builder roomCreate(boolean allowed) {
       this.roomCreate = allowed;
       return this;
     }
 
-    /** {@code roomCreate} for somebody who joins. They can then delete every room. */
+    /** Sets {@code roomCreate} for a participant, which can then delete every room. */
     public Builder participantMayCreateAndDeleteRooms() {
       this.roomCreate = true;
       this.participantMayCreateRooms = true;
       return this;
     }
 
-    /** List all rooms. */
     public Builder roomList(boolean allowed) {
       this.roomList = allowed;
       return this;
     }
 
-    /** Start egress. */
     public Builder roomRecord(boolean allowed) {
       this.roomRecord = allowed;
       return this;
     }
 
-    /** Administer {@link #room}. */
     public Builder roomAdmin(boolean allowed) {
       this.roomAdmin = allowed;
       return this;
     }
 
-    /** Join {@link #room}. */
     public Builder roomJoin(boolean allowed) {
       this.roomJoin = allowed;
       return this;
     }
 
-    /** Manage all ingress. */
     public Builder ingressAdmin(boolean allowed) {
       this.ingressAdmin = allowed;
       return this;
     }
 
-    /** Others do not see the participant. */
     public Builder hidden(boolean is) {
       this.hidden = is;
       return this;
     }
 
-    /** Marks a recorder. */
     public Builder recorder(boolean is) {
       this.recorder = is;
       return this;
     }
 
-    /** May register as an agent worker. */
     public Builder agent(boolean is) {
       this.agent = is;
       return this;
     }
 
-    /** Publish tracks; null: LiveKit's default, true. */
     public Builder canPublish(@Nullable Boolean allowed) {
       this.canPublish = allowed;
       return this;
     }
 
-    /** Subscribe to tracks; null: LiveKit's default, true. */
     public Builder canSubscribe(@Nullable Boolean allowed) {
       this.canSubscribe = allowed;
       return this;
     }
 
-    /** Send data; null: LiveKit's default, as {@code canPublish}. */
     public Builder canPublishData(@Nullable Boolean allowed) {
       this.canPublishData = allowed;
       return this;
     }
 
-    /** Change one's own name, metadata and attributes; null: LiveKit's default, false. */
     public Builder canUpdateOwnMetadata(@Nullable Boolean allowed) {
       this.canUpdateOwnMetadata = allowed;
       return this;
     }
 
-    /** Subscribe to metrics; null: LiveKit's default, false. */
     public Builder canSubscribeMetrics(@Nullable Boolean allowed) {
       this.canSubscribeMetrics = allowed;
       return this;
     }
 
-    /** Steer an agent's session; null: LiveKit's default, false. */
     public Builder canManageAgentSession(@Nullable Boolean allowed) {
       this.canManageAgentSession = allowed;
       return this;
     }
 
-    /** Only these sources; empty: all. */
     public Builder canPublishSources(Set<TrackSource> sources) {
       this.canPublishSources = sources;
       return this;
     }
 
-    /** The room that the grant is about. */
     public Builder room(@Nullable String name) {
       this.room = name;
       return this;
     }
 
-    /** The room a participant may be forwarded to. */
     public Builder destinationRoom(@Nullable String name) {
       this.destinationRoom = name;
       return this;

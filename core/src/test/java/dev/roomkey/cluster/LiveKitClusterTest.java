@@ -110,7 +110,7 @@ class LiveKitClusterTest {
     // @start region="verify"
     return switch (livekit.verifier().verify(text)) {
       case TokenVerification.Verified good -> String.valueOf(good.claims().identity());
-      case TokenVerification.Refused no -> "nobody: " + no.reason();
+      case TokenVerification.Rejected no -> "nobody: " + no.reason();
     };
     // @end
   }
@@ -193,7 +193,7 @@ class LiveKitClusterTest {
         LiveKitCluster lost = livekit("ws://127.0.0.1:1", SERVER.apiKey(), SERVER.apiSecret())) {
       assertThat(who(token().value() + "x")).isEqualTo("nobody: BAD_SIGNATURE");
       assertThat(stranger.verifier().verify(token().value()))
-          .isEqualTo(new TokenVerification.Refused(TokenRejection.BAD_SIGNATURE));
+          .isEqualTo(new TokenVerification.Rejected(TokenRejection.BAD_SIGNATURE));
       assertThat(problemOf(stranger)).isEqualTo("CREDENTIALS_REFUSED");
       assertThat(problemOf(lost)).isEqualTo("UNREACHABLE");
     }

@@ -37,7 +37,7 @@ class LiveParticipantsTest {
   void a_participant_that_is_not_there_is_not_found() {
     String room = newRoom();
     ok(API.createRoom(room, RoomConfiguration.DEFAULT, soon()));
-    ParticipantUpdate update = ParticipantUpdate.builder().name("Ann").build();
+    ParticipantUpdate update = ParticipantUpdate.NONE.withName("Ann");
 
     assertThat(ok(API.listParticipants(room, soon()))).isEmpty();
     assertThat(failure(API.getParticipant(room, "ann", soon()))).isEqualTo(ApiFailure.NOT_FOUND);
@@ -97,11 +97,9 @@ class LiveParticipantsTest {
     try (SignalClient ann = SignalClient.join(SERVER, room, "ann", claims)) {
       LiveParticipant before = ann.seenBy(API);
       ParticipantUpdate update =
-          ParticipantUpdate.builder()
-              .metadata("new")
-              .attributes(Map.of("a", "", "c", "3"))
-              .permission(permission)
-              .build();
+          ParticipantUpdate.permission(permission)
+              .withMetadata("new")
+              .withAttributes(Map.of("a", "", "c", "3"));
 
       LiveParticipant after = ok(API.updateParticipant(room, "ann", update, soon()));
 
@@ -112,7 +110,7 @@ class LiveParticipantsTest {
       assertThat(after.permission()).isEqualTo(permission);
       assertThat(ok(API.getParticipant(room, "ann", soon()))).isEqualTo(after);
 
-      ParticipantUpdate name = ParticipantUpdate.builder().name("Anna").build();
+      ParticipantUpdate name = ParticipantUpdate.NONE.withName("Anna");
       LiveParticipant renamed = ok(API.updateParticipant(room, "ann", name, soon()));
 
       assertThat(renamed.name()).isEqualTo("Anna");

@@ -119,7 +119,7 @@ class TwirpClientTest {
                 JSON,
                 "{\"id\":\"AD_1\",\"sid\":\"PA_1\",\"identity\":\"eve\",\"room\":\"x\"}");
         LiveKitServerApi api = Calls.to(server)) {
-      ParticipantUpdate update = ParticipantUpdate.builder().name("n").build();
+      ParticipantUpdate update = ParticipantUpdate.NONE.withName("n");
       assertThat(
               List.of(
                   failure(api.createDispatch("r", RoomAgentDispatch.named("bot"), soon())),

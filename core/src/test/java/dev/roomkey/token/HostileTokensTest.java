@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.json.Texts;
-import dev.roomkey.token.TokenVerification.Refused;
+import dev.roomkey.token.TokenVerification.Rejected;
 import dev.roomkey.token.TokenVerification.Verified;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -267,7 +267,7 @@ class HostileTokensTest {
   @ParameterizedTest(name = "{0}")
   @FieldSource({"ALGORITHMS", "HEADERS", "SIGNATURES", "SHAPES", "ENCODINGS", "PAYLOADS", "TIMES"})
   void a_hostile_token_is_refused(String token, TokenRejection reason) {
-    assertThat(Given.verifier().verify(token)).isEqualTo(new Refused(reason));
+    assertThat(Given.verifier().verify(token)).isEqualTo(new Rejected(reason));
   }
 
   @Test
@@ -319,7 +319,7 @@ class HostileTokensTest {
   }
 
   private static boolean refuses(String token) {
-    return Given.verifier().verify(token) instanceof Refused;
+    return Given.verifier().verify(token) instanceof Rejected;
   }
 
   private static String broken(String claims, String by) {

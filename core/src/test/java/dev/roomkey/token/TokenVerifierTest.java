@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.roomkey.testkit.TestToken;
-import dev.roomkey.token.TokenVerification.Refused;
+import dev.roomkey.token.TokenVerification.Rejected;
 import dev.roomkey.token.TokenVerification.Verified;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +129,7 @@ class TokenVerifierTest {
         new LiveKitCredentials(next.apiKey(), Given.CREDENTIALS.apiSecret());
     String token =
         new TokenIssuer(crossed, clock, new Random()).issue(Given.join().build()).value();
-    assertThat(verifier.verify(token)).isEqualTo(new Refused(TokenRejection.WRONG_ISSUER));
+    assertThat(verifier.verify(token)).isEqualTo(new Rejected(TokenRejection.WRONG_ISSUER));
   }
 
   @Test
@@ -144,8 +144,8 @@ class TokenVerifierTest {
   void what_is_longer_by_one_sign_is_refused_unread() {
     String longest = "a".repeat(TokenVerifier.MAX_LENGTH);
 
-    assertThat(verify(longest)).isEqualTo(new Refused(TokenRejection.MALFORMED));
-    assertThat(verify(longest + "a")).isEqualTo(new Refused(TokenRejection.TOO_LARGE));
+    assertThat(verify(longest)).isEqualTo(new Rejected(TokenRejection.MALFORMED));
+    assertThat(verify(longest + "a")).isEqualTo(new Rejected(TokenRejection.TOO_LARGE));
   }
 
   private static TokenVerification verify(String token) {
