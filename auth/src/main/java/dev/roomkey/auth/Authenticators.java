@@ -97,8 +97,8 @@ final class Authenticators implements AutoCloseable {
 
   private void add(CallerSource.ApiKeys source) {
     try {
-      ApiKeyStore keys = new ApiKeyStore(source.file(), keyFiles);
-      apiKeys.add(new ApiKeyAuthenticator(keys, callers(AuthMethod.API_KEYS, source), clock));
+      CallerFactory callers = callers(AuthMethod.API_KEYS, source);
+      apiKeys.add(new ApiKeyAuthenticator(source.file(), keyFiles, callers, clock));
     } catch (ApiKeyFileException invalid) {
       invalid.problems().stream()
           .map(text -> new AuthConfigException.Problem("", text))
