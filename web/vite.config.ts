@@ -8,16 +8,17 @@ import { defineConfig } from 'vitest/config';
 
 const WORTH_COMPRESSING = /\.(css|html|js|md|svg)$/;
 
-/** Writes `.br` and `.gz` beside each text file, so that the server has nothing to compress. */
+/** Writes `.br` and `.gz` beside each text file, so that the server does not compress. */
 function compressed(): Plugin {
-  let outDir = '';
+  let outDir: string | undefined;
   return {
     name: 'roomkey-compressed',
     apply: 'build',
     configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
+      if (config.build.write) outDir = resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
+      if (outDir === undefined) return;
       const files = await readdir(outDir, { recursive: true });
       for (const file of files.filter((name) => WORTH_COMPRESSING.test(name))) {
         const path = join(outDir, file);

@@ -1,177 +1,137 @@
-/** Who is in front of the console: looked up, asked, let in, or sent back to the door. */
+/** Establishes the session: finds the API, asks for credentials, and shows the console. */
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Problem } from '../shared/api/problem';
+import { useCallback, useEffect, useState } from 'react';
+import { isAuthFailure, type RequestProblem } from '../shared/api/problem';
 import { adminApi, findAdminApi, type AdminApi } from './api/adminApi';
-import type { Session } from './api/adminApiTypes';
-import { LiveStore } from './state/ServerStateStore';
-import { watch, type Connection } from './api/eventSubscription';
-import { useWords } from './messages';
-import { Frame } from './ConsoleLayout';
-import { Closed, Door, SignIn } from './SignIn';
+import type { AdminSession } from './api/adminApiTypes';
+import { ConsoleLayout } from './ConsoleLayout';
+import { useConsoleMessages } from './messages';
+import { ConsoleUnavailable } from './session/ConsoleUnavailable';
+import { SignedOutLayout } from './session/SignedOutLayout';
+import { SignIn } from './session/SignIn';
+import { useServerState } from './state/useServerState';
 
-const REFUSALS_AT_FIRST = 200;
-
-type Stage =
-  | { readonly kind: 'looking' }
-  | { readonly kind: 'closed'; readonly problem: Problem }
+type SessionState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unavailable'; readonly problem: RequestProblem }
   | {
-      readonly kind: 'door';
+      readonly kind: 'signedOut';
       readonly base: string;
-      readonly problem?: Problem;
-      readonly ended: boolean;
-      readonly checking: boolean;
+      readonly problem?: RequestProblem | undefined;
+      readonly expired?: boolean;
+      readonly checking?: boolean;
     }
   | {
-      readonly kind: 'in';
+      readonly kind: 'signedIn';
       readonly base: string;
       readonly api: AdminApi;
-      readonly session: Session;
-      /** Whether something was typed that signing out forgets. */
-      readonly typed: boolean;
+      readonly session: AdminSession;
+      /** False if a proxy or loopback authenticates. */
+      readonly hasCredentials: boolean;
     };
 
-function isRefusal(problem: Problem): boolean {
-  return problem.kind === 'refused' && (problem.status === 401 || problem.status === 403);
-}
-
-/** Nothing presented is no mistake: there is nothing to complain of yet. */
-function worthSaying(problem: Problem): boolean {
-  return !(problem.kind === 'refused' && problem.status === 401);
-}
-
-/** On loopback, or behind a proxy that knows people, nobody has to say who they are. */
-async function arrive(page: string): Promise<Stage> {
+/** Behind a proxy or on loopback the session exists without credentials. */
+async function findSession(page: string): Promise<SessionState> {
   const found = await findAdminApi(page);
-  if (found.kind === 'problem') return { kind: 'closed', problem: found.problem };
+  if (found.kind === 'problem') return { kind: 'unavailable', problem: found.problem };
   const base = found.value;
   const api = adminApi(base, '');
-  const answer = await api.session();
-  if (answer.kind === 'good') {
-    return { kind: 'in', base, api, session: answer.value, typed: false };
+  const result = await api.session();
+  if (result.kind === 'ok') {
+    return { kind: 'signedIn', base, api, session: result.value, hasCredentials: false };
   }
-  const { problem } = answer;
-  if (!isRefusal(problem)) return { kind: 'closed', problem };
-  return {
-    kind: 'door',
-    base,
-    ended: false,
-    checking: false,
-    ...(worthSaying(problem) && { problem }),
-  };
+  const { problem } = result;
+  if (!isAuthFailure(problem)) return { kind: 'unavailable', problem };
+  // A 401 without credentials is no problem yet.
+  const expected = problem.kind === 'rejected' && problem.status === 401;
+  return { kind: 'signedOut', base, problem: expected ? undefined : problem };
 }
 
 export function ConsoleApp({ page }: { readonly page: string }) {
-  const words = useWords();
-  const [stage, setStage] = useState<Stage>({ kind: 'looking' });
+  const { title, signIn: t } = useConsoleMessages();
+  const [state, setState] = useState<SessionState>({ kind: 'loading' });
 
-  const look = useCallback(() => {
-    setStage({ kind: 'looking' });
-    void arrive(page).then(setStage);
+  const retry = useCallback(() => {
+    setState({ kind: 'loading' });
+    void findSession(page).then(setState);
   }, [page]);
 
   useEffect(() => {
-    let there = true;
-    void arrive(page).then((next) => {
-      if (there) setStage(next);
+    let mounted = true;
+    void findSession(page).then((next) => {
+      if (mounted) setState(next);
     });
     return () => {
-      there = false;
+      mounted = false;
     };
   }, [page]);
 
   useEffect(() => {
-    document.title = `${words.title} · ${words.product}`;
-  }, [words]);
+    document.title = `${title} · Roomkey`;
+  }, [title]);
 
   async function signIn(base: string, credentials: string) {
-    setStage({ kind: 'door', base, ended: false, checking: true });
+    setState({ kind: 'signedOut', base, checking: true });
     const api = adminApi(base, credentials);
-    const answer = await api.session();
-    setStage(
-      answer.kind === 'good'
-        ? { kind: 'in', base, api, session: answer.value, typed: true }
-        : { kind: 'door', base, ended: false, checking: false, problem: answer.problem },
+    const result = await api.session();
+    setState(
+      result.kind === 'ok'
+        ? { kind: 'signedIn', base, api, session: result.value, hasCredentials: true }
+        : { kind: 'signedOut', base, problem: result.problem },
     );
   }
 
-  switch (stage.kind) {
-    case 'looking':
+  switch (state.kind) {
+    case 'loading':
       return (
-        <Door>
+        <SignedOutLayout>
           <p className="nothing" role="status">
-            <span className="spinner" aria-hidden="true" /> {words.signIn.looking}
+            <span className="spinner" aria-hidden="true" /> {t.lookup}
           </p>
-        </Door>
+        </SignedOutLayout>
       );
-    case 'closed':
-      return <Closed problem={stage.problem} onRetry={look} />;
-    case 'door':
+    case 'unavailable':
+      return <ConsoleUnavailable problem={state.problem} onRetry={retry} />;
+    case 'signedOut':
       return (
         <SignIn
-          problem={stage.problem}
-          ended={stage.ended}
-          checking={stage.checking}
+          problem={state.problem}
+          expired={state.expired ?? false}
+          checking={state.checking ?? false}
           onSignIn={(credentials) => {
-            void signIn(stage.base, credentials);
+            void signIn(state.base, credentials);
           }}
         />
       );
-    case 'in':
+    case 'signedIn':
       return (
-        <Inside
-          stage={stage}
-          onOut={(problem) => {
-            setStage({
-              kind: 'door',
-              base: stage.base,
-              ended: problem !== undefined,
-              checking: false,
-              ...(problem && { problem }),
-            });
+        <SignedInConsole
+          {...state}
+          onSignedOut={(problem) => {
+            const { base } = state;
+            setState({ kind: 'signedOut', base, problem, expired: problem !== undefined });
           }}
         />
       );
   }
 }
 
-interface InsideProps {
-  readonly stage: Extract<Stage, { kind: 'in' }>;
-  readonly onOut: (problem?: Problem) => void;
+interface SignedInConsoleProps extends Extract<SessionState, { kind: 'signedIn' }> {
+  readonly onSignedOut: (problem?: RequestProblem) => void;
 }
 
-function Inside({ stage, onOut }: InsideProps) {
-  const { api, session, typed } = stage;
-  const [connection, setConnection] = useState<Connection>({ kind: 'connecting' });
-  const store = useMemo(() => new LiveStore(), []);
-
-  useEffect(() => {
-    void api.refusals(REFUSALS_AT_FIRST).then((answer) => {
-      if (answer.kind === 'good') store.takeRefusals(answer.value);
-    });
-    return watch({
-      open: api.events,
-      onEvents: store.take,
-      onConnection: setConnection,
-      onRefused: onOut,
-      now: Date.now,
-      random: Math.random,
-      network: window,
-    });
-    // The first `onOut` does: it says nothing of the stage that could change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [api, store]);
-
+function SignedInConsole({ api, session, hasCredentials, onSignedOut }: SignedInConsoleProps) {
+  const { state, connection } = useServerState(api, onSignedOut);
   return (
-    <Frame
+    <ConsoleLayout
       api={api}
-      store={store}
+      state={state}
       session={session}
       connection={connection}
       onSignOut={
-        typed
+        hasCredentials
           ? () => {
-              onOut();
+              onSignedOut();
             }
           : undefined
       }

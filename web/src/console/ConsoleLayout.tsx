@@ -1,179 +1,171 @@
-/** The console itself, for somebody who is in: what is always seen, and the part that is open. */
+/** The frame of the console, and the view that the route names. */
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useProblemMessages } from '../shared/problem/messages';
 import { Logo } from '../shared/ui/icons';
+import { Notice } from '../shared/ui/Notice';
+import { ActionsProvider } from './actions/ActionsProvider';
 import type { AdminApi } from './api/adminApi';
-import { hashOf, readPlace, type Place } from './state/route';
-import type { Live } from './state/serverState';
-import type { Session } from './api/adminApiTypes';
-import type { LiveStore } from './state/ServerStateStore';
-import type { Connection } from './api/eventSubscription';
-import { useWords } from './messages';
+import type { AdminSession, LiveKitOutage } from './api/adminApiTypes';
+import type { ConnectionState } from './api/eventSubscription';
 import { HealthView } from './health/HealthView';
-import { Note, OperationsProvider } from './actions/ActionsProvider';
-import { RefusalsView } from './rejections/RejectionsView';
-import { RoomDetail } from './rooms/RoomDetails';
+import { useConsoleMessages } from './messages';
+import { RejectionsView } from './rejections/RejectionsView';
+import { RoomDetails } from './rooms/RoomDetails';
 import { RoomList } from './rooms/RoomList';
-import { LanguageSwitch } from './ui/Speaking';
+import { parseRoute, routeHash, type Route } from './state/route';
+import type { ServerState } from './state/serverState';
 import { Summary } from './Summary';
+import { EmptyState } from './ui/EmptyState';
+import { LanguageSelect } from './ui/LanguageSelect';
 
-export interface FrameProps {
+interface ConsoleLayoutProps {
   readonly api: AdminApi;
-  readonly store: LiveStore;
-  readonly session: Session;
-  readonly connection: Connection;
-  /** Absent where nobody typed anything that could be forgotten. */
-  readonly onSignOut?: (() => void) | undefined;
+  readonly state: ServerState;
+  readonly session: AdminSession;
+  readonly connection: ConnectionState;
+  /** Absent if there are no credentials that signing out could forget. */
+  readonly onSignOut: (() => void) | undefined;
 }
 
-function usePlace(): Place {
-  const [place, setPlace] = useState(() => readPlace(window.location.hash));
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => parseRoute(window.location.hash));
   useEffect(() => {
-    const reread = () => {
-      setPlace(readPlace(window.location.hash));
+    const onHashChange = () => {
+      setRoute(parseRoute(window.location.hash));
     };
-    window.addEventListener('hashchange', reread);
+    window.addEventListener('hashchange', onHashChange);
     return () => {
-      window.removeEventListener('hashchange', reread);
+      window.removeEventListener('hashchange', onHashChange);
     };
   }, []);
-  return place;
+  return route;
 }
 
-export function Frame({ api, store, session, connection, onSignOut }: FrameProps) {
-  const words = useWords();
-  const live = useSyncExternalStore(store.subscribe, store.current);
-  const place = usePlace();
+export function ConsoleLayout(props: ConsoleLayoutProps) {
+  const { api, state, session, connection, onSignOut } = props;
+  const { nav, title } = useConsoleMessages();
+  const route = useRoute();
   return (
-    <OperationsProvider api={api}>
+    <ActionsProvider api={api}>
       <div className="console" data-testid="console">
-        <a className="skip" href="#content" onClick={skip}>
-          {words.nav.skip}
+        <a className="skip" href="#content" onClick={skipToContent}>
+          {nav.skip}
         </a>
         <header className="bar-top">
           <div className="brand">
             <Logo />
             <span>
-              {words.product} <span className="brand-part">{words.title}</span>
+              Roomkey <span className="brand-part">{title}</span>
             </span>
           </div>
-          <Nav place={place} live={live} />
-          <ConnectionState connection={connection} asOf={live.asOf} />
-          <Who session={session} onSignOut={onSignOut} />
+          <Nav route={route} state={state} />
+          <ConnectionStatus connection={connection} asOf={state.asOf} />
+          <Account session={session} onSignOut={onSignOut} />
         </header>
-        <Summary live={live} />
-        {live.trouble && <TroubleNote live={live} />}
+        <Summary state={state} />
+        {state.outage && <OutageNotice outage={state.outage} asOf={state.asOf} />}
         <main id="content" tabIndex={-1}>
-          <PlaceView place={place} live={live} api={api} />
+          <RouteView route={route} state={state} api={api} />
         </main>
       </div>
-    </OperationsProvider>
+    </ActionsProvider>
   );
 }
 
-/** The address behind `#` says where one is, so this link must not change it. */
-function skip(event: React.MouseEvent) {
+/** The fragment of the URL is the route, so the link must not change it. */
+function skipToContent(event: React.MouseEvent) {
   event.preventDefault();
   document.getElementById('content')?.focus();
 }
 
-interface PlaceViewProps {
-  readonly place: Place;
-  readonly live: Live;
+interface RouteViewProps {
+  readonly route: Route;
+  readonly state: ServerState;
   readonly api: AdminApi;
 }
 
-function PlaceView({ place, live, api }: PlaceViewProps) {
-  const { rooms: says } = useWords();
-  switch (place.kind) {
-    case 'refused':
-      return <RefusalsView live={live} />;
+function RouteView({ route, state, api }: RouteViewProps) {
+  const { rooms: t } = useConsoleMessages();
+  switch (route.kind) {
+    case 'rejections':
+      return <RejectionsView state={state} />;
     case 'health':
-      return <HealthView live={live} />;
+      return <HealthView state={state} />;
     case 'rooms':
-    case 'room':
+    case 'room': {
+      const name = route.kind === 'room' ? route.name : undefined;
       return (
-        <div className="rooms-view" data-open={place.kind === 'room'}>
+        <div className="rooms-view" data-open={name !== undefined}>
           <h1 id="rooms-title" className="only-spoken">
-            {says.title}
+            {t.title}
           </h1>
-          <RoomList live={live} selected={place.kind === 'room' ? place.name : undefined} />
-          {place.kind === 'room' ? (
-            <RoomDetail
-              key={place.name}
-              api={api}
-              name={place.name}
-              room={live.rooms.get(place.name)}
-            />
+          <RoomList state={state} selected={name} />
+          {name === undefined ? (
+            <EmptyState title={t.choose} hint={t.chooseHint} className="nothing room-none" />
           ) : (
-            <div className="nothing room-none">
-              <p>
-                <strong>{says.choose}</strong>
-              </p>
-              <p className="hint">{says.chooseHint}</p>
-            </div>
+            <RoomDetails key={name} api={api} name={name} room={state.rooms.get(name)} />
           )}
         </div>
       );
+    }
   }
 }
 
-function Nav({ place, live }: { readonly place: Place; readonly live: Live }) {
-  const { nav, formats } = useWords();
-  const link = (kind: 'rooms' | 'refused' | 'health', label: string, count?: number) => {
-    const here = place.kind === kind || (kind === 'rooms' && place.kind === 'room');
+function Nav({ route, state }: { readonly route: Route; readonly state: ServerState }) {
+  const { nav: t, formats } = useConsoleMessages();
+  const link = (kind: 'rooms' | 'rejections' | 'health', label: string, count?: number) => {
+    const current = route.kind === kind || (kind === 'rooms' && route.kind === 'room');
     return (
       <li>
-        <a href={hashOf({ kind })} aria-current={here ? 'page' : undefined}>
+        <a href={routeHash({ kind })} aria-current={current ? 'page' : undefined}>
           {label}
-          {count !== undefined && <span className="nav-count">{formats.whole(count)}</span>}
+          {count !== undefined && <span className="nav-count">{formats.integer(count)}</span>}
         </a>
       </li>
     );
   };
   return (
-    <nav aria-label={nav.label}>
+    <nav aria-label={t.label}>
       <ul>
-        {link('rooms', nav.rooms, live.seen ? live.total : undefined)}
-        {link('refused', nav.refused, live.refusals.length)}
-        {link('health', nav.health)}
+        {link('rooms', t.rooms, state.loaded ? state.total : undefined)}
+        {link('rejections', t.rejections, state.rejections.length)}
+        {link('health', t.health)}
       </ul>
     </nav>
   );
 }
 
-interface ConnectionStateProps {
-  readonly connection: Connection;
+interface ConnectionStatusProps {
+  readonly connection: ConnectionState;
   readonly asOf: number | undefined;
 }
 
-function ConnectionState({ connection, asOf }: ConnectionStateProps) {
-  const { connection: says, formats } = useWords();
-  const stale = connection.kind === 'reconnecting';
-  const since = stale ? (asOf ?? connection.since) : undefined;
+function ConnectionStatus({ connection, asOf }: ConnectionStatusProps) {
+  const { connection: t, formats } = useConsoleMessages();
+  const { kind } = connection;
+  const since = kind === 'reconnecting' ? (asOf ?? connection.since) : undefined;
   return (
-    <p className="connection-state" data-state={connection.kind} data-testid="connection">
+    <p className="connection-state" data-state={kind} data-testid="connection">
       <span className="connection-dot" aria-hidden="true" />
-      <span role="status">{says[connection.kind]}</span>
-      {since !== undefined && <span className="hint">{says.staleSince(formats.time(since))}</span>}
+      <span role="status">{t[kind]}</span>
+      {since !== undefined && <span className="hint">{t.staleSince(formats.time(since))}</span>}
     </p>
   );
 }
 
-interface WhoProps {
-  readonly session: Session;
-  readonly onSignOut: (() => void) | undefined;
-}
+type AccountProps = Pick<ConsoleLayoutProps, 'session' | 'onSignOut'>;
 
-function Who({ session, onSignOut }: WhoProps) {
-  const { connection: says } = useWords();
-  const name = session.knownBy === 'this_machine' ? says.thisMachine : (session.name ?? session.id);
+function Account({ session, onSignOut }: AccountProps) {
+  const { connection: t } = useConsoleMessages();
+  const { id, authMethod } = session;
+  const name = authMethod === 'this_machine' ? t.thisMachine : (session.name ?? id);
   return (
     <div className="who">
-      <LanguageSwitch />
+      <LanguageSelect />
       {name !== '' && (
-        <span className="who-name" title={says.signedInAs(session.id)} data-testid="who">
-          <span className="only-spoken">{says.signedInAs(name)}</span>
+        <span className="who-name" title={t.signedInAs(id)} data-testid="who">
+          <span className="only-spoken">{t.signedInAs(name)}</span>
           <span aria-hidden="true">{name}</span>
         </span>
       )}
@@ -184,26 +176,31 @@ function Who({ session, onSignOut }: WhoProps) {
           data-testid="sign-out"
           onClick={onSignOut}
         >
-          {says.signOut}
+          {t.signOut}
         </button>
       )}
     </div>
   );
 }
 
-function TroubleNote({ live }: { readonly live: Live }) {
-  const { trouble: says, codes, formats } = useWords();
-  const { trouble, asOf } = live;
+interface OutageNoticeProps {
+  readonly outage: LiveKitOutage;
+  readonly asOf: number | undefined;
+}
+
+function OutageNotice({ outage, asOf }: OutageNoticeProps) {
+  const { outage: t, formats } = useConsoleMessages();
+  const { codes } = useProblemMessages();
   return (
     <div className="trouble" data-testid="trouble">
-      <Note title={says.title}>
+      <Notice role="status" title={t.title}>
         <p>
-          {trouble && (codes[trouble.code]?.what ?? trouble.title)}
-          {trouble && trouble.code !== '' && <span className="code"> ({trouble.code})</span>}
+          {codes[outage.code]?.title ?? outage.title}
+          {outage.code !== '' && <span className="code"> ({outage.code})</span>}
           {'. '}
-          {asOf !== undefined && says.since(formats.time(asOf))} {says.advice}
+          {asOf !== undefined && t.since(formats.time(asOf))} {t.advice}
         </p>
-      </Note>
+      </Notice>
     </div>
   );
 }

@@ -1,59 +1,57 @@
-/** What one wants to see at a glance, whichever part is open. */
+/** The figures above every view. */
 
-import type { ReactNode } from 'react';
-import { useMemo } from 'react';
-import { peopleIn, type Live } from './state/serverState';
-import { useWords, type Words } from './messages';
-import { pointsOf } from './health/HealthView';
-import { Line } from './health/Sparkline';
+import { useMemo, type ReactNode } from 'react';
+import { Line, pointsOf } from './health/Sparkline';
+import { useConsoleMessages, type ConsoleMessages } from './messages';
+import { countParticipants, type ServerState } from './state/serverState';
 
-function livekitWords(live: Live, { summary }: Words): { text: string; state: string } {
-  if (live.trouble) return { text: summary.livekitBad, state: 'bad' };
-  switch (live.figures?.breaker) {
+function livekitStatus(state: ServerState, t: ConsoleMessages['summary']) {
+  const breaker = state.outage ? 'open' : state.stats?.breaker;
+  switch (breaker) {
     case 'closed':
-      return { text: summary.livekitGood, state: 'good' };
+      return { text: t.livekitReachable, state: 'good' };
     case 'open':
-      return { text: summary.livekitBad, state: 'bad' };
+      return { text: t.livekitUnreachable, state: 'bad' };
     case 'half_open':
-      return { text: summary.livekitTrying, state: 'trying' };
+      return { text: t.livekitRecovering, state: 'trying' };
     case undefined:
     default:
-      return { text: summary.unknown, state: 'unknown' };
+      return { text: t.unknown, state: 'unknown' };
   }
 }
 
-export function Summary({ live }: { readonly live: Live }) {
-  const words = useWords();
-  const { summary: says, formats } = words;
-  const people = useMemo(() => peopleIn(live.rooms), [live.rooms]);
-  const last = live.samples.at(-1);
-  const waiting = live.figures?.waiting;
-  const livekit = livekitWords(live, words);
+export function Summary({ state }: { readonly state: ServerState }) {
+  const { summary: t, formats } = useConsoleMessages();
+  const { rooms, samples, loaded } = state;
+  const participants = useMemo(() => countParticipants(rooms), [rooms]);
+  const last = samples.at(-1);
+  const queue = state.stats?.queue;
+  const livekit = livekitStatus(state, t);
   return (
-    <section className="summary" aria-label={says.label}>
+    <section className="summary" aria-label={t.label}>
       <dl>
-        <Tile label={says.rooms} testId="sum-rooms">
-          {live.seen ? formats.whole(live.total) : '–'}
+        <Tile label={t.rooms} testId="sum-rooms">
+          {loaded ? formats.integer(state.total) : '–'}
         </Tile>
-        <Tile label={says.people} testId="sum-people">
-          {live.seen ? formats.whole(people) : '–'}
-          <Line points={pointsOf(live.samples, (sample) => sample.people)} colour={1} />
+        <Tile label={t.participants} testId="sum-people">
+          {loaded ? formats.integer(participants) : '–'}
+          <Line points={pointsOf(samples, 'participants')} colour={1} />
         </Tile>
-        <Tile label={says.granted} testId="sum-granted">
+        <Tile label={t.tokens} testId="sum-granted">
           {last ? formats.rate(last.granted) : '–'}
-          <Line points={pointsOf(live.samples, (sample) => sample.granted)} colour={1} />
+          <Line points={pointsOf(samples, 'granted')} colour={1} />
         </Tile>
-        <Tile label={says.refused} testId="sum-refused">
-          {last ? formats.rate(last.refused) : '–'}
-          <Line points={pointsOf(live.samples, (sample) => sample.refused)} colour={3} />
+        <Tile label={t.rejected} testId="sum-refused">
+          {last ? formats.rate(last.rejected) : '–'}
+          <Line points={pointsOf(samples, 'rejected')} colour={3} />
         </Tile>
-        <Tile label={says.waiting} testId="sum-waiting">
-          {waiting ? formats.whole(waiting.inFlight + waiting.inLine) : '–'}
-          {waiting && waiting.limit > 0 && (
-            <span className="hint"> {says.waitingOf(formats.whole(waiting.limit))}</span>
+        <Tile label={t.inFlight} testId="sum-waiting">
+          {queue ? formats.integer(queue.inFlight + queue.queued) : '–'}
+          {queue && queue.limit > 0 && (
+            <span className="hint"> {t.inFlightOf(formats.integer(queue.limit))}</span>
           )}
         </Tile>
-        <Tile label={says.livekit} testId="sum-livekit">
+        <Tile label={t.livekit} testId="sum-livekit">
           <span className="state" data-state={livekit.state}>
             {livekit.text}
           </span>

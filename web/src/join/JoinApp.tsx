@@ -1,49 +1,48 @@
-/** The places of this page, and which of them is shown. */
+/** Shows the page of the join flow's state. */
 
 import { useEffect } from 'react';
-import type { Doors } from '../room/roomModule';
-import { Left } from './LeftPage';
-import { Lobby, PreviewPlace } from './Lobby';
-import { Broken, Start } from './StartPage';
-import { titleOf } from './joinTarget';
-import { Mishap } from '../shared/ui/ErrorBoundary';
-import { useTexts } from '../shared/i18n';
-import { useVisit, type Loaded } from './useJoinFlow';
+import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
+import { CrashPage } from './CrashPage';
+import { targetName } from './joinTarget';
+import { LeftPage } from './LeftPage';
+import { Lobby, PreviewPlaceholder } from './Lobby';
+import { InvalidLinkPage, StartPage } from './StartPage';
+import { useJoinFlow, type JoinDependencies, type LoadedRoomModule } from './useJoinFlow';
 
-export function App<Entered, Devices>({ doors }: { readonly doors: Doors<Entered, Devices> }) {
-  const texts = useTexts();
-  const { place, participantName, loaded, failed, go, join, leave } = useVisit(doors);
-  const { target, stay, left, progress, problem, moved } = place;
-  const named = target.kind === 'session' || target.kind === 'room' ? titleOf(target) : undefined;
+export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection, Devices>) {
+  const { state, participantName, loaded, loadFailed, navigate, join, leave } = useJoinFlow(props);
+  const { target, room, left, progress, problem, navigated } = state;
+  const name = target.kind === 'session' || target.kind === 'room' ? targetName(target) : undefined;
 
   useEffect(() => {
-    document.title = named === undefined ? texts.product : `${named} · ${texts.product}`;
-  }, [named, texts]);
+    document.title = name === undefined ? 'Roomkey' : `${name} · Roomkey`;
+  }, [name]);
 
-  if (stay && loaded) {
-    const { RoomView, leaveRoom } = loaded.part;
+  if (room && loaded) {
+    const { RoomView, leaveRoom } = loaded.module;
     return (
-      <Mishap
+      <ErrorBoundary
         key="room"
-        onMishap={() => {
-          leaveRoom(stay.entered);
+        fallback={<CrashPage />}
+        onError={() => {
+          leaveRoom(room.connection);
         }}
       >
-        <RoomView {...stay} onLeft={leave} />
-      </Mishap>
+        <RoomView {...room} onLeft={leave} />
+      </ErrorBoundary>
     );
   }
-  if (target.kind === 'new') return <Start focused={moved} onStart={go} />;
-  if (target.kind === 'broken') {
-    return <Broken fault={target.fault} focused={moved} onStart={go} />;
+  if (target.kind === 'new') return <StartPage focused={navigated} onStart={navigate} />;
+  if (target.kind === 'invalid') {
+    return <InvalidLinkPage error={target.error} focused={navigated} onStart={navigate} />;
   }
   if (left) {
     return (
-      <Left
+      <LeftPage
         target={target}
-        departure={left.departure}
+        reason={left.reason}
         progress={progress}
-        onReturn={() => {
+        onRejoin={() => {
           void join(target, participantName);
         }}
       />
@@ -53,29 +52,30 @@ export function App<Entered, Devices>({ doors }: { readonly doors: Doors<Entered
     <Lobby
       key={JSON.stringify(target)}
       target={target}
-      focused={moved && !problem}
+      focused={navigated && !problem}
       participantName={participantName}
       progress={progress}
       problem={problem}
-      preview={<PreviewOf loaded={loaded} failed={failed} />}
-      onJoin={(name) => {
-        void join(target, name);
+      preview={<LobbyPreview loaded={loaded} failed={loadFailed} />}
+      onJoin={(participant) => {
+        void join(target, participant);
       }}
     />
   );
 }
 
-interface PreviewOfProps<Entered, Devices> {
-  readonly loaded: Loaded<Entered, Devices> | undefined;
+interface LobbyPreviewProps<Connection, Devices> {
+  readonly loaded: LoadedRoomModule<Connection, Devices> | undefined;
   readonly failed: boolean;
 }
 
-function PreviewOf<Entered, Devices>({ loaded, failed }: PreviewOfProps<Entered, Devices>) {
-  if (!loaded) return <PreviewPlace failed={failed} />;
-  const { Preview } = loaded.part;
+function LobbyPreview<Connection, Devices>(props: LobbyPreviewProps<Connection, Devices>) {
+  const { loaded, failed } = props;
+  if (!loaded) return <PreviewPlaceholder failed={failed} />;
+  const { Preview } = loaded.module;
   return (
-    <Mishap instead={<PreviewPlace failed />}>
+    <ErrorBoundary fallback={<PreviewPlaceholder failed />}>
       <Preview devices={loaded.devices} />
-    </Mishap>
+    </ErrorBoundary>
   );
 }

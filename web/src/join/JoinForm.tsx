@@ -1,27 +1,27 @@
-/** Asks for a name and says what is wished for; getting into the room is someone else's part. */
+/** Asks for the participant's name, and shows how joining goes. */
 
 import { useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../shared/i18n';
-import { Field } from './Field';
-import { secondsToWait, type Problem } from '../shared/api/problem';
+import { waitSeconds, type JoinProblem } from './joinProblem';
+import { useJoinMessages } from './messages';
 import { fieldMessageId, ProblemNotice } from './ProblemNotice';
+import { TextField } from './TextField';
 import { useCountdown } from './useCountdown';
 
-export type Progress = 'idle' | 'asking' | 'connecting';
+export type Progress = 'idle' | 'requesting' | 'connecting';
 
 export interface JoinFormProps {
   readonly participantName: string;
   readonly progress: Progress;
-  readonly problem: Problem | undefined;
+  readonly problem: JoinProblem | undefined;
   readonly onJoin: (participantName: string) => void;
 }
 
 export function JoinForm({ participantName, progress, problem, onJoin }: JoinFormProps) {
-  const texts = useTexts();
+  const { lobby: t } = useJoinMessages();
   const [name, setName] = useState(participantName);
-  const wait = useCountdown(secondsToWait(problem), problem);
-  const wrong =
-    problem?.kind === 'refused' &&
+  const wait = useCountdown(waitSeconds(problem), problem);
+  const invalid =
+    problem?.kind === 'rejected' &&
     problem.fieldErrors.some(({ field }) => field === 'participant_name');
 
   function submit(event: SyntheticEvent) {
@@ -32,18 +32,18 @@ export function JoinForm({ participantName, progress, problem, onJoin }: JoinFor
   return (
     <form className="stack" onSubmit={submit} noValidate aria-busy={progress !== 'idle'}>
       {problem && <ProblemNotice problem={problem} />}
-      <Field
-        label={texts.lobby.name}
-        hint={texts.lobby.nameHint}
+      <TextField
+        label={t.name}
+        hint={t.nameHint}
         testId="name"
         value={name}
         onChange={setName}
         autoComplete="name"
-        faultId={wrong ? fieldMessageId('participant_name') : undefined}
+        errorId={invalid ? fieldMessageId('participant_name') : undefined}
       />
       <JoinButton progress={progress} wait={wait} />
       <p role="status" className="only-spoken">
-        {secondsToWait(problem) > 0 && wait === 0 && texts.lobby.mayJoin}
+        {waitSeconds(problem) > 0 && wait === 0 && t.joinAllowed}
       </p>
     </form>
   );
@@ -55,8 +55,8 @@ interface JoinButtonProps {
 }
 
 function JoinButton({ progress, wait }: JoinButtonProps) {
-  const { lobby } = useTexts();
-  const label = wait > 0 ? lobby.joinIn(wait) : lobby.join;
+  const { lobby: t } = useJoinMessages();
+  const label = wait > 0 ? t.joinIn(wait) : t.join;
   return (
     <button
       type="submit"
@@ -65,9 +65,9 @@ function JoinButton({ progress, wait }: JoinButtonProps) {
       aria-disabled={progress !== 'idle' || wait > 0}
     >
       {progress !== 'idle' && <span className="spinner" aria-hidden="true" />}
-      {/* What it waits for is read out; seconds that pass are not. */}
+      {/* The progress is read out; the seconds of the countdown are not. */}
       <span aria-live={wait > 0 ? 'off' : 'polite'}>
-        {progress === 'idle' ? label : lobby[progress]}
+        {progress === 'idle' ? label : t[progress]}
       </span>
     </button>
   );

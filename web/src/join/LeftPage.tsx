@@ -1,53 +1,53 @@
-/** After a room: why one is out, and the way back in. */
+/** After a room: why the participant left, and the way back. */
 
+import type { LeaveReason } from '../room/leaveReason';
 import { DoorIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
-import type { Departure } from '../room/leaveReason';
-import { Front, Heading } from './PageLayout';
 import type { Progress } from './JoinForm';
-import { titleOf, type Destination } from './joinTarget';
+import { targetName, type JoinTarget } from './joinTarget';
+import { useJoinMessages } from './messages';
+import { PageHeading, PageLayout } from './PageLayout';
 
-export interface LeftProps {
-  readonly target: Destination;
-  /** Nothing for whoever pressed Leave. */
-  readonly departure: Departure | undefined;
+interface LeftPageProps {
+  readonly target: JoinTarget;
+  /** Absent if the participant left on their own. */
+  readonly reason: LeaveReason | undefined;
   readonly progress: Progress;
-  readonly onReturn: () => void;
+  readonly onRejoin: () => void;
 }
 
-export function Left({ target, departure, progress, onReturn }: LeftProps) {
-  const { left, lobby } = useTexts();
-  const words = departure && left.departures[departure];
-  const again = departure === 'joined_elsewhere' ? left.here : left.again;
+export function LeftPage({ target, reason, progress, onRejoin }: LeftPageProps) {
+  const { left: t, lobby } = useJoinMessages();
+  const text = reason && t.reasons[reason];
+  const rejoin = reason === 'joined_elsewhere' ? t.joinHere : t.rejoin;
   return (
-    <Front>
-      <div className="card card-centered" data-testid="left" data-departure={departure ?? 'left'}>
+    <PageLayout>
+      <div className="card card-centered" data-testid="left" data-departure={reason ?? 'left'}>
         <span className="card-mark">
           <DoorIcon />
         </span>
-        <Heading focused>{words?.title ?? left.title}</Heading>
+        <PageHeading focused>{text?.title ?? t.title}</PageHeading>
         <div data-testid="departure">
-          <p>{words?.detail ?? left.detail(titleOf(target))}</p>
-          {words && <p>{words.advice}</p>}
+          <p>{text?.detail ?? t.detail(targetName(target))}</p>
+          {text && <p>{text.advice}</p>}
         </div>
         <div className="card-actions">
           <button
             type="button"
-            className={departure === 'removed' ? 'button' : 'button button-main'}
+            className={reason === 'removed' ? 'button' : 'button button-main'}
             data-testid="again"
             aria-disabled={progress !== 'idle'}
             onClick={() => {
-              if (progress === 'idle') onReturn();
+              if (progress === 'idle') onRejoin();
             }}
           >
             {progress !== 'idle' && <span className="spinner" aria-hidden="true" />}
-            <span aria-live="polite">{progress === 'idle' ? again : lobby[progress]}</span>
+            <span aria-live="polite">{progress === 'idle' ? rejoin : lobby[progress]}</span>
           </button>
           <a className="button" href="/">
-            {left.home}
+            {t.home}
           </a>
         </div>
       </div>
-    </Front>
+    </PageLayout>
   );
 }

@@ -1,17 +1,16 @@
-/** What stands around every page outside a room: the brand, the language. */
+/** The frame of every page outside a room. */
 
 import { useEffect, useRef, type ReactNode } from 'react';
+import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
 import { Logo } from '../shared/ui/icons';
-import { LanguageSwitch, useTexts } from '../shared/i18n';
 
-export function Front({ children }: { readonly children: ReactNode }) {
-  const texts = useTexts();
+export function PageLayout({ children }: { readonly children: ReactNode }) {
   return (
     <div className="front">
       <header className="front-header">
         <a className="brand" href="/">
           <Logo />
-          <span>{texts.product}</span>
+          <span>Roomkey</span>
         </a>
         <LanguageSwitch />
       </header>
@@ -20,13 +19,13 @@ export function Front({ children }: { readonly children: ReactNode }) {
   );
 }
 
-interface HeadingProps {
+interface PageHeadingProps {
   readonly children: ReactNode;
-  /** The page has changed under whoever reads it: what had the focus is gone. */
+  /** True if the page replaced another one: the element that had the focus is gone. */
   readonly focused: boolean;
 }
 
-export function Heading({ children, focused }: HeadingProps) {
+export function PageHeading({ children, focused }: PageHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {

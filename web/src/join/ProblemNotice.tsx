@@ -1,18 +1,19 @@
-/** Shows one problem: what happened, what to do, and the facts that whoever helps will ask for. */
+/** Shows what failed, what to do, and the facts that support will ask for. */
 
 import { useEffect, useRef } from 'react';
-import { AlertIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
-import type { Problem } from '../shared/api/problem';
+import { Notice } from '../shared/ui/Notice';
 import { describeProblem } from './describeProblem';
+import type { JoinProblem } from './joinProblem';
+import { useJoinMessages } from './messages';
 
-/** The id of a field's message, for the field's aria-describedby. */
+/** Returns the id of a field's message, for the field's aria-describedby. */
 export function fieldMessageId(field: string): string {
   return `problem-${field.replaceAll(/[^\w-]/g, '_')}`;
 }
 
-export function ProblemNotice({ problem }: { readonly problem: Problem }) {
-  const words = describeProblem(problem, useTexts().problem);
+export function ProblemNotice({ problem }: { readonly problem: JoinProblem }) {
+  const description = describeProblem(problem, useJoinMessages().problem);
+  const { title, detail, fields, advice, facts } = description;
   const box = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -20,39 +21,30 @@ export function ProblemNotice({ problem }: { readonly problem: Problem }) {
   }, [problem]);
 
   return (
-    <div
-      className="notice notice-problem"
-      role="alert"
-      data-testid="problem"
-      tabIndex={-1}
-      ref={box}
-    >
-      <AlertIcon />
-      <div className="notice-body">
-        <h2>{words.title}</h2>
-        {words.detail && <p>{words.detail}</p>}
-        {words.fields.length > 0 && (
-          <ul className="notice-fields">
-            {words.fields.map(({ field, label, message }, index) => (
-              <li key={`${field} ${index}`} id={fieldMessageId(field)}>
-                {label && <strong>{label}: </strong>}
-                {message}
-              </li>
-            ))}
-          </ul>
-        )}
-        <p className="notice-advice">{words.advice}</p>
-        {words.facts.length > 0 && (
-          <dl className="notice-facts">
-            {words.facts.map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-      </div>
-    </div>
+    <Notice kind="problem" role="alert" testId="problem" ref={box}>
+      <h2>{title}</h2>
+      {detail && <p>{detail}</p>}
+      {fields.length > 0 && (
+        <ul className="notice-fields">
+          {fields.map(({ field, label, message }, index) => (
+            <li key={`${field} ${index}`} id={fieldMessageId(field)}>
+              {label && <strong>{label}: </strong>}
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="notice-advice">{advice}</p>
+      {facts.length > 0 && (
+        <dl className="notice-facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Notice>
   );
 }

@@ -1,55 +1,58 @@
-/** Where a session begins: a name, or none, becomes a link. */
+/** Makes a link of a session name, or of a generated one. */
 
 import { useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../shared/i18n';
-import { Field } from './Field';
 import {
-  faultOf,
-  invitation,
-  newSessionName,
-  type Destination,
-  type SessionFault,
+  generateSessionName,
+  inviteLink,
+  validateSessionName,
+  type JoinTarget,
+  type SessionNameError,
 } from './joinTarget';
+import { useJoinMessages } from './messages';
+import { TextField } from './TextField';
 
-export function StartForm({ onStart }: { readonly onStart: (target: Destination) => void }) {
-  const texts = useTexts();
+interface StartFormProps {
+  readonly onStart: (target: JoinTarget) => void;
+}
+
+export function StartForm({ onStart }: StartFormProps) {
+  const { start: t, sessionNameErrors } = useJoinMessages();
   const [name, setName] = useState('');
-  const [fault, setFault] = useState<SessionFault>();
+  const [error, setError] = useState<SessionNameError>();
   const id = name.trim();
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    const wrong = id === '' ? undefined : faultOf(id);
-    setFault(wrong);
-    if (!wrong) onStart({ kind: 'session', id: id === '' ? newSessionName() : id });
+    const invalid = id === '' ? undefined : validateSessionName(id);
+    setError(invalid);
+    if (!invalid) onStart({ kind: 'session', id: id === '' ? generateSessionName() : id });
   }
 
   return (
     <form className="stack" onSubmit={submit} noValidate>
-      <Field
-        label={texts.start.session}
-        hint={texts.start.sessionHint}
+      <TextField
+        label={t.session}
+        hint={t.sessionHint}
         testId="session"
         value={name}
         onChange={(text) => {
           setName(text);
-          setFault(undefined);
+          setError(undefined);
         }}
         autoComplete="off"
-        fault={fault && texts.sessionFaults[fault]}
+        error={error && sessionNameErrors[error]}
       />
       <p className="link-preview">
-        {id === '' || faultOf(id) ? (
-          texts.start.addressNew
+        {id === '' || validateSessionName(id) ? (
+          t.linkPending
         ) : (
           <>
-            {texts.start.address}{' '}
-            <strong>{invitation(window.location.href, { kind: 'session', id })}</strong>
+            {t.link} <strong>{inviteLink(window.location.href, { kind: 'session', id })}</strong>
           </>
         )}
       </p>
       <button type="submit" className="button button-main" data-testid="start">
-        {texts.start.go}
+        {t.submit}
       </button>
     </form>
   );

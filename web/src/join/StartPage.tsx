@@ -1,53 +1,50 @@
-/** The page at `/`, and the page behind a link that leads nowhere: both begin a session. */
+/** The page without a session, and the page of an invalid link. Both start a session. */
 
-import { useTexts } from '../shared/i18n';
-import { AlertIcon } from '../shared/ui/icons';
-import { Front, Heading } from './PageLayout';
+import { Notice } from '../shared/ui/Notice';
+import type { JoinTarget, SessionNameError } from './joinTarget';
+import { useJoinMessages } from './messages';
+import { PageHeading, PageLayout } from './PageLayout';
 import { StartForm } from './StartForm';
-import type { Destination, SessionFault } from './joinTarget';
 
-interface StartProps {
+interface StartPageProps {
   readonly focused: boolean;
-  readonly onStart: (target: Destination) => void;
+  readonly onStart: (target: JoinTarget) => void;
 }
 
-export function Start({ focused, onStart }: StartProps) {
-  const { start } = useTexts();
+export function StartPage({ focused, onStart }: StartPageProps) {
+  const { start } = useJoinMessages();
   return (
-    <Front>
+    <PageLayout>
       <div className="intro">
-        <Heading focused={focused}>{start.title}</Heading>
+        <PageHeading focused={focused}>{start.title}</PageHeading>
         <p className="lead">{start.lead}</p>
       </div>
       <div className="card">
         <StartForm onStart={onStart} />
       </div>
-      <p className="hint foot">{start.foot}</p>
-    </Front>
+      <p className="hint foot">{start.footer}</p>
+    </PageLayout>
   );
 }
 
-interface BrokenProps extends StartProps {
-  readonly fault: SessionFault;
+interface InvalidLinkPageProps extends StartPageProps {
+  readonly error: SessionNameError;
 }
 
-export function Broken({ fault, focused, onStart }: BrokenProps) {
-  const texts = useTexts();
+export function InvalidLinkPage({ error, focused, onStart }: InvalidLinkPageProps) {
+  const { invalidLink, sessionNameErrors } = useJoinMessages();
   return (
-    <Front>
+    <PageLayout>
       <div className="intro">
-        <Heading focused={focused}>{texts.broken.title}</Heading>
+        <PageHeading focused={focused}>{invalidLink.title}</PageHeading>
       </div>
       <div className="card">
-        <div className="notice notice-problem" role="alert" data-testid="broken">
-          <AlertIcon />
-          <div className="notice-body">
-            <p>{texts.sessionFaults[fault]}</p>
-            <p>{texts.broken.advice}</p>
-          </div>
-        </div>
+        <Notice kind="problem" role="alert" testId="broken">
+          <p>{sessionNameErrors[error]}</p>
+          <p>{invalidLink.advice}</p>
+        </Notice>
         <StartForm onStart={onStart} />
       </div>
-    </Front>
+    </PageLayout>
   );
 }

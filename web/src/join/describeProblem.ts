@@ -1,33 +1,34 @@
-/** Says a problem in words: what happened, what to do, and the facts for whoever is asked about it. */
+/** Puts a problem into words for the person who wants to join. */
 
-import type { Texts } from '../shared/i18n';
-import type { KnownCode, Problem, Refusal } from '../shared/api/problem';
+import type { ProblemResponse } from '../shared/api/problem';
+import type { JoinProblem, KnownCode } from './joinProblem';
+import type { JoinMessages } from './messages';
 
-export interface FieldWords {
+export interface FieldProblem {
   readonly field: string;
   readonly label: string;
   readonly message: string;
 }
 
-export interface ProblemWords {
+export interface ProblemDescription {
   readonly title: string;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly advice: string;
-  readonly fields: readonly FieldWords[];
+  readonly fields: readonly FieldProblem[];
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 
-type Words = Texts['problem'];
+type Messages = JoinMessages['problem'];
 
-function adviceFor({ status, fieldErrors }: Refusal, { advice }: Words): string {
+function adviceFor({ status, fieldErrors }: ProblemResponse, { advice }: Messages): string {
   switch (status) {
     case 400:
     case 422:
-      return fieldErrors.length > 0 ? advice.wrongInput : advice.other;
+      return fieldErrors.length > 0 ? advice.invalid : advice.other;
     case 401:
-      return advice.unknownCaller;
+      return advice.unauthenticated;
     case 403:
-      return advice.notAllowed;
+      return advice.forbidden;
     case 404:
       return advice.notFound;
     case 409:
@@ -35,107 +36,96 @@ function adviceFor({ status, fieldErrors }: Refusal, { advice }: Words): string 
     case 413:
       return advice.tooLarge;
     case 429:
-      return advice.tooMany;
+      return advice.rateLimited;
     case 502:
-      return advice.livekitTrouble;
+      return advice.badGateway;
     case 503:
     case 504:
-      return advice.busy;
+      return advice.unavailable;
     default:
       return advice.other;
   }
 }
 
-function isKnown(code: string | undefined, words: Words): code is KnownCode {
-  return code !== undefined && Object.hasOwn(words.codes, code);
+function isKnown(code: string | undefined, t: Messages): code is KnownCode {
+  return code !== undefined && Object.hasOwn(t.codes, code);
 }
 
-/** By its code where that says it; by its status, in the server's own words, otherwise. */
-function sayRefusal(problem: Refusal, words: Words): Pick<ProblemWords, 'title' | 'advice'> {
+/** By its code. An unknown code is described by the status, with the server's title. */
+function titleAndAdvice(problem: ProblemResponse, t: Messages) {
   const { status, code, title, requestId } = problem;
-  if (isKnown(code, words)) return words.codes[code];
-  const advice = adviceFor(problem, words);
+  if (isKnown(code, t)) return t.codes[code];
+  const advice = adviceFor(problem, t);
   return {
-    title: title ?? words.refusedTitle,
-    advice: status >= 500 && requestId ? `${advice} ${words.advice.withRequest}` : advice,
+    title: title ?? t.rejectedTitle,
+    advice: status >= 500 && requestId ? `${advice} ${t.advice.requestId}` : advice,
   };
 }
 
 /**
- * Where fields are named one by one, the detail says one of them again; where the page knows the
- * code, only a detail about what was asked for adds something for whoever asked.
+ * The detail is left out if the field errors repeat it, and if the code is known, unless it is about
+ * the request.
  */
-function saysMore({ status, code, fieldErrors }: Refusal, words: Words): boolean {
-  return fieldErrors.length === 0 && (!isKnown(code, words) || status === 400);
+function showsDetail({ status, code, fieldErrors }: ProblemResponse, t: Messages): boolean {
+  return fieldErrors.length === 0 && (!isKnown(code, t) || status === 400);
 }
 
-function refusal(problem: Refusal, words: Words): ProblemWords {
+function describeResponse(problem: ProblemResponse, t: Messages): ProblemDescription {
   const { status, code, requestId, detail } = problem;
   return {
-    ...sayRefusal(problem, words),
-    ...(detail && saysMore(problem, words) && { detail: words.serverSays(detail) }),
-    fields: problem.fieldErrors.map(({ field, code: fault, message }) => ({
+    ...titleAndAdvice(problem, t),
+    detail: detail && showsDetail(problem, t) ? t.serverDetail(detail) : undefined,
+    fields: problem.fieldErrors.map(({ field, code: errorCode, message }) => ({
       field,
-      label: words.fields[field] ?? field,
-      message: words.fieldMessage(fault, message),
+      label: t.fields[field] ?? field,
+      message: t.fieldMessage(errorCode, message),
     })),
-    facts: facts({ status: String(status), code, request: requestId }, words),
+    facts: facts({ status: String(status), code, request: requestId }, t),
   };
 }
 
 function facts(
-  values: Partial<Record<keyof Words['facts'], string | undefined>>,
-  words: Words,
-): ProblemWords['facts'] {
-  const labels = Object.entries(words.facts) as [keyof Words['facts'], string][];
+  values: Partial<Record<keyof Messages['facts'], string | undefined>>,
+  t: Messages,
+): ProblemDescription['facts'] {
+  const labels = Object.entries(t.facts) as [keyof Messages['facts'], string][];
   return labels.flatMap(([key, label]) => {
     const value = values[key];
     return value ? [[label, value] as const] : [];
   });
 }
 
-const OF_LIVEKIT = {
-  mixed_content: 'mixedContent',
-  livekit_unreachable: 'livekitUnreachable',
-  livekit_refused: 'livekitRefused',
-  livekit_failed: 'livekitFailed',
-  room_full: 'roomFull',
-} as const;
-
-export function describeProblem(problem: Problem, words: Words): ProblemWords {
+export function describeProblem(problem: JoinProblem, t: Messages): ProblemDescription {
   switch (problem.kind) {
-    case 'refused':
-      return refusal(problem, words);
-    case 'offline':
-      return { ...words.offline, fields: [], facts: [] };
-    case 'unreachable':
-      return { ...words.unreachable, fields: [], facts: [] };
-    case 'timed_out': {
-      const { title, detail, advice } = words.timedOut;
-      return { title, detail: detail(problem.seconds), advice, fields: [], facts: [] };
-    }
+    case 'rejected':
+      return describeResponse(problem, t);
+    case 'timed_out':
+      return {
+        ...t.timed_out,
+        detail: t.timed_out.detail(problem.seconds),
+        fields: [],
+        facts: [],
+      };
     case 'unreadable': {
-      const { title, noToken, notRoomkey, advice } = words.unreadable;
+      const { title, noToken, notRoomkey, advice } = t.unreadable;
       const success = problem.status >= 200 && problem.status < 300;
       return {
         title,
         detail: success ? noToken : notRoomkey(problem.status),
         advice,
         fields: [],
-        facts: facts({ status: String(problem.status), request: problem.requestId }, words),
+        facts: facts({ status: String(problem.status), request: problem.requestId }, t),
       };
     }
+    case 'offline':
+    case 'unreachable':
     case 'page_changed':
-      return { ...words.pageChanged, fields: [], facts: [] };
+      return { ...t[problem.kind], fields: [], facts: [] };
     case 'mixed_content':
     case 'livekit_unreachable':
-    case 'livekit_refused':
+    case 'livekit_rejected':
     case 'livekit_failed':
     case 'room_full':
-      return {
-        ...words[OF_LIVEKIT[problem.kind]],
-        fields: [],
-        facts: facts({ server: problem.serverUrl }, words),
-      };
+      return { ...t[problem.kind], fields: [], facts: facts({ server: problem.serverUrl }, t) };
   }
 }

@@ -1,84 +1,83 @@
 /**
- * What someone wants to join, and how that reads in a link. A link holds a session or a room name
- * and nothing else: never a token, never a person's name.
+ * What a link leads to, and the link that leads there. A link holds a session or a room name and
+ * nothing else: no token, no participant.
  */
 
-export type SessionFault = 'blank' | 'undecodable' | 'control' | 'too_long';
+export type SessionNameError = 'blank' | 'undecodable' | 'control' | 'too_long';
 
-export type Target =
+export type LinkTarget =
   | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'room'; readonly name: string }
   | { readonly kind: 'new' }
-  | { readonly kind: 'broken'; readonly fault: SessionFault; readonly text: string };
+  | { readonly kind: 'invalid'; readonly error: SessionNameError };
 
-/** Somewhere that can be joined. */
-export type Destination = Extract<Target, { kind: 'session' | 'room' }>;
+/** A target that can be joined. */
+export type JoinTarget = Extract<LinkTarget, { kind: 'session' | 'room' }>;
 
-/** Of a room's name in UTF-8. A session's has less, which only the server knows exactly. */
-const MOST_BYTES = 256;
+/** The limit of a room name in UTF-8. That of a session is lower; only the server knows it. */
+const MAX_BYTES = 256;
 
-/** What a path carries through every proxy as it is. Anything else goes behind a question mark. */
-const FIT_FOR_A_PATH = /^[\p{L}\p{N}_~-][\p{L}\p{N}\p{M}._~-]*$/u;
+/** Names that every proxy keeps in a path. Other names go into the query. */
+const PATH_SAFE = /^[\p{L}\p{N}_~-][\p{L}\p{N}\p{M}._~-]*$/u;
 
-/** Why a text cannot be a session's name; the server has the last word. */
-export function faultOf(id: string): SessionFault | undefined {
+/** Returns why a text cannot be a session name. The server may reject others, too. */
+export function validateSessionName(id: string): SessionNameError | undefined {
   if (id.trim() === '') return 'blank';
   if (/\p{Cc}/u.test(id)) return 'control';
   if (/[\p{Cs}\uFFFD]/u.test(id)) return 'undecodable';
-  return new TextEncoder().encode(id).length > MOST_BYTES ? 'too_long' : undefined;
+  return new TextEncoder().encode(id).length > MAX_BYTES ? 'too_long' : undefined;
 }
 
-/** Spaces around a name come from typing and pasting; people who see the same name mean the same. */
-function session(text: string): Target {
+/** Spaces around a name come from typing and pasting: they are ignored. */
+function sessionTarget(text: string): LinkTarget {
   const id = text.trim();
   if (id === '') return { kind: 'new' };
-  const fault = faultOf(id);
-  return fault ? { kind: 'broken', fault, text } : { kind: 'session', id };
+  const error = validateSessionName(id);
+  return error ? { kind: 'invalid', error } : { kind: 'session', id };
 }
 
-function room(name: string): Target {
-  const fault = faultOf(name);
-  // A room's name is taken as it is: it was made by a server, not typed by a person.
-  return fault ? { kind: 'broken', fault, text: name } : { kind: 'room', name };
+function roomTarget(name: string): LinkTarget {
+  const error = validateSessionName(name);
+  return error ? { kind: 'invalid', error } : { kind: 'room', name };
 }
 
-function fromParameters(parameters: URLSearchParams): Target | undefined {
+function queryTarget(parameters: URLSearchParams): LinkTarget | undefined {
   const id = parameters.get('session');
-  if (id?.trim()) return session(id);
+  if (id?.trim()) return sessionTarget(id);
   const name = parameters.get('room');
-  return name ? room(name) : undefined;
+  return name ? roomTarget(name) : undefined;
 }
 
-function encoded(text: string): Target {
+function encodedTarget(text: string): LinkTarget {
   try {
-    return session(decodeURIComponent(text));
+    return sessionTarget(decodeURIComponent(text));
   } catch {
-    return { kind: 'broken', fault: 'undecodable', text };
+    return { kind: 'invalid', error: 'undecodable' };
   }
 }
 
 /**
- * `/join/NAME`, `?session=NAME` or `?room=NAME` on any path, the two behind `#`, or just `#NAME`. A
- * name in a path may have been written by hand: a slash behind it is none of its own.
+ * Parses `/join/NAME`, `?session=NAME` or `?room=NAME` on any path, the same two in the fragment, or
+ * `#NAME`. Slashes at the end of a path are ignored.
  */
-export function readTarget(href: string): Target {
+export function parseLink(href: string): LinkTarget {
   const url = new URL(href);
   const path = /^\/join\/(.+?)\/*$/.exec(url.pathname)?.[1];
-  if (path !== undefined) return encoded(path);
-  const asked = fromParameters(url.searchParams);
+  if (path !== undefined) return encodedTarget(path);
+  const asked = queryTarget(url.searchParams);
   if (asked) return asked;
   const fragment = url.hash.slice(1);
   if (/^(session|room)=/.test(fragment)) {
-    return fromParameters(new URLSearchParams(fragment)) ?? { kind: 'new' };
+    return queryTarget(new URLSearchParams(fragment)) ?? { kind: 'new' };
   }
-  return fragment === '' ? { kind: 'new' } : encoded(fragment);
+  return fragment === '' ? { kind: 'new' } : encodedTarget(fragment);
 }
 
-/** The link that leads to the same place, for oneself and for others. */
-export function invitation(href: string, target: Destination): string {
+/** Returns the link that leads to the target. */
+export function inviteLink(href: string, target: JoinTarget): string {
   const { origin } = new URL(href);
   if (target.kind === 'room') return `${origin}/join?${query('room', target.name)}`;
-  return FIT_FOR_A_PATH.test(target.id)
+  return PATH_SAFE.test(target.id)
     ? `${origin}/join/${encodeURIComponent(target.id)}`
     : `${origin}/join?${query('session', target.id)}`;
 }
@@ -87,23 +86,26 @@ function query(key: string, value: string): string {
   return new URLSearchParams({ [key]: value }).toString();
 }
 
-export function titleOf(target: Destination): string {
+export function targetName(target: JoinTarget): string {
   return target.kind === 'session' ? target.id : target.name;
 }
 
-/** Letters and digits that nobody confuses when they are read out. */
+/** Letters and digits that are not confused when they are read out. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A name that nobody guesses, and that can be read out: 12 of 31 signs are 59 bits. */
-export function newSessionName(random: (bytes: Uint8Array) => Uint8Array = fillRandom): string {
-  const signs: string[] = [];
-  while (signs.length < 12) {
+/** Returns an unguessable name that can be read out: 12 of 31 characters are 59 bits. */
+export function generateSessionName(
+  random: (bytes: Uint8Array) => Uint8Array = fillRandom,
+): string {
+  const characters: string[] = [];
+  while (characters.length < 12) {
     for (const byte of random(new Uint8Array(24))) {
       // Bytes above the largest multiple of 31 would favour the first letters.
-      if (byte < 248 && signs.length < 12) signs.push(ALPHABET.charAt(byte % ALPHABET.length));
+      if (byte < 248 && characters.length < 12)
+        characters.push(ALPHABET.charAt(byte % ALPHABET.length));
     }
   }
-  return signs.join('').replace(/(.{4})(?=.)/g, '$1-');
+  return characters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 
 function fillRandom(bytes: Uint8Array): Uint8Array {

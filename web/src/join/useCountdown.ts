@@ -1,4 +1,4 @@
-/** Counts whole seconds down to zero, by the clock: a tab in the background is not woken each second. */
+/** Counts seconds down by the clock, so that a throttled background tab stays correct. */
 
 import { useEffect, useState } from 'react';
 

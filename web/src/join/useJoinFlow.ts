@@ -1,56 +1,56 @@
-/** One visit to the page: where one is, on the way to which room, and what came in between. */
+/** The way from a link into a room and out again, as state. */
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Doors, RoomModule, RoomViewProps } from '../room/roomModule';
-import type { Departure } from '../room/leaveReason';
-import type { Progress } from './JoinForm';
-import type { Problem } from '../shared/api/problem';
-import { invitation, readTarget, titleOf, type Destination, type Target } from './joinTarget';
+import type { LeaveReason } from '../room/leaveReason';
+import type { RoomModule, RoomViewProps } from '../room/roomModule';
 import { readClaims } from '../shared/token/claims';
+import type { Progress } from './JoinForm';
+import type { JoinProblem } from './joinProblem';
+import { inviteLink, parseLink, targetName, type JoinTarget, type LinkTarget } from './joinTarget';
+import type { JoinRequest, TokenResponse, TokenResult } from './tokenEndpoint';
 
-/** LiveKit's part of the page, with the devices that it looks after. */
-export interface Loaded<Entered, Devices> {
-  readonly part: RoomModule<Entered, Devices>;
+export interface JoinDependencies<Connection, Devices> {
+  readonly requestToken: (request: JoinRequest) => Promise<TokenResult>;
+  readonly loadRoom: () => Promise<RoomModule<Connection, Devices>>;
+}
+
+export interface LoadedRoomModule<Connection, Devices> {
+  readonly module: RoomModule<Connection, Devices>;
   readonly devices: Devices;
 }
 
-export type Stay<Entered> = Omit<RoomViewProps<Entered>, 'onLeft'>;
-
-interface Left {
-  readonly departure: Departure | undefined;
-}
-
-/** Where one is besides what the address says. */
-interface Place<Entered> {
-  readonly target: Target;
+interface JoinState<Connection> {
+  readonly target: LinkTarget;
   readonly progress: Progress;
-  readonly problem?: Problem | undefined;
-  readonly stay?: Stay<Entered> | undefined;
-  readonly left?: Left | undefined;
-  /** Somebody came here from another place of this page. */
-  readonly moved: boolean;
+  readonly problem?: JoinProblem | undefined;
+  readonly room?: Omit<RoomViewProps<Connection>, 'onLeft'> | undefined;
+  readonly left?: { readonly reason: LeaveReason | undefined } | undefined;
+  /** The state followed another one on this page, so the heading takes the focus. */
+  readonly navigated: boolean;
 }
 
-function arrive<Entered>(moved: boolean): Place<Entered> {
-  return { target: readTarget(window.location.href), progress: 'idle', moved };
+function stateFromUrl<Connection>(navigated: boolean): JoinState<Connection> {
+  return { target: parseLink(window.location.href), progress: 'idle', navigated };
 }
 
-function useRoomPart<Entered, Devices>({ loadRoom }: Doors<Entered, Devices>) {
-  const [loaded, setLoaded] = useState<Loaded<Entered, Devices>>();
-  const [failed, setFailed] = useState(false);
-  const loading = useRef<Promise<Loaded<Entered, Devices> | undefined>>(undefined);
+function useRoomModule<Connection, Devices>(
+  loadRoom: JoinDependencies<Connection, Devices>['loadRoom'],
+) {
+  const [loaded, setLoaded] = useState<LoadedRoomModule<Connection, Devices>>();
+  const [loadFailed, setLoadFailed] = useState(false);
+  const loading = useRef<Promise<LoadedRoomModule<Connection, Devices> | undefined>>(undefined);
 
-  /** Once; again only where it failed. */
+  /** Loads once; again only after a failure. */
   const load = useCallback(() => {
     loading.current ??= loadRoom().then(
-      (part) => {
-        const ready = { part, devices: part.createDevices() };
+      (module) => {
+        const ready = { module, devices: module.createDevices() };
         setLoaded(ready);
         return ready;
       },
       () => {
         loading.current = undefined;
-        setFailed(true);
+        setLoadFailed(true);
         return undefined;
       },
     );
@@ -61,87 +61,91 @@ function useRoomPart<Entered, Devices>({ loadRoom }: Doors<Entered, Devices>) {
     void load();
   }, [load]);
 
-  return { loaded, failed, load };
+  return { loaded, loadFailed, load };
 }
 
-export function useVisit<Entered, Devices>(doors: Doors<Entered, Devices>) {
-  const [place, setPlace] = useState<Place<Entered>>(() => arrive(false));
+export function useJoinFlow<Connection, Devices>(
+  dependencies: JoinDependencies<Connection, Devices>,
+) {
+  const [state, setState] = useState<JoinState<Connection>>(() => stateFromUrl(false));
   const [participantName, setParticipantName] = useState('');
-  const { loaded, failed, load } = useRoomPart(doors);
-  /** Counts the ways begun; an earlier one that arrives late has no place any more. */
-  const way = useRef(0);
+  const { loaded, loadFailed, load } = useRoomModule(dependencies.loadRoom);
+  /** Counts the attempts: the result of an earlier one is dropped. */
+  const attempts = useRef(0);
 
-  const stay = place.stay;
+  const room = state.room;
   useEffect(() => {
-    const moved = () => {
-      way.current += 1;
-      if (stay && loaded) loaded.part.leaveRoom(stay.entered);
-      setPlace(arrive(true));
+    const onNavigation = () => {
+      attempts.current += 1;
+      if (room && loaded) loaded.module.leaveRoom(room.connection);
+      setState(stateFromUrl(true));
     };
-    window.addEventListener('hashchange', moved);
-    window.addEventListener('popstate', moved);
+    window.addEventListener('hashchange', onNavigation);
+    window.addEventListener('popstate', onNavigation);
     return () => {
-      window.removeEventListener('hashchange', moved);
-      window.removeEventListener('popstate', moved);
+      window.removeEventListener('hashchange', onNavigation);
+      window.removeEventListener('popstate', onNavigation);
     };
-  }, [stay, loaded]);
+  }, [room, loaded]);
 
-  function go(target: Destination) {
-    window.history.pushState(null, '', invitation(window.location.href, target));
-    setPlace({ target, progress: 'idle', moved: true });
+  function navigate(target: JoinTarget) {
+    window.history.pushState(null, '', inviteLink(window.location.href, target));
+    setState({ target, progress: 'idle', navigated: true });
   }
 
-  async function join(target: Destination, name: string) {
-    const mine = ++way.current;
-    const update = (change: Partial<Place<Entered>>) => {
-      if (mine === way.current) setPlace((earlier) => ({ ...earlier, ...change }));
+  function enterRoom(target: JoinTarget, connection: Connection, response: TokenResponse) {
+    const { token, ...details } = response;
+    const link = inviteLink(window.location.href, target);
+    // Reloading the page, or sharing its address, leads to the same room.
+    window.history.replaceState(null, '', link);
+    setState({
+      target,
+      progress: 'idle',
+      navigated: true,
+      room: {
+        connection,
+        title: targetName(target),
+        inviteLink: link,
+        claims: readClaims(token),
+        details,
+      },
+    });
+  }
+
+  async function join(target: JoinTarget, name: string) {
+    const attempt = ++attempts.current;
+    const isCurrent = () => attempt === attempts.current;
+    const update = (change: Partial<JoinState<Connection>>) => {
+      if (isCurrent()) setState((earlier) => ({ ...earlier, ...change }));
     };
-    const stop = (problem: Problem) => {
+    const fail = (problem: JoinProblem) => {
       update({ progress: 'idle', problem, left: undefined });
     };
+
     setParticipantName(name);
-    update({ progress: 'asking', problem: undefined });
+    update({ progress: 'requesting', problem: undefined });
     const loading = load();
-    const answer = await doors.requestToken({ target, participantName: name });
-    if (answer.kind === 'problem') {
-      stop(answer.problem);
+    const token = await dependencies.requestToken({ target, participantName: name });
+    if (token.kind === 'problem') {
+      fail(token.problem);
       return;
     }
     const ready = await loading;
     if (!ready) {
-      stop({ kind: 'page_changed' });
+      fail({ kind: 'page_changed' });
       return;
     }
-    if (mine !== way.current) return;
+    if (!isCurrent()) return;
     update({ progress: 'connecting' });
-    const entry = await ready.part.enterRoom(answer.admission, ready.devices);
-    if (entry.kind === 'problem') {
-      stop(entry.problem);
-    } else if (mine !== way.current) {
-      ready.part.leaveRoom(entry.entered);
-    } else {
-      const { token, ...answered } = answer.admission;
-      const link = invitation(window.location.href, target);
-      // The address is the invitation: reloading, or sending it on, leads to the same place.
-      window.history.replaceState(null, '', link);
-      setPlace({
-        target,
-        progress: 'idle',
-        moved: true,
-        stay: {
-          entered: entry.entered,
-          title: titleOf(target),
-          invitation: link,
-          claims: readClaims(token),
-          answer: answered,
-        },
-      });
-    }
+    const result = await ready.module.connectToRoom(token.response, ready.devices);
+    if (result.kind === 'problem') fail(result.problem);
+    else if (isCurrent()) enterRoom(target, result.connection, token.response);
+    else ready.module.leaveRoom(result.connection);
   }
 
-  const leave = useCallback((departure?: Departure) => {
-    setPlace(({ target }) => ({ target, progress: 'idle', moved: true, left: { departure } }));
+  const leave = useCallback((reason?: LeaveReason) => {
+    setState(({ target }) => ({ target, progress: 'idle', navigated: true, left: { reason } }));
   }, []);
 
-  return { place, participantName, loaded, failed, go, join, leave };
+  return { state, participantName, loaded, loadFailed, navigate, join, leave };
 }

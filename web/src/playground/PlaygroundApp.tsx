@@ -1,139 +1,139 @@
-/** The playground: what is asked on one side, what would come of it on the other, code below. */
+/** The playground: a request, its result, and the code that sends it. */
 
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Result } from '../shared/api/http';
+import { isObject, nonBlank } from '../shared/api/json';
+import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
 import { Logo } from '../shared/ui/icons';
-import { isObject, text } from '../shared/api/problem';
-import { LanguageSwitch, useTexts } from '../shared/i18n';
-import { callerOf, FIRST_DRAFT, requestOf, sendsCredentials, type Draft } from './request/draft';
-import { findPlaces, type Answer, type Places } from './result/explain';
-import { usePlaygroundWords } from './messages';
 import { CodePanel } from './code/CodePanel';
-import { ComposeForm } from './request/RequestForm';
-import { Outcome } from './result/Result';
+import { usePlaygroundMessages } from './messages';
+import { callerOf, INITIAL_DRAFT, requestOf, sendsCredentials, type Draft } from './request/draft';
+import { RequestForm } from './request/RequestForm';
+import {
+  findPlaygroundEndpoints,
+  type Explanation,
+  type PlaygroundEndpoints,
+} from './result/explain';
+import { ResultView } from './result/ResultView';
 import { useExplanation } from './result/useExplanation';
 
-type Found = Places | 'absent' | 'unreachable' | 'looking';
+type Endpoints = Awaited<ReturnType<typeof findPlaygroundEndpoints>> | 'loading';
 
 export function PlaygroundApp({ page }: { readonly page: string }) {
-  const words = usePlaygroundWords();
-  const [found, setFound] = useState<Found>('looking');
+  const t = usePlaygroundMessages();
+  const [endpoints, setEndpoints] = useState<Endpoints>('loading');
 
-  const look = useCallback(() => {
-    void findPlaces(page).then(setFound);
+  const find = useCallback(() => {
+    void findPlaygroundEndpoints(page).then(setEndpoints);
   }, [page]);
 
-  useEffect(look, [look]);
+  useEffect(find, [find]);
 
   useEffect(() => {
-    document.title = `${words.title} · Roomkey`;
-  }, [words]);
+    document.title = `${t.title} · Roomkey`;
+  }, [t]);
 
-  if (found === 'looking') {
-    return (
-      <Shell>
+  return <PageLayout>{content()}</PageLayout>;
+
+  function content() {
+    if (endpoints === 'loading') {
+      return (
         <p className="hint" role="status">
-          {words.looking}
+          {t.loading}
         </p>
-      </Shell>
-    );
-  }
-  if (found === 'absent' || found === 'unreachable') {
-    const absent = found === 'absent';
-    return (
-      <Shell>
+      );
+    }
+    if (endpoints === 'missing' || endpoints === 'unreachable') {
+      const missing = endpoints === 'missing';
+      return (
         <div className="notice" data-testid="absent">
           <div className="notice-body">
-            <p className="notice-title">{absent ? words.absent : words.unreachable}</p>
-            <p>{absent ? words.absentDetail : words.unreachableDetail}</p>
-            <button type="button" className="button" onClick={look}>
-              {words.tryAgain}
+            <p className="notice-title">{missing ? t.missing : t.unreachable}</p>
+            <p>{missing ? t.missingDetail : t.unreachableDetail}</p>
+            <button type="button" className="button" onClick={find}>
+              {t.retry}
             </button>
           </div>
         </div>
-      </Shell>
-    );
+      );
+    }
+    return <Workbench endpoints={endpoints} />;
   }
-  return (
-    <Shell>
-      <Bench places={found} />
-    </Shell>
-  );
 }
 
-function Shell({ children }: { readonly children: ReactNode }) {
-  const words = usePlaygroundWords();
-  const { product } = useTexts();
+function PageLayout({ children }: { readonly children: ReactNode }) {
+  const t = usePlaygroundMessages();
   return (
     <div className="playground" data-testid="playground">
       <a className="skip" href="#outcome">
-        {words.skip}
+        {t.skip}
       </a>
       <header className="bar">
         <div className="brand">
           <Logo />
           <span>
-            {product} <span className="brand-part">{words.title}</span>
+            Roomkey <span className="brand-part">{t.title}</span>
           </span>
         </div>
-        <nav aria-label={words.links.label}>
-          <a href="/">{words.links.join}</a>
-          <a href="/console">{words.links.console}</a>
+        <nav aria-label={t.links.label}>
+          <a href="/">{t.links.join}</a>
+          <a href="/console">{t.links.console}</a>
         </nav>
         <LanguageSwitch />
       </header>
       <main>
-        <h1 className="only-spoken">{words.title}</h1>
-        <p className="hint lead">{words.lead}</p>
+        <h1 className="only-spoken">{t.title}</h1>
+        <p className="hint lead">{t.lead}</p>
         {children}
       </main>
     </div>
   );
 }
 
-/** The name of the room that an answer speaks of. */
-function roomIn(answer: Answer | undefined): string | undefined {
-  if (answer?.kind !== 'explained') return undefined;
-  const video = answer.explained.claims?.['video'];
-  return isObject(video) ? text(video['room']) : undefined;
+/** Returns the room of the token. */
+function roomOf(result: Result<Explanation> | undefined): string | undefined {
+  const video = result?.kind === 'ok' ? result.value.claims?.['video'] : undefined;
+  return isObject(video) ? nonBlank(video['room']) : undefined;
 }
 
-function faultsIn(answer: Answer | undefined): ReadonlyMap<string, string> {
-  const problem = answer?.kind === 'problem' ? answer.problem : answer?.explained.problem;
-  if (problem?.kind !== 'refused') return new Map();
+function errorsOf(result: Result<Explanation> | undefined): ReadonlyMap<string, string> {
+  const problem = result?.kind === 'problem' ? result.problem : result?.value.problem;
+  if (problem?.kind !== 'rejected') return new Map();
   return new Map(
     problem.fieldErrors.map(({ field, message }) => [field.replace(/^request\./, ''), message]),
   );
 }
 
-function Bench({ places }: { readonly places: Places }) {
-  const [draft, setDraft] = useState<Draft>(FIRST_DRAFT);
+function Workbench({ endpoints }: { readonly endpoints: PlaygroundEndpoints }) {
+  const [draft, setDraft] = useState<Draft>(INITIAL_DRAFT);
   const request = useMemo(() => requestOf(draft), [draft]);
   const caller = callerOf(draft);
   const question =
-    caller.kind === 'fault'
+    caller.kind === 'invalid'
       ? undefined
       : JSON.stringify({ request, ...(caller.kind === 'as' && { as: caller.as }) });
-  const explanation = useExplanation(places.explain, question);
-  const { answer, answered } = explanation;
+  const explanation = useExplanation(endpoints.explain, question);
+  const { result } = explanation;
+  // A session has the same room, whatever else has changed since the answer.
+  const sameSession = explanation.request?.session_id === request.session_id;
   return (
     <div className="bench">
-      <ComposeForm
+      <RequestForm
         draft={draft}
-        faults={faultsIn(answer)}
-        callerFault={caller.kind === 'fault' ? caller.fault : undefined}
+        errors={errorsOf(result)}
+        callerError={caller.kind === 'invalid' ? caller.error : undefined}
         onDraft={setDraft}
         onReset={() => {
-          setDraft(FIRST_DRAFT);
+          setDraft(INITIAL_DRAFT);
         }}
       />
       <div className="results">
-        <Outcome explanation={explanation} />
+        <ResultView result={result} pending={explanation.pending} />
         <CodePanel
-          asked={{
-            endpoint: places.token,
+          input={{
+            endpoint: endpoints.token,
             request,
-            // Whatever else changed meanwhile, the same session has the same room.
-            room: answered?.session_id === request.session_id ? roomIn(answer) : undefined,
+            room: sameSession ? roomOf(result) : undefined,
             credentials: sendsCredentials(draft),
           }}
         />

@@ -1,60 +1,60 @@
-/** Tells whoever listens to the page what those who look at it see: who came, who went, who shares. */
+/** Announces to screen readers what happens in the room. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type Participant, type RemoteTrackPublication } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { useTexts, type Texts } from '../shared/i18n';
+import { useRoomMessages, type RoomMessages } from './messages';
+import { displayName } from './participantName';
 
-type Item =
-  | { readonly what: Exclude<keyof Texts['news'], 'back'>; readonly name: string }
-  | { readonly what: 'back' };
+type Announcement =
+  | {
+      readonly kind: Exclude<keyof RoomMessages['announcements'], 'reconnected'>;
+      readonly name: string;
+    }
+  | { readonly kind: 'reconnected' };
 
-function nameOf({ name, identity }: Participant): string {
-  return name !== undefined && name !== '' ? name : identity;
-}
-
-function useLatest(): Item | undefined {
+function useLatest(): Announcement | undefined {
   const room = useRoomContext();
-  const [latest, setLatest] = useState<Item>();
+  const [latest, setLatest] = useState<Announcement>();
 
   useEffect(() => {
-    const came = (participant: Participant) => {
-      setLatest({ what: 'came', name: nameOf(participant) });
+    const joined = (participant: Participant) => {
+      setLatest({ kind: 'joined', name: displayName(participant) });
     };
-    const went = (participant: Participant) => {
-      setLatest({ what: 'went', name: nameOf(participant) });
+    const left = (participant: Participant) => {
+      setLatest({ kind: 'left', name: displayName(participant) });
     };
     const published = ({ source }: RemoteTrackPublication, participant: Participant) => {
       if (source === Track.Source.ScreenShare) {
-        setLatest({ what: 'sharing', name: nameOf(participant) });
+        setLatest({ kind: 'sharing', name: displayName(participant) });
       }
     };
-    const back = () => {
-      setLatest({ what: 'back' });
+    const reconnected = () => {
+      setLatest({ kind: 'reconnected' });
     };
     room
-      .on(RoomEvent.ParticipantConnected, came)
-      .on(RoomEvent.ParticipantDisconnected, went)
+      .on(RoomEvent.ParticipantConnected, joined)
+      .on(RoomEvent.ParticipantDisconnected, left)
       .on(RoomEvent.TrackPublished, published)
-      .on(RoomEvent.Reconnected, back);
+      .on(RoomEvent.Reconnected, reconnected);
     return () => {
       room
-        .off(RoomEvent.ParticipantConnected, came)
-        .off(RoomEvent.ParticipantDisconnected, went)
+        .off(RoomEvent.ParticipantConnected, joined)
+        .off(RoomEvent.ParticipantDisconnected, left)
         .off(RoomEvent.TrackPublished, published)
-        .off(RoomEvent.Reconnected, back);
+        .off(RoomEvent.Reconnected, reconnected);
     };
   }, [room]);
 
   return latest;
 }
 
-export function News() {
-  const { news } = useTexts();
-  const item = useLatest();
+export function Announcements() {
+  const { announcements: t } = useRoomMessages();
+  const latest = useLatest();
   return (
     <p role="status" className="only-spoken" data-testid="news">
-      {item && (item.what === 'back' ? news.back : news[item.what](item.name))}
+      {latest && (latest.kind === 'reconnected' ? t.reconnected : t[latest.kind](latest.name))}
     </p>
   );
 }

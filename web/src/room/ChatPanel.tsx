@@ -1,8 +1,6 @@
-/** The chat of those who are here. */
-
 import { useLocalParticipantPermissions } from '@livekit/components-react';
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
-import { useTexts } from '../shared/i18n';
+import { useRoomMessages } from './messages';
 import type { ChatMessage } from './useChatMessages';
 
 interface ChatPanelProps {
@@ -11,27 +9,27 @@ interface ChatPanelProps {
 }
 
 export function ChatPanel({ messages, onSend }: ChatPanelProps) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const allowed = useLocalParticipantPermissions()?.canPublishData ?? false;
   return (
     <div className="chat">
       <Messages messages={messages} />
-      {allowed ? <Composer onSend={onSend} /> : <p className="hint">{texts.chat.notAllowed}</p>}
+      {allowed ? <Composer onSend={onSend} /> : <p className="hint">{t.chat.notAllowed}</p>}
     </div>
   );
 }
 
 function Messages({ messages }: Pick<ChatPanelProps, 'messages'>) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const end = useRef<HTMLLIElement>(null);
 
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [messages]);
 
-  if (messages.length === 0) return <p className="hint chat-messages">{texts.chat.empty}</p>;
+  if (messages.length === 0) return <p className="hint chat-messages">{t.chat.empty}</p>;
   return (
-    <ol className="chat-messages" role="log" aria-label={texts.chat.title}>
+    <ol className="chat-messages" role="log" aria-label={t.chat.title}>
       {messages.map(({ id, from, own, text, at }) => (
         <li key={id} className={own ? 'chat-message chat-own' : 'chat-message'}>
           <p className="chat-meta">
@@ -49,7 +47,7 @@ function Messages({ messages }: Pick<ChatPanelProps, 'messages'>) {
 }
 
 function Composer({ onSend }: Pick<ChatPanelProps, 'onSend'>) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const id = useId();
   const [draft, setDraft] = useState('');
   const [failed, setFailed] = useState(false);
@@ -77,10 +75,10 @@ function Composer({ onSend }: Pick<ChatPanelProps, 'onSend'>) {
     >
       {failed && (
         <p role="alert" className="hint">
-          {texts.chat.failed}
+          {t.chat.failed}
         </p>
       )}
-      <label htmlFor={id}>{texts.chat.message}</label>
+      <label htmlFor={id}>{t.chat.message}</label>
       <div className="chat-row">
         <input
           id={id}
@@ -92,7 +90,7 @@ function Composer({ onSend }: Pick<ChatPanelProps, 'onSend'>) {
           }}
         />
         <button type="submit" className="button">
-          {texts.chat.send}
+          {t.chat.send}
         </button>
       </div>
     </form>

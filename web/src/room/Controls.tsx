@@ -1,4 +1,4 @@
-/** The bar of buttons: one's own devices as far as LiveKit allows them, the panels, the way out. */
+/** The buttons for the participant's devices, the panels and leaving. */
 
 import {
   DisconnectButton,
@@ -16,7 +16,7 @@ import {
   ScreenIcon,
   SettingsIcon,
 } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
+import { useRoomMessages } from './messages';
 import { mayPublish } from './permissions';
 import { toggleId, type PanelName } from './SidePanel';
 
@@ -27,64 +27,57 @@ interface ControlsProps {
 }
 
 export function Controls({ panel, unread, onToggle }: ControlsProps) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   return (
-    <footer className="controls" aria-label={texts.room.controls}>
+    <footer className="controls" aria-label={t.room.controls}>
       <PublishControls />
-      <PanelButton name="people" label={texts.room.peopleToggle} open={panel} onToggle={onToggle}>
+      <PanelButton name="people" label={t.room.participantsToggle} open={panel} onToggle={onToggle}>
         <PeopleIcon />
       </PanelButton>
-      <PanelButton name="chat" label={texts.room.chatToggle} open={panel} onToggle={onToggle}>
+      <PanelButton name="chat" label={t.room.chatToggle} open={panel} onToggle={onToggle}>
         <ChatIcon />
         {unread > 0 && (
           <span className="badge">
             <span aria-hidden="true">{unread}</span>
-            <span className="only-spoken">{texts.room.unread(unread)}</span>
+            <span className="only-spoken">{t.room.unread(unread)}</span>
           </span>
         )}
       </PanelButton>
-      <PanelButton
-        name="settings"
-        label={texts.room.settingsToggle}
-        open={panel}
-        onToggle={onToggle}
-      >
+      <PanelButton name="settings" label={t.room.settingsToggle} open={panel} onToggle={onToggle}>
         <SettingsIcon />
       </PanelButton>
       <DisconnectButton
         className="button button-leave"
         data-testid="leave"
-        aria-label={texts.room.leave}
-        title={texts.room.leave}
+        aria-label={t.room.leave}
+        title={t.room.leave}
       >
         <LeaveIcon />
-        <span className="wide-only">{texts.room.leave}</span>
+        <span className="wide-only">{t.room.leave}</span>
       </DisconnectButton>
     </footer>
   );
 }
 
 function PublishControls() {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const permissions = useLocalParticipantPermissions();
   const microphone = mayPublish(permissions, Track.Source.Microphone);
   const camera = mayPublish(permissions, Track.Source.Camera);
   const screen = mayPublish(permissions, Track.Source.ScreenShare);
-  if (!microphone && !camera && !screen) return <p className="hint">{texts.room.watchOnly}</p>;
+  if (!microphone && !camera && !screen) return <p className="hint">{t.room.watchOnly}</p>;
   return (
     <>
-      {microphone && (
-        <SourceButton source={Track.Source.Microphone} label={texts.room.microphone} />
-      )}
-      {camera && <SourceButton source={Track.Source.Camera} label={texts.room.camera} />}
+      {microphone && <SourceButton source={Track.Source.Microphone} label={t.room.microphone} />}
+      {camera && <SourceButton source={Track.Source.Camera} label={t.room.camera} />}
       {screen && canShareScreen() && (
-        <SourceButton source={Track.Source.ScreenShare} label={texts.room.shareScreen} />
+        <SourceButton source={Track.Source.ScreenShare} label={t.room.shareScreen} />
       )}
     </>
   );
 }
 
-/** Phones cannot, and neither can a page that is not secure. */
+/** Phones cannot share the screen, and neither can an insecure page. */
 function canShareScreen(): boolean {
   return 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
 }
@@ -113,7 +106,7 @@ function SourceButton({ source, label }: SourceButtonProps) {
       title={label}
       data-lk-source={source}
       onClick={() => {
-        // A failure is told by DeviceNotices, which hears of it from LiveKit.
+        // DeviceNotices shows a failure: LiveKit reports it to the room.
         if (!pending) toggle().catch(() => undefined);
       }}
     >

@@ -1,45 +1,47 @@
-/** Tells which device did not start, why, and what to do; gone as soon as it runs. */
+/** Shows which device failed, why, and what to do, until the device runs. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';
 import { useEffect, useState } from 'react';
 import { AlertIcon, CrossIcon } from '../shared/ui/icons';
-import { useTexts, type Texts } from '../shared/i18n';
-import { reasonOf, type Device, type DeviceReason, type DeviceTrouble } from './openDevices';
-import { without as withoutDevice } from './LocalDevices';
+import { withoutDevice } from './LocalDevices';
+import { useRoomMessages, type RoomMessages } from './messages';
+import { reasonOf, type Device, type DeviceError, type DeviceReason } from './openDevices';
 
-const SCREEN = { device: 'screen' } as const;
+const SCREEN_SHARE = { device: 'screen' } as const;
 
-type Trouble = DeviceTrouble | typeof SCREEN;
+type PublishError = DeviceError | typeof SCREEN_SHARE;
 
 function deviceOf(kind: MediaDeviceKind | undefined): Device | undefined {
   if (kind === 'videoinput') return 'camera';
   return kind === 'audioinput' ? 'microphone' : undefined;
 }
 
-function without(trouble: Trouble, device: Device): Trouble[] {
-  return trouble.device === 'screen' ? [trouble] : withoutDevice([trouble], device);
+function withoutSource(errors: readonly PublishError[], source: Device | 'screen'): PublishError[] {
+  return errors.flatMap((error): readonly PublishError[] => {
+    if (error.device === 'screen') return source === 'screen' ? [] : [error];
+    return source === 'screen' ? [error] : withoutDevice([error], source);
+  });
 }
 
-function withFailure(
-  earlier: readonly Trouble[],
+function withError(
+  errors: readonly PublishError[],
   device: Device | undefined,
   reason: DeviceReason,
-): readonly Trouble[] {
-  if (!device) return [...earlier.filter((trouble) => trouble.device !== 'screen'), SCREEN];
-  const said = earlier.some((trouble) => trouble.device === 'both' && trouble.reason === reason);
-  if (said) return earlier;
-  return [...earlier.flatMap((trouble) => without(trouble, device)), { device, reason }];
+): readonly PublishError[] {
+  if (!device) return [...withoutSource(errors, 'screen'), SCREEN_SHARE];
+  const shown = errors.some((error) => error.device === 'both' && error.reason === reason);
+  return shown ? errors : [...withoutSource(errors, device), { device, reason }];
 }
 
-function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
+function usePublishErrors(devices: Promise<readonly DeviceError[]>) {
   const room = useRoomContext();
-  const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
+  const [errors, setErrors] = useState<readonly PublishError[]>([]);
 
   useEffect(() => {
     let current = true;
     void devices.then((found) => {
-      if (current) setTroubles(found);
+      if (current) setErrors(found);
     });
     return () => {
       current = false;
@@ -47,51 +49,49 @@ function useTroubles(devices: Promise<readonly DeviceTrouble[]>) {
   }, [devices]);
 
   useEffect(() => {
-    const failed = (error: Error, kind?: MediaDeviceKind) => {
-      setTroubles((earlier) => withFailure(earlier, deviceOf(kind), reasonOf(error)));
+    const onError = (error: Error, kind?: MediaDeviceKind) => {
+      setErrors((earlier) => withError(earlier, deviceOf(kind), reasonOf(error)));
     };
-    const runs = ({ source }: LocalTrackPublication) => {
-      setTroubles((earlier) => {
-        if (source === Track.Source.Camera || source === Track.Source.Microphone) {
-          return earlier.flatMap((trouble) => without(trouble, source));
-        }
-        return earlier.filter((trouble) => trouble.device !== 'screen');
-      });
+    const onPublished = ({ source }: LocalTrackPublication) => {
+      const isDevice = source === Track.Source.Camera || source === Track.Source.Microphone;
+      setErrors((earlier) => withoutSource(earlier, isDevice ? source : 'screen'));
     };
-    room.on(RoomEvent.MediaDevicesError, failed).on(RoomEvent.LocalTrackPublished, runs);
+    room.on(RoomEvent.MediaDevicesError, onError).on(RoomEvent.LocalTrackPublished, onPublished);
     return () => {
-      room.off(RoomEvent.MediaDevicesError, failed).off(RoomEvent.LocalTrackPublished, runs);
+      room
+        .off(RoomEvent.MediaDevicesError, onError)
+        .off(RoomEvent.LocalTrackPublished, onPublished);
     };
   }, [room]);
 
-  return [troubles, setTroubles] as const;
+  return [errors, setErrors] as const;
 }
 
-function inWords(trouble: Trouble, words: Texts['devices']): string {
-  if (trouble.device === 'screen') return words.screen;
-  const { device, reason } = trouble;
-  return `${words.reasons[reason](words.names[device])} ${words.stillIn}`;
+function describeError(error: PublishError, t: RoomMessages['devices']): string {
+  if (error.device === 'screen') return t.screenShareFailed;
+  const { device, reason } = error;
+  return `${t.reasons[reason](t.names[device])} ${t.stillConnected}`;
 }
 
-export function DeviceNotices({
-  devices,
-}: {
-  readonly devices: Promise<readonly DeviceTrouble[]>;
-}) {
-  const texts = useTexts();
-  const [troubles, setTroubles] = useTroubles(devices);
+interface DeviceNoticesProps {
+  readonly devices: Promise<readonly DeviceError[]>;
+}
+
+export function DeviceNotices({ devices }: DeviceNoticesProps) {
+  const t = useRoomMessages();
+  const [errors, setErrors] = usePublishErrors(devices);
   return (
     <div role="status" className="device-notices" data-testid="device-notices">
-      {troubles.map((trouble) => (
-        <div className="notice" key={trouble.device}>
+      {errors.map((error) => (
+        <div className="notice" key={error.device}>
           <AlertIcon />
-          <p className="notice-body">{inWords(trouble, texts.devices)}</p>
+          <p className="notice-body">{describeError(error, t.devices)}</p>
           <button
             type="button"
             className="button button-icon"
-            aria-label={texts.room.dismiss}
+            aria-label={t.room.dismiss}
             onClick={() => {
-              setTroubles((earlier) => earlier.filter((other) => other !== trouble));
+              setErrors((earlier) => earlier.filter((other) => other !== error));
             }}
           >
             <CrossIcon />

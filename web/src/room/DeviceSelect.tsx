@@ -1,52 +1,43 @@
-/** Chooses among devices of one kind, where there are several to choose from. */
+/** Selects a device of one kind. Shows nothing if the browser lists none. */
 
 import { useMediaDeviceSelect } from '@livekit/components-react';
 import { supportsAudioOutputSelection } from 'livekit-client';
-import { useId } from 'react';
-import { useTexts } from '../shared/i18n';
+import { SelectField } from '../shared/ui/SelectField';
+import { useRoomMessages } from './messages';
 
-interface DeviceChoiceProps {
+interface DeviceSelectProps {
   readonly kind: MediaDeviceKind;
   readonly label: string;
-  readonly chosen: string | undefined;
-  readonly onChoose: (id: string) => void;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
 }
 
 /** LiveKit's list of devices throws on a page that is neither https nor localhost. */
-function canChoose(kind: MediaDeviceKind): boolean {
+function isSelectable(kind: MediaDeviceKind): boolean {
   if (!window.isSecureContext || !('mediaDevices' in navigator)) return false;
   return kind !== 'audiooutput' || supportsAudioOutputSelection();
 }
 
-export function DeviceChoice(props: DeviceChoiceProps) {
-  return canChoose(props.kind) ? <Choice {...props} /> : null;
+export function DeviceSelect(props: DeviceSelectProps) {
+  return isSelectable(props.kind) ? <AvailableDevices {...props} /> : null;
 }
 
-function Choice({ kind, label, chosen, onChoose }: DeviceChoiceProps) {
-  const texts = useTexts();
-  const id = useId();
+function AvailableDevices({ kind, label, selected, onSelect }: DeviceSelectProps) {
+  const { room: t } = useRoomMessages();
   const { devices } = useMediaDeviceSelect({ kind, requestPermissions: false });
-  // Before a permission is given, browsers list devices without an id: nothing to choose from.
+  // Until the permission is granted, browsers list devices without an id.
   const known = devices.filter(({ deviceId }) => deviceId !== '');
   if (known.length === 0) return null;
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        data-testid={`choose-${kind}`}
-        value={chosen ?? known[0]?.deviceId}
-        onChange={(event) => {
-          onChoose(event.target.value);
-        }}
-      >
-        {known.map(({ deviceId, label: name }, index) => (
-          <option key={deviceId} value={deviceId}>
-            {name === '' ? texts.room.deviceWithoutName(index + 1) : name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <SelectField
+      label={label}
+      testId={`choose-${kind}`}
+      value={selected ?? known[0]?.deviceId}
+      options={known.map(({ deviceId, label: name }, index) => [
+        deviceId,
+        name === '' ? t.unnamedDevice(index + 1) : name,
+      ])}
+      onChange={onSelect}
+    />
   );
 }

@@ -1,6 +1,6 @@
 /**
- * One's own camera and microphone: which are wanted, which run, what is in the way. It opens them
- * for the preview and hands them on to the room, so that the browser asks once.
+ * The participant's own camera and microphone: which are enabled, which run, and which failed. It
+ * opens them for the preview and hands them over to the room, so that the browser asks once.
  */
 
 import {
@@ -9,20 +9,20 @@ import {
   type LocalAudioTrack,
   type LocalVideoTrack,
 } from 'livekit-client';
-import { browserAccess, openDevices, type Device, type DeviceTrouble } from './openDevices';
+import { browserAccess, openDevices, type Device, type DeviceError } from './openDevices';
 
 type LocalTrack = LocalAudioTrack | LocalVideoTrack;
 
 export interface DevicesState {
-  /** What others will get of it; before anything was asked for, nothing. */
-  readonly wanted: Readonly<Record<Device, boolean>>;
+  /** What the participant wants to publish. Nothing, until the browser was asked. */
+  readonly enabled: Readonly<Record<Device, boolean>>;
   readonly opening: boolean;
   readonly camera?: LocalVideoTrack | undefined;
   readonly microphone?: LocalAudioTrack | undefined;
-  readonly troubles: readonly DeviceTrouble[];
-  /** Somebody has said yes or no to the browser, or has switched something here. */
+  readonly errors: readonly DeviceError[];
+  /** The browser's question was answered, or a device was switched here. */
   readonly decided: boolean;
-  readonly chosen: Readonly<Partial<Record<MediaDeviceKind, string>>>;
+  readonly selected: Readonly<Partial<Record<MediaDeviceKind, string>>>;
 }
 
 export const DEVICES = ['camera', 'microphone'] as const;
@@ -33,26 +33,26 @@ function deviceOf(track: LocalTrack): Device {
   return track.kind === Track.Kind.Video ? 'camera' : 'microphone';
 }
 
-/** What is left of the troubles when one device is not in trouble after all. */
-export function without(troubles: readonly DeviceTrouble[], device: Device): DeviceTrouble[] {
-  return troubles.flatMap((trouble) => {
-    if (trouble.device !== 'both') return trouble.device === device ? [] : [trouble];
-    return [{ ...trouble, device: device === 'camera' ? 'microphone' : 'camera' }];
+/** Removes the errors of one device. */
+export function withoutDevice(errors: readonly DeviceError[], device: Device): DeviceError[] {
+  return errors.flatMap((error) => {
+    if (error.device !== 'both') return error.device === device ? [] : [error];
+    return [{ ...error, device: device === 'camera' ? 'microphone' : 'camera' }];
   });
 }
 
 export class LocalDevices {
   private state: DevicesState = {
-    wanted: { camera: false, microphone: false },
+    enabled: { camera: false, microphone: false },
     opening: false,
-    troubles: [],
+    errors: [],
     decided: false,
-    chosen: {},
+    selected: {},
   };
   private readonly listeners = new Set<() => void>();
-  /** Grows when whatever is opened meanwhile is no longer wanted. */
+  /** Grows when tracks that are being opened are no longer needed. */
   private generation = 0;
-  private allowing: Promise<void> | undefined;
+  private openingGranted: Promise<void> | undefined;
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -66,23 +66,23 @@ export class LocalDevices {
     for (const listener of this.listeners) listener();
   }
 
-  /** Opens what the browser gives without a question: what was allowed before, and is still wanted. */
-  openAllowed(): Promise<void> {
-    if (this.allowing) return this.allowing;
-    const mine = this.openGranted().finally(() => {
-      if (this.allowing === mine) this.allowing = undefined;
+  /** Opens the devices that the browser gives without asking, and that are still enabled. */
+  openGranted(): Promise<void> {
+    if (this.openingGranted) return this.openingGranted;
+    const mine = this.openGrantedDevices().finally(() => {
+      if (this.openingGranted === mine) this.openingGranted = undefined;
     });
-    this.allowing = mine;
+    this.openingGranted = mine;
     return mine;
   }
 
-  private async openGranted(): Promise<void> {
+  private async openGrantedDevices(): Promise<void> {
     if (!browserAccess.available) {
-      this.set({ decided: true, troubles: [{ device: 'both', reason: 'insecure' }] });
+      this.set({ decided: true, errors: [{ device: 'both', reason: 'insecure' }] });
       return;
     }
-    const { wanted, decided } = this.state;
-    const candidates = DEVICES.filter((device) => (decided ? wanted[device] : true));
+    const { enabled, decided } = this.state;
+    const candidates = DEVICES.filter((device) => (decided ? enabled[device] : true));
     const granted = await Promise.all(candidates.map((device) => browserAccess.isGranted(device)));
     const allowed = candidates.filter((device, index) => granted[index] && !this.state[device]);
     if (allowed.length > 0) await this.open(...allowed);
@@ -90,106 +90,106 @@ export class LocalDevices {
 
   async open(...devices: readonly Device[]): Promise<void> {
     const { generation } = this;
-    this.want(devices, true);
+    this.setEnabled(devices, true);
     this.set({ opening: true });
     const missing = devices.filter((device) => !this.state[device]);
-    const { opened, troubles } = await openDevices((those) => this.create(those), missing);
+    const { opened, errors } = await openDevices((wanted) => this.create(wanted), missing);
     if (generation !== this.generation) {
       for (const track of opened) track.stop();
       return;
     }
-    const earlier = devices.reduce(without, [...this.state.troubles]);
-    this.set({ opening: false, decided: true, troubles: [...earlier, ...troubles] });
-    this.want(missing, false);
-    for (const track of opened) this.keep(track);
+    const earlier = devices.reduce(withoutDevice, [...this.state.errors]);
+    this.set({ opening: false, decided: true, errors: [...earlier, ...errors] });
+    this.setEnabled(missing, false);
+    for (const track of opened) this.add(track);
   }
 
   private async create(devices: readonly Device[]): Promise<LocalTrack[]> {
-    const { chosen } = this.state;
+    const { selected } = this.state;
     const options = (device: Device) => {
-      const deviceId = chosen[KIND_OF[device]];
+      const deviceId = selected[KIND_OF[device]];
       return devices.includes(device) && (deviceId === undefined || { deviceId });
     };
     const tracks = await createLocalTracks({
       video: options('camera'),
       audio: options('microphone'),
     });
-    return tracks as LocalTrack[]; // which is what LiveKit makes for those two
+    return tracks as LocalTrack[]; // LiveKit creates only these two kinds here
   }
 
-  private keep(track: LocalTrack): void {
+  private add(track: LocalTrack): void {
     const device = deviceOf(track);
-    if (!this.state.wanted[device]) this.want([device], true);
+    if (!this.state.enabled[device]) this.setEnabled([device], true);
     this.set({ [device]: track });
   }
 
-  private want(devices: readonly Device[], on: boolean): void {
+  private setEnabled(devices: readonly Device[], on: boolean): void {
     const changes = Object.fromEntries(devices.map((device) => [device, on]));
-    this.set({ wanted: { ...this.state.wanted, ...changes } });
+    this.set({ enabled: { ...this.state.enabled, ...changes } });
   }
 
   async toggle(device: Device): Promise<void> {
     if (this.state.opening) return;
-    if (this.state.wanted[device]) this.close(device);
+    if (this.state.enabled[device]) this.close(device);
     else await this.open(device);
   }
 
   private close(device: Device): void {
     this.state[device]?.stop();
-    this.want([device], false);
+    this.setEnabled([device], false);
     this.set({ [device]: undefined, decided: true });
   }
 
-  /** Another camera, microphone or loudspeaker; what runs changes over at once. */
-  async choose(kind: MediaDeviceKind, id: string): Promise<void> {
-    this.set({ chosen: { ...this.state.chosen, [kind]: id } });
+  /** Selects a device. A running track changes over at once. */
+  async select(kind: MediaDeviceKind, id: string): Promise<void> {
+    this.set({ selected: { ...this.state.selected, [kind]: id } });
     const device = DEVICES.find((each) => KIND_OF[each] === kind);
     const track = device && this.state[device];
     if (!device || !track) return;
     try {
       await track.setDeviceId(id);
-      this.set({ troubles: without(this.state.troubles, device) });
+      this.set({ errors: withoutDevice(this.state.errors, device) });
     } catch {
       this.close(device);
       await this.open(device);
     }
   }
 
-  /** Hands on what runs, and opens what is wanted and does not run yet. */
-  async handOn(allowed: readonly Device[]) {
-    // Whoever was quicker than the preview gets what the preview would have shown.
-    if (!this.state.decided) await this.openAllowed();
-    const wanted = allowed.filter((device) => this.state.wanted[device]);
-    const running = wanted.flatMap((device) => this.state[device] ?? []);
-    const missing = wanted.filter((device) => !this.state[device]);
+  /** Returns the running tracks that are allowed, and opens the ones that are missing. */
+  async handOver(allowed: readonly Device[]) {
+    // If the participant joins before the preview was ready.
+    if (!this.state.decided) await this.openGranted();
+    const enabled = allowed.filter((device) => this.state.enabled[device]);
+    const running = enabled.flatMap((device) => this.state[device] ?? []);
+    const missing = enabled.filter((device) => !this.state[device]);
     const rest = DEVICES.flatMap((device) =>
-      wanted.includes(device) ? [] : (this.state[device] ?? []),
+      enabled.includes(device) ? [] : (this.state[device] ?? []),
     );
     for (const track of rest) track.stop();
-    this.forget();
-    const { opened, troubles } = await openDevices((those) => this.create(those), missing);
-    return { tracks: [...running, ...opened], troubles };
+    this.reset();
+    const { opened, errors } = await openDevices((wanted) => this.create(wanted), missing);
+    return { tracks: [...running, ...opened], errors };
   }
 
-  private forget(): void {
+  private reset(): void {
     this.generation += 1;
-    this.allowing = undefined;
-    this.set({ opening: false, camera: undefined, microphone: undefined, troubles: [] });
+    this.openingGranted = undefined;
+    this.set({ opening: false, camera: undefined, microphone: undefined, errors: [] });
   }
 
-  /** Nobody looks at the preview any longer. What was wanted stays wanted. */
+  /** Stops the tracks of the preview. What is enabled stays enabled. */
   release(): void {
     for (const device of DEVICES) this.state[device]?.stop();
-    this.forget();
+    this.reset();
   }
 
-  /** In a room its own buttons decide; coming back later starts from what they were. */
-  note(device: Device, on: boolean): void {
+  /** Takes over a change made in the room, for the next preview. */
+  syncEnabled(device: Device, on: boolean): void {
     this.set({ decided: true });
-    this.want([device], on);
+    this.setEnabled([device], on);
   }
 
-  noteChoice(kind: MediaDeviceKind, id: string): void {
-    this.set({ chosen: { ...this.state.chosen, [kind]: id } });
+  syncSelected(kind: MediaDeviceKind, id: string): void {
+    this.set({ selected: { ...this.state.selected, [kind]: id } });
   }
 }

@@ -1,4 +1,4 @@
-/** Who is here, as a list: the tiles show faces, this says names and what each one does. */
+/** The participants as a list, with what each of them publishes. */
 
 import {
   useIsMuted,
@@ -9,49 +9,49 @@ import {
 import { ParticipantKind, Track, type Participant } from 'livekit-client';
 import type { ReactNode } from 'react';
 import { CameraIcon, MicrophoneIcon, ScreenIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
-import { initials } from './initials';
+import { useRoomMessages } from './messages';
+import { displayName, initials } from './participantName';
 
-export function PeoplePanel() {
+export function ParticipantsPanel() {
   const participants = useParticipants();
   return (
     <ul className="people">
       {participants.map((participant) => (
-        <Person key={participant.identity} participant={participant} />
+        <ParticipantRow key={participant.identity} participant={participant} />
       ))}
     </ul>
   );
 }
 
-function Person({ participant }: { readonly participant: Participant }) {
-  const { people, room } = useTexts();
+function ParticipantRow({ participant }: { readonly participant: Participant }) {
+  const { participants: t, room } = useRoomMessages();
   const { name, identity } = useParticipantInfo({ participant });
   const speaking = useIsSpeaking(participant);
   const muted = useIsMuted({ participant, source: Track.Source.Microphone });
-  const blind = useIsMuted({ participant, source: Track.Source.Camera });
-  const called = name !== undefined && name !== '' ? name : identity;
+  const cameraOff = useIsMuted({ participant, source: Track.Source.Camera });
+  const shownName = displayName({ name, identity });
   return (
     <li className="person" data-speaking={speaking}>
       <span className="person-avatar" aria-hidden="true">
-        {initials(called)}
+        {initials(shownName)}
       </span>
       <span className="person-name">
-        {called}
+        {shownName}
         {participant.isLocal && room.you}
         {participant.kind === ParticipantKind.AGENT && (
-          <span className="person-kind">{people.agent}</span>
+          <span className="person-kind">{t.agent}</span>
         )}
       </span>
       {participant.isScreenShareEnabled && (
-        <State text={people.screen}>
+        <State text={t.sharing}>
           <ScreenIcon />
         </State>
       )}
-      <State text={muted ? people.muted : speaking ? people.speaking : people.unmuted}>
+      <State text={muted ? t.muted : speaking ? t.speaking : t.unmuted}>
         <MicrophoneIcon off={muted} />
       </State>
-      <State text={blind ? people.noVideo : people.video}>
-        <CameraIcon off={blind} />
+      <State text={cameraOff ? t.cameraOff : t.cameraOn}>
+        <CameraIcon off={cameraOff} />
       </State>
     </li>
   );

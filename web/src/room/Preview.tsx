@@ -1,28 +1,29 @@
-/** How others will see and hear one, before anybody does: picture, level, choice of devices. */
+/** The participant's picture, level and devices before joining. */
 
 import { useTrackVolume } from '@livekit/components-react';
 import type { LocalAudioTrack, LocalVideoTrack } from 'livekit-client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { AlertIcon, CameraIcon, MicrophoneIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
-import { DeviceChoice } from './DeviceSelect';
-import type { Device, DeviceTrouble } from './openDevices';
+import { CameraIcon, MicrophoneIcon } from '../shared/ui/icons';
+import { Notice } from '../shared/ui/Notice';
+import { DeviceSelect } from './DeviceSelect';
 import type { DevicesState, LocalDevices } from './LocalDevices';
+import { useRoomMessages } from './messages';
+import type { Device, DeviceError } from './openDevices';
 import './preview.css';
 
 export function Preview({ devices }: { readonly devices: LocalDevices }) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const state = useSyncExternalStore(devices.subscribe, devices.snapshot);
 
   useEffect(() => {
-    void devices.openAllowed();
+    void devices.openGranted();
     return () => {
       devices.release();
     };
   }, [devices]);
 
   return (
-    <section className="preview" aria-label={texts.preview.title} data-testid="preview">
+    <section className="preview" aria-label={t.preview.title} data-testid="preview">
       <div className="preview-picture">
         {state.camera ? <Picture track={state.camera} /> : <NoPicture state={state} />}
         <div className="preview-switches">
@@ -30,10 +31,10 @@ export function Preview({ devices }: { readonly devices: LocalDevices }) {
           <DeviceSwitch device="camera" devices={devices} state={state} />
         </div>
       </div>
-      {state.microphone && <Level track={state.microphone} />}
-      {!state.decided && <Ask devices={devices} opening={state.opening} />}
-      <Troubles devices={devices} troubles={state.troubles} />
-      <Choices devices={devices} state={state} />
+      {state.microphone && <LevelMeter track={state.microphone} />}
+      {!state.decided && <AllowDevices devices={devices} opening={state.opening} />}
+      <DeviceErrors devices={devices} errors={state.errors} />
+      <DeviceSelects devices={devices} state={state} />
     </section>
   );
 }
@@ -56,11 +57,11 @@ function Picture({ track }: { readonly track: LocalVideoTrack }) {
 }
 
 function NoPicture({ state }: { readonly state: DevicesState }) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   return (
     <p className="preview-empty">
       {state.opening ? <span className="spinner" aria-hidden="true" /> : <CameraIcon off />}
-      <span>{state.opening ? texts.preview.asking : texts.preview.cameraOff}</span>
+      <span>{state.opening ? t.preview.prompting : t.preview.cameraOff}</span>
     </p>
   );
 }
@@ -72,17 +73,17 @@ interface SwitchProps {
 }
 
 function DeviceSwitch({ device, devices, state }: SwitchProps) {
-  const texts = useTexts();
-  const on = state.wanted[device];
+  const t = useRoomMessages();
+  const on = state.enabled[device];
   const SwitchIcon = device === 'camera' ? CameraIcon : MicrophoneIcon;
   return (
     <button
       type="button"
       className="round-switch"
       aria-pressed={on}
-      aria-label={texts.preview[device]}
+      aria-label={t.preview[device]}
       aria-disabled={state.opening}
-      title={texts.preview[device]}
+      title={t.preview[device]}
       data-testid={`preview-${device}`}
       onClick={() => {
         void devices.toggle(device);
@@ -93,18 +94,18 @@ function DeviceSwitch({ device, devices, state }: SwitchProps) {
   );
 }
 
-/** A dozen marks; how many are lit is the level. */
+/** The level is shown by how many of the marks are lit. */
 const MARKS = Array.from({ length: 14 }, (_, index) => (index + 1) / 14);
 
-function Level({ track }: { readonly track: LocalAudioTrack }) {
-  const texts = useTexts();
-  // Speech stays in the lower part of what the analyser gives.
+function LevelMeter({ track }: { readonly track: LocalAudioTrack }) {
+  const t = useRoomMessages();
+  // Speech fills only the lower part of the analyser's range.
   const level = Math.min(1, useTrackVolume(track) * 1.6);
   return (
     <div
       className="level"
       role="meter"
-      aria-label={texts.preview.level}
+      aria-label={t.preview.level}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(level * 100)}
@@ -118,8 +119,14 @@ function Level({ track }: { readonly track: LocalAudioTrack }) {
   );
 }
 
-function Ask({ devices, opening }: { readonly devices: LocalDevices; readonly opening: boolean }) {
-  const { preview } = useTexts();
+function AllowDevices({
+  devices,
+  opening,
+}: {
+  readonly devices: LocalDevices;
+  readonly opening: boolean;
+}) {
+  const { preview } = useRoomMessages();
   return (
     <div className="preview-ask">
       <button
@@ -131,83 +138,80 @@ function Ask({ devices, opening }: { readonly devices: LocalDevices; readonly op
           if (!opening) void devices.open('camera', 'microphone');
         }}
       >
-        {preview.ask}
+        {preview.allow}
       </button>
-      <p className="hint">{preview.askHint}</p>
+      <p className="hint">{preview.allowHint}</p>
     </div>
   );
 }
 
-interface TroublesProps {
+interface DeviceErrorsProps {
   readonly devices: LocalDevices;
-  readonly troubles: readonly DeviceTrouble[];
+  readonly errors: readonly DeviceError[];
 }
 
-function Troubles({ devices, troubles }: TroublesProps) {
-  const texts = useTexts();
+function DeviceErrors({ devices, errors }: DeviceErrorsProps) {
+  const t = useRoomMessages();
   return (
     <div role="status" className="preview-troubles" data-testid="preview-troubles">
-      {troubles.map(({ device, reason }) => (
-        <div className="notice" key={device}>
-          <AlertIcon />
-          <div className="notice-body">
-            <p>{texts.devices.reasons[reason](texts.devices.names[device])}</p>
-            <p>{texts.lobby.withoutDevices}</p>
-            {reason !== 'insecure' && (
-              <button
-                type="button"
-                className="link-button"
-                onClick={() => {
-                  void (device === 'both'
-                    ? devices.open('camera', 'microphone')
-                    : devices.open(device));
-                }}
-              >
-                {texts.preview.again}
-              </button>
-            )}
-          </div>
-        </div>
+      {errors.map(({ device, reason }) => (
+        <Notice key={device}>
+          <p>{t.devices.reasons[reason](t.devices.names[device])}</p>
+          <p>{t.preview.withoutDevices}</p>
+          {reason !== 'insecure' && (
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                void (device === 'both'
+                  ? devices.open('camera', 'microphone')
+                  : devices.open(device));
+              }}
+            >
+              {t.preview.retry}
+            </button>
+          )}
+        </Notice>
       ))}
     </div>
   );
 }
 
-function Choices({
+function DeviceSelects({
   devices,
   state,
 }: {
   readonly devices: LocalDevices;
   readonly state: DevicesState;
 }) {
-  const { preview } = useTexts();
-  const choose = (kind: MediaDeviceKind) => (id: string) => {
-    void devices.choose(kind, id);
+  const { preview } = useRoomMessages();
+  const select = (kind: MediaDeviceKind) => (id: string) => {
+    void devices.select(kind, id);
   };
-  const [roomy] = useState(() => window.matchMedia('(min-width: 56rem)').matches);
-  // Before a device runs, a browser does not say which there are.
+  const [wide] = useState(() => window.matchMedia('(min-width: 56rem)').matches);
+  // Browsers list the devices only after one of them runs.
   if (!state.camera && !state.microphone) return null;
   return (
-    <details className="preview-devices" open={roomy}>
+    <details className="preview-devices" open={wide}>
       <summary>{preview.devices}</summary>
       <div className="preview-choices">
-        <DeviceChoice
+        <DeviceSelect
           kind="audioinput"
           label={preview.microphone}
-          chosen={state.chosen.audioinput ?? idOf(state.microphone)}
-          onChoose={choose('audioinput')}
+          selected={state.selected.audioinput ?? idOf(state.microphone)}
+          onSelect={select('audioinput')}
         />
-        <DeviceChoice
+        <DeviceSelect
           kind="videoinput"
           label={preview.camera}
-          chosen={state.chosen.videoinput ?? idOf(state.camera)}
-          onChoose={choose('videoinput')}
+          selected={state.selected.videoinput ?? idOf(state.camera)}
+          onSelect={select('videoinput')}
         />
-        <DeviceChoice
+        <DeviceSelect
           kind="audiooutput"
           label={preview.speaker}
-          chosen={state.chosen.audiooutput}
-          onChoose={choose('audiooutput')}
+          selected={state.selected.audiooutput}
+          onSelect={select('audiooutput')}
         />
       </div>
     </details>

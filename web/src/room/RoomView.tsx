@@ -1,4 +1,4 @@
-/** A connected room: the people, the controls, and beside them one panel at a time. */
+/** A connected room: the stage, the controls, and one panel at a time. */
 
 import {
   RoomAudioRenderer,
@@ -9,17 +9,17 @@ import {
 } from '@livekit/components-react';
 import { ConnectionState, RoomEvent, type DisconnectReason } from 'livekit-client';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import type { RoomViewProps } from './roomModule';
 import { Logo } from '../shared/ui/icons';
 import { InviteButton } from '../shared/ui/InviteButton';
-import { useTexts } from '../shared/i18n';
+import { Announcements } from './Announcements';
 import { ChatPanel } from './ChatPanel';
 import { Controls } from './Controls';
-import { departureOf } from './disconnectReason';
 import { DeviceNotices } from './DeviceNotices';
-import type { EnteredRoom } from './connectToRoom';
-import { News } from './Announcements';
-import { PeoplePanel } from './ParticipantsPanel';
+import type { RoomConnection } from './connectToRoom';
+import { leaveReasonOf } from './leaveReason';
+import { useRoomMessages } from './messages';
+import { ParticipantsPanel } from './ParticipantsPanel';
+import type { RoomViewProps } from './roomModule';
 import { SettingsPanel } from './SettingsPanel';
 import { SidePanel, type PanelName } from './SidePanel';
 import { Stage } from './Stage';
@@ -27,13 +27,13 @@ import { useChatMessages } from './useChatMessages';
 import '@livekit/components-styles/components';
 import './room.css';
 
-export function RoomView(props: RoomViewProps<EnteredRoom>) {
-  const { entered, onLeft } = props;
-  const { room } = entered;
+export function RoomView(props: RoomViewProps<RoomConnection>) {
+  const { connection, onLeft } = props;
+  const { room } = connection;
 
   useEffect(() => {
     const left = (reason?: DisconnectReason) => {
-      onLeft(departureOf(reason));
+      onLeft(leaveReasonOf(reason));
     };
     room.on(RoomEvent.Disconnected, left);
     return () => {
@@ -49,40 +49,41 @@ export function RoomView(props: RoomViewProps<EnteredRoom>) {
   );
 }
 
-function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<EnteredRoom>) {
+function RoomPage(props: RoomViewProps<RoomConnection>) {
+  const { connection, title, inviteLink, claims, details } = props;
   const [panel, setPanel] = useState<PanelName>();
   const { messages, send } = useChatMessages();
-  const [read, setRead] = useState(0);
-  const seen = panel === 'chat' ? messages.length : read;
-  const texts = useTexts();
+  const [readCount, setReadCount] = useState(0);
+  const seen = panel === 'chat' ? messages.length : readCount;
+  const t = useRoomMessages();
 
   const toggle = useCallback(
     (name: PanelName) => {
-      setRead(messages.length);
+      setReadCount(messages.length);
       setPanel((open) => (open === name ? undefined : name));
     },
     [messages.length],
   );
 
   const panels: Record<PanelName, { readonly title: string; readonly content: ReactNode }> = {
-    people: { title: texts.people.title, content: <PeoplePanel /> },
-    chat: { title: texts.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
+    people: { title: t.participants.title, content: <ParticipantsPanel /> },
+    chat: { title: t.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
     settings: {
-      title: texts.settings.title,
-      content: <SettingsPanel claims={claims} answer={answer} />,
+      title: t.settings.title,
+      content: <SettingsPanel claims={claims} details={details} />,
     },
   };
 
   return (
     <div className="room lk-room-container" data-lk-theme="roomkey" data-testid="room">
-      <RoomHeader title={title} invitation={invitation} />
+      <RoomHeader title={title} inviteLink={inviteLink} />
       <ConnectionNotice />
-      <News />
+      <Announcements />
       <div className="room-body">
-        <main className="room-main" aria-label={texts.room.stage}>
-          <DeviceNotices devices={entered.devices} />
+        <main className="room-main" aria-label={t.room.stage}>
+          <DeviceNotices devices={connection.devices} />
           <Stage />
-          <StartAudio className="button button-main start-audio" label={texts.room.startSound} />
+          <StartAudio className="button button-main start-audio" label={t.room.startAudio} />
         </main>
         {panel && (
           <SidePanel
@@ -102,17 +103,13 @@ function RoomPage({ entered, title, invitation, claims, answer }: RoomViewProps<
   );
 }
 
-function RoomHeader({
-  title,
-  invitation,
-}: {
-  readonly title: string;
-  readonly invitation: string;
-}) {
-  const texts = useTexts();
+type RoomHeaderProps = Pick<RoomViewProps<RoomConnection>, 'title' | 'inviteLink'>;
+
+function RoomHeader({ title, inviteLink }: RoomHeaderProps) {
+  const t = useRoomMessages();
   const heading = useRef<HTMLHeadingElement>(null);
-  const people = useParticipants().length;
-  const alone = people === 1;
+  const count = useParticipants().length;
+  const alone = count === 1;
 
   useEffect(() => {
     heading.current?.focus();
@@ -125,15 +122,15 @@ function RoomHeader({
         <h1 tabIndex={-1} ref={heading} title={title}>
           {title}
         </h1>
-        <p aria-live="polite">{alone ? texts.room.alone : texts.room.people(people)}</p>
+        <p aria-live="polite">{alone ? t.room.alone : t.room.participants(count)}</p>
       </div>
-      <InviteButton link={invitation} prominent={alone} />
+      <InviteButton link={inviteLink} prominent={alone} />
     </header>
   );
 }
 
 function ConnectionNotice() {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const state = useConnectionState();
   const reconnecting =
     state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting;
@@ -142,7 +139,7 @@ function ConnectionNotice() {
       {reconnecting && (
         <p>
           <span className="spinner" aria-hidden="true" />
-          {texts.room.reconnecting}
+          {t.room.reconnecting}
         </p>
       )}
     </div>

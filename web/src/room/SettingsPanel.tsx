@@ -1,29 +1,30 @@
-/** What can be set while in a room, and what is set by the token: devices, language, permissions. */
+/** Devices, language, and what the token holds. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent } from 'livekit-client';
 import { useEffect, useState } from 'react';
-import { LanguageSwitch, useTexts } from '../shared/i18n';
+import { LANGUAGES } from '../shared/i18n/language';
+import { useLanguage } from '../shared/i18n/LanguageProvider';
+import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
+import { useTokenMessages } from '../shared/token/messages';
 import { TokenPanel, type TokenPanelProps } from './TokenPanel';
-import { DeviceChoice } from './DeviceSelect';
+import { DeviceSelect } from './DeviceSelect';
+import { useRoomMessages } from './messages';
 
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const;
 
 export function SettingsPanel(token: TokenPanelProps) {
-  const texts = useTexts();
-  const labels = {
-    audioinput: texts.settings.chooseMicrophone,
-    videoinput: texts.settings.chooseCamera,
-    audiooutput: texts.settings.chooseSpeaker,
-  };
+  const { settings: t } = useRoomMessages();
+  const { language } = useLanguage();
+  const labels = { audioinput: t.microphone, videoinput: t.camera, audiooutput: t.speaker };
   return (
     <div className="settings">
       {KINDS.map((kind) => (
         <RoomDeviceChoice key={kind} kind={kind} label={labels[kind]} />
       ))}
-      <h3>{texts.languages}</h3>
+      <h3>{LANGUAGES[language].label}</h3>
       <LanguageSwitch />
-      <h3>{texts.token.title}</h3>
+      <h3>{useTokenMessages().title}</h3>
       <TokenPanel {...token} />
     </div>
   );
@@ -49,12 +50,12 @@ function RoomDeviceChoice({ kind, label }: RoomDeviceChoiceProps) {
   }, [room, kind]);
 
   return (
-    <DeviceChoice
+    <DeviceSelect
       kind={kind}
       label={label}
-      chosen={active}
-      onChoose={(id) => {
-        // A device that does not start is told by DeviceNotices.
+      selected={active}
+      onSelect={(id) => {
+        // DeviceNotices shows a failure: LiveKit reports it to the room.
         room.switchActiveDevice(kind, id).catch(() => undefined);
       }}
     />

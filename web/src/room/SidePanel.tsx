@@ -1,12 +1,12 @@
-/** The frame of what stands beside the people, and over them on a phone. */
+/** The frame of a panel beside the stage, and over it on a phone. */
 
 import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CrossIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
+import { useRoomMessages } from './messages';
 
 export type PanelName = 'people' | 'chat' | 'settings';
 
-/** The id of the button that opens a panel, and takes the focus back when the panel is closed. */
+/** Returns the id of the button that opens a panel, and takes the focus back when it closes. */
 export function toggleId(panel: PanelName): string {
   return `toggle-${panel}`;
 }
@@ -19,7 +19,7 @@ interface SidePanelProps {
 }
 
 export function SidePanel({ name, title, onClose, children }: SidePanelProps) {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,7 +53,7 @@ export function SidePanel({ name, title, onClose, children }: SidePanelProps) {
           type="button"
           className="button button-icon"
           onClick={close}
-          aria-label={texts.room.close}
+          aria-label={t.room.close}
         >
           <CrossIcon />
         </button>

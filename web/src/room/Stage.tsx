@@ -1,4 +1,4 @@
-/** The people as tiles: a grid, or a shared screen in front and the people beside it. */
+/** The participants as tiles in a grid, or beside a shared screen. */
 
 import {
   CarouselLayout,
@@ -15,8 +15,8 @@ import {
   VideoTrack,
 } from '@livekit/components-react';
 import { RoomEvent, Track } from 'livekit-client';
-import { useTexts } from '../shared/i18n';
-import { initials } from './initials';
+import { useRoomMessages } from './messages';
+import { displayName, initials } from './participantName';
 
 const SOURCES = [
   { source: Track.Source.Camera, withPlaceholder: true },
@@ -58,7 +58,7 @@ function Tile() {
 }
 
 function TileContent() {
-  const texts = useTexts();
+  const t = useRoomMessages();
   const track = useTrackRefContext();
   const { participant, source } = track;
   const { name, identity } = useParticipantInfo({ participant });
@@ -68,7 +68,7 @@ function TileContent() {
       {isTrackReference(track) && <VideoTrack trackRef={track} />}
       <div className="lk-participant-placeholder">
         <span className="avatar" aria-hidden="true">
-          {initials(name !== undefined && name !== '' ? name : identity)}
+          {initials(displayName({ name, identity }))}
         </span>
       </div>
       <div className="lk-participant-metadata">
@@ -80,8 +80,8 @@ function TileContent() {
             />
           )}
           <ParticipantName participant={participant}>
-            {isScreen && texts.room.screenOf}
-            {participant.isLocal && !isScreen && texts.room.you}
+            {isScreen && t.room.screenOf}
+            {participant.isLocal && !isScreen && t.room.you}
           </ParticipantName>
         </div>
         <ConnectionQualityIndicator

@@ -1,61 +1,33 @@
-/** What the token said, for people: who, where, how long, and what it lets its holder do. */
+/** What the token holds, in words and as JSON. */
 
-import { CheckIcon, CrossIcon } from '../shared/ui/icons';
-import { useTexts } from '../shared/i18n';
 import type { Claims } from '../shared/token/claims';
-import { describeGrants, describeRows, type Answered } from '../shared/token/describeToken';
+import type { TokenDetails } from '../shared/token/describeToken';
+import { useTokenMessages } from '../shared/token/messages';
+import { TokenGrants, TokenRows } from '../shared/token/TokenDescription';
 
 export interface TokenPanelProps {
   readonly claims: Claims | undefined;
-  readonly answer: Answered;
+  readonly details: TokenDetails;
 }
 
-export function TokenPanel({ claims, answer }: TokenPanelProps) {
-  const texts = useTexts();
+export function TokenPanel({ claims, details }: TokenPanelProps) {
+  const t = useTokenMessages();
   return (
     <div className="token" data-testid="token">
-      {!claims && <p className="hint">{texts.token.unreadable}</p>}
-      <dl className="token-rows">
-        {describeRows(claims ?? {}, answer, texts).map(({ key, label, value }) => (
-          <div key={key} data-row={key}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {!claims && <p className="hint">{t.unreadable}</p>}
+      <TokenRows className="token-rows" claims={claims ?? {}} details={details} />
       {claims && (
         <>
-          <p className="hint">{texts.token.renewal}</p>
-          <Grants claims={claims} />
+          <p className="hint">{t.renewal}</p>
+          <h4>{t.grantsTitle}</h4>
+          <TokenGrants className="token-grants" claims={claims} />
           <details className="token-raw">
-            <summary>{texts.token.raw}</summary>
-            <p className="hint">{texts.token.rawHint}</p>
+            <summary>{t.raw}</summary>
+            <p className="hint">{t.rawHint}</p>
             <pre>{JSON.stringify(claims, null, 2)}</pre>
           </details>
         </>
       )}
     </div>
-  );
-}
-
-function Grants({ claims }: { readonly claims: Claims }) {
-  const texts = useTexts();
-  return (
-    <>
-      <h4>{texts.token.grantsTitle}</h4>
-      <ul className="token-grants">
-        {describeGrants(claims, texts).map(({ granted, text }) => (
-          <li key={text} data-granted={granted}>
-            {granted ? <CheckIcon /> : <CrossIcon />}
-            <span>
-              <span className="only-spoken">
-                {granted ? texts.token.granted : texts.token.withheld}{' '}
-              </span>
-              {text}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

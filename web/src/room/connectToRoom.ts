@@ -1,4 +1,4 @@
-/** Takes a token to LiveKit and comes back with a connected room, or with what went wrong. */
+/** Connects to a room with a token, and publishes the participant's devices. */
 
 import {
   ConnectionError,
@@ -14,33 +14,28 @@ import {
   type Participant,
   type TrackPublication,
 } from 'livekit-client';
-import type { Problem } from '../shared/api/problem';
-import type { Admission } from '../join/tokenEndpoint';
-import { isBlocked } from './mixedContent';
-import { reasonOf, type Device, type DeviceTrouble } from './openDevices';
+import { isMixedContent } from './mixedContent';
+import { reasonOf, type Device, type DeviceError } from './openDevices';
 import { DEVICES, type LocalDevices } from './LocalDevices';
 import { mayPublish } from './permissions';
+import type { ConnectProblem, ConnectResult, RoomCredentials } from './roomModule';
 
-// LiveKit's own logging repeats a server's answers, and one of those repeats the token.
+// LiveKit's client logs answers of the server, and one of them holds the token.
 setLogLevel('error');
 
-export interface EnteredRoom {
+export interface RoomConnection {
   readonly room: Room;
-  /** Settles when camera and microphone run, or do not: the room is there before. */
-  readonly devices: Promise<readonly DeviceTrouble[]>;
+  /** Settles when camera and microphone run or have failed, after the room is connected. */
+  readonly devices: Promise<readonly DeviceError[]>;
 }
 
-export type Entry =
-  | { readonly kind: 'entered'; readonly entered: EnteredRoom }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-
-/** Never looks at the error's message: LiveKit's may hold the token. */
-function problemOf(error: unknown, serverUrl: string): Problem {
+/** The error's message is not read: LiveKit's may hold the token. */
+function problemOf(error: unknown, serverUrl: string): ConnectProblem {
   const reason =
     error instanceof ConnectionError ? (error.reason as ConnectionErrorReason) : undefined;
   switch (reason) {
     case ConnectionErrorReason.NotAllowed:
-      return { kind: 'livekit_refused', serverUrl };
+      return { kind: 'livekit_rejected', serverUrl };
     case ConnectionErrorReason.ServerUnreachable:
     case ConnectionErrorReason.Timeout:
     case ConnectionErrorReason.ServiceNotFound:
@@ -66,7 +61,7 @@ function deviceOf({ source }: Pick<TrackPublication, 'source'>): Device | undefi
 async function publish(
   room: Room,
   track: LocalAudioTrack | LocalVideoTrack,
-): Promise<DeviceTrouble[]> {
+): Promise<DeviceError[]> {
   try {
     await room.localParticipant.publishTrack(track as LocalTrack);
     return [];
@@ -77,19 +72,19 @@ async function publish(
   }
 }
 
-async function bringDevices(room: Room, devices: LocalDevices): Promise<readonly DeviceTrouble[]> {
+async function publishDevices(room: Room, devices: LocalDevices): Promise<readonly DeviceError[]> {
   const { permissions } = room.localParticipant;
   const allowed = DEVICES.filter((device) => mayPublish(permissions, SOURCES[device]));
-  const { tracks, troubles } = await devices.handOn(allowed);
+  const { tracks, errors } = await devices.handOver(allowed);
   const unpublished = await Promise.all(tracks.map((track) => publish(room, track)));
-  return [...troubles, ...unpublished.flat()];
+  return [...errors, ...unpublished.flat()];
 }
 
-/** Whoever left muted comes back muted. */
-function follow(room: Room, devices: LocalDevices): void {
+/** Keeps the state of the devices for the next preview: muted stays muted. */
+function syncDevices(room: Room, devices: LocalDevices): void {
   const note = (publication: TrackPublication, on: boolean) => {
     const device = deviceOf(publication);
-    if (device) devices.note(device, on);
+    if (device) devices.syncEnabled(device, on);
   };
   const switched = (on: boolean) => (publication: TrackPublication, participant: Participant) => {
     if (participant.isLocal) note(publication, on);
@@ -101,12 +96,12 @@ function follow(room: Room, devices: LocalDevices): void {
     .on(RoomEvent.TrackMuted, switched(false))
     .on(RoomEvent.TrackUnmuted, switched(true))
     .on(RoomEvent.ActiveDeviceChanged, (kind, id) => {
-      devices.noteChoice(kind, id);
+      devices.syncSelected(kind, id);
     });
 }
 
-function roomWith(devices: LocalDevices): Room {
-  const { videoinput, audioinput, audiooutput } = devices.snapshot().chosen;
+function createRoom(devices: LocalDevices): Room {
+  const { videoinput, audioinput, audiooutput } = devices.snapshot().selected;
   return new Room({
     adaptiveStream: true,
     dynacast: true,
@@ -116,25 +111,25 @@ function roomWith(devices: LocalDevices): Room {
   });
 }
 
-export async function enterRoom(
-  { serverUrl, token }: Admission,
+export async function connectToRoom(
+  { serverUrl, token }: RoomCredentials,
   devices: LocalDevices,
-): Promise<Entry> {
-  if (isBlocked(window.location.href, serverUrl)) {
+): Promise<ConnectResult<RoomConnection>> {
+  if (isMixedContent(window.location.href, serverUrl)) {
     return { kind: 'problem', problem: { kind: 'mixed_content', serverUrl } };
   }
-  const room = roomWith(devices);
+  const room = createRoom(devices);
   try {
     await room.connect(serverUrl, token);
   } catch (error) {
     void room.disconnect();
     return { kind: 'problem', problem: problemOf(error, serverUrl) };
   }
-  follow(room, devices);
-  return { kind: 'entered', entered: { room, devices: bringDevices(room, devices) } };
+  syncDevices(room, devices);
+  return { kind: 'connected', connection: { room, devices: publishDevices(room, devices) } };
 }
 
-/** For whoever goes away without pressing Leave: back in the browser, or by a page that broke. */
-export function leaveRoom({ room }: EnteredRoom): void {
+/** Leaves without the button: on navigation, or after an error of the page. */
+export function leaveRoom({ room }: RoomConnection): void {
   void room.disconnect();
 }

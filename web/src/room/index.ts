@@ -1,11 +1,15 @@
-/** The room and the preview as the rest of the page sees them; loaded apart from the form. */
+/** What the join page loads: see roomModule.ts. */
 
+import { connectToRoom, leaveRoom, type RoomConnection } from './connectToRoom';
 import { LocalDevices } from './LocalDevices';
+import { Preview } from './Preview';
+import type { RoomModule } from './roomModule';
+import { RoomView } from './RoomView';
 
-export { enterRoom, leaveRoom } from './connectToRoom';
-export { Preview } from './Preview';
-export { RoomView } from './RoomView';
-
-export function createDevices(): LocalDevices {
-  return new LocalDevices();
-}
+export const roomModule: RoomModule<RoomConnection, LocalDevices> = {
+  createDevices: () => new LocalDevices(),
+  Preview,
+  connectToRoom,
+  leaveRoom,
+  RoomView,
+};

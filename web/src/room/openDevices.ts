@@ -1,17 +1,17 @@
 /**
- * Opens camera and microphone, as far as the browser and its person allow it. A device that is
- * refused, missing or busy is reported; it never keeps anyone out of a room.
+ * Opens camera and microphone as far as the browser and the participant allow it. A device that
+ * fails is reported; it never keeps a participant out of a room.
  */
 
 export type Device = 'camera' | 'microphone';
 export type DeviceReason = 'denied' | 'missing' | 'busy' | 'insecure' | 'other';
 
-export interface DeviceTrouble {
+export interface DeviceError {
   readonly device: Device | 'both';
   readonly reason: DeviceReason;
 }
 
-/** Opens devices in one question of the browser, all or none. */
+/** Opens all of the devices or none, with one question of the browser. */
 export type Opener<Opened> = (devices: readonly Device[]) => Promise<readonly Opened[]>;
 
 /** What the browser says about this page and its devices. */
@@ -20,9 +20,9 @@ export interface DeviceAccess {
   isGranted(device: Device): Promise<boolean>;
 }
 
-export interface Outcome<Opened> {
+export interface OpenResult<Opened> {
   readonly opened: readonly Opened[];
-  readonly troubles: readonly DeviceTrouble[];
+  readonly errors: readonly DeviceError[];
 }
 
 export const browserAccess: DeviceAccess = {
@@ -35,7 +35,7 @@ export const browserAccess: DeviceAccess = {
       const status = await navigator.permissions.query({ name: device });
       return status.state === 'granted';
     } catch {
-      return false; // A browser that cannot be asked is not asked twice.
+      return false; // not every browser answers this query
     }
   },
 };
@@ -60,54 +60,54 @@ export function reasonOf(error: unknown): DeviceReason {
   }
 }
 
-async function openOne<Opened>(open: Opener<Opened>, device: Device): Promise<Outcome<Opened>> {
+async function openOne<Opened>(open: Opener<Opened>, device: Device): Promise<OpenResult<Opened>> {
   try {
-    return { opened: await open([device]), troubles: [] };
+    return { opened: await open([device]), errors: [] };
   } catch (error) {
-    return { opened: [], troubles: [{ device, reason: reasonOf(error) }] };
+    return { opened: [], errors: [{ device, reason: reasonOf(error) }] };
   }
 }
 
-/** One question for both devices; only where that fails, each on its own. */
+/** Asks once for both devices. If that fails, it opens each on its own. */
 async function openBoth<Opened>(
   open: Opener<Opened>,
   access: DeviceAccess,
-): Promise<Outcome<Opened>> {
+): Promise<OpenResult<Opened>> {
   try {
-    return { opened: await open(['camera', 'microphone']), troubles: [] };
+    return { opened: await open(['camera', 'microphone']), errors: [] };
   } catch (error) {
     const reason = reasonOf(error);
-    const outcomes = await Promise.all(
-      (['camera', 'microphone'] as const).map(async (device): Promise<Outcome<Opened>> =>
-        // Whoever has just said no must not be asked the same again, in two further questions.
+    const results = await Promise.all(
+      (['camera', 'microphone'] as const).map(async (device): Promise<OpenResult<Opened>> =>
+        // After a denial the browser must not ask twice more.
         reason === 'denied' && !(await access.isGranted(device))
-          ? { opened: [], troubles: [{ device, reason }] }
+          ? { opened: [], errors: [{ device, reason }] }
           : openOne(open, device),
       ),
     );
     return {
-      opened: outcomes.flatMap(({ opened }) => opened),
-      troubles: merged(outcomes.flatMap(({ troubles }) => troubles)),
+      opened: results.flatMap(({ opened }) => opened),
+      errors: mergeErrors(results.flatMap(({ errors }) => errors)),
     };
   }
 }
 
-/** The same trouble with both devices is one thing to say. */
-function merged(troubles: readonly DeviceTrouble[]): readonly DeviceTrouble[] {
-  const [first, second] = troubles;
+/** The same error of both devices is one error. */
+function mergeErrors(errors: readonly DeviceError[]): readonly DeviceError[] {
+  const [first, second] = errors;
   return second && first?.reason === second.reason
     ? [{ device: 'both', reason: second.reason }]
-    : troubles;
+    : errors;
 }
 
 export async function openDevices<Opened>(
   open: Opener<Opened>,
   wanted: readonly Device[],
   access: DeviceAccess = browserAccess,
-): Promise<Outcome<Opened>> {
+): Promise<OpenResult<Opened>> {
   const [first, second] = wanted;
-  if (first === undefined) return { opened: [], troubles: [] };
+  if (first === undefined) return { opened: [], errors: [] };
   const device = second === undefined ? first : 'both';
-  if (!access.available) return { opened: [], troubles: [{ device, reason: 'insecure' }] };
+  if (!access.available) return { opened: [], errors: [{ device, reason: 'insecure' }] };
   return device === 'both' ? openBoth(open, access) : openOne(open, device);
 }

@@ -1,4 +1,4 @@
-/** What LiveKit lets the local participant publish right now; the token's word can be changed later. */
+/** What LiveKit lets the local participant publish now. It may differ from the token's grants. */
 
 import { Track, type LocalParticipant } from 'livekit-client';
 

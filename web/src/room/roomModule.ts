@@ -1,39 +1,47 @@
-/** All that this page asks of the world outside, and what it gets. */
+/**
+ * The preview and the room as the join page sees them. They are a module of their own, loaded after
+ * the form, because LiveKit's client is large.
+ */
 
 import type { ComponentType } from 'react';
-import type { Departure } from './leaveReason';
-import type { Problem } from '../shared/api/problem';
-import type { Admission, TokenAnswer, Wish } from '../join/tokenEndpoint';
 import type { Claims } from '../shared/token/claims';
-import type { Answered } from '../shared/token/describeToken';
+import type { TokenDetails } from '../shared/token/describeToken';
+import type { LeaveReason } from './leaveReason';
 
-/** What a room view is told. `Entered` is the room module's own affair. */
-export interface RoomViewProps<Entered> {
-  readonly entered: Entered;
-  readonly title: string;
-  readonly invitation: string;
-  readonly claims: Claims | undefined;
-  readonly answer: Answered;
-  readonly onLeft: (departure?: Departure) => void;
+export interface RoomCredentials {
+  readonly serverUrl: string;
+  readonly token: string;
 }
 
-export type Entry<Entered> =
-  | { readonly kind: 'entered'; readonly entered: Entered }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+/** Why LiveKit did not connect. */
+export interface ConnectProblem {
+  readonly kind:
+    'mixed_content' | 'livekit_unreachable' | 'livekit_rejected' | 'livekit_failed' | 'room_full';
+  readonly serverUrl: string;
+}
 
-/**
- * The preview and the room: a module of its own, because LiveKit is large and the form should be
- * there at once. `Devices` are one's own camera and microphone, from the preview into the room.
- */
-export interface RoomModule<Entered, Devices> {
+/** `Connection` and `Devices` are opaque to the join page. */
+export type ConnectResult<Connection> =
+  | { readonly kind: 'connected'; readonly connection: Connection }
+  | { readonly kind: 'problem'; readonly problem: ConnectProblem };
+
+export interface RoomViewProps<Connection> {
+  readonly connection: Connection;
+  readonly title: string;
+  readonly inviteLink: string;
+  readonly claims: Claims | undefined;
+  readonly details: TokenDetails;
+  /** Called without a reason if the participant left on their own. */
+  readonly onLeft: (reason?: LeaveReason) => void;
+}
+
+export interface RoomModule<Connection, Devices> {
   readonly createDevices: () => Devices;
   readonly Preview: ComponentType<{ readonly devices: Devices }>;
-  readonly enterRoom: (admission: Admission, devices: Devices) => Promise<Entry<Entered>>;
-  readonly leaveRoom: (entered: Entered) => void;
-  readonly RoomView: ComponentType<RoomViewProps<Entered>>;
-}
-
-export interface Doors<Entered, Devices> {
-  readonly requestToken: (wish: Wish) => Promise<TokenAnswer>;
-  readonly loadRoom: () => Promise<RoomModule<Entered, Devices>>;
+  readonly connectToRoom: (
+    credentials: RoomCredentials,
+    devices: Devices,
+  ) => Promise<ConnectResult<Connection>>;
+  readonly leaveRoom: (connection: Connection) => void;
+  readonly RoomView: ComponentType<RoomViewProps<Connection>>;
 }

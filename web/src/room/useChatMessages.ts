@@ -1,13 +1,14 @@
 /**
- * Chat over LiveKit's text streams, on the topic that voice agents read, too. It keeps what arrives
- * while the room is shown and nothing longer.
+ * Chat over LiveKit's text streams, on the topic that voice agents read too. Messages are kept while
+ * the room is shown.
  */
 
 import { useRoomContext } from '@livekit/components-react';
 import { useCallback, useEffect, useState } from 'react';
+import { displayName } from './participantName';
 
 const TOPIC = 'lk.chat';
-const KEPT = 500;
+const MAX_MESSAGES = 500;
 
 export interface ChatMessage {
   readonly id: string;
@@ -22,24 +23,18 @@ export function useChatMessages() {
   const [messages, setMessages] = useState<readonly ChatMessage[]>([]);
 
   const add = useCallback((message: ChatMessage) => {
-    setMessages((earlier) => [...earlier, message].slice(-KEPT));
+    setMessages((earlier) => [...earlier, message].slice(-MAX_MESSAGES));
   }, []);
 
   useEffect(() => {
     room.registerTextStreamHandler(TOPIC, (reader, { identity }) => {
       reader.readAll().then(
         (text) => {
-          const from = room.remoteParticipants.get(identity)?.name ?? '';
           const { id, timestamp } = reader.info;
-          add({
-            id,
-            from: from === '' ? identity : from,
-            own: false,
-            text,
-            at: new Date(timestamp),
-          });
+          const from = displayName({ name: room.remoteParticipants.get(identity)?.name, identity });
+          add({ id, from, own: false, text, at: new Date(timestamp) });
         },
-        () => undefined, // A message that broke off half-way is not shown.
+        () => undefined, // A message that ended early is not shown.
       );
     });
     return () => {
@@ -49,10 +44,8 @@ export function useChatMessages() {
 
   const send = useCallback(
     async (text: string) => {
-      const { name, identity } = room.localParticipant;
       const { id } = await room.localParticipant.sendText(text, { topic: TOPIC });
-      const from = name === undefined || name === '' ? identity : name;
-      add({ id, from, own: true, text, at: new Date() });
+      add({ id, from: displayName(room.localParticipant), own: true, text, at: new Date() });
     },
     [room, add],
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, changeOf } from '../../src/console/api/actions';
+import { requestFor, permissionChange } from '../../src/console/api/actions';
 import { adminApi, findAdminApi } from '../../src/console/api/adminApi';
 import { readPermission } from '../../src/console/api/adminApiTypes';
-import { hashOf, readPlace } from '../../src/console/state/route';
-import { personJson } from './samples';
+import { routeHash, parseRoute } from '../../src/console/state/route';
+import { participantJson } from './samples';
 
 const BASE = 'https://rooms.example.com/api/livekit/admin';
 
@@ -26,21 +26,21 @@ describe('a change of permissions', () => {
   it('names only what differs: what somebody else changed meanwhile stays as they left it', () => {
     const before = readPermission({ can_publish_sources: ['camera', 'microphone'] });
     const reordered = { ...before, canPublishSources: ['microphone', 'camera'] };
-    expect(changeOf(before, reordered)).toEqual({});
-    expect(changeOf(before, { ...reordered, canSubscribe: false })).toEqual({
+    expect(permissionChange(before, reordered)).toEqual({});
+    expect(permissionChange(before, { ...reordered, canSubscribe: false })).toEqual({
       canSubscribe: false,
     });
   });
 
   it('is sent in the names of the API', () => {
-    const who = { identity: 'a', sid: '', kind: '', state: '', tracks: [], attributes: [] };
+    const participant = { identity: 'a', sid: '', kind: '', state: '', tracks: [] };
     const action = {
-      kind: 'permit',
+      kind: 'setPermission',
       room: 'r',
-      who: { ...who, permission: readPermission({}) },
+      participant: { ...participant, permission: readPermission({}) },
       change: { canPublishSources: ['camera'], canPublishData: false },
     } as const;
-    expect(callOf(action)).toEqual({
+    expect(requestFor(action)).toEqual({
       path: 'update_permission',
       body: {
         room_name: 'r',
@@ -54,9 +54,9 @@ describe('a change of permissions', () => {
 describe('the admin API', () => {
   it('gets credentials and what no page of another site could send, and never in an address', async () => {
     const { asked, ask } = server(new Response(null, { status: 204 }));
-    const answer = await adminApi(BASE, 'rk_secret', ask).perform({ kind: 'end', room: 'a/b' });
+    const answer = await adminApi(BASE, 'rk_secret', ask).perform({ kind: 'endRoom', room: 'a/b' });
 
-    expect(answer).toEqual({ kind: 'good', value: {} });
+    expect(answer).toEqual({ kind: 'ok', value: {} });
     const { url, init } = asked[0] ?? { url: '', init: {} };
     expect(url).toBe(`${BASE}/end_room`);
     expect(init.headers).toMatchObject({
@@ -69,24 +69,24 @@ describe('the admin API', () => {
 
   it('lists who is in a room page by page, each once, up to a bound', async () => {
     const page = (people: string[], next?: string) =>
-      Response.json({ participants: people.map((each) => personJson(each)), total: 5, next });
+      Response.json({ participants: people.map((each) => participantJson(each)), total: 5, next });
     const { asked, ask } = server(page(['a', 'b'], 'b'), page(['b', 'c']));
     const stop = new AbortController();
-    const answer = await adminApi(BASE, '', ask).people('x/ü & y', stop.signal);
+    const answer = await adminApi(BASE, '', ask).roomContent('x/ü & y', stop.signal);
 
-    expect(answer).toMatchObject({ kind: 'good', value: { total: 5 } });
-    if (answer.kind === 'good') {
+    expect(answer).toMatchObject({ kind: 'ok', value: { total: 5 } });
+    if (answer.kind === 'ok') {
       expect(answer.value.participants.map(({ identity }) => identity)).toEqual(['a', 'b', 'c']);
     }
     expect(asked.map(({ url }) => new URL(url).searchParams.get('after'))).toEqual([null, 'b']);
     expect(new URL(asked[0]?.url ?? '').searchParams.get('room')).toBe('x/ü & y');
 
     const endless = server(...Array.from({ length: 50 }, () => page(['a'], 'a')));
-    await adminApi(BASE, '', endless.ask).people('r', stop.signal);
+    await adminApi(BASE, '', endless.ask).roomContent('r', stop.signal);
     expect(endless.asked.length).toBeLessThan(10);
   });
 
-  it('that refuses, answers nonsense or does not answer is a problem, never an exception', async () => {
+  it('that isAuthFailure, answers nonsense or does not answer is a problem, never an exception', async () => {
     const refusal = new Response('{"code":"room_not_found","title":"x"}', { status: 404 });
     const { ask } = server(
       refusal,
@@ -94,8 +94,8 @@ describe('the admin API', () => {
       new Response('<html>', { status: 502 }),
     );
     const api = adminApi(BASE, '', ask);
-    expect(await api.perform({ kind: 'end', room: 'a' })).toMatchObject({
-      problem: { kind: 'refused', code: 'room_not_found' },
+    expect(await api.perform({ kind: 'endRoom', room: 'a' })).toMatchObject({
+      problem: { kind: 'rejected', code: 'room_not_found' },
     });
     expect(await api.session()).toMatchObject({ problem: { kind: 'unreadable' } });
     expect(await api.session()).toMatchObject({ problem: { kind: 'unreadable', status: 502 } });
@@ -108,24 +108,24 @@ describe('the admin API', () => {
       Response.json({ admin: '/api/livekit/admin' }),
       Response.json({ token_endpoint: '/api/livekit/token' }),
     );
-    expect(await findAdminApi(page, ask)).toEqual({ kind: 'good', value: BASE });
+    expect(await findAdminApi(page, ask)).toEqual({ kind: 'ok', value: BASE });
     expect(await findAdminApi(page, ask)).toMatchObject({ problem: { kind: 'unreadable' } });
   });
 });
 
-describe('a place', () => {
+describe('a route', () => {
   it.each([
     { kind: 'rooms' },
-    { kind: 'refused' },
+    { kind: 'rejections' },
     { kind: 'health' },
     { kind: 'room', name: 'a/b %2F #ü 😀' },
     { kind: 'room', name: ' ' },
   ] as const)('is read back from behind the #: %j', (place) => {
-    expect(readPlace(hashOf(place))).toEqual(place);
+    expect(parseRoute(routeHash(place))).toEqual(place);
   });
 
   it('that is none leads to the rooms', () => {
-    expect(readPlace('#room=%')).toEqual({ kind: 'rooms' });
-    expect(readPlace('#nowhere')).toEqual({ kind: 'rooms' });
+    expect(parseRoute('#room=%')).toEqual({ kind: 'rooms' });
+    expect(parseRoute('#nowhere')).toEqual({ kind: 'rooms' });
   });
 });

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  pauseMillis,
-  SILENCE_MILLIS,
-  watch,
-  type Connection,
+  backoffMillis,
+  SILENCE_TIMEOUT_MILLIS,
+  subscribe,
+  type ConnectionState,
 } from '../../src/console/api/eventSubscription';
 import type { ServerEvent } from '../../src/console/api/EventStreamParser';
-import type { Problem } from '../../src/shared/api/problem';
+import type { RequestProblem } from '../../src/shared/api/problem';
 
 /** A server whose streams a test writes. */
 class Streams {
@@ -34,9 +34,9 @@ class Streams {
 }
 
 let streams: Streams;
-let connections: Connection[];
+let connections: ConnectionState[];
 let events: ServerEvent[];
-let refused: Problem[];
+let rejected: RequestProblem[];
 let network: EventTarget;
 let stop: () => void;
 
@@ -45,7 +45,7 @@ beforeEach(() => {
   streams = new Streams();
   connections = [];
   events = [];
-  refused = [];
+  rejected = [];
   network = new EventTarget();
 });
 
@@ -55,11 +55,11 @@ afterEach(() => {
 });
 
 function begin() {
-  stop = watch({
+  stop = subscribe({
     open: streams.open,
     onEvents: (news) => events.push(...news),
     onConnection: (connection) => connections.push(connection),
-    onRefused: (problem) => refused.push(problem),
+    onRejected: (problem) => rejected.push(problem),
     now: Date.now,
     random: () => 0,
     network,
@@ -82,6 +82,14 @@ describe('the console that watches', () => {
     expect(events).toEqual([{ event: 'rooms', data: '{}' }]);
   });
 
+  it('ignores a byte order mark', async () => {
+    begin();
+    await after(1);
+    streams.say('\uFEFFdata: x\n\n');
+    await after(1);
+    expect(events).toEqual([{ event: 'message', data: 'x' }]);
+  });
+
   it('comes back when the stream ends, and is live again', async () => {
     begin();
     await after(1);
@@ -100,7 +108,7 @@ describe('the console that watches', () => {
     begin();
     await after(1);
     streams.say(':\n');
-    await after(SILENCE_MILLIS - 100);
+    await after(SILENCE_TIMEOUT_MILLIS - 100);
     expect(kinds().at(-1)).toBe('live');
     await after(200);
     expect(kinds().at(-1)).toBe('reconnecting');
@@ -149,7 +157,7 @@ describe('the console that watches', () => {
     streams.answers.push(new Response('{"code":"credentials_refused"}', { status }));
     begin();
     await after(60_000);
-    expect(refused).toMatchObject([{ kind: 'refused', status }]);
+    expect(rejected).toMatchObject([{ kind: 'rejected', status }]);
     expect(streams.opened).toHaveLength(0);
   });
 
@@ -165,9 +173,9 @@ describe('the console that watches', () => {
 
 describe('the pause before the next try', () => {
   it('grows up to a bound, with something by chance', () => {
-    expect([1, 2, 3, 6, 50].map((failures) => pauseMillis(failures, 0))).toEqual([
+    expect([1, 2, 3, 6, 50].map((failures) => backoffMillis(failures, 0))).toEqual([
       500, 1_000, 2_000, 15_000, 15_000,
     ]);
-    expect(pauseMillis(1, 1)).toBe(750);
+    expect(backoffMillis(1, 1)).toBe(750);
   });
 });

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, shownPeople, shownRefusals, shownRooms } from '../../src/console/state/filters';
+import {
+  countByCode,
+  filterParticipants,
+  filterRejections,
+  filterRooms,
+} from '../../src/console/state/filters';
 import {
   readParticipant,
-  readRefusal,
+  readRejection,
   readRooms,
   type Participant,
   type Room,
 } from '../../src/console/api/adminApiTypes';
-import { personJson, refusalJson, roomJson, roomsJson } from './samples';
+import { participantJson, rejectionJson, roomJson, roomsJson } from './samples';
 
 const ROOMS = readRooms([
   roomJson(2),
@@ -25,7 +30,8 @@ const people = (...all: Record<string, unknown>[]): Participant[] =>
 
 describe('rooms', () => {
   it('are found by every word that is typed, whatever its case and accents', () => {
-    const find = (words: string) => names(shownRooms(ROOMS, { words, kind: 'all', order: 'name' }));
+    const find = (search: string) =>
+      names(filterRooms(ROOMS, { search, kind: 'all', order: 'name' }));
     expect(find('CAFE')).toEqual(['Café']);
     expect(find('  standup   ACME ')).toEqual([
       'acme/s/standup-2',
@@ -38,19 +44,19 @@ describe('rooms', () => {
   });
 
   it('are shown by kind and in the order that is wished', () => {
-    const all = { words: '', kind: 'all', order: 'newest' } as const;
-    expect(names(shownRooms(ROOMS, all))[0]).toBe('Café');
-    expect(names(shownRooms(ROOMS, { ...all, order: 'people' }))[0]).toBe('Café');
-    expect(names(shownRooms(ROOMS, { ...all, kind: 'empty' }))).toEqual(['acme/s/standup-9']);
-    expect(names(shownRooms(ROOMS, { ...all, kind: 'recording' }))).toEqual(['acme/s/standup-10']);
-    expect(shownRooms(ROOMS, { ...all, kind: 'occupied' })).toHaveLength(3);
+    const all = { search: '', kind: 'all', order: 'newest' } as const;
+    expect(names(filterRooms(ROOMS, all))[0]).toBe('Café');
+    expect(names(filterRooms(ROOMS, { ...all, order: 'participants' }))[0]).toBe('Café');
+    expect(names(filterRooms(ROOMS, { ...all, kind: 'empty' }))).toEqual(['acme/s/standup-9']);
+    expect(names(filterRooms(ROOMS, { ...all, kind: 'recording' }))).toEqual(['acme/s/standup-10']);
+    expect(filterRooms(ROOMS, { ...all, kind: 'occupied' })).toHaveLength(3);
   });
 
   it('by the thousand take a moment', () => {
     const many = readRooms(roomsJson(5_000));
     const began = performance.now();
     for (let time = 0; time < 5; time++) {
-      shownRooms(many, { words: 'standup 4', kind: 'all', order: 'name' });
+      filterRooms(many, { search: 'standup 4', kind: 'all', order: 'name' });
     }
     // Some 20 ms each; a machine under load may take ten times as long.
     expect((performance.now() - began) / 5).toBeLessThan(500);
@@ -59,11 +65,11 @@ describe('rooms', () => {
 
 describe('people', () => {
   it('stand in the order in which they came, agents last, so that the list does not jump', () => {
-    const shown = shownPeople(
+    const shown = filterParticipants(
       people(
-        personJson('helper', { kind: 'agent', joined_at: '2026-05-04T09:00:00Z' }),
-        personJson('ben', { joined_at: '2026-05-04T09:59:00Z' }),
-        personJson('ada', { joined_at: '2026-05-04T09:58:00Z' }),
+        participantJson('helper', { kind: 'agent', joined_at: '2026-05-04T09:00:00Z' }),
+        participantJson('ben', { joined_at: '2026-05-04T09:59:00Z' }),
+        participantJson('ada', { joined_at: '2026-05-04T09:58:00Z' }),
       ),
       '',
     );
@@ -71,25 +77,28 @@ describe('people', () => {
   });
 
   it('are found by name, identity and kind', () => {
-    const all = people(personJson('p_1', { name: 'Chloé' }), personJson('x', { kind: 'agent' }));
-    expect(shownPeople(all, 'chloe')).toHaveLength(1);
-    expect(shownPeople(all, 'p_1')).toHaveLength(1);
-    expect(shownPeople(all, 'agent')[0]?.identity).toBe('x');
+    const all = people(
+      participantJson('p_1', { name: 'Chloé' }),
+      participantJson('x', { kind: 'agent' }),
+    );
+    expect(filterParticipants(all, 'chloe')).toHaveLength(1);
+    expect(filterParticipants(all, 'p_1')).toHaveLength(1);
+    expect(filterParticipants(all, 'agent')[0]?.identity).toBe('x');
   });
 });
 
 describe('refusals', () => {
   it('are found by room, caller, rule and request, and by their reason', () => {
     const all = [
-      readRefusal(refusalJson(1, { room: 'acme/vip', caller_id: 'ada', rule: 'teachers' })),
-      readRefusal(refusalJson(2, { code: 'rate_limited', status: 429 })),
-      readRefusal(refusalJson(3, { code: 'rate_limited', status: 429 })),
+      readRejection(rejectionJson(1, { room: 'acme/vip', caller_id: 'ada', rule: 'teachers' })),
+      readRejection(rejectionJson(2, { code: 'rate_limited', status: 429 })),
+      readRejection(rejectionJson(3, { code: 'rate_limited', status: 429 })),
     ];
-    expect(shownRefusals(all, 'vip', '')).toHaveLength(1);
-    expect(shownRefusals(all, 'ada teachers', '')).toHaveLength(1);
-    expect(shownRefusals(all, 'req-3', 'rate_limited')).toHaveLength(1);
-    expect(shownRefusals(all, '', 'rate_limited')).toHaveLength(2);
-    expect(codesOf(all)).toEqual([
+    expect(filterRejections(all, 'vip', '')).toHaveLength(1);
+    expect(filterRejections(all, 'ada teachers', '')).toHaveLength(1);
+    expect(filterRejections(all, 'req-3', 'rate_limited')).toHaveLength(1);
+    expect(filterRejections(all, '', 'rate_limited')).toHaveLength(2);
+    expect(countByCode(all)).toEqual([
       ['rate_limited', 2],
       ['not_admitted', 1],
     ]);

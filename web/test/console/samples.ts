@@ -21,7 +21,7 @@ export function roomsJson(count: number) {
   return Array.from({ length: count }, (_, index) => roomJson(index));
 }
 
-export function personJson(identity: string, more: object = {}) {
+export function participantJson(identity: string, more: object = {}) {
   return {
     identity,
     name: identity.toUpperCase(),
@@ -36,7 +36,7 @@ export function personJson(identity: string, more: object = {}) {
   };
 }
 
-export function refusalJson(index: number, more: object = {}) {
+export function rejectionJson(index: number, more: object = {}) {
   return {
     time: new Date(NOW + index * 1_000).toISOString(),
     request_id: `req-${index}`,
@@ -47,7 +47,7 @@ export function refusalJson(index: number, more: object = {}) {
   };
 }
 
-export function figuresJson(second: number, requests: Record<string, number>, more: object = {}) {
+export function statsJson(second: number, requests: Record<string, number>, more: object = {}) {
   return {
     time: new Date(NOW + second * 1_000).toISOString(),
     status: 'ready',

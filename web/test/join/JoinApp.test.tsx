@@ -2,29 +2,31 @@
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { App } from '../../src/join/JoinApp';
-import type { Doors, RoomModule, RoomViewProps } from '../../src/room/roomModule';
-import type { Problem } from '../../src/shared/api/problem';
-import type { Admission, TokenAnswer, Wish } from '../../src/join/tokenEndpoint';
-import { Mishap } from '../../src/shared/ui/ErrorBoundary';
-import { Speaking } from '../../src/shared/i18n';
+import { CrashPage } from '../../src/join/CrashPage';
+import { JoinApp } from '../../src/join/JoinApp';
+import type { JoinProblem } from '../../src/join/joinProblem';
+import type { JoinRequest, TokenResponse, TokenResult } from '../../src/join/tokenEndpoint';
+import type { JoinDependencies } from '../../src/join/useJoinFlow';
+import type { RoomModule, RoomViewProps } from '../../src/room/roomModule';
+import { ErrorBoundary } from '../../src/shared/ui/ErrorBoundary';
+import { LanguageProvider } from '../../src/shared/i18n/LanguageProvider';
 import { de } from '../../src/join/messages/de';
 import { en } from '../../src/join/messages/en';
 import { tokenOf } from '../shared/tokens';
 
-const ADMISSION: Admission = {
+const TOKEN: TokenResponse = {
   serverUrl: 'wss://livekit.example.com',
   token: tokenOf({ sub: 'p_1' }),
   roomName: 's_daily',
 };
 
 /** A room without LiveKit: it shows what it was told. */
-function PlainRoom({ title, invitation, claims, answer, onLeft }: RoomViewProps<string>) {
+function PlainRoom({ title, inviteLink, claims, details, onLeft }: RoomViewProps<string>) {
   return (
     <div data-testid="room">
       <h1>{title}</h1>
-      <p data-testid="link">{invitation}</p>
-      <p data-testid="told">{JSON.stringify({ claims, answer })}</p>
+      <p data-testid="link">{inviteLink}</p>
+      <p data-testid="told">{JSON.stringify({ claims, details })}</p>
       <button
         onClick={() => {
           onLeft();
@@ -48,29 +50,29 @@ function BrokenRoom(): never {
 }
 
 /** The world outside, as each test wants it. */
-class World implements Doors<string, string> {
-  readonly wishes: Wish[] = [];
+class World implements JoinDependencies<string, string> {
+  readonly requests: JoinRequest[] = [];
   readonly left: string[] = [];
-  answer: TokenAnswer | Promise<TokenAnswer> = { kind: 'admitted', admission: ADMISSION };
+  answer: TokenResult | Promise<TokenResult> = { kind: 'issued', response: TOKEN };
   room: RoomModule<string, string> | undefined = {
     createDevices: () => 'devices',
     Preview: ({ devices }) => <p data-testid="preview">{devices}</p>,
-    enterRoom: () => Promise.resolve({ kind: 'entered', entered: 'in' }),
-    leaveRoom: (entered) => {
-      this.left.push(entered);
+    connectToRoom: () => Promise.resolve({ kind: 'connected', connection: 'in' }),
+    leaveRoom: (connection) => {
+      this.left.push(connection);
     },
     RoomView: PlainRoom,
   };
 
-  readonly requestToken = (wish: Wish) => {
-    this.wishes.push(wish);
+  readonly requestToken = (request: JoinRequest) => {
+    this.requests.push(request);
     return Promise.resolve(this.answer);
   };
 
   readonly loadRoom = () =>
     this.room ? Promise.resolve(this.room) : Promise.reject(new Error('no such file'));
 
-  refusesWith(problem: Problem) {
+  rejectsWith(problem: JoinProblem) {
     this.answer = { kind: 'problem', problem };
   }
 
@@ -97,11 +99,11 @@ afterEach(() => {
 function open(link: string) {
   window.history.replaceState(null, '', link);
   render(
-    <Speaking>
-      <Mishap>
-        <App doors={world} />
-      </Mishap>
-    </Speaking>,
+    <LanguageProvider>
+      <ErrorBoundary fallback={<CrashPage />}>
+        <JoinApp requestToken={world.requestToken} loadRoom={world.loadRoom} />
+      </ErrorBoundary>
+    </LanguageProvider>,
   );
   return userEvent.setup();
 }
@@ -109,7 +111,7 @@ function open(link: string) {
 const field = (name: 'session' | 'name') => screen.getByTestId<HTMLInputElement>(name);
 const joinButton = () => screen.getByTestId('join');
 const heading = () => screen.getByRole('heading', { level: 1 });
-const admitted: TokenAnswer = { kind: 'admitted', admission: ADMISSION };
+const issued: TokenResult = { kind: 'issued', response: TOKEN };
 
 describe('the start', () => {
   it('makes a session’s link of its name, and leads there', async () => {
@@ -135,7 +137,7 @@ describe('the start', () => {
     await user.keyboard('{Enter}');
     const described = field('session').getAttribute('aria-describedby')?.split(' ') ?? [];
     expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(
-      en.sessionFaults.too_long,
+      en.sessionNameErrors.too_long,
     );
     expect(field('session').getAttribute('aria-invalid')).toBe('true');
     expect(window.location.pathname).toBe('/');
@@ -143,8 +145,8 @@ describe('the start', () => {
 
   it('is what is behind a link that leads nowhere, with the reason', () => {
     open('/join/%E4');
-    expect(heading().textContent).toBe(en.broken.title);
-    expect(screen.getByTestId('broken').textContent).toContain(en.sessionFaults.undecodable);
+    expect(heading().textContent).toBe(en.invalidLink.title);
+    expect(screen.getByTestId('broken').textContent).toContain(en.sessionNameErrors.undecodable);
     expect(field('session').value).toBe('');
   });
 });
@@ -170,22 +172,22 @@ describe('in front of a room', () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     world.has({ Preview: BrokenRoom });
     const user = open('/join/daily');
-    expect(await screen.findByText(en.preview.missing)).toBeTruthy();
+    expect(await screen.findByText(en.lobby.previewMissing)).toBeTruthy();
     await user.click(joinButton());
     await screen.findByTestId('room');
   });
 
   it('says what it waits for, and does not ask twice', async () => {
-    let letIn: (answer: TokenAnswer) => void = () => undefined;
+    let letIn: (answer: TokenResult) => void = () => undefined;
     world.answer = new Promise((resolve) => {
       letIn = resolve;
     });
     const user = open('/join/daily');
     await user.click(joinButton());
-    expect(joinButton().textContent).toBe(en.lobby.asking);
+    expect(joinButton().textContent).toBe(en.lobby.requesting);
     await user.click(joinButton());
-    expect(world.wishes).toHaveLength(1);
-    letIn(admitted);
+    expect(world.requests).toHaveLength(1);
+    letIn(issued);
     await screen.findByTestId('room');
   });
 
@@ -203,7 +205,7 @@ describe('joining', () => {
     await user.click(field('name'));
     await user.keyboard('Ada{Enter}');
     const room = await screen.findByTestId('room');
-    expect(world.wishes).toEqual([
+    expect(world.requests).toEqual([
       { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' },
     ]);
     expect(within(room).getByRole('heading').textContent).toBe('daily');
@@ -216,7 +218,7 @@ describe('joining', () => {
     const user = open('/join?room=r_1%2F2');
     await user.click(joinButton());
     await screen.findByTestId('room');
-    expect(world.wishes[0]?.target).toEqual({ kind: 'room', name: 'r_1/2' });
+    expect(world.requests[0]?.target).toEqual({ kind: 'room', name: 'r_1/2' });
     expect(window.location.search).toBe('?room=r_1%2F2');
   });
 
@@ -225,18 +227,18 @@ describe('joining', () => {
     await user.click(joinButton());
     const told = await screen.findByTestId('told');
     expect(told.textContent).toContain('"sub":"p_1"');
-    expect(told.textContent).not.toContain(ADMISSION.token);
-    expect(window.location.href).not.toContain(ADMISSION.token);
+    expect(told.textContent).not.toContain(TOKEN.token);
+    expect(window.location.href).not.toContain(TOKEN.token);
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
   });
 
   it('ends where one goes back in the browser meanwhile', async () => {
     let enter: () => void = () => undefined;
     world.has({
-      enterRoom: () =>
+      connectToRoom: () =>
         new Promise((resolve) => {
           enter = () => {
-            resolve({ kind: 'entered', entered: 'late' });
+            resolve({ kind: 'connected', connection: 'late' });
           };
         }),
     });
@@ -271,20 +273,18 @@ describe('after a room', () => {
     expect(document.activeElement).toBe(heading());
     await user.click(screen.getByTestId('again'));
     await screen.findByTestId('room');
-    expect(world.wishes.map(({ participantName }) => participantName)).toEqual(['Ada', 'Ada']);
+    expect(world.requests.map(({ participantName }) => participantName)).toEqual(['Ada', 'Ada']);
   });
 
   it('says why one is out who did not leave', async () => {
     await leave('be removed');
-    expect(heading().textContent).toBe(en.left.departures.removed.title);
-    expect(screen.getByTestId('departure').textContent).toContain(
-      en.left.departures.removed.advice,
-    );
+    expect(heading().textContent).toBe(en.left.reasons.removed.title);
+    expect(screen.getByTestId('departure').textContent).toContain(en.left.reasons.removed.advice);
   });
 
   it('shows what keeps one from coming back, in front of the room', async () => {
     const user = await leave('be removed');
-    world.refusesWith({ kind: 'unreachable' });
+    world.rejectsWith({ kind: 'unreachable' });
     await user.click(screen.getByTestId('again'));
     const problem = await screen.findByTestId('problem');
     expect(problem.textContent).toContain(en.problem.unreachable.title);
@@ -305,8 +305,8 @@ describe('after a room', () => {
 });
 
 describe('a problem', () => {
-  const REFUSAL: Problem = {
-    kind: 'refused',
+  const REJECTION: JoinProblem = {
+    kind: 'rejected',
     status: 400,
     title: 'One field is wrong',
     code: 'invalid_request',
@@ -315,7 +315,7 @@ describe('a problem', () => {
   };
 
   it('is said, gets the focus, and marks the field it is about', async () => {
-    world.refusesWith(REFUSAL);
+    world.rejectsWith(REJECTION);
     const user = open('/join/daily');
     await user.click(joinButton());
     const problem = await screen.findByRole('alert');
@@ -333,11 +333,11 @@ describe('a problem', () => {
   });
 
   it('is gone with the next try', async () => {
-    world.refusesWith(REFUSAL);
+    world.rejectsWith(REJECTION);
     const user = open('/join/daily');
     await user.click(joinButton());
     await screen.findByTestId('problem');
-    world.answer = admitted;
+    world.answer = issued;
     await user.click(joinButton());
     await screen.findByTestId('room');
     await user.click(screen.getByRole('button', { name: 'leave' }));
@@ -345,8 +345,8 @@ describe('a problem', () => {
   });
 
   it('that says when to come back counts the time down, and then lets one try again', async () => {
-    world.refusesWith({
-      kind: 'refused',
+    world.rejectsWith({
+      kind: 'rejected',
       status: 429,
       code: 'rate_limited',
       fieldErrors: [],
@@ -356,24 +356,24 @@ describe('a problem', () => {
     await user.click(joinButton());
     expect(await screen.findByText(en.lobby.joinIn(2))).toBeTruthy();
     await user.click(joinButton());
-    expect(world.wishes).toHaveLength(1);
-    world.answer = admitted;
-    expect(await screen.findByText(en.lobby.mayJoin)).toBeTruthy();
+    expect(world.requests).toHaveLength(1);
+    world.answer = issued;
+    expect(await screen.findByText(en.lobby.joinAllowed)).toBeTruthy();
     await user.click(joinButton());
     await screen.findByTestId('room');
   });
 
   it('may come from LiveKit after the token', async () => {
     world.has({
-      enterRoom: ({ serverUrl }) =>
-        Promise.resolve({ kind: 'problem', problem: { kind: 'livekit_refused', serverUrl } }),
+      connectToRoom: ({ serverUrl }) =>
+        Promise.resolve({ kind: 'problem', problem: { kind: 'livekit_rejected', serverUrl } }),
     });
     const user = open('/join/daily');
     await user.click(joinButton());
     const problem = await screen.findByTestId('problem');
-    expect(problem.textContent).toContain(en.problem.livekitRefused.title);
+    expect(problem.textContent).toContain(en.problem.livekit_rejected.title);
     expect(problem.textContent).toContain('wss://livekit.example.com');
-    expect(problem.textContent).not.toContain(ADMISSION.token);
+    expect(problem.textContent).not.toContain(TOKEN.token);
   });
 
   it('may be that the room’s part of the page is gone', async () => {
@@ -381,7 +381,7 @@ describe('a problem', () => {
     const user = open('/join/daily');
     await user.click(joinButton());
     const problem = await screen.findByTestId('problem');
-    expect(problem.textContent).toContain(en.problem.pageChanged.advice);
+    expect(problem.textContent).toContain(en.problem.page_changed.advice);
   });
 
   it('of the page itself is a page that says so, and the room behind it is left', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readProblem, retryAfter, secondsToWait, type Problem } from '../../src/shared/api/problem';
+import { parseRetryAfter, readProblem } from '../../src/shared/api/problem';
+import { waitSeconds, type JoinProblem } from '../../src/join/joinProblem';
 import { describeProblem } from '../../src/join/describeProblem';
 import { de } from '../../src/join/messages/de';
 import { en } from '../../src/join/messages/en';
@@ -23,7 +24,7 @@ describe('reading a refusal', () => {
       request_id: 'req-1',
     };
     expect(read(400, body)).toEqual({
-      kind: 'refused',
+      kind: 'rejected',
       status: 400,
       title: 'Two fields are wrong',
       detail: 'See errors.',
@@ -44,7 +45,7 @@ describe('reading a refusal', () => {
       errors: ['x', { field: 1 }, { code: 'c' }],
     };
     expect(read(400, body)).toEqual({
-      kind: 'refused',
+      kind: 'rejected',
       status: 400,
       fieldErrors: [{ field: '', code: 'c', message: 'c' }],
     });
@@ -70,12 +71,12 @@ describe('Retry-After', () => {
     ['', undefined],
     [null, undefined],
   ])('%j', (header, seconds) => {
-    expect(retryAfter(header, NOW)).toBe(seconds);
+    expect(parseRetryAfter(header, NOW)).toBe(seconds);
   });
 });
 
 describe('a problem in words', () => {
-  const say = (problem: Problem) => describeProblem(problem, en.problem);
+  const say = (problem: JoinProblem) => describeProblem(problem, en.problem);
 
   it('names the fields as the form names them', () => {
     const words = say(
@@ -91,7 +92,7 @@ describe('a problem in words', () => {
       'Name of the session is too long',
       'participant_attributes may not be set',
     ]);
-    expect(words.advice).toBe(en.problem.advice.wrongInput);
+    expect(words.advice).toBe(en.problem.advice.invalid);
   });
 
   it('says by its code what to do, and not in the server’s words', () => {
@@ -109,7 +110,7 @@ describe('a problem in words', () => {
     (code) => {
       expect(say(read(403, { title: 'Not on Sundays', code }))).toMatchObject({
         title: 'Not on Sundays',
-        advice: en.problem.advice.notAllowed,
+        advice: en.problem.advice.forbidden,
       });
     },
   );
@@ -137,7 +138,7 @@ describe('a problem in words', () => {
   });
 
   it('has a title even where the answer has none', () => {
-    expect(say(read(500, {})).title).toBe(en.problem.refusedTitle);
+    expect(say(read(500, {})).title).toBe(en.problem.rejectedTitle);
   });
 
   it.each([400, 401, 403, 404, 409, 413, 415, 429, 500, 502, 503, 504])(
@@ -148,7 +149,7 @@ describe('a problem in words', () => {
   );
 
   const serverUrl = 'wss://livekit.example.com';
-  it.each<Problem>([
+  it.each<JoinProblem>([
     { kind: 'offline' },
     { kind: 'unreachable' },
     { kind: 'timed_out', seconds: 20 },
@@ -157,7 +158,7 @@ describe('a problem in words', () => {
     { kind: 'page_changed' },
     { kind: 'mixed_content', serverUrl },
     { kind: 'livekit_unreachable', serverUrl },
-    { kind: 'livekit_refused', serverUrl },
+    { kind: 'livekit_rejected', serverUrl },
     { kind: 'livekit_failed', serverUrl },
     { kind: 'room_full', serverUrl },
   ])('has words for %j', (problem) => {
@@ -176,6 +177,6 @@ describe('the time to wait', () => {
     [{ kind: 'offline' } as const, 0],
     [undefined, 0],
   ])('of %j is %i s', (problem, seconds) => {
-    expect(secondsToWait(problem)).toBe(seconds);
+    expect(waitSeconds(problem)).toBe(seconds);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf, invitation, newSessionName, readTarget } from '../../src/join/joinTarget';
+import {
+  validateSessionName,
+  inviteLink,
+  generateSessionName,
+  parseLink,
+} from '../../src/join/joinTarget';
 
 const ORIGIN = 'https://meet.example.com';
 
@@ -25,7 +30,7 @@ describe('what a link names', () => {
     ['/join?session=&room=', { kind: 'new' }],
     ['/?access_token=secret', { kind: 'new' }],
   ])('%s', (link, target) => {
-    expect(readTarget(ORIGIN + link)).toEqual(target);
+    expect(parseLink(ORIGIN + link)).toEqual(target);
   });
 
   it.each([
@@ -36,33 +41,33 @@ describe('what a link names', () => {
     ['/join?session=a%0Ab', 'control'],
     [`/join/${'x'.repeat(257)}`, 'too_long'],
     ['/join?room=%00', 'control'],
-  ])('is nothing to join in %s', (link, fault) => {
-    expect(readTarget(ORIGIN + link)).toMatchObject({ kind: 'broken', fault });
+  ])('is nothing to join in %s', (link, error) => {
+    expect(parseLink(ORIGIN + link)).toMatchObject({ kind: 'invalid', error });
   });
 });
 
 describe('an invitation', () => {
   it('holds the session and nothing else of the address it was made on', () => {
     const here = `${ORIGIN}/join?session=other&access_token=secret#old`;
-    expect(invitation(here, { kind: 'session', id: 'daily' })).toBe(`${ORIGIN}/join/daily`);
+    expect(inviteLink(here, { kind: 'session', id: 'daily' })).toBe(`${ORIGIN}/join/daily`);
   });
 
   it('holds the room where no session was named', () => {
-    expect(invitation(ORIGIN, { kind: 'room', name: 'r_1' })).toBe(`${ORIGIN}/join?room=r_1`);
+    expect(inviteLink(ORIGIN, { kind: 'room', name: 'r_1' })).toBe(`${ORIGIN}/join?room=r_1`);
   });
 
   it.each(['daily', 'Tägliches', '会議', '~a.b_c-d'])('is a path for %s', (id) => {
-    const link = invitation(ORIGIN, { kind: 'session', id });
+    const link = inviteLink(ORIGIN, { kind: 'session', id });
     expect(link).toBe(`${ORIGIN}/join/${encodeURIComponent(id)}`);
-    expect(readTarget(link)).toEqual({ kind: 'session', id });
+    expect(parseLink(link)).toEqual({ kind: 'session', id });
   });
 
   it.each(['Daily & more', 'a+b=c?#/', 'a/b', '100%', '"><script>', '.', '..', '.hidden', 'a\\b'])(
     'is no path for %s, which a server or a proxy might take for something else',
     (id) => {
-      const link = invitation(ORIGIN, { kind: 'session', id });
+      const link = inviteLink(ORIGIN, { kind: 'session', id });
       expect(new URL(link).pathname).toBe('/join');
-      expect(readTarget(link)).toEqual({ kind: 'session', id });
+      expect(parseLink(link)).toEqual({ kind: 'session', id });
     },
   );
 });
@@ -76,27 +81,27 @@ describe('a session’s name', () => {
     ['a\uFFFD', 'undecodable'],
     ['ä'.repeat(128), undefined],
     ['ä'.repeat(129), 'too_long'],
-  ])('%j: %s', (id, fault) => {
-    expect(faultOf(id)).toBe(fault);
+  ])('%j: %s', (id, error) => {
+    expect(validateSessionName(id)).toBe(error);
   });
 });
 
 describe('a new session’s name', () => {
   it('can be read out, and stands in a path', () => {
-    const name = newSessionName();
+    const name = generateSessionName();
     expect(name).toMatch(/^[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}$/);
-    expect(new URL(invitation(ORIGIN, { kind: 'session', id: name })).pathname).toBe(
+    expect(new URL(inviteLink(ORIGIN, { kind: 'session', id: name })).pathname).toBe(
       `/join/${name}`,
     );
   });
 
   it('is another one each time', () => {
-    expect(new Set(Array.from({ length: 100 }, () => newSessionName())).size).toBe(100);
+    expect(new Set(Array.from({ length: 100 }, () => generateSessionName())).size).toBe(100);
   });
 
   it('favours no sign: bytes that do not divide evenly are thrown away', () => {
     const bytes = [255, 254, 248, ...Array.from({ length: 21 }, (_, index) => index)];
-    const name = newSessionName((place) => {
+    const name = generateSessionName((place) => {
       place.set(bytes);
       return place;
     });

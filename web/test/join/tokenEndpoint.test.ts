@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findEndpoint, requestBody, requestToken, type Wish } from '../../src/join/tokenEndpoint';
+import {
+  findEndpoint,
+  requestBody,
+  requestToken,
+  type JoinRequest,
+} from '../../src/join/tokenEndpoint';
 
-const WISH: Wish = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
+const REQUEST: JoinRequest = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
 
 /** A real server that answers as each test says. */
 let server: Server;
@@ -71,15 +76,15 @@ describe('where the token endpoint is', () => {
 });
 
 describe('what is asked for', () => {
-  it.each<[Wish, object]>([
-    [WISH, { session_id: 'daily', participant_name: 'Ada' }],
+  it.each<[JoinRequest, object]>([
+    [REQUEST, { session_id: 'daily', participant_name: 'Ada' }],
     [
       { target: { kind: 'room', name: 'r_1' }, participantName: ' Ada ' },
       { room_name: 'r_1', participant_name: 'Ada' },
     ],
     [{ target: { kind: 'session', id: 'daily' }, participantName: '  ' }, { session_id: 'daily' }],
-  ])('%j', (wish, body) => {
-    expect(requestBody(wish)).toEqual(body);
+  ])('%j', (request, body) => {
+    expect(requestBody(request)).toEqual(body);
   });
 
   it('is posted as JSON', async () => {
@@ -96,7 +101,7 @@ describe('what is asked for', () => {
         response.writeHead(500).end();
       });
     };
-    await requestToken(page, WISH);
+    await requestToken(page, REQUEST);
     expect(seen).toEqual([
       'POST',
       'application/json',
@@ -117,9 +122,9 @@ describe('what comes back', () => {
       room_status: 'created',
       repoRoot: 'my-repo',
     });
-    expect(await requestToken(page, WISH)).toEqual({
-      kind: 'admitted',
-      admission: {
+    expect(await requestToken(page, REQUEST)).toEqual({
+      kind: 'issued',
+      response: {
         serverUrl: 'wss://livekit.example.com',
         token: 'a.b.c',
         roomName: 's_daily',
@@ -134,15 +139,15 @@ describe('what comes back', () => {
 
   it('may be as short as LiveKit’s standard allows', async () => {
     says(200, { server_url: 'wss://livekit.example.com', participant_token: 'a.b.c' });
-    expect(await requestToken(page, WISH)).toMatchObject({ kind: 'admitted' });
+    expect(await requestToken(page, REQUEST)).toMatchObject({ kind: 'issued' });
   });
 
   it('is a refusal, with its Retry-After', async () => {
     const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '5' };
     says(429, { title: 'Too many requests', code: 'rate_limited' }, headers);
-    expect(await requestToken(page, WISH)).toMatchObject({
+    expect(await requestToken(page, REQUEST)).toMatchObject({
       kind: 'problem',
-      problem: { kind: 'refused', status: 429, code: 'rate_limited', retryAfterSeconds: 5 },
+      problem: { kind: 'rejected', status: 429, code: 'rate_limited', retryAfterSeconds: 5 },
     });
   });
 
@@ -153,7 +158,7 @@ describe('what comes back', () => {
     ['nothing', 204, ''],
   ])('may be somebody else’s: %s', async (_what, status, body) => {
     says(status, body);
-    expect(await requestToken(page, WISH)).toEqual({
+    expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'problem',
       problem: { kind: 'unreadable', status },
     });
@@ -163,7 +168,7 @@ describe('what comes back', () => {
     answer = (request) => {
       request.socket.destroy();
     };
-    expect(await requestToken(page, WISH)).toEqual({
+    expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'problem',
       problem: { kind: 'unreachable' },
     });
@@ -174,7 +179,7 @@ describe('what comes back', () => {
     answer = (request) => {
       request.socket.destroy();
     };
-    expect(await requestToken(page, WISH)).toEqual({
+    expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'problem',
       problem: { kind: 'offline' },
     });
@@ -182,7 +187,7 @@ describe('what comes back', () => {
 
   it('may take too long', async () => {
     answer = () => undefined;
-    expect(await requestToken(page, WISH, 0.2)).toEqual({
+    expect(await requestToken(page, REQUEST, 0.2)).toEqual({
       kind: 'problem',
       problem: { kind: 'timed_out', seconds: 0.2 },
     });
@@ -194,7 +199,7 @@ describe('what comes back', () => {
       response.write('{"server_url":');
       setTimeout(() => response.destroy(), 20);
     };
-    expect(await requestToken(page, WISH)).toEqual({
+    expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'problem',
       problem: { kind: 'unreachable' },
     });

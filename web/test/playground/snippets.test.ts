@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import {
   callerOf,
-  FIRST_DRAFT,
+  INITIAL_DRAFT,
   requestOf,
   sendsCredentials,
 } from '../../src/playground/request/draft';
-import { readExplained } from '../../src/playground/result/explain';
+import { readExplanation } from '../../src/playground/result/explain';
 import {
   cpp,
   csharp,
@@ -17,11 +17,16 @@ import {
   shell,
   swift,
 } from '../../src/playground/code/literals';
-import { LANGUAGES, shortfallsOf, snippetOf, type Asked } from '../../src/playground/code/snippets';
+import {
+  LANGUAGES,
+  limitationsOf,
+  snippetOf,
+  type SnippetInput,
+} from '../../src/playground/code/snippets';
 
 const NASTY = 'a \'b\' "c" \\ ${d} $e \\(f) `g`\n??/ é 😀 \u0001';
 
-const ASKED: Asked = {
+const ASKED: SnippetInput = {
   endpoint: 'https://rooms.example.com/api/livekit/token',
   request: {
     session_id: 'standup',
@@ -37,11 +42,11 @@ const ASKED: Asked = {
 
 describe('what is composed', () => {
   it('is a request that has only what was said', () => {
-    expect(requestOf(FIRST_DRAFT)).toEqual({ session_id: 'standup', participant_name: 'Ada' });
-    expect(requestOf({ ...FIRST_DRAFT, target: 'new', name: '' })).toEqual({});
+    expect(requestOf(INITIAL_DRAFT)).toEqual({ session_id: 'standup', participant_name: 'Ada' });
+    expect(requestOf({ ...INITIAL_DRAFT, target: 'new', name: '' })).toEqual({});
     expect(
       requestOf({
-        ...FIRST_DRAFT,
+        ...INITIAL_DRAFT,
         target: 'room',
         room: 'lobby',
         name: '',
@@ -62,9 +67,9 @@ describe('what is composed', () => {
   });
 
   it('is asked by whoever it says', () => {
-    const known = { ...FIRST_DRAFT, caller: 'known', callerId: ' ada ' } as const;
-    expect(callerOf(FIRST_DRAFT)).toEqual({ kind: 'anyone' });
-    expect(callerOf({ ...FIRST_DRAFT, caller: 'anonymous' })).toEqual({
+    const known = { ...INITIAL_DRAFT, caller: 'known', callerId: ' ada ' } as const;
+    expect(callerOf(INITIAL_DRAFT)).toEqual({ kind: 'anyone' });
+    expect(callerOf({ ...INITIAL_DRAFT, caller: 'anonymous' })).toEqual({
       kind: 'as',
       as: { anonymous: true },
     });
@@ -79,13 +84,13 @@ describe('what is composed', () => {
         by: 'application',
       },
     });
-    expect(callerOf({ ...known, callerId: ' ' })).toEqual({ kind: 'fault', fault: 'id' });
+    expect(callerOf({ ...known, callerId: ' ' })).toEqual({ kind: 'invalid', error: 'id' });
     for (const callerClaims of ['{', '[]', 'null', '7']) {
-      expect(callerOf({ ...known, callerClaims })).toEqual({ kind: 'fault', fault: 'claims' });
+      expect(callerOf({ ...known, callerClaims })).toEqual({ kind: 'invalid', error: 'claims' });
     }
-    expect(sendsCredentials({ ...known, way: 'oidc' })).toBe(true);
-    expect(sendsCredentials({ ...known, way: 'proxy' })).toBe(false);
-    expect(sendsCredentials({ ...FIRST_DRAFT, way: 'oidc' })).toBe(false);
+    expect(sendsCredentials({ ...known, authMethod: 'oidc' })).toBe(true);
+    expect(sendsCredentials({ ...known, authMethod: 'proxy' })).toBe(false);
+    expect(sendsCredentials({ ...INITIAL_DRAFT, authMethod: 'oidc' })).toBe(false);
   });
 });
 
@@ -143,11 +148,11 @@ describe('the code of a request', () => {
   it('says what an SDK cannot say', () => {
     const { request } = ASKED;
     const agents = [{ agent_name: 'a' }, { agent_name: 'b' }];
-    expect(shortfallsOf('curl', ASKED)).toEqual([]);
-    expect(shortfallsOf('swift', ASKED)).toEqual(['session_room']);
-    expect(shortfallsOf('swift', { ...ASKED, room: undefined })).toEqual(['session_unknown']);
+    expect(limitationsOf('curl', ASKED)).toEqual([]);
+    expect(limitationsOf('swift', ASKED)).toEqual(['session_room']);
+    expect(limitationsOf('swift', { ...ASKED, room: undefined })).toEqual(['session_unknown']);
     expect(
-      shortfallsOf('rust', { ...ASKED, request: { ...request, room_config: { agents } } }),
+      limitationsOf('rust', { ...ASKED, request: { ...request, room_config: { agents } } }),
     ).toEqual(['session_room', 'agents']);
   });
 });
@@ -155,7 +160,7 @@ describe('the code of a request', () => {
 describe('an explanation', () => {
   it('is read leniently, and nonsense is none', () => {
     expect(
-      readExplained({
+      readExplanation({
         decision: 'permit',
         steps: [{ rule: 'pupils', line: 12, outcome: 'matched', why: 'session' }, 7],
         claims: { sub: 'ada' },
@@ -168,17 +173,17 @@ describe('an explanation', () => {
       serverUrl: 'wss://livekit.example.com',
     });
     expect(
-      readExplained({
+      readExplanation({
         decision: 'deny',
         problem: { status: 403, code: 'not_admitted', detail: 'see the log', request_id: 'r1' },
       }),
     ).toEqual({
       permitted: false,
       steps: [],
-      problem: { kind: 'refused', status: 403, code: 'not_admitted', fieldErrors: [] },
+      problem: { kind: 'rejected', status: 403, code: 'not_admitted', fieldErrors: [] },
     });
     for (const nonsense of [undefined, null, [], {}, { decision: 1 }]) {
-      expect(readExplained(nonsense)).toBeUndefined();
+      expect(readExplanation(nonsense)).toBeUndefined();
     }
   });
 });

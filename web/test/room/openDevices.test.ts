@@ -3,10 +3,10 @@ import {
   openDevices,
   type Device,
   type DeviceAccess,
-  type DeviceTrouble,
+  type DeviceError,
   type Opener,
 } from '../../src/room/openDevices';
-import { without } from '../../src/room/LocalDevices';
+import { withoutDevice } from '../../src/room/LocalDevices';
 
 /** A browser and its devices: a device is there, or opening it fails in the named way. */
 class Browser implements DeviceAccess {
@@ -37,15 +37,15 @@ describe('opening camera and microphone', () => {
     const browser = new Browser();
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: ['camera', 'microphone'],
-      troubles: [],
+      errors: [],
     });
     expect(browser.calls).toEqual(['camera and microphone']);
   });
 
   it('asks for nothing that is not wanted', async () => {
     const browser = new Browser();
-    expect(await opening(browser)).toEqual({ opened: [], troubles: [] });
-    expect(await opening(browser, 'microphone')).toEqual({ opened: ['microphone'], troubles: [] });
+    expect(await opening(browser)).toEqual({ opened: [], errors: [] });
+    expect(await opening(browser, 'microphone')).toEqual({ opened: ['microphone'], errors: [] });
     expect(browser.calls).toEqual(['microphone']);
   });
 
@@ -53,7 +53,7 @@ describe('opening camera and microphone', () => {
     const browser = new Browser({ camera: 'NotFoundError' });
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: ['microphone'],
-      troubles: [{ device: 'camera', reason: 'missing' }],
+      errors: [{ device: 'camera', reason: 'missing' }],
     });
     expect(browser.calls).toEqual(['camera and microphone', 'camera', 'microphone']);
   });
@@ -62,7 +62,7 @@ describe('opening camera and microphone', () => {
     const browser = new Browser({ camera: 'NotAllowedError', microphone: 'NotAllowedError' });
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: [],
-      troubles: [{ device: 'both', reason: 'denied' }],
+      errors: [{ device: 'both', reason: 'denied' }],
     });
     expect(browser.calls).toEqual(['camera and microphone']);
   });
@@ -71,16 +71,16 @@ describe('opening camera and microphone', () => {
     const browser = new Browser({ camera: 'NotAllowedError' }, ['microphone']);
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: ['microphone'],
-      troubles: [{ device: 'camera', reason: 'denied' }],
+      errors: [{ device: 'camera', reason: 'denied' }],
     });
     expect(browser.calls).toEqual(['camera and microphone', 'microphone']);
   });
 
-  it('tells two troubles apart', async () => {
+  it('tells two errors apart', async () => {
     const browser = new Browser({ camera: 'NotReadableError', microphone: 'NotFoundError' });
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: [],
-      troubles: [
+      errors: [
         { device: 'camera', reason: 'busy' },
         { device: 'microphone', reason: 'missing' },
       ],
@@ -92,22 +92,22 @@ describe('opening camera and microphone', () => {
     const insecure = { available: false, isGranted: () => Promise.resolve(false) };
     expect(await openDevices(browser.open, ['camera', 'microphone'], insecure)).toEqual({
       opened: [],
-      troubles: [{ device: 'both', reason: 'insecure' }],
+      errors: [{ device: 'both', reason: 'insecure' }],
     });
     expect(browser.calls).toEqual([]);
   });
 });
 
 describe('a device that runs after all', () => {
-  const both: DeviceTrouble = { device: 'both', reason: 'denied' };
-  const camera: DeviceTrouble = { device: 'camera', reason: 'busy' };
+  const both: DeviceError = { device: 'both', reason: 'denied' };
+  const camera: DeviceError = { device: 'camera', reason: 'busy' };
 
-  it.each<[DeviceTrouble, Device, DeviceTrouble[]]>([
+  it.each<[DeviceError, Device, DeviceError[]]>([
     [both, 'camera', [{ device: 'microphone', reason: 'denied' }]],
     [both, 'microphone', [{ device: 'camera', reason: 'denied' }]],
     [camera, 'camera', []],
     [camera, 'microphone', [camera]],
-  ])('takes from %j what it said of the %s', (trouble, device, left) => {
-    expect(without([trouble], device)).toEqual(left);
+  ])('takes from %j what it said of the %s', (error, device, left) => {
+    expect(withoutDevice([error], device)).toEqual(left);
   });
 });

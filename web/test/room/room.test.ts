@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isBlocked } from '../../src/room/mixedContent';
-import { initials } from '../../src/room/initials';
+import { isMixedContent } from '../../src/room/mixedContent';
+import { initials } from '../../src/room/participantName';
 
 describe('LiveKit’s address', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('LiveKit’s address', () => {
     ['http://meet.example.com/', 'ws://livekit.example.com', false],
     ['https://meet.example.com/', 'no address', false],
   ])('on %s, %s is blocked: %s', (page, server, blocked) => {
-    expect(isBlocked(page, server)).toBe(blocked);
+    expect(isMixedContent(page, server)).toBe(blocked);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/join/messages/en';
+import { en } from '../../src/shared/token/messages/en';
 import { readClaims } from '../../src/shared/token/claims';
 import {
   describeGrants,

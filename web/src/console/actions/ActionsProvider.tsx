@@ -1,141 +1,134 @@
-/** Runs actions, shows the dialog that asks first, and says what came of them. */
+/** Performs actions, shows the dialog before them, and their outcome. */
 
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { AlertIcon, CheckIcon, CrossIcon } from '../../shared/ui/icons';
+import type { Result } from '../../shared/api/http';
+import type { RequestProblem } from '../../shared/api/problem';
+import { CheckIcon, CrossIcon } from '../../shared/ui/icons';
 import type { Action } from '../api/actions';
-import type { AdminApi, Answer, Done } from '../api/adminApi';
-import { useWords } from '../messages';
-import { doneWords, failedWords } from '../messages/describe';
-import { AskingDialog } from './ConfirmDialog';
-import { OperationsContext, type Asking, type Operations, type Result } from './useActions';
-import { ProblemBox } from '../ui/ProblemNotice';
+import type { ActionResult, AdminApi } from '../api/adminApi';
+import { describeAction } from '../describe';
+import { useConsoleMessages } from '../messages';
+import { ProblemNotice } from '../ui/ProblemNotice';
+import { ConfirmDialog } from './ConfirmDialog';
+import { ActionsContext, type Actions, type Confirmation } from './useActions';
 
-interface OperationsProviderProps {
+interface ActionsProviderProps {
   readonly api: AdminApi;
   readonly children: ReactNode;
 }
 
-const GOOD_NEWS_MILLIS = 10_000;
+interface Outcome {
+  readonly action: Action;
+  readonly problem?: RequestProblem;
+}
 
-type Listener = (action: Action, done: Done) => void;
+const SUCCESS_MILLIS = 10_000;
 
-export function OperationsProvider({ api, children }: OperationsProviderProps) {
-  const [asking, setAsking] = useState<Asking>();
-  const [result, setResult] = useState<Result>();
+type Listener = (action: Action, result: ActionResult) => void;
+
+export function ActionsProvider({ api, children }: ActionsProviderProps) {
+  const [confirmation, setConfirmation] = useState<Confirmation>();
+  const [outcome, setOutcome] = useState<Outcome>();
   const listeners = useRef(new Set<Listener>());
 
-  const run = useCallback(
-    async (action: Action): Promise<Answer<Done>> => {
-      const answer = await api.perform(action);
-      if (answer.kind === 'good') {
-        setResult({ action });
-        for (const listener of listeners.current) listener(action, answer.value);
+  const perform = useCallback(
+    async (action: Action): Promise<Result<ActionResult>> => {
+      const result = await api.perform(action);
+      if (result.kind === 'ok') {
+        setOutcome({ action });
+        for (const listener of listeners.current) listener(action, result.value);
       }
-      return answer;
+      return result;
     },
     [api],
   );
 
-  const operations: Operations = useMemo(
+  const actions: Actions = useMemo(
     () => ({
-      ask: (next) => {
-        setResult(undefined);
-        setAsking(next);
+      confirm: (next) => {
+        setOutcome(undefined);
+        setConfirmation(next);
       },
       perform: async (action) => {
-        setResult(undefined);
-        const answer = await run(action);
-        if (answer.kind === 'problem') setResult({ action, problem: answer.problem });
-        return answer;
+        setOutcome(undefined);
+        const result = await perform(action);
+        if (result.kind === 'problem') setOutcome({ action, problem: result.problem });
+        return result;
       },
-      onDone: (listener) => {
+      onSuccess: (listener) => {
         listeners.current.add(listener);
         return () => {
           listeners.current.delete(listener);
         };
       },
     }),
-    [run],
+    [perform],
   );
 
-  // What went well has been read by then; what did not stays until it is dismissed.
+  // A success disappears on its own; a problem stays until it is dismissed.
   useEffect(() => {
-    if (!result || result.problem) return undefined;
+    if (!outcome || outcome.problem) return undefined;
     const timer = setTimeout(() => {
-      setResult(undefined);
-    }, GOOD_NEWS_MILLIS);
+      setOutcome(undefined);
+    }, SUCCESS_MILLIS);
     return () => {
       clearTimeout(timer);
     };
-  }, [result]);
+  }, [outcome]);
 
-  const close = useCallback(() => {
-    setAsking(undefined);
+  const closeDialog = useCallback(() => {
+    setConfirmation(undefined);
   }, []);
 
   return (
-    <OperationsContext value={operations}>
+    <ActionsContext value={actions}>
       {children}
-      {asking && <AskingDialog asking={asking} perform={run} onClose={close} />}
-      <ResultBar
-        result={result}
+      {confirmation && (
+        <ConfirmDialog confirmation={confirmation} perform={perform} onClose={closeDialog} />
+      )}
+      <OutcomeNotice
+        outcome={outcome}
         onDismiss={() => {
-          setResult(undefined);
+          setOutcome(undefined);
         }}
       />
-    </OperationsContext>
+    </ActionsContext>
   );
 }
 
-interface ResultBarProps {
-  readonly result: Result | undefined;
+interface OutcomeNoticeProps {
+  readonly outcome: Outcome | undefined;
   readonly onDismiss: () => void;
 }
 
-/** Always there, so that what appears in it is read out. */
-function ResultBar({ result, onDismiss }: ResultBarProps) {
-  const words = useWords();
+/** The element is always in the document, so that screen readers announce its content. */
+function OutcomeNotice({ outcome, onDismiss }: OutcomeNoticeProps) {
+  const t = useConsoleMessages();
   return (
     <div className="result" role="status" data-testid="result">
-      {result && (
-        <div className={result.problem ? 'result-box' : 'result-box result-good'}>
-          {result.problem ? (
-            <ProblemBox problem={result.problem} title={failedWords(result.action, words)} />
+      {outcome && (
+        <div className={outcome.problem ? 'result-box' : 'result-box result-good'}>
+          {outcome.problem ? (
+            <ProblemNotice
+              problem={outcome.problem}
+              title={describeAction(outcome.action, 'failed', t)}
+            />
           ) : (
             <p className="notice notice-good">
               <CheckIcon />
-              <span>{doneWords(result.action, words)}</span>
+              <span>{describeAction(outcome.action, 'succeeded', t)}</span>
             </p>
           )}
           <button
             type="button"
             className="button button-icon"
-            aria-label={words.done.dismiss}
+            aria-label={t.succeeded.dismiss}
             onClick={onDismiss}
           >
             <CrossIcon />
           </button>
         </div>
       )}
-    </div>
-  );
-}
-
-/** Something worth knowing that is no failure of an action. */
-export function Note({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="notice" role="status">
-      <AlertIcon />
-      <div className="notice-body">
-        <p className="notice-title">{title}</p>
-        {children}
-      </div>
     </div>
   );
 }

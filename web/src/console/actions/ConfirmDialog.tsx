@@ -1,144 +1,158 @@
-/** The four dialogs that ask before something is done. */
+/** The dialogs before an action. */
 
 import { useId, useState } from 'react';
-import type { Problem } from '../../shared/api/problem';
-import { changeOf, type Action } from '../api/actions';
-import type { Answer, Done } from '../api/adminApi';
-import type { Permission } from '../api/adminApiTypes';
-import { useWords } from '../messages';
-import { failedWords, nameOf } from '../messages/describe';
+import type { Result } from '../../shared/api/http';
+import type { RequestProblem } from '../../shared/api/problem';
+import { permissionChange, type Action } from '../api/actions';
+import type { ActionResult } from '../api/adminApi';
+import type { Participant, Permission } from '../api/adminApiTypes';
+import { describeAction, displayName } from '../describe';
+import { useConsoleMessages } from '../messages';
 import { Dialog } from './Dialog';
-import type { Asking } from './useActions';
 import { PermissionFields, SOURCES } from './PermissionFields';
+import type { Confirmation } from './useActions';
 
-interface AskingDialogProps<A extends Asking = Asking> {
-  readonly asking: A;
-  readonly perform: (action: Action) => Promise<Answer<Done>>;
+interface DialogProps {
+  readonly perform: (action: Action) => Promise<Result<ActionResult>>;
   readonly onClose: () => void;
 }
 
-type Of<K extends Asking['kind']> = AskingDialogProps<Extract<Asking, { kind: K }>>;
+interface RoomDialogProps extends DialogProps {
+  readonly room: string;
+}
 
-/** Runs the one action of a dialog, and keeps it open with the reason where it fails. */
-function useAction({ perform, onClose }: Pick<AskingDialogProps, 'perform' | 'onClose'>) {
-  const words = useWords();
+interface ParticipantDialogProps extends RoomDialogProps {
+  readonly participant: Participant;
+}
+
+/** Performs the action of a dialog. The dialog stays open with the problem if it fails. */
+function useAction({ perform, onClose }: DialogProps) {
+  const messages = useConsoleMessages();
   const [working, setWorking] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const [problemTitle, setProblemTitle] = useState<string>();
+  const [failure, setFailure] = useState<{ title: string; problem: RequestProblem }>();
 
   async function run(action: Action) {
     setWorking(true);
-    setProblem(undefined);
-    const answer = await perform(action);
+    setFailure(undefined);
+    const result = await perform(action);
     setWorking(false);
-    if (answer.kind === 'good') {
+    if (result.kind === 'ok') {
       onClose();
       return;
     }
-    setProblemTitle(failedWords(action, words));
-    setProblem(answer.problem);
+    const title = describeAction(action, 'failed', messages);
+    setFailure({ title, problem: result.problem });
   }
   return {
-    dialog: { working, problem, problemTitle, onClose },
+    dialog: { working, failure, onClose },
     run: (action: Action) => {
       void run(action);
     },
   };
 }
 
-export function AskingDialog({ asking, ...rest }: AskingDialogProps) {
-  switch (asking.kind) {
+interface ConfirmDialogProps extends DialogProps {
+  readonly confirmation: Confirmation;
+}
+
+export function ConfirmDialog({ confirmation, ...props }: ConfirmDialogProps) {
+  const { room } = confirmation;
+  switch (confirmation.kind) {
     case 'remove':
-      return <RemoveDialog asking={asking} {...rest} />;
-    case 'permit':
-      return <PermitDialog asking={asking} {...rest} />;
-    case 'end':
-      return <EndDialog asking={asking} {...rest} />;
-    case 'send':
-      return <SendDialog asking={asking} {...rest} />;
+      return <RemoveDialog {...props} room={room} participant={confirmation.participant} />;
+    case 'setPermission':
+      return <PermissionDialog {...props} room={room} participant={confirmation.participant} />;
+    case 'endRoom':
+      return <EndRoomDialog {...props} room={room} participants={confirmation.participants} />;
+    case 'dispatchAgent':
+      return <DispatchAgentDialog {...props} room={room} />;
   }
 }
 
-function RemoveDialog({ asking, ...rest }: Of<'remove'>) {
-  const words = useWords().dialogs.remove;
-  const { dialog, run } = useAction(rest);
-  const who = nameOf(asking.who);
+function RemoveDialog({ room, participant, ...props }: ParticipantDialogProps) {
+  const t = useConsoleMessages().dialogs.remove;
+  const { dialog, run } = useAction(props);
+  const name = displayName(participant);
   return (
     <Dialog
       {...dialog}
-      title={words.title(who)}
-      go={words.go}
-      danger
-      onGo={() => {
-        run({ kind: 'remove', room: asking.room, who: asking.who });
+      title={t.title(name)}
+      submitLabel={t.submit}
+      destructive
+      onSubmit={() => {
+        run({ kind: 'remove', room, participant });
       }}
     >
-      <p>{words.body(who, asking.room)}</p>
-      <p className="hint">{words.note}</p>
+      <p>{t.body(name, room)}</p>
+      <p className="hint">{t.note}</p>
     </Dialog>
   );
 }
 
-function EndDialog({ asking, ...rest }: Of<'end'>) {
-  const words = useWords().dialogs.end;
-  const { dialog, run } = useAction(rest);
+interface EndRoomDialogProps extends RoomDialogProps {
+  readonly participants: number;
+}
+
+function EndRoomDialog({ room, participants, ...props }: EndRoomDialogProps) {
+  const t = useConsoleMessages().dialogs.endRoom;
+  const { dialog, run } = useAction(props);
   return (
     <Dialog
       {...dialog}
-      title={words.title}
-      go={words.go}
-      danger
-      onGo={() => {
-        run({ kind: 'end', room: asking.room });
+      title={t.title}
+      submitLabel={t.submit}
+      destructive
+      onSubmit={() => {
+        run({ kind: 'endRoom', room });
       }}
     >
-      <p>{words.body(asking.room, asking.people)}</p>
-      <p className="hint">{words.note}</p>
+      <p>{t.body(room, participants)}</p>
+      <p className="hint">{t.note}</p>
     </Dialog>
   );
 }
 
-/** No source is no publishing: LiveKit would take an empty list for all of them. */
-function publishesNothing({ canPublish }: Permission, sources: ReadonlySet<string>): boolean {
-  return canPublish && sources.size === 0;
-}
-
-/** All that there are is said as LiveKit says it: by an empty list. */
+/** LiveKit takes an empty list for all sources: all are sent as an empty list. */
 function withSources(permission: Permission, sources: ReadonlySet<string>): Permission {
   const all = SOURCES.every((source) => sources.has(source));
   return { ...permission, canPublishSources: all ? [] : [...sources] };
 }
 
-function PermitDialog({ asking, ...rest }: Of<'permit'>) {
-  const words = useWords().dialogs.permit;
-  const { dialog, run } = useAction(rest);
-  const before = asking.who.permission;
+function PermissionDialog({ room, participant, ...props }: ParticipantDialogProps) {
+  const t = useConsoleMessages().dialogs.setPermission;
+  const { dialog, run } = useAction(props);
+  const before = participant.permission;
   const [permission, setPermission] = useState(before);
   const [sources, setSources] = useState<ReadonlySet<string>>(
     new Set(before.canPublishSources.length === 0 ? SOURCES : before.canPublishSources),
   );
-  const [fault, setFault] = useState<string>();
+  const [error, setError] = useState<string>();
 
   function save() {
-    if (publishesNothing(permission, sources)) {
-      setFault(words.noSource);
+    if (permission.canPublish && sources.size === 0) {
+      setError(t.noSource);
       return;
     }
     const after = permission.canPublish
       ? withSources(permission, sources)
       : { ...permission, canPublishSources: before.canPublishSources };
-    const change = changeOf(before, after);
+    const change = permissionChange(before, after);
     if (Object.keys(change).length === 0) {
-      setFault(words.unchanged);
+      setError(t.unchanged);
       return;
     }
-    setFault(undefined);
-    run({ kind: 'permit', room: asking.room, who: asking.who, change });
+    setError(undefined);
+    run({ kind: 'setPermission', room, participant, change });
   }
 
   return (
-    <Dialog {...dialog} title={words.title(nameOf(asking.who))} go={words.go} onGo={save}>
-      <p className="hint">{words.lead}</p>
+    <Dialog
+      {...dialog}
+      title={t.title(displayName(participant))}
+      submitLabel={t.submit}
+      onSubmit={save}
+    >
+      <p className="hint">{t.lead}</p>
       <PermissionFields
         permission={permission}
         sources={sources}
@@ -146,31 +160,31 @@ function PermitDialog({ asking, ...rest }: Of<'permit'>) {
         onSources={setSources}
       />
       <p className="fault" role="alert">
-        {fault}
+        {error}
       </p>
     </Dialog>
   );
 }
 
-function SendDialog({ asking, ...rest }: Of<'send'>) {
-  const words = useWords().dialogs.send;
-  const { dialog, run } = useAction(rest);
+function DispatchAgentDialog({ room, ...props }: RoomDialogProps) {
+  const t = useConsoleMessages().dialogs.dispatchAgent;
+  const { dialog, run } = useAction(props);
   const id = useId();
   const [agentName, setAgentName] = useState('');
   const [metadata, setMetadata] = useState('');
   const [missing, setMissing] = useState(false);
 
-  function send() {
+  function dispatch() {
     const name = agentName.trim();
     setMissing(name === '');
-    if (name !== '') run({ kind: 'send', room: asking.room, agentName: name, metadata });
+    if (name !== '') run({ kind: 'dispatchAgent', room, agentName: name, metadata });
   }
 
   return (
-    <Dialog {...dialog} title={words.title} go={words.go} onGo={send}>
-      <p className="hint">{words.lead(asking.room)}</p>
+    <Dialog {...dialog} title={t.title} submitLabel={t.submit} onSubmit={dispatch}>
+      <p className="hint">{t.lead(room)}</p>
       <div className="field">
-        <label htmlFor={`${id}-name`}>{words.name}</label>
+        <label htmlFor={`${id}-name`}>{t.name}</label>
         <input
           id={`${id}-name`}
           type="text"
@@ -186,11 +200,11 @@ function SendDialog({ asking, ...rest }: Of<'send'>) {
           aria-describedby={`${id}-name-hint`}
         />
         <p className={missing ? 'fault' : 'hint'} id={`${id}-name-hint`}>
-          {missing ? words.nameMissing : words.nameHint}
+          {missing ? t.nameMissing : t.nameHint}
         </p>
       </div>
       <div className="field">
-        <label htmlFor={`${id}-metadata`}>{words.metadata}</label>
+        <label htmlFor={`${id}-metadata`}>{t.metadata}</label>
         <textarea
           id={`${id}-metadata`}
           data-testid="agent-metadata"
@@ -203,10 +217,10 @@ function SendDialog({ asking, ...rest }: Of<'send'>) {
           aria-describedby={`${id}-metadata-hint`}
         />
         <p className="hint" id={`${id}-metadata-hint`}>
-          {words.metadataHint}
+          {t.metadataHint}
         </p>
       </div>
-      <p className="hint">{words.note}</p>
+      <p className="hint">{t.note}</p>
     </Dialog>
   );
 }

@@ -1,26 +1,24 @@
-/** A dialog of the browser's own kind: it keeps the focus inside, and Escape closes it. */
+/** A modal dialog of the browser: it keeps the focus inside, and Escape closes it. */
 
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
-import type { Problem } from '../../shared/api/problem';
-import { useWords } from '../messages';
-import { ProblemBox } from '../ui/ProblemNotice';
+import type { RequestProblem } from '../../shared/api/problem';
+import { useConsoleMessages } from '../messages';
+import { ProblemNotice } from '../ui/ProblemNotice';
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string;
-  readonly go: string;
-  /** It takes something away. */
-  readonly danger?: boolean;
+  readonly submitLabel: string;
+  readonly destructive?: boolean;
   readonly working: boolean;
-  readonly problem?: Problem | undefined;
-  readonly problemTitle?: string | undefined;
-  readonly onGo: () => void;
+  readonly failure?: { readonly title: string; readonly problem: RequestProblem } | undefined;
+  readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 export function Dialog(props: DialogProps) {
-  const { title, go, danger = false, working, problem, problemTitle, onGo, onClose } = props;
-  const words = useWords();
+  const { title, submitLabel, destructive = false, working, failure, onSubmit, onClose } = props;
+  const { dialogs: t } = useConsoleMessages();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
 
@@ -28,13 +26,13 @@ export function Dialog(props: DialogProps) {
     const dialog = box.current;
     dialog?.showModal();
     return () => {
-      dialog?.close(); // gives the focus back to what opened it
+      dialog?.close(); // returns the focus to the element that opened it
     };
   }, []);
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (!working) onGo();
+    if (!working) onSubmit();
   }
 
   return (
@@ -52,25 +50,20 @@ export function Dialog(props: DialogProps) {
         <h2 id={id}>{title}</h2>
         <div className="dialog-body">
           {props.children}
-          {problem && (
-            <ProblemBox
-              problem={problem}
-              {...(problemTitle !== undefined && { title: problemTitle })}
-            />
-          )}
+          {failure && <ProblemNotice {...failure} />}
         </div>
         <div className="dialog-buttons">
           <button type="button" className="button" onClick={onClose}>
-            {words.dialogs.cancel}
+            {t.cancel}
           </button>
           <button
             type="submit"
-            className={danger ? 'button button-danger' : 'button button-main'}
+            className={destructive ? 'button button-danger' : 'button button-main'}
             data-testid="go"
             aria-disabled={working}
           >
             {working && <span className="spinner" aria-hidden="true" />}
-            <span aria-live="polite">{working ? words.dialogs.working : go}</span>
+            <span aria-live="polite">{working ? t.working : submitLabel}</span>
           </button>
         </div>
       </form>

@@ -1,7 +1,7 @@
-/** The check boxes of what somebody may do. */
+/** The check boxes of a participant's permissions. */
 
 import type { Permission } from '../api/adminApiTypes';
-import { useWords } from '../messages';
+import { useConsoleMessages } from '../messages';
 
 export const SOURCES = ['camera', 'microphone', 'screen_share', 'screen_share_audio'] as const;
 
@@ -39,8 +39,8 @@ interface PermissionFieldsProps {
 
 export function PermissionFields(props: PermissionFieldsProps) {
   const { permission, sources, onPermission, onSources } = props;
-  const words = useWords();
-  const says = words.dialogs.permit;
+  const messages = useConsoleMessages();
+  const t = messages.dialogs.setPermission;
   const check = (key: 'canSubscribe' | 'canPublishData' | 'canUpdateMetadata', label: string) => (
     <Check
       name={key}
@@ -63,19 +63,19 @@ export function PermissionFields(props: PermissionFieldsProps) {
     <div className="checks">
       <Check
         name="canPublish"
-        label={says.publish}
+        label={t.publish}
         checked={permission.canPublish}
         onChange={(checked) => {
           onPermission({ ...permission, canPublish: checked });
         }}
       />
       <fieldset className="checks checks-inner" disabled={!permission.canPublish}>
-        <legend className="only-spoken">{says.sources}</legend>
+        <legend className="only-spoken">{t.sources}</legend>
         {SOURCES.map((source) => (
           <Check
             key={source}
             name={source}
-            label={words.person.sources[source] ?? source}
+            label={messages.participant.sources[source] ?? source}
             checked={sources.has(source)}
             onChange={(checked) => {
               setSource(source, checked);
@@ -83,9 +83,9 @@ export function PermissionFields(props: PermissionFieldsProps) {
           />
         ))}
       </fieldset>
-      {check('canSubscribe', says.subscribe)}
-      {check('canPublishData', says.data)}
-      {check('canUpdateMetadata', says.metadata)}
+      {check('canSubscribe', t.subscribe)}
+      {check('canPublishData', t.data)}
+      {check('canUpdateMetadata', t.metadata)}
     </div>
   );
 }

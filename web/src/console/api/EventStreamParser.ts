@@ -1,6 +1,6 @@
 /**
- * Reads a `text/event-stream` piece by piece, as the HTML standard has it. EventSource would do so
- * too, but sends no headers, and the console's credentials are never in an address.
+ * Parses `text/event-stream` as in the HTML standard. EventSource is not used because it cannot send
+ * the Authorization header.
  */
 
 export interface ServerEvent {
@@ -8,48 +8,41 @@ export interface ServerEvent {
   readonly data: string;
 }
 
-/** More than any event that a server of ours sends; beyond it, it is not one of ours. */
-const LONGEST_EVENT = 32 * 1024 * 1024;
+/** The limit protects the page: Roomkey's events are much smaller. */
+const MAX_EVENT_SIZE = 32 * 1024 * 1024;
 
-export class EventStreamTooLong extends Error {}
+export class EventTooLargeError extends Error {}
 
-/** Owns what has come of a line, and of an event, so far. */
-export class EventParser {
+export class EventStreamParser {
+  /** The beginning of a line whose end has not arrived. */
   private rest = '';
   private afterReturn = false;
-  private atStart = true;
   private event = '';
   private data: string[] = [];
   private size = 0;
 
-  /** The events that end in this piece. */
-  feed(piece: string): ServerEvent[] {
+  /** Returns the events that are complete with this chunk. */
+  feed(chunk: string): ServerEvent[] {
     const events: ServerEvent[] = [];
-    let input = this.rest + this.withoutMark(piece);
-    // Of "\r\n" the first half may be the end of one piece and the other the begin of the next.
+    let input = this.rest + chunk;
+    // "\r\n" may be split between two chunks.
     if (this.afterReturn && input.startsWith('\n')) input = input.slice(1);
     if (input !== '') this.afterReturn = false;
     const lineEnd = /\r\n|\r|\n/g;
     let from = 0;
     for (let end = lineEnd.exec(input); end; end = lineEnd.exec(input)) {
-      const whole = this.line(input.slice(from, end.index));
-      if (whole) events.push(whole);
+      const event = this.readLine(input.slice(from, end.index));
+      if (event) events.push(event);
       from = lineEnd.lastIndex;
       this.afterReturn = end[0] === '\r' && from === input.length;
     }
     this.rest = input.slice(from);
-    if (this.rest.length + this.size > LONGEST_EVENT) throw new EventStreamTooLong();
+    if (this.rest.length + this.size > MAX_EVENT_SIZE) throw new EventTooLargeError();
     return events;
   }
 
-  private withoutMark(piece: string): string {
-    if (!this.atStart || piece === '') return piece;
-    this.atStart = false;
-    return piece.startsWith('\uFEFF') ? piece.slice(1) : piece;
-  }
-
-  private line(line: string): ServerEvent | undefined {
-    if (line === '') return this.end();
+  private readLine(line: string): ServerEvent | undefined {
+    if (line === '') return this.endEvent();
     const colon = line.indexOf(':');
     if (colon === 0) return undefined; // a comment: the server's heartbeat
     const field = colon < 0 ? line : line.slice(0, colon);
@@ -62,7 +55,7 @@ export class EventParser {
     return undefined;
   }
 
-  private end(): ServerEvent | undefined {
+  private endEvent(): ServerEvent | undefined {
     const event = this.event || 'message';
     const data = this.data;
     this.event = '';

@@ -1,33 +1,32 @@
-/** What an operator can do, as data. The words for it are in words/, the calls in adminApi.ts. */
+/** What an administrator can do, as data, and the request that does it. */
 
 import type { Participant, Permission, Track } from './adminApiTypes';
 
+interface InRoom {
+  readonly room: string;
+}
+
+interface OnParticipant extends InRoom {
+  readonly participant: Participant;
+}
+
 export type Action =
-  | { readonly kind: 'remove'; readonly room: string; readonly who: Participant }
-  | {
-      readonly kind: 'mute';
-      readonly room: string;
-      readonly who: Participant;
-      readonly track: Track;
-    }
-  | {
-      readonly kind: 'permit';
-      readonly room: string;
-      readonly who: Participant;
-      readonly change: Partial<Pick<Permission, Changeable>>;
-    }
-  | { readonly kind: 'end'; readonly room: string }
-  | {
-      readonly kind: 'send';
-      readonly room: string;
+  | ({ readonly kind: 'remove' } & OnParticipant)
+  | ({ readonly kind: 'mute'; readonly track: Track } & OnParticipant)
+  | ({ readonly kind: 'setPermission'; readonly change: PermissionChange } & OnParticipant)
+  | ({ readonly kind: 'endRoom' } & InRoom)
+  | ({
+      readonly kind: 'dispatchAgent';
       readonly agentName: string;
       readonly metadata: string;
-    };
+    } & InRoom);
 
-/** What LiveKit lets somebody change of who is in a room; the rest is seen only. */
-type Changeable = Exclude<keyof Permission, 'hidden'>;
+/** The permissions that LiveKit lets an administrator change. */
+type EditablePermission = Exclude<keyof Permission, 'hidden'>;
 
-const WIRE_NAMES: Record<Changeable, string> = {
+export type PermissionChange = Partial<Pick<Permission, EditablePermission>>;
+
+const FIELD_NAMES: Record<EditablePermission, string> = {
   canPublish: 'can_publish',
   canPublishSources: 'can_publish_sources',
   canSubscribe: 'can_subscribe',
@@ -39,12 +38,9 @@ function sameSources(one: readonly string[], other: readonly string[]): boolean 
   return one.length === other.length && one.every((source) => other.includes(source));
 }
 
-/** Only what differs is sent: what somebody else changed meanwhile stays as they left it. */
-export function changeOf(
-  before: Permission,
-  after: Permission,
-): Partial<Pick<Permission, Changeable>> {
-  const keys = Object.keys(WIRE_NAMES) as Changeable[];
+/** Returns only what differs, so that concurrent changes of other permissions are kept. */
+export function permissionChange(before: Permission, after: Permission): PermissionChange {
+  const keys = Object.keys(FIELD_NAMES) as EditablePermission[];
   const changed = keys.filter((key) =>
     key === 'canPublishSources'
       ? !sameSources(before[key], after[key])
@@ -53,52 +49,33 @@ export function changeOf(
   return Object.fromEntries(changed.map((key) => [key, after[key]]));
 }
 
-export interface Call {
+export interface AdminRequest {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export function callOf(action: Action): Call {
+export function requestFor(action: Action): AdminRequest {
   const room = { room_name: action.room };
+  if (action.kind === 'endRoom') return { path: 'end_room', body: room };
+  if (action.kind === 'dispatchAgent') {
+    const { agentName, metadata } = action;
+    const body = { ...room, agent_name: agentName, ...(metadata !== '' && { metadata }) };
+    return { path: 'send_agent', body };
+  }
+  const participant = { ...room, participant_identity: action.participant.identity };
   switch (action.kind) {
     case 'remove':
-      return {
-        path: 'remove_participant',
-        body: { ...room, participant_identity: action.who.identity },
-      };
+      return { path: 'remove_participant', body: participant };
     case 'mute':
-      return {
-        path: 'mute_track',
-        body: {
-          ...room,
-          participant_identity: action.who.identity,
-          track_sid: action.track.sid,
-        },
-      };
-    case 'permit':
-      return {
-        path: 'update_permission',
-        body: {
-          ...room,
-          participant_identity: action.who.identity,
-          permission: Object.fromEntries(
-            Object.entries(action.change).map(([key, value]) => [
-              WIRE_NAMES[key as Changeable],
-              value,
-            ]),
-          ),
-        },
-      };
-    case 'end':
-      return { path: 'end_room', body: room };
-    case 'send':
-      return {
-        path: 'send_agent',
-        body: {
-          ...room,
-          agent_name: action.agentName,
-          ...(action.metadata !== '' && { metadata: action.metadata }),
-        },
-      };
+      return { path: 'mute_track', body: { ...participant, track_sid: action.track.sid } };
+    case 'setPermission': {
+      const permission = Object.fromEntries(
+        Object.entries(action.change).map(([key, value]) => [
+          FIELD_NAMES[key as EditablePermission],
+          value,
+        ]),
+      );
+      return { path: 'update_permission', body: { ...participant, permission } };
+    }
   }
 }

@@ -1,167 +1,116 @@
 /**
- * Talks to the admin API. Owns the credentials of whoever is signed in: they are in this object and
- * nowhere else, neither stored nor in an address, and gone when the page is. Never throws for an
- * answer.
+ * The client of the admin API. It holds the credentials in memory only: they are not stored, not in
+ * a URL, and gone with the page. Every failure is a value.
  */
 
-import { isObject, readProblem, text, type Problem } from '../../shared/api/problem';
-import { callOf, type Action } from './actions';
+import { fetchPageConfig, sendJson, type Result } from '../../shared/api/http';
+import { isObject, objects } from '../../shared/api/json';
+import { requestFor, type Action } from './actions';
 import {
-  list,
+  readAdminSession,
   readParticipant,
-  readPeople,
-  readRefusal,
-  readSession,
+  readRejection,
+  readRoomContent,
+  type AdminSession,
   type Participant,
-  type People,
-  type Refusal,
-  type Session,
+  type Rejection,
+  type RoomContent,
 } from './adminApiTypes';
 
-const TIME_LIMIT_SECONDS = 15;
-const PEOPLE_OF_A_PAGE = 1_000;
-const MOST_PAGES = 5;
+export const TIMEOUT_SECONDS = 15;
+const PAGE_SIZE = 1_000;
+const MAX_PAGES = 5;
 
-export type Answer<T> =
-  | { readonly kind: 'good'; readonly value: T }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-
-/** Who came or went between two pages may stand in both: each counts once, as last seen. */
-function joined(one: People, other: People): People {
-  const each = [...one.participants, ...other.participants];
-  const participants = [...new Map(each.map((person) => [person.identity, person])).values()];
+/** A participant that joined or left between two pages may be on both: the later page counts. */
+function joinPages(one: RoomContent, other: RoomContent): RoomContent {
+  const all = [...one.participants, ...other.participants];
+  const participants = [...new Map(all.map((each) => [each.identity, each])).values()];
   return { ...other, participants, dispatches: one.dispatches };
 }
 
-/** What came of an action: who somebody is now, where the answer says so. */
-export interface Done {
-  readonly participant?: Participant;
+export interface ActionResult {
+  /** The participant after the action, if the answer holds it. */
+  readonly participant?: Participant | undefined;
 }
 
 export type AdminApi = ReturnType<typeof adminApi>;
 
-/** The server says where its admin API is, or that it has none. */
-export async function findAdminApi(
-  page: string,
-  ask: typeof fetch = fetch,
-): Promise<Answer<string>> {
-  const url = new URL('/page.json', page);
-  const answer = await asked(() => ask(url, { cache: 'no-store' }));
-  if (answer.kind === 'problem') return answer;
-  const named = isObject(answer.value) ? text(answer.value['admin']) : undefined;
-  if (!named) return { kind: 'problem', problem: { kind: 'unreadable', status: 200 } };
-  return { kind: 'good', value: new URL(named, page).href };
-}
-
-async function bodyOf(answer: Response): Promise<unknown> {
-  const body = await answer.text();
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The problem of an answer that is none of ours or no 2xx. */
-export async function problemOf(answer: Response): Promise<Problem> {
-  const body = await bodyOf(answer).catch(() => undefined);
-  return readProblem(answer.status, answer.headers, body, new Date());
-}
-
-async function asked(ask: () => Promise<Response>): Promise<Answer<unknown>> {
-  try {
-    const answer = await ask();
-    if (!answer.ok) return { kind: 'problem', problem: await problemOf(answer) };
-    return { kind: 'good', value: await bodyOf(answer) };
-  } catch (error) {
-    return { kind: 'problem', problem: unanswered(error) };
-  }
-}
-
-export function unanswered(error: unknown): Problem {
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return timedOut ? { kind: 'timed_out', seconds: TIME_LIMIT_SECONDS } : { kind: 'unreachable' };
-}
-
-function read<T>(answer: Answer<unknown>, reader: (json: unknown) => T | undefined): Answer<T> {
-  if (answer.kind === 'problem') return answer;
-  const value = reader(answer.value);
-  return value === undefined
-    ? { kind: 'problem', problem: { kind: 'unreadable', status: 200 } }
-    : { kind: 'good', value };
+/** Returns the URL that the server names, or a problem if it has no admin API. */
+export async function findAdminApi(page: string, fetch?: typeof globalThis.fetch) {
+  const config = await fetchPageConfig(page, fetch);
+  if (config.kind === 'problem') return config;
+  const { admin } = config.value;
+  const missing = { kind: 'problem', problem: { kind: 'unreadable', status: 200 } } as const;
+  return admin === undefined ? missing : ({ kind: 'ok', value: admin } as const);
 }
 
 /**
- * @param base where the API is, without a slash at the end
- * @param credentials an API key or a bearer token; empty where a proxy or loopback says who it is
+ * @param base the URL of the API, without a slash at the end
+ * @param credentials an API key or a bearer token; empty if a proxy or loopback authenticates
  */
-export function adminApi(base: string, credentials: string, ask: typeof fetch = fetch) {
-  const headers: Record<string, string> = {
-    Accept: 'application/json, application/problem+json',
-    ...(credentials !== '' && { Authorization: `Bearer ${credentials}` }),
-  };
+export function adminApi(
+  base: string,
+  credentials: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+) {
+  const headers: Record<string, string> =
+    credentials === '' ? {} : { Authorization: `Bearer ${credentials}` };
 
-  const get = (path: string, signal?: AbortSignal) =>
-    asked(() => {
-      const limit = AbortSignal.timeout(TIME_LIMIT_SECONDS * 1000);
-      return ask(`${base}/${path}`, {
-        headers,
-        cache: 'no-store',
-        signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      });
-    });
-
-  const post = (path: string, body: object) =>
-    asked(() =>
-      ask(`${base}/${path}`, {
-        method: 'POST',
-        // No page of another origin can send this header without asking first, and it asks in vain.
-        headers: { ...headers, 'Content-Type': 'application/json', 'X-Roomkey-Admin': '1' },
-        body: JSON.stringify(body),
-        cache: 'no-store',
-        signal: AbortSignal.timeout(TIME_LIMIT_SECONDS * 1000),
-      }),
+  const get = <T>(path: string, read: (body: unknown) => T | undefined, signal?: AbortSignal) =>
+    sendJson(
+      { url: `${base}/${path}`, headers, timeoutSeconds: TIMEOUT_SECONDS, signal, read },
+      fetch,
     );
 
   return {
-    session: async (): Promise<Answer<Session>> => read(await get('session'), readSession),
+    session: (): Promise<Result<AdminSession>> => get('session', readAdminSession),
 
-    /** All who are in a room, page by page, up to a bound. */
-    people: async (room: string, signal: AbortSignal): Promise<Answer<People>> => {
-      const page = async (after?: string) => {
-        const query = new URLSearchParams({ room, limit: String(PEOPLE_OF_A_PAGE) });
+    /** Fetches the participants of a room page by page, up to a limit. */
+    roomContent: async (room: string, signal: AbortSignal): Promise<Result<RoomContent>> => {
+      const page = (after?: string) => {
+        const query = new URLSearchParams({ room, limit: String(PAGE_SIZE) });
         if (after !== undefined) query.set('after', after);
-        return read(await get(`participants?${query}`, signal), readPeople);
+        return get(`participants?${query}`, readRoomContent, signal);
       };
-      let answer = await page();
-      for (let pages = 1; pages < MOST_PAGES; pages++) {
-        if (answer.kind === 'problem' || answer.value.next === undefined) return answer;
-        const more = await page(answer.value.next);
+      let result = await page();
+      for (let pages = 1; pages < MAX_PAGES; pages++) {
+        if (result.kind === 'problem' || result.value.next === undefined) return result;
+        const more = await page(result.value.next);
         if (more.kind === 'problem') return more;
-        answer = { kind: 'good', value: joined(answer.value, more.value) };
+        result = { kind: 'ok', value: joinPages(result.value, more.value) };
       }
-      return answer;
+      return result;
     },
 
-    refusals: async (most: number): Promise<Answer<Refusal[]>> =>
-      read(await get(`refusals?limit=${most}`), (json) =>
-        isObject(json) ? list(json['refusals']).map(readRefusal) : list(json).map(readRefusal),
+    rejections: (limit: number): Promise<Result<Rejection[]>> =>
+      get(`refusals?limit=${limit}`, (body) =>
+        isObject(body) ? objects(body['refusals']).map(readRejection) : undefined,
       ),
 
-    /** The stream of events. It has no time limit: whoever reads it knows when it is dead. */
+    /** Opens the event stream. It has no timeout: the reader detects that it is dead. */
     events: (signal: AbortSignal): Promise<Response> =>
-      ask(`${base}/events`, {
+      fetch(`${base}/events`, {
         headers: { ...headers, Accept: 'text/event-stream' },
         cache: 'no-store',
         signal,
       }),
 
-    perform: async (action: Action): Promise<Answer<Done>> => {
-      const { path, body } = callOf(action);
-      const answer = await post(path, body);
-      if (answer.kind === 'problem') return answer;
-      const participant = isObject(answer.value) ? readParticipant(answer.value) : undefined;
-      return { kind: 'good', value: participant ? { participant } : {} };
+    perform: (action: Action): Promise<Result<ActionResult>> => {
+      const { path, body } = requestFor(action);
+      return sendJson(
+        {
+          url: `${base}/${path}`,
+          method: 'POST',
+          // A page of another origin cannot send this header without a preflight, which fails.
+          headers: { ...headers, 'X-Roomkey-Admin': '1' },
+          body,
+          timeoutSeconds: TIMEOUT_SECONDS,
+          read: (answer) => ({
+            participant: isObject(answer) ? readParticipant(answer) : undefined,
+          }),
+        },
+        fetch,
+      );
     },
   };
 }

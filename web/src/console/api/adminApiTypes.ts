@@ -1,23 +1,24 @@
 /**
- * What the admin API says, as types. Whatever comes is read leniently: a field that is missing or
- * of another kind is left out, so that a newer or an older server still shows what it can.
+ * What the admin API answers, as types. Reading is lenient: a field that is missing or of another type
+ * is left out, so that a newer or older server can still be shown. openapi.test.ts holds these types
+ * and openapi.json together.
  */
 
-import { isObject, present, text, type JsonObject } from '../../shared/api/problem';
+import { isObject, nonBlank, objects, strings, type JsonObject } from '../../shared/api/json';
 
 export interface Room {
   readonly name: string;
   readonly sid: string;
-  /** Milliseconds since 1970, as all times here. */
-  readonly createdAt?: number;
+  /** Milliseconds since 1970, like all times here. */
+  readonly createdAt?: number | undefined;
   readonly participants: number;
   readonly publishers: number;
   /** 0: no limit. */
   readonly maxParticipants: number;
   readonly recording: boolean;
-  readonly repository?: string;
-  readonly session?: string;
-  readonly metadata?: string;
+  readonly repository?: string | undefined;
+  readonly session?: string | undefined;
+  readonly metadata?: string | undefined;
 }
 
 export interface Permission {
@@ -34,162 +35,141 @@ export interface Track {
   readonly sid: string;
   readonly kind: string;
   readonly source: string;
-  readonly name?: string;
   readonly muted: boolean;
   readonly width: number;
   readonly height: number;
-  readonly mimeType?: string;
 }
 
 export interface Participant {
   readonly identity: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly sid: string;
   readonly kind: string;
   readonly state: string;
-  readonly joinedAt?: number;
+  readonly joinedAt?: number | undefined;
   readonly permission: Permission;
   readonly tracks: readonly Track[];
-  readonly attributes: readonly (readonly [string, string])[];
 }
 
 export interface Dispatch {
   readonly id: string;
   readonly agentName: string;
-  readonly createdAt?: number;
-  /** The identities of the agents that came of it. */
+  readonly createdAt?: number | undefined;
+  /** The identities of the agents that were dispatched. */
   readonly agents: readonly string[];
 }
 
-export interface People {
+export interface RoomContent {
   readonly participants: readonly Participant[];
   readonly dispatches: readonly Dispatch[];
-  /** How many are in the room, listed or not. */
+  /** The number of participants, listed or not. */
   readonly total: number;
-  /** Where the list goes on. */
-  readonly next?: string;
+  /** The position at which the list continues. */
+  readonly next?: string | undefined;
 }
 
-export interface Refusal {
+export interface Rejection {
   readonly key: string;
-  readonly time?: number;
+  readonly time?: number | undefined;
   readonly requestId: string;
   readonly status: number;
   readonly code: string;
-  readonly rule?: string;
-  readonly client?: string;
-  readonly callerId?: string;
-  readonly room?: string;
-  readonly detail?: string;
+  readonly rule?: string | undefined;
+  readonly client?: string | undefined;
+  readonly callerId?: string | undefined;
+  readonly room?: string | undefined;
+  readonly detail?: string | undefined;
 }
 
-export interface Waiting {
+export interface QueueStats {
   readonly inFlight: number;
-  readonly inLine: number;
+  readonly queued: number;
   readonly limit: number;
-  readonly turnedAway: number;
+  readonly rejected: number;
 }
 
-export interface Figures {
-  readonly time?: number;
-  readonly version?: string;
-  readonly uptimeSeconds?: number;
-  readonly status?: string;
-  readonly livekitUrl?: string;
-  readonly breaker?: string;
-  readonly breakerSince?: number;
-  /** How often each outcome came of a request since the start. */
+export interface ServerStats {
+  readonly time?: number | undefined;
+  readonly version?: string | undefined;
+  readonly uptimeSeconds?: number | undefined;
+  readonly status?: string | undefined;
+  readonly livekitUrl?: string | undefined;
+  readonly breaker?: string | undefined;
+  /** The number of requests by outcome since the start. */
   readonly requests: Readonly<Record<string, number>>;
-  readonly waiting?: Waiting;
+  readonly queue?: QueueStats | undefined;
   readonly rateLimited: Readonly<Record<string, number>>;
-  readonly knownRooms?: number;
+  readonly knownRooms?: number | undefined;
 }
 
-export interface Session {
+export interface AdminSession {
   readonly id: string;
-  readonly name?: string;
-  readonly knownBy?: string;
-  readonly roles: readonly string[];
+  readonly name?: string | undefined;
+  readonly authMethod?: string | undefined;
 }
 
-/** LiveKit could not be looked at. */
-export interface Trouble {
+/** LiveKit's rooms could not be fetched. */
+export interface LiveKitOutage {
   readonly code: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly since?: number;
+  readonly title?: string | undefined;
 }
 
 function number(value: unknown): number | undefined {
-  const read = typeof value === 'string' && value !== '' ? Number(value) : value;
-  return typeof read === 'number' && Number.isFinite(read) ? read : undefined;
+  return typeof value === 'number' ? value : undefined;
 }
 
 function count(value: unknown): number {
   return Math.max(0, number(value) ?? 0);
 }
 
-/** ISO 8601, or seconds or milliseconds since 1970. */
-export function instant(value: unknown): number | undefined {
-  if (typeof value === 'string' && value.includes('-')) {
-    const read = Date.parse(value);
-    return Number.isNaN(read) ? undefined : read;
-  }
-  const read = number(value);
-  if (read === undefined || read <= 0) return undefined;
-  return read < 100_000_000_000 ? read * 1000 : read;
+function string(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
-export function list(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+/** Parses ISO 8601. */
+export function timestamp(value: unknown): number | undefined {
+  const millis = typeof value === 'string' ? Date.parse(value) : NaN;
+  return Number.isNaN(millis) ? undefined : millis;
 }
 
-export function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function numbers(value: unknown): Record<string, number> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, count(each)]));
-}
-
-function word(value: unknown): string {
-  return typeof value === 'string' ? value.toLowerCase() : '';
+function counts(value: unknown): Record<string, number> {
+  const entries = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(entries.map(([key, each]) => [key, count(each)]));
 }
 
 export function readRoom(json: JsonObject): Room | undefined {
-  // A room may be called anything, blanks too.
+  // The name of a room may be blank.
   const name = json['room_name'];
   if (typeof name !== 'string') return undefined;
   return {
     name,
-    sid: text(json['sid']) ?? '',
-    ...present('createdAt', instant(json['created_at'])),
+    sid: string(json['sid']),
+    createdAt: timestamp(json['created_at']),
     participants: count(json['num_participants']),
     publishers: count(json['num_publishers']),
     maxParticipants: count(json['max_participants']),
     recording: json['active_recording'] === true,
-    ...present('repository', text(json['repo_root'])),
-    ...present('session', text(json['session_id'])),
-    ...present('metadata', text(json['metadata'])),
+    repository: nonBlank(json['repo_root']),
+    session: nonBlank(json['session_id']),
+    metadata: nonBlank(json['metadata']),
   };
 }
 
 export function readRooms(value: unknown): Room[] {
-  return list(value)
+  return objects(value)
     .map(readRoom)
     .filter((room) => room !== undefined);
 }
 
-/** What is not named is what LiveKit takes it to be: allowed, but for what goes beyond taking part. */
+/** A permission that is absent has LiveKit's default. */
 export function readPermission(json: unknown): Permission {
-  const said = isObject(json) ? json : {};
-  const flag = (key: string, otherwise: boolean) =>
-    typeof said[key] === 'boolean' ? said[key] : otherwise;
+  const permission = isObject(json) ? json : {};
+  const flag = (key: string, defaultValue: boolean) =>
+    typeof permission[key] === 'boolean' ? permission[key] : defaultValue;
   const canPublish = flag('can_publish', true);
   return {
     canPublish,
-    canPublishSources: texts(said['can_publish_sources']).map(word),
+    canPublishSources: strings(permission['can_publish_sources']),
     canSubscribe: flag('can_subscribe', true),
     canPublishData: flag('can_publish_data', canPublish),
     canUpdateMetadata: flag('can_update_metadata', false),
@@ -199,117 +179,109 @@ export function readPermission(json: unknown): Permission {
 
 function readTrack(json: JsonObject): Track {
   return {
-    sid: text(json['sid']) ?? '',
-    kind: word(json['type']),
-    source: word(json['source']),
-    ...present('name', text(json['name'])),
+    sid: string(json['sid']),
+    kind: string(json['type']),
+    source: string(json['source']),
     muted: json['muted'] === true,
     width: count(json['width']),
     height: count(json['height']),
-    ...present('mimeType', text(json['mime_type'])),
   };
 }
 
 export function readParticipant(json: JsonObject): Participant | undefined {
   const identity = json['identity'];
   if (typeof identity !== 'string') return undefined;
-  const attributes = isObject(json['attributes']) ? json['attributes'] : {};
   return {
     identity,
-    ...present('name', text(json['name'])),
-    sid: text(json['sid']) ?? '',
-    kind: word(json['kind']) || 'standard',
-    state: word(json['state']),
-    ...present('joinedAt', instant(json['joined_at'])),
+    name: nonBlank(json['name']),
+    sid: string(json['sid']),
+    kind: string(json['kind']) || 'standard',
+    state: string(json['state']),
+    joinedAt: timestamp(json['joined_at']),
     permission: readPermission(json['permission']),
-    tracks: list(json['tracks']).map(readTrack),
-    attributes: Object.entries(attributes).map(([key, value]) => [key, String(value)] as const),
+    tracks: objects(json['tracks']).map(readTrack),
   };
 }
 
 export function readDispatch(json: JsonObject): Dispatch {
   return {
-    id: text(json['id']) ?? '',
-    agentName: text(json['agent_name']) ?? '',
-    ...present('createdAt', instant(json['created_at'])),
-    agents: texts(json['agents']),
+    id: string(json['id']),
+    agentName: string(json['agent_name']),
+    createdAt: timestamp(json['created_at']),
+    agents: strings(json['agents']),
   };
 }
 
-export function readPeople(json: unknown): People | undefined {
+export function readRoomContent(json: unknown): RoomContent | undefined {
   if (!isObject(json) || !Array.isArray(json['participants'])) return undefined;
-  const participants = list(json['participants'])
+  const participants = objects(json['participants'])
     .map(readParticipant)
     .filter((participant) => participant !== undefined);
   const next = json['next'];
   return {
     participants,
-    dispatches: list(json['dispatches']).map(readDispatch),
+    dispatches: objects(json['dispatches']).map(readDispatch),
     total: number(json['total']) ?? participants.length,
-    ...(typeof next === 'string' && { next }),
+    next: typeof next === 'string' ? next : undefined,
   };
 }
 
-export function readRefusal(json: JsonObject): Refusal {
-  const requestId = text(json['request_id']) ?? '';
-  const time = instant(json['time']);
+export function readRejection(json: JsonObject): Rejection {
+  const requestId = string(json['request_id']);
+  const time = timestamp(json['time']);
   return {
     key: `${requestId} ${time ?? ''}`,
-    ...present('time', time),
+    time,
     requestId,
     status: count(json['status']),
-    code: text(json['code']) ?? '',
-    ...present('rule', text(json['rule'])),
-    ...present('client', text(json['client'])),
-    ...present('callerId', text(json['caller_id'])),
-    ...present('room', text(json['room'])),
-    ...present('detail', text(json['detail'])),
+    code: string(json['code']),
+    rule: nonBlank(json['rule']),
+    client: nonBlank(json['client']),
+    callerId: nonBlank(json['caller_id']),
+    room: nonBlank(json['room']),
+    detail: nonBlank(json['detail']),
   };
 }
 
-function readWaiting(json: unknown): Waiting | undefined {
+function readQueueStats(json: unknown): QueueStats | undefined {
   if (!isObject(json)) return undefined;
   return {
     inFlight: count(json['in_flight']),
-    inLine: count(json['in_line']),
+    queued: count(json['in_line']),
     limit: count(json['limit']),
-    turnedAway: count(json['turned_away']),
+    rejected: count(json['turned_away']),
   };
 }
 
-export function readFigures(json: JsonObject): Figures {
-  const breaker = isObject(json['breaker']) ? json['breaker'] : { state: json['breaker'] };
+export function readServerStats(json: JsonObject): ServerStats {
+  const breaker = isObject(json['breaker']) ? json['breaker'] : {};
   return {
-    ...present('time', instant(json['time'])),
-    ...present('version', text(json['version'])),
-    ...present('uptimeSeconds', number(json['uptime_seconds'])),
-    ...present('status', text(json['status'])),
-    ...present('livekitUrl', text(json['livekit_url'])),
-    ...present('breaker', text(breaker['state'])),
-    ...present('breakerSince', instant(breaker['since'])),
-    requests: numbers(json['requests']),
-    ...present('waiting', readWaiting(json['waiting'])),
-    rateLimited: numbers(json['rate_limits']),
-    ...present('knownRooms', number(json['known_rooms'])),
+    time: timestamp(json['time']),
+    version: nonBlank(json['version']),
+    uptimeSeconds: number(json['uptime_seconds']),
+    status: nonBlank(json['status']),
+    livekitUrl: nonBlank(json['livekit_url']),
+    breaker: nonBlank(breaker['state']),
+    requests: counts(json['requests']),
+    queue: readQueueStats(json['waiting']),
+    rateLimited: counts(json['rate_limits']),
+    knownRooms: number(json['known_rooms']),
   };
 }
 
-export function readSession(json: unknown): Session | undefined {
+export function readAdminSession(json: unknown): AdminSession | undefined {
   if (!isObject(json) || !isObject(json['caller'])) return undefined;
   const caller = json['caller'];
   return {
-    id: text(caller['id']) ?? '',
-    ...present('name', text(caller['name'])),
-    ...present('knownBy', text(caller['known_by'])),
-    roles: texts(json['roles']),
+    id: string(caller['id']),
+    name: nonBlank(caller['name']),
+    authMethod: nonBlank(caller['known_by']),
   };
 }
 
-export function readTrouble(json: JsonObject): Trouble {
+export function readOutage(json: JsonObject): LiveKitOutage {
   return {
-    code: text(json['code']) ?? '',
-    ...present('title', text(json['title'])),
-    ...present('detail', text(json['detail'])),
-    ...present('since', instant(json['since'])),
+    code: string(json['code']),
+    title: nonBlank(json['title']),
   };
 }

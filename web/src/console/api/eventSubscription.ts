@@ -1,42 +1,41 @@
-/**
- * Keeps the stream of events open for as long as somebody watches: reads it, notices when it is
- * dead, and comes back with growing pauses. What the events mean is live.ts's part.
- */
+/** Keeps the event stream open: detects a dead connection, and reconnects with backoff. */
 
-import type { Problem } from '../../shared/api/problem';
-import { problemOf, unanswered } from './adminApi';
-import { EventParser, type ServerEvent } from './EventStreamParser';
+import { networkProblem, problemOf } from '../../shared/api/http';
+import { isAuthFailure, type RequestProblem } from '../../shared/api/problem';
+import { TIMEOUT_SECONDS } from './adminApi';
+import { EventStreamParser, type ServerEvent } from './EventStreamParser';
 
-/** The server says something at least once a second. */
-export const SILENCE_MILLIS = 6_000;
-const FIRST_PAUSE_MILLIS = 500;
-const LONGEST_PAUSE_MILLIS = 15_000;
+/** The server sends something at least once a second. */
+export const SILENCE_TIMEOUT_MILLIS = 6_000;
+const INITIAL_BACKOFF_MILLIS = 500;
+const MAX_BACKOFF_MILLIS = 15_000;
 
-export type Connection =
+export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  /** What is shown is as it was when the connection went. */
-  | { readonly kind: 'reconnecting'; readonly since: number; readonly problem?: Problem };
+  /** The state that is shown is as old as `since`. */
+  | { readonly kind: 'reconnecting'; readonly since: number };
 
-export interface Watching {
+export interface SubscriptionOptions {
   readonly open: (signal: AbortSignal) => Promise<Response>;
   readonly onEvents: (events: readonly ServerEvent[]) => void;
-  readonly onConnection: (connection: Connection) => void;
-  /** Who watches is not let in, or no longer. The end of it. */
-  readonly onRefused: (problem: Problem) => void;
+  readonly onConnection: (connection: ConnectionState) => void;
+  /** The credentials are not accepted, or no longer. The subscription ends. */
+  readonly onRejected: (problem: RequestProblem) => void;
   readonly now: () => number;
   readonly random: () => number;
-  /** Says `online` when there is a network again. */
+  /** Fires `online` when the network is back. */
   readonly network: EventTarget;
 }
 
-/** 0.5 s, 1 s, 2 s, … 15 s, and up to half of it more by chance: servers that restart are not hit at once. */
-export function pauseMillis(failures: number, random: number): number {
-  const pause = FIRST_PAUSE_MILLIS * 2 ** Math.min(Math.max(failures - 1, 0), 10);
-  return Math.min(pause, LONGEST_PAUSE_MILLIS) * (1 + random / 2);
+/** Returns 0.5 s, 1 s, 2 s, … 15 s, plus up to half of it at random. */
+export function backoffMillis(failures: number, random: number): number {
+  const pause = INITIAL_BACKOFF_MILLIS * 2 ** Math.min(Math.max(failures - 1, 0), 10);
+  return Math.min(pause, MAX_BACKOFF_MILLIS) * (1 + random / 2);
 }
 
-function paused(millis: number, signal: AbortSignal, network: EventTarget): Promise<void> {
+/** Ends early if the signal aborts or the network is back. */
+function sleep(millis: number, signal: AbortSignal, network: EventTarget): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
@@ -46,80 +45,79 @@ function paused(millis: number, signal: AbortSignal, network: EventTarget): Prom
     };
     const timer = setTimeout(end, millis);
     signal.addEventListener('abort', end);
-    network.addEventListener('online', end); // it is back: no need to wait
+    network.addEventListener('online', end);
   });
 }
 
-/** How one connection ended. */
-interface End {
-  readonly heard: boolean;
-  readonly problem?: Problem;
+interface ConnectionEnd {
+  /** Whether the server sent anything. */
+  readonly received: boolean;
+  readonly problem?: RequestProblem | undefined;
 }
 
-function isStopped(signal: AbortSignal): boolean {
-  return signal.aborted;
-}
-
-function refuses(problem: Problem): boolean {
-  return problem.kind === 'refused' && (problem.status === 401 || problem.status === 403);
-}
-
-/** One connection from its begin to its end. */
-async function once(watching: Watching, stopped: AbortSignal): Promise<End> {
+/** Reads one connection from its beginning to its end. */
+async function readConnection(
+  options: SubscriptionOptions,
+  stopped: AbortSignal,
+): Promise<ConnectionEnd> {
   const dead = new AbortController();
-  const signal = AbortSignal.any([stopped, dead.signal]);
-  const giveUp = () => {
-    dead.abort(new DOMException('nothing was heard', 'TimeoutError'));
+  const onSilence = () => {
+    dead.abort(new DOMException('the server sent nothing', 'TimeoutError'));
   };
-  let silence = setTimeout(giveUp, SILENCE_MILLIS);
-  let heard = false;
+  let silence = setTimeout(onSilence, SILENCE_TIMEOUT_MILLIS);
+  let received = false;
   try {
-    const answer = await watching.open(signal);
-    if (!answer.ok || !answer.body) return { heard, problem: await problemOf(answer) };
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    const parser = new EventParser();
+    const response = await options.open(AbortSignal.any([stopped, dead.signal]));
+    if (!response.ok || !response.body) return { received, problem: await problemOf(response) };
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const parser = new EventStreamParser();
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return { heard };
+      if (done) return { received };
       clearTimeout(silence);
-      silence = setTimeout(giveUp, SILENCE_MILLIS);
-      if (!heard) watching.onConnection({ kind: 'live' });
-      heard = true;
+      silence = setTimeout(onSilence, SILENCE_TIMEOUT_MILLIS);
+      if (!received) options.onConnection({ kind: 'live' });
+      received = true;
       const events = parser.feed(value);
-      if (events.length > 0 && !stopped.aborted) watching.onEvents(events);
+      if (events.length > 0 && !stopped.aborted) options.onEvents(events);
     }
   } catch (error) {
-    return { heard, problem: unanswered(error) };
+    return { received, problem: networkProblem(error, TIMEOUT_SECONDS) };
   } finally {
     clearTimeout(silence);
     dead.abort();
   }
 }
 
-async function run(watching: Watching, stopped: AbortSignal): Promise<void> {
-  watching.onConnection({ kind: 'connecting' });
+// A function, because TypeScript takes `aborted` for constant.
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+async function run(options: SubscriptionOptions, stopped: AbortSignal): Promise<void> {
+  options.onConnection({ kind: 'connecting' });
   let failures = 0;
   let since: number | undefined;
-  while (!stopped.aborted) {
-    const { heard, problem } = await once(watching, stopped);
-    if (isStopped(stopped)) return;
-    if (problem && refuses(problem)) {
-      watching.onRefused(problem);
+  while (!isAborted(stopped)) {
+    const { received, problem } = await readConnection(options, stopped);
+    if (isAborted(stopped)) return;
+    if (problem && isAuthFailure(problem)) {
+      options.onRejected(problem);
       return;
     }
-    failures = heard ? 1 : failures + 1;
-    since = heard || since === undefined ? watching.now() : since;
-    watching.onConnection({ kind: 'reconnecting', since, ...(problem && { problem }) });
-    const asked = problem?.kind === 'refused' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0;
-    const pause = Math.max(asked, pauseMillis(failures, watching.random()));
-    await paused(pause, stopped, watching.network);
+    failures = received ? 1 : failures + 1;
+    since = received || since === undefined ? options.now() : since;
+    options.onConnection({ kind: 'reconnecting', since });
+    const retryAfter = problem?.kind === 'rejected' ? (problem.retryAfterSeconds ?? 0) * 1000 : 0;
+    const pause = Math.max(retryAfter, backoffMillis(failures, options.random()));
+    await sleep(pause, stopped, options.network);
   }
 }
 
-/** @returns what ends it */
-export function watch(watching: Watching): () => void {
+/** @returns a function that ends the subscription */
+export function subscribe(options: SubscriptionOptions): () => void {
   const stop = new AbortController();
-  void run(watching, stop.signal);
+  void run(options, stop.signal);
   return () => {
     stop.abort();
   };

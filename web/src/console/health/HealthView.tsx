@@ -1,140 +1,126 @@
-/** How the server is: ready or not, what is asked of it, what waits, and what its limits turned away. */
+/** The status of the server, its load, and its limits. */
 
-import type { Figures } from '../api/adminApiTypes';
-import type { Live, Sample } from '../state/serverState';
-import { useWords } from '../messages';
-import { Chart, type Point } from './Sparkline';
+import { useProblemMessages } from '../../shared/problem/messages';
+import type { ServerStats } from '../api/adminApiTypes';
+import { useConsoleMessages } from '../messages';
+import type { ServerState } from '../state/serverState';
+import { Facts } from '../ui/Facts';
+import { Chart, pointsOf } from './Sparkline';
 
-export function pointsOf(
-  samples: readonly Sample[],
-  read: (sample: Sample) => number,
-): readonly Point[] {
-  return samples.map((sample) => ({ time: sample.time, value: read(sample) }));
-}
-
-export function HealthView({ live }: { readonly live: Live }) {
-  const { health: says } = useWords();
+export function HealthView({ state }: { readonly state: ServerState }) {
+  const { health: t } = useConsoleMessages();
+  const { stats } = state;
   return (
-    // It scrolls, so the keyboard has to reach it.
+    // It scrolls, so it has to be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
     <section className="view health" aria-labelledby="health-title" tabIndex={0}>
       <h1 id="health-title" className="only-spoken">
-        {says.title}
+        {t.title}
       </h1>
-      <Status figures={live.figures} />
-      <Charts live={live} />
-      {live.figures && (
+      <Status stats={stats} />
+      <Charts state={state} />
+      {stats && (
         <div className="health-tables">
-          <Outcomes figures={live.figures} />
-          <Limits figures={live.figures} />
+          <Outcomes stats={stats} />
+          <RateLimits stats={stats} />
         </div>
       )}
     </section>
   );
 }
 
-function Status({ figures }: { readonly figures: Figures | undefined }) {
-  const { health: says, formats } = useWords();
-  const { what, advice } = says.statuses[figures?.status ?? ''] ?? says.unknownStatus;
-  const facts: (readonly [string, string | undefined])[] = [
-    [says.facts.version, figures?.version],
-    [
-      says.facts.uptime,
-      figures?.uptimeSeconds === undefined ? undefined : formats.duration(figures.uptimeSeconds),
-    ],
-    [says.facts.livekit, figures?.livekitUrl],
-    [says.facts.breaker, figures?.breaker && (says.breakers[figures.breaker] ?? figures.breaker)],
-    [
-      says.facts.knownRooms,
-      figures?.knownRooms === undefined ? undefined : formats.whole(figures.knownRooms),
-    ],
-  ];
+function Status({ stats }: { readonly stats: ServerStats | undefined }) {
+  const { health: t, formats } = useConsoleMessages();
+  const { title, advice } = t.statuses[stats?.status ?? ''] ?? t.unknown;
+  const { version, uptimeSeconds, livekitUrl, breaker, knownRooms } = stats ?? {};
   return (
-    <div className="card status-card" data-status={figures?.status ?? 'unknown'}>
+    <div className="card status-card" data-status={stats?.status ?? 'unknown'}>
       <div role="status">
-        <h2>{what}</h2>
+        <h2>{title}</h2>
         <p className="hint">{advice}</p>
       </div>
-      <dl className="facts">
-        {facts.map(
-          ([label, value]) =>
-            value !== undefined && (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts
+        facts={[
+          [t.facts.version, version],
+          [
+            t.facts.uptime,
+            uptimeSeconds === undefined ? undefined : formats.duration(uptimeSeconds, 2),
+          ],
+          [t.facts.livekit, livekitUrl],
+          [t.facts.breaker, breaker && (t.breakers[breaker] ?? breaker)],
+          [t.facts.knownRooms, knownRooms === undefined ? undefined : formats.integer(knownRooms)],
+        ]}
+      />
     </div>
   );
 }
 
-function Charts({ live }: { readonly live: Live }) {
-  const { health: says, formats } = useWords();
-  const { charts } = says;
-  const waiting = live.figures?.waiting;
-  const { samples } = live;
+function Charts({ state }: { readonly state: ServerState }) {
+  const { health: t, formats } = useConsoleMessages();
+  const { charts } = t;
+  const { samples } = state;
+  const queue = state.stats?.queue;
   return (
     <div className="charts">
       <Chart
-        title={charts.granted}
-        points={pointsOf(samples, ({ granted }) => granted)}
+        title={charts.tokens}
+        points={pointsOf(samples, 'granted')}
         colour={1}
         format={formats.rate}
       />
       <Chart
-        title={charts.refused}
-        points={pointsOf(samples, ({ refused }) => refused)}
+        title={charts.rejected}
+        points={pointsOf(samples, 'rejected')}
         colour={3}
         format={formats.rate}
       />
       <Chart
         title={charts.waiting}
-        points={pointsOf(samples, ({ inFlight }) => inFlight)}
+        points={pointsOf(samples, 'inFlight')}
         colour={2}
-        format={formats.whole}
-        limit={waiting?.limit}
-        note={waiting && says.limit(formats.whole(waiting.limit))}
+        format={formats.integer}
+        limit={queue?.limit}
+        note={queue && t.limit(formats.integer(queue.limit))}
       />
       <Chart
-        title={charts.inLine}
-        points={pointsOf(samples, ({ inLine }) => inLine)}
+        title={charts.queued}
+        points={pointsOf(samples, 'queued')}
         colour={4}
-        format={formats.whole}
-        note={waiting && says.turnedAway(formats.whole(waiting.turnedAway))}
+        format={formats.integer}
+        note={queue && t.queueRejections(formats.integer(queue.rejected))}
       />
       <Chart
         title={charts.rateLimited}
-        points={pointsOf(samples, ({ rateLimited }) => rateLimited)}
+        points={pointsOf(samples, 'rateLimited')}
         colour={3}
         format={formats.rate}
       />
       <Chart
-        title={charts.people}
-        points={pointsOf(samples, ({ people }) => people)}
+        title={charts.participants}
+        points={pointsOf(samples, 'participants')}
         colour={1}
-        format={formats.whole}
+        format={formats.integer}
       />
     </div>
   );
 }
 
-function Outcomes({ figures }: { readonly figures: Figures }) {
-  const { health: says, codes, formats } = useWords();
-  const rows = Object.entries(figures.requests)
+function Outcomes({ stats }: { readonly stats: ServerStats }) {
+  const { health: t, formats } = useConsoleMessages();
+  const { codes } = useProblemMessages();
+  const rows = Object.entries(stats.requests)
     .filter(([, count]) => count > 0)
     .sort((one, other) => other[1] - one[1]);
-  const most = Math.max(1, ...rows.map(([, count]) => count));
+  const max = Math.max(1, ...rows.map(([, count]) => count));
   return (
     <div className="card">
-      <h2 id="outcomes-title">{says.outcomes}</h2>
-      <p className="hint">{says.outcomesHint}</p>
+      <h2 id="outcomes-title">{t.outcomes}</h2>
+      <p className="hint">{t.outcomesHint}</p>
       <table className="bars" aria-labelledby="outcomes-title">
         <thead className="only-spoken">
           <tr>
-            <th scope="col">{says.outcome}</th>
-            <th scope="col">{says.requests}</th>
+            <th scope="col">{t.outcome}</th>
+            <th scope="col">{t.requests}</th>
           </tr>
         </thead>
         <tbody>
@@ -143,15 +129,15 @@ function Outcomes({ figures }: { readonly figures: Figures }) {
               <th scope="row">
                 <span className="code">{outcome}</span>
                 <span className="hint">
-                  {says.outcomesInWords[outcome] ?? codes[outcome]?.what ?? ''}
+                  {t.outcomeNames[outcome] ?? codes[outcome]?.title ?? ''}
                 </span>
                 <span
                   className="bar"
-                  data-granted={outcome in says.outcomesInWords}
-                  style={{ inlineSize: `${(count / most) * 100}%` }}
+                  data-granted={outcome in t.outcomeNames}
+                  style={{ inlineSize: `${(count / max) * 100}%` }}
                 />
               </th>
-              <td>{formats.whole(count)}</td>
+              <td>{formats.integer(count)}</td>
             </tr>
           ))}
         </tbody>
@@ -160,22 +146,22 @@ function Outcomes({ figures }: { readonly figures: Figures }) {
   );
 }
 
-function Limits({ figures }: { readonly figures: Figures }) {
-  const { health: says, formats } = useWords();
-  const limits = Object.entries(figures.rateLimited);
+function RateLimits({ stats }: { readonly stats: ServerStats }) {
+  const { health: t, formats } = useConsoleMessages();
+  const limits = Object.entries(stats.rateLimited);
   return (
     <div className="card">
-      <h2 id="limits-title">{says.limits}</h2>
+      <h2 id="limits-title">{t.limits}</h2>
       {limits.length === 0 ? (
-        <p className="hint">{says.noLimits}</p>
+        <p className="hint">{t.noLimits}</p>
       ) : (
         <>
-          <p className="hint">{says.limitsHint}</p>
+          <p className="hint">{t.limitsHint}</p>
           <dl className="limits">
             {limits.map(([limit, count]) => (
               <div key={limit}>
                 <dt className="code">{limit}</dt>
-                <dd>{formats.whole(count)}</dd>
+                <dd>{formats.integer(count)}</dd>
               </div>
             ))}
           </dl>

@@ -1,10 +1,10 @@
-/** One measure over the last three minutes: its name, where it stands, and its line. */
+/** One measure over the last three minutes. */
 
 import { useId, useState, type PointerEvent } from 'react';
-import { MOST_SAMPLES } from '../state/serverState';
-import { useWords } from '../messages';
+import { useConsoleMessages } from '../messages';
+import { MAX_SAMPLES, type Sample } from '../state/serverState';
 
-const WIDTH = MOST_SAMPLES - 1;
+const WIDTH = MAX_SAMPLES - 1;
 const HEIGHT = 40;
 
 export interface Point {
@@ -12,14 +12,18 @@ export interface Point {
   readonly value: number;
 }
 
-export interface ChartProps {
+export function pointsOf(samples: readonly Sample[], measure: keyof Sample): Point[] {
+  return samples.map((sample) => ({ time: sample.time, value: sample[measure] }));
+}
+
+interface ChartProps {
   readonly title: string;
   readonly points: readonly Point[];
   /** `--chart-N` of the tokens. */
   readonly colour: 1 | 2 | 3 | 4;
   readonly format: (value: number) => string;
   readonly note?: string | undefined;
-  /** Drawn as a line of its own where the measure has a limit. */
+  /** Drawn as a line. */
   readonly limit?: number | undefined;
 }
 
@@ -27,8 +31,8 @@ function heightOf(value: number, top: number): string {
   return (HEIGHT - 1 - (Math.min(value, top) / top) * (HEIGHT - 3)).toFixed(1);
 }
 
-/** The newest stands at the right edge, so a line that is not yet whole grows from there. */
-export function pathOf(values: readonly number[], top: number): string {
+/** The newest value is at the right edge: a new line grows from there. */
+function pathOf(values: readonly number[], top: number): string {
   const first = WIDTH - (values.length - 1);
   return values
     .map((value, index) => `${index === 0 ? 'M' : 'L'}${first + index} ${heightOf(value, top)}`)
@@ -59,12 +63,12 @@ export function Line({ points, colour, limit }: Pick<ChartProps, 'points' | 'col
 }
 
 export function Chart({ title, points, colour, format, note, limit }: ChartProps) {
-  const words = useWords();
+  const { health: t, formats } = useConsoleMessages();
   const id = useId();
   const [pointed, setPointed] = useState<number>();
   const now = points.at(-1)?.value ?? 0;
-  const most = Math.max(0, ...points.map(({ value }) => value));
-  const read = pointed === undefined ? undefined : points[pointed];
+  const max = Math.max(0, ...points.map(({ value }) => value));
+  const selected = pointed === undefined ? undefined : points[pointed];
 
   function point(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
@@ -77,13 +81,13 @@ export function Chart({ title, points, colour, format, note, limit }: ChartProps
     <figure className="chart" aria-labelledby={id}>
       <figcaption>
         <span className="only-spoken" id={id}>
-          {words.health.chart(title, format(now), format(most))}
+          {t.chart(title, format(now), format(max))}
         </span>
         <span className="chart-title" aria-hidden="true">
           {title}
         </span>
         <span className="chart-now" aria-hidden="true">
-          {format(read?.value ?? now)}
+          {format(selected?.value ?? now)}
         </span>
       </figcaption>
       <div
@@ -104,9 +108,9 @@ export function Chart({ title, points, colour, format, note, limit }: ChartProps
         )}
       </div>
       <p className="hint" aria-hidden="true">
-        {read
-          ? words.formats.time(read.time)
-          : [words.health.most(format(most)), note].filter(Boolean).join(' · ')}
+        {selected
+          ? formats.time(selected.time)
+          : [t.max(format(max)), note].filter(Boolean).join(' · ')}
       </p>
     </figure>
   );

@@ -1,227 +1,154 @@
-/** What was refused lately, and why. */
+/** The latest rejected requests, with the reasons. */
 
-import { memo, useDeferredValue, useId, useMemo, useState } from 'react';
-import { codesOf, shownRefusals } from '../state/filters';
-import { hashOf } from '../state/route';
-import type { Live } from '../state/serverState';
-import type { Refusal } from '../api/adminApiTypes';
-import { useWords } from '../messages';
-import { SearchIcon } from '../ui/icons';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
+import { useProblemMessages } from '../../shared/problem/messages';
+import type { Rejection } from '../api/adminApiTypes';
+import { useConsoleMessages } from '../messages';
+import { countByCode, filterRejections } from '../state/filters';
+import { routeHash } from '../state/route';
+import type { ServerState } from '../state/serverState';
+import { EmptyState } from '../ui/EmptyState';
+import { FilterSelect } from '../ui/FilterSelect';
+import { SearchField } from '../ui/SearchField';
 import { useNow } from '../ui/useNow';
-import { useRows } from '../ui/useVirtualRows';
+import { VirtualList } from '../ui/VirtualList';
 
 const ROW_HEIGHT = 108;
 
-export function RefusalsView({ live }: { readonly live: Live }) {
-  const { refusals: says } = useWords();
+export function RejectionsView({ state }: { readonly state: ServerState }) {
+  const { rejections: t } = useConsoleMessages();
+  const { rejections } = state;
   const [search, setSearch] = useState('');
   const [code, setCode] = useState('');
-  const wanted = useDeferredValue(search);
+  const deferred = useDeferredValue(search);
   const shown = useMemo(
-    () => shownRefusals(live.refusals, wanted, code),
-    [live.refusals, wanted, code],
+    () => filterRejections(rejections, deferred, code),
+    [rejections, deferred, code],
   );
+  const now = useNow(60_000);
+  const codes = countByCode(rejections);
+  // A selected code stays, even if its last rejection is gone.
+  const isGone = code !== '' && !codes.some(([each]) => each === code);
   return (
     <section className="view refusals" aria-labelledby="refusals-title">
-      <h1 id="refusals-title">{says.title}</h1>
-      <p className="hint">{says.lead}</p>
-      <Filters
-        refusals={live.refusals}
-        search={search}
-        code={code}
-        onSearch={setSearch}
-        onCode={setCode}
-      />
+      <h1 id="refusals-title">{t.title}</h1>
+      <p className="hint">{t.lead}</p>
+      <search className="filters filters-row">
+        <SearchField
+          label={t.search}
+          placeholder={t.searchHint}
+          testId="search-refusals"
+          value={search}
+          onChange={setSearch}
+        />
+        <FilterSelect
+          label={t.code}
+          testId="refusal-code"
+          value={code}
+          options={[
+            ['', t.allCodes],
+            ...(isGone ? [[code, code] as const] : []),
+            ...codes.map(([each, count]) => [each, t.withCount(each, count)] as const),
+          ]}
+          onChange={setCode}
+        />
+      </search>
       <p className="hint count" role="status" data-testid="refusals-shown">
-        {says.shown(shown.length, live.refusals.length)}
+        {t.shown(shown.length, rejections.length)}
       </p>
       {shown.length > 0 ? (
-        <Rows refusals={shown} />
+        <VirtualList
+          as="ol"
+          testId="refusal-rows"
+          items={shown}
+          itemKey={({ key }) => key}
+          rowHeight={ROW_HEIGHT}
+          renderItem={(rejection, tabbable) => (
+            <RejectionRow rejection={rejection} now={now} tabbable={tabbable} />
+          )}
+        />
       ) : (
-        <div className="nothing">
-          <p>
-            <strong>{live.refusals.length > 0 ? says.noMatch : says.none}</strong>
-          </p>
-          {live.refusals.length === 0 && <p className="hint">{says.noneHint}</p>}
-        </div>
+        <EmptyState
+          title={rejections.length > 0 ? t.noMatch : t.empty}
+          hint={rejections.length === 0 && t.emptyHint}
+        />
       )}
     </section>
   );
 }
 
-interface FiltersProps {
-  readonly refusals: readonly Refusal[];
-  readonly search: string;
-  readonly code: string;
-  readonly onSearch: (search: string) => void;
-  readonly onCode: (code: string) => void;
-}
-
-function Filters({ refusals, search, code, onSearch, onCode }: FiltersProps) {
-  const { refusals: says } = useWords();
-  const id = useId();
-  const codes = codesOf(refusals);
-  return (
-    <search className="filters filters-row">
-      <div className="search">
-        <SearchIcon />
-        <label htmlFor={`${id}-search`} className="only-spoken">
-          {says.search}
-        </label>
-        <input
-          id={`${id}-search`}
-          type="search"
-          data-testid="search-refusals"
-          placeholder={says.searchHint}
-          value={search}
-          onChange={(event) => {
-            onSearch(event.target.value);
-          }}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </div>
-      <label htmlFor={`${id}-code`} className="only-spoken">
-        {says.code}
-      </label>
-      <select
-        id={`${id}-code`}
-        className="select"
-        data-testid="refusal-code"
-        value={code}
-        onChange={(event) => {
-          onCode(event.target.value);
-        }}
-      >
-        <option value="">{says.allCodes}</option>
-        {/* One that is chosen stays, even when the last of its kind has gone. */}
-        {code !== '' && !codes.some(([each]) => each === code) && (
-          <option value={code}>{code}</option>
-        )}
-        {codes.map(([each, count]) => (
-          <option key={each} value={each}>
-            {says.withCount(each, count)}
-          </option>
-        ))}
-      </select>
-    </search>
-  );
-}
-
-function Rows({ refusals }: { readonly refusals: readonly Refusal[] }) {
-  const now = useNow(60_000);
-  const { scroller, ...rows } = useRows({
-    count: refusals.length,
-    keyOf: (index) => refusals[index]?.key ?? '',
-    estimate: ROW_HEIGHT,
-  });
-  return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- as in RoomList
-    <div
-      className="rows"
-      ref={scroller}
-      onKeyDown={rows.onKeyDown}
-      onFocus={rows.onFocus}
-      data-testid="refusal-rows"
-    >
-      <ol style={{ height: rows.height }}>
-        {rows.items.map(({ index, start, key }) => {
-          const refusal = refusals[index];
-          return (
-            refusal && (
-              <li
-                key={key}
-                ref={rows.measure}
-                data-index={index}
-                aria-setsize={refusals.length}
-                aria-posinset={index + 1}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <RefusalRow refusal={refusal} now={now} stop={index === rows.stop} />
-              </li>
-            )
-          );
-        })}
-      </ol>
-    </div>
-  );
-}
-
-interface RefusalRowProps {
-  readonly refusal: Refusal;
+interface RejectionRowProps {
+  readonly rejection: Rejection;
   readonly now: number;
-  readonly stop: boolean;
+  readonly tabbable: boolean;
 }
 
-const RefusalRow = memo(function RefusalRow(props: RefusalRowProps) {
-  const { refusal, now, stop } = props;
-  const { refusals: says, codes, formats } = useWords();
-  const said = codes[refusal.code];
+const RejectionRow = memo(function RejectionRow({ rejection, now, tabbable }: RejectionRowProps) {
+  const { formats } = useConsoleMessages();
+  const { code, status, time, detail } = rejection;
+  const text = useProblemMessages().codes[code];
   return (
-    <article className="refusal" data-testid="refusal" data-code={refusal.code}>
+    <article className="refusal" data-testid="refusal" data-code={code}>
       <div className="refusal-head">
         <h2
-          // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- as in PeopleList
-          tabIndex={stop ? 0 : -1}
+          // The one tab stop of the list.
+          // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+          tabIndex={tabbable ? 0 : -1}
           data-row-focus
         >
-          {said?.what ?? refusal.code}
+          {text?.title ?? code}
         </h2>
-        <span className={`badge-soft ${refusal.status >= 500 ? 'badge-danger' : 'badge-notice'}`}>
-          {refusal.status}
+        <span className={`badge-soft ${status >= 500 ? 'badge-danger' : 'badge-notice'}`}>
+          {status}
         </span>
-        <span className="code hint">{refusal.code}</span>
-        {refusal.time !== undefined && (
-          <time className="hint refusal-time" dateTime={new Date(refusal.time).toISOString()}>
-            {formats.moment(refusal.time, now)}
+        <span className="code hint">{code}</span>
+        {time !== undefined && (
+          <time className="hint refusal-time" dateTime={new Date(time).toISOString()}>
+            {formats.timestamp(time, now)}
           </time>
         )}
       </div>
-      <p className="hint">{refusal.detail ?? said?.advice}</p>
-      <RefusalFacts refusal={refusal} says={says} />
+      <p className="hint">{detail ?? text?.advice}</p>
+      <RejectionFacts rejection={rejection} />
     </article>
   );
 });
 
-interface RefusalFactsProps {
-  readonly refusal: Refusal;
-  readonly says: ReturnType<typeof useWords>['refusals'];
-}
-
-function RefusalFacts({ refusal, says }: RefusalFactsProps) {
-  const { columns } = says;
+function RejectionFacts({ rejection }: { readonly rejection: Rejection }) {
+  const { rejections: t } = useConsoleMessages();
+  const { room, callerId, rule, client, requestId } = rejection;
   return (
     <dl className="facts-line">
-      {refusal.room !== undefined && (
+      {room !== undefined && (
         <div>
-          <dt>{columns.room}</dt>
+          <dt>{t.columns.room}</dt>
           <dd>
-            <a href={hashOf({ kind: 'room', name: refusal.room })} tabIndex={-1}>
-              {refusal.room}
+            <a href={routeHash({ kind: 'room', name: room })} tabIndex={-1}>
+              {room}
             </a>
           </dd>
         </div>
       )}
       <div>
-        <dt>{columns.caller}</dt>
-        <dd>{refusal.callerId ?? says.anonymous}</dd>
+        <dt>{t.columns.caller}</dt>
+        <dd>{callerId ?? t.anonymous}</dd>
       </div>
-      {refusal.rule !== undefined && (
+      {rule !== undefined && (
         <div>
-          <dt>{columns.rule}</dt>
-          <dd>{refusal.rule}</dd>
+          <dt>{t.columns.rule}</dt>
+          <dd>{rule}</dd>
         </div>
       )}
-      {refusal.client !== undefined && (
+      {client !== undefined && (
         <div>
-          <dt>{columns.client}</dt>
-          <dd className="code">{refusal.client}</dd>
+          <dt>{t.columns.client}</dt>
+          <dd className="code">{client}</dd>
         </div>
       )}
-      {refusal.requestId !== '' && (
+      {requestId !== '' && (
         <div>
-          <dt>{columns.request}</dt>
-          <dd className="code">{refusal.requestId}</dd>
+          <dt>{t.columns.request}</dt>
+          <dd className="code">{requestId}</dd>
         </div>
       )}
     </dl>

@@ -1,4 +1,4 @@
-/** The people of one room, each with what they publish and what they may do. */
+/** The participants of one room, with their tracks and permissions. */
 
 import { memo, useDeferredValue, useId, useMemo, useState } from 'react';
 import {
@@ -6,210 +6,168 @@ import {
   CheckIcon,
   CrossIcon,
   MicrophoneIcon,
+  RobotIcon,
   ScreenIcon,
+  SoundIcon,
 } from '../../shared/ui/icons';
-import { shownPeople } from '../state/filters';
+import { useActions } from '../actions/useActions';
 import type { Participant, Track } from '../api/adminApiTypes';
-import { useWords } from '../messages';
-import { grantsOf, nameOf, sourceOf } from '../messages/describe';
-import { RobotIcon, SearchIcon, SoundIcon } from '../ui/icons';
-import { useOperations } from '../actions/useActions';
+import { describePermission, displayName, sourceName } from '../describe';
+import { useConsoleMessages } from '../messages';
+import { filterParticipants } from '../state/filters';
+import { EmptyState } from '../ui/EmptyState';
+import { SearchField } from '../ui/SearchField';
 import { useNow } from '../ui/useNow';
-import { useRows } from '../ui/useVirtualRows';
+import { VirtualList } from '../ui/VirtualList';
 
 const ROW_HEIGHT = 132;
-/** Below that nobody searches. */
-const WORTH_SEARCHING = 6;
+/** Shorter lists have no search. */
+const SEARCHABLE = 6;
 
-interface PeopleListProps {
+interface ParticipantListProps {
   readonly room: string;
-  readonly people: readonly Participant[];
-  /** How many are in the room: more than are listed where there are very many. */
+  readonly participants: readonly Participant[];
+  /** The number in the room, listed or not. */
   readonly total: number;
 }
 
-export function PeopleList({ room, people, total }: PeopleListProps) {
-  const { room: says } = useWords();
+export function ParticipantList({ room, participants, total }: ParticipantListProps) {
+  const { room: t } = useConsoleMessages();
   const id = useId();
   const [search, setSearch] = useState('');
-  const wanted = useDeferredValue(search);
-  const shown = useMemo(() => shownPeople(people, wanted), [people, wanted]);
+  const deferred = useDeferredValue(search);
+  const shown = useMemo(() => filterParticipants(participants, deferred), [participants, deferred]);
+  const now = useNow(10_000);
+  const count = participants.length;
   return (
     <section className="people" aria-labelledby={`${id}-title`}>
       <div className="people-head">
-        <h3 id={`${id}-title`}>{says.people}</h3>
+        <h3 id={`${id}-title`}>{t.participants}</h3>
         <p className="hint" role="status" data-testid="people-shown">
-          {says.shown(shown.length, people.length)}
+          {t.shown(shown.length, count)}
         </p>
-        {(people.length >= WORTH_SEARCHING || search !== '') && (
-          <div className="search">
-            <SearchIcon />
-            <label htmlFor={`${id}-search`} className="only-spoken">
-              {says.search}
-            </label>
-            <input
-              id={`${id}-search`}
-              type="search"
-              data-testid="search-people"
-              placeholder={says.searchHint}
-              value={search}
-              onChange={(event) => {
-                setSearch(event.target.value);
-              }}
-              autoComplete="off"
-              spellCheck={false}
-            />
-          </div>
+        {(count >= SEARCHABLE || search !== '') && (
+          <SearchField
+            label={t.search}
+            placeholder={t.searchHint}
+            testId="search-people"
+            value={search}
+            onChange={setSearch}
+          />
         )}
       </div>
-      {total > people.length && <p className="hint">{says.more(total - people.length)}</p>}
+      {total > count && <p className="hint">{t.unlisted(total - count)}</p>}
       {shown.length > 0 ? (
-        <Rows room={room} people={shown} />
+        <VirtualList
+          as="ul"
+          testId="people-rows"
+          items={shown}
+          itemKey={({ identity }) => identity}
+          rowHeight={ROW_HEIGHT}
+          renderItem={(participant, tabbable) => (
+            <ParticipantRow
+              room={room}
+              participant={participant}
+              seconds={secondsSince(participant.joinedAt, now)}
+              tabbable={tabbable}
+            />
+          )}
+        />
       ) : (
-        <div className="nothing">
-          <p>
-            <strong>{people.length > 0 ? says.noMatch : says.nobody}</strong>
-          </p>
-          {people.length === 0 && <p className="hint">{says.nobodyHint}</p>}
-        </div>
+        <EmptyState title={count > 0 ? t.noMatch : t.empty} hint={count === 0 && t.emptyHint} />
       )}
     </section>
   );
 }
 
-function Rows({ room, people }: Omit<PeopleListProps, 'total'>) {
-  const now = useNow(10_000);
-  const { scroller, ...rows } = useRows({
-    count: people.length,
-    keyOf: (index) => people[index]?.identity ?? '',
-    estimate: ROW_HEIGHT,
-  });
-  return (
-    // eslint-disable-next-line jsx-a11y-x/no-static-element-interactions -- as in RoomList
-    <div
-      className="rows"
-      ref={scroller}
-      onKeyDown={rows.onKeyDown}
-      onFocus={rows.onFocus}
-      data-testid="people-rows"
-    >
-      <ul style={{ height: rows.height }}>
-        {rows.items.map(({ index, start, key }) => {
-          const person = people[index];
-          return (
-            person && (
-              <li
-                key={key}
-                ref={rows.measure}
-                data-index={index}
-                aria-setsize={people.length}
-                aria-posinset={index + 1}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <PersonRow
-                  room={room}
-                  person={person}
-                  seconds={
-                    person.joinedAt === undefined
-                      ? undefined
-                      : Math.max(0, Math.floor((now - person.joinedAt) / 10_000) * 10)
-                  }
-                  stop={index === rows.stop}
-                />
-              </li>
-            )
-          );
-        })}
-      </ul>
-    </div>
-  );
+/** Rounded, so that a row renders again only when its text changes. */
+function secondsSince(time: number | undefined, now: number): number | undefined {
+  return time === undefined ? undefined : Math.max(0, Math.floor((now - time) / 10_000) * 10);
 }
 
-interface PersonRowProps {
+interface ParticipantProps {
   readonly room: string;
-  readonly person: Participant;
-  readonly seconds: number | undefined;
-  readonly stop: boolean;
+  readonly participant: Participant;
 }
 
-const PersonRow = memo(function PersonRow(props: PersonRowProps) {
-  const { room, person, seconds, stop } = props;
-  const words = useWords();
-  const { person: says, formats } = words;
-  const name = nameOf(person);
-  const kind = says.kinds[person.kind];
-  const state = says.states[person.state];
+interface ParticipantRowProps extends ParticipantProps {
+  readonly seconds: number | undefined;
+  readonly tabbable: boolean;
+}
+
+const ParticipantRow = memo(function ParticipantRow(props: ParticipantRowProps) {
+  const { room, participant, seconds, tabbable } = props;
+  const { participant: t, formats } = useConsoleMessages();
+  const { identity, permission, kind } = participant;
+  const name = displayName(participant);
+  const kindName = t.kinds[kind];
+  const state = t.states[participant.state];
   return (
-    <article className="person" data-testid="person" data-identity={person.identity}>
+    <article className="person" data-testid="person" data-identity={identity}>
       <div className="person-head">
         <h4
-          // One stop for Tab, and from there by the arrow keys.
+          // The one tab stop of the list.
           // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-          tabIndex={stop ? 0 : -1}
+          tabIndex={tabbable ? 0 : -1}
           data-row-focus
         >
-          {person.kind === 'agent' && <RobotIcon />}
+          {kind === 'agent' && <RobotIcon />}
           <span>{name}</span>
         </h4>
-        {kind !== undefined && <span className="badge-soft">{kind}</span>}
-        {person.permission.hidden && <span className="badge-soft">{says.hidden}</span>}
+        {kindName !== undefined && <span className="badge-soft">{kindName}</span>}
+        {permission.hidden && <span className="badge-soft">{t.hidden}</span>}
         {state !== undefined && <span className="badge-soft badge-notice">{state}</span>}
         <span className="hint person-since">
-          {seconds !== undefined && (seconds < 10 ? says.justNow : says.here(formats.age(seconds)))}
+          {seconds !== undefined && (seconds < 10 ? t.justNow : t.since(formats.age(seconds)))}
         </span>
-        <PersonActions room={room} person={person} name={name} />
+        <ParticipantActions room={room} participant={participant} />
       </div>
-      {name !== person.identity && <p className="hint code">{person.identity}</p>}
-      <Tracks room={room} person={person} name={name} />
-      <Grants person={person} />
+      {name !== identity && <p className="hint code">{identity}</p>}
+      <Tracks room={room} participant={participant} />
+      <Permissions participant={participant} />
     </article>
   );
 });
 
-interface PersonActionsProps {
-  readonly room: string;
-  readonly person: Participant;
-  readonly name: string;
-}
-
-function PersonActions({ room, person, name }: PersonActionsProps) {
-  const { person: says } = useWords();
-  const { ask } = useOperations();
+function ParticipantActions({ room, participant }: ParticipantProps) {
+  const { participant: t } = useConsoleMessages();
+  const { confirm } = useActions();
+  const name = displayName(participant);
   return (
     <div className="person-actions">
       <button
         type="button"
         className="button button-small"
         data-testid="permissions"
-        aria-label={says.permissionsOf(name)}
+        aria-label={t.permissionsOf(name)}
         onClick={() => {
-          ask({ kind: 'permit', room, who: person });
+          confirm({ kind: 'setPermission', room, participant });
         }}
       >
-        {says.permissions}
+        {t.permissions}
       </button>
       <button
         type="button"
         className="button button-small button-danger-soft"
         data-testid="remove"
-        aria-label={says.removeWho(name)}
+        aria-label={t.removeParticipant(name)}
         onClick={() => {
-          ask({ kind: 'remove', room, who: person });
+          confirm({ kind: 'remove', room, participant });
         }}
       >
-        {says.remove}
+        {t.remove}
       </button>
     </div>
   );
 }
 
-function Tracks({ room, person, name }: PersonActionsProps) {
-  const { person: says } = useWords();
-  if (person.tracks.length === 0) return <p className="hint">{says.publishesNothing}</p>;
+function Tracks({ room, participant }: ParticipantProps) {
+  const { participant: t } = useConsoleMessages();
+  if (participant.tracks.length === 0) return <p className="hint">{t.publishesNothing}</p>;
   return (
     <ul className="tracks">
-      {person.tracks.map((track) => (
-        <TrackChip key={track.sid} room={room} person={person} name={name} track={track} />
+      {participant.tracks.map((track) => (
+        <TrackRow key={track.sid} room={room} participant={participant} track={track} />
       ))}
     </ul>
   );
@@ -228,42 +186,45 @@ function TrackIcon({ track }: { readonly track: Track }) {
   }
 }
 
-function TrackChip(props: PersonActionsProps & { readonly track: Track }) {
-  const { room, person, name, track } = props;
-  const words = useWords();
-  const { person: says } = words;
-  const { perform } = useOperations();
-  const source = sourceOf(track, words);
+interface TrackRowProps extends ParticipantProps {
+  readonly track: Track;
+}
+
+function TrackRow({ room, participant, track }: TrackRowProps) {
+  const messages = useConsoleMessages();
+  const { participant: t } = messages;
+  const { perform } = useActions();
+  const source = sourceName(track, messages);
   return (
     <li className="track" data-testid="track" data-source={track.source} data-muted={track.muted}>
       <TrackIcon track={track} />
       <span>{source}</span>
-      {track.muted && <span className="hint">{says.muted}</span>}
+      {track.muted && <span className="hint">{t.muted}</span>}
       {!track.muted && track.width > 0 && (
-        <span className="hint">{says.size(track.width, track.height)}</span>
+        <span className="hint">{t.size(track.width, track.height)}</span>
       )}
       {!track.muted && (
         <button
           type="button"
           className="link-button"
           data-testid="mute"
-          aria-label={says.muteWhat(source, name)}
+          aria-label={t.muteTrack(source, displayName(participant))}
           onClick={() => {
-            void perform({ kind: 'mute', room, who: person, track });
+            void perform({ kind: 'mute', room, participant, track });
           }}
         >
-          {says.mute}
+          {t.mute}
         </button>
       )}
     </li>
   );
 }
 
-function Grants({ person }: { readonly person: Participant }) {
-  const words = useWords();
+function Permissions({ participant }: { readonly participant: Participant }) {
+  const messages = useConsoleMessages();
   return (
     <ul className="grants" data-testid="grants">
-      {grantsOf(person.permission, words).map(({ key, granted, text }) => (
+      {describePermission(participant.permission, messages).map(({ key, granted, text }) => (
         <li key={key} data-granted={granted}>
           {granted ? <CheckIcon /> : <CrossIcon />}
           {text}

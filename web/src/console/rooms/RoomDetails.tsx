@@ -1,75 +1,60 @@
-/** One room: what it is, who is in it, which agents were sent, and what can be done about it. */
+/** One room: its facts, participants and agents, and the actions on it. */
 
 import { useEffect, useRef, type ReactNode } from 'react';
-import { hashOf } from '../state/route';
-import type { AdminApi } from '../api/adminApi';
-import type { Action } from '../api/actions';
-import type { Done } from '../api/adminApi';
-import type { Dispatch, People, Room } from '../api/adminApiTypes';
-import { useWords } from '../messages';
-import { titleOf } from '../messages/describe';
 import { CopyButton } from '../../shared/ui/CopyButton';
-import { BackIcon, RobotIcon } from '../ui/icons';
-import { useOperations } from '../actions/useActions';
-import { PeopleList } from './ParticipantList';
-import { ProblemBox } from '../ui/ProblemNotice';
+import { BackIcon, RobotIcon } from '../../shared/ui/icons';
+import { useActions } from '../actions/useActions';
+import type { Action } from '../api/actions';
+import type { ActionResult, AdminApi } from '../api/adminApi';
+import type { Dispatch, Participant, Room, RoomContent } from '../api/adminApiTypes';
+import { roomTitle } from '../describe';
+import { useConsoleMessages } from '../messages';
+import { routeHash } from '../state/route';
+import { EmptyState } from '../ui/EmptyState';
+import { Facts } from '../ui/Facts';
+import { ProblemNotice } from '../ui/ProblemNotice';
 import { useNow } from '../ui/useNow';
-import { usePeople, type PeopleState } from './useRoomDetails';
+import { ParticipantList } from './ParticipantList';
+import { useRoomContent, type RoomContentState } from './useRoomContent';
 
-interface RoomDetailProps {
+interface RoomDetailsProps {
   readonly api: AdminApi;
   readonly name: string;
-  /** As the stream has it; absent where it is not live, or not listed. */
+  /** Absent if the room is not live, or not listed. */
   readonly room: Room | undefined;
 }
 
-/** What an action did, as the next look will find it. */
-export function afterAction(people: People, action: Action, done: Done): People {
-  const { participants } = people;
-  switch (action.kind) {
-    case 'remove':
-      return {
-        ...people,
-        participants: participants.filter(({ identity }) => identity !== action.who.identity),
-      };
-    case 'mute':
-      return {
-        ...people,
-        participants: participants.map((each) =>
-          each.identity === action.who.identity
-            ? {
-                ...each,
-                tracks: each.tracks.map((track) =>
-                  track.sid === action.track.sid ? { ...track, muted: true } : track,
-                ),
-              }
-            : each,
-        ),
-      };
-    case 'permit':
-      return {
-        ...people,
-        participants: participants.map((each) =>
-          each.identity === action.who.identity
-            ? (done.participant ?? {
-                ...each,
-                permission: { ...each.permission, ...action.change },
-              })
-            : each,
-        ),
-      };
-    case 'end':
-    case 'send':
-      return people;
-  }
+/** Returns the content as the next poll will find it. */
+function applyAction(content: RoomContent, action: Action, result: ActionResult): RoomContent {
+  if (action.kind === 'endRoom' || action.kind === 'dispatchAgent') return content;
+  const { identity } = action.participant;
+  const change = (participant: Participant): Participant[] => {
+    switch (action.kind) {
+      case 'remove':
+        return [];
+      case 'mute': {
+        const tracks = participant.tracks.map((track) =>
+          track.sid === action.track.sid ? { ...track, muted: true } : track,
+        );
+        return [{ ...participant, tracks }];
+      }
+      case 'setPermission': {
+        const permission = { ...participant.permission, ...action.change };
+        return [result.participant ?? { ...participant, permission }];
+      }
+    }
+  };
+  const participants = content.participants.flatMap((each) =>
+    each.identity === identity ? change(each) : [each],
+  );
+  return { ...content, participants };
 }
 
-export function RoomDetail({ api, name, room }: RoomDetailProps) {
-  const words = useWords();
+export function RoomDetails({ api, name, room }: RoomDetailsProps) {
+  const messages = useConsoleMessages();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { onDone } = useOperations();
-  const { state, patch } = usePeople(api, name, room?.sid ?? '');
-  const title = titleOf(room ?? { name }, words);
+  const { onSuccess } = useActions();
+  const { state, patch } = useRoomContent(api, name, room?.sid ?? '');
 
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -77,44 +62,44 @@ export function RoomDetail({ api, name, room }: RoomDetailProps) {
 
   useEffect(
     () =>
-      onDone((action, done) => {
+      onSuccess((action, result) => {
         if (action.room !== name) return;
-        patch((people) => afterAction(people, action, done));
-        // The button that opened the dialog is gone with the row it stood in.
+        patch((content) => applyAction(content, action, result));
+        // The button that opened the dialog is gone with its row.
         if (action.kind === 'remove') heading.current?.focus();
       }),
-    [name, onDone, patch],
+    [name, onSuccess, patch],
   );
 
   return (
     <section className="room-detail" aria-labelledby="room-title" data-testid="room-detail">
-      <a className="back" href={hashOf({ kind: 'rooms' })}>
+      <a className="back" href={routeHash({ kind: 'rooms' })}>
         <BackIcon />
-        {words.room.back}
+        {messages.room.back}
       </a>
       <header className="room-head">
         <h2 id="room-title" ref={heading} tabIndex={-1}>
-          {title}
+          {roomTitle(room ?? { name }, messages)}
         </h2>
-        {state.kind !== 'gone' && <RoomActions name={name} state={state} room={room} />}
+        {state.kind !== 'closed' && <RoomActions name={name} state={state} room={room} />}
       </header>
       <RoomFacts name={name} room={room} />
-      <Body name={name} state={state} />
+      <Content name={name} state={state} />
     </section>
   );
 }
 
 interface RoomActionsProps {
   readonly name: string;
-  readonly state: PeopleState;
+  readonly state: RoomContentState;
   readonly room: Room | undefined;
 }
 
 function RoomActions({ name, state, room }: RoomActionsProps) {
-  const { room: says } = useWords();
-  const { ask } = useOperations();
-  const people =
-    state.kind === 'here' ? state.people.participants.length : (room?.participants ?? 0);
+  const { room: t } = useConsoleMessages();
+  const { confirm } = useActions();
+  const participants =
+    state.kind === 'loaded' ? state.content.participants.length : (room?.participants ?? 0);
   return (
     <div className="room-actions">
       <button
@@ -122,121 +107,106 @@ function RoomActions({ name, state, room }: RoomActionsProps) {
         className="button"
         data-testid="send-agent"
         onClick={() => {
-          ask({ kind: 'send', room: name });
+          confirm({ kind: 'dispatchAgent', room: name });
         }}
       >
         <RobotIcon />
-        {says.send}
+        {t.dispatchAgent}
       </button>
       <button
         type="button"
         className="button button-danger-soft"
         data-testid="end-room"
         onClick={() => {
-          ask({ kind: 'end', room: name, people });
+          confirm({ kind: 'endRoom', room: name, participants });
         }}
       >
-        {says.end}
+        {t.endRoom}
       </button>
     </div>
   );
 }
 
 function RoomFacts({ name, room }: { readonly name: string; readonly room: Room | undefined }) {
-  const { room: says, formats } = useWords();
+  const { room: t, formats } = useConsoleMessages();
   const now = useNow(10_000);
-  const { facts } = says;
-  const values: (readonly [string, string | undefined])[] = [
-    [facts.session, room?.session],
-    [facts.repository, room?.repository],
-    [
-      facts.since,
-      room?.createdAt === undefined
-        ? undefined
-        : says.sinceFor(
-            formats.moment(room.createdAt, now),
-            formats.duration(Math.max(0, Math.floor((now - room.createdAt) / 10_000) * 10)),
-          ),
-    ],
-    [
-      facts.limit,
-      room && (room.maxParticipants > 0 ? formats.whole(room.maxParticipants) : says.noLimit),
-    ],
-    [facts.sid, room?.sid],
-    [facts.metadata, room?.metadata],
-  ];
+  const since = (created: number) => {
+    const seconds = Math.max(0, Math.floor((now - created) / 10_000) * 10);
+    return t.sinceFor(formats.timestamp(created, now), formats.duration(seconds, 2));
+  };
+  const limit = (maxParticipants: number) =>
+    maxParticipants > 0 ? formats.integer(maxParticipants) : t.noLimit;
   return (
-    <dl className="facts">
+    <Facts
+      facts={[
+        [t.facts.session, room?.session],
+        [t.facts.repository, room?.repository],
+        [t.facts.since, room?.createdAt === undefined ? undefined : since(room.createdAt)],
+        [t.facts.limit, room && limit(room.maxParticipants)],
+        [t.facts.sid, room?.sid],
+        [t.facts.metadata, room?.metadata],
+      ]}
+    >
       <div>
-        <dt>{facts.name}</dt>
+        <dt>{t.facts.name}</dt>
         <dd>
           <span className="code">{name}</span>
-          <CopyButton text={name} label={says.copy} copied={says.copied} />
+          <CopyButton text={name} label={t.copy} copiedLabel={t.copied} />
         </dd>
       </div>
-      {values.map(
-        ([label, value]) =>
-          value !== undefined &&
-          value !== '' && (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    </Facts>
   );
 }
 
-function Body({ name, state }: { readonly name: string; readonly state: PeopleState }): ReactNode {
-  const { room: says } = useWords();
+interface ContentProps {
+  readonly name: string;
+  readonly state: RoomContentState;
+}
+
+function Content({ name, state }: ContentProps): ReactNode {
+  const { room: t } = useConsoleMessages();
   switch (state.kind) {
     case 'loading':
       return (
         <p className="nothing" role="status">
-          <span className="spinner" aria-hidden="true" /> {says.loading}
+          <span className="spinner" aria-hidden="true" /> {t.loading}
         </p>
       );
-    case 'gone':
-      return (
-        <div className="nothing" role="status" data-testid="room-gone">
-          <p>
-            <strong>{says.gone}</strong>
-          </p>
-          <p className="hint">{says.goneHint}</p>
-        </div>
-      );
+    case 'closed':
+      return <EmptyState title={t.closed} hint={t.closedHint} role="status" testId="room-gone" />;
     case 'problem':
-      return <ProblemBox problem={state.problem} />;
-    case 'here':
+      return <ProblemNotice problem={state.problem} />;
+    case 'loaded': {
+      const { participants, total, dispatches } = state.content;
       return (
         <>
-          {state.problem && <ProblemBox problem={state.problem} />}
-          <PeopleList room={name} people={state.people.participants} total={state.people.total} />
-          <Dispatches people={state.people} />
+          {state.problem && <ProblemNotice problem={state.problem} />}
+          <ParticipantList room={name} participants={participants} total={total} />
+          <Dispatches dispatches={dispatches} participants={participants} />
         </>
       );
+    }
   }
 }
 
-function Dispatches({ people }: { readonly people: People }) {
-  const { room: says } = useWords();
-  // LiveKit's own for a room without agents: nobody sent it, and it comes to nothing.
-  const sent = people.dispatches.filter(
-    ({ agentName, agents }) => agentName !== '' || agents.length > 0,
-  );
-  if (sent.length === 0) return null;
+type DispatchesProps = Pick<RoomContent, 'dispatches' | 'participants'>;
+
+function Dispatches({ dispatches, participants }: DispatchesProps) {
+  const { room: t } = useConsoleMessages();
+  // LiveKit adds an unnamed dispatch to each room; without an agent it is of no interest.
+  const shown = dispatches.filter(({ agentName, agents }) => agentName !== '' || agents.length > 0);
+  if (shown.length === 0) return null;
   return (
     <section className="dispatches" aria-labelledby="dispatches-title">
-      <h3 id="dispatches-title">{says.dispatches}</h3>
+      <h3 id="dispatches-title">{t.dispatches}</h3>
       <ul>
-        {sent.map((dispatch) => (
+        {shown.map((dispatch) => (
           <DispatchRow
             key={dispatch.id}
             dispatch={dispatch}
-            here={people.participants
-              .filter(({ identity }) => dispatch.agents.includes(identity))
-              .map(({ identity }) => identity)}
+            present={participants
+              .map(({ identity }) => identity)
+              .filter((identity) => dispatch.agents.includes(identity))}
           />
         ))}
       </ul>
@@ -246,20 +216,21 @@ function Dispatches({ people }: { readonly people: People }) {
 
 interface DispatchRowProps {
   readonly dispatch: Dispatch;
-  readonly here: readonly string[];
+  /** The identities of its agents that are in the room. */
+  readonly present: readonly string[];
 }
 
-function DispatchRow({ dispatch, here }: DispatchRowProps) {
-  const { room: says, formats } = useWords();
+function DispatchRow({ dispatch, present }: DispatchRowProps) {
+  const { room: t, formats } = useConsoleMessages();
   const now = useNow(60_000);
   return (
     <li className="dispatch" data-testid="dispatch">
       <RobotIcon />
-      <strong>{dispatch.agentName || says.unnamedAgent}</strong>
+      <strong>{dispatch.agentName || t.unnamedAgent}</strong>
       <span className="hint">
-        {here.length > 0 ? says.agentHere(here) : says.agentAway}
+        {present.length > 0 ? t.agentHere(present) : t.agentAbsent}
         {dispatch.createdAt !== undefined && (
-          <> · {says.sentAt(formats.moment(dispatch.createdAt, now))}</>
+          <> · {t.dispatchedAt(formats.timestamp(dispatch.createdAt, now))}</>
         )}
       </span>
     </li>

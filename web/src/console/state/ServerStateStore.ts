@@ -1,45 +1,41 @@
-/**
- * Holds what is live, for React. Events are taken as they come; whoever looks is told four times a
- * second at most, so a storm of them costs no more drawing than a breeze.
- */
+/** Holds the server's state for React. Listeners are notified four times a second at most. */
 
+import type { Rejection } from '../api/adminApiTypes';
 import type { ServerEvent } from '../api/EventStreamParser';
-import { afterAll, NOTHING_YET, withRefusals, type Live } from './serverState';
-import type { Refusal } from '../api/adminApiTypes';
+import { addRejections, applyEvents, INITIAL_STATE, type ServerState } from './serverState';
 
-export const TOLD_EVERY_MILLIS = 250;
+const NOTIFY_INTERVAL_MILLIS = 250;
 
-export class LiveStore {
-  private now: Live = NOTHING_YET;
-  /** What those who look have been told. */
-  private told: Live = NOTHING_YET;
-  private readonly lookers = new Set<() => void>();
+export class ServerStateStore {
+  private latest: ServerState = INITIAL_STATE;
+  private published: ServerState = INITIAL_STATE;
+  private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly take = (events: readonly ServerEvent[]): void => {
-    this.change(afterAll(this.now, events));
+  readonly apply = (events: readonly ServerEvent[]): void => {
+    this.update(applyEvents(this.latest, events));
   };
 
-  readonly takeRefusals = (refusals: readonly Refusal[]): void => {
-    this.change(withRefusals(this.now, refusals));
+  readonly addRejections = (rejections: readonly Rejection[]): void => {
+    this.update(addRejections(this.latest, rejections));
   };
 
-  private change(next: Live): void {
-    if (next === this.now) return;
-    this.now = next;
+  private update(next: ServerState): void {
+    if (next === this.latest) return;
+    this.latest = next;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.told = this.now;
-      for (const look of this.lookers) look();
-    }, TOLD_EVERY_MILLIS);
+      this.published = this.latest;
+      for (const listener of this.listeners) listener();
+    }, NOTIFY_INTERVAL_MILLIS);
   }
 
-  readonly current = (): Live => this.told;
+  readonly snapshot = (): ServerState => this.published;
 
-  readonly subscribe = (look: () => void): (() => void) => {
-    this.lookers.add(look);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
     return () => {
-      this.lookers.delete(look);
+      this.listeners.delete(listener);
     };
   };
 }

@@ -1,24 +1,26 @@
-/** Where in the console somebody is, and how that reads behind the `#`, so that Back leads back. */
+/** The view that the fragment of the URL names. */
 
-export type Place =
+export type Route =
   | { readonly kind: 'rooms' }
   | { readonly kind: 'room'; readonly name: string }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'rejections' }
   | { readonly kind: 'health' };
 
-export function readPlace(hash: string): Place {
-  if (hash === '#refused') return { kind: 'refused' };
+const ROOM = '#room=';
+const REJECTIONS = '#refused';
+
+export function parseRoute(hash: string): Route {
+  if (hash === REJECTIONS) return { kind: 'rejections' };
   if (hash === '#health') return { kind: 'health' };
-  if (hash.startsWith('#room=')) {
-    try {
-      return { kind: 'room', name: decodeURIComponent(hash.slice('#room='.length)) };
-    } catch {
-      return { kind: 'rooms' };
-    }
+  if (!hash.startsWith(ROOM)) return { kind: 'rooms' };
+  try {
+    return { kind: 'room', name: decodeURIComponent(hash.slice(ROOM.length)) };
+  } catch {
+    return { kind: 'rooms' };
   }
-  return { kind: 'rooms' };
 }
 
-export function hashOf(place: Place): string {
-  return place.kind === 'room' ? `#room=${encodeURIComponent(place.name)}` : `#${place.kind}`;
+export function routeHash(route: Route): string {
+  if (route.kind === 'rejections') return REJECTIONS;
+  return route.kind === 'room' ? ROOM + encodeURIComponent(route.name) : `#${route.kind}`;
 }

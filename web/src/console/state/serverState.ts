@@ -1,174 +1,152 @@
-/**
- * What the console knows of the server, and how that changes with each event of the stream. Pure:
- * no clock, no network. What is kept is bounded, whatever comes.
- */
+/** What the console knows of the server, and how events change it. Pure, and limited in size. */
 
-import { isObject } from '../../shared/api/problem';
+import { isObject, objects, parseJson, strings, type JsonObject } from '../../shared/api/json';
 import {
-  instant,
-  list,
-  readFigures,
-  readRefusal,
+  readOutage,
+  readRejection,
   readRooms,
-  readTrouble,
-  texts,
-  type Figures,
-  type Refusal,
+  readServerStats,
+  timestamp,
+  type LiveKitOutage,
+  type Rejection,
   type Room,
-  type Trouble,
+  type ServerStats,
 } from '../api/adminApiTypes';
 import type { ServerEvent } from '../api/EventStreamParser';
 
-export const MOST_REFUSALS = 500;
-/** At one a second: three minutes. */
-export const MOST_SAMPLES = 180;
+export const MAX_REJECTIONS = 500;
+/** Three minutes, at one sample a second. */
+export const MAX_SAMPLES = 180;
 
-/** What happened between two figures, by the second, and how it stood at the second one. */
+/** Rates a second between two stats, and the gauges of the second one. */
 export interface Sample {
   readonly time: number;
   readonly granted: number;
-  readonly refused: number;
+  readonly rejected: number;
   readonly rateLimited: number;
   readonly inFlight: number;
-  readonly inLine: number;
-  readonly people: number;
+  readonly queued: number;
+  readonly participants: number;
 }
 
-export interface Live {
-  /** Whether the rooms have come at all. */
-  readonly seen: boolean;
+export interface ServerState {
+  /** Whether the rooms have arrived. */
+  readonly loaded: boolean;
   readonly rooms: ReadonlyMap<string, Room>;
   readonly total: number;
-  readonly asOf?: number;
-  readonly trouble?: Trouble | undefined;
+  readonly asOf?: number | undefined;
+  readonly outage?: LiveKitOutage | undefined;
   /** The newest first. */
-  readonly refusals: readonly Refusal[];
-  readonly figures?: Figures;
+  readonly rejections: readonly Rejection[];
+  readonly stats?: ServerStats;
   readonly samples: readonly Sample[];
 }
 
-export const NOTHING_YET: Live = {
-  seen: false,
+export const INITIAL_STATE: ServerState = {
+  loaded: false,
   rooms: new Map(),
   total: 0,
-  refusals: [],
+  rejections: [],
   samples: [],
 };
 
 const GRANTED = new Set(['created', 'existing', 'on_join']);
 
-export function grantedOf(requests: Readonly<Record<string, number>>): number {
-  return sum(Object.entries(requests).filter(([outcome]) => GRANTED.has(outcome)));
-}
-
-export function refusedOf(requests: Readonly<Record<string, number>>): number {
-  return sum(Object.entries(requests).filter(([outcome]) => !GRANTED.has(outcome)));
+function countRequests(requests: Readonly<Record<string, number>>, granted: boolean): number {
+  return sum(Object.entries(requests).filter(([outcome]) => GRANTED.has(outcome) === granted));
 }
 
 function sum(entries: readonly (readonly [string, number])[]): number {
   return entries.reduce((total, [, value]) => total + value, 0);
 }
 
-function onRooms(live: Live, data: Readonly<Record<string, unknown>>): Live {
-  const all = Array.isArray(data['rooms']);
-  const rooms = new Map(all ? [] : live.rooms);
-  for (const room of readRooms(all ? data['rooms'] : data['changed'])) rooms.set(room.name, room);
-  for (const name of texts(data['gone'])) rooms.delete(name);
-  const asOf = instant(data['as_of']);
-  const total = typeof data['total'] === 'number' ? data['total'] : rooms.size;
-  const changed = all || rooms.size !== live.rooms.size || list(data['changed']).length > 0;
+function applyRooms(state: ServerState, data: JsonObject): ServerState {
+  const complete = Array.isArray(data['rooms']);
+  const rooms = new Map(complete ? [] : state.rooms);
+  for (const room of readRooms(complete ? data['rooms'] : data['changed'])) {
+    rooms.set(room.name, room);
+  }
+  for (const name of strings(data['gone'])) rooms.delete(name);
+  const changed =
+    complete || rooms.size !== state.rooms.size || objects(data['changed']).length > 0;
   return {
-    ...live,
-    seen: true,
-    trouble: undefined, // a look that went well ends it
-    // The same map where nothing changed, so that nobody sorts it again.
-    rooms: changed ? rooms : live.rooms,
-    total,
-    ...(asOf !== undefined && { asOf }),
+    ...state,
+    loaded: true,
+    outage: undefined,
+    // The same map if nothing changed, so that it is not sorted again.
+    rooms: changed ? rooms : state.rooms,
+    total: typeof data['total'] === 'number' ? data['total'] : rooms.size,
+    asOf: timestamp(data['as_of']) ?? state.asOf,
   };
 }
 
-/** The newest first, each once: a stream that begins anew may repeat what was asked for. */
-export function withRefusals(live: Live, news: readonly Refusal[]): Live {
-  const known = new Set(live.refusals.map(({ key }) => key));
-  const unknown = news.filter(({ key }) => !known.has(key) && known.add(key));
-  if (unknown.length === 0) return live;
-  const refusals = [...unknown, ...live.refusals]
+/** Adds the rejections that are not known: a new stream may repeat some. */
+export function addRejections(state: ServerState, added: readonly Rejection[]): ServerState {
+  const known = new Set(state.rejections.map(({ key }) => key));
+  const unknown = added.filter(({ key }) => !known.has(key) && known.add(key));
+  if (unknown.length === 0) return state;
+  const rejections = [...unknown, ...state.rejections]
     .sort((one, other) => (other.time ?? 0) - (one.time ?? 0))
-    .slice(0, MOST_REFUSALS);
-  return { ...live, refusals };
+    .slice(0, MAX_REJECTIONS);
+  return { ...state, rejections };
 }
 
-export function peopleIn(rooms: ReadonlyMap<string, Room>): number {
-  let people = 0;
-  for (const { participants } of rooms.values()) people += participants;
-  return people;
+export function countParticipants(rooms: ReadonlyMap<string, Room>): number {
+  let count = 0;
+  for (const { participants } of rooms.values()) count += participants;
+  return count;
 }
 
-function sampled({ figures: before, rooms }: Live, now: Figures): Sample | undefined {
+function sampleOf({ stats: before, rooms }: ServerState, now: ServerStats): Sample | undefined {
   if (now.time === undefined) return undefined;
   const seconds = before?.time === undefined ? 0 : (now.time - before.time) / 1000;
-  const rate = (read: (figures: Figures) => number) => {
-    // A counter that went down was begun anew: the server was started again.
-    const more = before ? read(now) - read(before) : 0;
-    return seconds > 0 && more > 0 ? more / seconds : 0;
+  const rate = (read: (stats: ServerStats) => number) => {
+    // A counter that went down has started again with the server.
+    const difference = before ? read(now) - read(before) : 0;
+    return seconds > 0 && difference > 0 ? difference / seconds : 0;
   };
   return {
     time: now.time,
-    granted: rate(({ requests }) => grantedOf(requests)),
-    refused: rate(({ requests }) => refusedOf(requests)),
+    granted: rate(({ requests }) => countRequests(requests, true)),
+    rejected: rate(({ requests }) => countRequests(requests, false)),
     rateLimited: rate(({ rateLimited }) => sum(Object.entries(rateLimited))),
-    inFlight: now.waiting?.inFlight ?? 0,
-    inLine: now.waiting?.inLine ?? 0,
-    people: peopleIn(rooms),
+    inFlight: now.queue?.inFlight ?? 0,
+    queued: now.queue?.queued ?? 0,
+    participants: countParticipants(rooms),
   };
 }
 
-function onFigures(live: Live, figures: Figures): Live {
-  const before = live.figures;
-  if (before?.time !== undefined && figures.time !== undefined && figures.time <= before.time) {
-    return live;
-  }
-  const sample = sampled(live, figures);
-  const samples = sample ? [...live.samples, sample].slice(-MOST_SAMPLES) : live.samples;
-  return { ...live, figures, samples };
+function applyStats(state: ServerState, stats: ServerStats): ServerState {
+  const before = state.stats?.time;
+  if (before !== undefined && stats.time !== undefined && stats.time <= before) return state;
+  const sample = sampleOf(state, stats);
+  const samples = sample ? [...state.samples, sample].slice(-MAX_SAMPLES) : state.samples;
+  return { ...state, stats, samples };
 }
 
-function parsed(data: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const json: unknown = JSON.parse(data);
-    return isObject(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** An event of a kind that is not known, or whose data cannot be read, changes nothing. */
-function after(live: Live, { event, data }: ServerEvent): Live {
-  const json = parsed(data);
-  if (!json) return live;
+/** Ignores unknown events, so that a newer server can send them. */
+function applyEvent(state: ServerState, event: string, data: JsonObject): ServerState {
   switch (event) {
     case 'rooms':
-      return onRooms(live, json);
-    case 'refusal':
-      return withRefusals(live, [readRefusal(json)]);
+      return applyRooms(state, data);
     case 'figures':
-      return onFigures(live, readFigures(json));
+      return applyStats(state, readServerStats(data));
     case 'trouble':
-      return { ...live, trouble: readTrouble(json) };
+      return { ...state, outage: readOutage(data) };
     default:
-      return live;
+      return state;
   }
 }
 
-export function afterAll(live: Live, events: readonly ServerEvent[]): Live {
-  // A crowd that is refused comes in one piece: sorted in once, not one by one.
-  const refusals: Refusal[] = [];
-  let now = live;
-  for (const event of events) {
-    const json = event.event === 'refusal' ? parsed(event.data) : undefined;
-    if (json) refusals.push(readRefusal(json));
-    else now = after(now, event);
+export function applyEvents(state: ServerState, events: readonly ServerEvent[]): ServerState {
+  // Many rejections may arrive at once: they are sorted once.
+  const rejections: Rejection[] = [];
+  let next = state;
+  for (const { event, data } of events) {
+    const json = parseJson(data);
+    if (!isObject(json)) continue;
+    if (event === 'refusal') rejections.push(readRejection(json));
+    else next = applyEvent(next, event, json);
   }
-  return withRefusals(now, refusals);
+  return addRejections(next, rejections);
 }

@@ -1,37 +1,34 @@
-/** A problem in words: what, what to do, and the facts that whoever helps will ask for. */
+/** Shows what failed, what to do, and the facts that support will ask for. */
 
-import type { Problem } from '../../shared/api/problem';
-import { AlertIcon } from '../../shared/ui/icons';
-import { useWords } from '../messages';
-import { problemWords } from '../messages/describe';
+import type { RequestProblem } from '../../shared/api/problem';
+import { describeProblem } from '../../shared/problem/describeProblem';
+import { useProblemMessages } from '../../shared/problem/messages';
+import { Notice } from '../../shared/ui/Notice';
 
-interface ProblemBoxProps {
-  readonly problem: Problem;
-  /** What did not work, where the problem alone does not say. */
-  readonly title?: string;
+interface ProblemNoticeProps {
+  readonly problem: RequestProblem;
+  /** What failed, if the problem alone does not tell. */
+  readonly title?: string | undefined;
 }
 
-export function ProblemBox({ problem, title }: ProblemBoxProps) {
-  const { what, detail, advice, facts } = problemWords(problem, useWords());
+export function ProblemNotice({ problem, title }: ProblemNoticeProps) {
+  const description = describeProblem(problem, useProblemMessages());
+  const { detail, advice, facts } = description;
   return (
-    <div className="notice notice-problem" role="alert" data-testid="problem">
-      <AlertIcon />
-      <div className="notice-body">
-        <p className="notice-title">{title ?? what}</p>
-        {title !== undefined && <p>{what}.</p>}
-        {detail !== undefined && <p>{detail}</p>}
-        <p>{advice}</p>
-        {facts.length > 0 && (
-          <dl className="facts-line">
-            {facts.map(([label, value]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd className="code">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
-      </div>
-    </div>
+    <Notice kind="problem" role="alert" testId="problem" title={title ?? description.title}>
+      {title !== undefined && <p>{description.title}.</p>}
+      {detail !== undefined && <p>{detail}</p>}
+      <p>{advice}</p>
+      {facts.length > 0 && (
+        <dl className="facts-line">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className="code">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Notice>
   );
 }

@@ -1,7 +1,4 @@
-/**
- * A list of any length of which only the rows in sight are in the document, and that is walked
- * through by the arrow keys: one stop for Tab, however long it is.
- */
+/** Virtual rows that the arrow keys move through. */
 
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import {
@@ -13,36 +10,36 @@ import {
   type RefObject,
 } from 'react';
 
-const ROWS_OF_A_PAGE = 8;
+const PAGE_ROWS = 8;
 
-interface Rows {
+interface VirtualRows {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly items: readonly VirtualItem[];
   readonly height: number;
   readonly measure: (row: Element | null) => void;
   /** The row that Tab leads to. */
-  readonly stop: number;
+  readonly tabStop: number;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
 }
 
-interface RowsOptions {
+interface VirtualRowsOptions {
   readonly count: number;
   readonly keyOf: (index: number) => string;
-  /** Pixels, of a row that has not been measured. */
-  readonly estimate: number;
+  /** Pixels, for a row that is not measured. */
+  readonly rowHeight: number;
 }
 
-function target(key: string, from: number, last: number): number | undefined {
+function rowFor(key: string, from: number, last: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
       return Math.min(from + 1, last);
     case 'ArrowUp':
       return Math.max(from - 1, 0);
     case 'PageDown':
-      return Math.min(from + ROWS_OF_A_PAGE, last);
+      return Math.min(from + PAGE_ROWS, last);
     case 'PageUp':
-      return Math.max(from - ROWS_OF_A_PAGE, 0);
+      return Math.max(from - PAGE_ROWS, 0);
     case 'Home':
       return 0;
     case 'End':
@@ -52,52 +49,53 @@ function target(key: string, from: number, last: number): number | undefined {
   }
 }
 
-export function useRows({ count, keyOf, estimate }: RowsOptions): Rows {
+export function useVirtualRows({ count, keyOf, rowHeight }: VirtualRowsOptions): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const toFocus = useRef<number>(undefined);
+  const pendingFocus = useRef<number>(undefined);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => estimate,
+    estimateSize: () => rowHeight,
     getItemKey: keyOf,
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
 
-  // A row that the keys lead to may only now have come into the document.
+  // The row may have been rendered only after the key was pressed.
   useLayoutEffect(() => {
-    if (toFocus.current === undefined) return;
+    if (pendingFocus.current === undefined) return;
     const row = scroller.current?.querySelector<HTMLElement>(
-      `[data-index="${toFocus.current}"] [data-row-focus]`,
+      `[data-index="${pendingFocus.current}"] [data-row-focus]`,
     );
     if (!row) return;
-    toFocus.current = undefined;
+    pendingFocus.current = undefined;
     row.focus({ preventScroll: true });
   });
 
-  const inSight = items.some(({ index }) => index === active);
+  const visible = items.some(({ index }) => index === active);
   return {
     scroller,
     items,
     height: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
-    stop: inSight ? active : (items[0]?.index ?? 0),
-    onFocus: ({ target: row }) => {
-      if (!row.matches('[data-row-focus]')) return;
-      const index = Number(row.closest<HTMLElement>('[data-index]')?.dataset['index']);
+    tabStop: visible ? active : (items[0]?.index ?? 0),
+    onFocus: ({ target }) => {
+      if (!target.matches('[data-row-focus]')) return;
+      const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset['index']);
       if (Number.isInteger(index)) setActive(index);
     },
     onKeyDown: (event) => {
-      // Only on the rows themselves: a field or a button inside keeps its keys.
+      // Fields and buttons inside a row keep their keys.
       if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-row-focus]'))
         return;
-      const to = target(event.key, active, count - 1);
-      if (to === undefined || count === 0) return;
+      const row = rowFor(event.key, active, count - 1);
+      if (row === undefined || count === 0) return;
       event.preventDefault();
-      toFocus.current = to;
-      setActive(to);
-      virtualizer.scrollToIndex(to);
+      pendingFocus.current = row;
+      setActive(row);
+      virtualizer.scrollToIndex(row);
     },
   };
 }

@@ -1,24 +1,24 @@
-/** The request as code: one tab for each language, by the pattern that screen readers know. */
+/** The request as code, with one tab for each language (WAI-ARIA tabs pattern). */
 
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { CopyButton } from '../../shared/ui/CopyButton';
 import {
   LANGUAGE_NAMES,
   LANGUAGES,
-  shortfallsOf,
+  limitationsOf,
   snippetOf,
-  type Asked,
+  type SnippetInput,
   type SnippetLanguage,
 } from './snippets';
-import { usePlaygroundWords } from '../messages';
+import { usePlaygroundMessages } from '../messages';
 
-function neighbour(key: string, at: number): number | undefined {
+function tabFor(key: string, current: number): number | undefined {
   const last = LANGUAGES.length - 1;
   switch (key) {
     case 'ArrowRight':
-      return at === last ? 0 : at + 1;
+      return current === last ? 0 : current + 1;
     case 'ArrowLeft':
-      return at === 0 ? last : at - 1;
+      return current === 0 ? last : current - 1;
     case 'Home':
       return 0;
     case 'End':
@@ -28,15 +28,15 @@ function neighbour(key: string, at: number): number | undefined {
   }
 }
 
-export function CodePanel({ asked }: { readonly asked: Asked }) {
-  const { code: says } = usePlaygroundWords();
+export function CodePanel({ input }: { readonly input: SnippetInput }) {
+  const { code: t } = usePlaygroundMessages();
   const [language, setLanguage] = useState<SnippetLanguage>('curl');
   const tabs = useRef<HTMLDivElement>(null);
-  const snippet = snippetOf(language, asked);
+  const snippet = snippetOf(language, input);
 
   function move(event: KeyboardEvent) {
-    const to = neighbour(event.key, LANGUAGES.indexOf(language));
-    const chosen = to === undefined ? undefined : LANGUAGES[to];
+    const index = tabFor(event.key, LANGUAGES.indexOf(language));
+    const chosen = index === undefined ? undefined : LANGUAGES[index];
     if (chosen === undefined) return;
     event.preventDefault();
     setLanguage(chosen);
@@ -45,8 +45,8 @@ export function CodePanel({ asked }: { readonly asked: Asked }) {
 
   return (
     <section className="code-panel" aria-labelledby="code-title">
-      <h2 id="code-title">{says.title}</h2>
-      <div className="tabs" role="tablist" aria-label={says.tabs} ref={tabs}>
+      <h2 id="code-title">{t.title}</h2>
+      <div className="tabs" role="tablist" aria-label={t.tabs} ref={tabs}>
         {LANGUAGES.map((each) => (
           <button
             key={each}
@@ -66,15 +66,15 @@ export function CodePanel({ asked }: { readonly asked: Asked }) {
         ))}
       </div>
       <div id="code" role="tabpanel" aria-labelledby={`tab-${language}`} className="code-box">
-        {shortfallsOf(language, asked).map((shortfall) => (
+        {limitationsOf(language, input).map((shortfall) => (
           <p className="hint" key={shortfall}>
-            {says.shortfalls[shortfall]}
+            {t.limitations[shortfall]}
           </p>
         ))}
-        {asked.credentials && <p className="hint">{says.credentials}</p>}
+        {input.credentials && <p className="hint">{t.credentials}</p>}
         <div className="code-frame">
-          <CopyButton text={snippet} label={says.copy} copied={says.copied} />
-          {/* It scrolls, so the keyboard has to reach it. */}
+          <CopyButton text={snippet} label={t.copy} copiedLabel={t.copied} />
+          {/* It scrolls, so it has to be reachable by keyboard. */}
           {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex */}
           <pre tabIndex={0} data-testid="snippet" translate="no">
             <code>{snippet}</code>

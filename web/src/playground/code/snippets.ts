@@ -29,7 +29,7 @@ export const LANGUAGE_NAMES: Record<SnippetLanguage, string> = {
   rust: 'Rust',
 };
 
-export interface Asked {
+export interface SnippetInput {
   readonly endpoint: string;
   readonly request: TokenRequest;
   /** The room of the session, where the server said which it is. */
@@ -51,7 +51,7 @@ interface Options {
   readonly agentMetadata?: string;
 }
 
-function optionsOf({ request, room }: Asked): Options {
+function optionsOf({ request, room }: SnippetInput): Options {
   const roomName = request.room_name ?? (request.session_id === undefined ? undefined : room);
   const agent = request.room_config?.agents[0];
   return {
@@ -83,13 +83,13 @@ function pascal(camel: string): string {
 
 /** Lines of `key: value`, one for each option, indented by `indent`. */
 function lines(
-  asked: Asked,
+  input: SnippetInput,
   indent: string,
   line: (key: string, value: string) => string,
   quote: (text: string) => string,
   map: (pairs: readonly (readonly [string, string])[]) => string,
 ): string {
-  return entriesOf(optionsOf(asked))
+  return entriesOf(optionsOf(input))
     .map(([key, value]) =>
       line(key, typeof value === 'string' ? quote(value) : map(Object.entries(value))),
     )
@@ -101,7 +101,7 @@ function called(name: string, inside: string, end = ')', open = '('): string {
   return inside === '' ? `${name}${open}${end}` : `${name}${open}\n${inside}\n${end}`;
 }
 
-function curl({ endpoint, request, credentials }: Asked): string {
+function curl({ endpoint, request, credentials }: SnippetInput): string {
   const body = JSON.stringify(request, null, 2);
   return [
     `curl -X POST ${shell(endpoint)} \\`,
@@ -115,10 +115,10 @@ function propertyName(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) && key !== '__proto__' ? key : javascript(key);
 }
 
-function javascriptCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function javascriptCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '  ',
     (key, value) => `${key}: ${value},`,
     javascript,
@@ -135,10 +135,10 @@ const room = new Room();
 await room.connect(serverUrl, participantToken);`;
 }
 
-function swiftCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function swiftCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '    ',
     (key, value) => `${key}: ${value},`,
     swift,
@@ -156,10 +156,10 @@ let room = Room()
 try await room.connect(url: answer.serverURL.absoluteString, token: answer.participantToken)`;
 }
 
-function androidCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function androidCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '        ',
     (key, value) => `${key} = ${value},`,
     kotlin,
@@ -183,10 +183,10 @@ val room = LiveKit.create(applicationContext)
 room.connect(answer.serverUrl, answer.participantToken)`;
 }
 
-function flutterCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function flutterCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '  ',
     (key, value) => `${key}: ${value},`,
     dart,
@@ -203,10 +203,10 @@ final room = Room();
 await room.connect(answer.serverUrl, answer.participantToken);`;
 }
 
-function unityCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function unityCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '    ',
     (key, value) => `${pascal(key)} = ${value},`,
     csharp,
@@ -232,10 +232,10 @@ yield return room.Connect(
     fetch.Result.ServerUrl, fetch.Result.ParticipantToken, new RoomOptions());`;
 }
 
-function cppCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
+function cppCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
   const options = lines(
-    asked,
+    input,
     '',
     (key, value) => `options.${snake(key)} = ${value};`,
     cpp,
@@ -256,9 +256,9 @@ if (answer) {
 }`;
 }
 
-function rustCode(asked: Asked): string {
-  const { endpoint, credentials } = asked;
-  const options = entriesOf(optionsOf(asked))
+function rustCode(input: SnippetInput): string {
+  const { endpoint, credentials } = input;
+  const options = entriesOf(optionsOf(input))
     .flatMap(([key, value]) =>
       typeof value === 'string'
         ? [`\n    .with_${snake(key)}(${rust(value)})`]
@@ -278,7 +278,7 @@ let (room, events) =
     Room::connect(&answer.server_url, &answer.participant_token, RoomOptions::default()).await?;`;
 }
 
-const WRITERS: Record<SnippetLanguage, (asked: Asked) => string> = {
+const WRITERS: Record<SnippetLanguage, (input: SnippetInput) => string> = {
   curl,
   javascript: javascriptCode,
   swift: swiftCode,
@@ -289,19 +289,22 @@ const WRITERS: Record<SnippetLanguage, (asked: Asked) => string> = {
   rust: rustCode,
 };
 
-export function snippetOf(language: SnippetLanguage, asked: Asked): string {
-  return WRITERS[language](asked);
+export function snippetOf(language: SnippetLanguage, input: SnippetInput): string {
+  return WRITERS[language](input);
 }
 
 /** What the code of an SDK cannot say of this request. */
-export type Shortfall = 'session_room' | 'session_unknown' | 'agents';
+export type Limitation = 'session_room' | 'session_unknown' | 'agents';
 
-export function shortfallsOf(language: SnippetLanguage, { request, room }: Asked): Shortfall[] {
+export function limitationsOf(
+  language: SnippetLanguage,
+  { request, room }: SnippetInput,
+): Limitation[] {
   if (language === 'curl') return [];
-  const session: Shortfall[] =
+  const session: Limitation[] =
     request.session_id === undefined
       ? []
       : [room === undefined ? 'session_unknown' : 'session_room'];
-  const agents: Shortfall[] = (request.room_config?.agents.length ?? 0) > 1 ? ['agents'] : [];
+  const agents: Limitation[] = (request.room_config?.agents.length ?? 0) > 1 ? ['agents'] : [];
   return [...session, ...agents];
 }

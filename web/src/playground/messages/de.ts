@@ -1,19 +1,19 @@
-/** Every German word of the playground. */
+/** The texts of the playground in German. */
 
-import type { PlaygroundWords } from './en';
+import type { PlaygroundMessages } from './en';
 
-export const de: PlaygroundWords = {
+export const de: PlaygroundMessages = {
   title: 'Spielwiese',
   skip: 'Zum Ergebnis',
   links: { label: 'Andere Seiten', join: 'Beitrittsseite', console: 'Konsole' },
   lead: 'Stellen Sie eine Anfrage zusammen und sehen Sie, was aus ihr würde. Nichts entsteht, und niemand bekommt ein Token.',
 
-  looking: 'Suche die Spielwiese…',
-  absent: 'Hier gibt es keine Spielwiese',
-  absentDetail: 'Sie gehört zu ./roomkey dev, und nicht zu einem Server, den andere erreichen.',
+  loading: 'Suche die Spielwiese…',
+  missing: 'Hier gibt es keine Spielwiese',
+  missingDetail: 'Sie gehört zu ./roomkey dev, und nicht zu einem Server, den andere erreichen.',
   unreachable: 'Der Server antwortet nicht',
   unreachableDetail: 'Vielleicht wurde er beendet.',
-  tryAgain: 'Erneut versuchen',
+  retry: 'Erneut versuchen',
 
   form: {
     title: 'Die Anfrage',
@@ -60,35 +60,35 @@ export const de: PlaygroundWords = {
     rolesHint: 'Mit Kommas dazwischen.',
     claims: 'Angaben',
     claimsHint: 'Ein JSON-Objekt, wie ein OpenID-Anbieter es sagte.',
-    way: 'Bekannt durch',
-    ways: {
+    authMethod: 'Bekannt durch',
+    authMethods: {
       api_keys: 'einen API-Schlüssel',
       oidc: 'einen OpenID-Anbieter',
       proxy: 'einen vertrauten Proxy',
       application: 'die Anwendung',
     },
-    faults: {
+    errors: {
       id: 'Wer bekannt ist, hat eine Id.',
       claims: 'Das ist kein JSON-Objekt.',
     },
   },
 
-  outcome: {
+  result: {
     title: 'Was daraus wird',
-    asking: 'Frage…',
+    requesting: 'Frage…',
     permitted: 'Ein Token',
     permittedBy: (rule) => `Die Regel ${rule} lässt ein.`,
     permittedOpen: 'Alle werden eingelassen: der Zugang ist offen.',
-    refused: 'Kein Token',
-    refusedBy: (rule) => `Die Regel ${rule} hält fern.`,
-    refusedByNone: 'Keine Regel lässt ein. Warum nicht, steht unten, Regel für Regel.',
-    wrong: 'Keine solche Anfrage',
+    rejected: 'Kein Token',
+    deniedBy: (rule) => `Die Regel ${rule} hält fern.`,
+    noRuleMatched: 'Keine Regel lässt ein. Warum nicht, steht unten, Regel für Regel.',
+    invalidRequest: 'Keine solche Anfrage',
   },
 
   steps: {
     title: 'Schritt für Schritt',
     none: 'Keine Regel wurde gefragt: der Zugang ist offen, und alle werden eingelassen.',
-    noneRefused: 'Keine Regel wurde gefragt.',
+    noneDenied: 'Keine Regel wurde gefragt.',
     line: (line) => `Zeile ${line}`,
     outcomes: {
       matched: 'trifft zu',
@@ -108,7 +108,7 @@ export const de: PlaygroundWords = {
     tabs: 'Sprache',
     copy: 'Code kopieren',
     copied: 'Kopiert',
-    shortfalls: {
+    limitations: {
       session_room: 'Die SDKs kennen Räume, keine Sitzungen: das ist der Raum der Sitzung.',
       session_unknown:
         'Die SDKs kennen Räume, keine Sitzungen, und der Raum dieser Sitzung ist hier nicht bekannt: ohne Namen bekommen sie einen neuen.',

@@ -1,7 +1,7 @@
-/** Every English word of the playground, and by its type what every other language has to have. */
+/** The texts of the playground in English. */
 
-import type { CallerFault, CallerKind, Target, Way } from '../request/draft';
-import type { Shortfall } from '../code/snippets';
+import type { AuthMethod, CallerError, CallerKind, TargetKind } from '../request/draft';
+import type { Limitation } from '../code/snippets';
 
 export const en = {
   title: 'Playground',
@@ -9,12 +9,12 @@ export const en = {
   links: { label: 'Other pages', join: 'Join page', console: 'Console' },
   lead: 'Compose a request and see what would come of it. Nothing is made, and nobody gets a token.',
 
-  looking: 'Looking for the playground…',
-  absent: 'There is no playground here',
-  absentDetail: 'It is part of ./roomkey dev, and not of a server that others reach.',
+  loading: 'Looking for the playground…',
+  missing: 'There is no playground here',
+  missingDetail: 'It is part of ./roomkey dev, and not of a server that others reach.',
   unreachable: 'The server does not answer',
   unreachableDetail: 'It may have been stopped.',
-  tryAgain: 'Try again',
+  retry: 'Try again',
 
   form: {
     title: 'The request',
@@ -23,7 +23,7 @@ export const en = {
       session: 'The room of a session',
       room: 'A room by its own name',
       new: 'A new room',
-    } satisfies Record<Target, string>,
+    } satisfies Record<TargetKind, string>,
     session: 'Session',
     sessionHint: 'Who names the same session meets in the same room.',
     room: 'Room',
@@ -60,35 +60,35 @@ export const en = {
     rolesHint: 'With commas between them.',
     claims: 'Claims',
     claimsHint: 'A JSON object, as an OpenID provider would say it.',
-    way: 'Known by',
-    ways: {
+    authMethod: 'Known by',
+    authMethods: {
       api_keys: 'an API key',
       oidc: 'an OpenID provider',
       proxy: 'a trusted proxy',
       application: 'the application',
-    } satisfies Record<Way, string>,
-    faults: {
+    } satisfies Record<AuthMethod, string>,
+    errors: {
       id: 'Somebody who is known has an id.',
       claims: 'That is no JSON object.',
-    } satisfies Record<CallerFault, string>,
+    } satisfies Record<CallerError, string>,
   },
 
-  outcome: {
+  result: {
     title: 'What comes of it',
-    asking: 'Asking…',
+    requesting: 'Asking…',
     permitted: 'A token',
     permittedBy: (rule: string) => `The rule ${rule} lets them in.`,
     permittedOpen: 'Everybody is let in: access is open.',
-    refused: 'No token',
-    refusedBy: (rule: string) => `The rule ${rule} keeps them out.`,
-    refusedByNone: 'No rule lets them in. Why not is said below, rule by rule.',
-    wrong: 'No such request',
+    rejected: 'No token',
+    deniedBy: (rule: string) => `The rule ${rule} keeps them out.`,
+    noRuleMatched: 'No rule lets them in. Why not is said below, rule by rule.',
+    invalidRequest: 'No such request',
   },
 
   steps: {
     title: 'Step by step',
     none: 'No rule was asked: access is open, and everybody is let in.',
-    noneRefused: 'No rule was asked.',
+    noneDenied: 'No rule was asked.',
     line: (line: number) => `line ${line}`,
     outcomes: {
       matched: 'holds',
@@ -108,15 +108,15 @@ export const en = {
     tabs: 'Language',
     copy: 'Copy the code',
     copied: 'Copied',
-    shortfalls: {
+    limitations: {
       session_room: 'The SDKs know rooms, not sessions: this is the room of the session.',
       session_unknown:
         'The SDKs know rooms, not sessions, and the room of this session is not known here: without a name they get a new one.',
       agents:
         'The SDKs name one agent. More of them stand in the configuration, or in your own request.',
-    } satisfies Record<Shortfall, string>,
+    } satisfies Record<Limitation, string>,
     credentials: 'YOUR_KEY_OR_TOKEN stands for the caller’s API key or bearer token.',
   },
 };
 
-export type PlaygroundWords = typeof en;
+export type PlaygroundMessages = typeof en;

@@ -1,13 +1,7 @@
-/** The playground's words in the language of the page. */
-
-import { useLanguage, type Language } from '../../shared/i18n';
+import { createMessagesHook } from '../../shared/i18n/LanguageProvider';
 import { de } from './de';
-import { en, type PlaygroundWords } from './en';
+import { en, type PlaygroundMessages } from './en';
 
-export type { PlaygroundWords } from './en';
+export type { PlaygroundMessages };
 
-const LANGUAGES: Readonly<Record<Language, PlaygroundWords>> = { en, de };
-
-export function usePlaygroundWords(): PlaygroundWords {
-  return LANGUAGES[useLanguage()];
-}
+export const usePlaygroundMessages = createMessagesHook<PlaygroundMessages>({ en, de });

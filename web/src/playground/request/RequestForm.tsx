@@ -1,24 +1,25 @@
-/** What is asked for, and by whom. */
+/** The form for the request and its caller. */
 
 import { CrossIcon } from '../../shared/ui/icons';
-import { CALLERS, TARGETS, WAYS, type CallerFault, type Draft } from './draft';
-import { usePlaygroundWords } from '../messages';
-import { Choice, Group, TextField } from './fields';
+import { SelectField } from '../../shared/ui/SelectField';
+import { CALLER_KINDS, TARGET_KINDS, AUTH_METHODS, type CallerError, type Draft } from './draft';
+import { usePlaygroundMessages } from '../messages';
+import { FieldGroup, TextField } from './fields';
 
-export interface ComposeFormProps {
+export interface RequestFormProps {
   readonly draft: Draft;
   /** Messages by the name of the field in the request. */
-  readonly faults: ReadonlyMap<string, string>;
-  readonly callerFault: CallerFault | undefined;
+  readonly errors: ReadonlyMap<string, string>;
+  readonly callerError: CallerError | undefined;
   readonly onDraft: (draft: Draft) => void;
   readonly onReset: () => void;
 }
 
-type PartProps = Pick<ComposeFormProps, 'draft' | 'faults' | 'onDraft'>;
+type PartProps = Pick<RequestFormProps, 'draft' | 'errors' | 'onDraft'>;
 
-export function ComposeForm({ draft, faults, callerFault, onDraft, onReset }: ComposeFormProps) {
-  const words = usePlaygroundWords();
-  const part = { draft, faults, onDraft };
+export function RequestForm({ draft, errors, callerError, onDraft, onReset }: RequestFormProps) {
+  const { form: t } = usePlaygroundMessages();
+  const part = { draft, errors, onDraft };
   return (
     <form
       className="compose"
@@ -29,40 +30,39 @@ export function ComposeForm({ draft, faults, callerFault, onDraft, onReset }: Co
       }}
     >
       <div className="compose-head">
-        <h2 id="compose-title">{words.form.title}</h2>
+        <h2 id="compose-title">{t.title}</h2>
         <button type="button" className="button button-small" onClick={onReset}>
-          {words.form.reset}
+          {t.reset}
         </button>
       </div>
-      <Room {...part} />
-      <Person {...part} />
+      <RoomFields {...part} />
+      <ParticipantFields {...part} />
       <Attributes {...part} />
       <Agents {...part} />
-      <CallerFields draft={draft} fault={callerFault} onDraft={onDraft} />
+      <CallerFields draft={draft} error={callerError} onDraft={onDraft} />
     </form>
   );
 }
 
-function Room({ draft, faults, onDraft }: PartProps) {
-  const { form } = usePlaygroundWords();
+function RoomFields({ draft, errors, onDraft }: PartProps) {
+  const { form: t } = usePlaygroundMessages();
   return (
     <>
-      <Choice
-        label={form.target}
-        name="target"
+      <SelectField
+        label={t.target}
+        testId="target"
         value={draft.target}
-        choices={TARGETS}
-        words={form.targets}
+        options={TARGET_KINDS.map((each) => [each, t.targets[each]])}
         onChange={(target) => {
           onDraft({ ...draft, target });
         }}
       />
       {draft.target === 'session' && (
         <TextField
-          label={form.session}
+          label={t.session}
           name="session"
-          hint={form.sessionHint}
-          fault={faults.get('session_id')}
+          hint={t.sessionHint}
+          error={errors.get('session_id')}
           value={draft.session}
           onChange={(session) => {
             onDraft({ ...draft, session });
@@ -71,10 +71,10 @@ function Room({ draft, faults, onDraft }: PartProps) {
       )}
       {draft.target === 'room' && (
         <TextField
-          label={form.room}
+          label={t.room}
           name="room"
-          hint={form.roomHint}
-          fault={faults.get('room_name')}
+          hint={t.roomHint}
+          error={errors.get('room_name')}
           value={draft.room}
           onChange={(room) => {
             onDraft({ ...draft, room });
@@ -85,35 +85,35 @@ function Room({ draft, faults, onDraft }: PartProps) {
   );
 }
 
-function Person({ draft, faults, onDraft }: PartProps) {
-  const { form } = usePlaygroundWords();
+function ParticipantFields({ draft, errors, onDraft }: PartProps) {
+  const { form: t } = usePlaygroundMessages();
   return (
     <>
       <TextField
-        label={form.name}
+        label={t.name}
         name="name"
-        hint={form.nameHint}
-        fault={faults.get('participant_name')}
+        hint={t.nameHint}
+        error={errors.get('participant_name')}
         value={draft.name}
         onChange={(name) => {
           onDraft({ ...draft, name });
         }}
       />
       <TextField
-        label={form.identity}
+        label={t.identity}
         name="identity"
-        hint={form.identityHint}
-        fault={faults.get('participant_identity')}
+        hint={t.identityHint}
+        error={errors.get('participant_identity')}
         value={draft.identity}
         onChange={(identity) => {
           onDraft({ ...draft, identity });
         }}
       />
       <TextField
-        label={form.metadata}
+        label={t.metadata}
         name="metadata"
-        hint={form.metadataHint}
-        fault={faults.get('participant_metadata')}
+        hint={t.metadataHint}
+        error={errors.get('participant_metadata')}
         lines={2}
         value={draft.metadata}
         onChange={(metadata) => {
@@ -124,49 +124,49 @@ function Person({ draft, faults, onDraft }: PartProps) {
   );
 }
 
-/** The list with one of its members put in another's place, or taken away. */
-function changed<T>(all: readonly T[], at: number, one?: T): T[] {
+/** Replaces an element of the list, or removes it. */
+function replaceAt<T>(all: readonly T[], at: number, one?: T): T[] {
   return all.flatMap((each, index) => (index !== at ? [each] : one === undefined ? [] : [one]));
 }
 
-function faultsBelow(faults: ReadonlyMap<string, string>, field: string): string | undefined {
-  const found = [...faults].find(([name]) => name === field || name.startsWith(`${field}.`));
+function errorBelow(errors: ReadonlyMap<string, string>, field: string): string | undefined {
+  const found = [...errors].find(([name]) => name === field || name.startsWith(`${field}.`));
   return found && `${found[0].slice(field.length + 1)} ${found[1]}`.trim();
 }
 
-function Attributes({ draft, faults, onDraft }: PartProps) {
-  const { form } = usePlaygroundWords();
+function Attributes({ draft, errors, onDraft }: PartProps) {
+  const { form: t } = usePlaygroundMessages();
   const { attributes } = draft;
-  const fault = faultsBelow(faults, 'participant_attributes');
+  const error = errorBelow(errors, 'participant_attributes');
   return (
-    <Group title={form.attributes}>
+    <FieldGroup title={t.attributes}>
       {attributes.map((pair, index) => (
         <div className="pair" key={index}>
           <TextField
-            label={form.attribute}
+            label={t.attribute}
             name="attribute-key"
             value={pair.key}
             onChange={(key) => {
-              onDraft({ ...draft, attributes: changed(attributes, index, { ...pair, key }) });
+              onDraft({ ...draft, attributes: replaceAt(attributes, index, { ...pair, key }) });
             }}
           />
           <TextField
-            label={form.value}
+            label={t.value}
             name="attribute-value"
             value={pair.value}
             onChange={(value) => {
-              onDraft({ ...draft, attributes: changed(attributes, index, { ...pair, value }) });
+              onDraft({ ...draft, attributes: replaceAt(attributes, index, { ...pair, value }) });
             }}
           />
-          <TakeAway
-            label={form.removeAttribute(pair.key)}
+          <RemoveButton
+            label={t.removeAttribute(pair.key)}
             onClick={() => {
-              onDraft({ ...draft, attributes: changed(attributes, index) });
+              onDraft({ ...draft, attributes: replaceAt(attributes, index) });
             }}
           />
         </div>
       ))}
-      {fault !== undefined && <p className="fault">{fault}</p>}
+      {error !== undefined && <p className="fault">{error}</p>}
       <button
         type="button"
         className="button button-small"
@@ -175,45 +175,45 @@ function Attributes({ draft, faults, onDraft }: PartProps) {
           onDraft({ ...draft, attributes: [...attributes, { key: '', value: '' }] });
         }}
       >
-        {form.addAttribute}
+        {t.addAttribute}
       </button>
-    </Group>
+    </FieldGroup>
   );
 }
 
-function Agents({ draft, faults, onDraft }: PartProps) {
-  const { form } = usePlaygroundWords();
+function Agents({ draft, errors, onDraft }: PartProps) {
+  const { form: t } = usePlaygroundMessages();
   const { agents } = draft;
-  const fault = faultsBelow(faults, 'room_config');
+  const error = errorBelow(errors, 'room_config');
   return (
-    <Group title={form.agents}>
+    <FieldGroup title={t.agents}>
       {agents.map((agent, index) => (
         <div className="pair" key={index}>
           <TextField
-            label={form.agent}
+            label={t.agent}
             name="agent-name"
             value={agent.name}
             onChange={(name) => {
-              onDraft({ ...draft, agents: changed(agents, index, { ...agent, name }) });
+              onDraft({ ...draft, agents: replaceAt(agents, index, { ...agent, name }) });
             }}
           />
           <TextField
-            label={form.agentMetadata}
+            label={t.agentMetadata}
             name="agent-metadata"
             value={agent.metadata}
             onChange={(metadata) => {
-              onDraft({ ...draft, agents: changed(agents, index, { ...agent, metadata }) });
+              onDraft({ ...draft, agents: replaceAt(agents, index, { ...agent, metadata }) });
             }}
           />
-          <TakeAway
-            label={form.removeAgent(agent.name)}
+          <RemoveButton
+            label={t.removeAgent(agent.name)}
             onClick={() => {
-              onDraft({ ...draft, agents: changed(agents, index) });
+              onDraft({ ...draft, agents: replaceAt(agents, index) });
             }}
           />
         </div>
       ))}
-      {fault !== undefined && <p className="fault">{fault}</p>}
+      {error !== undefined && <p className="fault">{error}</p>}
       <button
         type="button"
         className="button button-small"
@@ -222,13 +222,19 @@ function Agents({ draft, faults, onDraft }: PartProps) {
           onDraft({ ...draft, agents: [...agents, { name: '', metadata: '' }] });
         }}
       >
-        {form.addAgent}
+        {t.addAgent}
       </button>
-    </Group>
+    </FieldGroup>
   );
 }
 
-function TakeAway({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+function RemoveButton({
+  label,
+  onClick,
+}: {
+  readonly label: string;
+  readonly onClick: () => void;
+}) {
   return (
     <button
       type="button"
@@ -244,20 +250,19 @@ function TakeAway({ label, onClick }: { readonly label: string; readonly onClick
 
 interface CallerFieldsProps {
   readonly draft: Draft;
-  readonly fault: CallerFault | undefined;
+  readonly error: CallerError | undefined;
   readonly onDraft: (draft: Draft) => void;
 }
 
-function CallerFields({ draft, fault, onDraft }: CallerFieldsProps) {
-  const { caller: says } = usePlaygroundWords();
+function CallerFields({ draft, error, onDraft }: CallerFieldsProps) {
+  const { caller: t } = usePlaygroundMessages();
   return (
-    <Group title={says.title}>
-      <Choice
-        label={says.kind}
-        name="caller"
+    <FieldGroup title={t.title}>
+      <SelectField
+        label={t.kind}
+        testId="caller"
         value={draft.caller}
-        choices={CALLERS}
-        words={says.kinds}
+        options={CALLER_KINDS.map((each) => [each, t.kinds[each]])}
         onChange={(caller) => {
           onDraft({ ...draft, caller });
         }}
@@ -265,46 +270,45 @@ function CallerFields({ draft, fault, onDraft }: CallerFieldsProps) {
       {draft.caller === 'known' && (
         <>
           <TextField
-            label={says.id}
+            label={t.id}
             name="caller-id"
-            fault={fault === 'id' ? says.faults.id : undefined}
+            error={error === 'id' ? t.errors.id : undefined}
             value={draft.callerId}
             onChange={(callerId) => {
               onDraft({ ...draft, callerId });
             }}
           />
           <TextField
-            label={says.roles}
+            label={t.roles}
             name="caller-roles"
-            hint={says.rolesHint}
+            hint={t.rolesHint}
             value={draft.callerRoles}
             onChange={(callerRoles) => {
               onDraft({ ...draft, callerRoles });
             }}
           />
           <TextField
-            label={says.claims}
+            label={t.claims}
             name="caller-claims"
-            hint={says.claimsHint}
-            fault={fault === 'claims' ? says.faults.claims : undefined}
+            hint={t.claimsHint}
+            error={error === 'claims' ? t.errors.claims : undefined}
             lines={2}
             value={draft.callerClaims}
             onChange={(callerClaims) => {
               onDraft({ ...draft, callerClaims });
             }}
           />
-          <Choice
-            label={says.way}
-            name="way"
-            value={draft.way}
-            choices={WAYS}
-            words={says.ways}
-            onChange={(way) => {
-              onDraft({ ...draft, way });
+          <SelectField
+            label={t.authMethod}
+            testId="way"
+            value={draft.authMethod}
+            options={AUTH_METHODS.map((each) => [each, t.authMethods[each]])}
+            onChange={(authMethod) => {
+              onDraft({ ...draft, authMethod });
             }}
           />
         </>
       )}
-    </Group>
+    </FieldGroup>
   );
 }

@@ -1,4 +1,6 @@
-/** What is composed on the page, and the request and the caller that it stands for. */
+/** The state of the form, and the request and the caller that it stands for. */
+
+import { isObject, parseJson, type JsonObject } from '../../shared/api/json';
 
 export interface Pair {
   readonly key: string;
@@ -10,18 +12,18 @@ export interface AgentDraft {
   readonly metadata: string;
 }
 
-/** How somebody is known who asks; `anyone` is whoever `dev` lets in without asking. */
-export const CALLERS = ['anyone', 'anonymous', 'known'] as const;
-export type CallerKind = (typeof CALLERS)[number];
+/** `anyone` is the caller that `dev` permits without credentials. */
+export const CALLER_KINDS = ['anyone', 'anonymous', 'known'] as const;
+export type CallerKind = (typeof CALLER_KINDS)[number];
 
-export const WAYS = ['api_keys', 'oidc', 'proxy', 'application'] as const;
-export type Way = (typeof WAYS)[number];
+export const AUTH_METHODS = ['api_keys', 'oidc', 'proxy', 'application'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
 
-export const TARGETS = ['session', 'room', 'new'] as const;
-export type Target = (typeof TARGETS)[number];
+export const TARGET_KINDS = ['session', 'room', 'new'] as const;
+export type TargetKind = (typeof TARGET_KINDS)[number];
 
 export interface Draft {
-  readonly target: Target;
+  readonly target: TargetKind;
   readonly session: string;
   readonly room: string;
   readonly identity: string;
@@ -33,10 +35,10 @@ export interface Draft {
   readonly callerId: string;
   readonly callerRoles: string;
   readonly callerClaims: string;
-  readonly way: Way;
+  readonly authMethod: AuthMethod;
 }
 
-export const FIRST_DRAFT: Draft = {
+export const INITIAL_DRAFT: Draft = {
   target: 'session',
   session: 'standup',
   room: '',
@@ -49,10 +51,10 @@ export const FIRST_DRAFT: Draft = {
   callerId: 'ada',
   callerRoles: '',
   callerClaims: '',
-  way: 'application',
+  authMethod: 'application',
 };
 
-/** The fields of a token request, as they stand in its JSON. */
+/** The body of a token request. */
 export interface TokenRequest {
   readonly session_id?: string;
   readonly room_name?: string;
@@ -65,7 +67,7 @@ export interface TokenRequest {
   };
 }
 
-/** What is empty is left out, which the endpoint takes for the same. */
+/** Leaves empty fields out, which means the same to the endpoint. */
 export function requestOf(draft: Draft): TokenRequest {
   const attributes = draft.attributes.filter(({ key }) => key !== '');
   const agents = draft.agents.filter(({ name }) => name !== '');
@@ -89,37 +91,31 @@ export function requestOf(draft: Draft): TokenRequest {
   };
 }
 
-export type CallerFault = 'id' | 'claims';
+export type CallerError = 'id' | 'claims';
 
 export type Caller =
   | { readonly kind: 'anyone' }
-  | { readonly kind: 'as'; readonly as: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'fault'; readonly fault: CallerFault };
+  | { readonly kind: 'as'; readonly as: JsonObject }
+  | { readonly kind: 'invalid'; readonly error: CallerError };
 
-function claimsOf(text: string): Readonly<Record<string, unknown>> | undefined {
+function claimsOf(text: string): JsonObject | undefined {
   if (text.trim() === '') return {};
-  try {
-    const claims: unknown = JSON.parse(text);
-    return typeof claims === 'object' && claims !== null && !Array.isArray(claims)
-      ? (claims as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = parseJson(text);
+  return isObject(claims) ? claims : undefined;
 }
 
 export function callerOf(draft: Draft): Caller {
   if (draft.caller === 'anyone') return { kind: 'anyone' };
   if (draft.caller === 'anonymous') return { kind: 'as', as: { anonymous: true } };
   const id = draft.callerId.trim();
-  if (id === '') return { kind: 'fault', fault: 'id' };
+  if (id === '') return { kind: 'invalid', error: 'id' };
   const claims = claimsOf(draft.callerClaims);
-  if (!claims) return { kind: 'fault', fault: 'claims' };
+  if (!claims) return { kind: 'invalid', error: 'claims' };
   const roles = draft.callerRoles.split(/[\s,]+/).filter(Boolean);
-  return { kind: 'as', as: { id, roles, claims, by: draft.way } };
+  return { kind: 'as', as: { id, roles, claims, by: draft.authMethod } };
 }
 
 /** Whether the caller sends credentials in the header `Authorization`. */
-export function sendsCredentials({ caller, way }: Draft): boolean {
-  return caller === 'known' && (way === 'api_keys' || way === 'oidc');
+export function sendsCredentials({ caller, authMethod }: Draft): boolean {
+  return caller === 'known' && (authMethod === 'api_keys' || authMethod === 'oidc');
 }

@@ -1,26 +1,28 @@
-/** The form's plain parts. */
+/** The text fields and groups of the form. */
 
 import { useId, type ReactNode } from 'react';
 
-export interface FieldProps {
+interface TextFieldProps {
   readonly label: string;
   readonly name: string;
   readonly value: string;
   readonly hint?: string;
-  readonly fault?: string | undefined;
+  readonly error?: string | undefined;
+  /** Given for a field of several lines. */
+  readonly lines?: number;
   readonly onChange: (value: string) => void;
 }
 
-export function TextField(props: FieldProps & { readonly lines?: number }) {
-  const { label, name, value, hint, fault, onChange, lines } = props;
+export function TextField(props: TextFieldProps) {
+  const { label, name, value, hint, error, onChange, lines } = props;
   const id = useId();
-  const described = fault ?? hint;
+  const described = error ?? hint;
   const shared = {
     id,
     value,
     'data-testid': name,
     spellCheck: false,
-    'aria-invalid': fault !== undefined,
+    'aria-invalid': error !== undefined,
     'aria-describedby': described === undefined ? undefined : `${id}-hint`,
     onChange: (event: { readonly target: { readonly value: string } }) => {
       onChange(event.target.value);
@@ -35,7 +37,7 @@ export function TextField(props: FieldProps & { readonly lines?: number }) {
         <textarea rows={lines} {...shared} />
       )}
       {described !== undefined && (
-        <p className={fault === undefined ? 'hint' : 'fault'} id={`${id}-hint`}>
+        <p className={error === undefined ? 'hint' : 'fault'} id={`${id}-hint`}>
           {described}
         </p>
       )}
@@ -43,47 +45,12 @@ export function TextField(props: FieldProps & { readonly lines?: number }) {
   );
 }
 
-export interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly name: string;
-  readonly value: T;
-  readonly choices: readonly T[];
-  readonly words: Readonly<Record<T, string>>;
-  readonly onChange: (value: T) => void;
-}
-
-export function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { label, name, value, choices, words, onChange } = props;
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        data-testid={name}
-        value={value}
-        onChange={(event) => {
-          onChange(event.target.value as T);
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {words[choice]}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-export function Group({
-  title,
-  children,
-}: {
+interface FieldGroupProps {
   readonly title: string;
   readonly children: ReactNode;
-}) {
+}
+
+export function FieldGroup({ title, children }: FieldGroupProps) {
   return (
     <fieldset className="group">
       <legend>{title}</legend>

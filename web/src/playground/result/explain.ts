@@ -1,131 +1,90 @@
-/** Asks the server what would come of a request. Nothing is made, and no token is signed for it. */
+/** Asks the server to explain a request. Nothing is created, and no token is signed. */
 
-import {
-  isObject,
-  present,
-  readProblem,
-  text,
-  type JsonObject,
-  type Problem,
-} from '../../shared/api/problem';
+import { fetchPageConfig, sendJson, type Result } from '../../shared/api/http';
+import { isObject, nonBlank, objects, type JsonObject } from '../../shared/api/json';
+import { readProblem, type RequestProblem } from '../../shared/api/problem';
 import type { TokenRequest } from '../request/draft';
 
-const TIME_LIMIT_MILLIS = 15_000;
+const TIMEOUT_SECONDS = 15;
 
 export interface Step {
   readonly rule: string;
-  readonly line?: number;
-  /** `matched`, `skipped`, `denied`, `failed`, or what a newer server says. */
+  readonly line?: number | undefined;
+  /** `matched`, `skipped`, `denied`, `failed`, or an outcome of a newer server. */
   readonly outcome: string;
-  readonly why?: string;
+  readonly why?: string | undefined;
 }
 
-export interface Explained {
+export interface Explanation {
   readonly steps: readonly Step[];
   readonly permitted: boolean;
-  /** What the token endpoint would answer in place of a token. */
-  readonly problem?: Problem;
-  readonly claims?: JsonObject;
-  /** Where the token would lead. */
-  readonly serverUrl?: string;
+  /** The answer of the token endpoint if there is no token. */
+  readonly problem?: RequestProblem | undefined;
+  readonly claims?: JsonObject | undefined;
+  readonly serverUrl?: string | undefined;
 }
 
-export type Answer =
-  | { readonly kind: 'explained'; readonly explained: Explained }
-  | { readonly kind: 'problem'; readonly problem: Problem };
-
-export interface Places {
+export interface PlaygroundEndpoints {
   readonly explain: string;
   readonly token: string;
 }
 
-/** Where the server has its playground; nowhere, unless it runs as `dev`. */
-export async function findPlaces(
+/** Only `dev` has a playground. */
+export async function findPlaygroundEndpoints(
   page: string,
-  ask: typeof fetch = fetch,
-): Promise<Places | 'absent' | 'unreachable'> {
-  try {
-    const url = new URL('/page.json', page);
-    const answer = await ask(url, { cache: 'no-store' });
-    const said: unknown = await answer.json();
-    if (!isObject(said)) return 'absent';
-    const explain = text(said['playground']);
-    const token = text(said['token_endpoint']);
-    if (!explain || !token) return 'absent';
-    return { explain: new URL(explain, url).href, token: new URL(token, url).href };
-  } catch (error) {
-    return error instanceof SyntaxError ? 'absent' : 'unreachable';
+): Promise<PlaygroundEndpoints | 'missing' | 'unreachable'> {
+  const config = await fetchPageConfig(page);
+  if (config.kind === 'problem') {
+    const { kind } = config.problem;
+    return kind === 'unreachable' || kind === 'timed_out' ? 'unreachable' : 'missing';
   }
+  const { explain, token } = config.value;
+  return explain !== undefined && token !== undefined ? { explain, token } : 'missing';
 }
 
 function readStep(json: JsonObject): Step {
   const line = json['line'];
   return {
-    rule: text(json['rule']) ?? '',
-    ...(typeof line === 'number' && { line }),
-    outcome: text(json['outcome']) ?? '',
-    ...present('why', text(json['why'])),
+    rule: nonBlank(json['rule']) ?? '',
+    line: typeof line === 'number' ? line : undefined,
+    outcome: nonBlank(json['outcome']) ?? '',
+    why: nonBlank(json['why']),
   };
 }
 
-/** There was no request that a log could tell more of: the steps say it all. */
-function withoutRequest(problem: JsonObject): JsonObject {
-  return { ...problem, detail: undefined, request_id: undefined };
+/** Leaves out the detail and the request id, which refer to the log: the steps tell more. */
+function readExplainedProblem(problem: unknown): RequestProblem | undefined {
+  if (!isObject(problem)) return undefined;
+  const status = typeof problem['status'] === 'number' ? problem['status'] : 0;
+  const body = { ...problem, detail: undefined, request_id: undefined };
+  return readProblem(status, new Headers(), body, new Date());
 }
 
-export function readExplained(json: unknown): Explained | undefined {
+export function readExplanation(json: unknown): Explanation | undefined {
   if (!isObject(json) || typeof json['decision'] !== 'string') return undefined;
   const { steps, problem, claims, answer } = json;
-  const status = isObject(problem) ? problem['status'] : undefined;
   return {
-    steps: (Array.isArray(steps) ? steps : []).filter(isObject).map(readStep),
+    steps: objects(steps).map(readStep),
     permitted: json['decision'] === 'permit',
-    ...(isObject(problem) && {
-      problem: readProblem(
-        typeof status === 'number' ? status : 0,
-        new Headers(),
-        withoutRequest(problem),
-        new Date(),
-      ),
-    }),
-    ...(isObject(claims) && { claims }),
-    ...(isObject(answer) && present('serverUrl', text(answer['server_url']))),
+    problem: readExplainedProblem(problem),
+    claims: isObject(claims) ? claims : undefined,
+    serverUrl: isObject(answer) ? nonBlank(answer['server_url']) : undefined,
   };
 }
 
-async function bodyOf(answer: Response): Promise<unknown> {
-  try {
-    return JSON.parse(await answer.text()) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-export async function explain(
+export function explain(
   url: string,
   request: TokenRequest,
-  as: Readonly<Record<string, unknown>> | undefined,
+  as: JsonObject | undefined,
   signal: AbortSignal,
-  ask: typeof fetch = fetch,
-): Promise<Answer> {
-  try {
-    const answer = await ask(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Roomkey-Admin': '1' },
-      body: JSON.stringify({ request, ...(as && { as }) }),
-      cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT_MILLIS)]),
-    });
-    const body = await bodyOf(answer);
-    if (!answer.ok) {
-      const problem = readProblem(answer.status, answer.headers, body, new Date());
-      return { kind: 'problem', problem };
-    }
-    const explained = readExplained(body);
-    return explained
-      ? { kind: 'explained', explained }
-      : { kind: 'problem', problem: { kind: 'unreadable', status: answer.status } };
-  } catch {
-    return { kind: 'problem', problem: { kind: 'unreachable' } };
-  }
+): Promise<Result<Explanation>> {
+  return sendJson({
+    url,
+    method: 'POST',
+    headers: { 'X-Roomkey-Admin': '1' },
+    body: { request, ...(as && { as }) },
+    timeoutSeconds: TIMEOUT_SECONDS,
+    signal,
+    read: readExplanation,
+  });
 }

@@ -1,34 +1,46 @@
-/** Asks anew whenever what was composed has stood still for a moment; the last question counts. */
+/** Explains the request again whenever it changes. The answer to the latest request counts. */
 
 import { useEffect, useState } from 'react';
-import { explain, type Answer } from './explain';
+import type { Result } from '../../shared/api/http';
+import type { JsonObject } from '../../shared/api/json';
 import type { TokenRequest } from '../request/draft';
+import { explain, type Explanation } from './explain';
 
-const STANDS_STILL_MILLIS = 250;
+const DEBOUNCE_MILLIS = 250;
 
-export interface Explanation {
-  /** Of the request that is shown, or of the one before it while that is under way. */
-  readonly answer?: Answer;
+export interface ExplanationState {
+  /** The answer to the current request, or to the previous one while that is pending. */
+  readonly result?: Result<Explanation> | undefined;
   /** The request that was answered. */
-  readonly answered?: TokenRequest;
-  readonly asking: boolean;
+  readonly request?: TokenRequest | undefined;
+  readonly pending: boolean;
+}
+
+interface Question {
+  readonly request: TokenRequest;
+  readonly as?: JsonObject;
+}
+
+interface Answer extends Question {
+  readonly question: string;
+  readonly result: Result<Explanation>;
 }
 
 /**
- * @param question the request and who asks, as JSON; undefined where it cannot be asked
+ * @param question the request and its caller as JSON, or undefined if the form is not valid
  */
-export function useExplanation(url: string, question: string | undefined): Explanation {
-  const [known, setKnown] = useState<Known>();
+export function useExplanation(url: string, question: string | undefined): ExplanationState {
+  const [answer, setAnswer] = useState<Answer>();
 
   useEffect(() => {
     if (question === undefined) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
       const { request, as } = JSON.parse(question) as Question;
-      void explain(url, request, as, stop.signal).then((answer) => {
-        if (!stop.signal.aborted) setKnown({ question, request, answer });
+      void explain(url, request, as, stop.signal).then((result) => {
+        if (!stop.signal.aborted) setAnswer({ question, request, result });
       });
-    }, STANDS_STILL_MILLIS);
+    }, DEBOUNCE_MILLIS);
     return () => {
       clearTimeout(timer);
       stop.abort();
@@ -36,18 +48,8 @@ export function useExplanation(url: string, question: string | undefined): Expla
   }, [url, question]);
 
   return {
-    ...(known && { answer: known.answer, answered: known.request }),
-    asking: question !== undefined && known?.question !== question,
+    result: answer?.result,
+    request: answer?.request,
+    pending: question !== undefined && answer?.question !== question,
   };
-}
-
-interface Known {
-  readonly question: string;
-  readonly request: TokenRequest;
-  readonly answer: Answer;
-}
-
-interface Question {
-  readonly request: TokenRequest;
-  readonly as?: Readonly<Record<string, unknown>>;
 }

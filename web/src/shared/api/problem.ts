@@ -1,93 +1,55 @@
-/** What can go wrong on the way into a room, as data. The words for it are in problemWords.ts. */
+/** Why a request failed, as data. */
+
+import { isObject, nonBlank, objects } from './json';
 
 export interface FieldError {
   readonly field: string;
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly message: string;
 }
 
-/** An answer in the form of RFC 9457. */
-export interface Refusal {
-  readonly kind: 'refused';
+/** A problem document (RFC 9457). */
+export interface ProblemResponse {
+  readonly kind: 'rejected';
   readonly status: number;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly code?: string;
+  readonly title?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly code?: string | undefined;
   readonly fieldErrors: readonly FieldError[];
-  readonly requestId?: string;
-  readonly retryAfterSeconds?: number;
+  readonly requestId?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
 }
 
-/** The codes that someone who joins may meet. Others are said by their status. */
-export type KnownCode =
-  | 'unauthenticated'
-  | 'credentials_refused'
-  | 'access_closed'
-  | 'not_admitted'
-  | 'refused'
-  | 'field_not_allowed'
-  | 'room_of_another_namespace'
-  | 'room_not_found'
-  | 'room_of_another_repository'
-  | 'rate_limited'
-  | 'unavailable'
-  | 'issuer_unreachable'
-  | 'livekit_unreachable'
-  | 'livekit_timed_out'
-  | 'livekit_refuses_credentials'
-  | 'livekit_answers_nonsense'
-  | 'internal_error'
-  | 'invalid_request'
-  | 'room_rejected'
-  | 'token_too_large';
-
-export type Problem =
-  | Refusal
-  | { readonly kind: 'offline' }
+export type RequestProblem =
+  | ProblemResponse
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'timed_out'; readonly seconds: number }
-  | { readonly kind: 'unreadable'; readonly status: number; readonly requestId?: string }
-  | { readonly kind: 'page_changed' }
-  | { readonly kind: 'mixed_content'; readonly serverUrl: string }
-  | { readonly kind: 'livekit_unreachable'; readonly serverUrl: string }
-  | { readonly kind: 'livekit_refused'; readonly serverUrl: string }
-  | { readonly kind: 'livekit_failed'; readonly serverUrl: string }
-  | { readonly kind: 'room_full'; readonly serverUrl: string };
+  /** An answer that does not come from Roomkey, for example a proxy's page. */
+  | {
+      readonly kind: 'unreadable';
+      readonly status: number;
+      readonly requestId?: string | undefined;
+    };
 
-/** How long the server asked to be left alone. */
-export function secondsToWait(problem: Problem | undefined): number {
-  return problem?.kind === 'refused' ? (problem.retryAfterSeconds ?? 0) : 0;
+export interface ProblemText {
+  readonly title: string;
+  readonly advice: string;
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isAuthFailure(problem: RequestProblem): boolean {
+  return problem.kind === 'rejected' && (problem.status === 401 || problem.status === 403);
 }
 
-/** A text that says something, or nothing. */
-export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-/** `{key: value}`, or nothing to spread where there is no value. */
-export function present<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
-}
-
-function fieldErrors(errors: unknown): FieldError[] {
-  if (!Array.isArray(errors)) return [];
-  return errors.filter(isObject).flatMap((error) => {
-    const message = text(error['message']) ?? text(error['code']);
-    if (!message) return [];
-    return [
-      { field: text(error['field']) ?? '', ...present('code', text(error['code'])), message },
-    ];
+function readFieldErrors(errors: unknown): FieldError[] {
+  return objects(errors).flatMap((error) => {
+    const code = nonBlank(error['code']);
+    const message = nonBlank(error['message']) ?? code;
+    return message ? [{ field: nonBlank(error['field']) ?? '', code, message }] : [];
   });
 }
 
-/** Seconds, or an HTTP date (RFC 9110, 10.2.3), as whole seconds from now. */
-export function retryAfter(header: string | null, now: Date): number | undefined {
+/** Parses seconds or an HTTP date (RFC 9110, 10.2.3) into seconds from now. */
+export function parseRetryAfter(header: string | null, now: Date): number | undefined {
   if (header === null || header.trim() === '') return undefined;
   const seconds = /^\s*\d+\s*$/.test(header)
     ? Number(header)
@@ -95,23 +57,23 @@ export function retryAfter(header: string | null, now: Date): number | undefined
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
-/** Reads an answer that is no 2xx. A body that is no JSON object did not come from Roomkey. */
+/** Reads an answer that is not a 2xx. A body that is not a JSON object is not Roomkey's. */
 export function readProblem(
   status: number,
   headers: Pick<Headers, 'get'>,
   body: unknown,
   now: Date,
-): Problem {
+): RequestProblem {
   const requestId = headers.get('x-request-id') ?? undefined;
-  if (!isObject(body)) return { kind: 'unreadable', status, ...present('requestId', requestId) };
+  if (!isObject(body)) return { kind: 'unreadable', status, requestId };
   return {
-    kind: 'refused',
+    kind: 'rejected',
     status,
-    ...present('title', text(body['title'])),
-    ...present('detail', text(body['detail'])),
-    ...present('code', text(body['code'])),
-    fieldErrors: fieldErrors(body['errors']),
-    ...present('requestId', text(body['request_id']) ?? requestId),
-    ...present('retryAfterSeconds', retryAfter(headers.get('retry-after'), now)),
+    title: nonBlank(body['title']),
+    detail: nonBlank(body['detail']),
+    code: nonBlank(body['code']),
+    fieldErrors: readFieldErrors(body['errors']),
+    requestId: nonBlank(body['request_id']) ?? requestId,
+    retryAfterSeconds: parseRetryAfter(headers.get('retry-after'), now),
   };
 }

@@ -1,76 +1,47 @@
-/** Hands the page's language to all who speak in it, and lets it be changed. */
+/** Provides the language of the page, and the messages in that language. */
 
-import {
-  createContext,
-  use,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  type ReactNode,
-} from 'react';
-import type { Texts } from '../../join/messages/en';
-import {
-  LANGUAGES,
-  preferredLanguage,
-  rememberedLanguage,
-  rememberLanguage,
-  type Language,
-} from './language';
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { detectLanguage, storedLanguage, storeLanguage, type Language } from './language';
 
-interface Speech {
+interface LanguageState {
   readonly language: Language;
-  readonly choose: (language: Language) => void;
+  readonly setLanguage: (language: Language) => void;
 }
 
-const SpeechContext = createContext<Speech>({ language: 'en', choose: () => undefined });
+const LanguageContext = createContext<LanguageState>({
+  language: 'en',
+  setLanguage: () => undefined,
+});
 
-export function Speaking({ children }: { readonly children: ReactNode }) {
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(
-    () => rememberedLanguage() ?? preferredLanguage(navigator.languages),
+    () => storedLanguage() ?? detectLanguage(navigator.languages),
   );
-  const choose = useCallback((chosen: Language) => {
-    rememberLanguage(chosen);
-    setLanguage(chosen);
-  }, []);
-  const speech = useMemo(() => ({ language, choose }), [language, choose]);
+  const state = useMemo(
+    () => ({
+      language,
+      setLanguage: (chosen: Language) => {
+        storeLanguage(chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
 
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 
-  return <SpeechContext value={speech}>{children}</SpeechContext>;
+  return <LanguageContext value={state}>{children}</LanguageContext>;
 }
 
-export function useTexts(): Texts {
-  return LANGUAGES[useLanguage()];
+export function useLanguage(): LanguageState {
+  return use(LanguageContext);
 }
 
-/** For a page that has words of its own beside these. */
-export function useLanguage(): Language {
-  return use(SpeechContext).language;
-}
-
-/** Each language under its own name, so that whoever needs it can read it. */
-export function LanguageSwitch() {
-  const { language, choose } = use(SpeechContext);
-  const texts = LANGUAGES[language];
-  return (
-    <div className="languages" role="group" aria-label={texts.languages}>
-      {(Object.keys(LANGUAGES) as Language[]).map((each) => (
-        <button
-          key={each}
-          type="button"
-          className="language"
-          lang={each}
-          aria-pressed={each === language}
-          onClick={() => {
-            choose(each);
-          }}
-        >
-          {LANGUAGES[each].languageName}
-        </button>
-      ))}
-    </div>
-  );
+/** Returns a hook that gives the messages in the language of the page. */
+export function createMessagesHook<M>(messages: Readonly<Record<Language, M>>): () => M {
+  return function useMessages() {
+    return messages[useLanguage().language];
+  };
 }

@@ -1,37 +1,39 @@
-/** Which language the page speaks: what was chosen here before, else the browser's own order. */
+/** The languages of the pages: the stored choice first, then the browser's order, then English. */
 
-import { de } from '../../join/messages/de';
-import { en, type Texts } from '../../join/messages/en';
-
-export const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Texts>>;
+export const LANGUAGES = {
+  en: { name: 'English', label: 'Language' },
+  de: { name: 'Deutsch', label: 'Sprache' },
+} as const;
 
 export type Language = keyof typeof LANGUAGES;
 
-const KEY = 'roomkey.language';
+export const LANGUAGE_CODES = Object.keys(LANGUAGES) as readonly Language[];
+
+const STORAGE_KEY = 'roomkey.language';
 
 function isLanguage(value: string | null): value is Language {
   return value !== null && Object.hasOwn(LANGUAGES, value);
 }
 
-/** The first of the browser's languages that there is, whatever its region; English otherwise. */
-export function preferredLanguage(wished: readonly string[]): Language {
-  return wished.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en';
+/** Returns the first supported language of the list; regions are ignored. */
+export function detectLanguage(preferred: readonly string[]): Language {
+  return preferred.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en';
 }
 
-/** A browser that keeps nothing for this page forgets the choice with the page. */
-export function rememberedLanguage(): Language | undefined {
+/** Returns `undefined` if nothing is stored, or if the browser does not allow storage. */
+export function storedLanguage(): Language | undefined {
   try {
-    const kept = localStorage.getItem(KEY);
-    return isLanguage(kept) ? kept : undefined;
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return isLanguage(stored) ? stored : undefined;
   } catch {
     return undefined;
   }
 }
 
-export function rememberLanguage(language: Language): void {
+export function storeLanguage(language: Language): void {
   try {
-    localStorage.setItem(KEY, language);
+    localStorage.setItem(STORAGE_KEY, language);
   } catch {
-    // As above.
+    // Without storage the choice lasts as long as the page.
   }
 }

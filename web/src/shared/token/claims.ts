@@ -3,11 +3,11 @@
  * nothing on this page is decided by a claim.
  */
 
-import { isObject, type JsonObject } from '../api/problem';
+import { isObject, type JsonObject } from '../api/json';
 
 export type Claims = JsonObject;
 
-/** `undefined` for a token that is no JWT. */
+/** Returns `undefined` for a token that is not a JWT. */
 export function readClaims(token: string): Claims | undefined {
   const payload = token.split('.')[1];
   if (payload === undefined) return undefined;

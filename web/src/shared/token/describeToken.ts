@@ -1,20 +1,27 @@
-/** Says in words what a token and the answer it came with let their holder do, and for how long. */
+/** Puts into words what a token and the response that it came with permit, and for how long. */
 
-import { isObject, text, type JsonObject } from '../api/problem';
-import type { Admission } from '../../join/tokenEndpoint';
-import type { Texts } from '../i18n';
+import { isObject, nonBlank, objects, type JsonObject } from '../api/json';
 import type { Claims } from './claims';
+import type { TokenMessages } from './messages';
 
-/** What the answer said, without the token itself. */
-export type Answered = Omit<Admission, 'token'>;
+/** The token endpoint's response without the token itself. */
+export interface TokenDetails {
+  readonly serverUrl: string;
+  readonly roomName?: string | undefined;
+  readonly identity?: string | undefined;
+  readonly participantName?: string | undefined;
+  readonly expiresAt?: string | undefined;
+  readonly roomStatus?: string | undefined;
+  readonly repository?: string | undefined;
+}
 
-export interface GrantWords {
+export interface GrantText {
   readonly granted: boolean;
   readonly text: string;
 }
 
 export interface Row {
-  readonly key: keyof Texts['token']['rows'];
+  readonly key: keyof TokenMessages['rows'];
   readonly label: string;
   readonly value: string;
 }
@@ -24,35 +31,35 @@ export interface Lifetime {
   readonly endsAt: Date;
 }
 
-type Grants = Texts['token']['grants'];
+type GrantMessages = TokenMessages['grants'];
 
-/** Absent means what LiveKit's servers take it to mean, not false. */
-function flag(video: JsonObject, key: string, otherwise: boolean): boolean {
-  return typeof video[key] === 'boolean' ? video[key] : otherwise;
+/** A grant that is absent has the default of LiveKit's server, which is not always false. */
+function flag(video: JsonObject, key: string, defaultValue: boolean): boolean {
+  return typeof video[key] === 'boolean' ? video[key] : defaultValue;
 }
 
-function publishing(video: JsonObject, grantWords: Grants): GrantWords {
-  if (!flag(video, 'canPublish', true)) return { granted: false, text: grantWords.notPublish };
-  const named = Array.isArray(video['canPublishSources']) ? video['canPublishSources'] : [];
+function publishGrant(video: JsonObject, t: GrantMessages): GrantText {
+  if (!flag(video, 'canPublish', true)) return { granted: false, text: t.noPublish };
+  const listed = Array.isArray(video['canPublishSources']) ? video['canPublishSources'] : [];
   // An empty list means every source.
-  const sources = named.length > 0 ? named : ['camera', 'microphone', 'screen_share'];
-  const inWords = sources.map((source) => grantWords.sources[String(source)] ?? String(source));
-  return { granted: true, text: grantWords.publish(inWords) };
+  const sources = listed.length > 0 ? listed : ['camera', 'microphone', 'screen_share'];
+  const names = sources.map((source) => t.sources[String(source)] ?? String(source));
+  return { granted: true, text: t.publish(names) };
 }
 
-function basics(video: JsonObject, grantWords: Grants): GrantWords[] {
+function basicGrants(video: JsonObject, t: GrantMessages): GrantText[] {
   const join = flag(video, 'roomJoin', false);
   const subscribe = flag(video, 'canSubscribe', true);
   const data = flag(video, 'canPublishData', flag(video, 'canPublish', true));
   return [
-    { granted: join, text: join ? grantWords.join : grantWords.notJoin },
-    publishing(video, grantWords),
-    { granted: subscribe, text: subscribe ? grantWords.subscribe : grantWords.notSubscribe },
-    { granted: data, text: data ? grantWords.data : grantWords.notData },
+    { granted: join, text: join ? t.join : t.noJoin },
+    publishGrant(video, t),
+    { granted: subscribe, text: subscribe ? t.subscribe : t.noSubscribe },
+    { granted: data, text: data ? t.data : t.noData },
   ];
 }
 
-const SAID_ELSEWHERE = new Set([
+const BASIC_GRANTS = new Set([
   'room',
   'roomJoin',
   'canPublish',
@@ -61,89 +68,74 @@ const SAID_ELSEWHERE = new Set([
   'canSubscribe',
 ]);
 
-/** What goes beyond joining is only mentioned where it is there, but then always. */
-function powers(video: JsonObject, grantWords: Grants): GrantWords[] {
-  return Object.entries(video)
-    .filter(([key, value]) => !SAID_ELSEWHERE.has(key) && Boolean(value))
-    .map(([key, value]) => ({
-      granted: true,
-      text:
-        key === 'destinationRoom'
-          ? grantWords.destination(String(value))
-          : (grantWords.powers[key] ?? grantWords.other(`video.${key}`)),
-    }));
-}
-
-function otherGrants(claims: Claims, grantWords: Grants): GrantWords[] {
-  return ['sip', 'agent', 'inference', 'observability'].flatMap((area) => {
-    const grants = claims[area];
-    if (!isObject(grants)) return [];
-    return Object.entries(grants)
+/** What goes beyond joining is listed only if it is granted, but then always, known or not. */
+function otherGrants(claims: Claims, video: JsonObject, t: GrantMessages): string[] {
+  const texts = Object.entries(video)
+    .filter(([key, value]) => !BASIC_GRANTS.has(key) && Boolean(value))
+    .map(([key, value]) =>
+      key === 'destinationRoom'
+        ? t.destination(String(value))
+        : (t.permissions[key] ?? t.other(`video.${key}`)),
+    );
+  const otherAreas = ['sip', 'agent', 'inference', 'observability'].flatMap((area) =>
+    Object.entries(isObject(claims[area]) ? claims[area] : {})
       .filter(([, value]) => Boolean(value))
-      .map(([key]) => ({ granted: true, text: grantWords.other(`${area}.${key}`) }));
-  });
+      .map(([key]) => t.other(`${area}.${key}`)),
+  );
+  return [...texts, ...otherAreas];
 }
 
-function agents(claims: Claims, grantWords: Grants): GrantWords[] {
-  const roomConfig = claims['roomConfig'];
-  const asked = isObject(roomConfig) ? roomConfig['agents'] : undefined;
-  if (!Array.isArray(asked)) return [];
-  const names = asked
-    .filter(isObject)
-    .map((agent) => text(agent['agentName']) ?? text(agent['agent_name']))
+function agents(claims: Claims, t: GrantMessages): string[] {
+  const { roomConfig } = claims;
+  const names = objects(isObject(roomConfig) ? roomConfig['agents'] : undefined)
+    .map((agent) => nonBlank(agent['agentName']) ?? nonBlank(agent['agent_name']))
     .filter((name) => name !== undefined);
-  return names.length === 0 ? [] : [{ granted: true, text: grantWords.agents(names) }];
+  return names.length === 0 ? [] : [t.agents(names)];
 }
 
-export function describeGrants(claims: Claims, { token: { grants } }: Texts): GrantWords[] {
-  const video = isObject(claims['video']) ? claims['video'] : {};
-  return [
-    ...basics(video, grants),
-    ...powers(video, grants),
-    ...otherGrants(claims, grants),
-    ...agents(claims, grants),
-  ];
+function videoGrants(claims: Claims): JsonObject {
+  return isObject(claims['video']) ? claims['video'] : {};
 }
 
-export function describeLifetime(
-  claims: Claims,
-  { token: words, formats }: Texts,
-): Lifetime | undefined {
+export function describeGrants(claims: Claims, { grants }: TokenMessages): GrantText[] {
+  const video = videoGrants(claims);
+  const others = [...otherGrants(claims, video, grants), ...agents(claims, grants)];
+  return [...basicGrants(video, grants), ...others.map((text) => ({ granted: true, text }))];
+}
+
+export function describeLifetime(claims: Claims, t: TokenMessages): Lifetime | undefined {
   const { exp, iat, nbf } = claims;
   if (typeof exp !== 'number') return undefined;
   const from = typeof iat === 'number' ? iat : nbf;
   const endsAt = new Date(exp * 1000);
-  const time = endsAt.toLocaleTimeString([], { timeStyle: 'medium' });
-  const until = words.until(time);
+  const until = t.until(endsAt.toLocaleTimeString([], { timeStyle: 'medium' }));
   if (typeof from !== 'number') return { text: until, endsAt };
-  return { text: `${words.valid(formats.duration(exp - from))}, ${until}`, endsAt };
+  return { text: `${t.valid(t.formats.duration(exp - from))}, ${until}`, endsAt };
 }
 
-function attributesInWords(attributes: unknown): string | undefined {
+function describeAttributes(attributes: unknown): string | undefined {
   if (!isObject(attributes)) return undefined;
   const pairs = Object.entries(attributes).map(([key, value]) => `${key} = ${String(value)}`);
   return pairs.length === 0 ? undefined : pairs.join(', ');
 }
 
-/** Identity, names and room: first what the token says, then what only the answer says. */
-export function describeRows(claims: Claims, answer: Answered, texts: Texts): Row[] {
-  const words = texts.token;
-  const video = isObject(claims['video']) ? claims['video'] : {};
-  const kind = text(claims['kind']);
-  const status = answer.roomStatus;
+/** The token comes first; the response fills in what the token does not hold. */
+export function describeRows(claims: Claims, details: TokenDetails, t: TokenMessages): Row[] {
+  const kind = nonBlank(claims['kind']);
+  const status = details.roomStatus;
   const values: Record<Row['key'], string | undefined> = {
-    identity: text(claims['sub']) ?? answer.identity,
-    name: text(claims['name']) ?? answer.participantName ?? words.none,
-    room: text(video['room']) ?? answer.roomName,
-    status: status && (words.status[status] ?? status),
-    expires: describeLifetime(claims, texts)?.text ?? answer.expiresAt,
-    repository: answer.repository,
-    server: answer.serverUrl,
+    identity: nonBlank(claims['sub']) ?? details.identity,
+    name: nonBlank(claims['name']) ?? details.participantName ?? t.none,
+    room: nonBlank(videoGrants(claims)['room']) ?? details.roomName,
+    status: status && (t.status[status] ?? status),
+    expires: describeLifetime(claims, t)?.text ?? details.expiresAt,
+    repository: details.repository,
+    server: details.serverUrl,
     kind: kind === 'standard' ? undefined : kind,
-    metadata: text(claims['metadata']),
-    attributes: attributesInWords(claims['attributes']),
+    metadata: nonBlank(claims['metadata']),
+    attributes: describeAttributes(claims['attributes']),
   };
-  return (Object.entries(words.rows) as [Row['key'], string][]).flatMap(([key, label]) => {
+  return (Object.entries(t.rows) as [Row['key'], string][]).flatMap(([key, label]) => {
     const value = values[key];
     return value ? [{ key, label, value }] : [];
   });

@@ -1,49 +1,24 @@
-/** Copies a text, and says that it did. */
-
-import { useEffect, useState } from 'react';
-import { CheckIcon } from './icons';
-import { CopyIcon } from '../../console/ui/icons';
+import { CheckIcon, CopyIcon } from './icons';
+import { useCopy } from './useCopy';
 
 interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
-  readonly copied: string;
+  readonly copiedLabel: string;
 }
 
-export function CopyButton({ text, label, copied }: CopyButtonProps) {
-  const [done, setDone] = useState(false);
-
-  useEffect(() => {
-    if (!done) return undefined;
-    const timer = setTimeout(() => {
-      setDone(false);
-    }, 2_000);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [done]);
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setDone(true);
-    } catch {
-      // Pages that came by http from elsewhere have no clipboard: the text can still be selected.
-      setDone(false);
-    }
-  }
-
+export function CopyButton({ text, label, copiedLabel }: CopyButtonProps) {
+  const { state, copy } = useCopy(text);
+  const copied = state === 'copied';
   return (
     <button
       type="button"
       className="button button-icon button-small"
-      aria-label={done ? copied : label}
-      title={done ? copied : label}
-      onClick={() => {
-        void copy();
-      }}
+      aria-label={copied ? copiedLabel : label}
+      title={copied ? copiedLabel : label}
+      onClick={copy}
     >
-      {done ? <CheckIcon /> : <CopyIcon />}
+      {copied ? <CheckIcon /> : <CopyIcon />}
     </button>
   );
 }

@@ -1,56 +1,26 @@
-/** The last resort: whatever breaks while the page is drawn, a page is there that says so. */
+/** Shows the fallback when a component below throws while it renders. */
 
 import { Component, type ReactNode } from 'react';
-import { Front, Heading } from '../../join/PageLayout';
-import { useTexts } from '../i18n';
 
-interface MishapProps {
+interface ErrorBoundaryProps {
   readonly children: ReactNode;
-  /** Turns off what must not go on behind a broken page. */
-  readonly onMishap?: () => void;
-  /** Where the page does well enough without the part that broke. */
-  readonly instead?: ReactNode;
+  readonly fallback: ReactNode;
+  /** Releases what must not go on behind the fallback, such as a connection. */
+  readonly onError?: () => void;
 }
 
-export class Mishap extends Component<MishapProps, { readonly broken: boolean }> {
-  override state = { broken: false };
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly failed: boolean }> {
+  override state = { failed: false };
 
   static getDerivedStateFromError() {
-    return { broken: true };
+    return { failed: true };
   }
 
   override componentDidCatch() {
-    this.props.onMishap?.();
+    this.props.onError?.();
   }
 
   override render() {
-    const { children, instead = <BrokenPage /> } = this.props;
-    return this.state.broken ? instead : children;
+    return this.state.failed ? this.props.fallback : this.props.children;
   }
-}
-
-function BrokenPage() {
-  const { crash } = useTexts();
-  return (
-    <Front>
-      <div className="card card-centered" role="alert" data-testid="crash">
-        <Heading focused>{crash.title}</Heading>
-        <p>{crash.detail}</p>
-        <div className="card-actions">
-          <button
-            type="button"
-            className="button button-main"
-            onClick={() => {
-              window.location.reload();
-            }}
-          >
-            {crash.reload}
-          </button>
-          <a className="button" href="/">
-            {crash.home}
-          </a>
-        </div>
-      </div>
-    </Front>
-  );
 }

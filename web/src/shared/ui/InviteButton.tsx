@@ -1,43 +1,19 @@
-/** Copies the invitation; where the browser does not let a page copy, it shows the link instead. */
+/** Copies the invite link. If the browser does not allow that, it shows the link instead. */
 
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { CheckIcon, CrossIcon, LinkIcon } from './icons';
-import { useTexts } from '../i18n';
-
-const SHOWN_FOR_MS = 2500;
-
-type State = 'idle' | 'copied' | 'by_hand';
-
-async function copy(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return false; // Not allowed, or a page that is not secure and has no clipboard.
-  }
-}
+import { useInviteMessages } from './inviteMessages';
+import { useCopy } from './useCopy';
 
 interface InviteButtonProps {
   readonly link: string;
-  /** Inviting someone is what there is to do now. */
   readonly prominent: boolean;
 }
 
 export function InviteButton({ link, prominent }: InviteButtonProps) {
-  const texts = useTexts();
+  const t = useInviteMessages();
   const id = useId();
-  const [state, setState] = useState<State>('idle');
-
-  useEffect(() => {
-    if (state !== 'copied') return undefined;
-    const timer = window.setTimeout(() => {
-      setState('idle');
-    }, SHOWN_FOR_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [state]);
-
+  const { state, copy, reset } = useCopy(link);
   return (
     <div className="invite">
       <button
@@ -46,20 +22,14 @@ export function InviteButton({ link, prominent }: InviteButtonProps) {
         data-testid="invite"
         data-link={link}
         title={link}
-        onClick={() => {
-          void copy(link).then((copied) => {
-            setState(copied ? 'copied' : 'by_hand');
-          });
-        }}
+        onClick={copy}
       >
         {state === 'copied' ? <CheckIcon /> : <LinkIcon />}
-        <span aria-live="polite">
-          {state === 'copied' ? texts.room.inviteCopied : texts.room.invite}
-        </span>
+        <span aria-live="polite">{state === 'copied' ? t.copied : t.copy}</span>
       </button>
-      {state === 'by_hand' && (
+      {state === 'failed' && (
         <div className="invite-link">
-          <label htmlFor={id}>{texts.room.inviteByHand}</label>
+          <label htmlFor={id}>{t.copyByHand}</label>
           <div className="invite-row">
             <input
               id={id}
@@ -73,10 +43,8 @@ export function InviteButton({ link, prominent }: InviteButtonProps) {
             <button
               type="button"
               className="button button-icon"
-              aria-label={texts.room.close}
-              onClick={() => {
-                setState('idle');
-              }}
+              aria-label={t.close}
+              onClick={reset}
             >
               <CrossIcon />
             </button>

@@ -1,0 +1,61 @@
+/** Puts the admin API's data into words. */
+
+import type { Action } from './api/actions';
+import type { Participant, Permission, Room, Track } from './api/adminApiTypes';
+import type { ConsoleMessages } from './messages';
+
+/** Returns the session if there is one: the part of the room's name that was chosen. */
+export function roomTitle(room: Pick<Room, 'name' | 'session'>, t: ConsoleMessages): string {
+  const title = room.session ?? room.name;
+  return title.trim() === '' ? t.rooms.unnamed : title;
+}
+
+export function displayName({ name, identity }: Pick<Participant, 'name' | 'identity'>): string {
+  return name ?? identity;
+}
+
+export function sourceName(track: Pick<Track, 'source' | 'kind'>, t: ConsoleMessages): string {
+  const { sources, otherSource, unknownSource } = t.participant;
+  return sources[track.source] ?? otherSource[track.kind] ?? unknownSource;
+}
+
+export interface PermissionText {
+  readonly key: string;
+  readonly granted: boolean;
+  readonly text: string;
+}
+
+export function describePermission(
+  permission: Permission,
+  { participant }: ConsoleMessages,
+): PermissionText[] {
+  const { permission: t, sourcesInSentence } = participant;
+  const { canPublish, canPublishSources, canSubscribe, canPublishData } = permission;
+  const sources = canPublishSources.map((source) => sourcesInSentence[source] ?? source);
+  const publish = sources.length === 0 ? t.publishAll : t.publish(sources);
+  return [
+    { key: 'publish', granted: canPublish, text: canPublish ? publish : t.noPublish },
+    { key: 'subscribe', granted: canSubscribe, text: canSubscribe ? t.subscribe : t.noSubscribe },
+    { key: 'data', granted: canPublishData, text: canPublishData ? t.data : t.noData },
+    ...(permission.canUpdateMetadata ? [{ key: 'metadata', granted: true, text: t.metadata }] : []),
+  ];
+}
+
+export function describeAction(
+  action: Action,
+  outcome: 'succeeded' | 'failed',
+  messages: ConsoleMessages,
+): string {
+  const t: ConsoleMessages['succeeded' | 'failed'] = messages[outcome];
+  switch (action.kind) {
+    case 'remove':
+    case 'setPermission':
+      return t[action.kind](displayName(action.participant));
+    case 'mute':
+      return t.mute(sourceName(action.track, messages), displayName(action.participant));
+    case 'endRoom':
+      return t.endRoom(action.room);
+    case 'dispatchAgent':
+      return t.dispatchAgent(action.agentName, action.room);
+  }
+}

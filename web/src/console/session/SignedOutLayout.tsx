@@ -1,0 +1,18 @@
+/** The frame of every page outside the console itself. */
+
+import type { ReactNode } from 'react';
+import { Logo } from '../../shared/ui/icons';
+import { LanguageSelect } from '../ui/LanguageSelect';
+
+export function SignedOutLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="door">
+      <header className="brand">
+        <Logo />
+        <span>Roomkey</span>
+      </header>
+      <main>{children}</main>
+      <LanguageSelect />
+    </div>
+  );
+}

@@ -1,0 +1,176 @@
+/** The document of the HTTP API and the console's own types tell the same. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { requestFor, type Action } from '../../src/console/api/actions';
+import {
+  readAdminSession,
+  readParticipant,
+  readRejection,
+  readRoom,
+  readRoomContent,
+  readServerStats,
+} from '../../src/console/api/adminApiTypes';
+import { en as joinEn } from '../../src/join/messages/en';
+import type { JsonObject } from '../../src/shared/api/json';
+import { en as problemEn } from '../../src/shared/problem/messages/en';
+import { participantJson } from './samples';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+interface Operation {
+  readonly requestBody: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, { readonly post?: Operation }>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+const DOCUMENT = JSON.parse(
+  readFileSync(
+    new URL('../../../http/src/main/resources/dev/roomkey/http/openapi.json', import.meta.url),
+    'utf8',
+  ),
+) as Document;
+
+function resolve(schema: Schema): Schema {
+  const name = schema.$ref?.split('/').at(-1);
+  const target = name === undefined ? undefined : DOCUMENT.components.schemas[name];
+  return target ?? schema;
+}
+
+function schemaOf(name: string): Schema {
+  const schema = DOCUMENT.components.schemas[name];
+  if (!schema) throw new Error(`openapi.json has no ${name}`);
+  return schema;
+}
+
+/** A value as the schema describes it. Each property that is read goes into `read`. */
+function sample(unresolved: Schema, path: string, read: Set<string>): unknown {
+  const schema = resolve(unresolved);
+  if (schema.enum) return schema.enum[0];
+  if (schema.format === 'date-time') return '2026-05-04T10:00:00Z';
+  if (schema.items) return [sample(schema.items, path, read)];
+  if (schema.type === 'integer') return 1;
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'string') return 'text';
+  const values = Object.entries(schema.properties ?? {}).map(([key, property]) => [
+    key,
+    sample(property, `${path}.${key}`, read),
+  ]);
+  return new Proxy(Object.fromEntries(values) as object, {
+    get: (target, key) => {
+      if (typeof key === 'string') read.add(`${path}.${key}`);
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+}
+
+function propertiesOf(unresolved: Schema, path: string): string[] {
+  const schema = resolve(unresolved);
+  if (schema.items) return propertiesOf(schema.items, path);
+  return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => [
+    `${path}.${key}`,
+    ...propertiesOf(property, `${path}.${key}`),
+  ]);
+}
+
+describe('the types of the admin API', () => {
+  const unusedPermissions = [
+    'recorder',
+    'agent',
+    'can_subscribe_metrics',
+    'can_manage_agent_session',
+  ];
+  const unusedOfParticipant = [
+    '.is_publisher',
+    '.attributes',
+    '.tracks.name',
+    '.tracks.mime_type',
+    ...unusedPermissions.map((each) => `.permission.${each}`),
+  ];
+
+  it.each<[string, (json: JsonObject) => object | undefined, string[]]>([
+    ['AdminSession', readAdminSession, ['.roles']],
+    ['AdminRoom', readRoom, []],
+    ['AdminParticipant', readParticipant, unusedOfParticipant],
+    ['AdminRejection', readRejection, []],
+    ['AdminFigures', readServerStats, ['.breaker.since', '.watchers']],
+  ])(
+    'read all fields of %s, except for those that the console does not show',
+    (name, reader, unused) => {
+      const schema = schemaOf(name === 'AdminRejection' ? 'AdminRefusal' : name);
+      const read = new Set<string>();
+      const value = reader(sample(schema, '', read) as JsonObject);
+      const properties = propertiesOf(schema, '');
+      expect(properties.filter((property) => !read.has(property)).sort()).toEqual(unused.sort());
+      expect([...read].filter((property) => !properties.includes(property))).toEqual([]);
+      expect(Object.values(value ?? { missing: undefined })).not.toContain(undefined);
+    },
+  );
+
+  it('read the content of a room with its participants and dispatches', () => {
+    const read = new Set<string>();
+    const content = readRoomContent(sample(schemaOf('AdminRoomContent'), '', read));
+    expect(content?.participants).toHaveLength(1);
+    expect(content?.dispatches).toHaveLength(1);
+    expect(content).toMatchObject({ total: 1, next: 'text' });
+  });
+});
+
+describe('the requests of the console', () => {
+  const participant = readParticipant(participantJson('ada'));
+  if (!participant) throw new Error('the sample is not a participant');
+  const target = { room: 'standup', participant };
+  const track = {
+    sid: 'TR_1',
+    kind: 'audio',
+    source: 'microphone',
+    muted: false,
+    width: 0,
+    height: 0,
+  };
+
+  it.each<Action>([
+    { kind: 'remove', ...target },
+    { kind: 'mute', ...target, track },
+    { kind: 'setPermission', ...target, change: { canPublish: false, canPublishSources: [] } },
+    { kind: 'endRoom', room: 'standup' },
+    { kind: 'dispatchAgent', room: 'standup', agentName: 'notes', metadata: '{}' },
+  ])('are those of the document: $kind', (action) => {
+    const { path, body } = requestFor(action);
+    const operation = DOCUMENT.paths[`/admin/${path}`]?.post;
+    const schema = operation?.requestBody.content['application/json']?.schema ?? {};
+    const fields = Object.keys(body);
+    expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining(fields));
+    expect(fields).toEqual(expect.arrayContaining([...(schema.required ?? [])]));
+    const permission = body['permission'];
+    if (typeof permission === 'object' && permission !== null) {
+      const changeable = Object.keys(
+        resolve(schema.properties?.['permission'] ?? {}).properties ?? {},
+      );
+      expect(changeable).toEqual(expect.arrayContaining(Object.keys(permission)));
+    }
+  });
+});
+
+describe('the codes of problems', () => {
+  const codes = schemaOf('Problem').properties?.['code']?.enum ?? [];
+
+  it('all have a text for administrators', () => {
+    expect(Object.keys(problemEn.codes).sort()).toEqual([...codes].sort());
+  });
+
+  it('are known to the API if the join page has a text for them', () => {
+    expect(codes).toEqual(expect.arrayContaining(Object.keys(joinEn.problem.codes)));
+  });
+});
