@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.rules.CallerMatcher;
 import dev.roomkey.access.rules.RequestField;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
@@ -62,7 +63,8 @@ class PolicyTest {
     assertThat(host.allowedFields())
         .isEqualTo(Set.of(RequestField.PARTICIPANT_NAME, RequestField.AGENTS));
     assertThat(rules.getLast().role()).isNull();
-    assertThat(rules.get(2).matchers().toString()).contains(AuthMethod.OIDC.key());
+    assertThat(rules.get(2).matchers())
+        .contains(new CallerMatcher.AuthMethods(Set.of(AuthMethod.OIDC)));
   }
 
   @Test

@@ -4,9 +4,8 @@ import java.net.InetAddress;
 import java.time.Instant;
 
 /**
- * From where and when somebody asks.
+ * The address and time of a request.
  *
- * @param address the caller's, as far as trusted proxies vouch for it
- * @param now when
+ * @param address the caller's address, as far as trusted proxies vouch for it
  */
 public record AccessContext(InetAddress address, Instant now) {}

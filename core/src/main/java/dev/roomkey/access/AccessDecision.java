@@ -7,22 +7,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a policy says of a request: not yes or no, but what exactly. */
+/** The answer of a policy. A permit carries everything that is needed to act on it. */
 public sealed interface AccessDecision {
   /**
-   * They may, and this is what they get.
+   * The caller may join.
    *
-   * @param claims who they are in the room, what they may do there and for how long; a room
-   *     configuration in it is replaced by the room's
-   * @param room the room, and how it is made
-   * @param rule which rule says so, for the log; null: the policy has none
+   * @param claims identity, grant and lifetime; the room's configuration replaces one in it
+   * @param room the room, and how to provision it
+   * @param rule the rule that permits, for the log; null: the policy has no rules
    */
   record Permit(TokenClaims claims, RoomPlan room, @Nullable String rule)
       implements AccessDecision {
     /**
-     * Holds that the token is for a participant of this very room.
+     * Checks that the claims are those of a participant of the room.
      *
-     * @throws IllegalArgumentException where it is not: a bug of the policy
+     * @throws IllegalArgumentException if they are not, which is a bug of the policy
      */
     public Permit {
       if (claims.identity() == null
@@ -35,20 +34,18 @@ public sealed interface AccessDecision {
   }
 
   /**
-   * They may not.
+   * The caller may not join.
    *
-   * @param reason why, for the caller
-   * @param detail which field or rule, for the log
-   * @param fields which fields of the request are in the way, for the caller; empty where none is
+   * @param detail the field or rule that is the reason, for the log
+   * @param fields the fields of the request that are not allowed, for the caller
    */
   record Deny(DenyReason reason, String detail, List<FieldProblem> fields)
       implements AccessDecision {
-    /** Copies the list. */
     public Deny {
       fields = List.copyOf(fields);
     }
 
-    /** A refusal that no single field is the reason of. */
+    /** Denies for a reason other than single fields. */
     public Deny(DenyReason reason, String detail) {
       this(reason, detail, List.of());
     }

@@ -8,17 +8,13 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a request. */
+/** The result of a request to join. */
 public sealed interface AccessOutcome {
   /**
-   * They are in.
+   * The caller gets a token.
    *
-   * @param token lets them in
-   * @param room where
-   * @param identity as whom
-   * @param name under which name; null: none
-   * @param roomOutcome what became of the room
-   * @param rule by which rule, for the log; null: the policy has none
+   * @param name the participant's display name; null: none
+   * @param rule the rule that permits, for the log; null: the policy has no rules
    */
   record Granted(
       AccessToken token,
@@ -28,35 +24,24 @@ public sealed interface AccessOutcome {
       RoomOutcome.Ready roomOutcome,
       @Nullable String rule)
       implements AccessOutcome {
-    /** The same with something else that became of the room. */
+    /** Returns the same with another outcome of the room. */
     public Granted withRoomOutcome(RoomOutcome.Ready other) {
       return new Granted(token, room, identity, name, other, rule);
     }
   }
 
   /**
-   * They may not.
+   * The policy denies the request.
    *
-   * @param reason why
-   * @param detail for the log
-   * @param fields which fields of the request are in the way
+   * @param detail the field or rule that is the reason, for the log
+   * @param fields the fields of the request that are not allowed, for the caller
    */
   record Denied(DenyReason reason, String detail, List<FieldProblem> fields)
       implements AccessOutcome {}
 
-  /**
-   * They may, but there is no room.
-   *
-   * @param room which
-   * @param why what went wrong
-   */
+  /** The room cannot be provisioned. */
   record NoRoom(RoomName room, RoomOutcome.Unready why) implements AccessOutcome {}
 
-  /**
-   * The token would be longer than many proxies let through.
-   *
-   * @param bytes its length
-   * @param maxBytes how long it may be
-   */
+  /** The token is longer than the limit. */
   record TokenTooLarge(int bytes, int maxBytes) implements AccessOutcome {}
 }

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a caller is known. */
+/** How a caller is authenticated. */
 public enum AuthMethod {
   /** By a token of an OpenID provider. */
   OIDC,
-  /** By a key that was given to a back end. */
+  /** By an API key. */
   API_KEYS,
-  /** By what a trusted proxy says. */
+  /** By headers of a trusted proxy. */
   PROXY,
-  /** By what the application says that embeds the routes. */
+  /** By the application that embeds the routes. */
   APPLICATION;
 
-  /** As a policy has it. */
+  /** Returns the name in policies. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The one of this key, if there is one. */
+  /** Returns the method with this key; empty if there is none. */
   public static Optional<AuthMethod> ofKey(String key) {
-    return Arrays.stream(values()).filter(by -> by.key().equals(key)).findFirst();
+    return Arrays.stream(values()).filter(method -> method.key().equals(key)).findFirst();
   }
 }

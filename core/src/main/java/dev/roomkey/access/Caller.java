@@ -12,25 +12,22 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks. */
+/** The sender of a request. */
 public sealed interface Caller {
-  /** Somebody we know nothing about. */
+  /** A caller without credentials. */
   Caller ANONYMOUS = new Anonymous();
 
-  /** Somebody we know nothing about. */
+  /** A caller without credentials. */
   record Anonymous() implements Caller {}
 
   /**
-   * Somebody who proved who they are. There is none without an id, so no rule about an id can be
-   * met by somebody who has none.
+   * An authenticated caller. It always has an id, so a rule about ids never matches without one.
    *
-   * @param id not blank, no control characters, at most {@link #MAX_ID_BYTES} bytes of UTF-8;
-   *     nobody else's, however callers are known
-   * @param name for people; null: none
-   * @param roles as whoever vouches for the caller calls them
-   * @param claims all else that is said of the caller, as {@link dev.roomkey.json.Json#readObject}
-   *     gives it; without secrets
-   * @param authMethod how the caller is known
+   * @param id unique across all authentication methods; not blank, no control characters, at most
+   *     {@link #MAX_ID_BYTES} bytes of UTF-8
+   * @param name the display name; null: none
+   * @param claims all other claims, as {@link dev.roomkey.json.Json#readObject} returns them;
+   *     without secrets
    */
   record Authenticated(
       String id,
@@ -39,20 +36,15 @@ public sealed interface Caller {
       Map<String, @Nullable Object> claims,
       AuthMethod authMethod)
       implements Caller {
-    /** In bytes, so that an id and a random part fit into an identity, with a sign between. */
+    /** The largest length, so that the id, a separator and a random part fit into an identity. */
     public static final int MAX_ID_BYTES = ParticipantIdentity.MAX_BYTES - RandomId.LENGTH - 1;
 
     /**
      * Copies roles and claims.
      *
-     * @throws IllegalArgumentException where the id is none; says what would be right
+     * @throws IllegalArgumentException if the id is invalid
      */
-    public Authenticated(
-        String id,
-        @Nullable String name,
-        Set<String> roles,
-        Map<String, @Nullable Object> claims,
-        AuthMethod authMethod) {
+    public Authenticated {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(authMethod, "authMethod");
       if (id.isBlank() || Unicode.hasControl(id) || !Unicode.isWellFormed(id)) {
@@ -63,14 +55,11 @@ public sealed interface Caller {
         throw new IllegalArgumentException(
             "a caller's id must have at most " + MAX_ID_BYTES + " bytes in UTF-8");
       }
-      this.id = id;
-      this.name = name;
-      this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
-      this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-      this.authMethod = authMethod;
+      roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+      claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
 
-    /** Prints who, and how they are known; what else is said of them may be nobody's business. */
+    /** Leaves out name, roles and claims, which may be private. */
     @Override
     public String toString() {
       return "Authenticated[id=" + id + ", authMethod=" + authMethod + "]";
@@ -78,14 +67,12 @@ public sealed interface Caller {
   }
 
   /**
-   * Somebody whom the application knows that embeds the routes.
+   * Returns a caller that the embedding application has authenticated.
    *
-   * @param id not blank, and nobody else's
-   * @param roles what rules go by; one that is there twice counts once
-   * @throws IllegalArgumentException where the id is none; says what would be right
+   * @throws IllegalArgumentException if the id is invalid
    */
   static Authenticated of(String id, String... roles) {
-    Set<String> each = new LinkedHashSet<>(Arrays.asList(roles));
-    return new Authenticated(id, null, each, Map.of(), AuthMethod.APPLICATION);
+    Set<String> distinct = new LinkedHashSet<>(Arrays.asList(roles));
+    return new Authenticated(id, null, distinct, Map.of(), AuthMethod.APPLICATION);
   }
 }

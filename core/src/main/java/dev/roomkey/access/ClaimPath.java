@@ -4,17 +4,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a claim stands: {@code groups}, or {@code realm_access.roles} for one inside of another. A
- * claim whose own name is the whole text, dots included, comes first: some issuers' names are
- * addresses.
+ * The path of a claim: {@code groups}, or {@code realm_access.roles} for a nested one. A claim
+ * whose name is the whole path, including dots, is preferred, since names can be URLs.
  *
- * @param text not empty
+ * @param text not blank
  */
 public record ClaimPath(String text) {
   /**
-   * Checks the text.
+   * Checks the path.
    *
-   * @throws IllegalArgumentException where it is no path; says what would be right
+   * @throws IllegalArgumentException if it is blank
    */
   public ClaimPath {
     if (text.isBlank()) {
@@ -22,23 +21,16 @@ public record ClaimPath(String text) {
     }
   }
 
-  /** What stands there; null where nothing does, or null. */
+  /** Returns the claim; null if it is missing or null. */
   public @Nullable Object find(Map<String, @Nullable Object> claims) {
-    Object whole = claims.get(text);
-    if (whole != null) {
-      return whole;
-    }
-    Object found = claims;
-    int from = 0;
-    while (found instanceof Map<?, ?> map) {
-      int dot = text.indexOf('.', from);
-      if (dot < 0) {
-        return from == 0 ? null : map.get(text.substring(from));
+    Object found = claims.get(text);
+    if (found == null) {
+      found = claims;
+      for (String name : text.split("\\.", -1)) {
+        found = found instanceof Map<?, ?> map ? map.get(name) : null;
       }
-      found = map.get(text.substring(from, dot));
-      from = dot + 1;
     }
-    return null;
+    return found;
   }
 
   @Override

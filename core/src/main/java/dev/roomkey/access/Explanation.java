@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param decision the decision
  */
 public record Explanation(List<Step> steps, AccessDecision decision) {
-  /** Copies the list. */
   public Explanation {
     steps = List.copyOf(steps);
   }

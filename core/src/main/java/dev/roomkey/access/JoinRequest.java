@@ -10,15 +10,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for. Policy says how much of it they get.
+ * A request to join a room. The policy decides how much of it counts.
  *
- * @param target which room
- * @param identity null: any that is theirs alone
- * @param name display name; null: none
- * @param metadata the participant's; null: none
- * @param attributes the participant's
- * @param roomConfig how the room is made if it is not there; {@link RoomConfiguration#DEFAULT}:
- *     nothing is asked for
+ * @param identity the participant's identity; null: any unique one
+ * @param name the participant's display name; null: none
+ * @param metadata the participant's metadata; null: none
+ * @param attributes the participant's attributes
+ * @param roomConfig the configuration of a new room; {@link RoomConfiguration#DEFAULT}: none
  */
 public record JoinRequest(
     RoomTarget target,
@@ -28,19 +26,18 @@ public record JoinRequest(
     Map<String, String> attributes,
     RoomConfiguration roomConfig) {
 
-  /** Copies the attributes. */
   public JoinRequest {
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(roomConfig, "roomConfig");
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** Asks for a room and leaves all else open. */
+  /** Returns a request for a room without further wishes. */
   public static JoinRequest of(RoomTarget target) {
     return new JoinRequest(target, null, null, null, Map.of(), RoomConfiguration.DEFAULT);
   }
 
-  /** The same for another room. */
+  /** Returns the same request for another room. */
   public JoinRequest withTarget(RoomTarget other) {
     return new JoinRequest(other, identity, name, metadata, attributes, roomConfig);
   }

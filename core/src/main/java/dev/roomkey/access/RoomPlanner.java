@@ -9,48 +9,34 @@ import dev.roomkey.room.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans rooms for every policy alike. Whatever a policy says, nobody gets to record, into rooms of
- * another namespace, or to make a room that says it is another repository's.
+ * Plans rooms for all policies. Rejects recordings, rooms of another namespace, and metadata that
+ * name another repository, whatever the policy permits.
+ *
+ * @param defaults the deployment's configuration of rooms
+ * @param repoRoot the repository in the metadata of rooms; null: none
  */
-public final class RoomPlanner {
-  private final RoomConfiguration defaults;
-  private final @Nullable String repoRoot;
-
-  /**
-   * Plans for one deployment.
-   *
-   * @param defaults how rooms are made, where nobody says otherwise
-   * @param repoRoot what rooms' metadata say of the repository; null: nothing
-   */
-  public RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
-    this.defaults = defaults;
-    this.repoRoot = repoRoot;
-  }
-
-  /** What came of planning. */
+public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
+  /** A plan, or the reason why there is none. */
   public sealed interface Planned {
-    /** The room can be. */
+    /** The plan of the room. */
     record Plan(RoomPlan plan) implements Planned {}
 
-    /** It cannot. */
+    /** The room is rejected. */
     record Rejected(Deny deny) implements Planned {}
   }
 
-  /**
-   * How rooms are made that nobody asks for anything else of: as the deployment is set, where the
-   * policy does not say otherwise.
-   */
-  public RoomConfiguration unasked(RoomConfiguration policy) {
+  /** Returns the deployment's defaults, where the policy has no others. */
+  public RoomConfiguration defaultsOf(RoomConfiguration policy) {
     return policy.within(defaults);
   }
 
   /**
    * Plans a room.
    *
-   * @param asked what counts of what the caller asks for
-   * @param unasked how it is made where that says nothing
+   * @param asked the allowed part of the request
+   * @param defaults used for everything that is not asked for
    */
-  public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration unasked) {
+  public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration defaults) {
     Deny never = never(target, asked);
     if (never != null) {
       return new Planned.Rejected(never);
@@ -58,14 +44,14 @@ public final class RoomPlanner {
     SessionId session = target.session();
     RoomMetadata metadata =
         new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
-    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(unasked));
-    // It would keep everybody else out of a room that is ours.
+    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(defaults));
+    // The room would reject all later participants.
     return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
         ? new Planned.Rejected(new Deny(DenyReason.FOREIGN_REPOSITORY, "room_config.metadata"))
         : new Planned.Plan(plan);
   }
 
-  /** Why nobody gets this, under no policy; null: somebody may. */
+  /** Returns why no policy can permit this; null if one can. */
   static @Nullable Deny never(RoomTarget target, RoomConfiguration asked) {
     if (target instanceof RoomTarget.OfAnotherNamespace) {
       return new Deny(DenyReason.FOREIGN_NAMESPACE, "room_name");

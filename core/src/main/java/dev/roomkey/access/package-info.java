@@ -1,4 +1,4 @@
-/** Who may join which room, and what comes of it. */
+/** Access policies: which caller may join which room, and what a permit contains. */
 @NullMarked
 package dev.roomkey.access;
 

@@ -26,6 +26,6 @@ public record UnresolvedRule(
     UnresolvedRole found = role == null ? null : roles.get(role);
     Role given = found == null ? null : found.role();
     return new Rule(
-        rule.name(), rule.who(), rule.target(), rule.matchers(), given, location.line());
+        rule.name(), rule.scope(), rule.room(), rule.matchers(), given, location.line());
   }
 }

@@ -118,7 +118,7 @@ final class AccessValidator {
 
   private void anonymous(UnresolvedRule from, Rule rule) {
     List<CallerSource> callers = values.find(CALLERS);
-    if (rule.who() == CallerScope.ANONYMOUS
+    if (rule.scope() == CallerScope.ANONYMOUS
         && callers != null
         && callers.stream().noneMatch(CallerSource.Anonymous.class::isInstance)) {
       diagnostics.problem(

@@ -2,7 +2,7 @@ package dev.roomkey.access.pattern;
 
 import java.util.List;
 
-/** A text that is no pattern or no template. */
+/** Thrown for a text that is not a pattern or a template. */
 public final class PatternException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
@@ -10,9 +10,7 @@ public final class PatternException extends IllegalArgumentException {
   private final transient List<String> known;
 
   PatternException(String message) {
-    super(message);
-    this.unknown = "";
-    this.known = List.of();
+    this(message, "", List.of());
   }
 
   PatternException(String message, String unknown, List<String> known) {
@@ -21,12 +19,12 @@ public final class PatternException extends IllegalArgumentException {
     this.known = known;
   }
 
-  /** The placeholder that there is not; empty where something else is wrong. */
+  /** Returns the name of the placeholder that is unknown; empty for any other problem. */
   public String unknown() {
     return unknown;
   }
 
-  /** What placeholders there are, where one is unknown. */
+  /** Returns all placeholders if one is unknown; empty for any other problem. */
   public List<String> known() {
     return known;
   }

@@ -1,24 +1,12 @@
 package dev.roomkey.access.pattern;
 
 /**
- * What placeholders there are where a text stands.
+ * The wildcards that the placeholders of a text can refer to.
  *
- * @param of {@code room} or {@code session}: whose wildcards can be named; empty: nobody's
- * @param captures how many wildcards that pattern has
+ * @param pattern the pattern of the rule that has wildcards: {@code room} or {@code session}
+ * @param wildcards how many it has
  */
-public record PatternScope(String of, int captures) {
-  /** Only the caller's. */
+public record PatternScope(String pattern, int wildcards) {
+  /** No wildcards: placeholders refer to the caller only. */
   public static final PatternScope CALLER = new PatternScope("", 0);
-
-  Placeholder capture(String name, int number) {
-    if (!name.equals(of)) {
-      throw new PatternException(
-          "names a wildcard of a %s that this rule has no pattern for".formatted(name));
-    }
-    if (number > captures) {
-      throw new PatternException(
-          "names wildcard %d of a pattern that has %d".formatted(number, captures));
-    }
-    return new Placeholder.Capture(name, number);
-  }
 }

@@ -1,6 +1,8 @@
 package dev.roomkey.access.pattern;
 
-import dev.roomkey.access.pattern.PatternParts.Part;
+import dev.roomkey.access.pattern.Part.Literal;
+import dev.roomkey.access.pattern.Part.Placeholder;
+import dev.roomkey.access.pattern.Part.Wildcard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,62 +17,62 @@ public final class TextTemplate {
   }
 
   /**
-   * Reads a template.
+   * Parses a template.
    *
-   * @throws PatternException where it is none
+   * @throws PatternException if the text is malformed, or has a wildcard
    */
   public static TextTemplate of(String text, PatternScope scope) {
-    List<Part> parts = PatternParts.read(text, scope);
-    if (parts.stream().anyMatch(Part.Wildcard.class::isInstance)) {
+    List<Part> parts = PatternParser.parse(text, scope);
+    if (parts.stream().anyMatch(Wildcard.class::isInstance)) {
       throw new PatternException("has a *, and stands for one text: a \\ in front makes it a sign");
     }
     return new TextTemplate(text, parts);
   }
 
-  /** A text that stands for itself, whatever signs it has. */
+  /** Returns a template that always stands for this text. */
   public static TextTemplate literal(String text) {
-    return new TextTemplate(text, List.of(new Part.Literal(text)));
+    return new TextTemplate(text, List.of(new Literal(text)));
   }
 
-  /** Whether it means something else under a rule with another pattern. */
+  /** Returns whether the template depends on the wildcards of its rule's pattern. */
   public boolean readsCaptures() {
-    return parts.stream().anyMatch(Part::isCapture);
+    return parts.stream().anyMatch(Part.Capture.class::isInstance);
   }
 
-  /** The text; null where a placeholder stands for nothing. */
+  /** Returns the text with the values; null if a placeholder has no value. */
   public @Nullable String fill(PlaceholderValues values) {
-    if (parts.size() == 1 && parts.get(0) instanceof Part.Literal only) {
-      return only.text();
+    if (parts.size() == 1 && parts.get(0) instanceof Literal literal) {
+      return literal.text();
     }
     StringBuilder filled = new StringBuilder();
     for (Part part : parts) {
-      String piece = piece(part, values);
-      if (piece == null) {
+      String value = value(part, values);
+      if (value == null) {
         return null;
       }
-      filled.append(piece);
+      filled.append(value);
     }
     return filled.toString();
   }
 
-  /** Whether the filled text is this one. Asked for each claim of each rule: nothing is built. */
-  public boolean isFilled(String text, PlaceholderValues values) {
+  /** Returns whether {@link #fill} would return this text, without building it. */
+  public boolean fillsTo(String expected, PlaceholderValues values) {
     int at = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      String piece = piece(parts.get(i), values);
-      if (piece == null || !text.startsWith(piece, at)) {
+    for (Part part : parts) {
+      String value = value(part, values);
+      if (value == null || !expected.startsWith(value, at)) {
         return false;
       }
-      at += piece.length();
+      at += value.length();
     }
-    return at == text.length();
+    return at == expected.length();
   }
 
-  private static @Nullable String piece(Part part, PlaceholderValues values) {
+  private static @Nullable String value(Part part, PlaceholderValues values) {
     return switch (part) {
-      case Part.Literal literal -> literal.text();
-      case Part.Filled hole -> hole.placeholder().value(values);
-      case Part.Wildcard never -> null;
+      case Literal literal -> literal.text();
+      case Placeholder placeholder -> placeholder.value(values);
+      case Wildcard never -> null;
     };
   }
 

@@ -5,41 +5,26 @@ import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.pattern.TextPattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** What a rule asks of a caller who is known. */
+/** Matches authenticated callers by what is known about them. */
 public sealed interface CallerMatcher extends Matcher {
-  /** Whether it holds. */
+  /** Returns whether this caller meets the condition. */
   boolean matches(Authenticated caller, EvaluationContext evaluation);
 
   @Override
   default boolean matches(EvaluationContext evaluation) {
-    return evaluation.caller() instanceof Authenticated known && matches(known, evaluation);
-  }
-
-  /** What there is in its place. */
-  String found(Authenticated caller);
-
-  @Override
-  default String found(EvaluationContext evaluation) {
-    return evaluation.caller() instanceof Authenticated known
-        ? found(known)
-        : CallerScope.who(evaluation);
-  }
-
-  @Override
-  default boolean needsKnownCaller() {
-    return true;
+    return evaluation.caller() instanceof Authenticated caller && matches(caller, evaluation);
   }
 
   /**
-   * One of these ids.
+   * Matches the caller's id.
    *
-   * @param anyOf patterns, one of which has to fit
+   * @param anyOf the patterns, one of which has to match
    */
   record Id(List<TextPattern> anyOf) implements CallerMatcher {
-    /** Copies the list. */
     public Id {
       anyOf = List.copyOf(anyOf);
     }
@@ -53,69 +38,30 @@ public sealed interface CallerMatcher extends Matcher {
       }
       return false;
     }
-
-    @Override
-    public String found(Authenticated caller) {
-      return "caller.id: " + caller.id();
-    }
-
-    @Override
-    public boolean covers(Matcher other) {
-      return other instanceof Id id
-          && id.anyOf.stream()
-              .allMatch(theirs -> anyOf.stream().anyMatch(mine -> mine.covers(theirs)));
-    }
-
-    @Override
-    public boolean readsCaptures() {
-      return anyOf.stream().anyMatch(TextPattern::readsCaptures);
-    }
-
-    @Override
-    public String toString() {
-      return "caller.id: " + anyOf;
-    }
   }
 
   /**
-   * One of these roles.
+   * Matches the caller's roles.
    *
-   * @param anyOf as whoever vouches for callers calls them
+   * @param anyOf the roles, one of which the caller has to have
    */
   record Roles(Set<String> anyOf) implements CallerMatcher {
-    /** Copies the set. */
     public Roles {
       anyOf = Set.copyOf(anyOf);
     }
 
     @Override
     public boolean matches(Authenticated caller, EvaluationContext evaluation) {
-      return Matcher.overlap(anyOf, caller.roles());
-    }
-
-    @Override
-    public String found(Authenticated caller) {
-      return "caller.roles: " + caller.roles().stream().sorted().toList();
-    }
-
-    @Override
-    public boolean covers(Matcher other) {
-      return other instanceof Roles roles && anyOf.containsAll(roles.anyOf);
-    }
-
-    @Override
-    public String toString() {
-      return "caller.roles: " + anyOf.stream().sorted().toList();
+      return !Collections.disjoint(caller.roles(), anyOf);
     }
   }
 
   /**
-   * Known in one of these ways.
+   * Matches the way in which the caller was authenticated.
    *
-   * @param anyOf ways
+   * @param anyOf the ways
    */
   record AuthMethods(Set<AuthMethod> anyOf) implements CallerMatcher {
-    /** Copies the set. */
     public AuthMethods {
       anyOf = Set.copyOf(anyOf);
     }
@@ -124,32 +70,16 @@ public sealed interface CallerMatcher extends Matcher {
     public boolean matches(Authenticated caller, EvaluationContext evaluation) {
       return anyOf.contains(caller.authMethod());
     }
-
-    @Override
-    public String found(Authenticated caller) {
-      return "caller.by: " + caller.authMethod().key();
-    }
-
-    @Override
-    public boolean covers(Matcher other) {
-      return other instanceof AuthMethods by && anyOf.containsAll(by.anyOf);
-    }
-
-    @Override
-    public String toString() {
-      return "caller.by: " + anyOf.stream().map(AuthMethod::key).sorted().toList();
-    }
   }
 
   /**
-   * A claim with one of these values, or a list that holds one of them. A claim that is an object
-   * never fits, nor one that is not there.
+   * Matches a claim that has one of the values, or is a list that contains one. A claim that is
+   * missing or an object never matches.
    *
-   * @param path of the claim
-   * @param anyOf what fits
+   * @param path the claim
+   * @param anyOf the values
    */
   record Claim(ClaimPath path, List<ClaimValue> anyOf) implements CallerMatcher {
-    /** Copies the list. */
     public Claim {
       anyOf = List.copyOf(anyOf);
     }
@@ -158,36 +88,11 @@ public sealed interface CallerMatcher extends Matcher {
     public boolean matches(Authenticated caller, EvaluationContext evaluation) {
       Object claim = path.find(caller.claims());
       for (ClaimValue value : anyOf) {
-        if (value.fits(claim, evaluation)) {
+        if (value.isIn(claim, evaluation)) {
           return true;
         }
       }
       return false;
-    }
-
-    @Override
-    public String found(Authenticated caller) {
-      Object claim = path.find(caller.claims());
-      return "caller.claims." + path + (claim == null ? " is not there" : ": " + claim);
-    }
-
-    @Override
-    public boolean covers(Matcher other) {
-      return other instanceof Claim claim
-          && path.equals(claim.path)
-          && anyOf.containsAll(claim.anyOf);
-    }
-
-    @Override
-    public boolean readsCaptures() {
-      return anyOf.stream()
-          .anyMatch(value ->
-              value instanceof ClaimValue.StringValue text && text.template().readsCaptures());
-    }
-
-    @Override
-    public String toString() {
-      return "caller.claims." + path + ": " + anyOf;
     }
   }
 }

@@ -5,74 +5,44 @@ import dev.roomkey.json.JsonNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a claim has to be. */
+/** The value that a rule requires of a claim. */
 public sealed interface ClaimValue {
-  /** Whether a claim that is no list is this. */
-  boolean isMetBy(@Nullable Object single, EvaluationContext evaluation);
+  /** A text, perhaps with placeholders. */
+  record StringValue(TextTemplate template) implements ClaimValue {}
 
-  /** Whether a claim is this, or a list that holds it. */
-  default boolean fits(@Nullable Object claim, EvaluationContext evaluation) {
+  /** True or false. */
+  record BooleanValue(boolean value) implements ClaimValue {}
+
+  /** A whole number. */
+  record IntegerValue(long value) implements ClaimValue {}
+
+  /** Returns whether the claim has this value, or is a list that contains it. */
+  default boolean isIn(@Nullable Object claim, EvaluationContext evaluation) {
     if (!(claim instanceof List<?> list)) {
-      return isMetBy(claim, evaluation);
+      return is(claim, evaluation);
     }
     for (Object element : list) {
-      if (isMetBy(element, evaluation)) {
+      if (is(element, evaluation)) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * A text.
-   *
-   * @param template with placeholders, perhaps
-   */
-  record StringValue(TextTemplate template) implements ClaimValue {
-    @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
-      return single instanceof String text && template.isFilled(text, evaluation);
-    }
-
-    @Override
-    public String toString() {
-      return template.toString();
-    }
+  /** Returns whether the value depends on the wildcards of the rule's room pattern. */
+  default boolean readsCaptures() {
+    return this instanceof StringValue text && text.template().readsCaptures();
   }
 
-  /**
-   * True or false.
-   *
-   * @param value which
-   */
-  record BooleanValue(boolean value) implements ClaimValue {
-    @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
-      return single instanceof Boolean flag && flag == value;
-    }
-
-    @Override
-    public String toString() {
-      return String.valueOf(value);
-    }
-  }
-
-  /**
-   * A whole number.
-   *
-   * @param value which
-   */
-  record IntegerValue(long value) implements ClaimValue {
-    @Override
-    public boolean isMetBy(@Nullable Object single, EvaluationContext evaluation) {
-      return single instanceof JsonNumber number
-          && number.asLong().isPresent()
-          && number.asLong().getAsLong() == value;
-    }
-
-    @Override
-    public String toString() {
-      return String.valueOf(value);
-    }
+  private boolean is(@Nullable Object claim, EvaluationContext evaluation) {
+    return switch (this) {
+      case StringValue text ->
+          claim instanceof String string && text.template().fillsTo(string, evaluation);
+      case BooleanValue flag -> claim instanceof Boolean bool && bool == flag.value();
+      case IntegerValue integer ->
+          claim instanceof JsonNumber number
+              && number.asLong().isPresent()
+              && number.asLong().getAsLong() == integer.value();
+    };
   }
 }

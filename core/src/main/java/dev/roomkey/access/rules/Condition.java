@@ -5,51 +5,39 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
 import java.util.List;
 
-/**
- * What a rule's {@code when} says. Safe for many threads at once; it waits for nothing, and its
- * time is bounded.
- */
+/** A compiled expression of a rule. Thread-safe; never blocks, and takes a bounded time. */
 @FunctionalInterface
 public interface Condition {
-  /** Whether it holds. Never throws. */
+  /** Evaluates the expression. Never throws. */
   ConditionResult test(ConditionInput input);
 
   /**
-   * What a condition is about.
+   * The variables of an expression.
    *
-   * @param caller who asks
-   * @param request for what
-   * @param context from where and when
-   * @param captures what the wildcards of the rule's pattern stand for, the first one first
+   * @param captures the values of the wildcards of the rule's room or session pattern
    */
   record ConditionInput(
       Caller caller, JoinRequest request, AccessContext context, List<String> captures) {
-    /** Copies the captures. */
     public ConditionInput {
       captures = List.copyOf(captures);
     }
   }
 
-  /** What came of it. */
+  /** The result of an expression. */
   sealed interface ConditionResult {
-    /** It holds. */
+    /** The expression is true. */
     ConditionResult TRUE = new Holds(true);
 
-    /** It does not hold. */
+    /** The expression is false. */
     ConditionResult FALSE = new Holds(false);
 
-    /**
-     * It was worked out.
-     *
-     * @param value whether it holds
-     */
+    /** The expression is true or false. */
     record Holds(boolean value) implements ConditionResult {}
 
     /**
-     * It could not be worked out: as if it held in a rule that refuses, as if it did not in one
-     * that admits.
+     * The evaluation failed.
      *
-     * @param why for the log; no value of a claim
+     * @param why for the log; contains no claims
      */
     record Failed(String why) implements ConditionResult {}
   }

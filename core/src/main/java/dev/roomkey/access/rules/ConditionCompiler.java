@@ -3,29 +3,20 @@ package dev.roomkey.access.rules;
 import java.util.List;
 
 /**
- * Makes conditions of texts. Found by {@link java.util.ServiceLoader}, and only when a policy has a
- * condition: so nobody else pays for it.
+ * Compiles the expressions of rules. Loaded by {@link java.util.ServiceLoader}, and only if a
+ * policy has an expression.
  */
 public interface ConditionCompiler {
-  /** Checks the text's types and names, and compiles it once. Calls nobody. */
+  /** Checks types and names, and compiles the expression. Does no I/O. */
   Compiled compile(String source);
 
-  /** What came of it. */
+  /** The result of a compilation. */
   sealed interface Compiled {
-    /**
-     * It can be asked.
-     *
-     * @param condition what the text means
-     */
+    /** The expression is valid. */
     record Ok(Condition condition) implements Compiled {}
 
-    /**
-     * It means nothing.
-     *
-     * @param problems all that is wrong with it, at least one
-     */
+    /** The expression has these problems, at least one. */
     record Wrong(List<Problem> problems) implements Compiled {
-      /** Copies the list. */
       public Wrong {
         problems = List.copyOf(problems);
       }
@@ -33,11 +24,11 @@ public interface ConditionCompiler {
   }
 
   /**
-   * Something wrong in a text.
+   * A problem of an expression.
    *
-   * @param line of the text, counted from one
-   * @param column of the line, counted from one
-   * @param message what, and what would be right
+   * @param line the line, counted from one
+   * @param column the column in the line, counted from one
+   * @param message what is wrong, and what to do
    */
   record Problem(int line, int column, String message) {}
 }

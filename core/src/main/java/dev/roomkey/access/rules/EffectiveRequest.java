@@ -1,39 +1,85 @@
 package dev.roomkey.access.rules;
 
+import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** How much of a request counts under a role. */
-final class EffectiveRequest {
-  private final JoinRequest request;
-  private final Role role;
-
-  EffectiveRequest(JoinRequest request, Role role) {
-    this.request = request;
-    this.role = role;
+/** A request under a role: the fields that the role allows, and its own values for the others. */
+record EffectiveRequest(Role role, EvaluationContext evaluation) {
+  private JoinRequest request() {
+    return evaluation.request();
   }
 
-  /** Whether the request says something there, and it counts. */
-  boolean has(RequestField field) {
-    return role.allowedFields().contains(field) && field.isIn(request);
+  private boolean has(RequestField field) {
+    return role.allowedFields().contains(field) && field.isSetIn(request());
   }
 
-  /** All that is said and counts for nothing, apart from the identity. */
-  List<FieldProblem> overreach() {
+  /** Returns the participant's name; null: none. */
+  @Nullable String name() {
+    if (has(RequestField.PARTICIPANT_NAME)) {
+      return request().name();
+    }
+    if (role.template().name() != null) {
+      return role.template().name().fill(evaluation);
+    }
+    return evaluation.caller() instanceof Authenticated caller ? caller.name() : null;
+  }
+
+  /** Returns the participant's metadata; null: none. */
+  @Nullable String metadata() {
+    if (has(RequestField.PARTICIPANT_METADATA)) {
+      return request().metadata();
+    }
+    TextTemplate template = role.template().metadata();
+    return template == null ? null : template.fill(evaluation);
+  }
+
+  /** Returns the participant's attributes. */
+  Map<String, String> attributes() {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    if (has(RequestField.PARTICIPANT_ATTRIBUTES)) {
+      attributes.putAll(request().attributes());
+    }
+    role.template()
+        .attributes()
+        .forEach((name, template) -> {
+          // A request never sets an attribute of the role, even if that one has no value.
+          attributes.remove(name);
+          String value = template.fill(evaluation);
+          if (value != null) {
+            attributes.put(name, value);
+          }
+        });
+    return attributes;
+  }
+
+  /**
+   * Returns the fields that are set and not allowed.
+   *
+   * @param identity the participant's identity; a request may ask for that one
+   */
+  List<FieldProblem> disallowed(ParticipantIdentity identity) {
     List<FieldProblem> problems = new ArrayList<>();
+    if (request().identity() != null && !request().identity().equals(identity)) {
+      problems.add(notAllowed("participant_identity"));
+    }
     for (RequestField field : RequestField.values()) {
-      if (!role.allowedFields().contains(field) && field.isIn(request)) {
+      if (!role.allowedFields().contains(field) && field.isSetIn(request())) {
         problems.add(notAllowed(field.key()));
       }
     }
     if (role.allowedFields().contains(RequestField.AGENTS)) {
-      List<RoomAgentDispatch> agents = request.roomConfig().agents();
+      List<RoomAgentDispatch> agents = request().roomConfig().agents();
       for (int i = 0; i < agents.size(); i++) {
         if (!isAllowed(agents.get(i))) {
           problems.add(
@@ -47,7 +93,7 @@ final class EffectiveRequest {
     return problems;
   }
 
-  static FieldProblem notAllowed(String field) {
+  private static FieldProblem notAllowed(String field) {
     return new FieldProblem(
         field, FieldProblem.NOT_ALLOWED, "is not yours to set here: leave it out");
   }
@@ -57,13 +103,12 @@ final class EffectiveRequest {
   }
 
   /**
-   * What counts of the room's configuration; a request can shorten how long a room stays, not
-   * lengthen it.
+   * Returns the room configuration that is allowed. A request can shorten timeouts only.
    *
-   * @param unasked how the room is made where the request says nothing
+   * @param defaults the configuration without a request
    */
-  RoomConfiguration roomConfig(RoomConfiguration unasked) {
-    RoomConfiguration asked = request.roomConfig();
+  RoomConfiguration roomConfig(RoomConfiguration defaults) {
+    RoomConfiguration asked = request().roomConfig();
     if (asked.equals(RoomConfiguration.DEFAULT)) {
       return asked;
     }
@@ -71,10 +116,10 @@ final class EffectiveRequest {
     return new RoomConfiguration(
         has(RequestField.CONFIGURATION_NAME) ? asked.name() : "",
         has(RequestField.EMPTY_TIMEOUT)
-            ? shorter(asked.emptyTimeout(), unasked.emptyTimeout())
+            ? atMost(defaults.emptyTimeout(), asked.emptyTimeout())
             : Duration.ZERO,
         has(RequestField.DEPARTURE_TIMEOUT)
-            ? shorter(asked.departureTimeout(), unasked.departureTimeout())
+            ? atMost(defaults.departureTimeout(), asked.departureTimeout())
             : Duration.ZERO,
         has(RequestField.MAX_PARTICIPANTS) ? asked.maxParticipants() : 0,
         has(RequestField.ROOM_METADATA) ? asked.metadata() : "",
@@ -88,7 +133,7 @@ final class EffectiveRequest {
         has(RequestField.TAGS) ? asked.tags() : Map.of());
   }
 
-  private static Duration shorter(Duration asked, Duration most) {
-    return !most.isZero() && most.compareTo(asked) < 0 ? most : asked;
+  private static Duration atMost(Duration limit, Duration asked) {
+    return !limit.isZero() && limit.compareTo(asked) < 0 ? limit : asked;
   }
 }

@@ -10,57 +10,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the rules: what it is, and what the rule that is looked at has
- * found in it. For one thread.
+ * A request, and what the current rule has found in it. For one thread.
+ *
+ * @param captures receives the values of the wildcards of the rule's room or session pattern
+ * @param failures receives the reasons why conditions of the rule failed
  */
-final class EvaluationContext implements PlaceholderValues {
-  private final Caller caller;
-  private final JoinRequest request;
-  private final AccessContext context;
-  private final List<String> captures = new ArrayList<>(2);
-  private @Nullable String failure;
-
+record EvaluationContext(
+    Caller caller,
+    JoinRequest request,
+    AccessContext context,
+    List<String> captures,
+    List<String> failures)
+    implements PlaceholderValues {
   EvaluationContext(Caller caller, JoinRequest request, AccessContext context) {
-    this.caller = caller;
-    this.request = request;
-    this.context = context;
-  }
-
-  @Override
-  public Caller caller() {
-    return caller;
-  }
-
-  JoinRequest request() {
-    return request;
-  }
-
-  AccessContext context() {
-    return context;
-  }
-
-  @Override
-  public List<String> captures() {
-    return captures;
-  }
-
-  /** Forgets what the rule before has found. */
-  void nextRule() {
-    captures.clear();
-    failure = null;
+    this(caller, request, context, new ArrayList<>(2), new ArrayList<>(0));
   }
 
   ConditionInput input() {
     return new ConditionInput(caller, request, context, captures);
   }
 
-  /** The condition of this rule could not be worked out. */
-  void failed(String why) {
-    failure = why;
+  /** Returns why a condition of the rule failed; null if none did. */
+  @Nullable String failure() {
+    return failures.isEmpty() ? null : failures.getLast();
   }
 
-  /** Why the condition of this rule could not be worked out; null: it could, or has none. */
-  @Nullable String failure() {
-    return failure;
+  /** Discards what the previous rule has found. */
+  void nextRule() {
+    captures.clear();
+    failures.clear();
   }
 }

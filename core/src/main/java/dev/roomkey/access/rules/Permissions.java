@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody may do in a room. Each is said in the token, so that none is left to a default of
- * LiveKit's.
+ * The permissions of a participant. The token states each one, so that no default of LiveKit
+ * applies.
  *
- * @param publish which sources; null: every one; empty: none
+ * @param publish the sources to publish; null: all; empty: none
  * @param subscribe see and hear others
  * @param data send data
- * @param hidden others do not see them
- * @param canUpdateOwnMetadata change their own name, metadata and attributes
+ * @param hidden invisible to others
+ * @param canUpdateOwnMetadata change the own name, metadata and attributes
  */
 public record Permissions(
     @Nullable Set<TrackSource> publish,
@@ -22,21 +22,19 @@ public record Permissions(
     boolean data,
     boolean hidden,
     boolean canUpdateOwnMetadata) {
-  /** See and hear, and nothing else. */
+  /** See and hear others only. */
   public static final Permissions LISTEN = new Permissions(Set.of(), true, false, false, false);
 
-  /** Copies the set. */
   public Permissions {
     publish = publish == null ? null : Set.copyOf(publish);
   }
 
-  /** As a grant for one room. */
+  /** Returns the grant for one room. */
   VideoGrant in(String room) {
-    boolean publishes = publish == null || !publish.isEmpty();
+    boolean some = publish != null && !publish.isEmpty();
     return VideoGrant.join(room)
-        .canPublish(publishes)
-        .canPublishSources(
-            publish == null || publish.isEmpty() ? Set.of() : EnumSet.copyOf(publish))
+        .canPublish(publish == null || some)
+        .canPublishSources(some ? EnumSet.copyOf(publish) : Set.of())
         .canSubscribe(subscribe)
         .canPublishData(data)
         .hidden(hidden)

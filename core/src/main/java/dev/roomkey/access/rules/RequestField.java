@@ -1,74 +1,65 @@
 package dev.roomkey.access.rules;
 
 import dev.roomkey.access.JoinRequest;
-import dev.roomkey.protocol.RoomConfiguration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The fields of a request that a role may leave to the caller. Which room, and as whom, rules say
- * themselves; what is recorded is never a caller's to say.
+ * The fields of a request that a role can allow. Room and identity are the rule's, egress never.
  */
 public enum RequestField {
   /** The display name. */
-  PARTICIPANT_NAME("participant_name"),
+  PARTICIPANT_NAME("participant_name", request -> request.name() != null),
   /** The participant's metadata. */
-  PARTICIPANT_METADATA("participant_metadata"),
+  PARTICIPANT_METADATA("participant_metadata", request -> request.metadata() != null),
   /** The participant's attributes. */
-  PARTICIPANT_ATTRIBUTES("participant_attributes"),
-  /** Which agents come, of those that the role names. */
-  AGENTS("room_config.agents"),
-  /** How long an empty room waits. */
-  EMPTY_TIMEOUT("room_config.empty_timeout"),
-  /** How long it stays when all have left. */
-  DEPARTURE_TIMEOUT("room_config.departure_timeout"),
-  /** How many may be in it. */
-  MAX_PARTICIPANTS("room_config.max_participants"),
-  /** The room's metadata, in place of Roomkey's own. */
-  ROOM_METADATA("room_config.metadata"),
+  PARTICIPANT_ATTRIBUTES("participant_attributes", request -> !request.attributes().isEmpty()),
+  /** The agents to dispatch, of those that the role names. */
+  AGENTS("room_config.agents", request -> !request.roomConfig().agents().isEmpty()),
+  /** How long an empty room stays before the first participant. */
+  EMPTY_TIMEOUT(
+      "room_config.empty_timeout", request -> !request.roomConfig().emptyTimeout().isZero()),
+  /** How long the room stays after the last participant. */
+  DEPARTURE_TIMEOUT(
+      "room_config.departure_timeout",
+      request -> !request.roomConfig().departureTimeout().isZero()),
+  /** The largest number of participants. */
+  MAX_PARTICIPANTS(
+      "room_config.max_participants", request -> request.roomConfig().maxParticipants() != 0),
+  /** The room's metadata, in place of Roomkey's. */
+  ROOM_METADATA("room_config.metadata", request -> !request.roomConfig().metadata().isEmpty()),
   /** The room's tags. */
-  TAGS("room_config.tags"),
-  /** Playout delay, and whether audio and video are kept together. */
-  PLAYOUT("room_config.playout_delay"),
-  /** A configuration of LiveKit Cloud's, by its name. */
-  CONFIGURATION_NAME("room_config.name");
+  TAGS("room_config.tags", request -> !request.roomConfig().tags().isEmpty()),
+  /** Playout delay, and synchronization of audio and video. */
+  PLAYOUT("room_config.playout_delay", request -> request.roomConfig().hasPlayout()),
+  /** The name of a configuration of LiveKit Cloud. */
+  CONFIGURATION_NAME("room_config.name", request -> !request.roomConfig().name().isEmpty());
 
   private final String key;
+  private final Predicate<JoinRequest> isSet;
 
-  RequestField(String key) {
+  RequestField(String key, Predicate<JoinRequest> isSet) {
     this.key = key;
+    this.isSet = isSet;
   }
 
-  /** As a policy and a request have it. */
+  /** Returns the name in policies and requests. */
   public String key() {
     return key;
   }
 
-  /** Whether the request says anything there. */
-  boolean isIn(JoinRequest request) {
-    RoomConfiguration room = request.roomConfig();
-    return switch (this) {
-      case PARTICIPANT_NAME -> request.name() != null;
-      case PARTICIPANT_METADATA -> request.metadata() != null;
-      case PARTICIPANT_ATTRIBUTES -> !request.attributes().isEmpty();
-      case AGENTS -> !room.agents().isEmpty();
-      case EMPTY_TIMEOUT -> !room.emptyTimeout().isZero();
-      case DEPARTURE_TIMEOUT -> !room.departureTimeout().isZero();
-      case MAX_PARTICIPANTS -> room.maxParticipants() != 0;
-      case ROOM_METADATA -> !room.metadata().isEmpty();
-      case TAGS -> !room.tags().isEmpty();
-      case PLAYOUT -> room.hasPlayout();
-      case CONFIGURATION_NAME -> !room.name().isEmpty();
-    };
+  boolean isSetIn(JoinRequest request) {
+    return isSet.test(request);
   }
 
-  /** The one of this key, if there is one. */
+  /** Returns the field with this key; empty if there is none. */
   public static Optional<RequestField> ofKey(String key) {
     return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
   }
 
-  /** All keys, in the order of the documentation. */
+  /** Returns all keys, in the order of the documentation. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(RequestField::key).toList();
   }

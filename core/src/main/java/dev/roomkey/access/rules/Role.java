@@ -8,17 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody gets: a name for permissions, and for how much of a request counts.
+ * What a rule permits: permissions, and the fields of a request that count.
  *
- * @param name as rules call it
- * @param permissions what they may do in the room
- * @param ttl how long they may take to join; null: as the deployment is set
- * @param identity who they are in the room
- * @param template what the token says of them where the request does not
- * @param room how the room is made, within what the deployment is set to
- * @param allowedFields which fields of a request count
- * @param agents which agents a request may ask for, by name
- * @param disallowedFields what becomes of all other fields
+ * @param name the name in rules
+ * @param ttl the time to join; null: the default of the policy
+ * @param identity how the participant's identity is made
+ * @param template the participant's data, unless the request sets them
+ * @param room the room's configuration, within the defaults of the policy
+ * @param allowedFields the fields that a request may set
+ * @param agents the names of the agents that a request may ask for
+ * @param disallowedFields what happens to all other fields
  */
 public record Role(
     String name,
@@ -30,13 +29,12 @@ public record Role(
     Set<RequestField> allowedFields,
     Set<String> agents,
     DisallowedFields disallowedFields) {
-  /** Copies the sets. */
   public Role {
     allowedFields = Set.copyOf(allowedFields);
     agents = Set.copyOf(agents);
   }
 
-  /** A role that lets nobody do or say anything: where all others begin. */
+  /** Returns a role with the least permissions. */
   public static Role named(String name) {
     return new Role(
         name,
@@ -50,31 +48,30 @@ public record Role(
         DisallowedFields.REJECT);
   }
 
-  /** Who somebody is in a room. */
+  /** How a participant's identity is made. */
   public enum IdentityMode {
-    /** The caller's id: a second join throws the first one out. */
+    /** The caller's id: a second join disconnects the first one. */
     PER_CALLER,
-    /** The caller's id and a random part: as many joins as they like. */
+    /** The caller's id and a random part: joins are independent. */
     PER_JOIN,
-    /** As the request has it; random where it has none. Anybody can be anybody. */
+    /** The requested identity, unchecked; random if none is requested. */
     REQUESTED
   }
 
-  /** What becomes of a field that counts for nothing. */
+  /** What happens to fields that a request sets and the role does not allow. */
   public enum DisallowedFields {
-    /** The request is refused, and the answer names the field. */
+    /** The request is denied, and the answer names the fields. */
     REJECT,
-    /** What the rule says stands in its place. */
+    /** The role's values are used instead. */
     OVERRIDE
   }
 
   /**
-   * What the token says of the participant. A template with a placeholder that stands for nothing
-   * says nothing.
+   * The participant's data in the token. A template whose placeholder has no value is left out.
    *
-   * @param name null: the caller's own
-   * @param metadata null: nothing
-   * @param attributes always, whatever the request has under the same names
+   * @param name null: the caller's own name
+   * @param metadata null: none
+   * @param attributes a request never overrides these
    */
   public record ParticipantTemplate(
       @Nullable TextTemplate name,
@@ -83,7 +80,6 @@ public record Role(
     /** The caller's own name, and nothing else. */
     public static final ParticipantTemplate NOTHING = new ParticipantTemplate(null, null, Map.of());
 
-    /** Copies the map. */
     public ParticipantTemplate {
       attributes = Map.copyOf(attributes);
     }

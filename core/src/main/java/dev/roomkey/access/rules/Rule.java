@@ -1,54 +1,53 @@
 package dev.roomkey.access.rules;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a policy: for whom, about which room, under which context, and what then.
+ * A rule of a policy: what it matches, and what follows.
  *
- * @param name unique in its policy; for the log
- * @param who whom it is for at all
- * @param target which room it is about
- * @param matchers all else that has to hold
- * @param role what they get; null: they are refused, whatever later rules say
- * @param line where it stands in the configuration's file, counted from one; 0: nowhere in a file
+ * @param name unique in the policy; for the log
+ * @param scope the callers it is for
+ * @param room the rooms it is for
+ * @param matchers all other conditions
+ * @param role what it permits; null: it denies, whatever later rules say
+ * @param line the line in the configuration file, counted from one; 0: not in a file
  */
 public record Rule(
     String name,
-    CallerScope who,
-    RoomSelector target,
+    CallerScope scope,
+    RoomSelector room,
     List<Matcher> matchers,
     @Nullable Role role,
     int line) {
-  /** Copies the list. */
   public Rule {
     matchers = List.copyOf(matchers);
   }
 
-  /** A rule that stands in no file. */
+  /** Creates a rule that is not in a file. */
   public Rule(
       String name,
-      CallerScope who,
-      RoomSelector target,
+      CallerScope scope,
+      RoomSelector room,
       List<Matcher> matchers,
       @Nullable Role role) {
-    this(name, who, target, matchers, role, 0);
+    this(name, scope, room, matchers, role, 0);
   }
 
-  /** The same rule, wherever it stands. */
+  /** Returns the same rule without its line. */
   public Rule withoutLine() {
-    return new Rule(name, who, target, matchers, role);
+    return new Rule(name, scope, room, matchers, role);
   }
 
-  /** The first thing that does not hold; null where the rule does. */
+  /** Returns the first condition that is not met; null if the rule matches. */
   @Nullable Matcher mismatch(EvaluationContext evaluation) {
     evaluation.nextRule();
-    if (!who.matches(evaluation)) {
-      return who;
+    if (!scope.matches(evaluation)) {
+      return scope;
     }
-    if (!target.matches(evaluation)) {
-      return target;
+    if (!room.matches(evaluation)) {
+      return room;
     }
     for (Matcher matcher : matchers) {
       if (!matcher.matches(evaluation)) {
@@ -58,26 +57,22 @@ public record Rule(
     return null;
   }
 
-  /** Whether somebody can meet it whom nobody knows. */
+  /** Returns whether an anonymous caller can match. */
   public boolean isForAnonymous() {
-    return all().stream().noneMatch(Matcher::needsKnownCaller);
+    return conditions().noneMatch(RuleAnalysis::needsAuthentication);
   }
 
-  /** Whether a later rule can never be reached, because this one holds wherever it would. */
+  /** Returns whether the later rule is unreachable, because this one matches whenever it would. */
   public boolean covers(Rule later) {
-    if (!target.equals(later.target) && all().stream().anyMatch(Matcher::readsCaptures)) {
-      // class-* and class-a-* read another number out of class-a-1.
+    if (!room.equals(later.room) && conditions().anyMatch(RuleAnalysis::readsCaptures)) {
+      // class-* and class-a-* capture different values of class-a-1.
       return false;
     }
-    List<Matcher> theirs = later.all();
-    return all().stream().allMatch(mine -> theirs.stream().anyMatch(mine::covers));
+    return conditions()
+        .allMatch(mine -> later.conditions().anyMatch(other -> RuleAnalysis.covers(mine, other)));
   }
 
-  private List<Matcher> all() {
-    List<Matcher> all = new ArrayList<>();
-    all.add(who);
-    all.add(target);
-    all.addAll(matchers);
-    return all;
+  private Stream<Matcher> conditions() {
+    return Stream.concat(Stream.of(scope, room), matchers.stream());
   }
 }

@@ -16,51 +16,40 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides by rules: the first one that holds counts, and where none does, nobody comes in. Safe for
- * many threads at once.
- */
+/** Decides by the first rule that matches, and denies if none does. Thread-safe. */
 public final class RulePolicy implements AccessPolicy {
+  private static final Deny NO_MATCH = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
+
   private final List<Rule> rules;
   private final PermitFactory permits;
-  private final RuleListener failureReporter;
+  private final FailedConditions failedConditions;
 
-  /** Is told of each condition that could not be worked out. */
+  /** Receives the conditions that failed in a decision. */
   @FunctionalInterface
   public interface FailedConditions {
     /**
-     * A condition could not be worked out.
+     * Reports a failure.
      *
-     * @param rule whose it is
-     * @param why holds no value of a claim
+     * @param rule the name of the rule
+     * @param why the reason; contains no claims
      */
     void failed(String rule, String why);
   }
 
-  /** Sees each rule that is looked at. Whoever it is, the decision is the same. */
-  private interface RuleListener {
-    /**
-     * A rule was looked at.
-     *
-     * @param mismatch the first thing that does not hold; null: the rule does
-     */
-    void evaluated(Rule rule, @Nullable Matcher mismatch, EvaluationContext evaluation);
-  }
-
   /**
-   * What holds where a role does not say otherwise.
+   * The values that apply unless a role has others.
    *
-   * @param ttl how long a token is good
-   * @param rooms how rooms are made
-   * @param repoRoot what rooms' metadata say of the repository; null: nothing
+   * @param ttl the lifetime of tokens
+   * @param rooms the configuration of rooms
+   * @param repoRoot the repository in the metadata of rooms; null: none
    */
   public record PolicyDefaults(Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot) {}
 
   /**
-   * A policy of these rules, in their order.
+   * Creates a policy.
    *
-   * @param random for identities
-   * @param failedConditions is told of each condition that could not be worked out
+   * @param rules the rules in their order
+   * @param random makes identities
    */
   public RulePolicy(
       List<Rule> rules,
@@ -71,58 +60,42 @@ public final class RulePolicy implements AccessPolicy {
     this.permits =
         new PermitFactory(
             defaults.ttl(), new RoomPlanner(defaults.rooms(), defaults.repoRoot()), random);
-    this.failureReporter =
-        (rule, mismatch, evaluation) -> {
-          String failure = evaluation.failure();
-          if (failure != null) {
-            failedConditions.failed(rule.name(), failure);
-          }
-        };
+    this.failedConditions = failedConditions;
   }
 
   @Override
   public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
-    return decide(new EvaluationContext(caller, request, context), failureReporter);
-  }
-
-  /** Says of each rule on the way what it made of the request. */
-  @Override
-  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
-    List<Explanation.Step> steps = new ArrayList<>();
-    AccessDecision decision =
-        decide(
-            new EvaluationContext(caller, request, context),
-            (rule, mismatch, evaluation) -> steps.add(step(rule, mismatch, evaluation)));
-    return new Explanation(steps, decision);
-  }
-
-  private static Explanation.Step step(
-      Rule rule, @Nullable Matcher mismatch, EvaluationContext evaluation) {
-    return new Explanation.Step(
-        rule.name(),
-        rule.line(),
-        rule.role() == null ? null : rule.role().name(),
-        mismatch == null
-            ? null
-            : new Explanation.Mismatch(mismatch.toString(), mismatch.found(evaluation)),
-        evaluation.failure());
-  }
-
-  private AccessDecision decide(EvaluationContext evaluation, RuleListener listener) {
+    EvaluationContext evaluation = new EvaluationContext(caller, request, context);
     for (Rule rule : rules) {
       Matcher mismatch = rule.mismatch(evaluation);
-      listener.evaluated(rule, mismatch, evaluation);
+      String failure = evaluation.failure();
+      if (failure != null) {
+        failedConditions.failed(rule.name(), failure);
+      }
       if (mismatch == null) {
-        return effect(rule, evaluation);
+        return decide(rule, evaluation);
       }
     }
-    return new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
+    return NO_MATCH;
   }
 
-  private AccessDecision effect(Rule rule, EvaluationContext evaluation) {
-    Role role = rule.role();
-    return role == null
+  @Override
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
+    EvaluationContext evaluation = new EvaluationContext(caller, request, context);
+    List<Explanation.Step> steps = new ArrayList<>();
+    for (Rule rule : rules) {
+      Matcher mismatch = rule.mismatch(evaluation);
+      steps.add(RuleExplainer.step(rule, mismatch, evaluation));
+      if (mismatch == null) {
+        return new Explanation(steps, decide(rule, evaluation));
+      }
+    }
+    return new Explanation(steps, NO_MATCH);
+  }
+
+  private AccessDecision decide(Rule rule, EvaluationContext evaluation) {
+    return rule.role() == null
         ? new Deny(DenyReason.DENIED_BY_RULE, "rule " + rule.name())
-        : permits.of(rule, role, evaluation);
+        : permits.permit(rule.name(), rule.role(), evaluation);
   }
 }

@@ -4,21 +4,18 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * When somebody asks. Hours that pass midnight belong to the day on which they began.
+ * Matches the time of the request. Hours past midnight belong to the day on which they began.
  *
- * @param days on which; not empty
- * @param from from when on; midnight where it is {@code until}, too: the whole day
- * @param until up to when, and not then any more
- * @param zone where
+ * @param days the days of the week; not empty
+ * @param from the first time of a day
+ * @param until the end, exclusive; the same as {@code from}: 24 hours
+ * @param zone the time zone of days and hours
  */
 public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone)
     implements Matcher {
-  /** Copies the set. */
   public TimeMatcher {
     days = Set.copyOf(days);
   }
@@ -34,21 +31,5 @@ public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, 
     return time.isBefore(from)
         ? time.isBefore(until) && days.contains(day.minus(1))
         : days.contains(day);
-  }
-
-  @Override
-  public String found(EvaluationContext evaluation) {
-    ZonedDateTime now = evaluation.context().now().atZone(zone);
-    return "time: "
-        + now.getDayOfWeek()
-        + " "
-        + now.toLocalTime().truncatedTo(ChronoUnit.SECONDS)
-        + " in "
-        + zone;
-  }
-
-  @Override
-  public String toString() {
-    return "time: " + new TreeSet<>(days) + " " + from + " to " + until + " in " + zone;
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.ClaimPath;
-import dev.roomkey.access.rules.Given;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +85,10 @@ class PatternSyntaxTest {
         .isEqualTo("red-ann");
     assertThat(Given.template("team {caller.claims.none}").fill(values)).isNull();
     assertThat(Given.template("{caller.id}").fill(Given.by(Caller.ANONYMOUS))).isNull();
+    assertThat(
+            TextTemplate.of("{room.2}-{room.1}", new PatternScope("room", 2))
+                .fill(Given.by(ann, "a", "b")))
+        .isEqualTo("b-a");
     assertThat(TextTemplate.literal("{caller.id}*").fill(values)).isEqualTo("{caller.id}*");
     assertThat(TextTemplate.literal("{caller.id}*")).hasToString("{caller.id}*");
   }
@@ -105,7 +108,7 @@ class PatternSyntaxTest {
               "red{caller.claims.none}",
               "{caller.claims.none}")) {
         TextTemplate read = Given.template(template);
-        assertThat(read.isFilled(text, values))
+        assertThat(read.fillsTo(text, values))
             .as("%s and %s", text, template)
             .isEqualTo(text.equals(read.fill(values)));
       }
@@ -123,36 +126,20 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void placeholders_print_as_a_policy_has_them() {
-    for (String name : List.of("caller.id", "caller.name", "caller.claims.a.b", "room.2")) {
-      assertThat(Placeholder.of(name, new PatternScope("room", 2))).hasToString("{" + name + "}");
-    }
-  }
-
-  @Test
-  void a_claims_path_has_content() {
-    assertThatThrownBy(() -> new ClaimPath(" "))
-        .hasMessage("must be the name of a claim, as in realm_access.roles");
-    assertThat(new ClaimPath("a.b")).hasToString("a.b");
-  }
-
-  @Test
-  void a_claim_that_has_the_whole_name_comes_before_one_inside_of_another() {
-    Map<String, Object> nested = Map.of("b", "inner", "c", Map.of("d", "deep"));
-    assertThat(find("a.b", Map.of("a.b", "whole", "a", nested))).isEqualTo("whole");
-    assertThat(find("a.b", Map.of("a", nested))).isEqualTo("inner");
-    assertThat(find("a.c.d", Map.of("a", nested))).isEqualTo("deep");
-    assertThat(find("https://a.b/c", Map.of("https://a.b/c", "address"))).isEqualTo("address");
-    assertThat(find(".b", Map.of("", nested))).isEqualTo("inner");
-    assertThat(find("a.b.c", Map.of("a", nested))).isNull();
-    assertThat(find("a.x", Map.of("a", nested))).isNull();
-    assertThat(find("b", Map.of("a", nested))).isNull();
-    assertThat(find("x.b", Map.of("a", nested))).isNull();
-    assertThat(find("a.b", Map.of("a", List.of("b")))).isNull();
-  }
-
-  @SuppressWarnings("NullAway")
-  private static Object find(String path, Map<String, Object> claims) {
-    return new ClaimPath(path).find(Given.caller("ann", Map.copyOf(claims)).claims());
+  void a_text_is_split_into_literals_wildcards_and_placeholders() {
+    PatternScope scope = new PatternScope("room", 2);
+    assertThat(
+            PatternParser.parse(
+                "a\\*b{caller.id}*{caller.name}c{caller.claims.d.e}{room.2}\n", scope))
+        .containsExactly(
+            new Part.Literal("a*b"),
+            new Part.CallerId(),
+            new Part.Wildcard(),
+            new Part.CallerName(),
+            new Part.Literal("c"),
+            new Part.Claim(new ClaimPath("d.e")),
+            new Part.Capture("room", 2),
+            new Part.Literal("\n"));
+    assertThat(PatternParser.parse("", scope)).isEmpty();
   }
 }

@@ -1,12 +1,11 @@
 package dev.roomkey.access.pattern;
 
-import static dev.roomkey.access.rules.Given.pattern;
+import static dev.roomkey.access.pattern.Given.pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.rules.Given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -182,9 +181,9 @@ class TextPatternTest {
   void wildcards_are_counted_and_callers_noticed() {
     assertThat(pattern("*-x-*").wildcards()).isEqualTo(2);
     assertThat(pattern("{caller.id}").wildcards()).isZero();
-    assertThat(pattern("{caller.id}").isOfCaller()).isTrue();
-    assertThat(pattern("*-x").isOfCaller()).isFalse();
-    assertThat(TextPattern.of("{room.1}", new PatternScope("room", 1)).isOfCaller()).isFalse();
+    assertThat(pattern("{caller.id}").readsCaller()).isTrue();
+    assertThat(pattern("*-x").readsCaller()).isFalse();
+    assertThat(TextPattern.of("{room.1}", new PatternScope("room", 1)).readsCaller()).isFalse();
   }
 
   @Test

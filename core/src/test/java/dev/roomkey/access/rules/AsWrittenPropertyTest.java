@@ -134,10 +134,10 @@ class AsWrittenPropertyTest {
   private static @Nullable String firstMismatch(
       Rule rule, PolicyGenerators.World world, JoinRequest body) {
     EvaluationContext evaluation = new EvaluationContext(world.caller(), body, world.context());
-    return Stream.concat(Stream.of(rule.who(), rule.target()), rule.matchers().stream())
+    return Stream.concat(Stream.of(rule.scope(), rule.room()), rule.matchers().stream())
         .filter(matcher -> !matcher.matches(evaluation))
         .findFirst()
-        .map(Matcher::toString)
+        .map(RuleExplainer::required)
         .orElse(null);
   }
 

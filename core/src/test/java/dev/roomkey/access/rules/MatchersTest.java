@@ -63,7 +63,7 @@ class MatchersTest {
             new CallerMatcher.Claim(new ClaimPath("g"), List.of(text("a"))));
     assertThat(matchers)
         .noneMatch(matcher -> matcher.matches(by(Caller.ANONYMOUS)))
-        .allMatch(Matcher::needsKnownCaller);
+        .allMatch(RuleAnalysis::needsAuthentication);
   }
 
   @Test
@@ -148,9 +148,10 @@ class MatchersTest {
     assertThat(holds(new ClaimValue.IntegerValue(7), "7")).isFalse();
     assertThat(holds(text("7"), new JsonNumber("7"))).isFalse();
     assertThat(holds(new ClaimValue.IntegerValue(7), List.of(new JsonNumber("7")))).isTrue();
-    assertThat(
-            List.of(text("a"), new ClaimValue.BooleanValue(true), new ClaimValue.IntegerValue(7)))
-        .hasToString("[a, true, 7]");
+    List<ClaimValue> values =
+        List.of(text("a"), new ClaimValue.BooleanValue(true), new ClaimValue.IntegerValue(7));
+    assertThat(RuleExplainer.required(new CallerMatcher.Claim(new ClaimPath("g"), values)))
+        .isEqualTo("caller.claims.g: [a, true, 7]");
   }
 
   @Test
@@ -167,7 +168,7 @@ class MatchersTest {
     assertThat(matcher.matches(from("::1"))).isTrue();
     assertThat(matcher.matches(from("11.0.0.1"))).isFalse();
     assertThat(matcher.matches(from("::2"))).isFalse();
-    assertThat(matcher.needsKnownCaller()).isFalse();
+    assertThat(RuleAnalysis.needsAuthentication(matcher)).isFalse();
   }
 
   private static EvaluationContext from(String address) throws Exception {

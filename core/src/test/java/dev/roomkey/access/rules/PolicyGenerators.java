@@ -151,7 +151,7 @@ final class PolicyGenerators {
 
   /** What the rule's first wildcard stands for, where it has one. */
   private static String captureOr(String text, PatternScope scope) {
-    return scope.captures() > 0 ? "{" + scope.of() + ".1}" : text;
+    return scope.wildcards() > 0 ? "{" + scope.pattern() + ".1}" : text;
   }
 
   private static Matcher matcher(PatternScope scope, @Nullable Role role, RandomnessSource random) {

@@ -42,8 +42,8 @@ final class ReferencePolicyModel {
   /** The one that counts; null: none does. */
   @Nullable Holding first(List<Rule> rules) {
     for (Rule rule : rules) {
-      List<String> captures = captures(rule.target());
-      if (captures != null && isFor(rule.who())) {
+      List<String> captures = captures(rule.room());
+      if (captures != null && isFor(rule.scope())) {
         FillingsAsWritten fillings = new FillingsAsWritten(caller, captures);
         if (rule.matchers().stream().allMatch(matcher -> holds(matcher, rule, fillings))) {
           return new Holding(rule, fillings);

@@ -82,17 +82,17 @@ class RoleTest {
   void a_field_that_says_nothing_is_no_overreach() {
     assertThat(claims(Policies.LISTENER, JoinRequest.of(LOBBY)).name()).isEqualTo("Ann");
     for (RequestField field : ALL) {
-      assertThat(field.isIn(JoinRequest.of(LOBBY))).isFalse();
-      assertThat(field.isIn(everything(LOBBY))).isTrue();
+      assertThat(field.isSetIn(JoinRequest.of(LOBBY))).isFalse();
+      assertThat(field.isSetIn(everything(LOBBY))).isTrue();
     }
   }
 
   @Test
   void each_part_of_a_playout_delay_counts_as_one() {
-    assertThat(RequestField.PLAYOUT.isIn(playout(1, 0, false))).isTrue();
-    assertThat(RequestField.PLAYOUT.isIn(playout(0, 1, false))).isTrue();
-    assertThat(RequestField.PLAYOUT.isIn(playout(0, 0, true))).isTrue();
-    assertThat(RequestField.PLAYOUT.isIn(playout(0, 0, false))).isFalse();
+    assertThat(RequestField.PLAYOUT.isSetIn(playout(1, 0, false))).isTrue();
+    assertThat(RequestField.PLAYOUT.isSetIn(playout(0, 1, false))).isTrue();
+    assertThat(RequestField.PLAYOUT.isSetIn(playout(0, 0, true))).isTrue();
+    assertThat(RequestField.PLAYOUT.isSetIn(playout(0, 0, false))).isFalse();
   }
 
   private static JoinRequest playout(long min, long max, boolean sync) {

@@ -235,7 +235,7 @@ class RulePolicyTest {
   }
 
   private static Explanation.Step skipped(Rule rule, Matcher asked, String found) {
-    return step(rule, new Mismatch(asked.toString(), found), null);
+    return step(rule, new Mismatch(RuleExplainer.required(asked), found), null);
   }
 
   private static Explanation.Step step(

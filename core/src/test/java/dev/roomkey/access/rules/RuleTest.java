@@ -16,6 +16,7 @@ import dev.roomkey.base.CidrBlock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which rules never come to count, and whom rules are for. */
@@ -91,17 +92,17 @@ class RuleTest {
     assertThat(covers(rooms("*"), session)).isFalse();
     assertThat(covers(session, rooms("*"))).isFalse();
     assertThat(covers(new RoomSelector.Session(Given.pattern("a")), session)).isFalse();
-    assertThat(ANY.covers(roles("a"))).isFalse();
+    assertThat(RuleAnalysis.covers(ANY, roles("a"))).isFalse();
   }
 
   @Test
   void everyone_covers_those_who_are_known_and_those_who_are_not() {
-    assertThat(CallerScope.ANYONE.covers(CallerScope.KNOWN)).isTrue();
-    assertThat(CallerScope.ANYONE.covers(CallerScope.ANONYMOUS)).isTrue();
-    assertThat(CallerScope.KNOWN.covers(CallerScope.KNOWN)).isTrue();
-    assertThat(CallerScope.KNOWN.covers(CallerScope.ANYONE)).isFalse();
-    assertThat(CallerScope.KNOWN.covers(CallerScope.ANONYMOUS)).isFalse();
-    assertThat(CallerScope.ANYONE.covers(roles("a"))).isFalse();
+    assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.KNOWN)).isTrue();
+    assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.ANONYMOUS)).isTrue();
+    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.KNOWN)).isTrue();
+    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.ANYONE)).isFalse();
+    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.ANONYMOUS)).isFalse();
+    assertThat(RuleAnalysis.covers(CallerScope.ANYONE, roles("a"))).isFalse();
   }
 
   @Test
@@ -152,20 +153,21 @@ class RuleTest {
   }
 
   @Test
-  void matchers_print_as_a_policy_has_them() {
-    assertThat(List.of(CallerScope.KNOWN, CallerScope.ANONYMOUS, CallerScope.ANYONE))
-        .hasToString("[caller is known, caller is anonymous, anyone]");
-    assertThat(ANY).hasToString("any room");
-    assertThat(rooms("a-*")).hasToString("room: a-*");
-    assertThat(new RoomSelector.Session(Given.pattern("a"))).hasToString("session: a");
-    assertThat(new RoomSelector.NewRoom()).hasToString("new_room: true");
-    assertThat(roles("b", "a")).hasToString("caller.roles: [a, b]");
-    assertThat(ids("a", "b")).hasToString("caller.id: [a, b]");
-    assertThat(claim("g.h", "a")).hasToString("caller.claims.g.h: [a]");
-    assertThat(new CallerMatcher.AuthMethods(Set.of(AuthMethod.API_KEYS)))
-        .hasToString("caller.by: [api_keys]");
-    assertThat(from("10.0.0.0/8")).hasToString("address: [10.0.0.0/8]");
-    assertThat(new ConditionMatcher("true", question -> ConditionResult.TRUE, true))
-        .hasToString("when: true");
+  void matchers_are_described_as_a_policy_writes_them() {
+    assertThat(Stream.of(CallerScope.values()).map(RuleExplainer::required))
+        .containsExactly("caller is known", "caller is anonymous", "anyone");
+    assertThat(RuleExplainer.required(ANY)).isEqualTo("any room");
+    assertThat(RuleExplainer.required(rooms("a-*"))).isEqualTo("room: a-*");
+    assertThat(RuleExplainer.required(new RoomSelector.Session(Given.pattern("a"))))
+        .isEqualTo("session: a");
+    assertThat(RuleExplainer.required(new RoomSelector.NewRoom())).isEqualTo("new_room: true");
+    assertThat(RuleExplainer.required(roles("b", "a"))).isEqualTo("caller.roles: [a, b]");
+    assertThat(RuleExplainer.required(ids("a", "b"))).isEqualTo("caller.id: [a, b]");
+    assertThat(RuleExplainer.required(claim("g.h", "a"))).isEqualTo("caller.claims.g.h: [a]");
+    Matcher keys = new CallerMatcher.AuthMethods(Set.of(AuthMethod.API_KEYS, AuthMethod.OIDC));
+    assertThat(RuleExplainer.required(keys)).isEqualTo("caller.by: [api_keys, oidc]");
+    assertThat(RuleExplainer.required(from("10.0.0.0/8"))).isEqualTo("address: [10.0.0.0/8]");
+    Matcher when = new ConditionMatcher("true", input -> ConditionResult.TRUE, true);
+    assertThat(RuleExplainer.required(when)).isEqualTo("when: true");
   }
 }

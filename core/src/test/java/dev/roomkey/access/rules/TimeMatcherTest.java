@@ -92,8 +92,8 @@ class TimeMatcherTest {
   }
 
   @Test
-  void it_prints_as_it_is_meant() {
-    assertThat(on(Set.of(FRIDAY, MONDAY), "22:00", "06:00", "UTC"))
-        .hasToString("time: [MONDAY, FRIDAY] 22:00 to 06:00 in UTC");
+  void hours_are_described_with_their_days_and_zone() {
+    assertThat(RuleExplainer.required(on(Set.of(FRIDAY, MONDAY), "22:00", "06:00", "UTC")))
+        .isEqualTo("time: [MONDAY, FRIDAY] 22:00 to 06:00 in UTC");
   }
 }

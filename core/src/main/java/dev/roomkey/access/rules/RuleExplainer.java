@@ -1,0 +1,117 @@
+package dev.roomkey.access.rules;
+
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.Caller.Authenticated;
+import dev.roomkey.access.ClaimPath;
+import dev.roomkey.access.Explanation.Mismatch;
+import dev.roomkey.access.Explanation.Step;
+import dev.roomkey.room.RoomTarget;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Describes what a rule requires, and what a request has instead, in the words of a policy. */
+final class RuleExplainer {
+  private RuleExplainer() {}
+
+  /** Describes the evaluation of a rule. */
+  static Step step(Rule rule, @Nullable Matcher mismatch, EvaluationContext evaluation) {
+    return new Step(
+        rule.name(),
+        rule.line(),
+        rule.role() == null ? null : rule.role().name(),
+        mismatch == null ? null : new Mismatch(required(mismatch), found(mismatch, evaluation)),
+        evaluation.failure());
+  }
+
+  /** Describes what the matcher requires. */
+  static String required(Matcher matcher) {
+    return switch (matcher) {
+      case CallerScope scope ->
+          switch (scope) {
+            case KNOWN -> "caller is known";
+            case ANONYMOUS -> "caller is anonymous";
+            case ANYONE -> "anyone";
+          };
+      case RoomSelector.Any any -> "any room";
+      case RoomSelector.Room room -> "room: " + room.pattern();
+      case RoomSelector.Session session -> "session: " + session.pattern();
+      case RoomSelector.NewRoom newRoom -> "new_room: true";
+      case CallerMatcher.Id id -> "caller.id: " + id.anyOf();
+      case CallerMatcher.Roles roles -> "caller.roles: " + new TreeSet<>(roles.anyOf());
+      case CallerMatcher.AuthMethods methods ->
+          "caller.by: " + methods.anyOf().stream().map(AuthMethod::key).sorted().toList();
+      case CallerMatcher.Claim claim ->
+          claim(claim.path()) + ": " + claim.anyOf().stream().map(RuleExplainer::value).toList();
+      case AddressMatcher address -> "address: " + address.anyOf();
+      case TimeMatcher time ->
+          "time: %s %s to %s in %s"
+              .formatted(new TreeSet<>(time.days()), time.from(), time.until(), time.zone());
+      case ConditionMatcher condition -> "when: " + condition.source();
+    };
+  }
+
+  /** Describes what the request has instead. The text may contain claims of the caller. */
+  static String found(Matcher matcher, EvaluationContext evaluation) {
+    return switch (matcher) {
+      case CallerScope scope -> caller(evaluation.caller());
+      case RoomSelector room -> room(evaluation.request().target());
+      case CallerMatcher required ->
+          evaluation.caller() instanceof Authenticated caller
+              ? found(required, caller)
+              : caller(evaluation.caller());
+      case AddressMatcher address -> "address: " + evaluation.context().address().getHostAddress();
+      case TimeMatcher time -> {
+        ZonedDateTime now = evaluation.context().now().atZone(time.zone());
+        yield "time: %s %s in %s"
+            .formatted(
+                now.getDayOfWeek(), now.toLocalTime().truncatedTo(ChronoUnit.SECONDS), time.zone());
+      }
+      case ConditionMatcher condition ->
+          evaluation.failure() == null ? "it is false" : "it cannot be worked out";
+    };
+  }
+
+  private static String found(CallerMatcher matcher, Authenticated caller) {
+    return switch (matcher) {
+      case CallerMatcher.Id id -> "caller.id: " + caller.id();
+      case CallerMatcher.Roles roles -> "caller.roles: " + new TreeSet<>(caller.roles());
+      case CallerMatcher.AuthMethods methods -> "caller.by: " + caller.authMethod().key();
+      case CallerMatcher.Claim claim -> {
+        Object found = claim.path().find(caller.claims());
+        yield claim(claim.path()) + (found == null ? " is not there" : ": " + found);
+      }
+    };
+  }
+
+  private static String caller(Caller caller) {
+    return switch (caller) {
+      case Authenticated known -> "the caller is known, as " + known.id();
+      case Caller.Anonymous anonymous -> "nobody is known";
+    };
+  }
+
+  private static String room(RoomTarget target) {
+    return switch (target) {
+      case RoomTarget.OfSession session -> "session: " + session.session().value();
+      case RoomTarget.Named named -> "room: " + named.name().value();
+      case RoomTarget.New none -> "a new room";
+      case RoomTarget.OfAnotherNamespace other ->
+          "room: " + other.name().value() + ", which is another namespace's";
+    };
+  }
+
+  private static String claim(ClaimPath path) {
+    return "caller.claims." + path;
+  }
+
+  private static String value(ClaimValue value) {
+    return switch (value) {
+      case ClaimValue.StringValue text -> text.template().toString();
+      case ClaimValue.BooleanValue flag -> String.valueOf(flag.value());
+      case ClaimValue.IntegerValue integer -> String.valueOf(integer.value());
+    };
+  }
+}
