@@ -1,14 +1,7 @@
 package dev.roomkey.config;
 
-import dev.roomkey.base.Sha256;
 import dev.roomkey.config.sources.FileSource;
-import dev.roomkey.config.values.TextFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +43,9 @@ public record ConfigSources(
     return new ConfigLoader(sources, true).load();
   }
 
-  /** Returns a digest that changes when the file does. */
-  public String fingerprint() {
-    Path read = file == null ? repoRoot.resolve(DEFAULT_FILE) : file;
-    try (InputStream in = Files.newInputStream(read)) {
-      return digest(in.readNBytes(TextFile.MAX_BYTES + 1)); // a longer file is a problem anyway
-    } catch (IOException unreadable) {
-      return digest(unreadable.getClass().getName().getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    return HexFormat.of().formatHex(Sha256.of(bytes));
+  /** Returns the file that is read; it may be missing. */
+  public Path watchedFile() {
+    return file == null ? repoRoot.resolve(DEFAULT_FILE) : file;
   }
 
   /** Returns a text without the environment, which may hold secrets. */

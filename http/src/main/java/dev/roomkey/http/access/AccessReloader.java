@@ -5,6 +5,7 @@ import dev.roomkey.access.GuardedPolicy;
 import dev.roomkey.auth.AuthConfigException;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
+import dev.roomkey.base.FileWatcher;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.access.ApiKeyFile;
@@ -12,7 +13,6 @@ import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which {@link AccessSnapshot} is in force, and puts another one in force when the configuration's
- * file says something else of access. A file that is wrong changes nothing, and that is said.
+ * Holds the {@link AccessSnapshot} in force, and replaces it when the configuration file changes
+ * its access section. An invalid file changes nothing and is logged.
  */
 public final class AccessReloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.access");
@@ -33,15 +33,14 @@ public final class AccessReloader implements AutoCloseable {
           "access.callers",
           "has application, and there is none around these routes that says who calls: take it out,"
               + " or embed them with LiveKitRoutes.setup(repoRoot, config, caller)");
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Embedding embedding;
   private final AccessMetrics metrics;
   private final @Nullable AccessPolicy policy;
-  private final AtomicReference<AccessSnapshot> gate;
-  private final @Nullable Thread watch;
+  private final AtomicReference<AccessSnapshot> current;
+  private final @Nullable FileWatcher watcher;
   private Settings settings;
 
   /**
@@ -65,18 +64,19 @@ public final class AccessReloader implements AutoCloseable {
     this.random = random;
     this.policy = policy;
     this.metrics = new AccessMetrics(metrics);
-    this.gate = new AtomicReference<>(gate(settings, null));
-    this.watch =
+    this.current = new AtomicReference<>(snapshot(settings, null));
+    this.watcher =
         sources == null
             ? null
-            : Thread.ofVirtual().name("access-reload").start(() -> watch(sources));
+            : FileWatcher.start(sources.watchedFile(), () -> reload(sources), this::failed);
   }
 
+  /** Returns the configuration in force. */
   public AccessSnapshot current() {
-    return gate.get();
+    return current.get();
   }
 
-  private AccessSnapshot gate(Settings now, @Nullable AccessSnapshot before) {
+  private AccessSnapshot snapshot(Settings now, @Nullable AccessSnapshot before) {
     if (policy != null) {
       return byApplication(new GuardedPolicy(policy));
     }
@@ -96,7 +96,7 @@ public final class AccessReloader implements AutoCloseable {
     return new AccessSnapshot(access.callers(), callers, decides, asks);
   }
 
-  /** Nothing in the settings speaks of callers then, so only the application may know them. */
+  /** With a policy of its own the application is the only one that knows callers. */
   private AccessSnapshot byApplication(AccessPolicy decides) {
     if (embedding == Embedding.NONE) {
       return new AccessSnapshot(List.of(), null, decides, true);
@@ -127,22 +127,6 @@ public final class AccessReloader implements AutoCloseable {
         });
   }
 
-  private void watch(ConfigSources sources) {
-    String seen = ""; // the file may have changed since it was read
-    try {
-      while (true) {
-        Thread.sleep(BETWEEN_LOOKS);
-        String now = sources.fingerprint();
-        if (!now.equals(seen)) {
-          seen = now;
-          reload(sources);
-        }
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void reload(ConfigSources sources) {
     try {
       Settings read = sources.load().orThrow();
@@ -161,23 +145,25 @@ public final class AccessReloader implements AutoCloseable {
       LOG.warn(
           "The configuration changed and cannot be used; access stays as it was. {}",
           ConfigProblem.render(wrong.problems()));
-    } catch (RuntimeException | Error bug) { // whoever looks has to look again
-      metrics.reloaded(false);
-      LOG.error("The configuration changed and could not be put in force.", bug);
     }
   }
 
+  private void failed(Throwable bug) {
+    metrics.reloaded(false);
+    LOG.error("The configuration changed and could not be put in force.", bug);
+  }
+
   private void putInForce(Settings next) {
-    AccessSnapshot before = gate.get();
-    gate.set(gate(next, before));
+    AccessSnapshot before = current.get();
+    current.set(snapshot(next, before));
     settings = next;
     retire(before);
   }
 
-  /** Requests that began under the old one may still ask it. */
+  /** Closes the old one when the requests that began with it are done. */
   private void retire(AccessSnapshot before) {
     Authenticator old = before.callers();
-    if (old != null && old != gate.get().callers()) {
+    if (old != null && old != current.get().callers()) {
       Thread.ofVirtual()
           .start(() -> {
             try {
@@ -192,10 +178,10 @@ public final class AccessReloader implements AutoCloseable {
 
   @Override
   public void close() {
-    if (watch != null) {
-      watch.interrupt();
+    if (watcher != null) {
+      watcher.close();
     }
-    Authenticator callers = gate.get().callers();
+    Authenticator callers = current.get().callers();
     if (callers != null) {
       callers.close();
     }
