@@ -1,7 +1,5 @@
 package dev.roomkey.app;
 
-import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
@@ -11,27 +9,20 @@ import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.Embedding;
-import dev.roomkey.http.admin.AdminAccess;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.HealthAndMetricsEndpoint;
 import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.http.playground.Playground;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All of Roomkey for one deployment, wired from its settings; an adapter mounts its {@link Routes}.
- * It owns the connections to LiveKit and closes them.
+ * All parts of Roomkey for one deployment. An adapter mounts {@link #routes}. It owns the
+ * connections to LiveKit and closes them.
  */
 public final class Roomkey implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Roomkey.class);
@@ -59,136 +50,47 @@ public final class Roomkey implements AutoCloseable {
   }
 
   /**
-   * Sets it up for a program that embeds the routes, from {@code roomkey.yaml} in the directory,
-   * the argument and the environment; the later one wins, setting by setting. Warnings are logged.
+   * Sets up the routes of a program that embeds them, from {@code roomkey.yaml} in the repository
+   * directory, the argument and the environment; later sources win, setting by setting.
    *
-   * @param repoRoot the directory that the deployment is about
-   * @param config what the program sets itself
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param config the settings of the program
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static Roomkey setUp(Path repoRoot, RoomkeyConfig config, Embedding embedding) {
-    ConfigSources sources = new ConfigSources(repoRoot, null, config, System.getenv());
-    return setUp(sources, embedding, new CompositeMeterRegistry());
+    return setUp(
+        new ConfigSources(repoRoot, null, config, System.getenv()),
+        RoomkeyDependencies.of(new CompositeMeterRegistry()).embeddedIn(embedding));
   }
 
   /**
-   * Sets it up from these sources, which are read again when their file changes: what it says of
-   * access is in force then. Warnings are logged.
+   * Loads the configuration, logs its warnings, and reloads its access section whenever the file
+   * changes.
    *
-   * @param metrics what is counted goes there
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
-  public static Roomkey setUp(ConfigSources sources, Embedding embedding, MeterRegistry metrics) {
-    return setUp(sources, embedding, metrics, null);
-  }
-
-  /**
-   * The same, for an application that decides itself who may join.
-   *
-   * @param metrics what is counted goes there
-   * @param policy decides about callers whom the application knows; null: the settings do
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
-   */
-  public static Roomkey setUp(
-      ConfigSources sources,
-      Embedding embedding,
-      MeterRegistry metrics,
-      @Nullable AccessPolicy policy) {
+  public static Roomkey setUp(ConfigSources sources, RoomkeyDependencies dependencies) {
     ConfigResult result = sources.load();
     if (result instanceof ConfigResult.Loaded loaded) {
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
-    return wire(
-        result.orThrow(),
-        new RoomkeyDependencies(
-            sources,
-            embedding,
-            metrics,
-            InstantSource.system(),
-            new BufferedSecureRandom(chance()),
-            policy,
-            AdminAccess.BY_ROLE));
+    return wire(result.orThrow(), dependencies.reloading(sources));
   }
 
   /**
-   * Wires it for settings that are read already.
+   * Builds the parts for settings that are loaded already. Calls no other server.
    *
-   * @param sources where they are from, read again when their file changes; null: never
-   * @param metrics what is counted goes there
-   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
+   * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
    */
-  public static Roomkey of(
-      Settings settings,
-      @Nullable ConfigSources sources,
-      Embedding embedding,
-      MeterRegistry metrics) {
-    return of(settings, sources, embedding, metrics, AdminAccess.BY_ROLE);
+  public static Roomkey wire(Settings settings, RoomkeyDependencies dependencies) {
+    return new RoomkeyWiring(settings, dependencies).wire();
   }
 
-  /**
-   * The same, and says who may administer rooms.
-   *
-   * @param admin who
-   */
-  public static Roomkey of(
-      Settings settings,
-      @Nullable ConfigSources sources,
-      Embedding embedding,
-      MeterRegistry metrics,
-      AdminAccess admin) {
-    return wire(
-        settings,
-        new RoomkeyDependencies(
-            sources,
-            embedding,
-            metrics,
-            InstantSource.system(),
-            new BufferedSecureRandom(chance()),
-            null,
-            admin));
-  }
-
-  /**
-   * The JDK's generator after NIST SP 800-90A, which takes its seed from the system and a third of
-   * the default one's time; or the default one, where there is no other.
-   */
-  private static SecureRandom chance() {
-    try {
-      return SecureRandom.getInstance("DRBG");
-    } catch (NoSuchAlgorithmException another) {
-      return new SecureRandom();
-    }
-  }
-
-  /**
-   * Wires the parts. Calls nobody, and counts for nobody.
-   *
-   * @param clock what time it is
-   * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
-   */
-  public static Roomkey wire(Settings settings, InstantSource clock, RandomGenerator random) {
-    return wire(
-        settings,
-        new RoomkeyDependencies(null, Embedding.NONE, new CompositeMeterRegistry(), clock, random));
-  }
-
-  /**
-   * Wires the parts, and puts what the configuration's file says of access in force whenever it
-   * changes.
-   *
-   * @throws dev.roomkey.config.ConfigException where a file of API keys cannot be used, or nobody
-   *     is there to say who calls
-   */
-  public static Roomkey wire(Settings settings, RoomkeyDependencies around) {
-    return new RoomkeyWiring(settings, around).wire();
-  }
-
-  /** How long a request may take, its body included. */
+  /** Returns how long a request may take, its body included. */
   public Duration requestTimeout() {
     return settings.server().requestTimeout();
   }
 
-  /** What the routes' paths begin with where an adapter mounts them by itself. */
+  /** Returns the path below which an adapter mounts the routes by default. */
   public String basePath() {
     return settings.server().basePath();
   }
@@ -199,9 +101,9 @@ public final class Roomkey implements AutoCloseable {
   }
 
   /**
-   * What operators' programs ask, for whoever has a place for it beside the routes.
+   * Returns what answers {@code /health} and {@code /metrics}.
    *
-   * @param metrics all that was counted, in Prometheus' text format
+   * @param metrics returns all metrics in Prometheus' text format
    */
   public HealthAndMetricsEndpoint operations(Supplier<String> metrics) {
     return new HealthAndMetricsEndpoint(
@@ -216,17 +118,17 @@ public final class Roomkey implements AutoCloseable {
     return playground;
   }
 
-  /** Whether requests should be sent here. Asks nobody. */
+  /** Returns whether requests should be sent here. Makes no calls. */
   public Readiness readiness() {
     return health.now();
   }
 
-  /** Says so to whoever asks for its health; answers as before. */
+  /** Reports on health checks that the server stops; requests are answered as before. */
   public void stopping() {
     health.stopping();
   }
 
-  /** Who watches is told no more; whoever still asks is answered as if LiveKit were away. */
+  /** Ends event streams; further requests are answered as if LiveKit were unreachable. */
   @Override
   public void close() {
     stopping();

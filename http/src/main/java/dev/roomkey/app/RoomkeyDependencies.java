@@ -1,6 +1,7 @@
 package dev.roomkey.app;
 
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.admin.AdminAccess;
@@ -10,17 +11,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the routes are wired with beside their settings.
+ * What the routes are built with besides their settings.
  *
- * @param sources where the settings are from, read again when their file changes: what it says of
- *     access is in force then; null: never
- * @param embedding what is around the routes
- * @param metrics what is counted goes there
- * @param clock what time it is
- * @param random as unguessable as names and identities shall be: a {@code SecureRandom}
- * @param policy decides in the place of the settings, about callers whom the application knows;
- *     null: the settings say who may join
- * @param admin who may administer rooms
+ * @param sources reloaded when the file changes; null: never
+ * @param embedding what surrounds the routes
+ * @param metrics receives all metrics
+ * @param clock the current time
+ * @param random as unguessable as names and identities have to be: a {@code SecureRandom}
+ * @param policy decides in place of the settings; null: the settings decide
+ * @param admin which callers are administrators
  */
 public record RoomkeyDependencies(
     @Nullable ConfigSources sources,
@@ -30,13 +29,35 @@ public record RoomkeyDependencies(
     RandomGenerator random,
     @Nullable AccessPolicy policy,
     AdminAccess admin) {
-  /** With the settings' word about who may join and who may administer rooms. */
-  public RoomkeyDependencies(
-      @Nullable ConfigSources sources,
-      Embedding embedding,
-      MeterRegistry metrics,
-      InstantSource clock,
-      RandomGenerator random) {
-    this(sources, embedding, metrics, clock, random, null, AdminAccess.BY_ROLE);
+  /** Returns the dependencies of a program, with the system's clock and secure random numbers. */
+  public static RoomkeyDependencies of(MeterRegistry metrics) {
+    return of(metrics, InstantSource.system(), BufferedSecureRandom.ofSystem());
+  }
+
+  /** Returns the dependencies with this clock and this source of random numbers. */
+  public static RoomkeyDependencies of(
+      MeterRegistry metrics, InstantSource clock, RandomGenerator random) {
+    return new RoomkeyDependencies(
+        null, Embedding.NONE, metrics, clock, random, null, AdminAccess.BY_ROLE);
+  }
+
+  /** Returns these with sources that are reloaded when their file changes. */
+  public RoomkeyDependencies reloading(@Nullable ConfigSources other) {
+    return new RoomkeyDependencies(other, embedding, metrics, clock, random, policy, admin);
+  }
+
+  /** Returns these within an application. */
+  public RoomkeyDependencies embeddedIn(Embedding other) {
+    return new RoomkeyDependencies(sources, other, metrics, clock, random, policy, admin);
+  }
+
+  /** Returns these with the application's own policy; null: the settings decide. */
+  public RoomkeyDependencies withPolicy(@Nullable AccessPolicy other) {
+    return new RoomkeyDependencies(sources, embedding, metrics, clock, random, other, admin);
+  }
+
+  /** Returns these with other administrators. */
+  public RoomkeyDependencies withAdmin(AdminAccess other) {
+    return new RoomkeyDependencies(sources, embedding, metrics, clock, random, policy, other);
   }
 }

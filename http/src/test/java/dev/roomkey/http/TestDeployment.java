@@ -3,11 +3,13 @@ package dev.roomkey.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roomkey.app.Roomkey;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.testkit.contract.Answer;
 import dev.roomkey.testkit.contract.AnswerRules;
 import dev.roomkey.testkit.contract.OpenApiDocument;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,8 +65,10 @@ public final class TestDeployment implements AutoCloseable {
             new ConfigSources(Path.of(""), null, RoomkeyConfig.empty(), environment)
                 .load()
                 .orThrow(),
-            InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
-            new Random(1)));
+            RoomkeyDependencies.of(
+                new CompositeMeterRegistry(),
+                InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
+                new Random(1))));
   }
 
   Answer post(String json) {

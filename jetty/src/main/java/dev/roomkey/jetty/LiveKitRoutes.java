@@ -2,12 +2,10 @@ package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.app.Roomkey;
-import dev.roomkey.config.ConfigSources;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
-import dev.roomkey.http.admin.AdminAccess;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,8 +60,8 @@ public final class LiveKitRoutes {
    *
    * @param repoRoot the directory that the deployment is about
    * @param config what the program sets itself
-   * @param caller who sends a request; empty: nobody it knows. Must not wait: it is asked on the
-   *     thread that reads requests
+   * @param caller returns the caller of a request; empty if the application does not know it. It
+   *     may block
    * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
    */
   public static Handler setup(
@@ -80,45 +78,22 @@ public final class LiveKitRoutes {
     return handler(Roomkey.setUp(repoRoot, config, embedding(caller)), caller);
   }
 
-  /** The routes for settings that are read already, and never again. */
+  /** Returns the routes for settings that are loaded already and never reloaded. */
   public static RoomkeyHandler of(Settings settings) {
-    return of(settings, null, null, new CompositeMeterRegistry());
+    return of(settings, RoomkeyDependencies.of(new CompositeMeterRegistry()), null);
   }
 
   /**
-   * The routes for settings that are read already.
+   * Returns the routes for settings that are loaded already.
    *
-   * @param sources read again when their file changes: what it says of access is in force then;
-   *     null: never
-   * @param caller whom the application knows to send a request; null: there is none
-   * @param metrics what is counted goes there
-   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
+   * @param caller returns the caller that the application knows; null: there is no application
+   * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
    */
   public static RoomkeyHandler of(
       Settings settings,
-      @Nullable ConfigSources sources,
-      @Nullable Function<Request, Optional<Caller.Authenticated>> caller,
-      MeterRegistry metrics) {
-    return of(settings, sources, caller, metrics, AdminAccess.BY_ROLE);
-  }
-
-  /**
-   * The routes for settings that are read already.
-   *
-   * @param sources read again when their file changes: what it says of access is in force then;
-   *     null: never
-   * @param caller whom the application knows to send a request; null: there is none
-   * @param metrics what is counted goes there
-   * @param admin who may administer rooms
-   * @throws dev.roomkey.config.ConfigException where callers cannot be known as the settings say
-   */
-  public static RoomkeyHandler of(
-      Settings settings,
-      @Nullable ConfigSources sources,
-      @Nullable Function<Request, Optional<Caller.Authenticated>> caller,
-      MeterRegistry metrics,
-      AdminAccess admin) {
-    return handler(Roomkey.of(settings, sources, embedding(caller), metrics, admin), caller);
+      RoomkeyDependencies dependencies,
+      @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
+    return handler(Roomkey.wire(settings, dependencies.embeddedIn(embedding(caller))), caller);
   }
 
   private static Embedding embedding(

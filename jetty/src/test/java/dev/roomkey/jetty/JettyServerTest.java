@@ -7,11 +7,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roomkey.app.Roomkey;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +148,9 @@ final class JettyServerTest {
         InstantSource clock = () -> broken.get() ? throwing(breakage) : Instant.EPOCH;
         RoomkeyHandler routes =
             new RoomkeyHandler(
-                Roomkey.wire(settings, clock, new Random()),
+                Roomkey.wire(
+                    settings,
+                    RoomkeyDependencies.of(new CompositeMeterRegistry(), clock, new Random())),
                 Duration.ofSeconds(5),
                 request -> Optional.empty());
         broken.set(true);

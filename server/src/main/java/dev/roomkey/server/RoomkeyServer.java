@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.settings.ServerSettings;
 import dev.roomkey.config.settings.Settings;
@@ -37,7 +38,13 @@ final class RoomkeyServer implements AutoCloseable {
     this.settings = settings.server();
     this.listener = HttpListener.on(this.settings.host(), this.settings.port());
     Metrics metrics = new Metrics();
-    this.routes = LiveKitRoutes.of(settings, sources, null, metrics.registry(), mode.adminAccess());
+    this.routes =
+        LiveKitRoutes.of(
+            settings,
+            RoomkeyDependencies.of(metrics.registry())
+                .reloading(sources)
+                .withAdmin(mode.adminAccess()),
+            null);
     this.drain =
         new GracefulDrainHandler(paths(settings, routes, routes.operations(metrics::text), mode));
     RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_TIMEOUT, drain);

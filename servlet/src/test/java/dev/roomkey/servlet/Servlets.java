@@ -1,10 +1,10 @@
 package dev.roomkey.servlet;
 
 import dev.roomkey.app.Roomkey;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
-import dev.roomkey.http.access.Embedding;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class Servlets {
     Settings settings =
         new ConfigSources(repoRoot, null, RoomkeyConfig.empty(), environment).load().orThrow();
     return new LiveKitServlet(
-        Roomkey.of(settings, null, Embedding.NONE, new CompositeMeterRegistry()),
+        Roomkey.wire(settings, RoomkeyDependencies.of(new CompositeMeterRegistry())),
         request -> Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package dev.roomkey.spring;
 
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.app.Roomkey;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
@@ -60,7 +61,11 @@ public final class RoomkeyAutoConfiguration {
         caller.getIfAvailable() == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
     ConfigSources sources =
         SpringSettings.of(environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, own);
-    return Roomkey.setUp(sources, embedding, metrics.getIfUnique(CompositeMeterRegistry::new), own);
+    return Roomkey.setUp(
+        sources,
+        RoomkeyDependencies.of(metrics.getIfUnique(CompositeMeterRegistry::new))
+            .embeddedIn(embedding)
+            .withPolicy(own));
   }
 
   /**

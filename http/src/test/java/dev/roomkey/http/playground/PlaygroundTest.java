@@ -6,12 +6,14 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 
 import dev.roomkey.app.Roomkey;
+import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.TestDeployment;
 import dev.roomkey.testkit.Json;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -114,8 +116,10 @@ final class PlaygroundTest {
     }
     return Roomkey.wire(
         new ConfigSources(root, null, RoomkeyConfig.empty(), variables).load().orThrow(),
-        InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z")),
-        new Random(1));
+        RoomkeyDependencies.of(
+            new CompositeMeterRegistry(),
+            InstantSource.fixed(Instant.parse("2026-11-26T10:00:00Z")),
+            new Random(1)));
   }
 
   private static Request head(String path, String... headers) {
