@@ -51,8 +51,8 @@ build_starter() {
     fail "the Spring Boot application with Roomkey's starter cannot be built: see above"
 }
 
-# True if part $1 of the comparison is selected: all are, unless --only names some. The defaults are
-# those of the Java class Options.
+# True if part $1 of the comparison is selected: all are, unless --only names some. The parts are
+# those of the Java class TargetOptions.
 selected() { case ",${only:-$1}," in *",$1,"*) ;; *) false ;; esac; }
 
 # Adds the JVM property bench.$1, the path of something that the benchmark starts.
@@ -84,7 +84,7 @@ setup_comparison() {
     build_starter
     pass starter "$peers/starter/target/starter-peer.jar"
   fi
-  ! selected ensure && ! selected new-rooms || find_livekit
+  ! selected ensure && ! selected new_rooms || find_livekit
   ! selected latency || setup_k6
 }
 
@@ -93,14 +93,14 @@ run_bench() {
   build_benchmarks
   if ! asks_for_help "$@"; then
     case ${1:-} in
-      mint | decision | condition) ;;
+      mint | policy) ;;
       overload) has wrk || install wrk wrk; find_livekit; setup_k6 ;;
       endurance) has wrk || install wrk wrk; find_livekit_mock; pass mock "$ROOMKEY_TEST_LIVEKIT_MOCK" ;;
       *)
         for word in "$@"; do
           case $before in
             --only) only=$word ;;
-            --baseline) only=${only:-roomkey,baseline,latency,start} ;;
+            --baseline) only=${only:-roomkey,latency,start} ;;
           esac
           before=$word
         done

@@ -1,59 +1,129 @@
 package dev.roomkey.benchmarks;
 
-import dev.roomkey.benchmarks.base.Options;
-import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.load.Comparison;
 import dev.roomkey.benchmarks.load.Overload;
 import dev.roomkey.benchmarks.load.SoakTest;
 import dev.roomkey.benchmarks.micro.InProcess;
+import dev.roomkey.benchmarks.targets.TargetOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * The command {@code ./roomkey bench}. Exits with 0, with 2 for wrong use and with 1 for a failure.
  * A missed goal is no failure.
  */
-public final class Main {
-  private Main() {}
+@Command(
+    name = "./roomkey bench",
+    showDefaultValues = true,
+    description = {
+      "Compares Roomkey with Express, with Spring Boot (LiveKit's SDK; Roomkey's starter) and with"
+          + " a bare Jetty server, in one run in which they take turns: about ten minutes.",
+      "With --baseline, compares this checkout with another checkout of Roomkey."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./roomkey bench --only roomkey,bare --rounds 2 --seconds 2",
+      "  ./roomkey bench --baseline ../roomkey-before --rounds 8"
+    })
+public final class Main implements Callable<Integer> {
+  private final String command;
 
-  /** Runs what {@link Options#USAGE} describes. */
-  public static void main(String[] arguments) throws Exception {
-    if (Stream.of(arguments).anyMatch(List.of("--help", "-h")::contains)) {
-      System.out.print(Options.USAGE);
-      return;
-    }
-    Options options;
-    try {
-      options = Options.parse(arguments);
-    } catch (IllegalArgumentException wrong) {
-      System.err.println("bench: " + wrong.getMessage() + ", see --help");
-      System.exit(2);
-      return;
-    }
-    Path scratch = Files.createTempDirectory("roomkey-bench");
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(scratch)));
-    run(options, scratch);
+  @Option(
+      names = "--results",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      defaultValue = "benchmarks/results/last.json",
+      description = "where all values are written")
+  private Path results = Path.of("");
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "how long each server is under load before the first round")
+  private int warmUp;
+
+  @Option(names = "--rate", defaultValue = "2000", description = "requests per second for latency")
+  private int rate;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "prints this help")
+  private boolean help;
+
+  @Mixin private final Rounds rounds = new Rounds();
+  @Mixin private final Seconds seconds = new Seconds();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+
+  private static final class Rounds {
+    @Option(
+        names = "--rounds",
+        defaultValue = "3",
+        description = "how often each side is measured; sides take turns")
+    private int number;
   }
 
-  private static void run(Options options, Path scratch) throws Exception {
-    switch (options.command()) {
-      case COMPARE -> new Comparison(options, scratch).run();
-      case MINT, DECISION, CONDITION -> new InProcess(options).run();
-      case OVERLOAD -> new Overload(options, scratch).run();
-      case ENDURANCE -> new SoakTest(options, scratch).run();
-    }
+  private static final class Seconds {
+    @Option(
+        names = "--seconds",
+        defaultValue = "5",
+        description = "how long one side is measured in one round")
+    private int number;
   }
 
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      Progress.warn(folder + " could not be deleted");
-    }
+  private Main(String command) {
+    this.command = command;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    Main main = new Main("./roomkey bench " + String.join(" ", arguments));
+    System.exit(new CommandLine(main).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    new Comparison(run(), targets, rounds.number, seconds.number, rate).run(warmUp);
+    return 0;
+  }
+
+  @Command(description = "Measures one token, beside LiveKit's Java SDK and the token's HMAC.")
+  int mint(@Mixin Rounds rounds) throws Exception {
+    new InProcess(run(), rounds.number).mint();
+    return 0;
+  }
+
+  @Command(description = "Measures a decision of twenty rules, and conditions in CEL.")
+  int policy(@Mixin Rounds rounds) throws Exception {
+    new InProcess(run(), rounds.number).policy();
+    return 0;
+  }
+
+  @Command(description = "Sends three times the load that Roomkey with LiveKit can carry.")
+  int overload(@Mixin Rounds rounds, @Mixin Seconds seconds) throws Exception {
+    new Overload(run(), rounds.number, seconds.number).run();
+    return 0;
+  }
+
+  @Command(description = "Asks for tokens for many rooms and participants, in 128 MiB of memory.")
+  int endurance(
+      @Option(names = "--rooms", defaultValue = "1000000", description = "how many") long rooms)
+      throws Exception {
+    new SoakTest(run(), rooms).run();
+    return 0;
+  }
+
+  private Run run() throws IOException {
+    return new Run(command, results);
   }
 }

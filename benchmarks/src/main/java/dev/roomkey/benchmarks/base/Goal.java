@@ -1,36 +1,26 @@
 package dev.roomkey.benchmarks.base;
 
-import java.util.Locale;
-
 /**
- * A bound on a figure. A figure beyond its bound is reported and fails nothing.
+ * A figure with a bound. A figure beyond its bound is reported and fails nothing.
  *
  * @param what the figure
- * @param kind whether the bound is the least or the greatest value
- * @param bound NaN if there is no goal
+ * @param sign {@code ≥} or {@code ≤}; empty if there is no bound
  */
-public record Goal(String what, Kind kind, double bound) {
-  /** The direction of a bound. */
-  public enum Kind {
-    /** A lower bound. */
-    AT_LEAST,
-    /** An upper bound. */
-    AT_MOST
-  }
+public record Goal(String what, String sign, double bound) {
 
-  /** Returns a lower bound. */
+  /** Returns a figure with a lower bound. */
   public static Goal atLeast(String what, double bound) {
-    return new Goal(what, Kind.AT_LEAST, bound);
+    return new Goal(what, "≥", bound);
   }
 
-  /** Returns an upper bound. */
+  /** Returns a figure with an upper bound. */
   public static Goal atMost(String what, double bound) {
-    return new Goal(what, Kind.AT_MOST, bound);
+    return new Goal(what, "≤", bound);
   }
 
   /** Returns a figure that is only reported. */
   public static Goal none(String what) {
-    return atMost(what, Double.NaN);
+    return new Goal(what, "", Double.NaN);
   }
 
   /** Returns an empty table for {@link #addTo}. */
@@ -38,23 +28,21 @@ public record Goal(String what, Kind kind, double bound) {
     return new Table(heading, "measured", "range", "goal", "");
   }
 
-  /** Adds a row with the figure beside its goal. */
-  public void addTo(Table table, double measured, String range) {
-    table.add(what, Samples.format("%.2f", measured), range, toString(), verdict(measured));
+  /** Adds a row with the median of the figure beside its goal; none if nothing was measured. */
+  public void addTo(Table table, Samples measured) {
+    double median = measured.median();
+    if (!Double.isNaN(median)) {
+      String goal = sign.isEmpty() ? "" : sign + " " + Samples.format("%.2f", bound);
+      table.add(
+          what, Samples.format("%.2f", median), measured.range("%.2f"), goal, verdict(median));
+    }
   }
 
-  private String verdict(double measured) {
-    if (Double.isNaN(bound)) {
-      return "";
-    }
-    return (kind == Kind.AT_LEAST ? measured >= bound : measured <= bound) ? "reached" : "missed";
-  }
-
-  @Override
-  public String toString() {
-    if (Double.isNaN(bound)) {
-      return "";
-    }
-    return String.format(Locale.ROOT, "%s %.2f", kind == Kind.AT_LEAST ? "≥" : "≤", bound);
+  private String verdict(double median) {
+    return switch (sign) {
+      case "≥" -> median >= bound ? "reached" : "missed";
+      case "≤" -> median <= bound ? "reached" : "missed";
+      default -> "";
+    };
   }
 }

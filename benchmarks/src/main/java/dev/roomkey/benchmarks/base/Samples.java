@@ -15,6 +15,11 @@ public record Samples(List<Double> values) {
     values = List.copyOf(values);
   }
 
+  /** Returns a single value. */
+  public static Samples of(double value) {
+    return new Samples(List.of(value));
+  }
+
   /** Returns the median of the rounds that count, or NaN if there is none. */
   public double median() {
     List<Double> sorted = sorted();

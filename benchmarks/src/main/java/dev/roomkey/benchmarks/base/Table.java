@@ -1,18 +1,46 @@
 package dev.roomkey.benchmarks.base;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Lays out text in columns, as Markdown that also reads well in a terminal. */
 public final class Table {
-  private static final Pattern NUMBER = Pattern.compile("|[-≥≤]? ?\\d[\\d.,–×]*");
-
   private final List<List<String>> lines = new ArrayList<>();
 
-  /** Creates a table with these column headings. */
+  /** Creates a table with these column headings. All columns but the first are numbers. */
   public Table(String... headings) {
     lines.add(List.of(headings));
+  }
+
+  /** Returns a table with a row per record and a column per component. NaN is an empty cell. */
+  public static Table of(List<? extends Record> rows) {
+    RecordComponent[] components = rows.getFirst().getClass().getRecordComponents();
+    Table table = new Table(Stream.of(components).map(Table::heading).toArray(String[]::new));
+    for (Record row : rows) {
+      table.add(
+          Stream.of(components).map(component -> cell(component, row)).toArray(String[]::new));
+    }
+    return table;
+  }
+
+  private static String heading(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String cell(RecordComponent component, Record row) {
+    try {
+      Object value = component.getAccessor().invoke(row);
+      return switch (value) {
+        case Double number -> Samples.format("%,.1f", number);
+        case Number number -> String.format(Locale.ROOT, "%,d", number);
+        default -> value.toString();
+      };
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Adds a row with one cell per column. */
@@ -23,30 +51,23 @@ public final class Table {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (int line = 0; line < lines.size(); line++) {
-      for (int column = 0; column < lines.getFirst().size(); column++) {
-        text.append("| ").append(padded(lines.get(line).get(column), column)).append(' ');
+    for (List<String> line : lines) {
+      for (int column = 0; column < line.size(); column++) {
+        String cell = line.get(column);
+        String space = " ".repeat(width(column) - cell.length());
+        text.append("| ").append(column == 0 ? cell + space : space + cell).append(' ');
       }
-      text.append("|\n").append(line == 0 ? rule() : "");
+      text.append("|\n").append(line == lines.getFirst() ? rule(line.size()) : "");
     }
     return text.toString();
   }
 
-  private String rule() {
+  private String rule(int columns) {
     StringBuilder rule = new StringBuilder();
-    for (int column = 0; column < lines.getFirst().size(); column++) {
-      rule.append('|').append("-".repeat(width(column) + 1)).append(isNumeric(column) ? ':' : '-');
+    for (int column = 0; column < columns; column++) {
+      rule.append('|').append("-".repeat(width(column) + 1)).append(column == 0 ? '-' : ':');
     }
     return rule.append("|\n").toString();
-  }
-
-  private String padded(String cell, int column) {
-    String space = " ".repeat(width(column) - cell.length());
-    return isNumeric(column) ? space + cell : cell + space;
-  }
-
-  private boolean isNumeric(int column) {
-    return lines.stream().skip(1).allMatch(cells -> NUMBER.matcher(cells.get(column)).matches());
   }
 
   private int width(int column) {

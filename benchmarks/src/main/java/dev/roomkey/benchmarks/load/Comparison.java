@@ -1,14 +1,17 @@
 package dev.roomkey.benchmarks.load;
 
-import dev.roomkey.benchmarks.base.Environment;
 import dev.roomkey.benchmarks.base.Goal;
-import dev.roomkey.benchmarks.base.Options;
 import dev.roomkey.benchmarks.base.Progress;
-import dev.roomkey.benchmarks.base.ResultsFile;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.base.Samples;
 import dev.roomkey.benchmarks.base.Table;
+import dev.roomkey.benchmarks.targets.Cores;
+import dev.roomkey.benchmarks.targets.Server;
+import dev.roomkey.benchmarks.targets.Target;
+import dev.roomkey.benchmarks.targets.TargetOptions;
+import dev.roomkey.benchmarks.targets.TargetOptions.Part;
+import dev.roomkey.benchmarks.targets.Targets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,62 +26,75 @@ import java.util.concurrent.TimeUnit;
  * meets all of them.
  */
 public final class Comparison {
-  private static final Set<String> NOT_ALONE = Set.of("ensure", "new-rooms", "create-room");
+  private static final Set<String> NOT_STARTED_ALONE =
+      Set.of("bare", "ensure", "new-rooms", "create-room");
+  private static final Set<String> NOT_AT_THE_RATE = Set.of("new-rooms", "create-room");
 
-  private final Options options;
-  private final Path scratch;
+  private final Run run;
+  private final TargetOptions options;
+  private final int rounds;
+  private final int seconds;
+  private final int rate;
   private final Measurements measured = new Measurements();
 
   /**
-   * Creates a run.
+   * Creates a comparison.
    *
-   * @param scratch for files that the run needs
+   * @param seconds the length of one measurement
+   * @param rate requests per second for latency
    */
-  public Comparison(Options options, Path scratch) {
+  public Comparison(Run run, TargetOptions options, int rounds, int seconds, int rate) {
+    this.run = run;
     this.options = options;
-    this.scratch = scratch;
+    this.rounds = rounds;
+    this.seconds = seconds;
+    this.rate = rate;
   }
 
-  /** Measures, prints the tables and writes the results. */
-  public void run() throws IOException, InterruptedException {
-    Environment environment = Environment.now(options);
-    Cores cores = Cores.pinned();
-    try (Targets servers = new Targets(cores, scratch)) {
+  /**
+   * Measures, prints the tables and writes the results.
+   *
+   * @param warmUp seconds of load before the first round
+   */
+  public void run(int warmUp) throws IOException, InterruptedException {
+    try (Targets servers = new Targets(Cores.pinned(), run.scratch())) {
       List<Target> targets = servers.start(options);
-      throughput(targets);
-      if (options.includes("latency")) {
-        latency(targets);
+      throughput(targets, warmUp);
+      if (options.include(Part.LATENCY)) {
+        latency(without(NOT_AT_THE_RATE, targets));
       }
-      if (options.includes("start")) {
-        starts(targets);
+      if (options.include(Part.START)) {
+        targets.forEach(target -> target.server().close());
+        starts(without(NOT_STARTED_ALONE, targets));
       }
-      System.out.println(table(targets));
+      run.report(measured.byMetric(), table(targets), ratios());
     }
-    System.out.println(goals());
-    cores.report();
-    System.out.println(environment.summary());
-    ResultsFile.write(options.results(), environment, measured.byMetric());
   }
 
-  private void throughput(List<Target> targets) throws IOException, InterruptedException {
-    Wrk wrk = new Wrk(scratch);
+  private static List<Target> without(Set<String> keys, List<Target> targets) {
+    return targets.stream().filter(target -> !keys.contains(target.key())).toList();
+  }
+
+  private void throughput(List<Target> targets, int warmUp)
+      throws IOException, InterruptedException {
+    Wrk wrk = new Wrk(run, null);
     for (Target target : targets) {
       Progress.step("warming up " + target.label());
-      wrk.run(target.request(), options.number("--warm-up", 20));
+      wrk.send(target.request(), warmUp);
     }
-    int rounds = options.number("--rounds", options.baseline() == null ? 3 : 8);
-    int seconds = options.number("--seconds", 4);
     for (int round = 0; round < rounds; round++) {
       Progress.step("throughput, round %d of %d".formatted(round + 1, rounds));
       for (Target target : inTurn(targets, round)) {
-        CompletableFuture<Double> memory = memoryUnderLoad(target.server(), seconds);
-        measured.add("tokens/s", target.key(), wrk.run(target.request(), seconds).perSecond());
-        measured.add("MiB", target.key(), memory.join());
+        CompletableFuture<Double> memory = memoryUnderLoad(target.server());
+        measured.add("tokens/s", target.key(), wrk.send(target.request(), seconds).perSecond());
+        if (!target.key().equals("create-room")) { // its server is the row above
+          measured.add("MiB", target.key(), memory.join());
+        }
       }
     }
   }
 
-  private static CompletableFuture<Double> memoryUnderLoad(Server server, int seconds) {
+  private CompletableFuture<Double> memoryUnderLoad(Server server) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -91,17 +107,12 @@ public final class Comparison {
   }
 
   private void latency(List<Target> targets) throws IOException, InterruptedException {
-    K6 k6 = new K6(scratch, command -> command);
-    int rate = options.number("--rate", 2000);
-    int seconds = options.number("--seconds", 4);
-    int rounds = options.number("--rounds", 3);
-    List<Target> fast =
-        targets.stream().filter(target -> !target.key().matches("new-rooms|create-room")).toList();
+    K6 k6 = new K6(run, 200, command -> command);
     for (int round = 0; round < rounds; round++) {
-      Progress.step("latency at %d requests/s, round %d of %d".formatted(rate, round + 1, rounds));
-      for (Target target : inTurn(fast, round)) {
-        K6.Outcome outcome = k6.run(target.request(), rate, seconds);
-        boolean counts = outcome.failed() + outcome.rejected().count() == 0;
+      Progress.step("latency at %d/s, round %d of %d".formatted(rate, round + 1, rounds));
+      for (Target target : inTurn(targets, round)) {
+        K6.Outcome outcome = k6.send(target.request(), rate, seconds);
+        boolean counts = outcome.rejected().count() + outcome.failed() + outcome.unsent() == 0;
         measured.add("p50 ms", target.key(), counts ? outcome.admitted().p50() : Double.NaN);
         measured.add("p99 ms", target.key(), counts ? outcome.admitted().p99() : Double.NaN);
       }
@@ -109,13 +120,9 @@ public final class Comparison {
   }
 
   private void starts(List<Target> targets) throws IOException, InterruptedException {
-    targets.forEach(target -> target.server().close());
-    List<Target> alone =
-        targets.stream().filter(target -> !NOT_ALONE.contains(target.key())).toList();
-    int rounds = Math.max(2, options.number("--rounds", 5));
     for (int round = 0; round < rounds; round++) {
       Progress.step("start to the first token, round %d of %d".formatted(round + 1, rounds));
-      for (Target target : inTurn(alone, round)) {
+      for (Target target : inTurn(targets, round)) {
         measured.add("start ms", target.key(), target.server().start());
         target.server().close();
       }
@@ -157,43 +164,32 @@ public final class Comparison {
     return table;
   }
 
-  /** Ratios are taken round by round. */
-  private Table goals() {
-    Table table = Goal.table("ratio");
-    if (options.baseline() != null) {
-      ratio(
-          table,
-          "tokens/s",
-          "roomkey",
-          "baseline",
-          Goal.atLeast("tokens/s, of the baseline", 0.95));
-      ratio(table, "p99 ms", "roomkey", "baseline", Goal.none("p99, of the baseline"));
-      ratio(table, "MiB", "roomkey", "baseline", Goal.none("memory, of the baseline"));
-      ratio(table, "start ms", "roomkey", "baseline", Goal.none("start, of the baseline"));
-    }
-    ratio(table, "tokens/s", "roomkey", "bare", Goal.atLeast("tokens/s, of bare Jetty", 0.85));
-    ratio(table, "tokens/s", "roomkey", "express", Goal.atLeast("tokens/s, of Express", 15));
-    ratio(table, "tokens/s", "roomkey", "spring", Goal.none("tokens/s, of Spring Boot"));
-    ratio(table, "tokens/s", "starter", "spring", Goal.none("starter: tokens/s, of Spring Boot"));
-    ratio(
-        table, "tokens/s", "ensure", "roomkey", Goal.atLeast("ensure: tokens/s, of on_join", 0.9));
-    ratio(
-        table,
-        "tokens/s",
-        "new-rooms",
-        "create-room",
-        Goal.atLeast("new rooms: tokens/s, of CreateRoom", 0.9));
-    ratio(table, "p99 ms", "roomkey", "bare", Goal.atMost("p99, of bare Jetty", 1.5));
-    ratio(table, "p99 ms", "roomkey", "express", Goal.none("p99, of Express"));
-    ratio(table, "MiB", "roomkey", "express", Goal.atMost("memory, of Express", 1));
-    ratio(table, "start ms", "roomkey", "express", Goal.atMost("start, of Express", 1));
+  private Table ratios() {
+    Table table = Goal.table("Roomkey, on_join, of the other");
+    ratio(table, "tokens/s", "baseline", Goal.atLeast("tokens/s, of the baseline", 0.95));
+    ratio(table, "p99 ms", "baseline", Goal.none("p99, of the baseline"));
+    ratio(table, "MiB", "baseline", Goal.none("memory, of the baseline"));
+    ratio(table, "start ms", "baseline", Goal.none("start, of the baseline"));
+    ratio(table, "tokens/s", "express", Goal.atLeast("tokens/s, of Express", 15));
+    ratio(table, "p99 ms", "express", Goal.none("p99, of Express"));
+    ratio(table, "MiB", "express", Goal.atMost("memory, of Express", 1));
+    ratio(table, "start ms", "express", Goal.atMost("start, of Express", 1));
+    ratio(table, "tokens/s", "spring", Goal.none("tokens/s, of Spring Boot"));
+    ratio(table, "tokens/s", "starter", Goal.none("tokens/s, of the starter"));
+    ratio(table, "tokens/s", "bare", Goal.atLeast("tokens/s, of bare Jetty", 0.85));
+    ratio(table, "p99 ms", "bare", Goal.atMost("p99, of bare Jetty", 1.5));
+    Goal.atLeast("ensure: tokens/s, of on_join", 0.9)
+        .addTo(table, ratio("tokens/s", "ensure", "roomkey"));
+    Goal.atLeast("new rooms: tokens/s, of CreateRoom", 0.9)
+        .addTo(table, ratio("tokens/s", "new-rooms", "create-room"));
     return table;
   }
 
-  private void ratio(Table table, String metric, String key, String against, Goal goal) {
-    Samples ratio = measured.of(metric, key).ratioTo(measured.of(metric, against));
-    if (!Double.isNaN(ratio.median())) {
-      goal.addTo(table, ratio.median(), ratio.range("%.2f"));
-    }
+  private void ratio(Table table, String metric, String against, Goal goal) {
+    goal.addTo(table, ratio(metric, "roomkey", against));
+  }
+
+  private Samples ratio(String metric, String key, String against) {
+    return measured.of(metric, key).ratioTo(measured.of(metric, against));
   }
 }

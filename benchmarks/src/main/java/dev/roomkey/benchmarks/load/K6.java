@@ -1,5 +1,8 @@
 package dev.roomkey.benchmarks.load;
 
+import dev.roomkey.benchmarks.base.Run;
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,19 +18,22 @@ import tools.jackson.databind.ObjectMapper;
  * The open loop: k6 sends requests at a constant rate, whether earlier ones are answered or not.
  */
 final class K6 {
-  private final Path scratch;
+  private final Path summary;
   private final Path script;
+  private final int users;
   private final UnaryOperator<List<String>> placement;
   private long next = 50_000_000; // above the numbers of wrk's requests
 
   /**
    * Creates a load whose numbered requests never repeat.
    *
+   * @param users how many requests can wait for an answer at the same time
    * @param placement puts the command on a core
    */
-  K6(Path scratch, UnaryOperator<List<String>> placement) throws IOException {
-    this.scratch = scratch;
-    this.script = Scripts.extract("k6.js", scratch);
+  K6(Run run, int users, UnaryOperator<List<String>> placement) throws IOException {
+    this.summary = run.scratch().resolve("k6-summary.json");
+    this.script = run.resource(K6.class, "k6.js");
+    this.users = users;
     this.placement = placement;
   }
 
@@ -39,22 +45,27 @@ final class K6 {
    *
    * @param admitted answers with 201
    * @param rejected answers with 503
-   * @param failed requests with any other outcome, or that k6 could not send in time
+   * @param failed requests with any other outcome
+   * @param unsent requests that k6 could not send in time
    * @param second the first second of {@code admittedBySecond}, since 1970
    * @param admittedBySecond answers with 201 in each second of the clock
    */
   record Outcome(
-      Answers admitted, Answers rejected, long failed, long second, List<Long> admittedBySecond) {}
+      Answers admitted,
+      Answers rejected,
+      long failed,
+      long unsent,
+      long second,
+      List<Long> admittedBySecond) {}
 
   /** Sends requests at this rate for so long. */
-  Outcome run(LoadRequest request, int perSecond, int seconds)
+  Outcome send(LoadRequest request, int perSecond, int seconds)
       throws IOException, InterruptedException {
-    Path summary = scratch.resolve("k6-summary.json");
     long now = Instant.now().getEpochSecond();
     Programs.run(
         placement.apply(
             List.of(
-                Tools.K6.path(),
+                Programs.tool("k6"),
                 "run",
                 "--quiet",
                 "--no-usage-report",
@@ -65,6 +76,7 @@ final class K6 {
             "BENCH_BODY", request.body(),
             "BENCH_RATE", Integer.toString(perSecond),
             "BENCH_SECONDS", Integer.toString(seconds),
+            "BENCH_USERS", Integer.toString(users),
             "BENCH_FIRST", Long.toString(next),
             "BENCH_FROM", Long.toString(now),
             "BENCH_OUT", summary.toString()));
@@ -85,7 +97,8 @@ final class K6 {
     return new Outcome(
         admitted,
         rejected,
-        sent - admitted.count() - rejected.count() + count(metrics, "dropped_iterations"),
+        sent - admitted.count() - rejected.count(),
+        count(metrics, "dropped_iterations"),
         firstSecond,
         bySecond);
   }

@@ -1,5 +1,6 @@
 package dev.roomkey.benchmarks.load;
 
+import dev.roomkey.benchmarks.base.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ record MemoryLimit(@Nullable Path group) implements AutoCloseable {
     }
     Path first = Path.of("/sys/fs/cgroup/memory", name);
     List<String> files = List.of("memory.limit_in_bytes", "memory.memsw.limit_in_bytes");
-    return new MemoryLimit(make(first, files, List.of(bytes, bytes)) ? first : null);
+    if (make(first, files, List.of(bytes, bytes))) {
+      return new MemoryLimit(first);
+    }
+    Progress.warn("No control group can be made: memory is measured, not limited.");
+    return new MemoryLimit(null);
   }
 
   /** The second file, the limit with what is swapped out, may be missing. */

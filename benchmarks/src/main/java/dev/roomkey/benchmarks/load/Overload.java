@@ -1,15 +1,16 @@
 package dev.roomkey.benchmarks.load;
 
-import dev.roomkey.benchmarks.base.Environment;
 import dev.roomkey.benchmarks.base.Goal;
-import dev.roomkey.benchmarks.base.Options;
 import dev.roomkey.benchmarks.base.Progress;
-import dev.roomkey.benchmarks.base.ResultsFile;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.base.Samples;
 import dev.roomkey.benchmarks.base.Table;
+import dev.roomkey.benchmarks.targets.Cores;
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.Server;
+import dev.roomkey.benchmarks.targets.Targets;
 import dev.roomkey.testkit.LiveKitServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,29 +29,31 @@ public final class Overload {
   private static final int FROZEN_SECONDS = 5;
   private static final int RECOVERY_SECONDS = 15;
 
-  private final Options options;
-  private final Path scratch;
+  private final Run run;
+  private final int rounds;
   private final int seconds;
   private final List<Phase> phases = new ArrayList<>();
 
   /**
    * One phase of one round; times in milliseconds, memory in MiB.
    *
-   * @param rate requests per second; 0 for a closed loop
-   * @param admitted tokens per second
-   * @param rejected the share of answers with 503, in percent
+   * @param requestsPerSecond 0 for a closed loop
+   * @param admittedPerSecond tokens
+   * @param rejectedPercent answers with 503
    * @param failed requests with any other outcome
+   * @param unsent requests that k6 could not send in time
    * @param peakMemory the most that was ever resident, up to the end of the phase
    */
-  private record Phase(
+  public record Phase(
       String name,
-      int rate,
-      double admitted,
+      int requestsPerSecond,
+      double admittedPerSecond,
       double p50,
       double p99,
-      double rejected,
+      double rejectedPercent,
       double rejectedP99,
       long failed,
+      long unsent,
       double peakMemory) {}
 
   /** Everything that is written to the results file. */
@@ -59,51 +62,42 @@ public final class Overload {
   /**
    * Creates a run.
    *
-   * @param scratch for files that the run needs
+   * @param seconds the length of one phase
    */
-  public Overload(Options options, Path scratch) {
-    this.options = options;
-    this.scratch = scratch;
-    this.seconds = options.number("--seconds", 20);
+  public Overload(Run run, int rounds, int seconds) {
+    this.run = run;
+    this.rounds = rounds;
+    this.seconds = seconds;
   }
 
   /** Measures, prints the tables and writes the results. */
   public void run() throws IOException, InterruptedException {
-    Environment environment = Environment.now(options);
     Cores cores = Cores.pinned();
-    double recovery;
-    try (Targets servers = new Targets(cores, scratch)) {
+    try (Targets servers = new Targets(cores, run.scratch())) {
       LiveKitServer liveKit = servers.liveKit();
       try (Server server = servers.ensure(liveKit, "1s")) {
         server.start();
-        Wrk wrk = new Wrk(scratch);
-        K6 k6 = new K6(scratch, cores::inTheBackground);
+        Wrk wrk = new Wrk(run, null);
+        K6 k6 = new K6(run, 1500, cores::inTheBackground);
         Progress.step("warming up");
-        wrk.run(server.request().numbered(), WARM_UP_SECONDS);
-        rounds(server, wrk, k6);
-        recovery = recovery(server, liveKit, k6);
+        wrk.send(server.request().numbered(), WARM_UP_SECONDS);
+        for (int round = 1; round <= rounds; round++) {
+          Progress.step("round %d of %d".formatted(round, rounds));
+          round(server, wrk, k6);
+        }
+        double recovery = recovery(server, liveKit, k6);
+        run.report(new Values(phases, recovery), Table.of(phases), goals(recovery));
       }
     }
-    System.out.println(table());
-    System.out.println(goals(recovery));
-    cores.report();
-    System.out.println(environment.summary());
-    ResultsFile.write(options.results(), environment, new Values(phases, recovery));
   }
 
-  private void rounds(Server server, Wrk wrk, K6 k6) throws IOException, InterruptedException {
-    int rounds = options.number("--rounds", 3);
+  private void round(Server server, Wrk wrk, K6 k6) throws IOException, InterruptedException {
     LoadRequest request = server.request().numbered();
-    for (int round = 1; round <= rounds; round++) {
-      Progress.step("peak, round %d of %d".formatted(round, rounds));
-      Wrk.Outcome peak = wrk.run(request, seconds);
-      double perSecond = peak.requests() / peak.seconds();
-      phases.add(closedLoop(peak, server));
-      for (int percent : List.of(50, 300)) {
-        int rate = Math.max(1, (int) Math.round(perSecond * percent / 100));
-        Progress.step("%d %% of the peak, %d requests/s".formatted(percent, rate));
-        phases.add(phase(percent + " %", rate, k6.run(request, rate, seconds), server));
-      }
+    Wrk.Outcome peak = wrk.send(request, seconds);
+    phases.add(closedLoop(peak, server));
+    for (int percent : List.of(50, 300)) {
+      int rate = Math.max(1, (int) (peak.requests() / peak.seconds() * percent / 100));
+      phases.add(phase(percent + " %", rate, k6.send(request, rate, seconds), server));
     }
   }
 
@@ -117,6 +111,7 @@ public final class Overload {
         Double.NaN,
         Double.NaN,
         peak.failures(),
+        0,
         server.peakResidentMiB());
   }
 
@@ -131,6 +126,7 @@ public final class Overload {
         100.0 * outcome.rejected().count() / Math.max(1, answers),
         outcome.rejected().p99(),
         outcome.failed(),
+        outcome.unsent(),
         server.peakResidentMiB());
   }
 
@@ -140,7 +136,7 @@ public final class Overload {
    */
   private double recovery(Server server, LiveKitServer liveKit, K6 k6)
       throws IOException, InterruptedException {
-    int rate = phases.get(1).rate();
+    int rate = phases.get(1).requestsPerSecond();
     Progress.step("LiveKit freezes for %d s".formatted(FROZEN_SECONDS));
     // k6 takes about a second to start, which only makes the healthy time shorter.
     CompletableFuture<Long> resumed =
@@ -152,7 +148,7 @@ public final class Overload {
                 },
                 after(FROZEN_SECONDS));
     K6.Outcome outcome =
-        k6.run(
+        k6.send(
             server.request().numbered(), rate, HEALTHY_SECONDS + FROZEN_SECONDS + RECOVERY_SECONDS);
     return secondsToRecover(outcome, resumed.join(), 0.9 * rate);
   }
@@ -172,47 +168,20 @@ public final class Overload {
     return Double.NaN;
   }
 
-  private Table table() {
-    Table table =
-        new Table(
-            "load",
-            "requests/s",
-            "admitted/s",
-            "p50 ms",
-            "p99 ms",
-            "503 %",
-            "p99 of 503 ms",
-            "failed",
-            "peak MiB");
-    for (Phase phase : phases) {
-      table.add(
-          phase.name(),
-          phase.rate() == 0 ? "" : Integer.toString(phase.rate()),
-          Samples.format("%.0f", phase.admitted()),
-          Samples.format("%.1f", phase.p50()),
-          Samples.format("%.1f", phase.p99()),
-          Samples.format("%.1f", phase.rejected()),
-          Samples.format("%.1f", phase.rejectedP99()),
-          Long.toString(phase.failed()),
-          Samples.format("%.0f", phase.peakMemory()));
-    }
-    return table;
-  }
-
   private Table goals(double recovery) {
-    Samples admitted = of("300 %", Phase::admitted).ratioTo(of("peak", Phase::admitted));
-    Samples p99 = of("300 %", Phase::p99).ratioTo(of("50 %", Phase::p99));
-    double rejected = of("50 %", Phase::rejected).median();
+    Samples rejected = of("50 %", Phase::rejectedPercent);
     double grown = phases.get(2).peakMemory() - phases.get(1).peakMemory();
     Table table = Goal.table("at three times the peak");
     Goal.atLeast("admitted, of the peak", 0.85)
-        .addTo(table, admitted.median(), admitted.range("%.2f"));
+        .addTo(
+            table,
+            of("300 %", Phase::admittedPerSecond).ratioTo(of("peak", Phase::admittedPerSecond)));
     Goal.atMost("p99 of admitted, of that at half the peak", 3)
-        .addTo(table, p99.median(), p99.range("%.2f"));
-    Goal.atMost("rejected at half the peak, %", 0).addTo(table, rejected, "");
-    Goal.atMost("memory beyond that at half the peak, MiB", 8).addTo(table, grown, "");
+        .addTo(table, of("300 %", Phase::p99).ratioTo(of("50 %", Phase::p99)));
+    Goal.atMost("rejected at half the peak, %", 0).addTo(table, rejected);
+    Goal.atMost("memory beyond that at half the peak, MiB", 8).addTo(table, Samples.of(grown));
     Goal.atMost("seconds until 90 % are admitted after LiveKit froze", 5)
-        .addTo(table, recovery, "");
+        .addTo(table, Samples.of(recovery));
     return table;
   }
 

@@ -1,14 +1,19 @@
 package dev.roomkey.benchmarks.load;
 
 import com.nimbusds.jose.JOSEException;
-import dev.roomkey.benchmarks.base.Environment;
 import dev.roomkey.benchmarks.base.Goal;
-import dev.roomkey.benchmarks.base.Options;
 import dev.roomkey.benchmarks.base.Progress;
-import dev.roomkey.benchmarks.base.ResultsFile;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.base.Samples;
 import dev.roomkey.benchmarks.base.Table;
+import dev.roomkey.benchmarks.targets.Cores;
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.OidcIssuer;
+import dev.roomkey.benchmarks.targets.RoomkeySettings;
+import dev.roomkey.benchmarks.targets.Server;
+import dev.roomkey.benchmarks.targets.Targets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +28,8 @@ import java.util.function.ToDoubleFunction;
 public final class SoakTest {
   private static final int LIMIT_MIB = 128;
   private static final int TENTHS = 10;
+  private static final String IDEMPOTENCY_KEY =
+      "Idempotency-Key: \"key-%s\"".formatted(LoadRequest.NUMBER);
   private static final int MAX_SECONDS_OF_A_RUN = 5;
 
   /** More than Roomkey keeps of anything but rooms: 20,000 rate limits at most. */
@@ -31,8 +38,8 @@ public final class SoakTest {
   /** An eighth of a million is more than the 25,000 rooms that Roomkey keeps. */
   private static final int ENSURED_PART = 8;
 
-  private final Options options;
-  private final Path scratch;
+  private final Run run;
+  private final long rooms;
   private final List<Tenth> tenths = new ArrayList<>();
 
   /**
@@ -44,7 +51,7 @@ public final class SoakTest {
    * @param peak the most that was ever resident
    * @param heap in use after a garbage collection
    */
-  private record Tenth(
+  public record Tenth(
       String name,
       long rooms,
       double tokensPerSecond,
@@ -53,14 +60,10 @@ public final class SoakTest {
       double peak,
       double heap) {}
 
-  /**
-   * Creates a run.
-   *
-   * @param scratch for files that the run needs
-   */
-  public SoakTest(Options options, Path scratch) {
-    this.options = options;
-    this.scratch = scratch;
+  /** Creates a run. */
+  public SoakTest(Run run, long rooms) {
+    this.run = run;
+    this.rooms = rooms;
   }
 
   /**
@@ -69,46 +72,54 @@ public final class SoakTest {
    * @throws IllegalStateException if the limit was exceeded or a request got no token
    */
   public void run() throws IOException, InterruptedException, JOSEException {
-    Environment environment = Environment.now(options);
-    Cores cores = Cores.pinned();
-    int rooms = options.number("--rooms", 1_000_000);
-    try (Targets servers = new Targets(cores, scratch);
+    try (Targets servers = new Targets(Cores.pinned(), run.scratch());
         MemoryLimit limit = MemoryLimit.of(LIMIT_MIB)) {
-      if (limit.group() == null) {
-        System.out.println("No control group can be made: memory is measured, not limited.");
-      }
-      onJoin(servers, limit, rooms);
-      ensure(servers, limit, rooms / ENSURED_PART);
+      onJoin(servers, limit);
+      ensure(servers, limit);
     }
-    System.out.println(table());
-    System.out.println(goals());
-    cores.report();
-    System.out.println(environment.summary());
-    ResultsFile.write(options.results(), environment, tenths);
+    run.report(tenths, Table.of(tenths), goals());
     if (tenths.stream().anyMatch(tenth -> tenth.failed() > 0 || tenth.peak() > LIMIT_MIB)) {
       throw new IllegalStateException("the limit was exceeded, or a request got no token");
     }
   }
 
-  private void onJoin(Targets servers, MemoryLimit limit, long rooms)
+  private void onJoin(Targets servers, MemoryLimit limit)
       throws IOException, InterruptedException, JOSEException {
     try (OidcIssuer issuer = new OidcIssuer()) {
       Progress.step("signing tokens for %d users".formatted(USERS));
-      Wrk wrk = new Wrk(scratch, SimulatedUsers.write(USERS, issuer, scratch));
+      List<String> users = new ArrayList<>();
+      for (int user = 0; user < USERS; user++) {
+        users.add(
+            "Authorization: Bearer %s|X-Forwarded-For: 10.%d.%d.%d|%s"
+                .formatted(
+                    issuer.token("user-" + user),
+                    user >> 16,
+                    user >> 8 & 0xff,
+                    user & 0xff,
+                    IDEMPOTENCY_KEY));
+      }
       Map<String, String> caller = Map.of("Authorization", "Bearer " + issuer.token("ann"));
       Server server = servers.small("on_join", RoomkeySettings.remembering(issuer));
-      soak(server.withHeaders(caller).inside(limit.prefix()), wrk, rooms);
+      soak(server.limited(limit.prefix(), caller), users, rooms);
     }
   }
 
-  private void ensure(Targets servers, MemoryLimit limit, long rooms)
-      throws IOException, InterruptedException {
-    Wrk wrk = new Wrk(scratch, SimulatedUsers.anonymous(scratch));
-    Server server = servers.small("ensure", RoomkeySettings.ensure(servers.liveKitMock(), "1h"));
-    soak(server.inside(limit.prefix()), wrk, rooms);
+  private void ensure(Targets servers, MemoryLimit limit) throws IOException, InterruptedException {
+    String settings = RoomkeySettings.ensure(servers.liveKitMock(), "1h");
+    Server server = servers.small("ensure", settings);
+    soak(server.limited(limit.prefix(), Map.of()), List.of(IDEMPOTENCY_KEY), rooms / ENSURED_PART);
   }
 
-  private void soak(Server limited, Wrk wrk, long rooms) throws IOException, InterruptedException {
+  /**
+   * Sends so many requests.
+   *
+   * @param users the headers of each user, as wrk.lua reads them
+   */
+  private void soak(Server limited, List<String> users, long count)
+      throws IOException, InterruptedException {
+    Path file = run.scratch().resolve("users");
+    Files.write(file, users);
+    Wrk wrk = new Wrk(run, file);
     try (Server server = limited) {
       server.start();
       long done = 0;
@@ -117,23 +128,23 @@ public final class SoakTest {
         long failed = 0;
         long before = done;
         double seconds = 0;
-        while (done < rooms * tenth / TENTHS) {
-          Wrk.Outcome outcome = wrk.run(server.request().numbered(), secondsFor(rooms));
+        do {
+          Wrk.Outcome outcome = wrk.send(server.request().numbered(), secondsFor(count));
           done += outcome.requests();
           failed += outcome.failures();
           seconds += outcome.seconds();
           if (!server.isAlive() || outcome.requests() == 0) {
             throw new IllegalStateException("Roomkey ended, or does not answer any more");
           }
-        }
-        tenths.add(tenth(server, done, seconds == 0 ? 0 : (done - before) / seconds, failed));
+        } while (done < count * tenth / TENTHS);
+        tenths.add(tenth(server, done, (done - before) / seconds, failed));
       }
     }
   }
 
   /** A small number of rooms, to try the command out, does not take long. */
-  private static int secondsFor(long rooms) {
-    return rooms < 100_000 ? 1 : MAX_SECONDS_OF_A_RUN;
+  private static int secondsFor(long count) {
+    return count < 100_000 ? 1 : MAX_SECONDS_OF_A_RUN;
   }
 
   private static Tenth tenth(Server server, long rooms, double perSecond, long failed)
@@ -149,31 +160,15 @@ public final class SoakTest {
         server.heapInUseMiB());
   }
 
-  private Table table() {
-    Table table =
-        new Table("rooms", "so far", "tokens/s", "failed", "MiB", "peak MiB", "heap in use MiB");
-    for (Tenth tenth : tenths) {
-      table.add(
-          tenth.name(),
-          "%,d".formatted(tenth.rooms()),
-          Samples.format("%,.0f", tenth.tokensPerSecond()),
-          Long.toString(tenth.failed()),
-          Samples.format("%.1f", tenth.resident()),
-          Samples.format("%.1f", tenth.peak()),
-          Samples.format("%.1f", tenth.heap()));
-    }
-    return table;
-  }
-
   private Table goals() {
     Table table = Goal.table("MiB");
     for (String name : List.of("on_join", "ensure")) {
       List<Tenth> of = tenths.stream().filter(tenth -> tenth.name().equals(name)).toList();
-      Goal.atMost(name + ": peak", LIMIT_MIB).addTo(table, of.getLast().peak(), "");
+      Goal.atMost(name + ": peak", LIMIT_MIB).addTo(table, Samples.of(of.getLast().peak()));
       Goal.atMost(name + ": resident growth after the first tenth", 8)
-          .addTo(table, growth(of, Tenth::resident), "");
+          .addTo(table, Samples.of(growth(of, Tenth::resident)));
       Goal.atMost(name + ": heap growth after the first tenth", 8)
-          .addTo(table, growth(of, Tenth::heap), "");
+          .addTo(table, Samples.of(growth(of, Tenth::heap)));
     }
     return table;
   }

@@ -1,5 +1,8 @@
 package dev.roomkey.benchmarks.load;
 
+import dev.roomkey.benchmarks.base.Run;
+import dev.roomkey.benchmarks.targets.LoadRequest;
+import dev.roomkey.benchmarks.targets.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,18 +22,13 @@ final class Wrk {
   private final @Nullable Path users;
   private long next;
 
-  /** Creates a load without users. */
-  Wrk(Path scratch) throws IOException {
-    this(scratch, null);
-  }
-
   /**
    * Creates a load whose numbered requests never repeat.
    *
    * @param users a file with the headers of each user in a line, or null
    */
-  Wrk(Path scratch, @Nullable Path users) throws IOException {
-    this.script = Scripts.extract("wrk.lua", scratch);
+  Wrk(Run run, @Nullable Path users) throws IOException {
+    this.script = run.resource(Wrk.class, "wrk.lua");
     this.users = users;
   }
 
@@ -47,7 +45,7 @@ final class Wrk {
   }
 
   /** Sends requests for so long. */
-  Outcome run(LoadRequest request, int seconds) throws IOException, InterruptedException {
+  Outcome send(LoadRequest request, int seconds) throws IOException, InterruptedException {
     Map<String, String> variables =
         new HashMap<>(
             Map.of(

@@ -1,10 +1,8 @@
 package dev.roomkey.benchmarks.micro;
 
-import dev.roomkey.benchmarks.base.Environment;
 import dev.roomkey.benchmarks.base.Goal;
-import dev.roomkey.benchmarks.base.Options;
 import dev.roomkey.benchmarks.base.Progress;
-import dev.roomkey.benchmarks.base.ResultsFile;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.base.Samples;
 import dev.roomkey.benchmarks.base.Table;
 import java.io.IOException;
@@ -33,24 +31,18 @@ public final class InProcess {
           ? List.of("-XX:+UseSerialGC", "-Xmx64m")
           : List.of("-XX:+UseSerialGC", "-Xmx64m", "--sun-misc-unsafe-memory-access=allow");
 
-  private final Options options;
+  private final Run run;
+  private final int rounds;
   private final Map<String, List<Row>> rows = new LinkedHashMap<>();
 
-  /** One benchmark in one round: processor time and elapsed time in ns, allocation in bytes. */
-  private record Row(double processor, double elapsed, double allocated) {
-
-    /** The best iteration is the one that other programs disturbed least. */
+  /** The best iteration of one benchmark in one round, which other programs disturbed least. */
+  private record Row(double processorNanos, double allocatedBytes) {
     static Row of(Collection<IterationResult> iterations) {
       return new Row(
-          best(iterations, ProcessorTimeProfiler.METRIC),
-          iterations.stream()
-              .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-              .min()
-              .orElse(Double.NaN),
-          best(iterations, "gc.alloc.rate.norm"));
+          least(iterations, ProcessorTimeProfiler.METRIC), least(iterations, "gc.alloc.rate.norm"));
     }
 
-    private static double best(Collection<IterationResult> iterations, String metric) {
+    private static double least(Collection<IterationResult> iterations, String metric) {
       return iterations.stream()
           .map(iteration -> iteration.getSecondaryResults().get(metric))
           .mapToDouble(result -> Objects.requireNonNull(result).getScore())
@@ -60,39 +52,35 @@ public final class InProcess {
   }
 
   /** Creates a run. */
-  public InProcess(Options options) {
-    this.options = options;
+  public InProcess(Run run, int rounds) {
+    this.run = run;
+    this.rounds = rounds;
   }
 
-  /** Measures, prints the tables and writes the results. */
-  public void run() throws IOException, RunnerException {
-    Environment environment = Environment.now(options);
-    int rounds = options.number("--rounds", 3);
+  /** Measures one token, prints the tables and writes the results. */
+  public void mint() throws IOException, RunnerException {
+    measureAll(MintBenchmark.class.getName());
+  }
+
+  /** Measures decisions and conditions beside one token. */
+  public void policy() throws IOException, RunnerException {
+    measureAll(PolicyBenchmark.class.getName(), MintBenchmark.class.getName() + ".roomkey");
+  }
+
+  private void measureAll(String... benchmarks) throws IOException, RunnerException {
     for (int round = 1; round <= rounds; round++) {
-      Progress.step("round %d of %d".formatted(round, rounds));
-      for (String benchmarks : benchmarks()) {
-        measure(benchmarks).forEach(this::add);
+      for (String each : benchmarks) {
+        Progress.step("round %d of %d, %s".formatted(round, rounds, each));
+        measure(each).forEach(this::add);
       }
     }
-    System.out.println(table());
-    System.out.println(ratios());
-    System.out.println(environment.summary());
-    ResultsFile.write(options.results(), environment, rows);
+    run.report(rows, table(), ratios());
   }
 
-  private List<String> benchmarks() {
-    String token = MintBenchmark.class.getName();
-    return switch (options.command()) {
-      case DECISION -> List.of(DecisionBenchmark.class.getName(), token + ".roomkey");
-      case CONDITION -> List.of(ConditionBenchmark.class.getName(), token + ".roomkey");
-      case MINT, COMPARE, OVERLOAD, ENDURANCE -> List.of(token);
-    };
-  }
-
-  private static Collection<RunResult> measure(String benchmarks) throws RunnerException {
+  private static Collection<RunResult> measure(String benchmark) throws RunnerException {
     return new Runner(
             new OptionsBuilder()
-                .include(benchmarks.replace(".", "\\."))
+                .include(benchmark.replace(".", "\\."))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(ProcessorTimeProfiler.class)
                 .verbosity(VerboseMode.SILENT)
@@ -119,22 +107,19 @@ public final class InProcess {
   }
 
   private Table table() {
-    Table table =
-        new Table("per operation", "processor ns", "range", "elapsed ns", "allocated bytes");
-    rows.forEach((name, of) -> {
-      Samples processor = processor(name);
-      table.add(
-          name,
-          Samples.format("%.0f", processor.median()),
-          processor.range("%.0f"),
-          Samples.format("%.0f", new Samples(of.stream().map(Row::elapsed).toList()).median()),
-          Samples.format("%.0f", of.getLast().allocated()));
-    });
+    Table table = new Table("per operation", "processor ns", "range", "allocated bytes");
+    rows.forEach((name, of) ->
+        table.add(
+            name,
+            Samples.format("%.0f", nanos(name).median()),
+            nanos(name).range("%.0f"),
+            Samples.format("%.0f", of.getLast().allocatedBytes())));
     return table;
   }
 
-  private Samples processor(String name) {
-    return new Samples(rows.getOrDefault(name, List.of()).stream().map(Row::processor).toList());
+  private Samples nanos(String name) {
+    return new Samples(
+        rows.getOrDefault(name, List.of()).stream().map(Row::processorNanos).toList());
   }
 
   /** Everything is compared with one token by Roomkey. */
@@ -142,10 +127,8 @@ public final class InProcess {
     Table table = Goal.table("processor time of one token by Roomkey");
     rows.keySet().stream()
         .filter(name -> !name.equals(REFERENCE))
-        .forEach(name -> {
-          Samples ratio = processor(REFERENCE).ratioTo(processor(name));
-          Goal.none("of " + name).addTo(table, ratio.median(), ratio.range("%.2f"));
-        });
+        .forEach(
+            name -> Goal.none("of " + name).addTo(table, nanos(REFERENCE).ratioTo(nanos(name))));
     return table;
   }
 }

@@ -1,7 +1,7 @@
 package dev.roomkey.benchmarks.micro;
 
 import dev.roomkey.base.BufferedSecureRandom;
-import dev.roomkey.token.TokenVerifier;
+import dev.roomkey.benchmarks.targets.TokenVerifier;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.token.LiveKitCredentials;

@@ -1,10 +1,9 @@
 package dev.roomkey.benchmarks.targets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.roomkey.server.HttpListener;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -16,32 +15,41 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 
 /**
- * The bound: Roomkey's own Jetty, on its own listener, that reads a body and answers as many bytes
- * under the same headers as Roomkey does. All that it leaves out is Roomkey.
+ * The bound: Roomkey's own Jetty with its own listener, which reads the body and sends the same
+ * answer each time, as long as Roomkey's and with the same headers.
  */
 public final class BareServer extends Handler.Abstract.NonBlocking {
   private static final int MAX_BODY = 64 * 1024;
+  private static final Set<String> WRITTEN_BY_JETTY = Set.of("date", "content-length");
 
   private final byte[] body;
   private final int status;
   private final HttpFields headers;
 
-  private BareServer(FixedAnswer answer) {
+  private BareServer(HttpResponse<byte[]> answer) {
     HttpFields.Mutable fields = HttpFields.build();
-    answer.headers().forEach(fields::add);
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> {
+          if (!WRITTEN_BY_JETTY.contains(name)) {
+            fields.add(name, values.getFirst());
+          }
+        });
     this.headers = fields.asImmutable();
-    this.status = answer.status();
-    this.body = answer.body().getBytes(UTF_8);
+    this.status = answer.statusCode();
+    this.body = answer.body();
   }
 
   /**
-   * Serves until it is ended.
+   * Serves until the process is ended.
    *
-   * @param arguments the port, and the file with the answer
+   * @param arguments its port, and the port of a Roomkey that gives the answer
    */
   public static void main(String[] arguments) throws Exception {
+    HttpResponse<byte[]> answer = LoadRequest.token(Integer.parseInt(arguments[1])).send();
     ServerConnector connector = HttpListener.on("127.0.0.1", Integer.parseInt(arguments[0]));
-    connector.getServer().setHandler(new BareServer(FixedAnswer.read(Path.of(arguments[1]))));
+    connector.getServer().setHandler(new BareServer(answer));
     connector.getServer().start();
     connector.getServer().join();
   }
@@ -63,8 +71,8 @@ public final class BareServer extends Handler.Abstract.NonBlocking {
           }
 
           @Override
-          public void failed(Throwable why) {
-            callback.failed(why);
+          public void failed(Throwable cause) {
+            callback.failed(cause);
           }
         });
     return true;

@@ -1,7 +1,7 @@
 package dev.roomkey.benchmarks.targets;
 
-import dev.roomkey.benchmarks.base.Environment;
 import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.testkit.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ public record Checkout(
     }
     return new Checkout(
         folder,
-        Environment.commit(folder),
+        Run.commit(folder),
         List.copyOf(arguments.subList(0, classPath)),
         List.copyOf(arguments.subList(classPath, arguments.indexOf("serve"))),
         variables);

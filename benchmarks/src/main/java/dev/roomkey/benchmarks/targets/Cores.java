@@ -1,5 +1,6 @@
 package dev.roomkey.benchmarks.targets;
 
+import dev.roomkey.benchmarks.base.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,18 @@ public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
    * one. Its child processes inherit that.
    */
   public static Cores pinned() throws IOException, InterruptedException {
+    Cores cores = choose();
+    if (cores.whyNotPinned != null) {
+      Progress.warn("Servers and load share all cores: " + cores.whyNotPinned + ".");
+      return cores;
+    }
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Programs.run(
+        List.of("taskset", "-a", "-c", "-p", Integer.toString(cores.loading), pid), Map.of());
+    return cores;
+  }
+
+  private static Cores choose() throws IOException {
     List<Integer> allowed = allowed();
     if (Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
         .noneMatch(folder -> Files.isExecutable(Path.of(folder, "taskset")))) {
@@ -33,11 +46,7 @@ public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
     if (allowed.size() < 2) {
       return new Cores(0, 0, "there is only one core");
     }
-    Cores cores = new Cores(allowed.getFirst(), allowed.getLast(), null);
-    String pid = Long.toString(ProcessHandle.current().pid());
-    Programs.run(
-        List.of("taskset", "-a", "-c", "-p", Integer.toString(cores.loading), pid), Map.of());
-    return cores;
+    return new Cores(allowed.getFirst(), allowed.getLast(), null);
   }
 
   private static List<Integer> allowed() throws IOException {
@@ -82,12 +91,5 @@ public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
     return whyNotPinned == null
         ? Stream.concat(Stream.of("taskset", "-c", cores), command.stream()).toList()
         : command;
-  }
-
-  /** Prints a warning if servers and load share their cores. */
-  public void report() {
-    if (whyNotPinned != null) {
-      System.out.println("Servers and load share all cores: " + whyNotPinned + ".");
-    }
   }
 }

@@ -49,11 +49,6 @@ public record LoadRequest(URI uri, String body, Map<String, String> headers) {
     return new LoadRequest(uri, BODY.formatted("room-" + NUMBER, "participant-" + NUMBER), headers);
   }
 
-  /** Returns the same with other headers. */
-  public LoadRequest withHeaders(Map<String, String> other) {
-    return new LoadRequest(uri, body, other);
-  }
-
   /** Returns a call of LiveKit's CreateRoom, with another room in each request. */
   static LoadRequest createRoom(String liveKitUrl, String key, String secret) {
     return new LoadRequest(

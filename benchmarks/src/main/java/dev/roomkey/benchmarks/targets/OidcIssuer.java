@@ -25,7 +25,6 @@ import java.util.List;
 public final class OidcIssuer implements AutoCloseable {
   static final String AUDIENCE = "roomkey";
   private static final int KEY_BITS = 2048;
-  private static final long HOUR = 3600;
 
   private final RSAKey key;
   private final HttpServer server;
@@ -57,7 +56,7 @@ public final class OidcIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Returns a token with the usual claims, valid for two hours. */
+  /** Returns a token that is valid for two hours. */
   public String token(String subject) throws JOSEException {
     Instant now = Instant.now();
     SignedJWT token =
@@ -71,12 +70,9 @@ public final class OidcIssuer implements AutoCloseable {
                 .audience(AUDIENCE)
                 .subject(subject)
                 .claim("name", LoadRequest.NAME)
-                .claim("email", "ann@example.com")
-                .claim("email_verified", true)
-                .claim("roles", List.of("staff", "role-20"))
-                .claim("groups", List.of("staff", LoadRequest.ROOM))
+                .claim("roles", List.of("staff"))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(2 * HOUR)))
+                .expirationTime(Date.from(now.plusSeconds(7200)))
                 .build());
     token.sign(new RSASSASigner(key));
     return token.serialize();

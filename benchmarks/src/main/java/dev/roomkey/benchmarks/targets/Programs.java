@@ -26,6 +26,15 @@ public final class Programs {
 
   private Programs() {}
 
+  /** Returns the path of a program or folder that tools/bench-setup.sh found or built. */
+  public static String tool(String name) {
+    String path = System.getProperty("bench." + name, "");
+    if (path.isEmpty()) {
+      throw new IllegalStateException(name + " is missing: start this with ./roomkey bench");
+    }
+    return path;
+  }
+
   /**
    * Starts a server with an environment of its own. Its output is discarded: reading log lines
    * would take processor time from the load.

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class Server implements AutoCloseable {
   private static final long READY_WITHIN_NANOS = 60_000_000_000L;
   private static final long MILLIS_BETWEEN_TRIES = 2;
-  private static final int ANSWERS_VERIFIED = 20;
 
   private final String name;
   private final List<String> command;
@@ -36,15 +35,15 @@ public final class Server implements AutoCloseable {
     this.request = request;
   }
 
-  /** Returns the same server inside another program, such as a shell that limits it. */
-  public Server inside(List<String> prefix) {
+  /**
+   * Returns the same server started by another program, such as a shell that limits its memory.
+   *
+   * @param headers of its request
+   */
+  public Server limited(List<String> prefix, Map<String, String> headers) {
     List<String> whole = Stream.concat(prefix.stream(), command.stream()).toList();
-    return new Server(name, whole, environment, request);
-  }
-
-  /** Returns the same server with other headers in its request. */
-  public Server withHeaders(Map<String, String> headers) {
-    return new Server(name, command, environment, request.withHeaders(headers));
+    LoadRequest other = new LoadRequest(request.uri(), request.body(), headers);
+    return new Server(name, whole, environment, other);
   }
 
   /** Returns the name in error messages. */
@@ -84,21 +83,6 @@ public final class Server implements AutoCloseable {
     } catch (IOException notListening) {
       return null;
     }
-  }
-
-  /**
-   * Asks several times in a row, and returns the last answer.
-   *
-   * @throws IllegalStateException if one of the tokens is not valid
-   */
-  public HttpResponse<byte[]> verify() throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = request.send();
-    for (int i = 1; i < ANSWERS_VERIFIED; i++) {
-      TokenVerifier.verify(name, answer);
-      answer = request.send();
-    }
-    TokenVerifier.verify(name, answer);
-    return answer;
   }
 
   /** Returns whether the process still runs. */

@@ -1,7 +1,7 @@
 package dev.roomkey.benchmarks.targets;
 
-import dev.roomkey.benchmarks.base.Options;
 import dev.roomkey.benchmarks.base.Progress;
+import dev.roomkey.benchmarks.targets.TargetOptions.Part;
 import dev.roomkey.testkit.FreePorts;
 import dev.roomkey.testkit.LiveKitServer;
 import java.io.IOException;
@@ -33,15 +33,15 @@ public final class Targets implements AutoCloseable {
   }
 
   /** Starts the selected servers and returns a row for each of them. */
-  public List<Target> start(Options options) throws IOException, InterruptedException {
+  public List<Target> start(TargetOptions options) throws IOException, InterruptedException {
     List<Target> targets = new ArrayList<>();
-    if (options.includes("express")) {
+    if (options.include(Part.EXPRESS)) {
       targets.add(started("express", "Express, livekit-server-sdk", express()));
     }
-    if (options.includes("spring")) {
+    if (options.include(Part.SPRING)) {
       targets.add(started("spring", "Spring Boot, LiveKit's SDK", springBoot("spring")));
     }
-    if (options.includes("starter")) {
+    if (options.include(Part.STARTER)) {
       targets.add(started("starter", "Spring Boot, Roomkey's starter", springBoot("starter")));
     }
     Path baseline = options.baseline();
@@ -49,18 +49,18 @@ public final class Targets implements AutoCloseable {
       Checkout other = Checkout.of(baseline, scratch);
       targets.add(started("baseline", "baseline " + other.commit(), onJoin("baseline", other)));
     }
-    if (options.includes("roomkey") || options.includes("bare")) {
+    if (options.include(Part.ROOMKEY) || options.include(Part.BARE)) {
       String label = baseline == null ? "Roomkey, on_join" : "Roomkey " + checkout.commit();
       targets.add(started("roomkey", label, onJoin("roomkey", checkout)));
     }
-    if (options.includes("bare")) {
+    if (options.include(Part.BARE)) {
       targets.add(started("bare", "bare Jetty, fixed answer", bare(targets.getLast().server())));
     }
-    if (options.includes("ensure")) {
+    if (options.include(Part.ENSURE)) {
       Server ensure = ensure(liveKit(), "1h");
       targets.add(started("ensure", "Roomkey, ensure, room exists", ensure));
     }
-    if (options.includes("new-rooms")) {
+    if (options.include(Part.NEW_ROOMS)) {
       targets.addAll(newRooms());
     }
     return targets;
@@ -71,7 +71,6 @@ public final class Targets implements AutoCloseable {
     Progress.step("starting " + label);
     open.add(server);
     server.start();
-    server.verify();
     return new Target(key, label, server, server.request());
   }
 
@@ -103,7 +102,7 @@ public final class Targets implements AutoCloseable {
     int port = FreePorts.next();
     List<String> command =
         List.of(
-            Tools.MOCK.path(),
+            Programs.tool("mock"),
             "--ports=" + port,
             "--bind=127.0.0.1",
             "--api-secret=" + TokenVerifier.SECRET);
@@ -140,19 +139,18 @@ public final class Targets implements AutoCloseable {
   }
 
   private Server express() {
-    List<String> command = List.of(Tools.NODE.path(), Tools.EXPRESS.path() + "/server.js");
+    List<String> command = List.of(Programs.tool("node"), Programs.tool("express") + "/server.js");
     return peer("express", command, Map.of("NODE_ENV", "production"), FreePorts.next());
   }
 
   private Server springBoot(String name) {
-    String jar = (name.equals("spring") ? Tools.SPRING : Tools.STARTER).path();
-    return peer(name, List.of(Tools.java(), "-jar", jar), Map.of(), FreePorts.next());
+    String java = System.getProperty("java.home") + "/bin/java";
+    List<String> command = List.of(java, "-jar", Programs.tool(name));
+    return peer(name, command, Map.of(), FreePorts.next());
   }
 
-  /** The bare server runs on Roomkey's JVM options, and repeats an answer of Roomkey's. */
-  private Server bare(Server roomkey) throws IOException, InterruptedException {
-    Path answer = scratch.resolve("answer.json");
-    FixedAnswer.of(roomkey.verify()).write(answer);
+  /** The bare server runs with Roomkey's JVM options, and repeats an answer of Roomkey's. */
+  private Server bare(Server roomkey) {
     int port = FreePorts.next();
     List<String> command = new ArrayList<>(checkout.java());
     command.removeIf(option -> option.startsWith("-XX:AOTCache"));
@@ -164,7 +162,7 @@ public final class Targets implements AutoCloseable {
             System.getProperty("java.class.path"),
             BareServer.class.getName(),
             Integer.toString(port),
-            answer.toString()));
+            Integer.toString(roomkey.request().uri().getPort())));
     return peer("bare", command, checkout.variables(), port);
   }
 

@@ -5,7 +5,8 @@ import exec from "k6/execution";
 import http from "k6/http";
 import { Counter } from "k6/metrics";
 
-const { BENCH_URL, BENCH_RATE, BENCH_SECONDS, BENCH_BODY, BENCH_FIRST, BENCH_FROM, BENCH_OUT } = __ENV;
+const { BENCH_URL, BENCH_BODY, BENCH_FIRST, BENCH_FROM, BENCH_OUT } = __ENV;
+const { BENCH_RATE, BENCH_SECONDS, BENCH_USERS } = __ENV;
 const from = Number(BENCH_FROM);
 const admitted = new Counter("admitted");
 
@@ -30,8 +31,8 @@ export const options = {
       rate: Number(BENCH_RATE),
       timeUnit: "1s",
       duration: `${BENCH_SECONDS}s`,
-      preAllocatedVUs: 200,
-      maxVUs: 2000,
+      preAllocatedVUs: Number(BENCH_USERS),
+      maxVUs: Number(BENCH_USERS),
       gracefulStop: "3s",
     },
   },

@@ -92,7 +92,7 @@ final class ShellSnippets {
                   .filter(word -> !Set.of("--quick", "--thorough").contains(word))
                   .toList());
       case "bench" ->
-          assertThat(List.of("", "mint", "--publish")).contains(String.join(" ", options));
+          assertThat(List.of("", "mint")).contains(String.join(" ", options));
       case "example" ->
           assertThat(Checkout.ROOT.resolve("examples").resolve(options.getFirst())).isDirectory();
       default -> new CommandLine(Main.class).parseArgs(arguments.toArray(String[]::new));
