@@ -1,5 +1,6 @@
 package dev.roomkey.http;
 
+import dev.roomkey.base.Loopback;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,7 @@ public final class CrossSiteGuard {
   /** A page of another site cannot send it without asking first, and nobody says yes. */
   public static final String MARK = "X-Roomkey-Admin";
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile(
-          "(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
 
   private CrossSiteGuard() {}
 
@@ -56,6 +55,6 @@ public final class CrossSiteGuard {
    */
   public static boolean isCalledLoopback(Request head) {
     String host = head.header("Host");
-    return host != null && LOOPBACK.matcher(host).matches();
+    return host != null && Loopback.isLoopback(PORT.matcher(host).replaceFirst(""));
   }
 }

@@ -5,14 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.Sha256;
 import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.json.FieldProblem;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +88,7 @@ public final class IdempotencyService {
     }
     IdempotencyKey key = parse(field);
     Blocking.begin();
-    return begin(Scope.of(context, key), sha256(context.body()), deadline);
+    return begin(Scope.of(context, key), Sha256.of(context.body()), deadline);
   }
 
   private IdempotentNames begin(Scope scope, byte[] bodyHash, Deadline deadline) {
@@ -143,14 +142,6 @@ public final class IdempotencyService {
               FieldProblem.INVALID_VALUE,
               String.valueOf(malformed.getMessage()));
       throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, List.of(problem)));
-    }
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException never) {
-      throw new IllegalStateException("every JDK has SHA-256", never);
     }
   }
 }
