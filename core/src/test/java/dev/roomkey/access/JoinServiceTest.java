@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Denied;
 import dev.roomkey.access.AccessOutcome.Granted;
@@ -72,8 +73,10 @@ class JoinServiceTest {
   }
 
   private static AccessOutcome join(JoinService access, Role role, JoinRequest request) {
-    return access.join(
-        Policies.permit(Policies.of(role), ANN, request), Deadline.in(Duration.ofSeconds(5)));
+    return switch (Policies.of(role).decide(ANN, request, Given.HERE)) {
+      case Deny deny -> JoinService.denied(deny);
+      case Permit permit -> access.join(permit, Deadline.in(Duration.ofSeconds(5)));
+    };
   }
 
   private static Granted granted(AccessOutcome outcome) {
