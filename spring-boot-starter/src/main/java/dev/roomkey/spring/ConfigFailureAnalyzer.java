@@ -5,18 +5,16 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why an application with wrong settings does not start: each problem in one line, by the
- * property's name, with where it stands and what would be right. Never says a value.
+ * Reports invalid settings: one line for each problem, with the name and the location of the
+ * property. Values are never reported.
  */
 final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigException> {
-  /** Made by Spring. */
-  ConfigFailureAnalyzer() {}
-
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, ConfigException cause) {
     List<ConfigProblem> problems =
@@ -29,20 +27,20 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
         cause);
   }
 
-  /** What stands in roomkey.yaml is called there as it is. */
+  /** Problems in roomkey.yaml keep the names of that file. */
   private static ConfigProblem asProperty(ConfigProblem problem) {
-    boolean ofFile = problem.source().startsWith(ConfigSources.DEFAULT_FILE);
-    return ofFile || problem.field().isEmpty()
+    boolean inFile = problem.source().startsWith(ConfigSources.DEFAULT_FILE);
+    return inFile || problem.field().isEmpty()
         ? problem
         : new ConfigProblem(problem.source(), propertyOf(problem.field()), problem.message());
   }
 
-  /** Below a setting, names are as they were written. */
+  /** Names below a setting, such as those of roles, are unchanged. */
   private static String propertyOf(String field) {
     return SettingDefinitions.ALL.stream()
         .map(Setting::path)
         .filter(field::startsWith)
-        .max((one, other) -> Integer.compare(one.length(), other.length()))
+        .max(Comparator.comparingInt(String::length))
         .map(path -> RoomkeyProperties.nameOf(path) + field.substring(path.length()))
         .orElseGet(() -> RoomkeyProperties.nameOf(field));
   }

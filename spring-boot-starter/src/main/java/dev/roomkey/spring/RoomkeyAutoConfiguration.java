@@ -7,70 +7,76 @@ import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.security.core.Authentication;
 
 /**
- * Mounts Roomkey's routes in an application that is served by a servlet container, as {@code
- * livekit.*} and {@code roomkey.*} say. It starts no server: what is wrong in the properties ends
- * the start of the application's own, before it listens.
+ * Adds Roomkey's routes to a servlet application, configured by the properties {@code livekit.*}
+ * and {@code roomkey.*}. Invalid properties end the start of the application before it listens.
  *
- * <p>Of the application it takes, where there is one: a {@link CallerResolver}, an {@link
- * AccessPolicy}, a {@link RoomkeyConfig}, and the {@link MeterRegistry}. A {@link Roomkey} of its
- * own takes the place of all of it.
+ * <p>Beans of the application are used if they exist: a {@link CallerResolver}, an {@link
+ * AccessPolicy}, a {@link RoomkeyConfig} and the {@link MeterRegistry}. A {@link Roomkey} bean
+ * replaces all of them.
  */
 @AutoConfiguration(
-    after = RoomkeySecurityAutoConfiguration.class,
     afterName =
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = RoomkeyProperties.ENABLED, matchIfMissing = true)
 public final class RoomkeyAutoConfiguration {
-  /** Made by Spring. */
   RoomkeyAutoConfiguration() {}
 
   /**
-   * All of Roomkey, for the properties of the application.
+   * Creates Roomkey from the properties of the application.
    *
-   * @throws ConfigException where they are wrong; {@link ConfigFailureAnalyzer} explains it
+   * @throws ConfigException if they are invalid; {@link ConfigFailureAnalyzer} reports it
    */
   @Bean
   @ConditionalOnMissingBean
   Roomkey roomkey(
       ConfigurableEnvironment environment,
-      ObjectProvider<CallerResolver> caller,
+      ObjectProvider<CallerResolver> callers,
       ObjectProvider<AccessPolicy> policy,
       ObjectProvider<RoomkeyConfig> code,
       ObjectProvider<MeterRegistry> metrics) {
-    AccessPolicy own = policy.getIfAvailable();
+    AccessPolicy ownPolicy = policy.getIfAvailable();
     Embedding embedding =
-        caller.getIfAvailable() == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
+        callers.getIfAvailable() == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
     ConfigSources sources =
-        SpringSettings.of(environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, own);
+        SpringSettings.of(
+            environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, ownPolicy);
     return Roomkey.setUp(
         sources,
         RoomkeyDependencies.of(metrics.getIfUnique(CompositeMeterRegistry::new))
             .embeddedIn(embedding)
-            .withPolicy(own));
+            .withPolicy(ownPolicy));
   }
 
   /**
-   * Whoever watches is let go before the server waits for the end of what is under way: it would
-   * wait for them for as long as it may. Contexts below this one tell it of their end, too.
+   * Ends event streams when the context closes: the server would wait for them during its graceful
+   * shutdown. The events of child contexts are ignored.
    */
   @Bean
   ApplicationListener<ContextClosedEvent> roomkeyStopping(
@@ -82,16 +88,49 @@ public final class RoomkeyAutoConfiguration {
     };
   }
 
-  /** The routes, below {@code roomkey.server.base-path}. */
+  /** Serves the routes below {@code roomkey.server.base-path}. */
   @Bean
   @ConditionalOnMissingBean(name = "roomkeyServlet")
   ServletRegistrationBean<LiveKitServlet> roomkeyServlet(
-      Roomkey roomkey, ObjectProvider<CallerResolver> caller) {
-    CallerResolver known = caller.getIfAvailable(() -> request -> Optional.empty());
+      Roomkey roomkey, ObjectProvider<CallerResolver> callers) {
+    CallerResolver resolver = callers.getIfAvailable(() -> request -> Optional.empty());
     String path = roomkey.basePath().equals("/") ? "/*" : roomkey.basePath() + "/*";
     ServletRegistrationBean<LiveKitServlet> routes =
-        new ServletRegistrationBean<>(new LiveKitServlet(roomkey, known), path);
+        new ServletRegistrationBean<>(new LiveKitServlet(roomkey, resolver), path);
     routes.setName("livekit");
     return routes;
+  }
+
+  /** Takes callers from Spring Security, if the application has it. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(Authentication.class)
+  static class Security {
+    @Bean
+    @ConditionalOnMissingBean
+    CallerResolver roomkeyCaller() {
+      return new SecurityContextCallerResolver();
+    }
+  }
+
+  /** Adds the readiness of Roomkey to the health of the application. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+  static class HealthConfiguration {
+    /** Never waits: Roomkey knows its readiness. */
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("roomkey")
+    @ConditionalOnMissingBean(name = "roomkeyHealthIndicator")
+    HealthIndicator roomkeyHealthIndicator(Roomkey roomkey) {
+      return () -> {
+        Readiness readiness = roomkey.readiness();
+        Health.Builder health =
+            switch (readiness) {
+              case READY, DEGRADED -> Health.up();
+              case LIVEKIT_UNREACHABLE -> Health.down();
+              case STOPPING -> Health.outOfService();
+            };
+        return health.withDetail("readiness", readiness.name().toLowerCase(Locale.ROOT)).build();
+      };
+    }
   }
 }

@@ -2,22 +2,21 @@ package dev.roomkey.spring;
 
 import java.util.Map;
 
-/** What the starter's properties are called that are no settings of Roomkey's. */
+/** The names of the starter's properties. */
 final class RoomkeyProperties {
-  /** What Roomkey's settings begin with; those of {@link #LIVEKIT} do not. */
+  /** The prefix of Roomkey's settings except those of {@link #LIVEKIT}. */
   static final String ROOMKEY = "roomkey";
 
-  /** LiveKit's address and keys. */
   static final String LIVEKIT = "livekit";
 
-  /** Whether there shall be routes at all. */
+  /** Enables the routes. */
   static final String ENABLED = "roomkey.enabled";
 
-  /** The directory that the deployment is about. */
+  /** The repository directory. */
   static final String REPO_ROOT = "roomkey.repo-root";
 
-  /** Settings of Roomkey's own server, and what sets the same for the application's. */
-  static final Map<String, String> OF_ITS_SERVER =
+  /** Settings of Roomkey's own server, and the properties of Spring Boot that replace them. */
+  static final Map<String, String> SERVER_SETTINGS =
       Map.of(
           "server.host", "server.address",
           "server.port", "server.port",
@@ -28,9 +27,7 @@ final class RoomkeyProperties {
 
   private RoomkeyProperties() {}
 
-  /**
-   * What a setting is called among an application's properties: {@code roomkey.tokens.max-bytes}.
-   */
+  /** Returns the property of a setting, such as {@code roomkey.tokens.max-bytes}. */
   static String nameOf(String path) {
     String name = path.replace('_', '-');
     return path.equals(LIVEKIT) || path.startsWith(LIVEKIT + ".") ? name : ROOMKEY + "." + name;

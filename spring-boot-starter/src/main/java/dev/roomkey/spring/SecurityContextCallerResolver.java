@@ -14,11 +14,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.util.ClassUtils;
 
 /**
- * Whoever Spring Security's filters authenticated a request as: by a login, a bearer token, an
- * OpenID provider. Anonymous ones are nobody. It authenticates nobody itself.
+ * Resolves the caller from the authentication of Spring Security's filters. An anonymous
+ * authentication is no caller.
  */
 final class SecurityContextCallerResolver implements CallerResolver {
-  private static final String ROLE = "ROLE_";
+  private static final String ROLE_PREFIX = "ROLE_";
   private static final boolean HAS_OAUTH2 =
       ClassUtils.isPresent(
           "org.springframework.security.oauth2.core.ClaimAccessor",
@@ -28,13 +28,13 @@ final class SecurityContextCallerResolver implements CallerResolver {
   public Optional<Caller.Authenticated> of(HttpServletRequest request) {
     return request.getUserPrincipal() instanceof Authentication authentication
             && authentication.isAuthenticated()
-        ? Optional.of(known(authentication))
+        ? Optional.of(caller(authentication))
         : Optional.empty();
   }
 
-  private static Caller.Authenticated known(Authentication authentication) {
+  private static Caller.Authenticated caller(Authentication authentication) {
     Map<String, @Nullable Object> claims =
-        HAS_OAUTH2 ? TokenClaims.of(authentication.getPrincipal()) : Map.of();
+        HAS_OAUTH2 ? OAuth2Claims.of(authentication.getPrincipal()) : Map.of();
     return new Caller.Authenticated(
         authentication.getName(),
         displayName(authentication, claims),
@@ -43,7 +43,7 @@ final class SecurityContextCallerResolver implements CallerResolver {
         AuthMethod.APPLICATION);
   }
 
-  /** A subject of a token says nothing to people; the name that somebody logs in with does. */
+  /** Returns the claim {@code name}, or the user name if there are no claims. */
   private static @Nullable String displayName(
       Authentication authentication, Map<String, @Nullable Object> claims) {
     if (claims.isEmpty()) {
@@ -52,15 +52,13 @@ final class SecurityContextCallerResolver implements CallerResolver {
     return claims.get("name") instanceof String name ? name : null;
   }
 
-  /**
-   * {@code ROLE_admin} is the role admin, as Spring has it; all other authorities are as they are.
-   */
+  /** Returns the authorities, without Spring's prefix for roles. */
   private static Set<String> roles(Authentication authentication) {
     Set<String> roles = new LinkedHashSet<>();
     for (GrantedAuthority authority : authentication.getAuthorities()) {
       String name = authority.getAuthority();
       if (name != null) {
-        roles.add(name.startsWith(ROLE) ? name.substring(ROLE.length()) : name);
+        roles.add(name.startsWith(ROLE_PREFIX) ? name.substring(ROLE_PREFIX.length()) : name);
       }
     }
     return roles;

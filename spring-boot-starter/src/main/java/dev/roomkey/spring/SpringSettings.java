@@ -8,12 +8,13 @@ import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -26,21 +27,23 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads Roomkey's settings out of an application's environment, in the order in which Spring has
- * its sources, each with the place where it stands. It checks none: that is config's.
+ * Reads Roomkey's settings from a Spring environment, in the order of its property sources and with
+ * their locations. Validation is left to the configuration module.
  */
 final class SpringSettings {
   private static final ConfigurationPropertyName ROOMKEY =
       ConfigurationPropertyName.of(RoomkeyProperties.ROOMKEY);
   private static final ConfigurationPropertyName LIVEKIT =
       ConfigurationPropertyName.of(RoomkeyProperties.LIVEKIT);
-  private static final List<ConfigurationPropertyName> NO_SETTINGS =
-      Stream.of(RoomkeyProperties.ENABLED, RoomkeyProperties.REPO_ROOT)
-          .map(ConfigurationPropertyName::of)
-          .toList();
+  private static final Set<ConfigurationPropertyName> STARTER_PROPERTIES =
+      Set.of(
+          ConfigurationPropertyName.of(RoomkeyProperties.ENABLED),
+          ConfigurationPropertyName.of(RoomkeyProperties.REPO_ROOT));
+  private static final Set<String> STARTER_VARIABLES =
+      Set.of("ROOMKEY_ENABLED", "ROOMKEY_REPO_ROOT", "ROOMKEY_REPOROOT");
 
   private final ConfigurableEnvironment environment;
-  private final PropertySources layers = new PropertySources(RoomkeyProperties::nameOf);
+  private final PropertySources sources = new PropertySources(RoomkeyProperties::nameOf);
   private int position;
 
   private SpringSettings(ConfigurableEnvironment environment) {
@@ -48,11 +51,10 @@ final class SpringSettings {
   }
 
   /**
-   * Where an application's settings are from, to be read again when its {@code roomkey.yaml}
-   * changes.
+   * Returns the sources of an application's settings.
    *
-   * @param code what it sets itself, below its properties
-   * @param policy its own, in the place of rules; null: none
+   * @param code settings in code, which properties override
+   * @param policy replaces the rules of the settings; null: none
    */
   static ConfigSources of(
       ConfigurableEnvironment environment,
@@ -60,88 +62,74 @@ final class SpringSettings {
       Embedding embedding,
       @Nullable AccessPolicy policy) {
     SpringSettings settings = new SpringSettings(environment);
-    for (ConfigurationPropertySource source :
-        ConfigurationPropertySources.from(environment.getPropertySources())) {
-      settings.add(source);
-    }
-    settings.layers.add(code);
+    ConfigurationPropertySources.from(environment.getPropertySources()).forEach(settings::add);
+    PropertySources sources = settings.sources.add(code);
     if (embedding == Embedding.KNOWS_CALLERS) {
-      settings.layers.applicationKnowsCallers();
+      sources.applicationKnowsCallers();
     }
     if (policy != null) {
-      settings.layers.applicationDecides();
+      sources.applicationDecides();
     }
     Path repoRoot = Path.of(environment.getProperty(RoomkeyProperties.REPO_ROOT, ""));
-    return new ConfigSources(repoRoot, null, settings.layers.build(), Map.of());
+    return new ConfigSources(repoRoot, null, sources.build(), Map.of());
   }
 
   private void add(ConfigurationPropertySource source) {
-    if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
-      layers.addEnvironment(settingsAmong(variables.getSource()));
-      return;
+    if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource environmentSource) {
+      Map<String, String> variables = new HashMap<>();
+      environmentSource.getSource().forEach((name, value) -> variables.put(name, value.toString()));
+      variables.keySet().removeAll(STARTER_VARIABLES);
+      sources.addEnvironment(variables);
+    } else {
+      sources.add(
+          names(source)
+              .map(source::getConfigurationProperty)
+              .filter(Objects::nonNull)
+              .flatMap(property -> read(property).stream())
+              .toList());
     }
-    List<Property> properties = new ArrayList<>();
-    namesIn(source)
-        .map(source::getConfigurationProperty)
-        .filter(Objects::nonNull)
-        .forEach(found -> property(found).ifPresent(properties::add));
-    layers.add(properties);
   }
 
-  /** Variables of the starter's own properties set nothing of Roomkey's. */
-  private static Map<String, String> settingsAmong(Map<String, Object> variables) {
-    Map<String, String> settings = new HashMap<>();
-    variables.forEach((name, value) -> settings.put(name, value.toString()));
-    settings
-        .keySet()
-        .removeAll(List.of("ROOMKEY_ENABLED", "ROOMKEY_REPO_ROOT", "ROOMKEY_REPOROOT"));
-    return settings;
+  /** Returns the names in a source, or all names of settings if the source cannot be listed. */
+  private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+    return source instanceof IterableConfigurationPropertySource iterable
+        ? iterable.stream()
+            .filter(name -> ROOMKEY.isAncestorOf(name) || LIVEKIT.isAncestorOf(name))
+            .filter(name -> !STARTER_PROPERTIES.contains(name))
+        : SettingDefinitions.ALL.stream()
+            .map(setting -> ConfigurationPropertyName.of(RoomkeyProperties.nameOf(setting.path())));
   }
 
-  /** All names that a source has of us; or those that we know, where it cannot say which it has. */
-  private static Stream<ConfigurationPropertyName> namesIn(ConfigurationPropertySource source) {
-    if (source instanceof IterableConfigurationPropertySource iterable) {
-      return iterable.stream()
-          .filter(name -> ROOMKEY.isAncestorOf(name) || LIVEKIT.isAncestorOf(name))
-          .filter(name -> !NO_SETTINGS.contains(name));
-    }
-    return SettingDefinitions.ALL.stream()
-        .map(setting -> ConfigurationPropertyName.of(RoomkeyProperties.nameOf(setting.path())));
-  }
-
-  private Optional<Property> property(ConfigurationProperty found) {
-    ConfigurationPropertyName name = found.getName();
-    List<String> parts = new ArrayList<>();
-    for (int i = ROOMKEY.isAncestorOf(name) ? 1 : 0; i < name.getNumberOfElements(); i++) {
-      String part = name.getElement(i, Form.ORIGINAL);
-      parts.add(name.isNumericIndex(i) ? "[" + part + "]" : part);
-    }
-    Property raw = new Property(parts, found.getValue().toString(), place(found), position++);
-    String server = serversProperty(parts);
-    if (server != null) {
-      layers.refuse(raw, "is about Roomkey's own server; of this application, set " + server);
+  private Optional<Property> read(ConfigurationProperty found) {
+    Property raw =
+        new Property(
+            parts(found.getName()),
+            found.getValue().toString(),
+            Objects.requireNonNullElse(found.getOrigin(), "the application's properties")
+                .toString(),
+            position++);
+    String path = String.join(".", raw.name()).replace('-', '_');
+    String serverProperty = RoomkeyProperties.SERVER_SETTINGS.get(path);
+    if (serverProperty != null) {
+      sources.refuse(
+          raw, "is about Roomkey's own server; of this application, set " + serverProperty);
       return Optional.empty();
     }
-    return resolved(raw);
-  }
-
-  private static @Nullable String serversProperty(List<String> parts) {
-    return RoomkeyProperties.OF_ITS_SERVER.get(String.join(".", parts).replace('-', '_'));
-  }
-
-  private Optional<Property> resolved(Property raw) {
     try {
       String value = environment.resolveRequiredPlaceholders(raw.value());
       return Optional.of(new Property(raw.name(), value, raw.source(), raw.position()));
     } catch (IllegalArgumentException unresolved) {
-      layers.refuse(raw, "has a placeholder, ${…}, that no property of the application resolves");
+      sources.refuse(raw, "has a placeholder, ${…}, that no property of the application resolves");
       return Optional.empty();
     }
   }
 
-  private static String place(ConfigurationProperty found) {
-    return found.getOrigin() == null
-        ? "the application's properties"
-        : found.getOrigin().toString();
+  private static List<String> parts(ConfigurationPropertyName name) {
+    return IntStream.range(ROOMKEY.isAncestorOf(name) ? 1 : 0, name.getNumberOfElements())
+        .mapToObj(i -> {
+          String part = name.getElement(i, Form.ORIGINAL);
+          return name.isNumericIndex(i) ? "[" + part + "]" : part;
+        })
+        .toList();
   }
 }

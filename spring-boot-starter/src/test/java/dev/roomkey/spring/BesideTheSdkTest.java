@@ -38,7 +38,7 @@ final class BesideTheSdkTest {
             "livekit.api-key", LIVEKIT.apiKey(),
             "livekit.api-secret", LIVEKIT.apiSecret());
     try (var application = Applications.start(PlainApplication.class, properties)) {
-      Asked answer = Asked.forToken(Applications.url(application), "standup");
+      HttpAnswer answer = HttpAnswer.forToken(Applications.url(application), "standup");
 
       assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
       assertThat(RtcValidate.ask(LIVEKIT, answer.token()).letsIn()).isTrue();

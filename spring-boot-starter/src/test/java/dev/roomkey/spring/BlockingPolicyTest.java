@@ -84,16 +84,16 @@ final class BlockingPolicyTest {
     try (var application = Applications.start(WithBlockingPolicy.class, properties);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       String url = Applications.url(application);
-      List<Future<Asked>> slow = new ArrayList<>();
+      List<Future<HttpAnswer>> slow = new ArrayList<>();
       for (int i = 0; i < SLOW_REQUESTS; i++) {
-        slow.add(clients.submit(() -> Asked.forToken(url, "slow")));
+        slow.add(clients.submit(() -> HttpAnswer.forToken(url, "slow")));
       }
       assertThat(BLOCKED.tryAcquire(SLOW_REQUESTS, 60, TimeUnit.SECONDS)).isTrue();
 
-      assertThat(Asked.forToken(url, "fast").status()).isEqualTo(201);
+      assertThat(HttpAnswer.forToken(url, "fast").status()).isEqualTo(201);
 
       RELEASE.countDown();
-      for (Future<Asked> one : slow) {
+      for (Future<HttpAnswer> one : slow) {
         assertThat(one.get().status()).isEqualTo(201);
       }
     } finally {

@@ -27,7 +27,7 @@ final class MetadataTest {
   private static final String CHOICES = "one of ";
 
   @Test
-  void every_setting_is_completed_by_editors() throws IOException {
+  void the_metadata_contains_every_setting() throws IOException {
     String expected = JSON.writeValueAsString(metadata()) + "\n";
     Files.writeString(Path.of("target", "expected-metadata.json"), expected);
 
@@ -37,12 +37,12 @@ final class MetadataTest {
   }
 
   @Test
-  void only_what_is_the_servers_is_left_out() {
+  void the_metadata_omits_server_settings_only() {
     assertThat(SettingDefinitions.ALL)
         .extracting(Setting::path)
-        .containsAll(RoomkeyProperties.OF_ITS_SERVER.keySet());
+        .containsAll(RoomkeyProperties.SERVER_SETTINGS.keySet());
     assertThat(properties())
-        .hasSize(SettingDefinitions.ALL.size() - RoomkeyProperties.OF_ITS_SERVER.size() + 2);
+        .hasSize(SettingDefinitions.ALL.size() - RoomkeyProperties.SERVER_SETTINGS.size() + 2);
   }
 
   private static byte[] resource() throws IOException {
@@ -87,7 +87,7 @@ final class MetadataTest {
 
   private static List<Setting<?>> settings() {
     return SettingDefinitions.ALL.stream()
-        .filter(setting -> !RoomkeyProperties.OF_ITS_SERVER.containsKey(setting.path()))
+        .filter(setting -> !RoomkeyProperties.SERVER_SETTINGS.containsKey(setting.path()))
         .toList();
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Who calls is who Spring Security says. */
+/** Callers of Spring Security. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecurityContextCallerResolverTest {
   private static final String SECRET = "spring-secret-".repeat(3);
@@ -53,8 +53,8 @@ final class SecurityContextCallerResolverTest {
     application.close();
   }
 
-  private Asked ask(String... headers) {
-    return Asked.forToken(Applications.url(application), "standup", headers);
+  private HttpAnswer ask(String... headers) {
+    return HttpAnswer.forToken(Applications.url(application), "standup", headers);
   }
 
   private static String basic(String user, String password) {
@@ -70,8 +70,8 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void who_logged_in_with_a_password_joins_under_their_name_with_their_role() {
-    Asked answer = ask("Authorization", basic("ada", "lovelace"));
+  void a_password_login_gives_the_name_and_the_role() {
+    HttpAnswer answer = ask("Authorization", basic("ada", "lovelace"));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     JsonNode claims = answer.claims("APIspring", SECRET);
@@ -81,8 +81,8 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void a_bearer_token_of_the_applications_says_who_and_what() {
-    Asked answer = ask("Authorization", bearer("user-17", "join"));
+  void a_bearer_token_gives_the_subject_and_the_scope() {
+    HttpAnswer answer = ask("Authorization", bearer("user-17", "join"));
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     JsonNode claims = answer.claims("APIspring", SECRET);
@@ -92,8 +92,8 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void who_came_from_an_openid_provider_is_matched_by_claims() {
-    Asked answer = ask("X-Logged-In", "yes");
+  void a_user_of_an_openid_provider_matches_by_claims() {
+    HttpAnswer answer = ask("X-Logged-In", "yes");
 
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     JsonNode claims = answer.claims("APIspring", SECRET);
@@ -102,27 +102,27 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void who_has_no_rule_gets_nothing_and_who_is_anonymous_is_nobody() {
+  void denies_callers_without_a_rule_and_rejects_anonymous_callers() {
     assertThat(ask("Authorization", basic("bob", "builder")).status()).isEqualTo(403);
     assertThat(ask("Authorization", bearer("user-17", "read")).status()).isEqualTo(403);
     assertThat(ask().status()).isEqualTo(401);
   }
 
   @Test
-  void who_has_the_role_for_it_administers() {
+  void a_caller_with_the_role_administers() {
     String session = Applications.url(application) + "/api/livekit/admin/session";
 
-    Asked ada = Asked.get(session, "Authorization", basic("ada", "lovelace"));
+    HttpAnswer ada = HttpAnswer.get(session, "Authorization", basic("ada", "lovelace"));
     assertThat(ada.status()).isEqualTo(200);
     assertThat(ada.body().at("/caller/id").asString("")).isEqualTo("ada");
-    Asked bob = Asked.get(session, "Authorization", basic("bob", "builder"));
+    HttpAnswer bob = HttpAnswer.get(session, "Authorization", basic("bob", "builder"));
     assertThat(bob.body().path("code").asString("")).isEqualTo("admin_role_missing");
   }
 
   /** The server gives what is under way half a minute, and who watches has five. */
   @Test
   @SuppressWarnings("try") // closing it is what is tested
-  void nobody_who_watches_holds_up_the_end() throws Exception {
+  void event_streams_do_not_delay_the_shutdown() throws Exception {
     try (ConfigurableApplicationContext ending =
             Applications.start(SecuredApplication.class, settings);
         HttpClient client = HttpClient.newHttpClient();
@@ -143,7 +143,7 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void what_security_refuses_never_gets_as_far_as_the_routes() {
+  void requests_rejected_by_security_do_not_reach_the_routes() {
     assertThat(ask("Authorization", basic("ada", "wrong")).status()).isEqualTo(401);
     assertThat(ask("Authorization", "Bearer a.b.c").status()).isEqualTo(401);
   }

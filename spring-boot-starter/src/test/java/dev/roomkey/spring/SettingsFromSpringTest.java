@@ -60,7 +60,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void names_are_springs() {
+  void accepts_the_relaxed_names_of_spring() {
     file.put("roomkey.access.open", true);
     file.put("roomkey.tokens.ttl", "5m");
     file.put("roomkey.tokens.maxBytes", "2048");
@@ -78,7 +78,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void the_source_that_spring_asks_first_wins() {
+  void the_first_property_source_wins() {
     file.put("roomkey.access.open", "true");
     file.put("roomkey.tokens.ttl", "1m");
     file.put("roomkey.tokens.max-bytes", "1024");
@@ -91,7 +91,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void livekits_own_variables_are_read_and_a_secret_takes_the_place_of_another_kind_of_it() {
+  void reads_the_variables_of_livekit_and_a_secret_replaces_another_kind_of_secret() {
     file.put("roomkey.access.open", "true");
     file.remove("livekit.api-secret");
     file.put("livekit.development-secret", "devkey");
@@ -102,7 +102,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void code_stands_below_properties() {
+  void properties_override_code() {
     file.put("roomkey.access.open", "true");
     file.put("roomkey.tokens.ttl", "1m");
     RoomkeyConfig code =
@@ -118,7 +118,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void with_rules_and_nothing_else_said_callers_are_those_of_the_application() {
+  void rules_without_callers_use_the_callers_of_the_application() {
     file.put("roomkey.access.roles.host.publish", "true");
     file.put("roomkey.access.roles.host.may_set[0]", "participant_name");
     file.put(RULE + "name", "admins");
@@ -134,7 +134,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void a_policy_may_be_one_text_of_yaml() {
+  void accepts_a_policy_as_one_yaml_string() {
     file.put("roomkey.access.roles", "{host: {publish: true}}");
     file.put("roomkey.access.rules", "[{name: all, caller: {roles: [admin]}, role: host}]");
 
@@ -142,7 +142,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void where_the_application_decides_no_setting_does() {
+  void a_policy_of_the_application_excludes_access_settings() {
     AccessPolicy own =
         (caller, request, around) -> new AccessDecision.Deny(DenyReason.ACCESS_DISABLED, "own");
 
@@ -153,7 +153,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void an_applications_own_properties_of_livekit_are_let_alone_and_slips_are_not() {
+  void ignores_other_livekit_properties_but_reports_misspelled_ones() {
     file.put("roomkey.access.open", "true");
     file.put("livekit.webhook.path", "/hooks");
     variables.put("LIVEKIT_CONFIG", "/etc/livekit.yaml");
@@ -164,7 +164,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void nothing_is_said_of_the_starters_own_variables() {
+  void accepts_the_variables_of_the_starter() {
     file.put("roomkey.access.open", "true");
     variables.put("ROOMKEY_ENABLED", "true");
     variables.put("ROOMKEY_REPO_ROOT", folder.toString());
@@ -175,7 +175,7 @@ final class SettingsFromSpringTest {
   }
 
   @Test
-  void a_list_with_a_hole_is_none() {
+  void rejects_a_list_with_a_missing_index() {
     file.put("roomkey.access.open", "true");
     file.put("roomkey.server.trusted-proxies[0]", "10.0.0.1");
     file.put("roomkey.server.trusted-proxies[2]", "10.0.0.2");

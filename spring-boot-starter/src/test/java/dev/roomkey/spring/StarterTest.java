@@ -51,23 +51,24 @@ final class StarterTest {
   }
 
   @Test
-  void a_token_of_the_application_lets_its_holder_in_and_is_counted_where_it_counts() {
+  void a_token_is_accepted_by_livekit_and_counted_in_the_registry_of_the_application() {
     try (var application = start(PlainApplication.class, "roomkey.access.open", "true")) {
       String url = Applications.url(application);
 
-      Asked answer = Asked.forToken(url, "standup");
+      HttpAnswer answer = HttpAnswer.forToken(url, "standup");
 
       assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
       assertThat(RtcValidate.ask(LIVEKIT, answer.token()).letsIn()).isTrue();
-      assertThat(Asked.get(url + "/actuator/metrics/roomkey.requests").body().toString())
+      assertThat(HttpAnswer.get(url + "/actuator/metrics/roomkey.requests").body().toString())
           .contains("created");
-      assertThat(Asked.get(url + "/actuator/health").body().at("/components/roomkey").toString())
+      assertThat(
+              HttpAnswer.get(url + "/actuator/health").body().at("/components/roomkey").toString())
           .contains("UP", "ready");
     }
   }
 
   @Test
-  void the_paths_are_below_the_context_and_the_base_path() {
+  void routes_are_below_the_context_path_and_the_base_path() {
     try (var application =
         start(
             PlainApplication.class,
@@ -79,13 +80,13 @@ final class StarterTest {
             "/app")) {
       String url = Applications.url(application);
 
-      assertThat(Asked.get(url + "/app/rooms/openapi.json").status()).isEqualTo(200);
-      assertThat(Asked.get(url + "/api/livekit/openapi.json").status()).isEqualTo(404);
+      assertThat(HttpAnswer.get(url + "/app/rooms/openapi.json").status()).isEqualTo(200);
+      assertThat(HttpAnswer.get(url + "/api/livekit/openapi.json").status()).isEqualTo(404);
     }
   }
 
   @Test
-  void switched_off_there_is_nothing_and_nothing_is_asked_for() {
+  void disabled_it_adds_nothing_and_validates_nothing() {
     try (var application =
         Applications.start(PlainApplication.class, Map.of("roomkey.enabled", "false"))) {
       assertThat(application.getBeansOfType(Roomkey.class)).isEmpty();
@@ -94,7 +95,7 @@ final class StarterTest {
 
   /** On WebFlux there is no class of a servlet's, and one bean that needs it ended the start. */
   @Test
-  void an_application_without_servlets_gets_nothing_of_it() {
+  void adds_nothing_to_an_application_without_servlets() {
     try (var application =
         Applications.start(
             PlainApplication.class, Map.of("spring.main.web-application-type", "none"))) {
@@ -104,37 +105,37 @@ final class StarterTest {
   }
 
   @Test
-  void callers_a_policy_and_settings_of_the_applications_own_come_first() {
-    try (var application = start(WithItsOwn.class)) {
+  void beans_of_the_application_take_precedence() {
+    try (var application = start(WithOwnBeans.class)) {
       String url = Applications.url(application);
 
-      Asked answer = Asked.forToken(url, "standup", "X-User", "zoe");
+      HttpAnswer answer = HttpAnswer.forToken(url, "standup", "X-User", "zoe");
 
       assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
       JsonNode claims = answer.claims(LIVEKIT.apiKey(), LIVEKIT.apiSecret());
       assertThat(claims.path("sub").asString("")).isEqualTo("zoe");
       assertThat(claims.path("video").path("room").asString("")).isEqualTo("in-code/s/standup");
       assertThat(claims.path("video").path("canPublish").asBoolean(true)).isFalse();
-      assertThat(Asked.forToken(url, "standup").body().path("code").asString(""))
+      assertThat(HttpAnswer.forToken(url, "standup").body().path("code").asString(""))
           .isEqualTo("not_admitted");
     }
   }
 
   @Configuration(proxyBeanMethods = false)
   @Import(PlainApplication.class)
-  static class WithItsOwn {
-    /** Whoever is known may watch every session, for an hour at a time. */
+  static class WithOwnBeans {
+    /** Lets every authenticated caller watch every session, for an hour at a time. */
     @Bean
     AccessPolicy audience() {
       return (caller, request, context) -> {
-        if (!(caller instanceof Caller.Authenticated known)) {
+        if (!(caller instanceof Caller.Authenticated viewer)) {
           return new AccessDecision.Deny(
-              DenyReason.NO_MATCHING_RULE, "only for those who are known");
+              DenyReason.NO_MATCHING_RULE, "only authenticated callers may watch");
         }
         RoomPlan room = RoomPlan.of(request.target(), RoomConfiguration.DEFAULT);
         TokenClaims claims =
             TokenClaims.validFor(Duration.ofHours(1))
-                .identity(known.id())
+                .identity(viewer.id())
                 .video(VideoGrant.join(room.name().value()).canPublish(false).build())
                 .build();
         return new AccessDecision.Permit(claims, room, "audience");

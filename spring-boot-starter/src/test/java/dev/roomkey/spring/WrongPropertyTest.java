@@ -29,7 +29,7 @@ final class WrongPropertyTest {
   }
 
   @Test
-  void each_wrong_property_is_named_with_its_place_and_what_would_be_right() throws Exception {
+  void reports_each_invalid_property_with_location_and_remedy() throws Exception {
     startWith(
         "application.properties",
         """
@@ -44,7 +44,7 @@ final class WrongPropertyTest {
 
     String inJar = "class path resource [application.properties]"; // where applications have it
     String file = "URL [file:" + folder.resolve("application.properties") + "]";
-    assertThat(Reported.description().replace(file, inJar) + "\n")
+    assertThat(ReportedFailure.description().replace(file, inJar) + "\n")
         .isEqualTo(
             """
             The configuration of Roomkey has 4 problems:
@@ -53,20 +53,20 @@ final class WrongPropertyTest {
               class path resource [application.properties] - 5:20: roomkey.tokens.tll is not known: did you mean roomkey.tokens.ttl?
               class path resource [application.properties] - 6:32: roomkey.rooms.max-participants must be a whole number from 0 to 4294967295
             """);
-    assertThat(Reported.action()).contains("docs/configuration.md");
+    assertThat(ReportedFailure.action()).contains("docs/configuration.md");
   }
 
   @Test
-  void what_is_missing_is_named_as_a_property() throws Exception {
+  void reports_missing_settings_as_properties() throws Exception {
     startWith("application.properties", "roomkey.access.open=true\n");
 
-    assertThat(Reported.description())
+    assertThat(ReportedFailure.description())
         .startsWith("The configuration of Roomkey has 3 problems:\n  livekit.url is missing: ")
         .contains("\n  livekit.api-key is missing: ", "\n  livekit.api-secret is missing: ");
   }
 
   @Test
-  void a_policy_in_yaml_is_checked_to_its_leaves() throws Exception {
+  void validates_a_policy_in_yaml_completely() throws Exception {
     startWith(
         "application.yaml",
         """
@@ -81,13 +81,13 @@ final class WrongPropertyTest {
         """
             .formatted(SECRET));
 
-    assertThat(Reported.description())
+    assertThat(ReportedFailure.description())
         .contains(at("application.yaml", "6:32") + ": roomkey.access.roles.host.publish[1]")
         .contains(": roomkey.access.rules[0].role is no role of access.roles: did you mean host?");
   }
 
   @Test
-  void a_placeholder_that_nothing_resolves_is_no_value() throws Exception {
+  void rejects_a_placeholder_that_cannot_be_resolved() throws Exception {
     startWith(
         "application.properties",
         """
@@ -98,13 +98,13 @@ final class WrongPropertyTest {
         """
             .formatted(SECRET));
 
-    assertThat(Reported.description())
+    assertThat(ReportedFailure.description())
         .contains(": livekit.api-key has a placeholder, ${…}, that no property")
         .doesNotContain("NO_SUCH_VARIABLE");
   }
 
   @Test
-  void what_is_the_applications_server_is_not_set_here() throws Exception {
+  void rejects_settings_of_roomkeys_own_server() throws Exception {
     startWith(
         "application.properties",
         """
@@ -116,12 +116,12 @@ final class WrongPropertyTest {
         """
             .formatted(SECRET));
 
-    assertThat(Reported.description())
+    assertThat(ReportedFailure.description())
         .contains("roomkey.server.port is about Roomkey's own server; of this application, set ");
   }
 
   @Test
-  void a_secret_is_never_printed() throws Exception {
+  void never_prints_a_secret() throws Exception {
     startWith(
         "application.properties",
         """
@@ -133,7 +133,7 @@ final class WrongPropertyTest {
         """
             .formatted(SECRET));
 
-    assertThat(Reported.description())
+    assertThat(ReportedFailure.description())
         .contains(
             "livekit.api-secret must have at least 32 bytes", "did you mean livekit.api-secret?")
         .doesNotContain(SECRET, "too-short-a-secret");

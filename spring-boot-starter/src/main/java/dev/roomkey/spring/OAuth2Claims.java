@@ -12,27 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 
-/** Reads what an OAuth 2 token or an OpenID provider says of a caller, as rules compare it. */
-final class TokenClaims {
-  private TokenClaims() {}
+/** Converts the claims of an OAuth 2 token or OpenID Connect user to JSON values. */
+final class OAuth2Claims {
+  private OAuth2Claims() {}
 
-  /** Empty where the principal has no claims. */
+  /** Returns the claims of a principal; empty if it has none. */
   static Map<String, @Nullable Object> of(@Nullable Object principal) {
-    if (principal instanceof ClaimAccessor token) { // a JWT, a user of an OpenID provider
-      return object(token.getClaims());
-    }
-    return principal instanceof OAuth2AuthenticatedPrincipal user
-        ? object(user.getAttributes())
-        : Map.of();
+    return switch (principal) {
+      case ClaimAccessor token -> object(token.getClaims());
+      case OAuth2AuthenticatedPrincipal user -> object(user.getAttributes());
+      case null, default -> Map.of();
+    };
   }
 
   private static Map<String, @Nullable Object> object(Map<?, ?> claims) {
-    Map<String, @Nullable Object> read = new LinkedHashMap<>();
-    claims.forEach((name, value) -> read.put(String.valueOf(name), json(value)));
-    return read;
+    Map<String, @Nullable Object> converted = new LinkedHashMap<>();
+    claims.forEach((name, value) -> converted.put(String.valueOf(name), json(value)));
+    return converted;
   }
 
-  /** As JSON has it: Spring Security made times and addresses of some. */
+  /** Spring Security has converted some claims to times and URLs. */
   private static @Nullable Object json(@Nullable Object value) {
     return switch (value) {
       case null -> null;
@@ -47,8 +46,8 @@ final class TokenClaims {
   }
 
   private static List<@Nullable Object> list(Collection<?> values) {
-    List<@Nullable Object> read = new ArrayList<>();
-    values.forEach(value -> read.add(json(value)));
-    return read;
+    List<@Nullable Object> converted = new ArrayList<>();
+    values.forEach(value -> converted.add(json(value)));
+    return converted;
   }
 }

@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param status of HTTP
  * @param body as JSON
  */
-record Asked(int status, JsonNode body) {
+record HttpAnswer(int status, JsonNode body) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** Asks for a token for a session. */
-  static Asked forToken(String application, String session, String... headers) {
+  static HttpAnswer forToken(String application, String session, String... headers) {
     String body = "{\"session_id\": \"" + session + "\"}";
     return send(
         HttpRequest.newBuilder(URI.create(application + "/api/livekit/token"))
@@ -30,18 +30,18 @@ record Asked(int status, JsonNode body) {
         headers);
   }
 
-  static Asked get(String url, String... headers) {
+  static HttpAnswer get(String url, String... headers) {
     return send(HttpRequest.newBuilder(URI.create(url)), headers);
   }
 
-  private static Asked send(HttpRequest.Builder request, String... headers) {
+  private static HttpAnswer send(HttpRequest.Builder request, String... headers) {
     if (headers.length > 0) {
       request.headers(headers);
     }
     try {
       HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
       String body = answer.body();
-      return new Asked(answer.statusCode(), Json.read(body.startsWith("{") ? body : "{}"));
+      return new HttpAnswer(answer.statusCode(), Json.read(body.startsWith("{") ? body : "{}"));
     } catch (IOException failed) {
       throw new IllegalStateException("no answer", failed);
     } catch (InterruptedException stopped) {

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
 /** Keeps what Spring Boot would print of a failed start; each thread has its own. */
-public final class Reported implements FailureAnalysisReporter {
+public final class ReportedFailure implements FailureAnalysisReporter {
   private static final ThreadLocal<@Nullable FailureAnalysis> LAST = new ThreadLocal<>();
 
   @Override
