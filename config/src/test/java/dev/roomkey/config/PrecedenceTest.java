@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.testkit.Rounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ class PrecedenceTest {
     List<List<Setting<?>>> slots = slots();
     Sources files = Sources.in(directory);
     Samples.writeSecretFiles(files);
-    qt().withExamples(150)
+    qt().withExamples(Rounds.of(50, 1500))
         .forAll(
             lists().of(integers().between(0, 7)).ofSize(slots.size()),
             integers().between(0, Integer.MAX_VALUE))

@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import dev.roomkey.config.problems.Suggestion;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
+import dev.roomkey.testkit.Rounds;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ class SecrecyTest {
 
   @Test
   void no_message_ever_shows_a_value() {
-    qt().withExamples(3000)
+    qt().withExamples(Rounds.of(750, 30_000))
         .forAll(
             arbitrary().pick(SettingDefinitions.ALL),
             arbitrary().pick(SLIPS),

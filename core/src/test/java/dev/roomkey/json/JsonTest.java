@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.quicktheories.QuickTheory.qt;
 
+import dev.roomkey.testkit.Rounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,14 +47,14 @@ class JsonTest {
 
   @Test
   void what_is_written_is_read_back() {
-    qt().withExamples(500)
+    qt().withExamples(Rounds.of(125, 5000))
         .forAll(documents())
         .checkAssert(document -> assertThat(roundTrip(document)).isEqualTo(document));
   }
 
   @Test
   void no_bytes_make_it_throw_anything_else() {
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.anyCharsUpTo(40), mutations())
         .checkAssert((noise, broken) -> {
           readsOrRefuses(noise.getBytes(UTF_16));

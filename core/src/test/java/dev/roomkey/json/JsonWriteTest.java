@@ -6,6 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.doubles;
 import static org.quicktheories.generators.SourceDSL.longs;
 
+import dev.roomkey.testkit.Rounds;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
@@ -18,7 +19,7 @@ class JsonWriteTest {
 
   @Test
   void names_and_texts_of_any_script_are_read_back_as_they_were() {
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.upTo(10), Texts.upTo(30))
         .checkAssert((name, text) -> {
           JsonNode object =

@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
 import dev.roomkey.base.Unicode;
+import dev.roomkey.testkit.Rounds;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class RoomNamesTest {
 
   @Test
   void two_pairs_of_namespace_and_session_never_share_a_room() {
-    qt().withExamples(20_000)
+    qt().withExamples(Rounds.of(5000, 200_000))
         .forAll(nasty(), nasty(), nasty(), nasty())
         .check((ns1, id1, ns2, id2) -> {
           Optional<RoomName> one = room(ns1, id1);
@@ -86,7 +87,7 @@ class RoomNamesTest {
 
   @Test
   void a_session_in_any_script_is_read_back_from_its_rooms_name_or_refused() {
-    qt().withExamples(20_000)
+    qt().withExamples(Rounds.of(5000, 200_000))
         .forAll(anyScript(), anyScript())
         .check((namespace, session) ->
             room(namespace, session)
@@ -98,7 +99,7 @@ class RoomNamesTest {
 
   @Test
   void a_rooms_own_name_leads_to_the_same_room() {
-    qt().withExamples(20_000)
+    qt().withExamples(Rounds.of(5000, 200_000))
         .forAll(nasty(), nasty())
         .check((namespace, text) -> {
           try {

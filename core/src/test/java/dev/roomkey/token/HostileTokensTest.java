@@ -14,6 +14,8 @@ import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.json.Texts;
 import dev.roomkey.token.TokenVerification.Rejected;
+import dev.roomkey.testkit.Rounds;
+import dev.roomkey.token.TokenVerification.Refused;
 import dev.roomkey.token.TokenVerification.Verified;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -272,7 +274,7 @@ class HostileTokensTest {
 
   @Test
   void no_text_is_a_token_and_none_makes_the_verifier_throw() {
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.anyCharsUpTo(80), Texts.upTo(80))
         .check((any, unicode) ->
             refuses(any)
@@ -283,7 +285,7 @@ class HostileTokensTest {
 
   @Test
   void no_signed_bytes_make_the_verifier_throw() {
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.anyCharsUpTo(60), Texts.upTo(20))
         .check((any, unicode) ->
             refuses(signed(any))
@@ -295,7 +297,9 @@ class HostileTokensTest {
 
   @Test
   void a_good_token_with_anything_changed_is_good_no_more() {
-    qt().withExamples(5000).forAll(mutations()).check(HostileTokensTest::refuses);
+    qt().withExamples(Rounds.of(1250, 50_000))
+        .forAll(mutations())
+        .check(HostileTokensTest::refuses);
   }
 
   /** One character replaced, put in or taken out, a piece doubled, or the token cut. */

@@ -3,6 +3,7 @@ package dev.roomkey.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.TokenOracle;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class OthersReadOurTokensTest {
   @Test
   void nimbus_reads_every_claim_as_it_was_meant() {
-    qt().withExamples(1000)
+    qt().withExamples(Rounds.of(250, 10_000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
           AccessToken token = Given.issuer().issue(claims);
@@ -25,7 +26,7 @@ class OthersReadOurTokensTest {
 
   @Test
   void our_own_verifier_reads_every_claim_as_it_was_meant() {
-    qt().withExamples(1000)
+    qt().withExamples(Rounds.of(250, 10_000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
           AccessToken token = Given.issuer().issue(claims);
@@ -43,7 +44,7 @@ class OthersReadOurTokensTest {
 
   @Test
   void another_room_configuration_changes_nothing_else() {
-    qt().withExamples(200)
+    qt().withExamples(Rounds.of(50, 2000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
           TokenClaims other = claims.withRoomConfig(Given.fullRoomConfig());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.testkit.PythonVerifier;
+import dev.roomkey.testkit.Rounds;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class PythonReadsOurTokensTest {
     TokenIssuer issuer =
         new TokenIssuer(
             Given.CREDENTIALS, InstantSource.system(), new java.security.SecureRandom());
-    qt().withExamples(500)
+    qt().withExamples(Rounds.of(125, 5000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
           AccessToken token = issuer.issue(claims);

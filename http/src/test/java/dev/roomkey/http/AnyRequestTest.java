@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.contract.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class AnyRequestTest {
 
   @Test
   void any_bytes_get_a_documented_answer() {
-    qt().withExamples(1000)
+    qt().withExamples(Rounds.of(250, 10_000))
         .forAll(lists().of(integers().between(0, 255)).ofSizeBetween(0, 60))
         .checkAssert(octets -> {
           byte[] body = new byte[octets.size()];
@@ -100,7 +101,7 @@ final class AnyRequestTest {
 
   @Test
   void any_mutation_of_a_good_body_gets_a_documented_answer() {
-    qt().withExamples(3000)
+    qt().withExamples(Rounds.of(750, 30_000))
         .forAll(
             integers().between(0, GOOD.length()),
             integers().between(0, 30),
@@ -121,7 +122,7 @@ final class AnyRequestTest {
             "participant_attributes",
             "room_config",
             "unknown");
-    qt().withExamples(1500)
+    qt().withExamples(Rounds.of(375, 15_000))
         .forAll(arbitrary().pick(fields), values(3))
         .checkAssert((field, value) ->
             assertNoFailure(DEPLOYMENT.post("{\"%s\":%s}".formatted(field, value))));
@@ -130,7 +131,7 @@ final class AnyRequestTest {
   @Test
   void a_byte_that_is_flipped_gets_a_documented_answer() {
     byte[] good = GOOD.getBytes(UTF_8);
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(integers().between(0, good.length - 1), integers().between(1, 255))
         .checkAssert((at, flip) -> {
           byte[] body = good.clone();
@@ -152,7 +153,7 @@ final class AnyRequestTest {
             "Idempotency-Key",
             "Forwarded",
             "X-Forwarded-For");
-    qt().withExamples(2000)
+    qt().withExamples(Rounds.of(500, 20_000))
         .forAll(
             arbitrary().pick("POST", "OPTIONS", "GET", "HEAD", "DELETE", "x"),
             arbitrary().pick("/token", "/openapi.json", "/problems", "/", "/a/b"),

@@ -7,6 +7,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.contract.Answer;
 import dev.roomkey.testkit.contract.OpenApiDocument;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ final class JettyHostileHttpTest {
 
   @Test
   void no_bytes_at_all_make_it_fail_or_hang() {
-    qt().withExamples(150)
+    qt().withExamples(Rounds.of(50, 1500))
         .withShrinkCycles(10)
         .forAll(lists().of(integers().between(0, 255)).ofSizeBetween(0, 300))
         .checkAssert(octets -> assertDocumentedOrEnded(send(strict, bytes(octets))));
@@ -115,7 +116,7 @@ final class JettyHostileHttpTest {
 
   @Test
   void no_mutation_of_a_good_request_makes_it_fail_or_hang() {
-    qt().withExamples(400)
+    qt().withExamples(Rounds.of(100, 4000))
         .withShrinkCycles(10)
         .forAll(
             integers().between(0, GOOD.length() - 1),

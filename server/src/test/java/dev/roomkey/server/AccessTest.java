@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** A policy in force: {@code serve} as a process, with API keys, against a real LiveKit. */
 @Tag("slow")
 class AccessTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Await.PATIENCE;
   private static final String POLICY =
       """
       access:

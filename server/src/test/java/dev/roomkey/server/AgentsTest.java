@@ -9,13 +9,13 @@ import dev.roomkey.testkit.AgentWorker.Job;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Rounds;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +35,6 @@ class AgentsTest {
   private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
   private static final LiveKitApi ORACLE = LiveKitApi.of(LIVEKIT);
   private static final TokenRequests TOKENS = new TokenRequests();
-  private static final Duration SOON = Duration.ofSeconds(45);
   private static final int CALLERS = 50;
   private static final AtomicInteger LATER = new AtomicInteger();
 
@@ -85,7 +84,7 @@ class AgentsTest {
   }
 
   private static Job theOnlyJobIn(String room) {
-    assertThat(Await.until(SOON, () -> !in(room).isEmpty()))
+    assertThat(Await.until(Await.PATIENCE, () -> !in(room).isEmpty()))
         .as(() -> "a job in %s; the worker said:%n%s".formatted(room, worker.log()))
         .isTrue();
     List<Job> jobs = allJobsIn(room);
@@ -105,7 +104,7 @@ class AgentsTest {
   private static void awaitOneMoreJob() {
     String room = "later-" + LATER.incrementAndGet();
     ORACLE.createRoom(room, "", "[{\"agent_name\": \"bot\"}]");
-    assertThat(Await.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+    assertThat(Await.until(Await.PATIENCE, () -> !in(room).isEmpty())).as(worker::log).isTrue();
     ORACLE.deleteRoom(room);
   }
 
@@ -169,7 +168,7 @@ class AgentsTest {
   @Test
   void fifty_who_ask_two_replicas_at_once_for_a_room_that_is_live_are_left_with_one_agent()
       throws InterruptedException {
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < Rounds.of(2, 20); round++) {
       String session = "both-" + round;
       String room = "plain/s/" + session;
       ORACLE.createRoom(room, "", "[]");
@@ -178,10 +177,11 @@ class AgentsTest {
           TOKENS.race(CALLERS, List.of(endpoint(plain), endpoint(plainToo)), asking(session));
 
       assertThat(answers).allMatch(answer -> answer.text("room_status").equals("existing"));
-      assertThat(Await.until(SOON, () -> !in(room).isEmpty())).as(worker::log).isTrue();
+      assertThat(Await.until(Await.PATIENCE, () -> !in(room).isEmpty())).as(worker::log).isTrue();
       awaitOneMoreJob();
       awaitOneMoreJob();
-      Await.until(SOON, () -> agentsIn(room).size() == 1 && dispatchesIn(room).size() == 2);
+      Await.until(
+          Await.PATIENCE, () -> agentsIn(room).size() == 1 && dispatchesIn(room).size() == 2);
       assertThat(agentsIn(room)).as("agents, of jobs %s", in(room)).hasSize(1);
       assertThat(dispatchesIn(room)).containsExactlyInAnyOrder("", "bot");
       ORACLE.deleteRoom(room);

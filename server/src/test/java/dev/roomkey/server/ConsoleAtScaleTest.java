@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("heavy")
 class ConsoleAtScaleTest {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   /** Far more often than a server says anything. */
   private static final Duration STORM = Duration.ofMillis(20);
@@ -79,7 +79,6 @@ class ConsoleAtScaleTest {
 
   @BeforeAll
   static void start() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     browsers = Browsers.start();
   }
 

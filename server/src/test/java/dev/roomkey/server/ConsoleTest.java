@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.roomkey.testkit.AgentWorker;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("heavy")
 class ConsoleTest {
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
   private static final String AGENT = "console-scribe";
   private static final Axe AXE = Axe.load();
 
@@ -55,7 +55,6 @@ class ConsoleTest {
 
   @BeforeAll
   static void start() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     livekit = LiveKitServer.start();
     repository = Files.createDirectory(folder.resolve("acme"));
     Files.writeString(repository.resolve("roomkey.yaml"), POLICY);

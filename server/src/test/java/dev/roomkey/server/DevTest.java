@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code dev} as a process, with the livekit-server that it starts. */
 @Tag("slow")
 class DevTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Await.PATIENCE;
 
   @TempDir private Path folder;
   private Path repository = Path.of("");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.OneDialect;
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.Schemathesis;
 import dev.roomkey.testkit.Schemathesis.Requests;
 import dev.roomkey.testkit.Schemathesis.Verdict;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Tag("heavy")
 class FuzzTest {
-  private static final int EXAMPLES = 50;
+  private static final int EXAMPLES = Rounds.of(8, 100);
 
   private static final String POLICY =
       """

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /** Owns one person in front of the join page: what they do there, what they see and hear. */
 final class Guest implements AutoCloseable {
   /** A browser that starts a camera on a busy machine takes its time. */
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final String OTHERS_VIDEO =
       ".lk-participant-tile[data-lk-local-participant=false] video";
@@ -50,6 +51,9 @@ final class Guest implements AutoCloseable {
       }
       """;
 
+  private static final Pattern BUSY =
+      Pattern.compile("unavailable|livekit_timed_out|livekit_unreachable");
+
   private final Browsers.Visitor visitor;
 
   Guest(Browsers browsers) {
@@ -82,8 +86,22 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Waits for the room. Presses the button again if the page says that LiveKit or the server is
+   * busy: on a slow machine they are at times, and the page says so to a participant, too.
+   */
   Guest isInTheRoom() {
-    waitFor(byTestId("room"));
+    Locator room = byTestId("room");
+    Locator busy = byTestId("problem").filter(new Locator.FilterOptions().setHasText(BUSY));
+    Await.that(
+        "the room or a word that something is busy",
+        () -> {
+          if (busy.isVisible() && byTestId("join").isEnabled()) {
+            byTestId("join").click();
+          }
+          page().waitForTimeout(200);
+          return room.isVisible();
+        });
     return this;
   }
 

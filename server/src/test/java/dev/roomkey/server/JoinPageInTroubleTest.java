@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the join page says when something is in the way, and how it goes on afterwards. */
 @Tag("heavy")
 class JoinPageInTroubleTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final Duration SOON = Await.PATIENCE;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final String POLICY =
       """

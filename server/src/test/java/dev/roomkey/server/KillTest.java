@@ -9,6 +9,7 @@ import dev.roomkey.server.RoomkeyProcess.Ended;
 import dev.roomkey.server.TokenRequests.Answer;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.RtcValidate;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,13 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at any moment: what was promised before is kept after. */
 @Tag("heavy")
 class KillTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Rounds.of(1, 10);
   private static final int CALLERS = 8;
   private static final int ANSWERS = 80;
   private static final int SESSIONS = 5;
   private static final int WHOLE_COMMANDS = 3;
-  private static final int KILLED_COMMANDS = 12;
+  private static final int KILLED_COMMANDS = Rounds.of(4, 40);
   private static final String KEY = "rk_[A-Za-z0-9_-]{43}";
 
   @TempDir Path folder;
@@ -74,11 +74,11 @@ class KillTest {
             .mapToObj(caller ->
                 Thread.ofPlatform().start(() -> askUntilTheEnd(endpoint, round, answers, busy)))
             .toList();
-    assertThat(busy.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(busy.await(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     kill(roomkey);
     assertThat(roomkey.awaitEnd().exit()).isEqualTo(128 + 9);
     for (Thread caller : callers) {
-      assertThat(caller.join(SOON)).isTrue();
+      assertThat(caller.join(Await.PATIENCE)).isTrue();
     }
     return answers;
   }
@@ -135,7 +135,7 @@ class KillTest {
   @Test
   void every_key_that_was_printed_is_in_a_file_that_is_whole() throws Exception {
     List<KeyHash> printed = new ArrayList<>();
-    Duration takes = SOON;
+    Duration takes = Await.PATIENCE;
     for (int i = 0; i < WHOLE_COMMANDS; i++) { // the first one is slow: nothing is cached yet
       long started = System.nanoTime();
       try (RoomkeyProcess whole = newKey("whole-" + i)) {
@@ -146,8 +146,9 @@ class KillTest {
     int hit = 0;
     for (int i = 0; i < KILLED_COMMANDS; i++) {
       try (RoomkeyProcess command = newKey("killed-" + i)) {
-        // Up to about its end: much of the first half is the JVM's own.
-        Thread.sleep(takes.dividedBy(2).plus(takes.multipliedBy(i).dividedBy(2 * KILLED_COMMANDS)));
+        // From a quarter of its time up to about its end.
+        Thread.sleep(
+            takes.dividedBy(4).plus(takes.multipliedBy(3L * i).dividedBy(4L * KILLED_COMMANDS)));
         kill(command);
         Ended ended = command.awaitEnd();
         hit += ended.exit() == 128 + 9 ? 1 : 0;

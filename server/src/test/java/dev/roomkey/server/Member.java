@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /** Owns one person whom Keycloak knows, in front of {@link ClassroomApp}. */
 final class Member implements AutoCloseable {
   /** The first page of a Keycloak that has just started takes its time. */
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final Pattern SOMETHING = Pattern.compile(".+");
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an operator sees of {@code serve}, as a process against a real LiveKit. */
 @Tag("slow")
 class OperationsTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Await.PATIENCE;
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   @TempDir Path folder;

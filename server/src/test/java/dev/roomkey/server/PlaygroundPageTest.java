@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("heavy")
 class PlaygroundPageTest {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final String POLICY =
       """

@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.server.TokenRequests.Answer;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.RtcValidate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Two server processes that know nothing of each other, in front of one LiveKit. */
@@ -51,10 +53,15 @@ class ReplicasTest {
     replicas.forEach(RoomkeyProcess::close);
   }
 
-  @RepeatedTest(20)
-  void of_fifty_at_once_over_both_one_makes_the_room_and_each_agent_is_sent_once(
-      RepetitionInfo round) throws InterruptedException {
-    String session = "race-" + round.getCurrentRepetition();
+  static IntStream rounds() {
+    return Rounds.each(3, 50);
+  }
+
+  @ParameterizedTest(name = "round {0}")
+  @MethodSource("rounds")
+  void of_fifty_at_once_over_both_one_makes_the_room_and_each_agent_is_sent_once(int round)
+      throws InterruptedException {
+    String session = "race-" + round;
 
     List<Answer> answers =
         TOKENS.race(

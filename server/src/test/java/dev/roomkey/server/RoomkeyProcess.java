@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * environment that the test gives it, what it prints, and its end by process id.
  */
 final class RoomkeyProcess implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+  private static final Duration READY_WITHIN = Await.PATIENCE;
+  private static final Duration ENDS_WITHIN = Await.PATIENCE;
   private static final Pattern READY = Pattern.compile("Roomkey is ready at (http://\\S+)\\R");
   private static final Set<Process> ALL = ConcurrentHashMap.newKeySet();
 

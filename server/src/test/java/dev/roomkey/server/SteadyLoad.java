@@ -63,7 +63,7 @@ final class SteadyLoad {
   private void ask() {
     String request = nextRequest();
     long asked = System.nanoTime();
-    Answer answer = tokens.post(endpoint, request);
+    Answer answer = tokens.postOnce(endpoint, request);
     answers.add(new Timed(asked, Duration.ofNanos(System.nanoTime() - asked), answer));
   }
 

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Rounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,14 +18,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGTERM under load, as from an orchestrator that replaces a process. */
 @Tag("heavy")
 class StopTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int CALLERS = 16;
   private static final int WARM = 20;
   private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)");
@@ -100,8 +100,13 @@ class StopTest {
     return head.toString();
   }
 
-  @RepeatedTest(20)
-  void no_request_that_was_accepted_fails() throws Exception {
+  static IntStream rounds() {
+    return Rounds.each(3, 30);
+  }
+
+  @ParameterizedTest(name = "round {0}")
+  @MethodSource("rounds")
+  void no_request_that_was_accepted_fails(int round) throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")
             .in(folder)
@@ -112,13 +117,13 @@ class StopTest {
           IntStream.range(0, CALLERS)
               .mapToObj(caller -> Thread.ofPlatform().start(() -> askUntilTheEnd(endpoint, caller)))
               .toList();
-      assertThat(busy.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(busy.await(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
       roomkey.terminate();
 
       assertThat(roomkey.awaitEnd().exit()).isIn(0, 128 + 15);
       for (Thread caller : callers) {
-        caller.join(SOON);
+        caller.join(Await.PATIENCE);
       }
       assertThat(failed).isEmpty();
     }

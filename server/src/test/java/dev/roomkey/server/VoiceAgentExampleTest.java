@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent of {@code examples/voice-agent}, as it is, sent into a room by the program. */
 @Tag("heavy")
 class VoiceAgentExampleTest {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Await.PATIENCE;
   private static final String AGENT = "examples/voice-agent/agent.py";
 
   @TempDir private Path folder;

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 class WatchedServerTest {
   private static final int ROOMS = 500;
   private static final int WATCHERS = 32;
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Await.PATIENCE;
   private static final Duration A_WHILE = Duration.ofSeconds(6);
 
   /** Ten rooms that changed in two seconds, and the figures: some 2.5 kB each second. */

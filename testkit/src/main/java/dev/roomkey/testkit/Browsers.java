@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,10 @@ public final class Browsers implements AutoCloseable {
           "--disable-sync");
 
   private static final Duration DRIVER_WITHIN = Await.PATIENCE;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(Await.PATIENCE.toMillis());
+  }
 
   private final Playwright playwright;
   private final Browser browser;
@@ -136,6 +141,7 @@ public final class Browsers implements AutoCloseable {
 
     private Visitor(BrowserContext context) {
       this.context = context;
+      context.setDefaultTimeout(Await.PATIENCE.toMillis());
       this.page = context.newPage();
       page.onConsoleMessage(message -> {
         if (message.type().equals("error")) {

@@ -6,6 +6,8 @@ import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.rules.Given;
+import dev.roomkey.testkit.Rounds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -194,7 +196,7 @@ class TextPatternTest {
             "{caller.id}--{caller.claims.team}",
             "x{caller.id}-a-{caller.claims.team}-b",
             "{caller.claims.team}/{caller.id}");
-    qt().withExamples(5_000)
+    qt().withExamples(Rounds.of(1250, 50_000))
         .forAll(Shapes.oneOf(patterns), Shapes.text("-a"), Shapes.text("-a/"), Shapes.pairs())
         .check((text, id, team, other) -> {
           Caller one = Given.caller(id, Map.of("team", team));
@@ -206,7 +208,7 @@ class TextPatternTest {
 
   @Test
   void there_is_one_way_only_to_read_a_name() {
-    qt().withExamples(5_000)
+    qt().withExamples(Rounds.of(1250, 50_000))
         .forAll(Shapes.pattern(), Shapes.text("-ab"), Shapes.text("-ab"), Shapes.text("-ab"))
         .check((text, first, second, third) -> {
           List<String> values = Arrays.asList(first, second, third);
@@ -222,7 +224,7 @@ class TextPatternTest {
   @Test
   void a_pattern_that_covers_another_matches_all_that_it_matches() {
     PlaceholderValues values = Given.by(Caller.of("u"));
-    qt().withExamples(10_000)
+    qt().withExamples(Rounds.of(2500, 100_000))
         .forAll(Shapes.pattern(), Shapes.pattern(), Shapes.text("-ab/\uFFFF"), Shapes.pairs())
         .check((wide, narrow, first, more) -> {
           String name = Shapes.fill(narrow, List.of(first, more.get(0), more.get(1)));

@@ -13,6 +13,7 @@ import dev.roomkey.access.rules.ReferencePolicyModel.Holding;
 import dev.roomkey.access.rules.Role.DisallowedFields;
 import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.SessionId;
+import dev.roomkey.testkit.Rounds;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * that the rule does not.
  */
 class AsWrittenPropertyTest {
-  private static final int EXAMPLES = 3_000;
+  private static final int EXAMPLES = Rounds.of(750, 30_000);
 
   /** A body, what came of it, and the rule that counts, where one does. */
   private interface Check {

@@ -8,6 +8,7 @@ import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.rules.Role.IdentityMode;
 import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.testkit.Rounds;
 import dev.roomkey.token.TokenClaims;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * then gets is held against the rule by {@link AsWrittenPropertyTest}.
  */
 class NarrowingPropertyTest {
-  private static final int EXAMPLES = 3_000;
+  private static final int EXAMPLES = Rounds.of(750, 30_000);
 
   @Test
   void more_in_the_body_never_gives_more_in_the_token() {

@@ -13,6 +13,7 @@ import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.TestDeployment;
 import dev.roomkey.testkit.Json;
+import dev.roomkey.testkit.Rounds;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -196,7 +197,7 @@ final class PlaygroundTest {
 
   @Test
   void what_is_explained_is_what_the_endpoint_answers_and_never_holds_a_token() {
-    qt().withExamples(300)
+    qt().withExamples(Rounds.of(75, 3000))
         .forAll(CALLER, ROOM, PERSON, CONFIG)
         .checkAssert((caller, room, person, config) -> {
           String request = "{\"unknown\":1" + room + person + config + "}";

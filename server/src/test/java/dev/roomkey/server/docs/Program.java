@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** Owns one Roomkey that runs as a program, as {@code ./roomkey} starts it, and what it prints. */
 final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Await.PATIENCE;
 
   private final Process process;
   private final List<String> output = new CopyOnWriteArrayList<>();
@@ -93,7 +93,7 @@ final class Program implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException hurried) {
