@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -242,12 +241,9 @@ class JoinPageTest {
       ann.open(address, "end").join("Ann").isInTheRoom();
       ben.open(address, "end");
       Guest.waitFor(ben.byTestId("preview"));
-      long told = System.nanoTime();
 
       ending.terminate();
-      ending.awaitEnd();
-
-      assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(8));
+      ending.awaitEnd(); // although Ann is in the room, and stays
       assertThat(ben.join("Ben").problem()).contains("The server does not answer");
       ben.screenshot("server-gone");
       // Which of them depends on whether LiveKit's last word still got through.

@@ -7,6 +7,7 @@ import dev.roomkey.auth.KeyHash;
 import dev.roomkey.config.access.ApiKeyFile;
 import dev.roomkey.server.RoomkeyProcess.Ended;
 import dev.roomkey.server.TokenRequests.Answer;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Rounds;

