@@ -15,7 +15,6 @@ import static org.quicktheories.QuickTheory.qt;
 import dev.roomkey.json.Texts;
 import dev.roomkey.token.TokenVerification.Rejected;
 import dev.roomkey.testkit.Rounds;
-import dev.roomkey.token.TokenVerification.Refused;
 import dev.roomkey.token.TokenVerification.Verified;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
