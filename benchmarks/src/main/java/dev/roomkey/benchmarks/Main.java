@@ -59,13 +59,15 @@ public final class Main implements Callable<Integer> {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "prints this help")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
   private boolean help;
 
   @Mixin private final Rounds rounds = new Rounds();
   @Mixin private final Seconds seconds = new Seconds();
   @Mixin private final TargetOptions targets = new TargetOptions();
 
-  private static final class Rounds {
+  /** How often. */
+  static final class Rounds {
     @Option(
         names = "--rounds",
         defaultValue = "3",
@@ -73,7 +75,8 @@ public final class Main implements Callable<Integer> {
     private int number;
   }
 
-  private static final class Seconds {
+  /** How long. */
+  static final class Seconds {
     @Option(
         names = "--seconds",
         defaultValue = "5",

@@ -51,13 +51,14 @@ public final class Table {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      for (int column = 0; column < line.size(); column++) {
-        String cell = line.get(column);
+    for (int line = 0; line < lines.size(); line++) {
+      List<String> cells = lines.get(line);
+      for (int column = 0; column < cells.size(); column++) {
+        String cell = cells.get(column);
         String space = " ".repeat(width(column) - cell.length());
         text.append("| ").append(column == 0 ? cell + space : space + cell).append(' ');
       }
-      text.append("|\n").append(line == lines.getFirst() ? rule(line.size()) : "");
+      text.append("|\n").append(line == 0 ? rule(cells.size()) : "");
     }
     return text.toString();
   }
