@@ -38,6 +38,8 @@ public enum RequestField {
   CONFIGURATION_NAME("room_config.name", request -> !request.roomConfig().name().isEmpty());
 
   private final String key;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The predicates have no state.
   private final Predicate<JoinRequest> isSet;
 
   RequestField(String key, Predicate<JoinRequest> isSet) {
