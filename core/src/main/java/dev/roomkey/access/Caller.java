@@ -44,7 +44,12 @@ public sealed interface Caller {
      *
      * @throws IllegalArgumentException if the id is invalid
      */
-    public Authenticated {
+    public Authenticated( // in full: javac drops @Nullable of a compact constructor's parameters
+        String id,
+        @Nullable String name,
+        Set<String> roles,
+        Map<String, @Nullable Object> claims,
+        AuthMethod authMethod) {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(authMethod, "authMethod");
       if (id.isBlank() || Unicode.hasControl(id) || !Unicode.isWellFormed(id)) {
@@ -55,8 +60,11 @@ public sealed interface Caller {
         throw new IllegalArgumentException(
             "a caller's id must have at most " + MAX_ID_BYTES + " bytes in UTF-8");
       }
-      roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
-      claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+      this.id = id;
+      this.name = name;
+      this.roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+      this.claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+      this.authMethod = authMethod;
     }
 
     /** Leaves out name, roles and claims, which may be private. */
