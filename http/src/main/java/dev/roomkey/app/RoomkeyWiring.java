@@ -182,7 +182,10 @@ final class RoomkeyWiring {
             limits,
             livekit.rooms()::knownRooms);
     List<Stage> identify =
-        List.of(limits::checkAddress, AuthenticationStage.required(access, settings.server().requestTimeout()), limits::checkCaller);
+        List.of(
+            limits::checkAddress,
+            AuthenticationStage.required(access, settings.server().requestTimeout()),
+            limits::checkCaller);
     AdminRoutes routes =
         new AdminRoutes(
             authorizer, admin, rooms, view, rejections, settings.server().requestTimeout());

@@ -22,8 +22,8 @@ class BrowsersTest {
           visitor
               .page()
               .evaluate(
-                  "async () => (await navigator.mediaDevices.getUserMedia({audio: true, video: true}))"
-                      + ".getTracks().map(track => track.kind).sort().join()");
+                  "async () => (await navigator.mediaDevices.getUserMedia({audio: true, video:"
+                      + " true})).getTracks().map(track => track.kind).sort().join()");
 
       assertThat(tracks).isEqualTo("audio,video");
       assertThat(visitor.screenshot("testkit-visitor")).isNotEmptyFile();

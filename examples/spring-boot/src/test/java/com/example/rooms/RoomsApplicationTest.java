@@ -65,7 +65,8 @@ class RoomsApplicationTest {
 
   private static void says(Page page, String state) {
     assertThat(page.locator("#state"))
-        .containsText(state, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        .containsText(
+            state, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   private static void sees(Page page, String somebody) {

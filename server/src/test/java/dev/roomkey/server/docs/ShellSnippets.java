@@ -91,8 +91,7 @@ final class ShellSnippets {
               options.stream()
                   .filter(word -> !Set.of("--quick", "--thorough").contains(word))
                   .toList());
-      case "bench" ->
-          assertThat(List.of("", "mint")).contains(String.join(" ", options));
+      case "bench" -> assertThat(List.of("", "mint")).contains(String.join(" ", options));
       case "example" ->
           assertThat(Checkout.ROOT.resolve("examples").resolve(options.getFirst())).isDirectory();
       default -> new CommandLine(Main.class).parseArgs(arguments.toArray(String[]::new));
