@@ -44,7 +44,7 @@ public final class Browsers implements AutoCloseable {
   private static final Duration DRIVER_WITHIN = Await.PATIENCE;
 
   static {
-    PlaywrightAssertions.setDefaultAssertionTimeout(Await.PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) Await.PATIENCE.toMillis());
   }
 
   private final Playwright playwright;
@@ -141,7 +141,7 @@ public final class Browsers implements AutoCloseable {
 
     private Visitor(BrowserContext context) {
       this.context = context;
-      context.setDefaultTimeout(Await.PATIENCE.toMillis());
+      context.setDefaultTimeout((double) Await.PATIENCE.toMillis());
       this.page = context.newPage();
       page.onConsoleMessage(message -> {
         if (message.type().equals("error")) {
