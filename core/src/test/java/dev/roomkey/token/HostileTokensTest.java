@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.json.Texts;
-import dev.roomkey.token.TokenVerification.Rejected;
 import dev.roomkey.testkit.Rounds;
+import dev.roomkey.token.TokenVerification.Rejected;
 import dev.roomkey.token.TokenVerification.Verified;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
