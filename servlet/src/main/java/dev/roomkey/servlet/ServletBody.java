@@ -9,11 +9,10 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The body of a servlet request, read on the container's thread. The container's own timeout ends a
- * body that stops; this class ends one that never stops to trickle.
- */
+/** The body of a servlet request, read on the container's thread within a deadline. */
 final class ServletBody implements RequestBody {
+  private static final long MAX_PAUSE_MILLIS = 20;
+
   private final HttpServletRequest request;
   private final long deadlineNanos;
   private boolean failed;
@@ -50,22 +49,51 @@ final class ServletBody implements RequestBody {
   }
 
   private byte[] readAll(int maxBytes) throws IOException {
-    if (request.getContentLengthLong() > maxBytes) {
+    long length = request.getContentLengthLong();
+    if (length > maxBytes) {
       throw failed(RequestBody.tooLarge(maxBytes));
     }
     ServletInputStream in = request.getInputStream();
     ByteArrayOutputStream received = new ByteArrayOutputStream(512);
     byte[] buffer = new byte[4096];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+    while (received.size() != length && awaitBytes(in)) {
+      int n = in.read(buffer, 0, Math.min(buffer.length, in.available()));
+      if (n < 0) {
+        break;
+      }
       received.write(buffer, 0, n);
       if (received.size() > maxBytes) {
         throw failed(RequestBody.tooLarge(maxBytes));
       }
+    }
+    return received.toByteArray();
+  }
+
+  /**
+   * Waits for bytes, and returns false at the end of the body. It polls, because a blocking read of
+   * a servlet has only the timeout of the container, which answers by itself.
+   */
+  private boolean awaitBytes(ServletInputStream in) throws IOException {
+    long pauseMillis = 1;
+    while (in.available() <= 0) {
+      if (in.isFinished()) {
+        return false;
+      }
       if (System.nanoTime() > deadlineNanos) {
         throw failed(RequestBody.incomplete());
       }
+      try {
+        Thread.sleep(pauseMillis);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw failed(RequestBody.incomplete());
+      }
+      pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
     }
-    return received.toByteArray();
+    if (System.nanoTime() > deadlineNanos) {
+      throw failed(RequestBody.incomplete());
+    }
+    return true;
   }
 
   private ProblemException failed(ProblemException refusal) {

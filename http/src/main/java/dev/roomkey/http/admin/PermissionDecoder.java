@@ -39,11 +39,11 @@ final class PermissionDecoder {
             fields.reportEntry(FIELD, name, FieldProblem.NOT_ALLOWED, "cannot be changed here"));
     PermissionChange change =
         new PermissionChange(
-            permission.bool("can_publish"),
-            permission.bool("can_subscribe"),
-            permission.bool("can_publish_data"),
+            permission.optionalBool("can_publish"),
+            permission.optionalBool("can_subscribe"),
+            permission.optionalBool("can_publish_data"),
             permission.has("can_publish_sources") ? sources(permission) : null,
-            permission.bool("can_update_metadata"));
+            permission.optionalBool("can_update_metadata"));
     if (change.isEmpty() && entries.isEmpty()) {
       fields.report(FIELD, FieldProblem.INVALID_VALUE, "must change something");
     }
