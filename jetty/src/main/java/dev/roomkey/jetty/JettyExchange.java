@@ -1,6 +1,7 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.base.Blocking;
+import dev.roomkey.http.EventStream;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.Response;
@@ -55,8 +56,9 @@ final class JettyExchange {
   }
 
   private void send(Response answer) {
-    if (answer.stream() != null) {
-      Thread.startVirtualThread(() -> response.stream(answer, answer.stream()));
+    EventStream stream = answer.stream();
+    if (stream != null) {
+      Thread.startVirtualThread(() -> response.stream(answer, stream));
     } else if (body.isFailed()) {
       response.sendAndClose(answer);
     } else {
