@@ -34,13 +34,13 @@ class ApiTest {
   /** What only Roomkey's own jars of the same version say to each other. */
   private static final Pattern INTERNAL =
       Pattern.compile(
-          "dev\\.roomkey\\.(?:admin|callers|http|json|memory|config\\.(?:access|sources|values))\\..*"
+          "dev\\.roomkey\\.(?:admin|json|config\\.(?:access|sources|values))\\..*"
               + "|dev\\.roomkey\\.config\\.settings\\."
               + "(?:Setting|SettingDefinitions|SettingValues|SecretFiles|Validator)");
 
   static List<String> artifacts() {
     return Published.artifacts().stream()
-        .filter(artifact -> !artifact.matches("roomkey-(?:callers|http)"))
+        .filter(artifact -> !artifact.matches("roomkey-(?:auth|http)"))
         .toList();
   }
 
