@@ -29,7 +29,12 @@ public final class Unicode {
 
   /** Returns whether the text holds a control character (general category Cc). */
   public static boolean hasControl(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

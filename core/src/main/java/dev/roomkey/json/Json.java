@@ -90,7 +90,7 @@ public final class Json {
 
   /** Returns the JSON that {@code body} writes, in UTF-8 and without white space. */
   public static byte[] write(Consumer<JsonGenerator> body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       body.accept(json);
     }
