@@ -32,12 +32,9 @@ public final class LiveKitServerApi implements AutoCloseable {
   /**
    * Creates an API whose circuit breaker is closed.
    *
-   * @param url the address of LiveKit's server API
    * @param issuer signs with a key that LiveKit knows
-   * @param limits how long calls take, and how many run at once
    * @param clock tells since when the breaker has its state
    * @param random spreads retries and probes
-   * @param observer is told of each call
    */
   public LiveKitServerApi(
       LiveKitUrl url,

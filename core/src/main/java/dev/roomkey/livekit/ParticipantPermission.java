@@ -3,7 +3,6 @@ package dev.roomkey.livekit;
 import dev.roomkey.base.Keyed;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.token.TrackSource;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -37,23 +36,22 @@ public record ParticipantPermission(
     boolean canSubscribeMetrics,
     boolean canManageAgentSession) {
 
-  /** Nothing at all. */
-  public static final ParticipantPermission NONE =
-      new ParticipantPermission(
-          false, false, false, Set.of(), false, false, false, false, false, false);
+  /** Permits nothing. */
+  public static final ParticipantPermission NONE = receive(false);
 
   /** Copies the sources. */
   public ParticipantPermission {
-    canPublishSources =
-        canPublishSources.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(EnumSet.copyOf(canPublishSources));
+    canPublishSources = TrackSource.copy(canPublishSources);
   }
 
-  /** Receive only: what {@code canPublish: false} in a token comes to. */
+  /** Returns the permission to receive only: the result of {@code canPublish: false}. */
   public static ParticipantPermission listener() {
+    return receive(true);
+  }
+
+  private static ParticipantPermission receive(boolean permitted) {
     return new ParticipantPermission(
-        true, false, false, Set.of(), false, false, false, false, false, false);
+        permitted, false, false, Set.of(), false, false, false, false, false, false);
   }
 
   static ParticipantPermission read(@Nullable JsonObjectReader fields) {

@@ -1,8 +1,6 @@
 package dev.roomkey.token;
 
 import dev.roomkey.protocol.ProtoText;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,23 +63,20 @@ public record VideoGrant(
               + " participantMayCreateAndDeleteRooms()");
     }
     participantMayCreateRooms = roomJoin && roomCreate;
-    canPublishSources =
-        canPublishSources.isEmpty()
-            ? Set.of()
-            : Collections.unmodifiableSet(EnumSet.copyOf(canPublishSources));
+    canPublishSources = TrackSource.copy(canPublishSources);
     room = ProtoText.orNull("room", room);
     destinationRoom = ProtoText.orNull("destinationRoom", destinationRoom);
   }
 
-  /** A grant that allows nothing yet. */
+  /** Returns a builder of a grant that allows nothing. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * What a participant needs to join a room, with LiveKit's defaults for all else.
+   * Returns what a participant needs to join a room, with LiveKit's defaults for all else.
    *
-   * @throws IllegalArgumentException where the name is blank: LiveKit lets nobody in then
+   * @throws IllegalArgumentException if the name is blank: LiveKit rejects such a token
    */
   public static Builder join(String room) {
     if (room.isBlank()) {
@@ -90,17 +85,17 @@ public record VideoGrant(
     return builder().roomJoin(true).room(room);
   }
 
-  /** What a server needs to make and delete rooms. Never for a participant. */
+  /** Returns what a server needs to create and delete rooms. Never for a participant. */
   public static VideoGrant createRooms() {
     return builder().roomCreate(true).build();
   }
 
-  /** What a server needs to list rooms. */
+  /** Returns what a server needs to list rooms. */
   public static VideoGrant listRooms() {
     return builder().roomList(true).build();
   }
 
-  /** What a server needs to administer one room. */
+  /** Returns what a server needs to administer one room. */
   public static VideoGrant administer(String room) {
     return builder().roomAdmin(true).room(Objects.requireNonNull(room, "room")).build();
   }
@@ -226,11 +221,7 @@ public record VideoGrant(
       return this;
     }
 
-    /**
-     * What was said so far, as a grant.
-     *
-     * @throws IllegalArgumentException where {@code roomCreate(true)} meets {@code roomJoin(true)}
-     */
+    /** Returns the grant; rejects {@code roomCreate(true)} together with {@code roomJoin(true)}. */
     public VideoGrant build() {
       return new VideoGrant(
           roomCreate,

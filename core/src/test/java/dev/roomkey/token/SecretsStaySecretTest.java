@@ -74,11 +74,11 @@ class SecretsStaySecretTest {
   }
 
   @Test
-  void a_refusal_of_a_token_holds_nothing_of_it() {
+  void the_rejection_of_a_token_holds_nothing_of_it() {
     String token = Given.issuer().issue(Given.join().build()).value();
 
     assertThat(Given.verifier().verify(token + "x").toString())
-        .isEqualTo("Refused[reason=BAD_SIGNATURE]");
+        .isEqualTo("Rejected[reason=BAD_SIGNATURE]");
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.playground.PolicyTester;
-import java.security.SecureRandom;
 import java.util.List;
 
 /** The options that locate a policy. Loading it requires no LiveKit API key. */
@@ -22,7 +21,7 @@ final class PolicyOptions extends ConfigOptions {
     if (settings.access().rules().isEmpty()) {
       throw CommandException.wrongUse("there is no policy: the configuration has no access.rules");
     }
-    return new PolicyTester(settings, new BufferedSecureRandom(new SecureRandom()));
+    return new PolicyTester(settings, BufferedSecureRandom.ofSystem());
   }
 
   static CommandException invalid(List<ConfigProblem> problems) {
