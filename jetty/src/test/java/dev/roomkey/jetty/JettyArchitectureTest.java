@@ -1,0 +1,55 @@
+package dev.roomkey.jetty;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/** What the adapter depends on. */
+@AnalyzeClasses(
+    packages = "dev.roomkey.jetty",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+final class JettyArchitectureTest {
+  @ArchTest
+  static final ArchRule adapts_the_routes_and_nothing_else =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.roomkey.jetty",
+              "dev.roomkey.app",
+              "dev.roomkey.http",
+              "dev.roomkey.http.access",
+              "dev.roomkey.http.operations",
+              "dev.roomkey.http.playground",
+              "dev.roomkey.config..",
+              "dev.roomkey.access",
+              "dev.roomkey.base",
+              "org.eclipse.jetty..",
+              "io.micrometer..",
+              "org.jspecify..",
+              "java..");
+
+  @ArchTest
+  static final ArchRule classes_have_no_cycles =
+      slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
+
+  /** Makes one slice of each class and the classes nested in it. */
+  private static final class ByTopLevelClass implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
+    }
+
+    @Override
+    public String getDescription() {
+      return "each class";
+    }
+  }
+}
