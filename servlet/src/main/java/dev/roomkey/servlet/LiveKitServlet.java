@@ -2,8 +2,6 @@ package dev.roomkey.servlet;
 
 import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.RoomkeyConfig;
-import dev.roomkey.http.RequestPipeline;
-import dev.roomkey.http.Response;
 import dev.roomkey.http.access.Embedding;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
@@ -116,19 +114,14 @@ public final class LiveKitServlet implements Servlet {
 
   /**
    * Answers on the container's thread, so that filters, wrappers and thread-bound contexts apply as
-   * to any servlet. Only an event stream is asynchronous.
+   * to any servlet. A request whose body is late is dispatched a second time, with its body.
    */
-  private void answer(HttpServletRequest request, HttpServletResponse response) {
-    ServletBody body = new ServletBody(request, roomkey.requestTimeout());
-    RequestPipeline routes = roomkey.routes();
-    Response answer = routes.run(routes.open(ServletRequests.of(request, caller, body)));
-    if (answer.stream() != null) {
-      ServletResponses.stream(answer, answer.stream(), request, response);
-    } else {
-      // What is left of a failed body must not be read as the next request.
-      ServletResponses.send(
-          body.isFailed() ? answer.with("Connection", "close") : answer, request, response);
-    }
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ServletExchange exchange =
+        request.getAttribute(ServletExchange.ATTRIBUTE) instanceof ServletExchange late
+            ? late
+            : ServletExchange.begin(request, roomkey, caller);
+    exchange.run(request, response);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.roomkey.servlet;
 
+import dev.roomkey.base.Blocking;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.RequestBody;
 import jakarta.servlet.ServletInputStream;
@@ -9,14 +10,20 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a servlet request, read on the container's thread within a deadline. */
+/**
+ * The body of a servlet request. A body that arrived with its head, as nearly all do, is read on
+ * the container's thread. For another one {@link #read} suspends the request until {@link
+ * LateBodyReader} has read it: a blocking read would hold the thread, and has only the timeout of
+ * the container, which then answers by itself. If asynchronous requests are not supported, the body
+ * is read all the same.
+ */
 final class ServletBody implements RequestBody {
-  private static final long MAX_PAUSE_MILLIS = 20;
-
   private final HttpServletRequest request;
   private final long deadlineNanos;
-  private boolean failed;
+  private int maxBytes;
+  private boolean pending;
   private byte @Nullable [] whole;
+  private @Nullable ProblemException failure;
 
   /**
    * A body of which nothing is read yet.
@@ -28,76 +35,92 @@ final class ServletBody implements RequestBody {
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
+  /** Returns the limit of the size, once {@link #read} was called. */
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  /** Returns when the body has to be complete, by {@link System#nanoTime}. */
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  /** Returns whether a stage suspended the request until the body is complete. */
+  boolean isPending() {
+    return pending;
+  }
+
   /** Returns whether reading failed, so that the connection cannot be used again. */
   boolean isFailed() {
-    return failed;
+    return failure != null;
+  }
+
+  /** Completes a late body. */
+  void complete(byte[] body) {
+    whole = body;
+    pending = false;
+  }
+
+  /** Fails a late body. */
+  void fail(ProblemException why) {
+    failure = why;
+    pending = false;
   }
 
   @Override
   public byte[] read(int maxBytes) {
-    byte[] known = whole;
-    if (known != null) {
-      return known;
-    }
+    this.maxBytes = maxBytes;
     try {
-      byte[] read = readAll(maxBytes);
-      whole = read;
-      return read;
+      if (whole == null && failure == null) {
+        readArrived();
+      }
     } catch (IOException disconnected) {
-      throw failed(RequestBody.incomplete());
+      failure = RequestBody.incomplete();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (whole == null) {
+      pending = true;
+      throw Blocking.suspend();
+    }
+    return whole;
+  }
+
+  private void readArrived() throws IOException {
+    long length = request.getContentLengthLong();
+    ServletInputStream in = request.getInputStream();
+    if (length > maxBytes) {
+      failure = RequestBody.tooLarge(maxBytes);
+    } else if (length == 0 || (length < 0 && !isChunked())) {
+      whole = new byte[0];
+    } else if (length > 0 && in.available() >= length) {
+      whole = in.readNBytes((int) length);
+    } else if (!request.isAsyncSupported()) {
+      readBlocking(in);
     }
   }
 
-  private byte[] readAll(int maxBytes) throws IOException {
-    long length = request.getContentLengthLong();
-    if (length > maxBytes) {
-      throw failed(RequestBody.tooLarge(maxBytes));
-    }
-    ServletInputStream in = request.getInputStream();
-    ByteArrayOutputStream received = new ByteArrayOutputStream(512);
+  /** Returns false only if the head says that there is no body. HTTP/2 has no such field. */
+  private boolean isChunked() {
+    return request.getHeader("Transfer-Encoding") != null
+        || !request.getProtocol().startsWith("HTTP/1");
+  }
+
+  private void readBlocking(ServletInputStream in) throws IOException {
+    ByteArrayOutputStream received = new ByteArrayOutputStream();
     byte[] buffer = new byte[4096];
-    while (received.size() != length && awaitBytes(in)) {
-      int n = in.read(buffer, 0, Math.min(buffer.length, in.available()));
-      if (n < 0) {
-        break;
-      }
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       received.write(buffer, 0, n);
       if (received.size() > maxBytes) {
-        throw failed(RequestBody.tooLarge(maxBytes));
-      }
-    }
-    return received.toByteArray();
-  }
-
-  /**
-   * Waits for bytes, and returns false at the end of the body. It polls, because a blocking read of
-   * a servlet has only the timeout of the container, which answers by itself.
-   */
-  private boolean awaitBytes(ServletInputStream in) throws IOException {
-    long pauseMillis = 1;
-    while (in.available() <= 0) {
-      if (in.isFinished()) {
-        return false;
+        failure = RequestBody.tooLarge(maxBytes);
+        return;
       }
       if (System.nanoTime() > deadlineNanos) {
-        throw failed(RequestBody.incomplete());
+        failure = RequestBody.incomplete();
+        return;
       }
-      try {
-        Thread.sleep(pauseMillis);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        throw failed(RequestBody.incomplete());
-      }
-      pauseMillis = Math.min(2 * pauseMillis, MAX_PAUSE_MILLIS);
     }
-    if (System.nanoTime() > deadlineNanos) {
-      throw failed(RequestBody.incomplete());
-    }
-    return true;
-  }
-
-  private ProblemException failed(ProblemException refusal) {
-    failed = true;
-    return refusal;
+    whole = received.toByteArray();
   }
 }

@@ -1,0 +1,61 @@
+package dev.roomkey.servlet;
+
+import dev.roomkey.app.Roomkey;
+import dev.roomkey.base.Blocking;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.RequestPipeline;
+import dev.roomkey.http.Response;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * One request in a servlet container, kept as an attribute of the request if it is dispatched a
+ * second time.
+ */
+final class ServletExchange {
+  static final String ATTRIBUTE = "dev.roomkey.servlet.exchange";
+
+  private final RequestPipeline pipeline;
+  private final RequestContext context;
+  private final ServletBody body;
+
+  private ServletExchange(RequestPipeline pipeline, RequestContext context, ServletBody body) {
+    this.pipeline = pipeline;
+    this.context = context;
+    this.body = body;
+  }
+
+  static ServletExchange begin(HttpServletRequest request, Roomkey roomkey, CallerResolver caller) {
+    ServletBody body = new ServletBody(request, roomkey.requestTimeout());
+    RequestPipeline pipeline = roomkey.routes();
+    return new ServletExchange(
+        pipeline, pipeline.open(ServletRequests.of(request, caller, body)), body);
+  }
+
+  /** Answers, or waits for the body and is dispatched again. */
+  void run(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Response answer;
+    try {
+      answer = pipeline.run(context);
+    } catch (Blocking.Suspended late) { // only a body suspends a request that may wait
+      request.setAttribute(ATTRIBUTE, this);
+      AsyncContext async = request.startAsync(request, response);
+      async.setTimeout(0); // the body has a deadline of its own
+      LateBodyReader.start(request.getInputStream(), body, async);
+      return;
+    }
+    send(answer, request, response);
+  }
+
+  private void send(Response answer, HttpServletRequest request, HttpServletResponse response) {
+    if (answer.stream() != null) {
+      ServletResponses.stream(answer, answer.stream(), request, response);
+    } else {
+      // What is left of a failed body must not be read as the next request.
+      ServletResponses.send(
+          body.isFailed() ? answer.with("Connection", "close") : answer, request, response);
+    }
+  }
+}
