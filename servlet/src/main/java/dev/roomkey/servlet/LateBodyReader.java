@@ -11,28 +11,36 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads a body that did not arrive with its head, without holding a thread of the container, and
- * then dispatches the request to the servlet again. The body has a deadline of its own, because the
- * container's asynchronous timeout cannot be changed any more once the request is dispatched.
+ * then dispatches the request to the servlet again. If the body fails, the request is refused right
+ * here: after an error a container does not dispatch. The body has a deadline of its own, because
+ * the container's asynchronous timeout cannot be changed once the request is asynchronous.
  */
 final class LateBodyReader implements ReadListener {
   private final ServletInputStream in;
   private final ServletBody body;
   private final AsyncContext async;
+  private final Runnable refuse;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final byte[] buffer = new byte[4096];
   private final AtomicBoolean done = new AtomicBoolean();
   private final Thread timer;
 
-  private LateBodyReader(ServletInputStream in, ServletBody body, AsyncContext async) {
+  private LateBodyReader(
+      ServletInputStream in, ServletBody body, AsyncContext async, Runnable refuse) {
     this.in = in;
     this.body = body;
     this.async = async;
+    this.refuse = refuse;
     this.timer = Thread.ofVirtual().name("late-body").unstarted(this::expire);
   }
 
-  /** Reads the rest of the body of an asynchronous request. */
-  static void start(ServletInputStream in, ServletBody body, AsyncContext async) {
-    LateBodyReader reader = new LateBodyReader(in, body, async);
+  /**
+   * Reads the rest of the body of an asynchronous request.
+   *
+   * @param refuse sends the response to a request whose body failed
+   */
+  static void start(ServletInputStream in, ServletBody body, AsyncContext async, Runnable refuse) {
+    LateBodyReader reader = new LateBodyReader(in, body, async, refuse);
     reader.timer.start();
     in.setReadListener(reader);
   }
@@ -44,38 +52,54 @@ final class LateBodyReader implements ReadListener {
       if (n > 0) {
         received.write(buffer, 0, n);
       }
-      if (received.size() > body.maxBytes()) {
-        finish(() -> body.fail(RequestBody.tooLarge(body.maxBytes())));
+      if (received.size() > body.maxBytes() && isFirst()) {
+        body.fail(RequestBody.tooLarge(body.maxBytes()));
+        // Undertow reads what is left on the thread that completes the request.
+        Thread.startVirtualThread(this::refuse);
       }
     }
   }
 
   @Override
   public void onAllDataRead() {
-    finish(() -> body.complete(received.toByteArray()));
+    if (isFirst()) {
+      body.complete(received.toByteArray());
+      async.dispatch();
+    }
   }
 
   @Override
   public void onError(Throwable disconnected) {
-    finish(() -> body.fail(RequestBody.incomplete()));
+    failIncomplete();
   }
 
   private void expire() {
     try {
       TimeUnit.NANOSECONDS.sleep(body.deadlineNanos() - System.nanoTime());
-      finish(() -> body.fail(RequestBody.incomplete()));
+      failIncomplete();
     } catch (InterruptedException inTime) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void finish(Runnable result) {
-    if (done.compareAndSet(false, true)) {
-      result.run();
-      if (Thread.currentThread() != timer) {
-        timer.interrupt();
-      }
-      async.dispatch();
+  private void failIncomplete() {
+    if (isFirst()) {
+      body.fail(RequestBody.incomplete());
+      refuse();
     }
+  }
+
+  private void refuse() {
+    refuse.run();
+    async.complete();
+  }
+
+  /** Returns true for the first end of the body; all others are ignored. */
+  private boolean isFirst() {
+    boolean first = done.compareAndSet(false, true);
+    if (first && Thread.currentThread() != timer) {
+      timer.interrupt();
+    }
+    return first;
   }
 }

@@ -43,7 +43,11 @@ final class ServletExchange {
       request.setAttribute(ATTRIBUTE, this);
       AsyncContext async = request.startAsync(request, response);
       async.setTimeout(0); // the body has a deadline of its own
-      LateBodyReader.start(request.getInputStream(), body, async);
+      LateBodyReader.start(
+          request.getInputStream(),
+          body,
+          async,
+          () -> send(pipeline.run(context), request, response));
       return;
     }
     send(answer, request, response);
