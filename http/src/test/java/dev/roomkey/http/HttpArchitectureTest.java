@@ -12,21 +12,21 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /** The directions between the packages of the module. */
 @AnalyzeClasses(
-    packages = {"dev.roomkey.http", "dev.roomkey.app"},
+    packages = "dev.roomkey.http",
     importOptions = {ImportOption.DoNotIncludeTests.class, HttpArchitectureTest.OfThisModule.class})
 final class HttpArchitectureTest {
   /** Leaves out classes of other modules on the class path. */
   static final class OfThisModule implements ImportOption {
     @Override
     public boolean includes(Location location) {
-      return location.contains("/dev/roomkey/http/") || location.contains("/dev/roomkey/app/");
+      return location.contains("/dev/roomkey/http/");
     }
   }
 
   @ArchTest
   static final ArchRule packages_use_each_other_in_one_direction =
       layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("dev.roomkey.http..", "dev.roomkey.app..")
+          .consideringOnlyDependenciesInAnyPackage("dev.roomkey.http..")
           .layer("kernel")
           .definedBy("dev.roomkey.http")
           .layer("limits")
@@ -46,7 +46,7 @@ final class HttpArchitectureTest {
           .layer("playground")
           .definedBy("dev.roomkey.http.playground")
           .layer("app")
-          .definedBy("dev.roomkey.app")
+          .definedBy("dev.roomkey.http.app")
           .whereLayer("app")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("playground")

@@ -2,10 +2,10 @@ package dev.roomkey.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.roomkey.app.Roomkey;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.testkit.contract.Answer;
 import dev.roomkey.testkit.contract.AnswerRules;
 import dev.roomkey.testkit.contract.OpenApiDocument;

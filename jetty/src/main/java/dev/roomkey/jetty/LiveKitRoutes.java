@@ -1,11 +1,11 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.app.Roomkey;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.app.Roomkey;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestPipeline;
+import dev.roomkey.http.app.Roomkey;
 import dev.roomkey.http.operations.HealthAndMetricsEndpoint;
 import dev.roomkey.http.playground.Playground;
 import java.time.Duration;

@@ -23,7 +23,7 @@ final class JettyArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.roomkey.jetty",
-              "dev.roomkey.app",
+              "dev.roomkey.http.app",
               "dev.roomkey.http",
               "dev.roomkey.http.access",
               "dev.roomkey.http.operations",

@@ -1,9 +1,9 @@
 package dev.roomkey.server;
 
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.settings.ServerSettings;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.jetty.LiveKitRoutes;
 import dev.roomkey.jetty.ProblemErrorHandler;

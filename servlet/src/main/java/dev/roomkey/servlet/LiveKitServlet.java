@@ -1,8 +1,8 @@
 package dev.roomkey.servlet;
 
-import dev.roomkey.app.Roomkey;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.app.Roomkey;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;

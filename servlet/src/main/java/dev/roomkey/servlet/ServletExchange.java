@@ -1,10 +1,10 @@
 package dev.roomkey.servlet;
 
-import dev.roomkey.app.Roomkey;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.Response;
+import dev.roomkey.http.app.Roomkey;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

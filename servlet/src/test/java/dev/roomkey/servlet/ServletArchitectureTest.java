@@ -23,7 +23,7 @@ final class ServletArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.roomkey.servlet",
-              "dev.roomkey.app",
+              "dev.roomkey.http.app",
               "dev.roomkey.http",
               "dev.roomkey.http.access",
               "dev.roomkey.http.operations",

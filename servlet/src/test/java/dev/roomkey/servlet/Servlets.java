@@ -1,10 +1,10 @@
 package dev.roomkey.servlet;
 
-import dev.roomkey.app.Roomkey;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

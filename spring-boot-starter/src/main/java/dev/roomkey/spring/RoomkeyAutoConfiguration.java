@@ -1,12 +1,12 @@
 package dev.roomkey.spring;
 
 import dev.roomkey.access.AccessPolicy;
-import dev.roomkey.app.Roomkey;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;

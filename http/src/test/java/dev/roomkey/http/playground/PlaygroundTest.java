@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 
-import dev.roomkey.app.Roomkey;
-import dev.roomkey.app.RoomkeyDependencies;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.TestDeployment;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.Rounds;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

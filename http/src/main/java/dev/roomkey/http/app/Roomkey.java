@@ -1,4 +1,4 @@
-package dev.roomkey.app;
+package dev.roomkey.http.app;
 
 import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.ConfigResult;

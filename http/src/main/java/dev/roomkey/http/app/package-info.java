@@ -1,5 +1,5 @@
 /** Wires all parts for one deployment; adapters mount its routes. */
 @NullMarked
-package dev.roomkey.app;
+package dev.roomkey.http.app;
 
 import org.jspecify.annotations.NullMarked;
