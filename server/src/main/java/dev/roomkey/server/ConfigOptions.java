@@ -18,6 +18,14 @@ class ConfigOptions {
       description = "the configuration (default: roomkey.yaml in that directory)")
   private @Nullable Path config;
 
+  /** Options for picocli to fill. */
+  ConfigOptions() {}
+
+  ConfigOptions(Path repoRoot, @Nullable Path config) {
+    this.repoRoot = repoRoot;
+    this.config = config;
+  }
+
   Path repoRoot() {
     return repoRoot.toAbsolutePath();
   }

@@ -2,6 +2,8 @@ package dev.roomkey.server;
 
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.problems.Suggestion;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,7 +41,21 @@ public final class Main {
 
   /** Runs a command and exits with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(commands(), args));
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
+    Optional<ServerOptions> serve = ServeArguments.parse(args);
+    return serve.isPresent() ? run(new ServeCommand(serve.get())) : run(commands(), args);
+  }
+
+  private static int run(ServeCommand serve) {
+    try {
+      return serve.call();
+    } catch (Exception failure) {
+      System.err.println("roomkey: " + message(failure));
+      return exitCode(failure);
+    }
   }
 
   static CommandLine commands() {
@@ -83,8 +99,15 @@ public final class Main {
 
   private static int failure(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    String message = failure.getMessage();
-    command.getErr().println("roomkey: " + (message == null ? failure.getClass() : message));
+    command.getErr().println("roomkey: " + message(failure));
+    return exitCode(failure);
+  }
+
+  private static String message(Exception failure) {
+    return Objects.requireNonNullElseGet(failure.getMessage(), () -> failure.getClass().getName());
+  }
+
+  private static int exitCode(Exception failure) {
     return switch (failure) {
       case CommandException reported -> reported.exitCode();
       case ConfigException invalid -> CommandLine.ExitCode.USAGE;

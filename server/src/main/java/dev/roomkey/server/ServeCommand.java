@@ -22,7 +22,16 @@ import picocli.CommandLine.Mixin;
       "  ROOMKEY_LIVEKIT_API_SECRET_FILE=/run/secrets/livekit ./roomkey serve --port 7080",
     })
 final class ServeCommand implements Callable<Integer> {
-  @Mixin private final ServerOptions options = new ServerOptions();
+  @Mixin private final ServerOptions options;
+
+  /** A command for picocli to fill. */
+  ServeCommand() {
+    this(new ServerOptions());
+  }
+
+  ServeCommand(ServerOptions options) {
+    this.options = options;
+  }
 
   @Override
   public Integer call() throws Exception {

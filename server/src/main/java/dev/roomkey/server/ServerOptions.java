@@ -4,6 +4,7 @@ import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfigBuilder;
 import dev.roomkey.config.problems.ConfigProblem;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -12,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options of {@code dev} and {@code serve}. */
 final class ServerOptions extends ConfigOptions {
+  static final int MAX_PORT = 65535;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -19,20 +22,26 @@ final class ServerOptions extends ConfigOptions {
       description = "the port to listen on; 0: any free one")
   private @Nullable Integer port;
 
-  static final class Port implements ITypeConverter<Integer> {
-    private static final int MAX = 65535;
+  /** Options for picocli to fill. */
+  ServerOptions() {}
 
+  ServerOptions(Path repoRoot, @Nullable Path config, @Nullable Integer port) {
+    super(repoRoot, config);
+    this.port = port;
+  }
+
+  static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       try {
         int port = Integer.parseInt(text);
-        if (port >= 0 && port <= MAX) {
+        if (port >= 0 && port <= MAX_PORT) {
           return port;
         }
       } catch (NumberFormatException notANumber) {
         // Reported below, like a number that is out of range.
       }
-      throw new TypeConversionException("it must be a whole number from 0 to " + MAX);
+      throw new TypeConversionException("it must be a whole number from 0 to " + MAX_PORT);
     }
   }
 
