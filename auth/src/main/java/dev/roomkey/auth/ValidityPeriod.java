@@ -37,7 +37,7 @@ record ValidityPeriod(long from, long until) {
     OptionalLong seconds =
         claims.get(name) instanceof JsonNumber number ? number.truncated() : OptionalLong.empty();
     if (seconds.isEmpty() || seconds.getAsLong() < 0 || seconds.getAsLong() > LATEST) {
-      throw new InvalidTokenException("has a time in it that is none");
+      throw new InvalidTokenException("contains an invalid time");
     }
     return seconds.getAsLong();
   }

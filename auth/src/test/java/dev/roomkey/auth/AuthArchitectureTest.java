@@ -4,13 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.roomkey.testkit.ByTopLevelClass;
 
 @AnalyzeClasses(packages = "dev.roomkey.auth", importOptions = ImportOption.DoNotIncludeTests.class)
 final class AuthArchitectureTest {
@@ -43,17 +41,4 @@ final class AuthArchitectureTest {
   @ArchTest
   static final ArchRule classes_have_no_cycles =
       slices().assignedFrom(new ByTopLevelClass()).should().beFreeOfCycles();
-
-  /** Makes one slice of each class and the classes nested in it. */
-  private static final class ByTopLevelClass implements SliceAssignment {
-    @Override
-    public SliceIdentifier getIdentifierOf(JavaClass type) {
-      return SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
-    }
-
-    @Override
-    public String getDescription() {
-      return "each class";
-    }
-  }
 }

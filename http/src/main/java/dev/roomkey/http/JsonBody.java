@@ -36,4 +36,19 @@ public final class JsonBody {
     }
     return Objects.requireNonNull(value, "what is missing is reported");
   }
+
+  /**
+   * Converts a string field to a type that checks its text.
+   *
+   * @return null if the text is invalid, which is then reported
+   */
+  public static <T> @Nullable T convert(
+      JsonObjectReader fields, String name, String text, Function<String, T> toType) {
+    try {
+      return toType.apply(text);
+    } catch (IllegalArgumentException invalid) {
+      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(invalid.getMessage()));
+      return null;
+    }
+  }
 }

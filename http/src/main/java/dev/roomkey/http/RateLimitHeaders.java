@@ -1,9 +1,7 @@
 package dev.roomkey.http;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The results of the rate limits that were asked for one request, and the header fields of
@@ -12,12 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimitHeaders {
   private String policies = "";
-  private final Set<String> asked = new HashSet<>(4);
-  private @Nullable RateLimitResult tightest;
+  private List<RateLimitResult> results = List.of(); // most deployments have no limits
 
   /** Returns whether the limit of this name was asked: each limit is asked once per request. */
   public boolean wasAsked(String limit) {
-    return asked.contains(limit);
+    return results.stream().anyMatch(result -> result.limit().equals(limit));
   }
 
   /**
@@ -25,20 +22,18 @@ public final class RateLimitHeaders {
    *
    * @param all the value of {@code RateLimit-Policy}
    */
-  public void add(RateLimitResult allowance, String all) {
-    asked.add(allowance.limit());
+  public void add(RateLimitResult result, String all) {
     policies = all;
-    if (tightest == null || allowance.isTighterThan(tightest)) {
-      tightest = allowance;
-    }
+    results = Stream.concat(results.stream(), Stream.of(result)).toList();
   }
 
-  /** Nothing where no limit was asked. */
+  /** Returns the header fields; empty if no limit was asked. */
   public List<Response.Header> fields() {
-    RateLimitResult last = tightest;
-    if (last == null) {
+    if (results.isEmpty()) {
       return List.of();
     }
+    RateLimitResult last =
+        results.stream().reduce((one, next) -> next.isTighterThan(one) ? next : one).orElseThrow();
     Response.Header policy = new Response.Header("RateLimit-Policy", policies);
     Response.Header limit =
         new Response.Header(

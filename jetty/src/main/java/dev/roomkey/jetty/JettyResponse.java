@@ -27,18 +27,21 @@ final class JettyResponse {
   }
 
   void send(dev.roomkey.http.Response answer) {
-    if (!request.consumeAvailable()) {
+    if (request.consumeAvailable()) {
+      write(answer);
+    } else {
       // Jetty ends a connection on which a body is still arriving, so the response has to say so.
-      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+      sendAndClose(answer);
     }
-    sendHead(answer);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }
 
   /** Ends the connection: the rest of the body must not be read as the next request. */
   void sendAndClose(dev.roomkey.http.Response answer) {
     response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    write(answer);
+  }
+
+  private void write(dev.roomkey.http.Response answer) {
     sendHead(answer);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);

@@ -179,11 +179,6 @@ final class AdminCommands {
       }
       return null;
     }
-    try {
-      return toType.apply(text);
-    } catch (IllegalArgumentException wrong) {
-      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
-      return null;
-    }
+    return JsonBody.convert(fields, name, text, toType);
   }
 }

@@ -21,17 +21,17 @@ import tools.jackson.core.JsonGenerator;
 public final class AdminJson {
   private AdminJson() {}
 
-  static void session(JsonGenerator json, Administrator operator) {
+  static void session(JsonGenerator json, Administrator administrator) {
     json.writeStartObject();
     json.writeObjectPropertyStart("caller");
-    json.writeStringProperty("id", operator.id());
-    if (operator.name() != null) {
-      json.writeStringProperty("name", operator.name());
+    json.writeStringProperty("id", administrator.id());
+    if (administrator.name() != null) {
+      json.writeStringProperty("name", administrator.name());
     }
-    json.writeStringProperty("known_by", operator.knownBy());
+    json.writeStringProperty("known_by", administrator.knownBy());
     json.writeEndObject();
     json.writeArrayPropertyStart("roles");
-    operator.roles().forEach(json::writeString);
+    administrator.roles().forEach(json::writeString);
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -20,7 +20,7 @@ public final class ServerStats {
   private final String livekitUrl;
   private final Supplier<Readiness> readiness;
   private final Supplier<BreakerStatus> breaker;
-  private final RecentRejections lately;
+  private final RecentRejections rejections;
   private final RequestQueue line;
   private final RateLimits limits;
   private final LongSupplier knownRooms;
@@ -30,7 +30,7 @@ public final class ServerStats {
       String livekitUrl,
       Supplier<Readiness> readiness,
       Supplier<BreakerStatus> breaker,
-      RecentRejections lately,
+      RecentRejections rejections,
       RequestQueue line,
       RateLimits limits,
       LongSupplier knownRooms) {
@@ -39,7 +39,7 @@ public final class ServerStats {
     this.livekitUrl = livekitUrl;
     this.readiness = readiness;
     this.breaker = breaker;
-    this.lately = lately;
+    this.rejections = rejections;
     this.line = line;
     this.limits = limits;
     this.knownRooms = knownRooms;
@@ -61,7 +61,7 @@ public final class ServerStats {
     json.writeStringProperty("livekit_url", livekitUrl);
     writeBreaker(json);
     json.writeObjectPropertyStart("requests");
-    lately.outcomes().forEach(json::writeNumberProperty);
+    rejections.outcomes().forEach(json::writeNumberProperty);
     json.writeEndObject();
     writeWaiting(json);
     json.writeObjectPropertyStart("rate_limits");

@@ -17,7 +17,7 @@ final class AdminEventStream implements EventStream {
   private static final long BETWEEN_PIECES_MILLIS = 1_000;
 
   private final RoomChangeTracker rooms;
-  private final RecentRejections lately;
+  private final RecentRejections rejections;
   private final Consumer<JsonGenerator> figures;
   private final BooleanSupplier goesOn;
   private final Runnable onClose;
@@ -34,16 +34,16 @@ final class AdminEventStream implements EventStream {
    */
   AdminEventStream(
       RoomChangeTracker rooms,
-      RecentRejections lately,
+      RecentRejections rejections,
       Consumer<JsonGenerator> figures,
       BooleanSupplier goesOn,
       Runnable onClose) {
     this.rooms = rooms;
-    this.lately = lately;
+    this.rejections = rejections;
     this.figures = figures;
     this.goesOn = goesOn;
     this.onClose = onClose;
-    this.refusalsTold = lately.refused();
+    this.refusalsTold = rejections.refused();
   }
 
   @Override
@@ -72,7 +72,7 @@ final class AdminEventStream implements EventStream {
   }
 
   private void tellRefusals(ServerEvents piece) {
-    for (RecentRejections.Refusal refusal : lately.refusalsAfter(refusalsTold)) {
+    for (RecentRejections.Refusal refusal : rejections.refusalsAfter(refusalsTold)) {
       piece.add("refusal", json -> AdminJson.refusal(json, refusal));
       refusalsTold = refusal.number();
     }

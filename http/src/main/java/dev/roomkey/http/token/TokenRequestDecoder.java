@@ -13,7 +13,6 @@ import dev.roomkey.room.RoomTarget;
 import dev.roomkey.room.SessionId;
 import dev.roomkey.token.ParticipantIdentity;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,14 +107,6 @@ public final class TokenRequestDecoder {
   private static <T> @Nullable T convert(
       JsonObjectReader fields, String name, Function<String, T> toType) {
     String text = text(fields, name);
-    if (text == null) {
-      return null;
-    }
-    try {
-      return toType.apply(text);
-    } catch (IllegalArgumentException wrong) {
-      fields.report(name, FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
-      return null;
-    }
+    return text == null ? null : JsonBody.convert(fields, name, text, toType);
   }
 }
