@@ -36,8 +36,11 @@ interface WaitingContract extends ContractEndpoints {
       livekit.resume();
 
       answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
-      Endpoint.assertStatus(later.join(), "created");
+      // A LiveKit that stood still for long finds no node at first: "could not find any available
+      // nodes", from its own statistics of a few seconds ago.
+      assertThat(later.join().status()).isIn(201, 503);
       Await.that("LiveKit is asked again", () -> endpoint.post("{}").status() == 201);
+      Await.that("it is asked by all", () -> patient.post("{}").status() == 201);
     }
   }
 
