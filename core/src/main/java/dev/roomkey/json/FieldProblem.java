@@ -17,6 +17,9 @@ public record FieldProblem(String field, String code, String message) {
   /** A text that cannot be what it should name. */
   public static final String INVALID_VALUE = "invalid_value";
 
+  /** A field that does not exist, and nearly has the name of one that does. */
+  public static final String UNKNOWN = "unknown_field";
+
   /** Something that may not be said here. */
   public static final String NOT_ALLOWED = "not_allowed";
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -49,6 +50,16 @@ public final class JsonObjectReader {
   /** Reports a problem with one entry of a field that is an object, likewise. */
   public void reportEntry(String snakeCase, String entry, String code, String message) {
     reportAt(asSent(snakeCase) + "." + entry, code, message);
+  }
+
+  /** Reports a problem with a field of this object by the name that the sender used. */
+  public void reportAsSent(String name, String code, String message) {
+    reportAt(name, code, message);
+  }
+
+  /** Returns the names of all fields, as they were sent. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(fields.keySet());
   }
 
   private void reportAt(String place, String code, String message) {
@@ -232,7 +243,8 @@ public final class JsonObjectReader {
     return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : null;
   }
 
-  private static String camelCase(String snakeCase) {
+  /** Returns the camelCase spelling of a field that code names. */
+  public static String camelCase(String snakeCase) {
     return CAMEL_CASE.computeIfAbsent(snakeCase, JsonObjectReader::toCamelCase);
   }
 

@@ -5,6 +5,7 @@ import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ public final class JsonBody {
     List<FieldProblem> problems = new ArrayList<>();
     T value;
     try {
-      value = read.apply(new JsonObjectReader(Json.readObject(body), problems::add));
+      value = read.apply(new JsonObjectReader(Json.readObject(withoutMark(body)), problems::add));
     } catch (MalformedJsonException malformed) {
       throw new ProblemException(
           Problem.of(
@@ -35,6 +36,16 @@ public final class JsonBody {
       throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
     }
     return Objects.requireNonNull(value, "what is missing is reported");
+  }
+
+  /** RFC 8259, section 8.1: a byte order mark may be ignored. Some clients on Windows send one. */
+  private static byte[] withoutMark(byte[] body) {
+    boolean marked =
+        body.length >= 3
+            && body[0] == (byte) 0xef
+            && body[1] == (byte) 0xbb
+            && body[2] == (byte) 0xbf;
+    return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
   }
 
   /**

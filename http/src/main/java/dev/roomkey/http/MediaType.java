@@ -1,12 +1,16 @@
 package dev.roomkey.http;
 
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Media types of requests and answers. */
 public final class MediaType {
   public static final String JSON = "application/json";
   static final String HTML = "text/html;charset=utf-8";
+
+  /** The registered name, and the usual misspelling. */
+  private static final Set<String> UTF_8 = Set.of("charset=utf-8", "charset=utf8");
 
   private MediaType() {}
 
@@ -21,7 +25,7 @@ public final class MediaType {
     }
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].strip().replace("\"", "");
-      if (parameter.startsWith("charset=") && !parameter.equals("charset=utf-8")) {
+      if (parameter.startsWith("charset=") && !UTF_8.contains(parameter)) {
         return false;
       }
     }

@@ -36,6 +36,7 @@ final class MediaTypeTest {
         "application/problem+json",
         "application/json,application/json",
         "application/json; charset=utf-16",
+        "application/json; charset=utf80",
         "application/json; charset=",
         "application/json; charset=utf-8; charset=latin1",
         "text/plain; application/json"

@@ -46,6 +46,7 @@ public final class TokenRequestDecoder {
 
   /** What the fields say; what is wrong with them is reported there. */
   public JoinRequest read(JsonObjectReader fields) {
+    UnknownFields.report(fields);
     JsonObjectReader roomConfig = fields.object("room_config");
     return new JoinRequest(
         target(fields),

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class TokenRequestDecoderTest {
@@ -44,6 +47,54 @@ final class TokenRequestDecoderTest {
       assertThat(request.target()).isInstanceOf(RoomTarget.New.class);
       assertThat(request).isEqualTo(JoinRequest.of(request.target()));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room, room_name",
+    "rooms, room_name",
+    "roomId, room_name",
+    "room_id, room_name",
+    "ROOM_NAME, room_name",
+    "roomname, room_name",
+    "channel, room_name",
+    "meetingId, room_name",
+    "session, session_id",
+    "sessionID, session_id",
+    "identity, participant_identity",
+    "userId, participant_identity",
+    "uid, participant_identity",
+    "participantId, participant_identity",
+    "userName, participant_name",
+    "username, participant_name",
+    "user, participant_name",
+    "name, participant_name",
+    "display-name, participant_name",
+    "metadata, participant_metadata",
+    "attributes, participant_attributes",
+    "roomConfiguration, room_config",
+    "agents, room_config"
+  })
+  void names_the_field_that_is_meant_if_no_field_is_known(String written, String meant) {
+    assertThat(refused("{\"%s\":\"x\",\"ttl\":1}".formatted(written)).errors())
+        .containsExactly(
+            new FieldProblem(
+                written,
+                "unknown_field",
+                "is not known, and no other field is: did you mean " + meant + "?"));
+    assertThat(read("{\"%s\":\"x\",\"participantMetadata\":null}".formatted(written)).target())
+        .isInstanceOf(RoomTarget.New.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ttl", "video", "canPublish", "foo", "x", "timezone", "language", "_"})
+  void ignores_unknown_fields_that_resemble_none(String name) {
+    assertThat(read("{\"%s\":\"x\"}".formatted(name)).target()).isInstanceOf(RoomTarget.New.class);
+  }
+
+  @Test
+  void ignores_a_byte_order_mark() {
+    assertThat(read("\ufeff{\"room_name\":\"x\"}").target().name().value()).isEqualTo("x");
   }
 
   @Test

@@ -48,7 +48,7 @@ interface BodyContract extends ContractEndpoints {
 
   private static Map<String, String> malformedTexts() {
     Map<String, String> bodies = new LinkedHashMap<>();
-    bodies.put("a byte order mark", "\ufeff{}");
+    bodies.put("two byte order marks", "\ufeff\ufeff{}");
     bodies.put("white space", " \r\n\t ");
     bodies.put("a text", "\"mark-4712\"");
     bodies.put("a number", "4712");

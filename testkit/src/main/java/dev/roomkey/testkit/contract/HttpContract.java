@@ -89,6 +89,7 @@ interface HttpContract extends ContractEndpoints {
             "application/json; charset=utf-8",
             "application/json;charset=UTF-8",
             "application/json ; charset=\"utf-8\"",
+            "application/json; charset=utf8",
             "application/json; profile=\"x;y\"")
         .map(type ->
             DynamicTest.dynamicTest(
