@@ -52,8 +52,15 @@ public final class TokenVerifier {
     this.clock = clock;
   }
 
-  /** Verifies a token now, and returns what it says. Never throws, whatever the text. */
-  public TokenVerification verify(String token) {
+  /**
+   * Verifies a token now, and returns its claims. Never throws, whatever the text.
+   *
+   * @param token null, as a missing header field, is rejected
+   */
+  public TokenVerification verify(@Nullable String token) {
+    if (token == null) {
+      return rejected(TokenRejection.MALFORMED);
+    }
     if (token.length() > MAX_LENGTH) {
       return rejected(TokenRejection.TOO_LARGE);
     }

@@ -23,6 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenVerifierTest {
   private static final long NOW = Given.NOW.getEpochSecond();
 
+  /** As a header field that is missing. */
+  @Test
+  void rejects_a_token_that_is_null() {
+    assertThat(new TokenVerifier(List.of(), InstantSource.system()).verify(null))
+        .isEqualTo(new Rejected(TokenRejection.MALFORMED));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {-59, -1, 0, 1, 99_999_999_999L})
   void a_token_is_good_until_a_minute_after_its_end(long ahead) {
