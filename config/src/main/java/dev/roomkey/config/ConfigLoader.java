@@ -44,13 +44,14 @@ final class ConfigLoader {
     values.addAll(argument.settings());
     diagnostics.addAll(argument.diagnostics());
     values.addAll(EnvironmentSource.read(sources.environment(), diagnostics));
-    embedding(argument);
+    HostApplication application = argument.application();
+    embedding(application);
     if (policyOnly) {
       placeholders();
     } else {
       SecretFiles.resolve(root, values, diagnostics);
     }
-    Validator.validate(values, root);
+    Validator.validate(values, root, application.names(), application.place());
     List<ConfigProblem> problems =
         diagnostics.problems().stream()
             .filter(problem -> !policyOnly || !problem.field().startsWith("livekit."))
@@ -72,19 +73,33 @@ final class ConfigLoader {
   }
 
   /** Applies what the application around the routes does itself. */
-  private void embedding(RoomkeyConfig argument) {
+  private void embedding(HostApplication application) {
     Setting<?> open = setting("access.open");
     Setting<?> rules = setting("access.rules");
     Setting<?> callers = setting("access.callers");
-    if (argument.decides()) {
+    String name = application.name();
+    if (name != null) {
+      identify(name);
+    }
+    if (application.decides()) {
       for (Setting<?> setting : List.of(open, rules)) {
         if (values.raw(setting) != null) {
           values.problem(setting, "says who may join, and so does the application: keep one");
         }
       }
       set(open, "false");
-    } else if (argument.knowsCallers() && values.isGiven(rules) && !values.isGiven(callers)) {
+    } else if (application.knowsCallers() && values.isGiven(rules) && !values.isGiven(callers)) {
       set(callers, "[application]");
+    }
+  }
+
+  /** Applies the application's name to settings that no source sets. */
+  private void identify(String name) {
+    for (Setting<?> setting : List.of(setting("rooms.namespace"), setting("rooms.repository"))) {
+      if (!values.isGiven(setting)) {
+        SourceLocation location = SourceLocation.property("the application's name", 0);
+        values.put(setting, RawValue.untyped(name, location), diagnostics);
+      }
     }
   }
 

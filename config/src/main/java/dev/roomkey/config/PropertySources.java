@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link RoomkeyConfig} from a framework's layers of properties with dotted names. If two
@@ -28,8 +29,10 @@ public final class PropertySources {
   private final UnaryOperator<String> names;
   private final Map<Setting<?>, RawValue> settings = new LinkedHashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
+  private final String place;
   private boolean knowsCallers;
   private boolean decides;
+  private @Nullable String applicationName;
 
   /**
    * One property.
@@ -60,9 +63,11 @@ public final class PropertySources {
    * Sets nothing yet.
    *
    * @param names returns what a setting is called among the properties
+   * @param place the place of the properties, for users: {@code application.yaml}
    */
-  public PropertySources(UnaryOperator<String> names) {
+  public PropertySources(UnaryOperator<String> names, String place) {
     this.names = names;
+    this.place = place;
   }
 
   /** Adds a layer below the present ones. */
@@ -104,9 +109,18 @@ public final class PropertySources {
     return this;
   }
 
+  /** Identifies the deployment by the application's name, unless a setting does. */
+  public PropertySources applicationName(String name) {
+    applicationName = name;
+    return this;
+  }
+
   /** Returns the settings of all layers; their problems are reported when they are loaded. */
   public RoomkeyConfig build() {
-    return new RoomkeyConfig(settings, diagnostics, knowsCallers, decides);
+    return new RoomkeyConfig(
+        settings,
+        diagnostics,
+        new HostApplication(knowsCallers, decides, applicationName, names, place));
   }
 
   private PropertySources below(Map<Setting<?>, RawValue> layer) {

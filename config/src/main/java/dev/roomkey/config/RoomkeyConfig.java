@@ -21,23 +21,16 @@ public final class RoomkeyConfig {
 
   private final Map<Setting<?>, RawValue> settings;
   private final Diagnostics diagnostics;
-  private final boolean knowsCallers;
-  private final boolean decides;
+  private final HostApplication application;
 
   /**
    * @param diagnostics the problems found so far
-   * @param knowsCallers whether the application authenticates callers, unless a setting says how
-   * @param decides whether the application decides about access
    */
   RoomkeyConfig(
-      Map<Setting<?>, RawValue> settings,
-      Diagnostics diagnostics,
-      boolean knowsCallers,
-      boolean decides) {
+      Map<Setting<?>, RawValue> settings, Diagnostics diagnostics, HostApplication application) {
     this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     this.diagnostics = diagnostics;
-    this.knowsCallers = knowsCallers;
-    this.decides = decides;
+    this.application = application;
   }
 
   /** Returns a configuration that sets nothing. */
@@ -63,12 +56,8 @@ public final class RoomkeyConfig {
     return diagnostics;
   }
 
-  boolean knowsCallers() {
-    return knowsCallers;
-  }
-
-  boolean decides() {
-    return decides;
+  HostApplication application() {
+    return application;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class RoomkeyConfigBuilder {
 
   /** Returns what was set so far. */
   public RoomkeyConfig build() {
-    return new RoomkeyConfig(settings, new Diagnostics(), false, false);
+    return new RoomkeyConfig(settings, new Diagnostics(), HostApplication.NONE);
   }
 
   private static RawValue raw(RoomAgentDispatch agent) {

@@ -9,6 +9,8 @@ import dev.roomkey.config.settings.AdminSettings;
 import dev.roomkey.config.settings.CorsSettings;
 import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.LiveKitSettings;
+import dev.roomkey.config.settings.LogLevel;
+import dev.roomkey.config.settings.LogSettings;
 import dev.roomkey.config.settings.PageSettings;
 import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.RoomSettings;
@@ -68,7 +70,8 @@ class DefaultsTest {
                 new LimitSettings(
                     Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),
                 new AdminSettings(Optional.of("admin"), AdminRooms.OWN),
-                new PageSettings(false, false)));
+                new PageSettings(false, false),
+                new LogSettings(LogLevel.INFO)));
   }
 
   @Test

@@ -50,12 +50,54 @@ class EnvironmentTest {
             "the environment variable %s: sets nothing: did you mean %s?".formatted(name, near));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ROOMKEY_FROBNICATE",
+        "ROOMKEY_VERSION",
+        "ROOMKEY_IMAGE",
+        "ROOMKEY_TAG",
+        "ROOMKEY_DOMAIN",
+        "ROOMKEY_REPLICAS",
+        "ROOMKEY_ENVIRONMENT",
+        "ROOMKEY_IMAGE_TAG",
+        "ROOMKEY_GIT_COMMIT",
+        "ROOMKEY_NODE_NAME",
+        "ROOMKEY_MEMORY"
+      })
+  void warns_about_a_variable_that_resembles_no_setting(String name) {
+    assertThat(Sources.complete(directory).env(name, "1").warnings())
+        .containsExactly(
+            "the environment variable %s: sets nothing: docs/configuration.md lists the names"
+                .formatted(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LIVEKIT_API_SECRET_FILE",
+        "LIVEKIT_URL",
+        "ROOMKEY_LIVEKIT_API_SECRET",
+        "ROOMKEY_SERVER_PORT",
+        "ROOMKEY_ACCESS_RULES",
+        "ROOMKEY_SERVER_TRUSTED_PROXIES",
+        "ROOMKEY_SERVER_PROT",
+        "ROOMKEY_FROBNICATE"
+      })
+  void an_empty_variable_counts_as_unset(String name) {
+    ConfigResult without = Sources.complete(directory).load();
+
+    assertThat(Sources.complete(directory).env(name, "").load()).isEqualTo(without);
+  }
+
   @Test
-  void a_variable_that_resembles_no_other_is_a_problem_too() {
-    assertThat(Sources.complete(directory).env("ROOMKEY_FROBNICATE", "1").problem())
-        .isEqualTo(
-            "the environment variable ROOMKEY_FROBNICATE: sets nothing: docs/configuration.md has"
-                + " the names");
+  void an_empty_variable_beside_the_other_name_of_its_setting_counts_as_unset() {
+    Sources sources =
+        Sources.complete(directory)
+            .env("LIVEKIT_URL", "wss://a.test")
+            .env("ROOMKEY_LIVEKIT_URL", "");
+
+    assertThat(sources.settings().livekit().url()).hasToString("wss://a.test");
   }
 
   @ParameterizedTest
@@ -97,7 +139,7 @@ class EnvironmentTest {
     assertThat(sources.settings().server().cors().allowsAnyOrigin()).isTrue();
     assertThat(
             sources
-                .env("ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "")
+                .env("ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "[]")
                 .settings()
                 .server()
                 .cors()

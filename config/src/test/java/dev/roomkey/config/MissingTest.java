@@ -6,9 +6,12 @@ import dev.roomkey.config.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MissingTest {
   @TempDir Path directory;
@@ -57,7 +60,7 @@ class MissingTest {
                     .set("livekit.api_secret", "short")
                     .set("server.base_path", "x"))
             .env("ROOMKEY_TOKENS_TTL", "5")
-            .env("ROOMKEY_NONSENSE", "");
+            .env("ROOMKEY_SERVER_PROT", "80");
     assertThat(sources.problems())
         .extracting(
             problem -> problem.substring(0, problem.indexOf(' ', problem.indexOf(": ") + 2)))
@@ -69,7 +72,7 @@ class MissingTest {
             "roomkey.yaml:3:1: tokns",
             "the config argument: livekit.api_secret",
             "the config argument: server.base_path",
-            "the environment variable ROOMKEY_NONSENSE: sets",
+            "the environment variable ROOMKEY_SERVER_PROT: sets",
             "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
             "access.open is missing: say");
   }
@@ -124,6 +127,71 @@ class MissingTest {
     assertThat(settings.repoRoot()).isEqualTo(sources.root);
     assertThat(settings.repoName()).isEqualTo("my-repo");
     assertThat(settings.rooms().namespace().value()).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "app",
+        "workspace",
+        "Workspace",
+        "src",
+        "41",
+        "v1.2.3",
+        "release-41",
+        "20260114T093012Z",
+        "2026-01-14_0930",
+        "3f2a9c1"
+      })
+  void a_directory_that_identifies_no_deployment_needs_a_namespace(String name) throws IOException {
+    Path root = Files.createDirectory(directory.resolve(name));
+    Files.writeString(root.resolve("roomkey.yaml"), Sources.COMPLETE);
+
+    ConfigResult.Loaded loaded =
+        (ConfigResult.Loaded) new ConfigSources(root, null, RoomkeyConfig.empty(), Map.of()).load();
+
+    assertThat(loaded.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("rooms.namespace is not set, and other deployments may have a directory of")
+        .contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my-repo", "apps-of-ann", "3d-viewer", "decade", "school2", "v"})
+  void a_directory_that_identifies_a_deployment_is_its_namespace(String name) throws IOException {
+    Path root = Files.createDirectory(directory.resolve(name));
+    Files.writeString(root.resolve("roomkey.yaml"), Sources.COMPLETE);
+
+    ConfigResult.Loaded loaded =
+        (ConfigResult.Loaded) new ConfigSources(root, null, RoomkeyConfig.empty(), Map.of()).load();
+
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.settings().rooms().namespace().value()).isEqualTo(name);
+  }
+
+  @Test
+  void releases_of_one_deployment_have_one_repository() throws IOException {
+    RoomkeyConfig shop = RoomkeyConfig.builder().namespace("shop").build();
+    for (String release : List.of("41", "42")) {
+      Path root = Files.createDirectory(directory.resolve(release));
+      Files.writeString(root.resolve("roomkey.yaml"), Sources.COMPLETE);
+
+      ConfigResult result = new ConfigSources(root, null, shop, Map.of()).load();
+
+      assertThat(((ConfigResult.Loaded) result).warnings()).isEmpty();
+      assertThat(result.orThrow().repoName()).isEqualTo("shop");
+    }
+  }
+
+  @Test
+  void a_repository_may_be_named_apart_from_its_directory_and_namespace() {
+    Sources sources = Sources.complete(directory).env("ROOMKEY_ROOMS_REPOSITORY", "shop");
+
+    assertThat(sources.settings().repoName()).isEqualTo("shop");
+    assertThat(sources.settings().rooms().namespace().value()).isEqualTo("my-repo");
+    assertThat(sources.env("ROOMKEY_ROOMS_REPOSITORY", "a/b").problem())
+        .contains("rooms.repository must be a name of up to 64 characters without / and \\");
   }
 
   private static String message(Path root) {

@@ -6,6 +6,7 @@ import dev.roomkey.access.rules.Role;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AdminRooms;
+import dev.roomkey.config.settings.LogLevel;
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.Setting;
@@ -128,6 +129,7 @@ final class Samples {
               .of("on_join", "refuse", "on_join"),
           sample(setting("rooms.namespace"), s -> s.rooms().namespace(), new Namespace("école/2"))
               .of("école/2", "b", "c"),
+          sample(setting("rooms.repository"), s -> s.repoName(), "shop").of("shop", "b", "c d"),
           sample(
                   setting("rooms.empty_timeout"),
                   s -> s.rooms().emptyTimeout(),
@@ -182,7 +184,9 @@ final class Samples {
               .of("all", "own", "all"),
           sample(setting("pages.join"), s -> s.pages().join(), true).of("true", "false", "true"),
           sample(setting("pages.console"), s -> s.pages().console(), true)
-              .of("true", "false", "true"));
+              .of("true", "false", "true"),
+          sample(setting("log.level"), s -> s.log().level(), LogLevel.DEBUG)
+              .of("debug", "error", "warn"));
 
   /** What rules need beside them, and they beside it. */
   static final Map<Setting<?>, String> POLICY =

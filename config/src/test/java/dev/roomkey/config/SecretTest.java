@@ -170,7 +170,7 @@ class SecretTest {
     ConfigResult result =
         Sources.complete(directory)
             .env("LIVEKIT_API_SECRET", "hunter2")
-            .env("ROOMKEY_X", "")
+            .env("ROOMKEY_PORT", "hunter2")
             .load();
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(result::orThrow)
@@ -178,7 +178,7 @@ class SecretTest {
         .withMessage(
             """
             The configuration of Roomkey has 2 problems:
-              the environment variable ROOMKEY_X: sets nothing: docs/configuration.md has the names
+              the environment variable ROOMKEY_PORT: sets nothing: did you mean ROOMKEY_SERVER_PORT?
               the environment variable LIVEKIT_API_SECRET: livekit.api_secret must have at least 32 \
             bytes; one for development may be shorter, as livekit.development_secret\
             """);

@@ -46,7 +46,7 @@ class WrongValuesTest {
         arguments("LIVEKIT_API_KEY", "change-me", PLACEHOLDER),
         arguments("LIVEKIT_API_KEY", "xxxxx", PLACEHOLDER),
         arguments("LIVEKIT_API_KEY", "...", PLACEHOLDER),
-        arguments("LIVEKIT_API_KEY", "", "is blank: give it a value, or leave it out"),
+        arguments("LIVEKIT_API_KEY", " ", "is blank: give it a value, or leave it out"),
         arguments("LIVEKIT_API_KEY", " \t ", "is blank"),
         arguments("LIVEKIT_API_KEY", "APIabc ", "begins or ends with white space"),
         arguments("LIVEKIT_API_KEY", "\u00a0APIabc", "begins or ends with white space"),

@@ -34,6 +34,7 @@ final class DevCommand implements Callable<Integer> {
       livekit.awaitReady();
       ConfigSources sources = sources(livekit);
       ConfigResult.Loaded loaded = ServerOptions.load(sources);
+      Logging.level(loaded.settings().log().level());
       loaded.warnings().forEach(DevCommand::note);
       RoomkeyServer server = shutdown.start(() -> start(loaded.settings(), sources));
       printWelcome(livekit, server, loaded.settings().access().open());

@@ -1,5 +1,10 @@
 package dev.roomkey.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.roomkey.config.settings.LogLevel;
+import org.slf4j.LoggerFactory;
+
 /** Selects the log format. Must be called before the first logger is created. */
 final class Logging {
   private static final String CONFIGURATION = "logback.configurationFile";
@@ -14,6 +19,13 @@ final class Logging {
   /** Selects plain text. */
   static void forDev() {
     use("dev/roomkey/server/logback-dev.xml");
+  }
+
+  /** Sets the lowest level that is logged; a logger with a level of its own keeps it. */
+  static void level(LogLevel level) {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.valueOf(level.name()));
+    }
   }
 
   /** A configuration of the operator's own takes precedence. */

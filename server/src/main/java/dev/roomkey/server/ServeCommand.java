@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     ConfigSources sources = options.sources(RoomkeyConfig.builder(), System.getenv());
     ConfigResult.Loaded loaded = ServerOptions.load(sources);
     Logging.forServe();
+    Logging.level(loaded.settings().log().level());
     Logger log = LoggerFactory.getLogger(ServeCommand.class);
     loaded.warnings().forEach(warning -> log.warn("{}", warning));
     try (ShutdownSequence shutdown = new ShutdownSequence()) {

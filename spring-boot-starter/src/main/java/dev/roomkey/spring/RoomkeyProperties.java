@@ -15,6 +15,9 @@ final class RoomkeyProperties {
   /** The repository directory. */
   static final String REPO_ROOT = "roomkey.repo-root";
 
+  /** Spring Boot's name of the application. */
+  static final String APPLICATION_NAME = "spring.application.name";
+
   /** Settings of Roomkey's own server, and the properties of Spring Boot that replace them. */
   static final Map<String, String> SERVER_SETTINGS =
       Map.of(
@@ -23,7 +26,8 @@ final class RoomkeyProperties {
           "server.metrics_from", "management.endpoints",
           "limits.max_connections", "server.tomcat.max-connections",
           "pages.join", "spring.web.resources.static-locations",
-          "pages.console", "spring.web.resources.static-locations");
+          "pages.console", "spring.web.resources.static-locations",
+          "log.level", "logging.level.dev.roomkey");
 
   private RoomkeyProperties() {}
 

@@ -43,7 +43,8 @@ final class SpringSettings {
       Set.of("ROOMKEY_ENABLED", "ROOMKEY_REPO_ROOT", "ROOMKEY_REPOROOT");
 
   private final ConfigurableEnvironment environment;
-  private final PropertySources sources = new PropertySources(RoomkeyProperties::nameOf);
+  private final PropertySources sources =
+      new PropertySources(RoomkeyProperties::nameOf, "application.yaml");
   private int position;
 
   private SpringSettings(ConfigurableEnvironment environment) {
@@ -69,6 +70,10 @@ final class SpringSettings {
     }
     if (policy != null) {
       sources.applicationDecides();
+    }
+    String name = environment.getProperty(RoomkeyProperties.APPLICATION_NAME, "");
+    if (!name.isBlank()) {
+      sources.applicationName(name);
     }
     Path repoRoot = Path.of(environment.getProperty(RoomkeyProperties.REPO_ROOT, ""));
     return new ConfigSources(repoRoot, null, sources.build(), Map.of());

@@ -13,6 +13,7 @@ import dev.roomkey.room.UnavailablePolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How rooms are provisioned.
@@ -56,6 +57,18 @@ public record RoomSettings(
               "namespace",
               ValueType.text("a text of up to 64 bytes", ValueTypes.trusted(Namespace::new)),
               "the repository directory's name");
+  private static final Setting<String> REPOSITORY =
+      Section.described(
+              "The repository's name in room metadata and responses. A room of another repository"
+                  + " is refused.")
+          .optional(
+              SECTION,
+              "repository",
+              ValueTypes.matching(
+                  "a name of up to 64 characters",
+                  Pattern.compile("(?=.*\\S)[^/\\\\\\p{Cntrl}]{1,64}"),
+                  "must be a name of up to 64 characters without / and \\"),
+              "the repository directory's name");
   private static final Setting<Duration> EMPTY_TIMEOUT =
       Section.described("How long a room waits for the first one to join.")
           .optional(SECTION, "empty_timeout", wholeSeconds("1s", "365d"), "LiveKit's, 5m");
@@ -88,6 +101,21 @@ public record RoomSettings(
         values.get(MAX_PARTICIPANTS),
         values.getOr(AGENTS, List.of()),
         values.get(REPO_ROOT_IN_METADATA));
+  }
+
+  /**
+   * Returns the name that identifies the repository. Deployments with one namespace belong
+   * together, so the namespace replaces the name of a directory that identifies nothing.
+   */
+  static String repositoryName(SettingValues values, Path repoRoot) {
+    String name = values.find(REPOSITORY);
+    Namespace namespace = values.find(NAMESPACE);
+    if (name != null) {
+      return name;
+    }
+    return namespace == null || DirectoryName.identifies(repoRoot)
+        ? String.valueOf(repoRoot.getFileName())
+        : namespace.value();
   }
 
   /**

@@ -24,7 +24,8 @@ public final class SettingDefinitions {
               AccessSettings.SECTION,
               LimitSettings.SECTION,
               AdminSettings.SECTION,
-              PageSettings.SECTION)
+              PageSettings.SECTION,
+              LogSettings.SECTION)
           .<Setting<?>>flatMap(section -> section.settings().stream())
           .toList();
 

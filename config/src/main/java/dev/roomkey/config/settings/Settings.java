@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * All settings, resolved and validated.
  *
  * @param repoRoot the repository directory, as an absolute path
- * @param repoName the directory's name; the namespace if the directory is {@code /}
+ * @param repoName the repository's name: that of the directory by default
  */
 public record Settings(
     Path repoRoot,
@@ -18,27 +18,27 @@ public record Settings(
     AccessSettings access,
     LimitSettings limits,
     AdminSettings admin,
-    PageSettings pages) {
+    PageSettings pages,
+    LogSettings log) {
   /** Returns the settings of values without problems. */
   public static Settings of(SettingValues values, Path repoRoot) {
-    RoomSettings rooms = RoomSettings.of(values, repoRoot);
-    Path name = repoRoot.getFileName();
     return new Settings(
         repoRoot,
-        name == null ? rooms.namespace().value() : name.toString(),
+        RoomSettings.repositoryName(values, repoRoot),
         LiveKitSettings.of(values),
         ServerSettings.of(values),
-        rooms,
+        RoomSettings.of(values, repoRoot),
         TokenSettings.of(values),
         AccessSettings.of(values, repoRoot),
         LimitSettings.of(values),
         AdminSettings.of(values),
-        PageSettings.of(values));
+        PageSettings.of(values),
+        LogSettings.of(values));
   }
 
   /** Returns the same settings with other access. */
   public Settings withAccess(AccessSettings other) {
     return new Settings(
-        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages);
+        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages, log);
   }
 }

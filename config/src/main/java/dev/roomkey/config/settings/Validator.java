@@ -9,6 +9,7 @@ import dev.roomkey.base.Loopback;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,14 +19,24 @@ public final class Validator {
   private static final Duration NEVER_KEPT = Duration.ofSeconds(60);
 
   private final SettingValues values;
+  private final UnaryOperator<String> names;
+  private final String place;
 
-  private Validator(SettingValues values) {
+  private Validator(SettingValues values, UnaryOperator<String> names, String place) {
     this.values = values;
+    this.names = names;
+    this.place = place;
   }
 
-  /** Reports all problems and warnings. */
-  public static void validate(SettingValues values, Path repoRoot) {
-    Validator validator = new Validator(values);
+  /**
+   * Reports all problems and warnings.
+   *
+   * @param names returns what users call a setting
+   * @param place the place of settings, for users
+   */
+  public static void validate(
+      SettingValues values, Path repoRoot, UnaryOperator<String> names, String place) {
+    Validator validator = new Validator(values, names, place);
     SettingDefinitions.ALL.forEach(validator::required);
     LiveKitValidator.validate(values);
     AccessValidator.validate(values);
@@ -43,10 +54,11 @@ public final class Validator {
         SettingDefinitions.ALL.stream().filter(way -> way.slot().equals(setting.slot())).toList();
     values.problem(
         setting,
-        "is missing: %s. Set %s in roomkey.yaml or in code, or %s in the environment"
+        "is missing: %s. Set %s in %s, or %s in the environment"
             .formatted(
                 setting.remedy(),
-                either(ways.stream().map(Setting::path)),
+                either(ways.stream().map(Setting::path).map(names)),
+                place,
                 either(ways.stream().flatMap(way -> way.variables().stream()))));
   }
 
@@ -60,6 +72,12 @@ public final class Validator {
     }
     try {
       RoomSettings.defaultNamespace(repoRoot);
+      if (!DirectoryName.identifies(repoRoot)) {
+        values.warn(
+            NAMESPACE,
+            "is not set, and other deployments may have a directory of the same name, %s, too: set %s, so that rooms of different deployments on one LiveKit server never mix, and those of one deployment never split"
+                .formatted(repoRoot.getFileName(), names.apply(NAMESPACE.path())));
+      }
     } catch (IllegalArgumentException invalid) {
       values.problem(
           NAMESPACE,

@@ -35,12 +35,18 @@ public final class EnvironmentSource {
   private final Map<String, String> environment;
   private final Diagnostics diagnostics;
 
+  /** An empty variable counts as unset: {@code ${NAME:-}} of a container's settings is one. */
   private EnvironmentSource(Map<String, String> environment, Diagnostics diagnostics) {
     this.environment = new TreeMap<>(environment);
+    this.environment.values().removeIf(String::isEmpty);
     this.diagnostics = diagnostics;
   }
 
-  /** Returns the settings of an environment and reports unknown variables with our prefix. */
+  /**
+   * Returns the settings of an environment. A variable with our prefix that resembles a setting is
+   * a problem; another unknown one is a warning, because container images and deployments set
+   * variables of their own.
+   */
   public static Map<Setting<?>, RawValue> read(
       Map<String, String> environment, Diagnostics diagnostics) {
     EnvironmentSource source = new EnvironmentSource(environment, diagnostics);
@@ -84,15 +90,19 @@ public final class EnvironmentSource {
         .filter(name -> name.startsWith(Setting.ENVIRONMENT_PREFIX))
         .filter(name -> !name.startsWith(TEST_PREFIX) && !NOT_SETTINGS.contains(name))
         .filter(name -> !known.containsValue(name))
-        .forEach(name ->
-            diagnostics.problem(
-                SourceLocation.environment(name),
-                "",
-                Suggestion.nearest(name.toLowerCase(Locale.ROOT), known.keySet())
-                    .map(known::get)
-                    .or(() -> byLastPart(name))
-                    .map("sets nothing: did you mean %s?"::formatted)
-                    .orElse("sets nothing: docs/configuration.md has the names")));
+        .forEach(name -> reportUnknown(name, known));
+  }
+
+  private void reportUnknown(String name, Map<String, String> known) {
+    SourceLocation location = SourceLocation.environment(name);
+    Suggestion.nearest(name.toLowerCase(Locale.ROOT), known.keySet())
+        .map(known::get)
+        .or(() -> byLastPart(name))
+        .ifPresentOrElse(
+            near -> diagnostics.problem(location, "", "sets nothing: did you mean " + near + "?"),
+            () ->
+                diagnostics.warn(
+                    location, "", "sets nothing: docs/configuration.md lists the names"));
   }
 
   /** Returns {@code ROOMKEY_SERVER_PORT} for {@code ROOMKEY_PORT}. */

@@ -1,0 +1,9 @@
+package dev.roomkey.config.settings;
+
+/** Levels of log messages. */
+public enum LogLevel {
+  ERROR,
+  WARN,
+  INFO,
+  DEBUG
+}
