@@ -53,8 +53,8 @@ export function describeAction(
       return t[action.kind](displayName(action.participant));
     case 'mute':
       return t.mute(sourceName(action.track, messages), displayName(action.participant));
-    case 'endRoom':
-      return t.endRoom(action.room);
+    case 'deleteRoom':
+      return t.deleteRoom(action.room);
     case 'dispatchAgent':
       return t.dispatchAgent(action.agentName, action.room);
   }

@@ -41,7 +41,7 @@ function adviceFor({ status, fieldErrors }: ProblemResponse, { advice }: Message
       return advice.badGateway;
     case 503:
     case 504:
-      return advice.unavailable;
+      return advice.overloaded;
     default:
       return advice.other;
   }

@@ -54,11 +54,11 @@ describe('a change of permissions', () => {
 describe('the admin API', () => {
   it('gets credentials and what no page of another site could send, and never in an address', async () => {
     const { asked, ask } = server(new Response(null, { status: 204 }));
-    const answer = await adminApi(BASE, 'rk_secret', ask).perform({ kind: 'endRoom', room: 'a/b' });
+    const answer = await adminApi(BASE, 'rk_secret', ask).perform({ kind: 'deleteRoom', room: 'a/b' });
 
     expect(answer).toEqual({ kind: 'ok', value: {} });
     const { url, init } = asked[0] ?? { url: '', init: {} };
-    expect(url).toBe(`${BASE}/end_room`);
+    expect(url).toBe(`${BASE}/delete_room`);
     expect(init.headers).toMatchObject({
       Authorization: 'Bearer rk_secret',
       'Content-Type': 'application/json',
@@ -94,7 +94,7 @@ describe('the admin API', () => {
       new Response('<html>', { status: 502 }),
     );
     const api = adminApi(BASE, '', ask);
-    expect(await api.perform({ kind: 'endRoom', room: 'a' })).toMatchObject({
+    expect(await api.perform({ kind: 'deleteRoom', room: 'a' })).toMatchObject({
       problem: { kind: 'rejected', code: 'room_not_found' },
     });
     expect(await api.session()).toMatchObject({ problem: { kind: 'unreadable' } });

@@ -154,7 +154,7 @@ describe('the console that watches', () => {
   });
 
   it.each([401, 403])('ends where it is not let in: %d', async (status) => {
-    streams.answers.push(new Response('{"code":"credentials_refused"}', { status }));
+    streams.answers.push(new Response('{"code":"invalid_credentials"}', { status }));
     begin();
     await after(60_000);
     expect(rejected).toMatchObject([{ kind: 'rejected', status }]);

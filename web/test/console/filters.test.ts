@@ -100,7 +100,7 @@ describe('refusals', () => {
     expect(filterRejections(all, '', 'rate_limited')).toHaveLength(2);
     expect(countByCode(all)).toEqual([
       ['rate_limited', 2],
-      ['not_admitted', 1],
+      ['no_matching_rule', 1],
     ]);
   });
 });

@@ -104,11 +104,11 @@ describe('the types of the admin API', () => {
     ['AdminRoom', readRoom, []],
     ['AdminParticipant', readParticipant, unusedOfParticipant],
     ['AdminRejection', readRejection, []],
-    ['AdminFigures', readServerStats, ['.breaker.since', '.watchers']],
+    ['AdminStats', readServerStats, ['.breaker.since', '.watchers']],
   ])(
     'read all fields of %s, except for those that the console does not show',
     (name, reader, unused) => {
-      const schema = schemaOf(name === 'AdminRejection' ? 'AdminRefusal' : name);
+      const schema = schemaOf(name === 'AdminRejection' ? 'AdminRejection' : name);
       const read = new Set<string>();
       const value = reader(sample(schema, '', read) as JsonObject);
       const properties = propertiesOf(schema, '');
@@ -144,7 +144,7 @@ describe('the requests of the console', () => {
     { kind: 'remove', ...target },
     { kind: 'mute', ...target, track },
     { kind: 'setPermission', ...target, change: { canPublish: false, canPublishSources: [] } },
-    { kind: 'endRoom', room: 'standup' },
+    { kind: 'deleteRoom', room: 'standup' },
     { kind: 'dispatchAgent', room: 'standup', agentName: 'notes', metadata: '{}' },
   ])('are those of the document: $kind', (action) => {
     const { path, body } = requestFor(action);

@@ -41,7 +41,7 @@ export function rejectionJson(index: number, more: object = {}) {
     time: new Date(NOW + index * 1_000).toISOString(),
     request_id: `req-${index}`,
     status: 403,
-    code: 'not_admitted',
+    code: 'no_matching_rule',
     client: '192.0.2.1',
     ...more,
   };
@@ -53,7 +53,7 @@ export function statsJson(second: number, requests: Record<string, number>, more
     status: 'ready',
     breaker: { state: 'closed' },
     requests,
-    waiting: { in_flight: 2, in_line: 1, limit: 20, turned_away: 0 },
+    queue: { in_flight: 2, queued: 1, limit: 20, rejected: 0 },
     rate_limits: {},
     ...more,
   };

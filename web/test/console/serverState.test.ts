@@ -40,7 +40,7 @@ describe('what the console knows', () => {
     const then = applyEvents(first, [
       event('rooms', {
         changed: [roomJson(1, { num_participants: 40 }), roomJson(9)],
-        gone: ['acme/s/standup-0'],
+        removed: ['acme/s/standup-0'],
         total: 3,
         as_of: '2026-05-04T10:00:02Z',
       }),
@@ -58,7 +58,7 @@ describe('what the console knows', () => {
 
   it('stays the same map where a look found nothing new, so that nobody sorts it again', () => {
     const first = withRooms(3);
-    const then = applyEvents(first, [event('rooms', { changed: [], gone: [], total: 3 })]);
+    const then = applyEvents(first, [event('rooms', { changed: [], removed: [], total: 3 })]);
     expect(then.rooms).toBe(first.rooms);
   });
 
@@ -67,7 +67,7 @@ describe('what the console knows', () => {
   });
 
   it('keeps the rooms while LiveKit cannot be looked at, and the next good look ends the trouble', () => {
-    const troubled = applyEvents(withRooms(3), [event('trouble', { code: 'livekit_unreachable' })]);
+    const troubled = applyEvents(withRooms(3), [event('error', { code: 'livekit_unreachable' })]);
     expect(troubled.outage?.code).toBe('livekit_unreachable');
     expect(troubled.rooms.size).toBe(3);
     const over = applyEvents(troubled, [event('rooms', { changed: [], total: 3 })]);
@@ -79,7 +79,7 @@ describe('what the console knows', () => {
     const nonsense = [
       { event: 'rooms', data: 'not JSON' },
       { event: 'rooms', data: '[]' },
-      { event: 'figures', data: 'null' },
+      { event: 'stats', data: 'null' },
       event('what_a_newer_server_says', {}),
     ];
     expect(applyEvents(first, nonsense)).toBe(first);
@@ -95,7 +95,7 @@ describe('what was refused', () => {
     const asked = Array.from({ length: 30 }, (_, index) => readRejection(rejectionJson(index)));
     const known = addRejections(INITIAL_STATE, asked);
     const crowd = Array.from({ length: 2 * MAX_REJECTIONS }, (_, index) =>
-      event('refusal', rejectionJson(index + 20)),
+      event('rejection', rejectionJson(index + 20)),
     );
     const { rejections } = applyEvents(known, crowd);
 
@@ -106,30 +106,30 @@ describe('what was refused', () => {
   });
 });
 
-describe('figures', () => {
+describe('stats', () => {
   it('become rates, by the time that lies between them', () => {
     const { samples } = applyEvents(INITIAL_STATE, [
-      event('figures', statsJson(0, { created: 10, existing: 90, not_admitted: 5 })),
-      event('figures', statsJson(2, { created: 12, existing: 94, not_admitted: 6 })),
+      event('stats', statsJson(0, { created: 10, existing: 90, no_matching_rule: 5 })),
+      event('stats', statsJson(2, { created: 12, existing: 94, no_matching_rule: 6 })),
     ]);
     expect(samples.at(-1)).toMatchObject({ granted: 3, rejected: 0.5, inFlight: 2, queued: 1 });
   });
 
   it('that begin anew, since the server was started again, are no negative rate', () => {
     const { samples } = applyEvents(INITIAL_STATE, [
-      event('figures', statsJson(0, { created: 1000 })),
-      event('figures', statsJson(1, { created: 3 })),
+      event('stats', statsJson(0, { created: 1000 })),
+      event('stats', statsJson(1, { created: 3 })),
     ]);
     expect(samples.at(-1)?.granted).toBe(0);
   });
 
   it('are kept for three minutes and no longer, and an old one changes nothing', () => {
     const all = Array.from({ length: 500 }, (_, second) =>
-      event('figures', statsJson(second, { created: second })),
+      event('stats', statsJson(second, { created: second })),
     );
     const live = applyEvents(INITIAL_STATE, all);
     expect(live.samples).toHaveLength(MAX_SAMPLES);
-    expect(applyEvents(live, [event('figures', statsJson(3, { created: 3 }))])).toBe(live);
+    expect(applyEvents(live, [event('stats', statsJson(3, { created: 3 }))])).toBe(live);
   });
 });
 

@@ -81,7 +81,7 @@ describe('what is composed', () => {
         id: 'ada',
         roles: ['teacher', 'admin'],
         claims: { groups: ['7b'] },
-        by: 'application',
+        auth_method: 'application',
       },
     });
     expect(callerOf({ ...known, callerId: ' ' })).toEqual({ kind: 'invalid', error: 'id' });
@@ -175,12 +175,12 @@ describe('an explanation', () => {
     expect(
       readExplanation({
         decision: 'deny',
-        problem: { status: 403, code: 'not_admitted', detail: 'see the log', request_id: 'r1' },
+        problem: { status: 403, code: 'no_matching_rule', detail: 'see the log', request_id: 'r1' },
       }),
     ).toEqual({
       permitted: false,
       steps: [],
-      problem: { kind: 'rejected', status: 403, code: 'not_admitted', fieldErrors: [] },
+      problem: { kind: 'rejected', status: 403, code: 'no_matching_rule', fieldErrors: [] },
     });
     for (const nonsense of [undefined, null, [], {}, { decision: 1 }]) {
       expect(readExplanation(nonsense)).toBeUndefined();

@@ -62,8 +62,8 @@ export function ConfirmDialog({ confirmation, ...props }: ConfirmDialogProps) {
       return <RemoveDialog {...props} room={room} participant={confirmation.participant} />;
     case 'setPermission':
       return <PermissionDialog {...props} room={room} participant={confirmation.participant} />;
-    case 'endRoom':
-      return <EndRoomDialog {...props} room={room} participants={confirmation.participants} />;
+    case 'deleteRoom':
+      return <DeleteRoomDialog {...props} room={room} participants={confirmation.participants} />;
     case 'dispatchAgent':
       return <DispatchAgentDialog {...props} room={room} />;
   }
@@ -89,12 +89,12 @@ function RemoveDialog({ room, participant, ...props }: ParticipantDialogProps) {
   );
 }
 
-interface EndRoomDialogProps extends RoomDialogProps {
+interface DeleteRoomDialogProps extends RoomDialogProps {
   readonly participants: number;
 }
 
-function EndRoomDialog({ room, participants, ...props }: EndRoomDialogProps) {
-  const t = useConsoleMessages().dialogs.endRoom;
+function DeleteRoomDialog({ room, participants, ...props }: DeleteRoomDialogProps) {
+  const t = useConsoleMessages().dialogs.deleteRoom;
   const { dialog, run } = useAction(props);
   return (
     <Dialog
@@ -103,7 +103,7 @@ function EndRoomDialog({ room, participants, ...props }: EndRoomDialogProps) {
       submitLabel={t.submit}
       destructive
       onSubmit={() => {
-        run({ kind: 'endRoom', room });
+        run({ kind: 'deleteRoom', room });
       }}
     >
       <p>{t.body(room, participants)}</p>

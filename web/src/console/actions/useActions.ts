@@ -11,7 +11,7 @@ export type Confirmation =
       readonly room: string;
       readonly participant: Participant;
     }
-  | { readonly kind: 'endRoom'; readonly room: string; readonly participants: number }
+  | { readonly kind: 'deleteRoom'; readonly room: string; readonly participants: number }
   | { readonly kind: 'dispatchAgent'; readonly room: string };
 
 export interface Actions {

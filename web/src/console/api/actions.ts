@@ -14,7 +14,7 @@ export type Action =
   | ({ readonly kind: 'remove' } & OnParticipant)
   | ({ readonly kind: 'mute'; readonly track: Track } & OnParticipant)
   | ({ readonly kind: 'setPermission'; readonly change: PermissionChange } & OnParticipant)
-  | ({ readonly kind: 'endRoom' } & InRoom)
+  | ({ readonly kind: 'deleteRoom' } & InRoom)
   | ({
       readonly kind: 'dispatchAgent';
       readonly agentName: string;
@@ -56,11 +56,11 @@ export interface AdminRequest {
 
 export function requestFor(action: Action): AdminRequest {
   const room = { room_name: action.room };
-  if (action.kind === 'endRoom') return { path: 'end_room', body: room };
+  if (action.kind === 'deleteRoom') return { path: 'delete_room', body: room };
   if (action.kind === 'dispatchAgent') {
     const { agentName, metadata } = action;
     const body = { ...room, agent_name: agentName, ...(metadata !== '' && { metadata }) };
-    return { path: 'send_agent', body };
+    return { path: 'dispatch_agent', body };
   }
   const participant = { ...room, participant_identity: action.participant.identity };
   switch (action.kind) {

@@ -83,8 +83,8 @@ export function adminApi(
     },
 
     rejections: (limit: number): Promise<Result<Rejection[]>> =>
-      get(`refusals?limit=${limit}`, (body) =>
-        isObject(body) ? objects(body['refusals']).map(readRejection) : undefined,
+      get(`rejections?limit=${limit}`, (body) =>
+        isObject(body) ? objects(body['rejections']).map(readRejection) : undefined,
       ),
 
     /** Opens the event stream. It has no timeout: the reader detects that it is dead. */

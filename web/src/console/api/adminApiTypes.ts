@@ -247,9 +247,9 @@ function readQueueStats(json: unknown): QueueStats | undefined {
   if (!isObject(json)) return undefined;
   return {
     inFlight: count(json['in_flight']),
-    queued: count(json['in_line']),
+    queued: count(json['queued']),
     limit: count(json['limit']),
-    rejected: count(json['turned_away']),
+    rejected: count(json['rejected']),
   };
 }
 
@@ -263,9 +263,9 @@ export function readServerStats(json: JsonObject): ServerStats {
     livekitUrl: nonBlank(json['livekit_url']),
     breaker: nonBlank(breaker['state']),
     requests: counts(json['requests']),
-    queue: readQueueStats(json['waiting']),
+    queue: readQueueStats(json['queue']),
     rateLimited: counts(json['rate_limits']),
-    knownRooms: number(json['known_rooms']),
+    knownRooms: number(json['cached_rooms']),
   };
 }
 

@@ -119,7 +119,7 @@ export const de: ConsoleMessages = {
     sinceFor: (time, age) => `${time}, seit ${age}`,
     copy: 'Namen kopieren',
     copied: 'Kopiert',
-    endRoom: 'Raum beenden',
+    deleteRoom: 'Raum beenden',
     dispatchAgent: 'Agenten schicken',
     closed: 'Diesen Raum gibt es nicht mehr',
     closedHint: 'Er wurde beendet, oder er schloss, nachdem der Letzte gegangen war.',
@@ -193,7 +193,7 @@ export const de: ConsoleMessages = {
       note: 'Das hält niemanden fern: Wer ein neues Token bekommt oder noch ein gutes hat, kann wiederkommen. Wer draußen bleiben soll, braucht dazu andere Regeln.',
       submit: 'Entfernen',
     },
-    endRoom: {
+    deleteRoom: {
       title: 'Diesen Raum beenden?',
       body: (room, count) =>
         count === 0
@@ -232,7 +232,7 @@ export const de: ConsoleMessages = {
     mute: (source, who) =>
       `${source} von ${who} ist stumm. Nur ${who} selbst kann das wieder ändern.`,
     setPermission: (who) => `Was ${who} darf, wurde geändert.`,
-    endRoom: (room) => `${room} wurde beendet.`,
+    deleteRoom: (room) => `${room} wurde beendet.`,
     dispatchAgent: (agent, room) => `${agent} wurde in ${room} geschickt.`,
     dismiss: 'Schließen',
   },
@@ -241,7 +241,7 @@ export const de: ConsoleMessages = {
     remove: (who) => `${who} wurde nicht entfernt`,
     mute: (source, who) => `${source} von ${who} wurde nicht stumm`,
     setPermission: (who) => `Was ${who} darf, wurde nicht geändert`,
-    endRoom: (room) => `${room} wurde nicht beendet`,
+    deleteRoom: (room) => `${room} wurde nicht beendet`,
     dispatchAgent: (agent) => `${agent} wurde nicht geschickt`,
   },
 

@@ -125,7 +125,7 @@ export const en = {
     sinceFor: (time: string, age: string) => `${time}, for ${age}`,
     copy: 'Copy the name',
     copied: 'Copied',
-    endRoom: 'End room',
+    deleteRoom: 'End room',
     dispatchAgent: 'Send an agent',
     closed: 'This room is no longer live',
     closedHint: 'It was ended, or closed after the last one left.',
@@ -203,7 +203,7 @@ export const en = {
       note: 'It does not keep them out: who gets a new token, or still has a good one, can come back. To keep somebody out, change the rules as well.',
       submit: 'Remove',
     },
-    endRoom: {
+    deleteRoom: {
       title: 'End this room?',
       body: (room: string, count: number) =>
         count === 0
@@ -242,7 +242,7 @@ export const en = {
     mute: (source: string, who: string) =>
       `${source} of ${who} is muted. Only ${who} can turn it on again.`,
     setPermission: (who: string) => `What ${who} may do was changed.`,
-    endRoom: (room: string) => `${room} was ended.`,
+    deleteRoom: (room: string) => `${room} was ended.`,
     dispatchAgent: (agent: string, room: string) => `${agent} was sent into ${room}.`,
     dismiss: 'Dismiss',
   },
@@ -251,7 +251,7 @@ export const en = {
     remove: (who: string) => `${who} was not removed`,
     mute: (source: string, who: string) => `${source} of ${who} was not muted`,
     setPermission: (who: string) => `What ${who} may do was not changed`,
-    endRoom: (room: string) => `${room} was not ended`,
+    deleteRoom: (room: string) => `${room} was not ended`,
     dispatchAgent: (agent: string) => `${agent} was not sent`,
   },
 

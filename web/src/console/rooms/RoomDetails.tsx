@@ -26,7 +26,7 @@ interface RoomDetailsProps {
 
 /** Returns the content as the next poll will find it. */
 function applyAction(content: RoomContent, action: Action, result: ActionResult): RoomContent {
-  if (action.kind === 'endRoom' || action.kind === 'dispatchAgent') return content;
+  if (action.kind === 'deleteRoom' || action.kind === 'dispatchAgent') return content;
   const { identity } = action.participant;
   const change = (participant: Participant): Participant[] => {
     switch (action.kind) {
@@ -118,10 +118,10 @@ function RoomActions({ name, state, room }: RoomActionsProps) {
         className="button button-danger-soft"
         data-testid="end-room"
         onClick={() => {
-          confirm({ kind: 'endRoom', room: name, participants });
+          confirm({ kind: 'deleteRoom', room: name, participants });
         }}
       >
-        {t.endRoom}
+        {t.deleteRoom}
       </button>
     </div>
   );

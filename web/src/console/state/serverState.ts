@@ -66,7 +66,7 @@ function applyRooms(state: ServerState, data: JsonObject): ServerState {
   for (const room of readRooms(complete ? data['rooms'] : data['changed'])) {
     rooms.set(room.name, room);
   }
-  for (const name of strings(data['gone'])) rooms.delete(name);
+  for (const name of strings(data['removed'])) rooms.delete(name);
   const changed =
     complete || rooms.size !== state.rooms.size || objects(data['changed']).length > 0;
   return {
@@ -129,9 +129,9 @@ function applyEvent(state: ServerState, event: string, data: JsonObject): Server
   switch (event) {
     case 'rooms':
       return applyRooms(state, data);
-    case 'figures':
+    case 'stats':
       return applyStats(state, readServerStats(data));
-    case 'trouble':
+    case 'error':
       return { ...state, outage: readOutage(data) };
     default:
       return state;
@@ -145,7 +145,7 @@ export function applyEvents(state: ServerState, events: readonly ServerEvent[]):
   for (const { event, data } of events) {
     const json = parseJson(data);
     if (!isObject(json)) continue;
-    if (event === 'refusal') rejections.push(readRejection(json));
+    if (event === 'rejection') rejections.push(readRejection(json));
     else next = applyEvent(next, event, json);
   }
   return addRejections(next, rejections);

@@ -114,21 +114,21 @@ export const de: JoinMessages = {
         advice:
           'Er lässt nur Bekannte ein: melden Sie sich dort an, woher Sie den Link haben, und kommen Sie dann wieder.',
       },
-      credentials_refused: {
+      invalid_credentials: {
         title: 'Ihre Anmeldung wird nicht angenommen',
         advice:
           'Vielleicht ist sie abgelaufen: melden Sie sich dort neu an, woher Sie den Link haben.',
       },
-      access_closed: {
+      access_disabled: {
         title: 'Dieser Server lässt zurzeit niemanden ein',
         advice: 'Wer ihn betreibt, hat ihn geschlossen. Fragen Sie dort, wann er öffnet.',
       },
-      not_admitted: {
+      no_matching_rule: {
         title: 'Sie dürfen diese Sitzung nicht betreten',
         advice:
           'Niemand hat Sie zugelassen. Fragen Sie, wer Sie eingeladen hat oder den Server betreibt.',
       },
-      refused: {
+      denied_by_rule: {
         title: 'Sie sind von dieser Sitzung ausgeschlossen',
         advice: 'Das hat entschieden, wer diesen Server betreibt. Dort erfahren Sie den Grund.',
       },
@@ -136,7 +136,7 @@ export const de: JoinMessages = {
         title: 'Etwas hier können Sie nicht selbst wählen',
         advice: 'Lassen Sie weg, was hier genannt ist, und treten Sie dann bei.',
       },
-      room_of_another_namespace: {
+      foreign_namespace: {
         title: 'Dieser Raum gehört zu einem anderen Server',
         advice: 'Der Link ist für einen anderen Ort: bitten Sie um den richtigen.',
       },
@@ -145,7 +145,7 @@ export const de: JoinMessages = {
         advice:
           'Er ist noch nicht geöffnet oder schon geschlossen. Fragen Sie, wer Sie eingeladen hat.',
       },
-      room_of_another_repository: {
+      foreign_repository: {
         title: 'In diesem Raum geht es um etwas anderes',
         advice: 'Unter diesem Namen trifft sich ein anderes Projekt. Wählen Sie einen anderen.',
       },
@@ -153,7 +153,7 @@ export const de: JoinMessages = {
         title: 'Zu viele Versuche',
         advice: 'Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
       },
-      unavailable: {
+      overloaded: {
         title: 'Der Server ist im Moment voll',
         advice:
           'Zu viele kommen zugleich. Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
@@ -171,12 +171,12 @@ export const de: JoinMessages = {
         title: 'LiveKit hat nicht rechtzeitig geantwortet',
         advice: 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
       },
-      livekit_refuses_credentials: {
+      livekit_unauthorized: {
         title: 'Roomkey und LiveKit sind sich nicht einig',
         advice:
           'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
       },
-      livekit_answers_nonsense: {
+      livekit_invalid_response: {
         title: 'Es antwortet etwas anderes als LiveKit',
         advice:
           'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
@@ -190,7 +190,7 @@ export const de: JoinMessages = {
         title: 'Etwas ist nicht, wie es sein soll',
         advice: 'Ändern Sie, was hier genannt ist, und treten Sie dann bei.',
       },
-      room_rejected: {
+      invalid_room: {
         title: 'LiveKit nimmt einen solchen Raum nicht an',
         advice: 'Wählen Sie einen anderen, kürzeren Namen für die Sitzung.',
       },
@@ -211,7 +211,7 @@ export const de: JoinMessages = {
       rateLimited: 'Warten Sie etwas und treten Sie dann bei.',
       badGateway:
         'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
-      unavailable:
+      overloaded:
         'Versuchen Sie es gleich noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
       other: 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
       requestId: 'Unter der Nummer unten steht sie in seinem Protokoll.',

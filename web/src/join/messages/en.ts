@@ -107,19 +107,19 @@ export const en = {
         title: 'This server does not know who you are',
         advice: 'It lets in only people it knows: sign in where you got the link, then come back.',
       },
-      credentials_refused: {
+      invalid_credentials: {
         title: 'Your sign-in is not accepted',
         advice: 'It may have run out: sign in again where you got the link, then come back.',
       },
-      access_closed: {
+      access_disabled: {
         title: 'This server lets nobody in at the moment',
         advice: 'Whoever runs it has closed it. Ask them when it opens.',
       },
-      not_admitted: {
+      no_matching_rule: {
         title: 'You may not enter this session',
         advice: 'Nobody said that you may. Ask whoever invited you, or whoever runs this server.',
       },
-      refused: {
+      denied_by_rule: {
         title: 'You are kept out of this session',
         advice: 'Whoever runs this server has decided so. They can tell you why.',
       },
@@ -127,7 +127,7 @@ export const en = {
         title: 'Something here is not yours to choose',
         advice: 'Leave out what is named here and join again.',
       },
-      room_of_another_namespace: {
+      foreign_namespace: {
         title: 'This room belongs to another server',
         advice: 'The link was made for another place: ask for the right one.',
       },
@@ -135,7 +135,7 @@ export const en = {
         title: 'There is no such room now',
         advice: 'It has not been opened yet, or it has closed. Ask whoever invited you.',
       },
-      room_of_another_repository: {
+      foreign_repository: {
         title: 'This room is about something else',
         advice: 'A room of this name is live for another project. Take another name.',
       },
@@ -143,7 +143,7 @@ export const en = {
         title: 'Too many attempts',
         advice: 'Wait until the time is over, then join again.',
       },
-      unavailable: {
+      overloaded: {
         title: 'The server is full for the moment',
         advice: 'Too many people come at once. Wait until the time is over, then join again.',
       },
@@ -160,12 +160,12 @@ export const en = {
         title: 'LiveKit did not answer in time',
         advice: 'Try again. If it stays so, tell whoever runs this server.',
       },
-      livekit_refuses_credentials: {
+      livekit_unauthorized: {
         title: 'Roomkey and LiveKit do not agree',
         advice:
           'Nothing you can change. Whoever runs this server finds the cause in its log, under the number below.',
       },
-      livekit_answers_nonsense: {
+      livekit_invalid_response: {
         title: 'Something other than LiveKit answers',
         advice:
           'Nothing you can change. Whoever runs this server finds the cause in its log, under the number below.',
@@ -178,7 +178,7 @@ export const en = {
         title: 'Something is not as it should be',
         advice: 'Change what is named here and join again.',
       },
-      room_rejected: {
+      invalid_room: {
         title: 'LiveKit does not accept such a room',
         advice: 'Take another, shorter name for the session.',
       },
@@ -199,7 +199,7 @@ export const en = {
       rateLimited: 'Wait a little and join again.',
       badGateway:
         'Nothing you can change here. Whoever runs this server finds the cause in its log, under the id below.',
-      unavailable: 'Try again in a moment. If it stays so, tell whoever runs this server.',
+      overloaded: 'Try again in a moment. If it stays so, tell whoever runs this server.',
       other: 'Try again. If it stays so, tell whoever runs this server.',
       requestId: 'The request number below finds it in the log.',
     },

@@ -112,7 +112,7 @@ export function callerOf(draft: Draft): Caller {
   const claims = claimsOf(draft.callerClaims);
   if (!claims) return { kind: 'invalid', error: 'claims' };
   const roles = draft.callerRoles.split(/[\s,]+/).filter(Boolean);
-  return { kind: 'as', as: { id, roles, claims, by: draft.authMethod } };
+  return { kind: 'as', as: { id, roles, claims, auth_method: draft.authMethod } };
 }
 
 /** Whether the caller sends credentials in the header `Authorization`. */

@@ -79,7 +79,7 @@ function reasonOf({ steps, problem }: Explanation, t: PlaygroundMessages['result
   const denied = steps.find(({ outcome }) => outcome === 'denied');
   if (denied) return t.deniedBy(denied.rule);
   const code = problem?.kind === 'rejected' ? problem.code : undefined;
-  return steps.length > 0 && code === 'not_admitted' ? t.noRuleMatched : undefined;
+  return steps.length > 0 && code === 'no_matching_rule' ? t.noRuleMatched : undefined;
 }
 
 interface RejectionNoticeProps {

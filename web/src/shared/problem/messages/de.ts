@@ -7,16 +7,16 @@ export const de: ProblemMessages = {
   formats: FORMATS.de,
 
   codes: {
-    access_closed: {
+    access_disabled: {
       title: 'Der Zugang ist geschlossen',
       advice: 'Setzen Sie Regeln unter access, oder access.open.',
     },
-    bad_http: {
+    malformed_http: {
       title: 'Kein wohlgeformtes HTTP',
       advice: 'Wer das schickt, taugt nicht als Client.',
     },
     body_too_large: { title: 'Der Inhalt ist zu groß', advice: 'Die Grenze ist server.max_body.' },
-    credentials_refused: {
+    invalid_credentials: {
       title: 'Die Anmeldung taugt nicht',
       advice: 'Falsch, abgelaufen oder zwei zugleich. Das Log sagt, was daran falsch ist.',
     },
@@ -30,9 +30,9 @@ export const de: ProblemMessages = {
     },
     field_not_allowed: {
       title: 'Ein Feld, das dieser Aufrufer nicht setzen darf',
-      advice: 'may_set der Rolle zählt auf, was erlaubt ist.',
+      advice: 'allowed_fields der Rolle zählt auf, was erlaubt ist.',
     },
-    admin_closed: {
+    admin_disabled: {
       title: 'Die Admin-API ist geschlossen',
       advice: 'Niemand kann hier bekannt sein: Setzen Sie access.callers und admin.role.',
     },
@@ -62,11 +62,11 @@ export const de: ProblemMessages = {
       title: 'Der OpenID-Anbieter antwortet nicht',
       advice: 'Bis dahin lässt sich nicht prüfen, wer anfragt.',
     },
-    livekit_answers_nonsense: {
+    livekit_invalid_response: {
       title: 'Was antwortet, ist nicht LiveKit',
       advice: 'Prüfen Sie livekit.api_url.',
     },
-    livekit_refuses_credentials: {
+    livekit_unauthorized: {
       title: 'LiveKit nimmt unseren Schlüssel nicht an',
       advice: 'Prüfen Sie livekit.api_key, das Geheimnis dazu und die Uhren beider Server.',
     },
@@ -83,7 +83,7 @@ export const de: ProblemMessages = {
       advice: 'Die Antwort sagt, warum und wo.',
     },
     method_not_allowed: { title: 'Eine andere Methode', advice: 'Tokens holt man mit POST.' },
-    not_admitted: {
+    no_matching_rule: {
       title: 'Keine Regel lässt diesen Aufrufer hier ein',
       advice: '`roomkey explain` sagt Regel für Regel, warum.',
     },
@@ -100,11 +100,11 @@ export const de: ProblemMessages = {
       title: 'Über einer Ratengrenze',
       advice: 'Wie oft das geschieht, steht unter Zustand.',
     },
-    refused: {
+    denied_by_rule: {
       title: 'Eine Regel hält diesen Aufrufer fern',
       advice: 'Die Regel steht daneben.',
     },
-    request_incomplete: {
+    request_timeout: {
       title: 'Der Inhalt kam nicht ganz an',
       advice: 'Ein langsames oder gestörtes Netz.',
     },
@@ -112,15 +112,15 @@ export const de: ProblemMessages = {
       title: 'Den Raum gibt es nicht',
       advice: 'Vielleicht wurde er eben beendet.',
     },
-    room_of_another_namespace: {
+    foreign_namespace: {
       title: 'Ein Raum eines anderen Namensraums',
       advice: 'Sein Name wurde für eine andere Installation gemacht.',
     },
-    room_of_another_repository: {
+    foreign_repository: {
       title: 'Ein Raum eines anderen Repositorys',
       advice: 'Zwei Installationen teilen sich einen Namensraum.',
     },
-    room_rejected: {
+    invalid_room: {
       title: 'LiveKit nimmt einen solchen Raum nicht an',
       advice: 'Sein Name, seine Metadaten oder Agenten sind über einer Grenze.',
     },
@@ -132,7 +132,7 @@ export const de: ProblemMessages = {
       title: 'Nichts sagt, wer anfragt',
       advice: 'Unbekannte werden nicht eingelassen.',
     },
-    unavailable: {
+    overloaded: {
       title: 'Zu viele warten schon',
       advice:
         'Versuchen Sie es gleich noch einmal. So ist es, wenn LiveKit langsam ist oder der Server endet.',

@@ -7,13 +7,13 @@ export const en = {
   formats: FORMATS.en,
 
   codes: {
-    access_closed: { title: 'Access is closed', advice: 'Set rules under access, or access.open.' },
-    bad_http: { title: 'Not well-formed HTTP', advice: 'Whatever sent it is no good client.' },
+    access_disabled: { title: 'Access is closed', advice: 'Set rules under access, or access.open.' },
+    malformed_http: { title: 'Not well-formed HTTP', advice: 'Whatever sent it is no good client.' },
     body_too_large: {
       title: 'The body is too large',
       advice: 'server.max_body is the limit.',
     },
-    credentials_refused: {
+    invalid_credentials: {
       title: 'The credentials are no good',
       advice: 'Wrong, expired, or two at once. The log says what is wrong with them.',
     },
@@ -27,9 +27,9 @@ export const en = {
     },
     field_not_allowed: {
       title: 'A field that is not this caller’s to set',
-      advice: 'The role’s may_set lists what they may.',
+      advice: 'The role’s allowed_fields lists what they may.',
     },
-    admin_closed: {
+    admin_disabled: {
       title: 'The admin API is closed',
       advice: 'Nobody can be known here: set access.callers and admin.role.',
     },
@@ -53,11 +53,11 @@ export const en = {
       title: 'The OpenID provider does not answer',
       advice: 'Who calls cannot be checked until it does.',
     },
-    livekit_answers_nonsense: {
+    livekit_invalid_response: {
       title: 'What answers is not LiveKit',
       advice: 'Check livekit.api_url.',
     },
-    livekit_refuses_credentials: {
+    livekit_unauthorized: {
       title: 'LiveKit does not accept our key',
       advice: 'Check livekit.api_key and its secret, and the clocks of both servers.',
     },
@@ -71,7 +71,7 @@ export const en = {
     },
     malformed_json: { title: 'The body is no JSON', advice: 'The answer says why and where.' },
     method_not_allowed: { title: 'Another method', advice: 'Tokens are asked for with POST.' },
-    not_admitted: {
+    no_matching_rule: {
       title: 'No rule admits this caller here',
       advice: '`roomkey explain` says rule by rule why.',
     },
@@ -88,21 +88,21 @@ export const en = {
       title: 'Over a rate limit',
       advice: 'The limits under Health say how often that happens.',
     },
-    refused: { title: 'A rule keeps this caller out', advice: 'The rule is named beside it.' },
-    request_incomplete: {
+    denied_by_rule: { title: 'A rule keeps this caller out', advice: 'The rule is named beside it.' },
+    request_timeout: {
       title: 'The body did not come whole',
       advice: 'A slow or broken network.',
     },
     room_not_found: { title: 'The room is not live', advice: 'It may have ended a moment ago.' },
-    room_of_another_namespace: {
+    foreign_namespace: {
       title: 'A room of another namespace',
       advice: 'Its name was made for another deployment.',
     },
-    room_of_another_repository: {
+    foreign_repository: {
       title: 'A room of another repository',
       advice: 'Two deployments share a namespace.',
     },
-    room_rejected: {
+    invalid_room: {
       title: 'LiveKit does not accept such a room',
       advice: 'Its name, metadata or agents are over a limit.',
     },
@@ -114,7 +114,7 @@ export const en = {
       title: 'Nothing says who calls',
       advice: 'Anonymous callers are not let in.',
     },
-    unavailable: {
+    overloaded: {
       title: 'Too many wait already',
       advice: 'Try again in a moment. It is so when LiveKit is slow, or when the server stops.',
     },

@@ -7,7 +7,7 @@ public enum AuthFailure {
   /**
    * The credentials are invalid, or the request has more than one. The client is not told which.
    */
-  CREDENTIALS_REFUSED,
+  INVALID_CREDENTIALS,
   /** The token's key is unknown, and the issuer cannot be asked for it. */
   ISSUER_UNREACHABLE
 }

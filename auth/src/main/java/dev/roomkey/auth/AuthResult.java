@@ -19,7 +19,7 @@ public sealed interface AuthResult {
    */
   record Rejected(AuthFailure why, String detail) implements AuthResult {
     static Rejected invalid(String detail) {
-      return new Rejected(AuthFailure.CREDENTIALS_REFUSED, detail);
+      return new Rejected(AuthFailure.INVALID_CREDENTIALS, detail);
     }
   }
 }

@@ -28,12 +28,12 @@ final class JwksSource implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
   private static final Duration KEPT_FOR = Duration.ofHours(24);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(1);
-  private static final int MAX_WAITING = 1000;
+  private static final int MAX_QUEUED = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(JwksSource.class);
 
   private final IssuerDiscovery discovery;
   private final InstantSource clock;
-  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Semaphore waiting = new Semaphore(MAX_QUEUED);
   private volatile Snapshot snapshot = new Snapshot(Jwks.EMPTY, Instant.EPOCH);
   private volatile Instant nextRefresh;
   private volatile boolean closed;

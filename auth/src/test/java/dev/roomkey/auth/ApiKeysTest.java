@@ -79,7 +79,7 @@ class ApiKeysTest {
       known(now(authenticator, AuthTestRequests.authorization("bEARER " + one.value())));
 
       clock.advance(Duration.ofSeconds(6));
-      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.INVALID_CREDENTIALS);
       assertRefused(now(authenticator, AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
     }
   }
@@ -98,7 +98,7 @@ class ApiKeysTest {
 
       write(file(), "keys:\n" + entry("ci", two));
       assertThat(Await.until(SOON, () -> isKnown(authenticator, two))).isTrue();
-      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(now(authenticator, bearer(one.value())), AuthFailure.INVALID_CREDENTIALS);
       assertThat(said(log))
           .doesNotContain(two.value(), one.value(), KeyHash.of(one.value()).base64Url());
     } finally {

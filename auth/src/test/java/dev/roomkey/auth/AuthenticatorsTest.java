@@ -46,11 +46,11 @@ class AuthenticatorsTest {
     known(ask(credentials(PROXY, both), SSO));
     assertRefused(
         ask(credentials(PROXY, both), SSO, new CallerSource.Anonymous()),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
-        ask(credentials(AuthTestRequests.STRANGER, both), SSO), AuthFailure.CREDENTIALS_REFUSED);
+        ask(credentials(AuthTestRequests.STRANGER, both), SSO), AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
-        ask(AuthTestRequests.authorization("Basic YQ=="), SSO), AuthFailure.CREDENTIALS_REFUSED);
+        ask(AuthTestRequests.authorization("Basic YQ=="), SSO), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -61,7 +61,7 @@ class AuthenticatorsTest {
     assertRefused(ask(AuthTestRequests.nothing()), AuthFailure.NO_CREDENTIALS);
     assertRefused(
         ask(AuthTestRequests.bearer("x"), new CallerSource.Anonymous()),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -70,11 +70,11 @@ class AuthenticatorsTest {
         new CallerSource.Proxy(List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, "o:");
     Map<String, List<String>> both = Map.of("X-User", List.of("ada"), "X-Other", List.of("bob"));
 
-    assertRefused(ask(credentials(PROXY, both), SSO, other), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(credentials(PROXY, both), SSO, other), AuthFailure.INVALID_CREDENTIALS);
     known(ask(credentials(PROXY, ADA), SSO, other));
     assertRefused(
         ask(credentials(PROXY, Map.of("X-User", List.of("o:bob"))), SSO, other),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test

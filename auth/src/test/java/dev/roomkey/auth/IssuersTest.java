@@ -79,7 +79,7 @@ class IssuersTest {
     clock.advance(Duration.ofMinutes(5));
     Await.until(SOON, () -> !isKnownNow(authenticator, seen));
 
-    assertRefused(ask(authenticator, seen), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, seen), AuthFailure.INVALID_CREDENTIALS);
     known(ask(authenticator, good(issuer, NEW)));
   }
 
@@ -147,7 +147,7 @@ class IssuersTest {
       issuer.has(OLD, NEW);
       known(ask(authenticator, good(issuer, NEW)));
       for (Future<AuthResult> one : flood) {
-        assertRefused(one.get(), AuthFailure.CREDENTIALS_REFUSED);
+        assertRefused(one.get(), AuthFailure.INVALID_CREDENTIALS);
       }
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
@@ -160,10 +160,10 @@ class IssuersTest {
     int before = issuer.fetches();
     Token expired = token(issuer, NEW).claim("exp", clock.instant().getEpochSecond() - 60);
 
-    assertRefused(now(authenticator, bearer(expired.signed())), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(now(authenticator, bearer(expired.signed())), AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
         now(authenticator, bearer(token(issuer, NEW).claim("aud", "x").signed())),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
     assertThat(issuer.fetches()).isEqualTo(before);
   }
 
@@ -174,7 +174,7 @@ class IssuersTest {
 
     clock.advance(Duration.ofSeconds(631));
 
-    assertRefused(ask(authenticator, seen), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, seen), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -193,8 +193,8 @@ class IssuersTest {
             NEW.toPublicJWK().toJSONString()));
 
     known(ask(authenticator, good(issuer, NEW)));
-    assertRefused(ask(authenticator, good(issuer, weak)), AuthFailure.CREDENTIALS_REFUSED);
-    assertRefused(ask(authenticator, good(issuer, forEncryption)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, good(issuer, weak)), AuthFailure.INVALID_CREDENTIALS);
+    assertRefused(ask(authenticator, good(issuer, forEncryption)), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test

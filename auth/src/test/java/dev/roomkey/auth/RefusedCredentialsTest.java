@@ -142,7 +142,7 @@ class RefusedCredentialsTest {
   private void check(Way way, Fault fault) {
     AuthResult authentication = ask(authenticator(), faulty(way, fault));
 
-    assertRefused(authentication, AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authentication, AuthFailure.INVALID_CREDENTIALS);
     assertThat(((AuthResult.Rejected) authentication).detail())
         .isNotBlank()
         .doesNotContain("ada", "eyJ", key.value(), KeyHash.of(key.value()).base64Url());

@@ -114,8 +114,8 @@ class RotationTest {
     assertThat(Await.until(SOON, () -> !isKnown(authenticator, guest.value()))).isTrue();
     String fresh = Token.of(issuer.url(), old, clock.instant()).signed();
     assertThat(Await.until(SOON, () -> !isKnown(authenticator, fresh))).isTrue();
-    assertRefused(ask(authenticator, bearer(fresh)), AuthFailure.CREDENTIALS_REFUSED);
-    assertRefused(ask(authenticator, bearer(oldToken)), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(authenticator, bearer(fresh)), AuthFailure.INVALID_CREDENTIALS);
+    assertRefused(ask(authenticator, bearer(oldToken)), AuthFailure.INVALID_CREDENTIALS);
   }
 
   private static boolean isKnown(Authenticator authenticator, String bearer) {

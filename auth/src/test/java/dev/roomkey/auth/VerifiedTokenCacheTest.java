@@ -31,14 +31,14 @@ class VerifiedTokenCacheTest {
         for (String sign : List.of("", "?", "\u00e9", "\ud83d", " ", otherCase(good.charAt(i)))) {
           String nearly = good.substring(0, i) + sign + good.substring(i + 1);
           if (!nearly.equals(good)) {
-            assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+            assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.INVALID_CREDENTIALS);
           }
         }
       }
       for (String nearly : List.of(good + "=", good + "?", good + "\u00e9", " " + good)) {
-        assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.CREDENTIALS_REFUSED);
+        assertRefused(ask(authenticator, bearer(nearly)), AuthFailure.INVALID_CREDENTIALS);
       }
-      assertRefused(ask(authenticator, authorization(good)), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(ask(authenticator, authorization(good)), AuthFailure.INVALID_CREDENTIALS);
     }
   }
 

@@ -36,12 +36,12 @@ class PolicyTest {
               - api_keys: {file: keys.yaml}
               - anonymous
             roles:
-              host:  {publish: [camera, microphone], data: true, ttl: 1h, may_set: [participant_name, room_config.agents], agents: [helper]}
-              guest: {publish: [microphone], identity: per_join, other_fields: replace}
+              host:  {publish: [camera, microphone], data: true, ttl: 1h, allowed_fields: [participant_name, room_config.agents], agents: [helper]}
+              guest: {publish: [microphone], identity: per_join, disallowed_fields: override}
             rules:
               - {name: teachers, caller: {roles: [teacher]}, room: "class-*", role: host}
               - {name: own room, room: "user-{caller.id}", role: host}
-              - {name: pupils, caller: {claims: {groups: "class-{room.1}"}, by: oidc}, room: "class-*", role: guest}
+              - {name: pupils, caller: {claims: {groups: "class-{room.1}"}, auth_method: oidc}, room: "class-*", role: guest}
               - {name: office, caller: anyone, session: "desk-*", address: 10.0.0.0/8, time: {days: [mon, fri], from: "08:00", until: "18:00", zone: Europe/Paris}, role: guest}
               - {name: nobody else, caller: anyone, deny: true}
           """;
@@ -77,7 +77,7 @@ class PolicyTest {
                 - odic: {issuer: https://login.test, audience: roomkey}
                 - api_keys: {file: keys.yaml}
               roles:
-                host:  {publish: [camra], ttl: 25h, may_set: [participant_nme]}
+                host:  {publish: [camra], ttl: 25h, allowed_fields: [participant_nme]}
                 spare: {identity: per_jion}
               rules:
                 - {name: a, caller: {rolls: [teacher]}, room: "class-*", role: hots}
@@ -92,7 +92,7 @@ class PolicyTest {
             "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone,"
                 + " screen_share, screen_share_audio",
             "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
-            "roomkey.yaml:7:51: access.roles.host.may_set[0] is no field that can be left to"
+            "roomkey.yaml:7:51: access.roles.host.allowed_fields[0] is no field that can be left to"
                 + " callers: did you mean participant_name?",
             "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join,"
                 + " requested",

@@ -40,7 +40,7 @@ final class Samples {
       List.of(
           setting("server.cors.allowed_origins"),
           setting("server.trusted_proxies"),
-          setting("server.metrics_from"),
+          setting("server.metrics_allowed_from"),
           setting("rooms.agents"));
 
   /** What a configuration has at least, as the file writes it. */
@@ -106,8 +106,8 @@ final class Samples {
                   List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::1")))
               .of("10.0.0.0/8, 'fd00::1'", "127.0.0.1", "192.168.0.0/16"),
           sample(
-                  setting("server.metrics_from"),
-                  s -> s.server().metricsFrom(),
+                  setting("server.metrics_allowed_from"),
+                  s -> s.server().metricsAllowedFrom(),
                   List.of(CidrBlock.of("10.1.0.0/16")))
               .of("10.1.0.0/16", "127.0.0.1", "'::/0'"),
           sample(setting("server.max_body"), s -> s.server().maxBody(), 1024)
@@ -123,10 +123,10 @@ final class Samples {
                   ProvisionMode.EXISTING_ONLY)
               .of("existing_only", "on_join", "ensure"),
           sample(
-                  setting("rooms.when_unreachable"),
-                  s -> s.rooms().whenUnreachable(),
+                  setting("rooms.on_livekit_unavailable"),
+                  s -> s.rooms().onLivekitUnavailable(),
                   UnavailablePolicy.ON_JOIN)
-              .of("on_join", "refuse", "on_join"),
+              .of("on_join", "reject", "on_join"),
           sample(setting("rooms.namespace"), s -> s.rooms().namespace(), new Namespace("école/2"))
               .of("école/2", "b", "c"),
           sample(setting("rooms.repository"), s -> s.repoName(), "shop").of("shop", "b", "c d"),
@@ -174,7 +174,7 @@ final class Samples {
               .of("1/1s", "2/2s", "off"),
           sample(setting("limits.per_room"), s -> s.limits().perRoom(), rate(1_000_000, 86_400))
               .of("1000000/24h", "off", "3/1m30s"),
-          sample(setting("limits.max_waiting"), s -> s.limits().maxWaiting(), 100_000)
+          sample(setting("limits.max_queued"), s -> s.limits().maxQueued(), 100_000)
               .of("100000", "1", "20"),
           sample(setting("limits.max_connections"), s -> s.limits().maxConnections(), 1)
               .of("1", "2", "1000000"),

@@ -7,7 +7,7 @@ public enum AdminProblem {
   /** There is no such room. */
   ROOM_NOT_FOUND,
   /** It is there, and another deployment's. */
-  ROOM_OF_ANOTHER_NAMESPACE,
+  FOREIGN_NAMESPACE,
   /** Nobody of this identity is in the room. */
   PARTICIPANT_NOT_FOUND,
   /** Nobody of this identity is in the room, or they publish no such track. */
@@ -15,7 +15,7 @@ public enum AdminProblem {
   /** LiveKit does not take what it was told: over one of its limits. */
   REJECTED,
   /** LiveKit does not accept our key. */
-  CREDENTIALS_REFUSED,
+  INVALID_CREDENTIALS,
   /** LiveKit cannot be reached, or cannot serve now. */
   UNREACHABLE,
   /** LiveKit did not answer in time. What was asked for may have happened all the same. */
@@ -30,7 +30,7 @@ public enum AdminProblem {
     return switch (failure) {
       case NOT_FOUND -> missing;
       case INVALID_ARGUMENT -> REJECTED;
-      case UNAUTHENTICATED -> CREDENTIALS_REFUSED;
+      case UNAUTHENTICATED -> INVALID_CREDENTIALS;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;
       case INVALID_RESPONSE -> INVALID_RESPONSE;

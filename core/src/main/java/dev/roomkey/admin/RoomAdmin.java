@@ -109,7 +109,7 @@ public final class RoomAdmin {
   }
 
   /** Deletes a room: all its participants are disconnected. */
-  public AdminResult<Void> endRoom(RoomName name, Deadline deadline) {
+  public AdminResult<Void> deleteRoom(RoomName name, Deadline deadline) {
     AdminResult<Void> result =
         inRoom(
             name,
@@ -121,7 +121,7 @@ public final class RoomAdmin {
   }
 
   /** Dispatches an agent to a room, again if it was dispatched before. */
-  public AdminResult<Dispatch> sendAgent(
+  public AdminResult<Dispatch> dispatchAgent(
       RoomName name, RoomAgentDispatch agent, Deadline deadline) {
     AdminResult<Dispatch> result =
         inRoom(
@@ -156,7 +156,7 @@ public final class RoomAdmin {
 
   private static <T> AdminResult<T> outOfScope() {
     return new AdminResult.Failed<>(
-        AdminProblem.ROOM_OF_ANOTHER_NAMESPACE, "the room is not of this deployment");
+        AdminProblem.FOREIGN_NAMESPACE, "the room is not of this deployment");
   }
 
   private static <T> AdminResult<T> result(ApiResult<T> result, AdminProblem missing) {

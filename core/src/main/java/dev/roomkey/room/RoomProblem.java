@@ -11,7 +11,7 @@ public enum RoomProblem {
   /** LiveKit does not accept such a room: over one of its limits. */
   REJECTED,
   /** LiveKit does not accept our key. */
-  CREDENTIALS_REFUSED,
+  INVALID_CREDENTIALS,
   /** LiveKit cannot be reached, or cannot serve now. */
   UNREACHABLE,
   /** LiveKit did not answer in time. */
@@ -21,7 +21,7 @@ public enum RoomProblem {
 
   static RoomProblem of(ApiFailure failure) {
     return switch (failure) {
-      case UNAUTHENTICATED -> CREDENTIALS_REFUSED;
+      case UNAUTHENTICATED -> INVALID_CREDENTIALS;
       case INVALID_ARGUMENT -> REJECTED;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;

@@ -10,7 +10,7 @@ public enum UnavailablePolicy {
   /** Returns the name of this constant in the configuration. */
   public String key() {
     return switch (this) {
-      case REJECT -> "refuse";
+      case REJECT -> "reject";
       case ON_JOIN -> "on_join";
     };
   }

@@ -55,7 +55,7 @@ class RoomProvisionerTest {
 
   private RoomProvisioner provisioner(
       ProvisionMode provision,
-      UnavailablePolicy whenUnreachable,
+      UnavailablePolicy onLivekitUnavailable,
       String url,
       String key,
       String secret) {
@@ -70,7 +70,7 @@ class RoomProvisionerTest {
             RANDOM,
             CallObserver.NONE);
     opened.add(api);
-    return new RoomProvisioner(provision, whenUnreachable, new RoomService(api, RANDOM));
+    return new RoomProvisioner(provision, onLivekitUnavailable, new RoomService(api, RANDOM));
   }
 
   private static RoomPlan plan(String... agents) {
@@ -335,7 +335,7 @@ class RoomProvisionerTest {
             livekit.apiKey(),
             "another secret of thirty-two bytes");
 
-    assertThat(problemOf(ensure(provisioner, plan()))).isEqualTo(RoomProblem.CREDENTIALS_REFUSED);
+    assertThat(problemOf(ensure(provisioner, plan()))).isEqualTo(RoomProblem.INVALID_CREDENTIALS);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public enum ProblemType {
   /** The HTTP itself is malformed. */
-  BAD_HTTP(400, "The request is not well-formed HTTP", "Send HTTP/1.1 as RFC 9112 has it."),
+  MALFORMED_HTTP(400, "The request is not well-formed HTTP", "Send HTTP/1.1 as RFC 9112 has it."),
   /** The body is no JSON object. */
   MALFORMED_JSON(
       400,
@@ -29,7 +29,7 @@ public enum ProblemType {
       "A token travels in a URL. Send less metadata or fewer attributes, or raise"
           + " tokens.max_bytes if every proxy on the way takes it."),
   /** LiveKit does not take such a room. */
-  ROOM_REJECTED(
+  INVALID_ROOM(
       400,
       "LiveKit does not accept such a room",
       "The room's name, metadata or agents are over a limit of the LiveKit server."),
@@ -40,18 +40,18 @@ public enum ProblemType {
       "Send a token of the deployment's OpenID provider or an API key in the header Authorization,"
           + " behind the word Bearer."),
   /** What says who they are is not good. */
-  CREDENTIALS_REFUSED(
+  INVALID_CREDENTIALS(
       401,
       "Your credentials are not accepted",
       "Send one good credential: get a new token, or ask whoever runs the deployment, who finds the"
           + " reason in the log under this request_id."),
   /** Nobody is let in. */
-  ACCESS_CLOSED(
+  ACCESS_DISABLED(
       403,
       "This deployment lets nobody in",
       "Who runs it has to say who may join: access.open is false."),
   /** A room of another deployment. */
-  ROOM_OF_ANOTHER_NAMESPACE(
+  FOREIGN_NAMESPACE(
       403,
       "The room belongs to another deployment",
       "Its name was made for another namespace. Name a session, or a room of your own."),
@@ -61,13 +61,13 @@ public enum ProblemType {
       "A caller cannot say what the room records",
       "Leave room_config.egress out; who runs the deployment configures recording."),
   /** No rule admits them. */
-  NOT_ADMITTED(
+  NO_MATCHING_RULE(
       403,
       "You may not enter this room",
       "Nobody said that you may. Whoever runs the deployment finds the reason in the log, under"
           + " this request_id."),
   /** A rule refuses them. */
-  REFUSED(
+  DENIED_BY_RULE(
       403,
       "You are kept out of this room",
       "Whoever runs the deployment finds the reason in the log, under this request_id."),
@@ -75,7 +75,7 @@ public enum ProblemType {
   FIELD_NOT_ALLOWED(
       403, "Some fields are not yours to set", "Leave out the fields that errors names."),
   /** Nobody administers rooms here. */
-  ADMIN_CLOSED(
+  ADMIN_DISABLED(
       403,
       "Nobody administers rooms here",
       "Who runs the deployment has to say how callers are known (access.callers), and which role of"
@@ -113,10 +113,10 @@ public enum ProblemType {
   /** Another method. */
   METHOD_NOT_ALLOWED(405, "Not with this method", "The Allow header says which methods there are."),
   /** The body stopped, or took too long. */
-  REQUEST_INCOMPLETE(
+  REQUEST_TIMEOUT(
       408, "The request did not arrive whole in time", "Send it again, all at once."),
   /** A room of another repository. */
-  ROOM_OF_ANOTHER_REPOSITORY(
+  FOREIGN_REPOSITORY(
       409,
       "The room is another repository's",
       "A live room of this name says that it is about another repository. Name another room."),
@@ -148,17 +148,17 @@ public enum ProblemType {
   INTERNAL_ERROR(
       500, "Something broke here", "It was logged under this request_id. Trying again may help."),
   /** LiveKit does not accept our key. */
-  LIVEKIT_REFUSES_CREDENTIALS(
+  LIVEKIT_UNAUTHORIZED(
       502,
       "LiveKit does not accept this deployment's key",
       "Who runs the deployment has to put right livekit.api_key and its secret."),
   /** LiveKit answers nonsense. */
-  LIVEKIT_ANSWERS_NONSENSE(
+  LIVEKIT_INVALID_RESPONSE(
       502,
       "LiveKit answered something that it never answers",
       "Who runs the deployment has to look whether livekit.api_url leads to LiveKit."),
   /** The server takes no requests now. */
-  UNAVAILABLE(
+  OVERLOADED(
       503,
       "No more requests are taken for now",
       "Try again after the time in Retry-After: the server is full, or about to stop."),
@@ -204,17 +204,17 @@ public enum ProblemType {
 
   /** Whether a later try may fare better by itself. */
   boolean passesByItself() {
-    return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == UNAVAILABLE;
+    return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == OVERLOADED;
   }
 
   public static ProblemType of(DenyReason denial) {
     return switch (denial) {
-      case ACCESS_DISABLED -> ACCESS_CLOSED;
-      case FOREIGN_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
-      case FOREIGN_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
+      case ACCESS_DISABLED -> ACCESS_DISABLED;
+      case FOREIGN_NAMESPACE -> FOREIGN_NAMESPACE;
+      case FOREIGN_REPOSITORY -> FOREIGN_REPOSITORY;
       case EGRESS_NOT_ALLOWED -> EGRESS_NOT_ALLOWED;
-      case NO_MATCHING_RULE -> NOT_ADMITTED;
-      case DENIED_BY_RULE -> REFUSED;
+      case NO_MATCHING_RULE -> NO_MATCHING_RULE;
+      case DENIED_BY_RULE -> DENIED_BY_RULE;
       case FIELD_NOT_ALLOWED -> FIELD_NOT_ALLOWED;
     };
   }
@@ -222,21 +222,21 @@ public enum ProblemType {
   public static ProblemType of(AdminProblem problem) {
     return switch (problem) {
       case ROOM_NOT_FOUND -> ROOM_NOT_FOUND;
-      case ROOM_OF_ANOTHER_NAMESPACE -> ROOM_OF_ANOTHER_NAMESPACE;
+      case FOREIGN_NAMESPACE -> FOREIGN_NAMESPACE;
       case PARTICIPANT_NOT_FOUND -> PARTICIPANT_NOT_FOUND;
       case TRACK_NOT_FOUND -> TRACK_NOT_FOUND;
-      case REJECTED -> ROOM_REJECTED;
-      case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
+      case REJECTED -> INVALID_ROOM;
+      case INVALID_CREDENTIALS -> LIVEKIT_UNAUTHORIZED;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
-      case INVALID_RESPONSE -> LIVEKIT_ANSWERS_NONSENSE;
+      case INVALID_RESPONSE -> LIVEKIT_INVALID_RESPONSE;
     };
   }
 
   public static ProblemType of(AuthFailure refusal) {
     return switch (refusal) {
       case NO_CREDENTIALS -> UNAUTHENTICATED;
-      case CREDENTIALS_REFUSED -> CREDENTIALS_REFUSED;
+      case INVALID_CREDENTIALS -> INVALID_CREDENTIALS;
       case ISSUER_UNREACHABLE -> ISSUER_UNREACHABLE;
     };
   }
@@ -244,12 +244,12 @@ public enum ProblemType {
   public static ProblemType of(RoomProblem problem) {
     return switch (problem) {
       case NOT_FOUND -> ROOM_NOT_FOUND;
-      case OTHER_REPOSITORY -> ROOM_OF_ANOTHER_REPOSITORY;
-      case REJECTED -> ROOM_REJECTED;
-      case CREDENTIALS_REFUSED -> LIVEKIT_REFUSES_CREDENTIALS;
+      case OTHER_REPOSITORY -> FOREIGN_REPOSITORY;
+      case REJECTED -> INVALID_ROOM;
+      case INVALID_CREDENTIALS -> LIVEKIT_UNAUTHORIZED;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
-      case INVALID_RESPONSE -> LIVEKIT_ANSWERS_NONSENSE;
+      case INVALID_RESPONSE -> LIVEKIT_INVALID_RESPONSE;
     };
   }
 }

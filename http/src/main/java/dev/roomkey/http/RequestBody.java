@@ -36,6 +36,6 @@ public interface RequestBody {
 
   /** Returns the refusal of a body that ends early or takes too long. */
   static ProblemException incomplete() {
-    return new ProblemException(Problem.of(ProblemType.REQUEST_INCOMPLETE));
+    return new ProblemException(Problem.of(ProblemType.REQUEST_TIMEOUT));
   }
 }

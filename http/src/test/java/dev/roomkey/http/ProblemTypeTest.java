@@ -27,7 +27,7 @@ final class ProblemTypeTest {
 
   private static final Set<ProblemType> OF_ADMINISTRATORS =
       Set.of(
-          ProblemType.ADMIN_CLOSED,
+          ProblemType.ADMIN_DISABLED,
           ProblemType.ADMIN_ROLE_MISSING,
           ProblemType.CROSS_SITE,
           ProblemType.HOST_NOT_ALLOWED,

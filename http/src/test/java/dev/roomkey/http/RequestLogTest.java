@@ -117,7 +117,7 @@ final class RequestLogTest {
       assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.WARN);
       assertThat(line())
           .containsEntry("status", "502")
-          .containsEntry("outcome", "livekit_refuses_credentials")
+          .containsEntry("outcome", "livekit_unauthorized")
           .containsEntry("room", "http-tests/s/standup");
       assertThat(line().get("detail")).contains("CreateRoom", "401").doesNotContain("eyJ");
     }
@@ -132,7 +132,7 @@ final class RequestLogTest {
                 livekit.url(),
                 "ROOMKEY_ROOMS_PROVISION",
                 "ensure",
-                "ROOMKEY_ROOMS_WHEN_UNREACHABLE",
+                "ROOMKEY_ROOMS_ON_LIVEKIT_UNAVAILABLE",
                 "on_join")) {
       asking.post("{}");
 

@@ -47,14 +47,14 @@ public final class ProblemErrorHandler implements Request.Handler {
     return switch (status) {
       case 404 -> ProblemType.NOT_FOUND;
       case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-      case 408 -> ProblemType.REQUEST_INCOMPLETE;
+      case 408 -> ProblemType.REQUEST_TIMEOUT;
       case 413 -> ProblemType.BODY_TOO_LARGE;
       case 414 -> ProblemType.URI_TOO_LONG;
       case 431 -> ProblemType.HEADERS_TOO_LARGE;
-      case 503 -> ProblemType.UNAVAILABLE;
+      case 503 -> ProblemType.OVERLOADED;
       // HTTP/0.9, HTTP/2.0 where 1.1 is spoken, codings nobody knows: the sender's doing.
-      case 501, 505 -> ProblemType.BAD_HTTP;
-      default -> status < 500 ? ProblemType.BAD_HTTP : ProblemType.INTERNAL_ERROR;
+      case 501, 505 -> ProblemType.MALFORMED_HTTP;
+      default -> status < 500 ? ProblemType.MALFORMED_HTTP : ProblemType.INTERNAL_ERROR;
     };
   }
 }

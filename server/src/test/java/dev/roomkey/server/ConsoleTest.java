@@ -39,7 +39,7 @@ class ConsoleTest {
       access:
         callers: [{api_keys: {file: keys.yaml}}, anonymous]
         roles:
-          guest: {publish: true, data: true, identity: per_join, may_set: [participant_name]}
+          guest: {publish: true, data: true, identity: per_join, allowed_fields: [participant_name]}
         rules:
           - {name: guests, caller: anonymous, session: "*", role: guest}
       """;

@@ -42,9 +42,9 @@ class FuzzTest {
             publish: [microphone]
             identity: requested
             agents: ["*"]
-            may_set: [participant_name, participant_metadata, participant_attributes,
+            allowed_fields: [participant_name, participant_metadata, participant_attributes,
               room_config.agents, room_config.empty_timeout, room_config.metadata, room_config.tags]
-          guest: {identity: per_join, other_fields: replace}
+          guest: {identity: per_join, disallowed_fields: override}
         rules:
           - name: kept out
             caller: anyone

@@ -63,7 +63,7 @@ final class GeneratedConsole implements AutoCloseable {
     server.createContext("/api/livekit/admin/session", console::session);
     server.createContext("/api/livekit/admin/participants", console::participants);
     server.createContext(
-        "/api/livekit/admin/refusals", exchange -> json(exchange, "{\"refusals\": []}"));
+        "/api/livekit/admin/rejections", exchange -> json(exchange, "{\"refusals\": []}"));
     server.createContext("/api/livekit/admin/events", console::events);
     server.start();
     return console;
@@ -167,8 +167,8 @@ final class GeneratedConsole implements AutoCloseable {
       send(stream, "rooms", "{\"rooms\": [%s], \"total\": %d}".formatted(all, ROOMS));
       for (int turn = 1; !closed; turn++) {
         send(stream, "rooms", changed(turn));
-        send(stream, "refusal", refusal(turn));
-        send(stream, "figures", figures(turn));
+        send(stream, "rejection", refusal(turn));
+        send(stream, "stats", figures(turn));
         Thread.sleep(betweenEvents);
       }
     } catch (IOException left) {
@@ -194,7 +194,7 @@ final class GeneratedConsole implements AutoCloseable {
 
   private static String refusal(int turn) {
     return """
-    {"time": "%s", "request_id": "req-%d", "status": 403, "code": "not_admitted", "client": "192.0.2.1"}\
+    {"time": "%s", "request_id": "req-%d", "status": 403, "code": "no_matching_rule", "client": "192.0.2.1"}\
     """
         .formatted(BEGIN.plusMillis(turn), turn);
   }
@@ -202,7 +202,7 @@ final class GeneratedConsole implements AutoCloseable {
   private static String figures(int turn) {
     return """
     {"time": "%s", "status": "ready", "breaker": {"state": "closed"}, "requests": {"existing": %d},\
-     "waiting": {"in_flight": %d, "in_line": 0, "limit": 20, "turned_away": 0}, "rate_limits": {}}\
+     "queue": {"in_flight": %d, "queued": 0, "limit": 20, "rejected": 0}, "rate_limits": {}}\
     """
         .formatted(BEGIN.plusSeconds(turn), turn * 7, turn % 5);
   }

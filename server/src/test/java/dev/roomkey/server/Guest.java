@@ -52,7 +52,7 @@ final class Guest implements AutoCloseable {
       """;
 
   private static final Pattern BUSY =
-      Pattern.compile("unavailable|livekit_timed_out|livekit_unreachable");
+      Pattern.compile("overloaded|shutting_down|livekit_timed_out|livekit_unreachable");
 
   private final Browsers.Visitor visitor;
 

@@ -44,7 +44,7 @@ class JoinPageInTroubleTest {
             publish: true
             data: true
             identity: per_join
-            may_set: [participant_name]
+            allowed_fields: [participant_name]
         rules:
           - {name: nobody, caller: anyone, session: board, deny: true}
           - {name: staff, caller: {roles: staff}, session: "staff-*", role: guest}
@@ -222,10 +222,10 @@ class JoinPageInTroubleTest {
   void whoever_is_refused_is_told_why_as_far_as_the_server_says() {
     try (Guest ann = new Guest(browsers)) {
       assertThat(ann.open(page, "board").join("Ann").problem())
-          .contains("You are kept out of this session", "refused", "403");
-      ann.screenshot("refused");
+          .contains("You are kept out of this session", "denied_by_rule", "403");
+      ann.screenshot("denied");
       assertThat(ann.open(page, "elsewhere").join("Ann").problem())
-          .contains("You may not enter this session", "not_admitted", "403");
+          .contains("You may not enter this session", "no_matching_rule", "403");
     }
   }
 

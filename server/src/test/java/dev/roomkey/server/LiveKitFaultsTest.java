@@ -68,47 +68,47 @@ class LiveKitFaultsTest {
       delimiter = '|',
       textBlock =
           """
-          {"failRegions":[0],"failStatus":400}                                     | 400 | room_rejected
-          {"failRegions":[0],"failStatus":401}                                     | 502 | livekit_refuses_credentials
-          {"failRegions":[0],"failStatus":403}                                     | 502 | livekit_refuses_credentials
-          {"failRegions":[0],"failStatus":404}                                     | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":418}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":400}                                     | 400 | invalid_room
+          {"failRegions":[0],"failStatus":401}                                     | 502 | livekit_unauthorized
+          {"failRegions":[0],"failStatus":403}                                     | 502 | livekit_unauthorized
+          {"failRegions":[0],"failStatus":404}                                     | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":418}                                     | 502 | livekit_invalid_response
           {"failRegions":[0],"failStatus":429}                                     | 503 | livekit_unreachable
           {"failRegions":[0],"failStatus":500}                                     | 503 | livekit_unreachable
           {"failRegions":[0],"failStatus":502}                                     | 503 | livekit_unreachable
           {"failRegions":[0],"failStatus":503}                                     | 503 | livekit_unreachable
           {"failRegions":[0],"failStatus":504}                                     | 503 | livekit_unreachable
           {"failRegions":[0],"failStatus":599}                                     | 503 | livekit_unreachable
-          {"failRegions":[0],"failStatus":103}                                     | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":200}                                     | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":204}                                     | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":302}                                     | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":103}                                     | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":200}                                     | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":204}                                     | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":302}                                     | 502 | livekit_invalid_response
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"canceled"}            | 504 | livekit_timed_out
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unknown"}             | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"invalid_argument"}    | 400 | room_rejected
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"malformed"}           | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unknown"}             | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"invalid_argument"}    | 400 | invalid_room
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"malformed"}           | 400 | invalid_room
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"deadline_exceeded"}   | 504 | livekit_timed_out
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not_found"}           | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"bad_route"}           | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"already_exists"}      | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"permission_denied"}   | 502 | livekit_refuses_credentials
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unauthenticated"}     | 502 | livekit_refuses_credentials
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not_found"}           | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"bad_route"}           | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"already_exists"}      | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"permission_denied"}   | 502 | livekit_unauthorized
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unauthenticated"}     | 502 | livekit_unauthorized
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"resource_exhausted"}  | 503 | livekit_unreachable
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"failed_precondition"} | 400 | room_rejected
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"failed_precondition"} | 400 | invalid_room
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"aborted"}             | 503 | livekit_unreachable
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"out_of_range"}        | 400 | room_rejected
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unimplemented"}       | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"internal"}            | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"out_of_range"}        | 400 | invalid_room
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"unimplemented"}       | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"internal"}            | 502 | livekit_invalid_response
           {"failRegions":[0],"failStatus":500,"failTwirpCode":"unavailable"}         | 503 | livekit_unreachable
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"data_loss"}           | 502 | livekit_answers_nonsense
-          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not of Twirp"}        | 502 | livekit_answers_nonsense
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"data_loss"}           | 502 | livekit_invalid_response
+          {"failRegions":[0],"failStatus":500,"failTwirpCode":"not of Twirp"}        | 502 | livekit_invalid_response
           {"failRegions":[0],"failStatus":503,"failTwirpCode":"not of Twirp"}        | 503 | livekit_unreachable
           {"failRegions":[0],"failMode":"drop"}                                    | 503 | livekit_unreachable
           {"delayMs":600000}                                                       | 504 | livekit_timed_out
           {"delayMs":600000,"failRegions":[0],"failStatus":500}                      | 504 | livekit_timed_out
-          {"pinnedRegions":["region-1"]}                                           | 502 | livekit_answers_nonsense
-          {"response":{"sid":"RM_x","name":"another room"}}                         | 502 | livekit_answers_nonsense
-          {"response":{}}                                                          | 502 | livekit_answers_nonsense
+          {"pinnedRegions":["region-1"]}                                           | 502 | livekit_invalid_response
+          {"response":{"sid":"RM_x","name":"another room"}}                         | 502 | livekit_invalid_response
+          {"response":{}}                                                          | 502 | livekit_invalid_response
           """)
   void each_fault_has_its_answer_in_time_and_is_over_when_it_is_gone(
       String fault, int status, String code) throws Exception {

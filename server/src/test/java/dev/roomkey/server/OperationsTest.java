@@ -64,7 +64,7 @@ class OperationsTest {
               "roomkey_livekit_calls_seconds_count{method=\"RoomService/CreateRoom\",outcome=\"ok\"}"
                   + " 1")
           .contains("roomkey_livekit_breaker{state=\"closed\"} 1", "{state=\"open\"} 0")
-          .contains("roomkey_rooms_remembered 1", "roomkey_rooms_from_memory_total 1")
+          .contains("roomkey_room_cache_size 1", "roomkey_room_cache_hits_total 1")
           .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
           .doesNotContain("hush");
       assertThat(get(origin, "/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
@@ -96,13 +96,13 @@ class OperationsTest {
   @ParameterizedTest
   @CsvSource({"refuse, 503, livekit_unreachable", "on_join, 200, degraded"})
   void a_livekit_that_is_away_is_seen_in_readiness_metrics_and_log(
-      String whenUnreachable, int status, String word) throws Exception {
+      String onLivekitUnavailable, int status, String word) throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")
             .in(folder)
             .openOn(livekit)
             .env("LIVEKIT_URL", "ws://127.0.0.1:9")
-            .env("ROOMKEY_ROOMS_WHEN_UNREACHABLE", whenUnreachable)
+            .env("ROOMKEY_ROOMS_ON_LIVEKIT_UNAVAILABLE", onLivekitUnavailable)
             .start()) {
       URI origin = roomkey.awaitReady();
       URI endpoint = TokenRequests.endpointOf(origin);

@@ -38,8 +38,8 @@ class PlaygroundPageTest {
           - api_keys: {file: keys.yaml}
           - anonymous
         roles:
-          host:  {publish: true, data: true, ttl: 1h, may_set: [participant_name]}
-          guest: {publish: [microphone], identity: per_join, other_fields: replace}
+          host:  {publish: true, data: true, ttl: 1h, allowed_fields: [participant_name]}
+          guest: {publish: [microphone], identity: per_join, disallowed_fields: override}
         rules:
           - {name: seniors, when: "caller.claims.level > 3", session: "class-*", role: host}
           - {name: teachers, caller: {roles: [teacher]}, session: "class-*", role: host}
@@ -170,7 +170,7 @@ class PlaygroundPageTest {
       assertThat(composer.byTestId("snippet")).containsText("Authorization: Bearer");
       assertThat(composer.page().content()).doesNotContain("eyJ");
 
-      composer.as("eve", "").verdict("No token", "The rule nobody else keeps them out.", "refused");
+      composer.as("eve", "").verdict("No token", "The rule nobody else keeps them out.", "denied_by_rule");
       assertThat(composer.steps())
           .hasSize(4)
           .last()
@@ -180,7 +180,7 @@ class PlaygroundPageTest {
           .endsWith("caller.roles: [pupil] does not hold: caller.roles: []");
       assertThat(composer.byTestId("token")).hasCount(0);
 
-      composer.asks("lobby", "Ada").verdict("No token", "not_admitted");
+      composer.asks("lobby", "Ada").verdict("No token", "no_matching_rule");
       composer.asks("x".repeat(300), "Ada").verdict("No such request", "session_id");
       assertThat(composer.visitor().errors())
           .allSatisfy(error -> assertThat(error).contains("400"));
@@ -197,7 +197,7 @@ class PlaygroundPageTest {
         try (Composer composer = Composer.at(width, 900, scheme, language)) {
           composer.asks("class-7", "Ada").as("ada", "teacher").verdict("teachers");
           composer.looksGood(axe, look + "-permitted");
-          composer.as("eve", "").verdict("refused");
+          composer.as("eve", "").verdict("denied_by_rule");
           composer.looksGood(axe, look + "-denied");
         }
       }

@@ -122,6 +122,6 @@ class PolicyCommandsTest {
     Ran ran =
         run("explain", "--config", POLICIES.resolve("classroom/roomkey.yaml"), "--room", "team-1");
     assertThat(ran.out())
-        .contains("rule inspectors: skipped: caller is known does not hold: ", "not_admitted");
+        .contains("rule inspectors: skipped: caller is known does not hold: ", "no_matching_rule");
   }
 }

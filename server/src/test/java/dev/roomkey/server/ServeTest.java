@@ -207,7 +207,7 @@ class ServeTest {
       Answer answer = tokens.post(endpointOf(roomkey.awaitReady()), "{}");
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.text("code")).isEqualTo("access_closed");
+      assertThat(answer.text("code")).isEqualTo("access_disabled");
     }
   }
 

@@ -80,7 +80,7 @@ final class TokenRequests implements AutoCloseable {
   private Answer send(HttpRequest.Builder request) {
     for (int i = 1; ; i++) {
       Answer answer = sendOnce(request);
-      if (answer.status() != 503 || !answer.text("code").equals("unavailable") || i == ATTEMPTS) {
+      if (answer.status() != 503 || !answer.text("code").equals("overloaded") || i == ATTEMPTS) {
         return answer;
       }
       try {

@@ -84,7 +84,7 @@ class WatchedServerTest {
 
   private static int watchers(RoomkeyServer server) {
     try {
-      return JSON.readTree(get(server, "figures").body()).path("watchers").asInt();
+      return JSON.readTree(get(server, "stats").body()).path("watchers").asInt();
     } catch (IOException | InterruptedException gone) {
       throw new IllegalStateException(gone);
     }
@@ -124,7 +124,7 @@ class WatchedServerTest {
           (streams.stream().mapToLong(EventStream::characters).sum() - bytes) / WATCHERS / seconds;
       assertThat(each).as("bytes a second to each").isBetween(100L, (long) MOST_BYTES_A_SECOND);
       for (EventStream stream : streams) {
-        assertThat(stream.all("figures")).hasSizeLessThan(3 * seconds);
+        assertThat(stream.all("stats")).hasSizeLessThan(3 * seconds);
         assertThat(stream.all("rooms").getLast().path("changed").size())
             .isLessThanOrEqualTo(2 * GeneratedLiveKit.CHANGES);
       }
@@ -175,7 +175,7 @@ class WatchedServerTest {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "")) {
       RoomkeyServer server = start(livekit);
       try (EventStream stream = watch(server)) {
-        stream.await("figures", figures -> true);
+        stream.await("stats", figures -> true);
         server.close();
 
         assertThat(stream.endsWithin(SOON)).as("in order").isTrue();
@@ -195,7 +195,7 @@ class WatchedServerTest {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "");
         RoomkeyServer server = start(livekit, Mode.SERVE, Map.of());
         EventStream stream = watch(server, ada)) {
-      stream.await("figures", figures -> true);
+      stream.await("stats", figures -> true);
 
       Files.writeString(yaml, proxy.formatted("192.0.2.1"));
 

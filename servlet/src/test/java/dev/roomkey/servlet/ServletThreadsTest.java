@@ -298,7 +298,7 @@ final class ServletThreadsTest {
         RawHttp.Answer answer = from(endpoint, other);
         assertThat(answer.status()).as(other).isEqualTo(401);
         assertThat(Json.read(answer.body()).path("code").asString())
-            .isEqualTo("credentials_refused");
+            .isEqualTo("invalid_credentials");
       }
     }
   }

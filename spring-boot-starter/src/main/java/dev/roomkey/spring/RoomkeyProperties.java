@@ -23,7 +23,7 @@ final class RoomkeyProperties {
       Map.of(
           "server.host", "server.address",
           "server.port", "server.port",
-          "server.metrics_from", "management.endpoints",
+          "server.metrics_allowed_from", "management.endpoints",
           "limits.max_connections", "server.tomcat.max-connections",
           "pages.join", "spring.web.resources.static-locations",
           "pages.console", "spring.web.resources.static-locations",

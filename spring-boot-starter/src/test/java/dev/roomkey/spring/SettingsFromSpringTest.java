@@ -120,7 +120,7 @@ final class SettingsFromSpringTest {
   @Test
   void rules_without_callers_use_the_callers_of_the_application() {
     file.put("roomkey.access.roles.host.publish", "true");
-    file.put("roomkey.access.roles.host.may_set[0]", "participant_name");
+    file.put("roomkey.access.roles.host.allowed_fields[0]", "participant_name");
     file.put(RULE + "name", "admins");
     file.put(RULE + "caller.roles[0]", "admin");
     file.put(RULE + "role", "host");

@@ -117,7 +117,7 @@ final class StarterTest {
       assertThat(claims.path("video").path("room").asString("")).isEqualTo("in-code/s/standup");
       assertThat(claims.path("video").path("canPublish").asBoolean(true)).isFalse();
       assertThat(HttpAnswer.forToken(url, "standup").body().path("code").asString(""))
-          .isEqualTo("not_admitted");
+          .isEqualTo("no_matching_rule");
     }
   }
 

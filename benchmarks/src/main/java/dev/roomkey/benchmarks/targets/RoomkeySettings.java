@@ -43,7 +43,7 @@ public final class RoomkeySettings {
           callers:
             - oidc: {issuer: "%s", audience: %s, roles: roles}
           roles:
-            member: {publish: true, data: true, identity: requested, may_set: [participant_name]}
+            member: {publish: true, data: true, identity: requested, allowed_fields: [participant_name]}
           rules:
             - {name: all, room: "*", role: member}
         """

@@ -45,8 +45,8 @@ public final class RoleParser {
           List.of(DisallowedFields.values()),
           fields ->
               switch (fields) {
-                case REJECT -> "refuse";
-                case OVERRIDE -> "replace";
+                case REJECT -> "reject";
+                case OVERRIDE -> "override";
               });
   private static final ValueType<TextTemplate> TEMPLATE =
       PatternTypes.template(PatternScope.CALLER);
@@ -60,13 +60,13 @@ public final class RoleParser {
 
   /** Returns the role even if a field is invalid, so that its rules are not reported as well. */
   private static UnresolvedRole read(String name, FieldReader role) {
-    List<RequestField> allowed = role.get("may_set", ALLOWED_FIELDS, List.of());
+    List<RequestField> allowed = role.get("allowed_fields", ALLOWED_FIELDS, List.of());
     List<String> agents = role.get("agents", PatternTypes.NAMES, List.of());
     if (allowed.contains(RequestField.AGENTS) && agents.isEmpty()) {
-      role.problem("may_set", "has room_config.agents, so the role must have agents: which ones");
+      role.problem("allowed_fields", "has room_config.agents, so the role must have agents: which ones");
     }
     if (!agents.isEmpty() && !allowed.contains(RequestField.AGENTS)) {
-      role.problem("agents", "may be asked for only where may_set has room_config.agents");
+      role.problem("agents", "may be asked for only where allowed_fields has room_config.agents");
     }
     Role read =
         new Role(
@@ -81,7 +81,7 @@ public final class RoleParser {
             role.get("room", ROOM, RoomConfiguration.DEFAULT),
             new LinkedHashSet<>(allowed),
             new LinkedHashSet<>(agents),
-            role.get("other_fields", DISALLOWED_FIELDS, DisallowedFields.REJECT));
+            role.get("disallowed_fields", DISALLOWED_FIELDS, DisallowedFields.REJECT));
     return new UnresolvedRole(read, role.node().raw().location(), role.node().path());
   }
 
@@ -91,7 +91,7 @@ public final class RoleParser {
         role.get("subscribe", ValueTypes.TRUE_OR_FALSE, true),
         role.get("data", ValueTypes.TRUE_OR_FALSE, false),
         role.get("hidden", ValueTypes.TRUE_OR_FALSE, false),
-        role.get("own_metadata", ValueTypes.TRUE_OR_FALSE, false));
+        role.get("can_update_own_metadata", ValueTypes.TRUE_OR_FALSE, false));
   }
 
   /** Returns null for true: all sources, including those that LiveKit may add. */

@@ -141,7 +141,7 @@ public final class RuleParser {
         roles -> new CallerMatcher.Roles(new LinkedHashSet<>(roles)));
     add(
         matchers,
-        caller.find("by", AUTH_METHODS),
+        caller.find("auth_method", AUTH_METHODS),
         methods -> new CallerMatcher.AuthMethods(new LinkedHashSet<>(methods)));
     caller
         .get(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * How rooms are provisioned.
  *
  * @param provision what a token request does about its room
- * @param whenUnreachable the outcome while LiveKit's server API cannot be reached
+ * @param onLivekitUnavailable the outcome while LiveKit's server API cannot be reached
  * @param namespace keeps this deployment's rooms apart from others on the same LiveKit server
  * @param emptyTimeout how long a room waits for its first participant, in whole seconds; zero:
  *     LiveKit's default, 300 s
@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public record RoomSettings(
     ProvisionMode provision,
-    UnavailablePolicy whenUnreachable,
+    UnavailablePolicy onLivekitUnavailable,
     Namespace namespace,
     Duration emptyTimeout,
     Duration departureTimeout,
@@ -42,13 +42,13 @@ public record RoomSettings(
   private static final Setting<ProvisionMode> PROVISION =
       Section.described("What a token request does about its room.")
           .define(SECTION, "provision", oneOf(ProvisionMode.class), "ensure");
-  private static final Setting<UnavailablePolicy> WHEN_UNREACHABLE =
+  private static final Setting<UnavailablePolicy> ON_LIVEKIT_UNAVAILABLE =
       Section.described("What it does while LiveKit's server API cannot be reached.")
           .define(
               SECTION,
-              "when_unreachable",
+              "on_livekit_unavailable",
               oneOf(List.of(UnavailablePolicy.values()), UnavailablePolicy::key),
-              "refuse");
+              "reject");
   static final Setting<Namespace> NAMESPACE =
       Section.described(
               "Keeps this deployment's rooms apart from others on the same LiveKit server.")
@@ -94,7 +94,7 @@ public record RoomSettings(
     Namespace namespace = values.find(NAMESPACE);
     return new RoomSettings(
         values.get(PROVISION),
-        values.get(WHEN_UNREACHABLE),
+        values.get(ON_LIVEKIT_UNAVAILABLE),
         namespace == null ? defaultNamespace(repoRoot) : namespace,
         values.getOr(EMPTY_TIMEOUT, Duration.ZERO),
         values.getOr(DEPARTURE_TIMEOUT, Duration.ZERO),

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param basePath begins with {@code /} and does not end with it; {@code /} alone for the root
  * @param cors the web pages that may call
  * @param trustedProxies the proxies whose {@code Forwarded} headers are believed; empty: none
- * @param metricsFrom the addresses that may read the metrics
+ * @param metricsAllowedFrom the addresses that may read the metrics
  * @param maxBody the largest request body, in bytes
  * @param requestTimeout how long a request may take, from its first byte to its answer
  */
@@ -30,7 +30,7 @@ public record ServerSettings(
     String basePath,
     CorsSettings cors,
     List<CidrBlock> trustedProxies,
-    List<CidrBlock> metricsFrom,
+    List<CidrBlock> metricsAllowedFrom,
     int maxBody,
     Duration requestTimeout) {
   private static final ValueType<String> HOST_TYPE =
@@ -62,9 +62,9 @@ public record ServerSettings(
   private static final Setting<List<CidrBlock>> TRUSTED_PROXIES =
       Section.described("Whose word about a caller's address is believed.")
           .optional(SECTION, "trusted_proxies", ADDRESS_BLOCKS, "none");
-  private static final Setting<List<CidrBlock>> METRICS_FROM =
+  private static final Setting<List<CidrBlock>> METRICS_ALLOWED_FROM =
       Section.described("Who may read `/metrics`.")
-          .optional(SECTION, "metrics_from", ADDRESS_BLOCKS, "this machine");
+          .optional(SECTION, "metrics_allowed_from", ADDRESS_BLOCKS, "this machine");
   private static final Setting<Long> MAX_BODY =
       Section.described("The largest request body.")
           .define(SECTION, "max_body", bytes("1", "4MiB"), "64KiB");
@@ -78,7 +78,7 @@ public record ServerSettings(
   /** Copies the lists. */
   public ServerSettings {
     trustedProxies = List.copyOf(trustedProxies);
-    metricsFrom = List.copyOf(metricsFrom);
+    metricsAllowedFrom = List.copyOf(metricsAllowedFrom);
   }
 
   static ServerSettings of(SettingValues values) {
@@ -88,7 +88,7 @@ public record ServerSettings(
         values.get(BASE_PATH),
         new CorsSettings(values.getOr(ALLOWED_ORIGINS, List.of())),
         values.getOr(TRUSTED_PROXIES, List.of()),
-        values.getOr(METRICS_FROM, LOOPBACK),
+        values.getOr(METRICS_ALLOWED_FROM, LOOPBACK),
         values.getInt(MAX_BODY),
         values.get(REQUEST_TIMEOUT));
   }

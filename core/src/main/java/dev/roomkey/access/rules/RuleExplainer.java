@@ -42,7 +42,7 @@ final class RuleExplainer {
       case CallerMatcher.Id id -> "caller.id: " + id.anyOf();
       case CallerMatcher.Roles roles -> "caller.roles: " + new TreeSet<>(roles.anyOf());
       case CallerMatcher.AuthMethods methods ->
-          "caller.by: " + methods.anyOf().stream().map(AuthMethod::key).sorted().toList();
+          "caller.auth_method: " + methods.anyOf().stream().map(AuthMethod::key).sorted().toList();
       case CallerMatcher.Claim claim ->
           claim(claim.path()) + ": " + claim.anyOf().stream().map(RuleExplainer::value).toList();
       case AddressMatcher address -> "address: " + address.anyOf();
@@ -78,7 +78,7 @@ final class RuleExplainer {
     return switch (matcher) {
       case CallerMatcher.Id id -> "caller.id: " + caller.id();
       case CallerMatcher.Roles roles -> "caller.roles: " + new TreeSet<>(caller.roles());
-      case CallerMatcher.AuthMethods methods -> "caller.by: " + caller.authMethod().key();
+      case CallerMatcher.AuthMethods methods -> "caller.auth_method: " + caller.authMethod().key();
       case CallerMatcher.Claim claim -> {
         Object found = claim.path().find(caller.claims());
         yield claim(claim.path()) + (found == null ? " is not there" : ": " + found);

@@ -99,7 +99,7 @@ public final class Policies {
         unasked);
   }
 
-  public static Role with(ParticipantTemplate says, RequestField... maySet) {
+  public static Role with(ParticipantTemplate says, RequestField... allowedFields) {
     return new Role(
         "role",
         Permissions.LISTEN,
@@ -107,13 +107,13 @@ public final class Policies {
         IdentityMode.PER_CALLER,
         says,
         RoomConfiguration.DEFAULT,
-        Set.of(maySet),
+        Set.of(allowedFields),
         Set.of(),
         DisallowedFields.REJECT);
   }
 
   public static Role with(
-      RoomConfiguration room, DisallowedFields unasked, RequestField... maySet) {
+      RoomConfiguration room, DisallowedFields unasked, RequestField... allowedFields) {
     return new Role(
         "role",
         Permissions.LISTEN,
@@ -121,7 +121,7 @@ public final class Policies {
         IdentityMode.PER_CALLER,
         ParticipantTemplate.NOTHING,
         room,
-        Set.of(maySet),
+        Set.of(allowedFields),
         Set.of("guide"),
         unasked);
   }

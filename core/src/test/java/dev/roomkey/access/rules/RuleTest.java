@@ -165,7 +165,7 @@ class RuleTest {
     assertThat(RuleExplainer.required(ids("a", "b"))).isEqualTo("caller.id: [a, b]");
     assertThat(RuleExplainer.required(claim("g.h", "a"))).isEqualTo("caller.claims.g.h: [a]");
     Matcher keys = new CallerMatcher.AuthMethods(Set.of(AuthMethod.API_KEYS, AuthMethod.OIDC));
-    assertThat(RuleExplainer.required(keys)).isEqualTo("caller.by: [api_keys, oidc]");
+    assertThat(RuleExplainer.required(keys)).isEqualTo("caller.auth_method: [api_keys, oidc]");
     assertThat(RuleExplainer.required(from("10.0.0.0/8"))).isEqualTo("address: [10.0.0.0/8]");
     Matcher when = new ConditionMatcher("true", input -> ConditionResult.TRUE, true);
     assertThat(RuleExplainer.required(when)).isEqualTo("when: true");

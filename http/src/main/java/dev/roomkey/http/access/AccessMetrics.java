@@ -12,7 +12,7 @@ final class AccessMetrics {
   AccessMetrics(MeterRegistry metrics) {
     this.metrics = metrics;
     this.applied = reloads("applied");
-    this.refused = reloads("refused");
+    this.refused = reloads("rejected");
   }
 
   private Counter reloads(String outcome) {

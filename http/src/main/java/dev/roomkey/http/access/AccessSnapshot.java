@@ -75,7 +75,7 @@ public record AccessSnapshot(
     return nobodyElse
         ? new AuthResult.Authenticated(known.get())
         : new AuthResult.Rejected(
-            AuthFailure.CREDENTIALS_REFUSED, "credentials besides those the application knows");
+            AuthFailure.INVALID_CREDENTIALS, "credentials besides those the application knows");
   }
 
   private boolean hasOtherWays() {

@@ -53,7 +53,7 @@ public final class AuthenticationStage implements Stage {
     List<Response.Header> challenge =
         switch (rejected.why()) {
           case NO_CREDENTIALS -> List.of(new Response.Header("WWW-Authenticate", "Bearer"));
-          case CREDENTIALS_REFUSED ->
+          case INVALID_CREDENTIALS ->
               List.of(new Response.Header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
           case ISSUER_UNREACHABLE -> List.of();
         };

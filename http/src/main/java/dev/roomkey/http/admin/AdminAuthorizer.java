@@ -84,10 +84,10 @@ public final class AdminAuthorizer {
     if (!snapshot.canKnow()) {
       return mode == AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY
           ? requireThisMachine(request)
-          : reject(ProblemType.ADMIN_CLOSED);
+          : reject(ProblemType.ADMIN_DISABLED);
     }
     if (role.isEmpty()) {
-      return reject(ProblemType.ADMIN_CLOSED);
+      return reject(ProblemType.ADMIN_DISABLED);
     }
     return switch (caller) {
       case Caller.Anonymous anonymous ->
@@ -113,7 +113,7 @@ public final class AdminAuthorizer {
             && clientAddress.isKnown(request)
             && clientAddress.of(request).isLoopbackAddress();
     if (!local) {
-      return reject(ProblemType.ADMIN_CLOSED);
+      return reject(ProblemType.ADMIN_DISABLED);
     }
     return CrossSiteGuard.isCalledLoopback(request)
         ? Administrator.AT_THIS_MACHINE

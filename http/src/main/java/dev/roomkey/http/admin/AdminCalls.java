@@ -41,7 +41,7 @@ final class AdminCalls {
     Blocking.begin();
     Deadline deadline = context.deadline(timeout);
     if (!tryAcquire(deadline.atMost(MAX_WAIT))) {
-      throw ProblemException.of(ProblemType.UNAVAILABLE);
+      throw ProblemException.of(ProblemType.OVERLOADED);
     }
     try {
       return switch (task.apply(deadline)) {

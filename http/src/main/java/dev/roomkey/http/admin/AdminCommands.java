@@ -42,8 +42,8 @@ final class AdminCommands {
     handlers.put("/admin/remove_participant", this::removeParticipant);
     handlers.put("/admin/mute_track", this::muteTrack);
     handlers.put("/admin/update_permission", this::updatePermission);
-    handlers.put("/admin/end_room", this::deleteRoom);
-    handlers.put("/admin/send_agent", this::dispatchAgent);
+    handlers.put("/admin/delete_room", this::deleteRoom);
+    handlers.put("/admin/dispatch_agent", this::dispatchAgent);
     return handlers;
   }
 
@@ -104,7 +104,7 @@ final class AdminCommands {
   private Response deleteRoom(RequestContext context) {
     RoomName room = read(context, AdminCommands::room);
     context.about(room, null);
-    livekit.call(context, deadline -> admin.endRoom(room, deadline));
+    livekit.call(context, deadline -> admin.deleteRoom(room, deadline));
     return AdminResponses.noContent(context, "admin_ended");
   }
 
@@ -129,7 +129,7 @@ final class AdminCommands {
     NewAgent asked = read(context, NewAgent::of);
     context.about(asked.room(), null);
     Dispatch dispatch =
-        livekit.call(context, deadline -> admin.sendAgent(asked.room(), asked.agent(), deadline));
+        livekit.call(context, deadline -> admin.dispatchAgent(asked.room(), asked.agent(), deadline));
     return AdminResponses.json(
         context, 201, "admin_sent", json -> AdminJson.dispatch(json, dispatch));
   }

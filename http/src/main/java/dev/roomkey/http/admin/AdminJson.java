@@ -140,7 +140,7 @@ public final class AdminJson {
 
   static void refusals(JsonGenerator json, List<RecentRejections.Refusal> refusals) {
     json.writeStartObject();
-    json.writeArrayPropertyStart("refusals");
+    json.writeArrayPropertyStart("rejections");
     refusals.forEach(refusal -> refusal(json, refusal));
     json.writeEndArray();
     json.writeEndObject();
@@ -186,7 +186,7 @@ public final class AdminJson {
     ProblemType type = ProblemType.of(problem);
     return switch (problem) {
       case ROOM_NOT_FOUND -> Problem.of(type, "No room of this name is live.");
-      case ROOM_OF_ANOTHER_NAMESPACE ->
+      case FOREIGN_NAMESPACE ->
           Problem.of(
               type,
               "It is not of this deployment. Who runs the LiveKit server as a whole sets"
@@ -195,7 +195,7 @@ public final class AdminJson {
           Problem.of(type, "LiveKit does not take that: it is over one of its limits.");
       case PARTICIPANT_NOT_FOUND,
           TRACK_NOT_FOUND,
-          CREDENTIALS_REFUSED,
+          INVALID_CREDENTIALS,
           UNREACHABLE,
           TIMED_OUT,
           INVALID_RESPONSE ->

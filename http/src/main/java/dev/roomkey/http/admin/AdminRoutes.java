@@ -63,7 +63,7 @@ public final class AdminRoutes {
     get(router, "/admin/session", reads, this::session);
     get(router, "/admin/rooms", reads, this::rooms);
     get(router, "/admin/participants", reads, this::participants);
-    get(router, "/admin/refusals", reads, this::rejections);
+    get(router, "/admin/rejections", reads, this::rejections);
     List<Stage> commands = new ArrayList<>();
     commands.add(AdminAuthorizer::rejectOtherSites);
     commands.add(AdminAuthorizer::requireMark);
@@ -123,6 +123,6 @@ public final class AdminRoutes {
     int limit = query.whole("limit", 1, RecentRejections.MOST, DEFAULT_REJECTIONS);
     query.throwIfInvalid();
     return AdminResponses.ok(
-        context, "admin_refusals", json -> AdminJson.refusals(json, rejections.refusals(limit)));
+        context, "admin_rejections", json -> AdminJson.refusals(json, rejections.refusals(limit)));
   }
 }

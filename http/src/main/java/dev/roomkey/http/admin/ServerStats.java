@@ -67,7 +67,7 @@ public final class ServerStats {
     json.writeObjectPropertyStart("rate_limits");
     limits.refusals().forEach(json::writeNumberProperty);
     json.writeEndObject();
-    json.writeNumberProperty("known_rooms", knownRooms.getAsLong());
+    json.writeNumberProperty("cached_rooms", knownRooms.getAsLong());
     json.writeNumberProperty("watchers", watchers);
     json.writeEndObject();
   }
@@ -82,11 +82,11 @@ public final class ServerStats {
 
   private void writeWaiting(JsonGenerator json) {
     RequestQueue.Load waiting = line.load();
-    json.writeObjectPropertyStart("waiting");
+    json.writeObjectPropertyStart("queue");
     json.writeNumberProperty("in_flight", waiting.inFlight());
-    json.writeNumberProperty("in_line", waiting.queued());
+    json.writeNumberProperty("queued", waiting.queued());
     json.writeNumberProperty("limit", waiting.limit());
-    json.writeNumberProperty("turned_away", waiting.rejected());
+    json.writeNumberProperty("rejected", waiting.rejected());
     json.writeEndObject();
   }
 }

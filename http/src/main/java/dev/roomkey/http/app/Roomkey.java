@@ -110,7 +110,7 @@ public final class Roomkey implements AutoCloseable {
         this::readiness,
         metrics,
         new ClientAddress(settings.server().trustedProxies()),
-        settings.server().metricsFrom());
+        settings.server().metricsAllowedFrom());
   }
 
   /** Returns what answers {@link Playground#PATH}, for development on this machine only. */

@@ -76,7 +76,7 @@ final class RoomkeyWiring {
     this.clientAddress = new ClientAddress(settings.server().trustedProxies());
     LimitSettings limitSettings = settings.limits();
     this.limits = new RateLimits(limitSettings, System::nanoTime);
-    this.queue = new RequestQueue(limitSettings.maxWaiting(), System::nanoTime);
+    this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
     RandomGenerator random = dependencies.random();
     this.access =
         new AccessReloader(
@@ -93,7 +93,7 @@ final class RoomkeyWiring {
         LiveKitCluster.builder(settings.livekit().url(), settings.livekit().credentials())
             .apiUrl(settings.livekit().apiUrl())
             .limits(settings.livekit().limits())
-            .provisioning(rooms.provision(), rooms.whenUnreachable())
+            .provisioning(rooms.provision(), rooms.onLivekitUnavailable())
             .observer(new LiveKitMetrics(dependencies.metrics()))
             .clock(clock)
             .random(random)

@@ -60,7 +60,7 @@ final class AdminEventStream implements EventStream {
     ServerEvents piece = new ServerEvents();
     rooms.tell(piece);
     tellRefusals(piece);
-    piece.add("figures", figures);
+    piece.add("stats", figures);
     return piece.toBytes();
   }
 
@@ -73,7 +73,7 @@ final class AdminEventStream implements EventStream {
 
   private void tellRefusals(ServerEvents piece) {
     for (RecentRejections.Refusal refusal : rejections.refusalsAfter(refusalsTold)) {
-      piece.add("refusal", json -> AdminJson.refusal(json, refusal));
+      piece.add("rejection", json -> AdminJson.refusal(json, refusal));
       refusalsTold = refusal.number();
     }
   }

@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code {base}/admin/events} and {@code /admin/figures}: the state of the server as it changes.
+ * {@code {base}/admin/events} and {@code /admin/stats}: the state of the server as it changes.
  */
 public final class AdminEvents {
   /** How many streams may be open at once. */
@@ -71,17 +71,17 @@ public final class AdminEvents {
    * @param stages authorize an administrator
    */
   public void addTo(Router.Builder router, List<Stage> stages) {
-    router.addSameOrigin("GET", "/admin/figures", new Route(stages, this::stats));
+    router.addSameOrigin("GET", "/admin/stats", new Route(stages, this::stats));
     router.addSameOrigin("GET", "/admin/events", new Route(stages, this::events));
   }
 
   private Response stats(RequestContext context) {
-    return AdminResponses.ok(context, "admin_figures", this::writeStats);
+    return AdminResponses.ok(context, "admin_stats", this::writeStats);
   }
 
   private Response events(RequestContext context) {
     if (!context.request().supportsStreams() || !permits.tryAcquire()) {
-      throw ProblemException.of(ProblemType.UNAVAILABLE);
+      throw ProblemException.of(ProblemType.OVERLOADED);
     }
     context.outcome("admin_events");
     return Response.streaming("text/event-stream", stream(context))

@@ -84,7 +84,7 @@ final class RoomChangeTracker {
         json,
         "changed",
         inOrder.stream().filter(room -> !room.equals(before.get(room.name()))).toList());
-    json.writeArrayPropertyStart("gone");
+    json.writeArrayPropertyStart("removed");
     before.keySet().stream().filter(name -> !now.containsKey(name)).forEach(json::writeString);
     json.writeEndArray();
   }
@@ -99,6 +99,6 @@ final class RoomChangeTracker {
   private void tellTrouble(ServerEvents piece, AdminProblem problem) {
     Instant since = troubleSince == null ? clock.instant() : troubleSince;
     troubleSince = since;
-    piece.add("trouble", json -> AdminJson.trouble(json, problem, since));
+    piece.add("error", json -> AdminJson.trouble(json, problem, since));
   }
 }

@@ -110,14 +110,14 @@ public final class RequestQueue {
     }
     return enter()
         .flatMap(place -> place.run(deadline, task))
-        .orElseThrow(() -> ProblemException.of(ProblemType.UNAVAILABLE));
+        .orElseThrow(() -> ProblemException.of(ProblemType.OVERLOADED));
   }
 
   private void rejectIfFull() {
     lock.lock();
     try {
       if (isFull(nanos.getAsLong())) {
-        throw ProblemException.of(ProblemType.UNAVAILABLE);
+        throw ProblemException.of(ProblemType.OVERLOADED);
       }
     } finally {
       lock.unlock();

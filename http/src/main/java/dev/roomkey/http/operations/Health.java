@@ -28,7 +28,7 @@ public final class Health {
     if (rooms.provision() == ProvisionMode.ON_JOIN || livekit.breaker().letsCallsThrough()) {
       return Readiness.READY;
     }
-    return rooms.whenUnreachable() == UnavailablePolicy.ON_JOIN
+    return rooms.onLivekitUnavailable() == UnavailablePolicy.ON_JOIN
         ? Readiness.DEGRADED
         : Readiness.LIVEKIT_UNREACHABLE;
   }

@@ -24,17 +24,17 @@ public final class HealthAndMetricsEndpoint {
   private final Supplier<Readiness> readiness;
   private final Supplier<String> metrics;
   private final ClientAddress clientAddress;
-  private final List<CidrBlock> metricsFrom;
+  private final List<CidrBlock> metricsAllowedFrom;
 
   public HealthAndMetricsEndpoint(
       Supplier<Readiness> readiness,
       Supplier<String> metrics,
       ClientAddress clientAddress,
-      List<CidrBlock> metricsFrom) {
+      List<CidrBlock> metricsAllowedFrom) {
     this.readiness = readiness;
     this.metrics = metrics;
     this.clientAddress = clientAddress;
-    this.metricsFrom = metricsFrom;
+    this.metricsAllowedFrom = metricsAllowedFrom;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class HealthAndMetricsEndpoint {
       case "/metrics" ->
           mayReadMetrics(head)
               ? uncached(Response.of(200, METRICS_TYPE, metrics.get()))
-              : refused(403, "Metrics are for the addresses that server.metrics_from names.");
+              : refused(403, "Metrics are for the addresses that server.metrics_allowed_from names.");
       default -> refused(404, "There is /health/live, /health/ready and /metrics.");
     };
   }
@@ -75,7 +75,7 @@ public final class HealthAndMetricsEndpoint {
   /** A proxy that is not trusted says nothing of who is behind it, so nobody is let through it. */
   private boolean mayReadMetrics(Request head) {
     return clientAddress.isKnown(head)
-        && metricsFrom.stream().anyMatch(block -> block.contains(clientAddress.of(head)));
+        && metricsAllowedFrom.stream().anyMatch(block -> block.contains(clientAddress.of(head)));
   }
 
   private static Response refused(int status, String text) {

@@ -73,7 +73,7 @@ public final class LiveKitMetrics implements CallObserver {
         .addKeyValue("outcome", report.outcome())
         .addKeyValue("attempts", report.attempts())
         .addKeyValue("ms", report.took().toNanos() / 1_000_000.0)
-        .log("call of LiveKit");
+        .log("LiveKit call failed");
   }
 
   @Override

@@ -24,15 +24,15 @@ public final class LoadMetrics {
                 .tag("limit", limit)
                 .register(metrics));
     gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
-    gauge(metrics, line, "in.line", "Requests that stand in line for that", now -> now.queued());
+    gauge(metrics, line, "length", "Requests that stand in line for that", now -> now.queued());
     gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
-    FunctionCounter.builder("roomkey.waiting.turned.away", line, of -> of.load().rejected())
+    FunctionCounter.builder("roomkey.queue.rejected", line, of -> of.load().rejected())
         .description("Requests that found the line full, or stood in it too long")
         .register(metrics);
-    Gauge.builder("roomkey.rooms.remembered", rooms, RoomProvisioner::knownRooms)
+    Gauge.builder("roomkey.room.cache.size", rooms, RoomProvisioner::knownRooms)
         .description("Rooms that were seen live a moment ago")
         .register(metrics);
-    FunctionCounter.builder("roomkey.rooms.from.memory", rooms, RoomProvisioner::cacheHits)
+    FunctionCounter.builder("roomkey.room.cache.hits", rooms, RoomProvisioner::cacheHits)
         .description("Requests whose room was remembered, so that LiveKit was not asked")
         .register(metrics);
   }
@@ -43,7 +43,7 @@ public final class LoadMetrics {
       String name,
       String description,
       ToDoubleFunction<RequestQueue.Load> value) {
-    Gauge.builder("roomkey.waiting." + name, line, of -> value.applyAsDouble(of.load()))
+    Gauge.builder("roomkey.queue." + name, line, of -> value.applyAsDouble(of.load()))
         .description(description)
         .register(metrics);
   }

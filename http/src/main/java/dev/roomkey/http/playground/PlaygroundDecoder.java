@@ -70,11 +70,11 @@ final class PlaygroundDecoder {
   }
 
   private static AuthMethod knownBy(JsonObjectReader as) {
-    String key = as.string("by");
+    String key = as.string("auth_method");
     Optional<AuthMethod> by = key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
     if (by.isEmpty()) {
       as.report(
-          "by",
+          "auth_method",
           FieldProblem.INVALID_VALUE,
           "must be one of "
               + String.join(

@@ -49,7 +49,7 @@ public final class PolicyTester {
           "subscribe",
           "data",
           "hidden",
-          "own_metadata",
+          "can_update_own_metadata",
           "agents",
           "max_participants");
 
@@ -165,6 +165,6 @@ public final class PolicyTester {
     facts.put("subscribe", Boolean.TRUE.equals(video.canSubscribe()));
     facts.put("data", Boolean.TRUE.equals(video.canPublishData()));
     facts.put("hidden", video.hidden());
-    facts.put("own_metadata", Boolean.TRUE.equals(video.canUpdateOwnMetadata()));
+    facts.put("can_update_own_metadata", Boolean.TRUE.equals(video.canUpdateOwnMetadata()));
   }
 }

@@ -50,9 +50,9 @@ final class PlaygroundTest {
           - proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}
           - anonymous
         roles:
-          host: {publish: true, data: true, ttl: 1h, identity: requested, may_set: [participant_name, participant_metadata, room_config.agents], agents: [scribe]}
+          host: {publish: true, data: true, ttl: 1h, identity: requested, allowed_fields: [participant_name, participant_metadata, room_config.agents], agents: [scribe]}
           guest: {identity: per_join}
-          visitor: {identity: per_join, other_fields: replace}
+          visitor: {identity: per_join, disallowed_fields: override}
         rules:
           - {name: banned, caller: {id: eve}, deny: true}
           - {name: teachers, caller: {roles: [teacher]}, session: "class-*", role: host}
@@ -251,7 +251,7 @@ final class PlaygroundTest {
         explain(
             """
             {"request": {"session_id": "class-7", "participant_name": "Ada"},
-             "as": {"id": "ann", "name": "Ann", "roles": ["teacher"], "by": "proxy"}}
+             "as": {"id": "ann", "name": "Ann", "roles": ["teacher"], "auth_method": "proxy"}}
             """);
 
     assertThat(shown.path("steps"))
@@ -320,7 +320,7 @@ final class PlaygroundTest {
           {"as": {"roles": ["a"]}}                           | as.id
           {"as": {"id": "a", "roles": "b"}}                  | as.roles
           {"as": {"id": "a", "claims": []}}                  | as.claims
-          {"as": {"id": "a", "by": "guess"}}                 | as.by
+          {"as": {"id": "a", "auth_method": "guess"}}                 | as.auth_method
           {"as": 1}                                          | as
           {"request": []}                                    | request
           {"request": {"session_id": 1}}                     | request.session_id

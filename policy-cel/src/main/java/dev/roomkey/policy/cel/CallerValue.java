@@ -51,7 +51,7 @@ final class CallerValue extends Fields {
       case "name" -> nonBlank(authenticated.name());
       case "roles" -> ImmutableList.copyOf(authenticated.roles());
       case "claims" -> claims(authenticated);
-      case "by" -> authenticated.authMethod().key();
+      case "auth_method" -> authenticated.authMethod().key();
       default -> null;
     };
   }

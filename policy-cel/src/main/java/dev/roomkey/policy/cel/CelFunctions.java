@@ -24,7 +24,7 @@ final class CelFunctions implements CelTypeProvider {
               "name", SimpleType.STRING,
               "roles", ListType.create(SimpleType.STRING),
               "claims", MapType.create(SimpleType.STRING, SimpleType.DYN),
-              "by", SimpleType.STRING,
+              "auth_method", SimpleType.STRING,
               "anonymous", SimpleType.BOOL));
 
   static final StructType REQUEST =

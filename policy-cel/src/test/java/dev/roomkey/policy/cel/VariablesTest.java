@@ -37,7 +37,7 @@ class VariablesTest {
         "caller.id == 'ann'",
         "caller.roles == ['ops', 'staff'] || caller.roles == ['staff', 'ops']",
         "'ops' in caller.roles && !('guest' in caller.roles)",
-        "caller.by == 'oidc'",
+        "caller.auth_method == 'oidc'",
         "!caller.anonymous",
         "!has(caller.name)",
         "room == 'acme/s/standup'",
@@ -62,7 +62,7 @@ class VariablesTest {
   @Test
   void reads_the_name_of_a_caller() {
     Caller ann = new Caller.Authenticated("ann", "Ann", Set.of(), Map.of(), AuthMethod.API_KEYS);
-    assertThat(evaluate("caller.name == 'Ann' && caller.by == 'api_keys'", ann))
+    assertThat(evaluate("caller.name == 'Ann' && caller.auth_method == 'api_keys'", ann))
         .isEqualTo(ConditionResult.TRUE);
   }
 
@@ -80,7 +80,7 @@ class VariablesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"caller.id", "caller.name", "caller.by"})
+  @ValueSource(strings = {"caller.id", "caller.name", "caller.auth_method"})
   void comparing_an_absent_field_of_the_caller_has_no_result(String field) {
     failureReason(evaluate(field + " == ''", Caller.ANONYMOUS));
     failureReason(evaluate(field + " != 'ann'", Caller.ANONYMOUS));

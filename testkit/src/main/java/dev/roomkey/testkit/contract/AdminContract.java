@@ -46,7 +46,7 @@ interface AdminContract extends ContractEndpoints {
 
   @Test
   default void where_nobody_can_be_known_nobody_administers() {
-    Administrator.of(endpoint()).get("session").isProblem(403, "admin_closed");
+    Administrator.of(endpoint()).get("session").isProblem(403, "admin_disabled");
   }
 
   @Test
@@ -84,7 +84,7 @@ interface AdminContract extends ContractEndpoints {
     assertThat(names(admin().rooms(1, mark))).containsExactly(ours);
     admin().get("participants", "room", ours).isOk();
     for (String theirs : List.of(other, mark + "-silent", "another-repo/s/" + mark)) {
-      admin().get("participants", "room", theirs).isProblem(403, "room_of_another_namespace");
+      admin().get("participants", "room", theirs).isProblem(403, "foreign_namespace");
     }
     Endpoint ofAll = endpoint(Administrator.known(settings()).with("admin.rooms", "all"));
     assertThat(names(Administrator.of(ofAll).rooms(4, mark))).hasSize(4);
@@ -130,7 +130,7 @@ interface AdminContract extends ContractEndpoints {
   @Test
   default void a_room_that_is_not_there_has_no_participants() {
     admin()
-        .get("participants", "room", repository() + "/s/" + unique("gone"))
+        .get("participants", "room", repository() + "/s/" + unique("removed"))
         .isProblem(404, "room_not_found");
   }
 }

@@ -27,8 +27,8 @@ interface AdminOrderContract extends ContractEndpoints {
           "mute_track", Map.of("participant_identity", "ann", "track_sid", "TR_x"),
           "update_permission",
               Map.of("participant_identity", "ann", "permission", Map.of("can_publish", false)),
-          "end_room", Map.of(),
-          "send_agent", Map.of("agent_name", "scribe"));
+          "delete_room", Map.of(),
+          "dispatch_agent", Map.of("agent_name", "scribe"));
 
   private Endpoint administered() {
     return endpoint(Administrator.known(settings()));
@@ -86,7 +86,7 @@ interface AdminOrderContract extends ContractEndpoints {
     String ask = ContractEndpoints.json("session_id", session);
     String room = Endpoint.room(administered().post(ask));
     try (SignalParticipant ann = join(room, "ann")) {
-      isDone(admin().order("end_room", Map.of("room_name", room)));
+      isDone(admin().order("delete_room", Map.of("room_name", room)));
 
       Await.that("ann is out", () -> !ann.isIn());
       assertThat(livekit().listRooms(room)).isEmpty();
@@ -132,7 +132,7 @@ interface AdminOrderContract extends ContractEndpoints {
     Answer sent =
         admin()
             .order(
-                "send_agent",
+                "dispatch_agent",
                 Map.of("room_name", room, "agent_name", "scribe", "metadata", "in fr"));
 
     assertThat(sent.status()).as("%s", sent).isEqualTo(201);
@@ -158,7 +158,7 @@ interface AdminOrderContract extends ContractEndpoints {
     String room = "another-repo/s/" + unique("theirs");
     livekit().createRoom(room);
     return each((route, order) -> {
-      admin().order(route, in(room, order)).isProblem(403, "room_of_another_namespace");
+      admin().order(route, in(room, order)).isProblem(403, "foreign_namespace");
       assertThat(livekit().listRooms(room)).hasSize(1);
     });
   }
@@ -173,7 +173,7 @@ interface AdminOrderContract extends ContractEndpoints {
       new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
           .order(route, in(room, order))
           .isProblem(403, "admin_role_missing");
-      Administrator.of(endpoint()).order(route, in(room, order)).isProblem(403, "admin_closed");
+      Administrator.of(endpoint()).order(route, in(room, order)).isProblem(403, "admin_disabled");
       assertThat(livekit().listRooms(room)).hasSize(1);
     });
   }
@@ -206,7 +206,7 @@ interface AdminOrderContract extends ContractEndpoints {
                 () ->
                     admin()
                         .with("X-Roomkey-Admin", "1", "Content-Type", type)
-                        .send("end_room", "{}")
+                        .send("delete_room", "{}")
                         .isProblem(415, "unsupported_media_type")));
   }
 
@@ -266,7 +266,7 @@ interface AdminOrderContract extends ContractEndpoints {
   default void a_body_that_is_no_json_is_no_order() {
     admin()
         .with("X-Roomkey-Admin", "1", "Content-Type", "application/json")
-        .send("end_room", "{\"room_name\":")
+        .send("delete_room", "{\"room_name\":")
         .isProblem(400, "malformed_json");
   }
 

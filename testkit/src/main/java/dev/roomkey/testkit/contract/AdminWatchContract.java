@@ -50,7 +50,7 @@ interface AdminWatchContract extends ContractEndpoints {
     refused(second);
 
     List<JsonNode> refusals =
-        Administrator.items(admin().get("refusals", "limit", "500"), "refusals").stream()
+        Administrator.items(admin().get("rejections", "limit", "500"), "rejections").stream()
             .filter(one -> List.of(first, second).contains(one.path("request_id").asString()))
             .toList();
 
@@ -62,8 +62,8 @@ interface AdminWatchContract extends ContractEndpoints {
     assertThat(newest.path("client").asString()).isEqualTo("127.0.0.1");
     assertThat(Instant.parse(newest.path("time").asString()))
         .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    assertThat(Administrator.items(admin().get("refusals", "limit", "1"), "refusals")).hasSize(1);
-    admin().get("refusals", "limit", "501").isProblem(400, "invalid_request");
+    assertThat(Administrator.items(admin().get("rejections", "limit", "1"), "rejections")).hasSize(1);
+    admin().get("rejections", "limit", "501").isProblem(400, "invalid_request");
   }
 
   @Test
@@ -74,7 +74,7 @@ interface AdminWatchContract extends ContractEndpoints {
         .get("rooms")
         .isProblem(403, "admin_role_missing");
 
-    assertThat(Administrator.items(admin().get("refusals", "limit", "500"), "refusals"))
+    assertThat(Administrator.items(admin().get("rejections", "limit", "500"), "rejections"))
         .anySatisfy(one -> {
           assertThat(one.path("request_id").asString()).isEqualTo(id);
           assertThat(one.path("caller_id").asString()).isEqualTo("bob");
@@ -83,17 +83,17 @@ interface AdminWatchContract extends ContractEndpoints {
 
   @Test
   default void what_came_of_requests_is_counted() {
-    long before = admin().get("figures").isOk().json().at("/requests/invalid_request").asLong();
+    long before = admin().get("stats").isOk().json().at("/requests/invalid_request").asLong();
     refused(unique("counted"));
-    JsonNode figures = admin().get("figures").isOk().json();
+    JsonNode figures = admin().get("stats").isOk().json();
 
     assertThat(figures.at("/requests/invalid_request").asLong()).isGreaterThan(before);
     assertThat(figures.path("status").asString()).isEqualTo("ready");
     assertThat(figures.at("/breaker/state").asString()).isEqualTo("closed");
-    assertThat(figures.at("/waiting/limit").asInt()).isPositive();
+    assertThat(figures.at("/queue/limit").asInt()).isPositive();
     assertThat(figures.path("requests").propertyNames())
         .as("of administrators what was refused alone")
-        .noneMatch(name -> name.equals("admin_figures") || name.equals("document"));
+        .noneMatch(name -> name.equals("admin_stats") || name.equals("document"));
   }
 
   @Test
@@ -111,14 +111,14 @@ interface AdminWatchContract extends ContractEndpoints {
       livekit().createRoom(later, metadata, "[]");
       watched.await("rooms", has("changed", named(later)));
       livekit().deleteRoom(room);
-      JsonNode gone = watched.await("rooms", has("gone", name -> name.asString().equals(room)));
+      JsonNode gone = watched.await("rooms", has("removed", name -> name.asString().equals(room)));
       assertThat(Instant.parse(gone.path("as_of").asString()))
           .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
 
       String id = unique("while-watched");
       refused(id);
-      watched.await("refusal", one -> one.path("request_id").asString().equals(id));
-      watched.await("figures", figures -> figures.path("watchers").asInt() > 0);
+      watched.await("rejection", one -> one.path("request_id").asString().equals(id));
+      watched.await("stats", figures -> figures.path("watchers").asInt() > 0);
     }
   }
 
@@ -126,7 +126,7 @@ interface AdminWatchContract extends ContractEndpoints {
   default void nobody_else_watches() {
     new Administrator(administered(), List.of()).get("events").isProblem(401, "unauthenticated");
     new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
-        .get("figures")
+        .get("stats")
         .isProblem(403, "admin_role_missing");
     admin().with("Sec-Fetch-Site", "cross-site").get("events").isProblem(403, "cross_site");
   }

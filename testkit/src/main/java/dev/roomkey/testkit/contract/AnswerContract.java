@@ -120,8 +120,8 @@ interface AnswerContract extends ContractEndpoints {
   default void where_access_is_closed_nobody_gets_in() {
     Endpoint closed = endpointWith("access.open", false);
 
-    closed.post("{}").isProblem(403, "access_closed");
-    closed.post(ContractEndpoints.json("session_id", "x")).isProblem(403, "access_closed");
+    closed.post("{}").isProblem(403, "access_disabled");
+    closed.post(ContractEndpoints.json("session_id", "x")).isProblem(403, "access_disabled");
     closed.post(ContractEndpoints.json("session_id", 7)).isProblem(400, "invalid_request");
   }
 

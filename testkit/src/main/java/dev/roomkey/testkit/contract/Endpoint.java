@@ -88,7 +88,7 @@ final class Endpoint implements AutoCloseable {
   Answer send(String method, String path, byte[] body, String... headers) {
     for (int i = 1; ; i++) {
       Answer answer = sendOnce(method, path, body, headers);
-      if (answer.status() != 503 || !answer.text("code").equals("unavailable") || i == ATTEMPTS) {
+      if (answer.status() != 503 || !answer.text("code").equals("overloaded") || i == ATTEMPTS) {
         return answer;
       }
       pause();

@@ -244,7 +244,7 @@ interface HttpContract extends ContractEndpoints {
       long start = System.nanoTime();
       http.send(head + "{\"session_id\":");
 
-      Answer late = endpoint.read(http).isProblem(408, "request_incomplete");
+      Answer late = endpoint.read(http).isProblem(408, "request_timeout");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
       assertThat(later.isClosedWithin(Duration.ofMillis(1))).as("one with more time").isFalse();
       assertEnds(http, late);

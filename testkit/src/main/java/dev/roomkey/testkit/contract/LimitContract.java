@@ -62,8 +62,8 @@ interface LimitContract extends ContractEndpoints {
   default void guessing_at_credentials_is_over_the_limit_of_the_address_too() {
     Endpoint endpoint = endpoint(withCallers(limited("per_address", "2/1h")));
 
-    guess(endpoint).isProblem(401, "credentials_refused");
-    guess(endpoint).isProblem(401, "credentials_refused");
+    guess(endpoint).isProblem(401, "invalid_credentials");
+    guess(endpoint).isProblem(401, "invalid_credentials");
     guess(endpoint).isProblem(429, "rate_limited");
   }
 

@@ -87,8 +87,8 @@ interface RoomContract extends ContractEndpoints {
     String session = Endpoint.room(neighbour.post(json("session_id", unique("theirs"))));
     String random = Endpoint.room(neighbour.post("{}"));
 
-    endpoint().post(json("room_name", session)).isProblem(403, "room_of_another_namespace");
-    endpoint().post(json("roomName", random)).isProblem(403, "room_of_another_namespace");
+    endpoint().post(json("room_name", session)).isProblem(403, "foreign_namespace");
+    endpoint().post(json("roomName", random)).isProblem(403, "foreign_namespace");
   }
 
   @Test
@@ -164,8 +164,8 @@ interface RoomContract extends ContractEndpoints {
     String session = json("session_id", unique("standup"));
     Endpoint.assertStatus(theirs.post(session), "created");
 
-    ours.post(session).isProblem(409, "room_of_another_repository");
-    ours.post(session).isProblem(409, "room_of_another_repository");
+    ours.post(session).isProblem(409, "foreign_repository");
+    ours.post(session).isProblem(409, "foreign_repository");
     Endpoint.assertStatus(theirs.post(session), "existing");
   }
 
@@ -173,7 +173,7 @@ interface RoomContract extends ContractEndpoints {
   default void nobody_makes_a_room_that_says_it_is_another_repositorys() {
     endpoint()
         .post("{\"room_config\":{\"metadata\":\"{\\\"repoRoot\\\":\\\"theirs\\\"}\"}}")
-        .isProblem(409, "room_of_another_repository");
+        .isProblem(409, "foreign_repository");
   }
 
   @Test

@@ -43,7 +43,7 @@ interface TroubleContract extends ContractEndpoints {
 
       livekit.restartWith("another-secret-of-32-bytes-or-more");
 
-      endpoint.post("{}").isProblem(502, "livekit_refuses_credentials");
+      endpoint.post("{}").isProblem(502, "livekit_unauthorized");
     }
   }
 
@@ -54,7 +54,7 @@ interface TroubleContract extends ContractEndpoints {
     expected.put(Fault.UNAVAILABLE, "503 livekit_unreachable");
     expected.put(Fault.NEVER_ANSWER, "504 livekit_timed_out");
     expected.put(Fault.DRIP, "504 livekit_timed_out");
-    expected.put(Fault.UNAUTHORIZED, "502 livekit_refuses_credentials");
+    expected.put(Fault.UNAUTHORIZED, "502 livekit_unauthorized");
     return Stream.of(Fault.values())
         .map(fault ->
             DynamicTest.dynamicTest(
@@ -62,7 +62,7 @@ interface TroubleContract extends ContractEndpoints {
                 () -> {
                   try (FaultyServer server = FaultyServer.start(fault)) {
                     String[] problem =
-                        expected.getOrDefault(fault, "502 livekit_answers_nonsense").split(" ", 2);
+                        expected.getOrDefault(fault, "502 livekit_invalid_response").split(" ", 2);
                     Answer answer =
                         problem[0].equals("504")
                             ? beforeOneWithMoreTime(server)
@@ -81,7 +81,7 @@ interface TroubleContract extends ContractEndpoints {
       Endpoint endpoint =
           endpoint(
               EndpointSettings.of(livekit)
-                  .with("rooms.when_unreachable", "on_join")
+                  .with("rooms.on_livekit_unavailable", "on_join")
                   .with("rooms.empty_timeout", "9m"));
       String session = unique("while-away");
       livekit.stop();
@@ -102,11 +102,11 @@ interface TroubleContract extends ContractEndpoints {
   @Test
   default void letting_people_in_all_the_same_is_for_a_livekit_that_is_away_and_for_nothing_else() {
     try (FaultyServer server = FaultyServer.start(Fault.UNAUTHORIZED)) {
-      EndpointSettings settings = faulty(server).with("rooms.when_unreachable", "on_join");
+      EndpointSettings settings = faulty(server).with("rooms.on_livekit_unavailable", "on_join");
 
-      endpoint(settings).post("{}").isProblem(502, "livekit_refuses_credentials");
+      endpoint(settings).post("{}").isProblem(502, "livekit_unauthorized");
       server.become(Fault.HTML);
-      endpoint(settings).post("{}").isProblem(502, "livekit_answers_nonsense");
+      endpoint(settings).post("{}").isProblem(502, "livekit_invalid_response");
       server.become(Fault.REFUSE);
       endpoint(settings.with("rooms.provision", "existing_only"))
           .post("{}")
@@ -132,7 +132,7 @@ interface TroubleContract extends ContractEndpoints {
       Endpoint endpoint = endpoint(EndpointSettings.of(narrow));
 
       endpoint.post(json("room_name", "x".repeat(60))).isToken();
-      endpoint.post(json("room_name", "x".repeat(61))).isProblem(400, "room_rejected");
+      endpoint.post(json("room_name", "x".repeat(61))).isProblem(400, "invalid_room");
     }
   }
 

@@ -47,7 +47,7 @@ interface WaitingContract extends ContractEndpoints {
   @Test
   default void when_too_many_wait_for_it_the_others_are_told_so_at_once() {
     try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
-      Endpoint endpoint = endpoint(patient(faulty(stuck)).with("limits.max_waiting", 5));
+      Endpoint endpoint = endpoint(patient(faulty(stuck)).with("limits.max_queued", 5));
       List<CompletableFuture<Answer>> answers =
           IntStream.range(0, 15).mapToObj(i -> Crowd.start(() -> endpoint.postOnce("{}"))).toList();
 
@@ -58,7 +58,7 @@ interface WaitingContract extends ContractEndpoints {
           answers.stream().filter(CompletableFuture::isDone).toList();
       assertThat(told).hasSize(10);
       told.forEach(answer -> {
-        answer.join().isProblem(503, "unavailable");
+        answer.join().isProblem(503, "overloaded");
         assertThat(answer.join().header("Retry-After")).contains("1");
       });
       endpoint.post("{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
