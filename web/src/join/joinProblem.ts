@@ -23,6 +23,7 @@ export type KnownCode =
   | 'foreign_repository'
   | 'rate_limited'
   | 'overloaded'
+  | 'shutting_down'
   | 'issuer_unreachable'
   | 'livekit_unreachable'
   | 'livekit_timed_out'

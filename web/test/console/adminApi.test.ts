@@ -54,7 +54,10 @@ describe('a change of permissions', () => {
 describe('the admin API', () => {
   it('gets credentials and what no page of another site could send, and never in an address', async () => {
     const { asked, ask } = server(new Response(null, { status: 204 }));
-    const answer = await adminApi(BASE, 'rk_secret', ask).perform({ kind: 'deleteRoom', room: 'a/b' });
+    const answer = await adminApi(BASE, 'rk_secret', ask).perform({
+      kind: 'deleteRoom',
+      room: 'a/b',
+    });
 
     expect(answer).toEqual({ kind: 'ok', value: {} });
     const { url, init } = asked[0] ?? { url: '', init: {} };

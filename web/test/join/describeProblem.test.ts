@@ -99,7 +99,9 @@ describe('a problem in words', () => {
     const { codes } = en.problem;
     expect(say(read(429, { title: 'x', code: 'rate_limited' }))).toMatchObject(codes.rate_limited);
     expect(say(read(503, { title: 'x', code: 'overloaded' }))).toMatchObject(codes.overloaded);
-    expect(say(read(403, { title: 'x', code: 'no_matching_rule' }))).toMatchObject(codes.no_matching_rule);
+    expect(say(read(403, { title: 'x', code: 'no_matching_rule' }))).toMatchObject(
+      codes.no_matching_rule,
+    );
     expect(say(read(401, { title: 'x', code: 'unauthenticated' }))).toMatchObject(
       codes.unauthenticated,
     );

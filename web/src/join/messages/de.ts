@@ -158,6 +158,10 @@ export const de: JoinMessages = {
         advice:
           'Zu viele kommen zugleich. Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
       },
+      shutting_down: {
+        title: 'Der Server startet gerade neu',
+        advice: 'Warten Sie, bis die Zeit um ist, und treten Sie dann noch einmal bei.',
+      },
       issuer_unreachable: {
         title: 'Der Server kann gerade nicht prüfen, wer Sie sind',
         advice: 'Das geht wohl vorüber. Versuchen Sie es gleich noch einmal.',

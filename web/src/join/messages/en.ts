@@ -147,6 +147,10 @@ export const en = {
         title: 'The server is full for the moment',
         advice: 'Too many people come at once. Wait until the time is over, then join again.',
       },
+      shutting_down: {
+        title: 'The server is restarting',
+        advice: 'Wait until the time is over, then join again.',
+      },
       issuer_unreachable: {
         title: 'The server cannot check who you are just now',
         advice: 'That is likely to pass. Try again in a moment.',

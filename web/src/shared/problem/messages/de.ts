@@ -133,9 +133,12 @@ export const de: ProblemMessages = {
       advice: 'Unbekannte werden nicht eingelassen.',
     },
     overloaded: {
-      title: 'Zu viele warten schon',
-      advice:
-        'Versuchen Sie es gleich noch einmal. So ist es, wenn LiveKit langsam ist oder der Server endet.',
+      title: 'Der Server ist überlastet',
+      advice: 'Gleich noch einmal versuchen. Das geschieht, wenn LiveKit langsam ist.',
+    },
+    shutting_down: {
+      title: 'Der Server wird gerade beendet',
+      advice: 'Gleich noch einmal versuchen.',
     },
     unsupported_media_type: {
       title: 'Ein anderer Inhaltstyp als JSON',

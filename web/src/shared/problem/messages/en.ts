@@ -7,8 +7,14 @@ export const en = {
   formats: FORMATS.en,
 
   codes: {
-    access_disabled: { title: 'Access is closed', advice: 'Set rules under access, or access.open.' },
-    malformed_http: { title: 'Not well-formed HTTP', advice: 'Whatever sent it is no good client.' },
+    access_disabled: {
+      title: 'Access is closed',
+      advice: 'Set rules under access, or access.open.',
+    },
+    malformed_http: {
+      title: 'Not well-formed HTTP',
+      advice: 'Whatever sent it is no good client.',
+    },
     body_too_large: {
       title: 'The body is too large',
       advice: 'server.max_body is the limit.',
@@ -88,7 +94,10 @@ export const en = {
       title: 'Over a rate limit',
       advice: 'The limits under Health say how often that happens.',
     },
-    denied_by_rule: { title: 'A rule keeps this caller out', advice: 'The rule is named beside it.' },
+    denied_by_rule: {
+      title: 'A rule keeps this caller out',
+      advice: 'The rule is named beside it.',
+    },
     request_timeout: {
       title: 'The body did not come whole',
       advice: 'A slow or broken network.',
@@ -115,9 +124,10 @@ export const en = {
       advice: 'Anonymous callers are not let in.',
     },
     overloaded: {
-      title: 'Too many wait already',
-      advice: 'Try again in a moment. It is so when LiveKit is slow, or when the server stops.',
+      title: 'The server is overloaded',
+      advice: 'Try again in a moment. This happens when LiveKit is slow.',
     },
+    shutting_down: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
     unsupported_media_type: {
       title: 'Another content type than JSON',
       advice: 'It takes Content-Type: application/json.',

@@ -92,7 +92,7 @@ class PolicyTest {
             "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone,"
                 + " screen_share, screen_share_audio",
             "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
-            "roomkey.yaml:7:51: access.roles.host.allowed_fields[0] is no field that can be left to"
+            "roomkey.yaml:7:58: access.roles.host.allowed_fields[0] is no field that can be left to"
                 + " callers: did you mean participant_name?",
             "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join,"
                 + " requested",

@@ -128,7 +128,8 @@ class WrongValuesTest {
         arguments("ROOMKEY_LIMITS_PER_ROOM", "60/1m/1m", "must have a time from 1s to 24h"),
         arguments("ROOMKEY_LIMITS_PER_ROOM", "Off", RATE),
         arguments("ROOMKEY_ROOMS_PROVISION", "Ensure", "must be one of ensure, on_join, existing"),
-        arguments("ROOMKEY_ROOMS_ON_LIVEKIT_UNAVAILABLE", "maybe", "must be one of refuse, on_join"),
+        arguments(
+            "ROOMKEY_ROOMS_ON_LIVEKIT_UNAVAILABLE", "maybe", "must be one of reject, on_join"),
         arguments("ROOMKEY_ROOMS_NAMESPACE", "n".repeat(65), "must have at most 64 bytes"),
         arguments("ROOMKEY_ROOMS_NAMESPACE", "a\u0085b", "holds a control character"),
         arguments("ROOMKEY_ROOMS_EMPTY_TIMEOUT", "300", NO_UNIT),

@@ -15,7 +15,7 @@ public enum AdminProblem {
   /** LiveKit does not take what it was told: over one of its limits. */
   REJECTED,
   /** LiveKit does not accept our key. */
-  INVALID_CREDENTIALS,
+  UNAUTHORIZED,
   /** LiveKit cannot be reached, or cannot serve now. */
   UNREACHABLE,
   /** LiveKit did not answer in time. What was asked for may have happened all the same. */
@@ -30,7 +30,7 @@ public enum AdminProblem {
     return switch (failure) {
       case NOT_FOUND -> missing;
       case INVALID_ARGUMENT -> REJECTED;
-      case UNAUTHENTICATED -> INVALID_CREDENTIALS;
+      case UNAUTHENTICATED -> UNAUTHORIZED;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;
       case INVALID_RESPONSE -> INVALID_RESPONSE;

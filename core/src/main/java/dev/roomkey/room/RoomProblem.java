@@ -7,11 +7,11 @@ public enum RoomProblem {
   /** {@code existing_only}, and it is not there. */
   NOT_FOUND,
   /** It is there, and its metadata names another repository. */
-  OTHER_REPOSITORY,
+  FOREIGN_REPOSITORY,
   /** LiveKit does not accept such a room: over one of its limits. */
   REJECTED,
   /** LiveKit does not accept our key. */
-  INVALID_CREDENTIALS,
+  UNAUTHORIZED,
   /** LiveKit cannot be reached, or cannot serve now. */
   UNREACHABLE,
   /** LiveKit did not answer in time. */
@@ -21,7 +21,7 @@ public enum RoomProblem {
 
   static RoomProblem of(ApiFailure failure) {
     return switch (failure) {
-      case UNAUTHENTICATED -> INVALID_CREDENTIALS;
+      case UNAUTHENTICATED -> UNAUTHORIZED;
       case INVALID_ARGUMENT -> REJECTED;
       case UNAVAILABLE -> UNREACHABLE;
       case TIMED_OUT -> TIMED_OUT;

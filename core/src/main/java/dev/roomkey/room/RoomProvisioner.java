@@ -160,7 +160,7 @@ public final class RoomProvisioner {
   private static @Nullable RoomOutcome outcomeFor(RoomPlan plan, KnownRoom room) {
     if (plan.metadata().isOfAnotherRepository(room.metadata())) {
       return new Unready(
-          RoomProblem.OTHER_REPOSITORY, "the room's metadata names another repository");
+          RoomProblem.FOREIGN_REPOSITORY, "the room's metadata names another repository");
     }
     return room.covers(plan) ? new Ready(RoomStatus.EXISTING) : null;
   }

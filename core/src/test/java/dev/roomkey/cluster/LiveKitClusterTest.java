@@ -194,7 +194,7 @@ class LiveKitClusterTest {
       assertThat(who(token().value() + "x")).isEqualTo("nobody: BAD_SIGNATURE");
       assertThat(stranger.verifier().verify(token().value()))
           .isEqualTo(new TokenVerification.Rejected(TokenRejection.BAD_SIGNATURE));
-      assertThat(problemOf(stranger)).isEqualTo("INVALID_CREDENTIALS");
+      assertThat(problemOf(stranger)).isEqualTo("UNAUTHORIZED");
       assertThat(problemOf(lost)).isEqualTo("UNREACHABLE");
     }
   }

@@ -244,8 +244,8 @@ class RoomProvisionerTest {
     oracle.createRoom(plan.name().value(), "{\"repoRoot\":\"elsewhere\"}", "[]");
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
 
-    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
-    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.OTHER_REPOSITORY);
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.FOREIGN_REPOSITORY);
+    assertThat(problemOf(ensure(provisioner, plan))).isEqualTo(RoomProblem.FOREIGN_REPOSITORY);
   }
 
   @Test
@@ -335,7 +335,7 @@ class RoomProvisionerTest {
             livekit.apiKey(),
             "another secret of thirty-two bytes");
 
-    assertThat(problemOf(ensure(provisioner, plan()))).isEqualTo(RoomProblem.INVALID_CREDENTIALS);
+    assertThat(problemOf(ensure(provisioner, plan()))).isEqualTo(RoomProblem.UNAUTHORIZED);
   }
 
   @Test

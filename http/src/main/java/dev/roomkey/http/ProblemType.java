@@ -7,170 +7,156 @@ import dev.roomkey.room.RoomProblem;
 import java.util.Locale;
 
 /**
- * Every way in which a request can fail: one table of codes, statuses and titles. The code is
- * stable; documents, the OpenAPI description and the page at {@code {base}/problems} are held
- * against this table.
+ * The problems that a response can report, each with its stable code, status, title and remedy. The
+ * documentation, the OpenAPI document and the page at {@code {base}/problems} follow this table.
  */
 public enum ProblemType {
-  /** The HTTP itself is malformed. */
-  MALFORMED_HTTP(400, "The request is not well-formed HTTP", "Send HTTP/1.1 as RFC 9112 has it."),
-  /** The body is no JSON object. */
+  /** The request is not valid HTTP. */
+  MALFORMED_HTTP(400, "Malformed HTTP", "Send HTTP/1.1 as defined by RFC 9112."),
+  /** The body is not a JSON object. */
   MALFORMED_JSON(
       400,
-      "The body is not a JSON object",
-      "Send one JSON object in UTF-8, each name once, or no body at all."),
-  /** Fields are wrong; all are listed. */
-  INVALID_REQUEST(
-      400, "Some fields are not as they should be", "Each entry of errors says what is right."),
+      "Body is not a JSON object",
+      "Send one JSON object in UTF-8 with unique names, or no body."),
+  /** Fields are invalid; all of them are listed. */
+  INVALID_REQUEST(400, "Invalid request fields", "Correct the fields that are listed in errors."),
   /** The token would not survive a proxy. */
   TOKEN_TOO_LARGE(
       400,
-      "The token would be too long for a URL",
-      "A token travels in a URL. Send less metadata or fewer attributes, or raise"
-          + " tokens.max_bytes if every proxy on the way takes it."),
-  /** LiveKit does not take such a room. */
+      "Token too large for a URL",
+      "Send less metadata or fewer attributes, or raise tokens.max_bytes if every proxy on the path"
+          + " accepts such a URL."),
+  /** LiveKit rejects the room's settings. */
   INVALID_ROOM(
       400,
-      "LiveKit does not accept such a room",
-      "The room's name, metadata or agents are over a limit of the LiveKit server."),
-  /** Nothing says who they are. */
+      "Room rejected by LiveKit",
+      "Keep the room's name, metadata and agents within the limits of the LiveKit server."),
+  /** The request has no credentials. */
   UNAUTHENTICATED(
       401,
-      "Nobody knows who you are",
-      "Send a token of the deployment's OpenID provider or an API key in the header Authorization,"
-          + " behind the word Bearer."),
-  /** What says who they are is not good. */
+      "Credentials required",
+      "Send an access token of the deployment's OpenID provider or an API key: Authorization:"
+          + " Bearer ..."),
+  /** The credentials are invalid, or more than one credential was sent. */
   INVALID_CREDENTIALS(
       401,
-      "Your credentials are not accepted",
-      "Send one good credential: get a new token, or ask whoever runs the deployment, who finds the"
-          + " reason in the log under this request_id."),
-  /** Nobody is let in. */
+      "Invalid credentials",
+      "Get a new token, and send one credential only. The server's log has the reason under this"
+          + " request_id."),
+  /** Access is not configured. */
   ACCESS_DISABLED(
       403,
-      "This deployment lets nobody in",
-      "Who runs it has to say who may join: access.open is false."),
-  /** A room of another deployment. */
+      "Access is disabled",
+      "The administrator has to configure access: access.open is false."),
+  /** The room belongs to another deployment. */
   FOREIGN_NAMESPACE(
-      403,
-      "The room belongs to another deployment",
-      "Its name was made for another namespace. Name a session, or a room of your own."),
-  /** Recording is not for callers. */
+      403, "Room of another namespace", "Name a session, or a room of this deployment."),
+  /** Callers do not configure recording. */
   EGRESS_NOT_ALLOWED(
       403,
-      "A caller cannot say what the room records",
-      "Leave room_config.egress out; who runs the deployment configures recording."),
-  /** No rule admits them. */
+      "Recording is not configurable by callers",
+      "Omit room_config.egress; recording is configured by the deployment."),
+  /** No rule matches the request. */
   NO_MATCHING_RULE(
       403,
-      "You may not enter this room",
-      "Nobody said that you may. Whoever runs the deployment finds the reason in the log, under"
-          + " this request_id."),
-  /** A rule refuses them. */
+      "Access denied",
+      "No rule permits this request. The server's log has the details under this request_id."),
+  /** A rule denies the request. */
   DENIED_BY_RULE(
-      403,
-      "You are kept out of this room",
-      "Whoever runs the deployment finds the reason in the log, under this request_id."),
-  /** Fields are set that are not theirs to set; all are listed. */
+      403, "Access denied by a rule", "The server's log names the rule under this request_id."),
+  /** The role does not allow the fields that are listed. */
   FIELD_NOT_ALLOWED(
-      403, "Some fields are not yours to set", "Leave out the fields that errors names."),
-  /** Nobody administers rooms here. */
+      403, "Fields not allowed for this role", "Omit the fields that are listed in errors."),
+  /** Administration is not configured. */
   ADMIN_DISABLED(
       403,
-      "Nobody administers rooms here",
-      "Who runs the deployment has to say how callers are known (access.callers), and which role of"
-          + " theirs lets them administer rooms (admin.role)."),
-  /** Known, and no administrator. */
+      "Administration is disabled",
+      "The administrator has to configure authentication (access.callers) and the role of"
+          + " administrators (admin.role)."),
+  /** The caller is authenticated, but is no administrator. */
   ADMIN_ROLE_MISSING(
       403,
-      "You may not administer rooms",
-      "That takes a role that you do not have. Who runs the deployment says which (admin.role)."),
-  /** A page of another site asks. */
+      "Administrator role required",
+      "Authenticate as a caller that has the role of administrators (admin.role)."),
+  /** A page of another site sent the request. */
   CROSS_SITE(
       403,
-      "The request comes from a page of another site",
-      "Rooms are administered from this server's own console, or by a program that is no browser."),
-  /** Called by a name that is not this machine's own. */
+      "Cross-site request",
+      "Use this server's own console, or a client that is not a browser."),
+  /** The Host field names another host. */
   HOST_NOT_ALLOWED(
-      403,
-      "This server was called by a name that it does not go by",
-      "Open it as http://127.0.0.1 or http://localhost, with its port."),
-  /** No such path. */
-  NOT_FOUND(404, "There is nothing here", "The endpoint is POST {base}/token."),
-  /** existing_only, and it is not there. */
+      403, "Host not allowed", "Use http://127.0.0.1 or http://localhost, with the server's port."),
+  /** The path is unknown. */
+  NOT_FOUND(404, "Not found", "The token endpoint is POST {base}/token."),
+  /** The room does not exist, and the deployment does not create rooms. */
   ROOM_NOT_FOUND(
       404,
-      "There is no such room",
-      "This deployment lets people only into rooms that exist (rooms.provision: existing_only)."),
-  /** Nobody of this identity. */
+      "Room not found",
+      "Create the room first, or name another one (rooms.provision: existing_only)."),
+  /** The room has no such participant. */
   PARTICIPANT_NOT_FOUND(
-      404, "There is no such participant", "They may have left. Ask who is in the room."),
-  /** No such track. */
-  TRACK_NOT_FOUND(
-      404,
-      "There is no such track",
-      "It may have ended. Ask who is in the room, and publishes what."),
-  /** Another method. */
-  METHOD_NOT_ALLOWED(405, "Not with this method", "The Allow header says which methods there are."),
-  /** The body stopped, or took too long. */
-  REQUEST_TIMEOUT(
-      408, "The request did not arrive whole in time", "Send it again, all at once."),
-  /** A room of another repository. */
+      404, "Participant not found", "The participant may have left. List the participants again."),
+  /** The participant has no such track. */
+  TRACK_NOT_FOUND(404, "Track not found", "The track may have ended. List the participants again."),
+  /** The path does not support the method. */
+  METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header lists."),
+  /** The body ended early or took too long. */
+  REQUEST_TIMEOUT(408, "Request timed out", "Send the complete request again."),
+  /** The live room names another repository. */
   FOREIGN_REPOSITORY(
       409,
-      "The room is another repository's",
-      "A live room of this name says that it is about another repository. Name another room."),
-  /** The first request under its key is not answered yet. */
+      "Room of another repository",
+      "Name another room: the metadata of this live room names another repository."),
+  /** The first request with this key is still in progress. */
   IDEMPOTENCY_KEY_IN_USE(
       409,
-      "The same request is still being answered",
-      "Another request under this Idempotency-Key is on its way. Try again, under the same key."),
-  /** The body is over the limit. */
-  BODY_TOO_LARGE(413, "The body is too large", "Send less; server.max_body is the limit."),
-  /** The address is too long. */
-  URI_TOO_LONG(414, "The address is too long", "The endpoint takes its fields in the body."),
-  /** Not JSON. */
+      "Idempotency-Key in use",
+      "Retry with the same key: the first request with this Idempotency-Key is still in progress."),
+  /** The body exceeds the limit. */
+  BODY_TOO_LARGE(413, "Body too large", "Send a smaller body; the limit is server.max_body."),
+  /** The request target exceeds the limit. */
+  URI_TOO_LONG(414, "URI too long", "Send the fields in the body."),
+  /** The body is not JSON. */
   UNSUPPORTED_MEDIA_TYPE(
       415,
-      "The body is not JSON",
-      "Send the header Content-Type: application/json, and the body uncompressed."),
-  /** Another request had this key. */
+      "Unsupported media type",
+      "Send Content-Type: application/json, and no Content-Encoding."),
+  /** The key was used with another body. */
   IDEMPOTENCY_KEY_REUSED(
-      422,
-      "The Idempotency-Key was another request's",
-      "Send the very same body under a key, or another key with another one."),
-  /** Too often; which limit it is over is said. */
-  RATE_LIMITED(
-      429, "That is too often", "Try again after the time in Retry-After, and less often."),
-  /** The header is over the limit. */
-  HEADERS_TOO_LARGE(431, "The header is too large", "Send fewer or shorter header fields."),
+      422, "Idempotency-Key reused", "Use a new Idempotency-Key for a different body."),
+  /** A rate limit is exceeded; the detail names it. */
+  RATE_LIMITED(429, "Rate limit exceeded", "Retry after the time in Retry-After."),
+  /** The header section exceeds the limit. */
+  HEADERS_TOO_LARGE(431, "Header fields too large", "Send fewer or shorter header fields."),
   /** A bug. */
   INTERNAL_ERROR(
-      500, "Something broke here", "It was logged under this request_id. Trying again may help."),
-  /** LiveKit does not accept our key. */
+      500,
+      "Internal server error",
+      "The server's log has the cause under this request_id. A retry may succeed."),
+  /** LiveKit rejects the deployment's API key. */
   LIVEKIT_UNAUTHORIZED(
       502,
-      "LiveKit does not accept this deployment's key",
-      "Who runs the deployment has to put right livekit.api_key and its secret."),
-  /** LiveKit answers nonsense. */
+      "LiveKit rejects the API key",
+      "The administrator has to correct livekit.api_key and its secret."),
+  /** The response is not one of LiveKit's. */
   LIVEKIT_INVALID_RESPONSE(
       502,
-      "LiveKit answered something that it never answers",
-      "Who runs the deployment has to look whether livekit.api_url leads to LiveKit."),
-  /** The server takes no requests now. */
-  OVERLOADED(
-      503,
-      "No more requests are taken for now",
-      "Try again after the time in Retry-After: the server is full, or about to stop."),
-  /** Who they are cannot be checked now. */
+      "Invalid response from LiveKit",
+      "The administrator has to check that livekit.api_url leads to LiveKit."),
+  /** The server has no capacity for the request. */
+  OVERLOADED(503, "Server overloaded", "Retry after the time in Retry-After."),
+  /** The server is about to stop. */
+  SHUTTING_DOWN(
+      503, "Server shutting down", "Retry after the time in Retry-After, on a new connection."),
+  /** The OpenID provider's keys are not available. */
   ISSUER_UNREACHABLE(
       503,
-      "Your credentials cannot be checked now",
-      "Try again after the time in Retry-After: the OpenID provider does not give its keys."),
+      "OpenID provider unreachable",
+      "Retry after the time in Retry-After: the credentials cannot be verified now."),
   /** LiveKit cannot be reached. */
-  LIVEKIT_UNREACHABLE(503, "LiveKit cannot be reached", "Try again after the time in Retry-After."),
-  /** LiveKit was too slow. */
-  LIVEKIT_TIMED_OUT(504, "LiveKit did not answer in time", "Try again.");
+  LIVEKIT_UNREACHABLE(503, "LiveKit unreachable", "Retry after the time in Retry-After."),
+  /** LiveKit did not respond in time. */
+  LIVEKIT_TIMED_OUT(504, "LiveKit timed out", "Retry the request.");
 
   private final int status;
   private final String title;
@@ -182,29 +168,29 @@ public enum ProblemType {
     this.remedy = remedy;
   }
 
-  /** Stable, snake_case. */
+  /** Returns the stable code in snake_case. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** What happened, in a sentence without a full stop. */
+  /** Returns a noun phrase that names the problem. */
   public String title() {
     return title;
   }
 
-  /** What would put it right. */
+  /** Returns a sentence that tells the client or the administrator what to do. */
   public String remedy() {
     return remedy;
   }
 
-  /** Whether a later try may fare better by itself. */
+  /** Returns whether a retry may succeed although nothing was corrected. */
   boolean passesByItself() {
-    return this == LIVEKIT_UNREACHABLE || this == ISSUER_UNREACHABLE || this == OVERLOADED;
+    return status == 503;
   }
 
   public static ProblemType of(DenyReason denial) {
@@ -226,15 +212,15 @@ public enum ProblemType {
       case PARTICIPANT_NOT_FOUND -> PARTICIPANT_NOT_FOUND;
       case TRACK_NOT_FOUND -> TRACK_NOT_FOUND;
       case REJECTED -> INVALID_ROOM;
-      case INVALID_CREDENTIALS -> LIVEKIT_UNAUTHORIZED;
+      case UNAUTHORIZED -> LIVEKIT_UNAUTHORIZED;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
       case INVALID_RESPONSE -> LIVEKIT_INVALID_RESPONSE;
     };
   }
 
-  public static ProblemType of(AuthFailure refusal) {
-    return switch (refusal) {
+  public static ProblemType of(AuthFailure failure) {
+    return switch (failure) {
       case NO_CREDENTIALS -> UNAUTHENTICATED;
       case INVALID_CREDENTIALS -> INVALID_CREDENTIALS;
       case ISSUER_UNREACHABLE -> ISSUER_UNREACHABLE;
@@ -244,9 +230,9 @@ public enum ProblemType {
   public static ProblemType of(RoomProblem problem) {
     return switch (problem) {
       case NOT_FOUND -> ROOM_NOT_FOUND;
-      case OTHER_REPOSITORY -> FOREIGN_REPOSITORY;
+      case FOREIGN_REPOSITORY -> FOREIGN_REPOSITORY;
       case REJECTED -> INVALID_ROOM;
-      case INVALID_CREDENTIALS -> LIVEKIT_UNAUTHORIZED;
+      case UNAUTHORIZED -> LIVEKIT_UNAUTHORIZED;
       case UNREACHABLE -> LIVEKIT_UNREACHABLE;
       case TIMED_OUT -> LIVEKIT_TIMED_OUT;
       case INVALID_RESPONSE -> LIVEKIT_INVALID_RESPONSE;

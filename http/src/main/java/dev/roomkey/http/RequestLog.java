@@ -100,7 +100,11 @@ public interface RequestLog {
 
       @Override
       public void bug(String requestId, Throwable bug) {
-        logger.atError().addKeyValue("request_id", requestId).setCause(bug).log("Unhandled exception");
+        logger
+            .atError()
+            .addKeyValue("request_id", requestId)
+            .setCause(bug)
+            .log("Unhandled exception");
       }
     };
   }

@@ -51,7 +51,7 @@ public final class ProblemErrorHandler implements Request.Handler {
       case 413 -> ProblemType.BODY_TOO_LARGE;
       case 414 -> ProblemType.URI_TOO_LONG;
       case 431 -> ProblemType.HEADERS_TOO_LARGE;
-      case 503 -> ProblemType.OVERLOADED;
+      case 503 -> ProblemType.SHUTTING_DOWN; // of GracefulHandler
       // HTTP/0.9, HTTP/2.0 where 1.1 is spoken, codings nobody knows: the sender's doing.
       case 501, 505 -> ProblemType.MALFORMED_HTTP;
       default -> status < 500 ? ProblemType.MALFORMED_HTTP : ProblemType.INTERNAL_ERROR;

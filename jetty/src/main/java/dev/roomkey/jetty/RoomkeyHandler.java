@@ -63,7 +63,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   void refuse(Request request, Response response, ProblemType type, Callback callback) {
     dev.roomkey.http.Response answer = roomkey.routes().refuse(head(request), type);
     JettyResponse jetty = new JettyResponse(request, response, callback);
-    if (type == ProblemType.OVERLOADED) { // a client shall reconnect to another server
+    if (type == ProblemType.SHUTTING_DOWN) { // a client shall reconnect to another server
       jetty.sendAndClose(answer);
     } else {
       jetty.send(answer);

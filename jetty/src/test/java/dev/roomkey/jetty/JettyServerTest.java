@@ -63,7 +63,7 @@ final class JettyServerTest {
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).contains("1");
       assertThat(answer.header("Connection")).contains("close");
-      assertThat(Json.read(answer.body()).path("code").asString()).isEqualTo("overloaded");
+      assertThat(Json.read(answer.body()).path("code").asString()).isEqualTo("shutting_down");
     }
   }
 

@@ -50,7 +50,7 @@ final class GeneratedConsole implements AutoCloseable {
    * Starts on a free port.
    *
    * @param betweenEvents how long each stream of events rests: each time some rooms have changed,
-   *     somebody was refused, and there are figures
+   *     somebody was refused, and there are stats
    */
   static GeneratedConsole start(Duration betweenEvents) throws IOException {
     HttpServer server =
@@ -63,7 +63,7 @@ final class GeneratedConsole implements AutoCloseable {
     server.createContext("/api/livekit/admin/session", console::session);
     server.createContext("/api/livekit/admin/participants", console::participants);
     server.createContext(
-        "/api/livekit/admin/rejections", exchange -> json(exchange, "{\"refusals\": []}"));
+        "/api/livekit/admin/rejections", exchange -> json(exchange, "{\"rejections\": []}"));
     server.createContext("/api/livekit/admin/events", console::events);
     server.start();
     return console;
@@ -168,7 +168,7 @@ final class GeneratedConsole implements AutoCloseable {
       for (int turn = 1; !closed; turn++) {
         send(stream, "rooms", changed(turn));
         send(stream, "rejection", refusal(turn));
-        send(stream, "stats", figures(turn));
+        send(stream, "stats", stats(turn));
         Thread.sleep(betweenEvents);
       }
     } catch (IOException left) {
@@ -199,7 +199,7 @@ final class GeneratedConsole implements AutoCloseable {
         .formatted(BEGIN.plusMillis(turn), turn);
   }
 
-  private static String figures(int turn) {
+  private static String stats(int turn) {
     return """
     {"time": "%s", "status": "ready", "breaker": {"state": "closed"}, "requests": {"existing": %d},\
      "queue": {"in_flight": %d, "queued": 0, "limit": 20, "rejected": 0}, "rate_limits": {}}\

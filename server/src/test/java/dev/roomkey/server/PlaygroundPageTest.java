@@ -170,7 +170,9 @@ class PlaygroundPageTest {
       assertThat(composer.byTestId("snippet")).containsText("Authorization: Bearer");
       assertThat(composer.page().content()).doesNotContain("eyJ");
 
-      composer.as("eve", "").verdict("No token", "The rule nobody else keeps them out.", "denied_by_rule");
+      composer
+          .as("eve", "")
+          .verdict("No token", "The rule nobody else keeps them out.", "denied_by_rule");
       assertThat(composer.steps())
           .hasSize(4)
           .last()

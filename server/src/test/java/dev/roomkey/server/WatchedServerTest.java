@@ -38,7 +38,7 @@ class WatchedServerTest {
   private static final Duration SOON = Await.PATIENCE;
   private static final Duration A_WHILE = Duration.ofSeconds(6);
 
-  /** Ten rooms that changed in two seconds, and the figures: some 2.5 kB each second. */
+  /** Ten rooms that changed in two seconds, and the stats: some 2.5 kB each second. */
   private static final int MOST_BYTES_A_SECOND = 5_000;
 
   private static final HttpClient HTTP =
@@ -175,7 +175,7 @@ class WatchedServerTest {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "")) {
       RoomkeyServer server = start(livekit);
       try (EventStream stream = watch(server)) {
-        stream.await("stats", figures -> true);
+        stream.await("stats", stats -> true);
         server.close();
 
         assertThat(stream.endsWithin(SOON)).as("in order").isTrue();
@@ -195,7 +195,7 @@ class WatchedServerTest {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "");
         RoomkeyServer server = start(livekit, Mode.SERVE, Map.of());
         EventStream stream = watch(server, ada)) {
-      stream.await("stats", figures -> true);
+      stream.await("stats", stats -> true);
 
       Files.writeString(yaml, proxy.formatted("192.0.2.1"));
 

@@ -132,7 +132,7 @@ final class SecurityContextCallerResolverTest {
                 URI.create(Applications.url(ending) + "/api/livekit/admin/events"),
                 "Authorization",
                 basic("ada", "lovelace"))) {
-      watched.await("stats", figures -> figures.path("watchers").asInt() == 1);
+      watched.await("stats", stats -> stats.path("watchers").asInt() == 1);
       long start = System.nanoTime();
 
       ending.close();

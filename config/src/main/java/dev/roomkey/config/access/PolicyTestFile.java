@@ -138,7 +138,8 @@ public final class PolicyTestFile {
     String name = caller.find("name", ValueType.FREE_TEXT);
     List<String> roles = caller.get("roles", ROLES, List.of());
     Map<String, @Nullable Object> claims = caller.get("claims", MAPPING, NOTHING);
-    AuthMethod method = caller.get("auth_method", ValueTypes.oneOf(AuthMethod.class), AuthMethod.OIDC);
+    AuthMethod method =
+        caller.get("auth_method", ValueTypes.oneOf(AuthMethod.class), AuthMethod.OIDC);
     try {
       return id == null
           ? null

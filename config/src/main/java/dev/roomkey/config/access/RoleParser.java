@@ -63,7 +63,8 @@ public final class RoleParser {
     List<RequestField> allowed = role.get("allowed_fields", ALLOWED_FIELDS, List.of());
     List<String> agents = role.get("agents", PatternTypes.NAMES, List.of());
     if (allowed.contains(RequestField.AGENTS) && agents.isEmpty()) {
-      role.problem("allowed_fields", "has room_config.agents, so the role must have agents: which ones");
+      role.problem(
+          "allowed_fields", "has room_config.agents, so the role must have agents: which ones");
     }
     if (!agents.isEmpty() && !allowed.contains(RequestField.AGENTS)) {
       role.problem("agents", "may be asked for only where allowed_fields has room_config.agents");

@@ -129,7 +129,8 @@ final class AdminCommands {
     NewAgent asked = read(context, NewAgent::of);
     context.about(asked.room(), null);
     Dispatch dispatch =
-        livekit.call(context, deadline -> admin.dispatchAgent(asked.room(), asked.agent(), deadline));
+        livekit.call(
+            context, deadline -> admin.dispatchAgent(asked.room(), asked.agent(), deadline));
     return AdminResponses.json(
         context, 201, "admin_sent", json -> AdminJson.dispatch(json, dispatch));
   }

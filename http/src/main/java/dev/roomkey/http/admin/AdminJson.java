@@ -138,18 +138,18 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void refusals(JsonGenerator json, List<RecentRejections.Refusal> refusals) {
+  static void rejections(JsonGenerator json, List<RecentRejections.Rejection> rejections) {
     json.writeStartObject();
     json.writeArrayPropertyStart("rejections");
-    refusals.forEach(refusal -> refusal(json, refusal));
+    rejections.forEach(rejection -> rejection(json, rejection));
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  public static void refusal(JsonGenerator json, RecentRejections.Refusal refusal) {
-    RequestLog.Entry entry = refusal.entry();
+  public static void rejection(JsonGenerator json, RecentRejections.Rejection rejection) {
+    RequestLog.Entry entry = rejection.entry();
     json.writeStartObject();
-    json.writeStringProperty("time", refusal.time().toString());
+    json.writeStringProperty("time", rejection.time().toString());
     json.writeStringProperty("request_id", entry.requestId());
     json.writeNumberProperty("status", entry.status());
     json.writeStringProperty("code", entry.outcome());
@@ -168,7 +168,7 @@ public final class AdminJson {
   }
 
   /** LiveKit could not be looked at. */
-  public static void trouble(JsonGenerator json, AdminProblem problem, Instant since) {
+  public static void error(JsonGenerator json, AdminProblem problem, Instant since) {
     ProblemType type = ProblemType.of(problem);
     json.writeStartObject();
     json.writeStringProperty("code", type.code());
@@ -195,7 +195,7 @@ public final class AdminJson {
           Problem.of(type, "LiveKit does not take that: it is over one of its limits.");
       case PARTICIPANT_NOT_FOUND,
           TRACK_NOT_FOUND,
-          INVALID_CREDENTIALS,
+          UNAUTHORIZED,
           UNREACHABLE,
           TIMED_OUT,
           INVALID_RESPONSE ->

@@ -123,6 +123,6 @@ public final class AdminRoutes {
     int limit = query.whole("limit", 1, RecentRejections.MOST, DEFAULT_REJECTIONS);
     query.throwIfInvalid();
     return AdminResponses.ok(
-        context, "admin_rejections", json -> AdminJson.refusals(json, rejections.refusals(limit)));
+        context, "admin_rejections", json -> AdminJson.rejections(json, rejections.latest(limit)));
   }
 }

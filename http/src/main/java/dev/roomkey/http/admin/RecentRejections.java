@@ -25,7 +25,7 @@ public final class RecentRejections implements RequestLog {
 
   private final InstantSource clock;
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
-  private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final Deque<Rejection> entries = new ArrayDeque<>();
   private long refused;
 
   public RecentRejections(InstantSource clock) {
@@ -39,7 +39,7 @@ public final class RecentRejections implements RequestLog {
    * @param time when
    * @param entry what the log says of it
    */
-  public record Refusal(long number, Instant time, Entry entry) {}
+  public record Rejection(long number, Instant time, Entry entry) {}
 
   @Override
   public void request(Entry entry) {
@@ -56,25 +56,25 @@ public final class RecentRejections implements RequestLog {
 
   private synchronized void add(Entry entry) {
     refused++;
-    refusals.addFirst(new Refusal(refused, clock.instant(), entry));
-    if (refusals.size() > MOST) {
-      refusals.removeLast();
+    entries.addFirst(new Rejection(refused, clock.instant(), entry));
+    if (entries.size() > MOST) {
+      entries.removeLast();
     }
   }
 
   /** The newest first. */
-  synchronized List<Refusal> refusals(int most) {
-    return refusals.stream().limit(most).toList();
+  synchronized List<Rejection> latest(int most) {
+    return entries.stream().limit(most).toList();
   }
 
   /** Those behind the one of this number, the oldest first. */
-  public synchronized List<Refusal> refusalsAfter(long number) {
-    List<Refusal> later = new ArrayList<>();
-    for (Refusal refusal : refusals) {
-      if (refusal.number() <= number) {
+  public synchronized List<Rejection> after(long number) {
+    List<Rejection> later = new ArrayList<>();
+    for (Rejection rejection : entries) {
+      if (rejection.number() <= number) {
         break;
       }
-      later.addFirst(refusal);
+      later.addFirst(rejection);
     }
     return later;
   }

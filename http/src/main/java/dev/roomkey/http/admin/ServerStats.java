@@ -65,7 +65,7 @@ public final class ServerStats {
     json.writeEndObject();
     writeWaiting(json);
     json.writeObjectPropertyStart("rate_limits");
-    limits.refusals().forEach(json::writeNumberProperty);
+    limits.rejections().forEach(json::writeNumberProperty);
     json.writeEndObject();
     json.writeNumberProperty("cached_rooms", knownRooms.getAsLong());
     json.writeNumberProperty("watchers", watchers);

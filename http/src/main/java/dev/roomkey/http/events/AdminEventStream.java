@@ -11,39 +11,39 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * What one who watches is told, a piece each second: all rooms at first and then what changed of
- * them, who was refused, and the figures. For one thread, which may wait.
+ * them, who was refused, and the stats. For one thread, which may wait.
  */
 final class AdminEventStream implements EventStream {
   private static final long BETWEEN_PIECES_MILLIS = 1_000;
 
   private final RoomChangeTracker rooms;
   private final RecentRejections rejections;
-  private final Consumer<JsonGenerator> figures;
+  private final Consumer<JsonGenerator> stats;
   private final BooleanSupplier goesOn;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private long refusalsTold;
+  private long lastRejection;
   private boolean begun;
 
   /**
    * Before the first piece.
    *
-   * @param figures writes how the server is
+   * @param stats writes how the server is
    * @param goesOn whether there shall be another piece
    * @param onClose is run once
    */
   AdminEventStream(
       RoomChangeTracker rooms,
       RecentRejections rejections,
-      Consumer<JsonGenerator> figures,
+      Consumer<JsonGenerator> stats,
       BooleanSupplier goesOn,
       Runnable onClose) {
     this.rooms = rooms;
     this.rejections = rejections;
-    this.figures = figures;
+    this.stats = stats;
     this.goesOn = goesOn;
     this.onClose = onClose;
-    this.refusalsTold = rejections.refused();
+    this.lastRejection = rejections.refused();
   }
 
   @Override
@@ -59,8 +59,8 @@ final class AdminEventStream implements EventStream {
     }
     ServerEvents piece = new ServerEvents();
     rooms.tell(piece);
-    tellRefusals(piece);
-    piece.add("stats", figures);
+    addRejections(piece);
+    piece.add("stats", stats);
     return piece.toBytes();
   }
 
@@ -71,10 +71,10 @@ final class AdminEventStream implements EventStream {
     }
   }
 
-  private void tellRefusals(ServerEvents piece) {
-    for (RecentRejections.Refusal refusal : rejections.refusalsAfter(refusalsTold)) {
-      piece.add("rejection", json -> AdminJson.refusal(json, refusal));
-      refusalsTold = refusal.number();
+  private void addRejections(ServerEvents piece) {
+    for (RecentRejections.Rejection rejection : rejections.after(lastRejection)) {
+      piece.add("rejection", json -> AdminJson.rejection(json, rejection));
+      lastRejection = rejection.number();
     }
   }
 }

@@ -24,9 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
 
-/**
- * {@code {base}/admin/events} and {@code /admin/stats}: the state of the server as it changes.
- */
+/** {@code {base}/admin/events} and {@code /admin/stats}: the state of the server as it changes. */
 public final class AdminEvents {
   /** How many streams may be open at once. */
   static final int MAX_STREAMS = 32;

@@ -99,6 +99,6 @@ final class RoomChangeTracker {
   private void tellTrouble(ServerEvents piece, AdminProblem problem) {
     Instant since = troubleSince == null ? clock.instant() : troubleSince;
     troubleSince = since;
-    piece.add("error", json -> AdminJson.trouble(json, problem, since));
+    piece.add("error", json -> AdminJson.error(json, problem, since));
   }
 }

@@ -116,7 +116,7 @@ public final class IdempotencyService {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new ProblemException(
-          Problem.of(ProblemType.OVERLOADED), "interrupted while waiting for the first request");
+          Problem.of(ProblemType.SHUTTING_DOWN), "interrupted while waiting for the first request");
     } catch (ExecutionException never) {
       throw new IllegalStateException("the future never completes exceptionally", never);
     }

@@ -101,9 +101,9 @@ public final class RateLimits {
   }
 
   /** How many requests each limit refused so far, by its name. */
-  public Map<String, Long> refusals() {
-    Map<String, Long> refusals = new LinkedHashMap<>();
-    all().forEach(budgets -> refusals.put(budgets.name(), budgets.refused()));
-    return refusals;
+  public Map<String, Long> rejections() {
+    Map<String, Long> rejections = new LinkedHashMap<>();
+    all().forEach(budgets -> rejections.put(budgets.name(), budgets.refused()));
+    return rejections;
   }
 }

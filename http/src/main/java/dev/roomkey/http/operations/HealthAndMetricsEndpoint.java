@@ -52,7 +52,8 @@ public final class HealthAndMetricsEndpoint {
       case "/metrics" ->
           mayReadMetrics(head)
               ? uncached(Response.of(200, METRICS_TYPE, metrics.get()))
-              : refused(403, "Metrics are for the addresses that server.metrics_allowed_from names.");
+              : refused(
+                  403, "Metrics are for the addresses that server.metrics_allowed_from names.");
       default -> refused(404, "There is /health/live, /health/ready and /metrics.");
     };
   }

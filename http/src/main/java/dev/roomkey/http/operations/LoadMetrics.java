@@ -15,11 +15,11 @@ public final class LoadMetrics {
   public static void bind(
       MeterRegistry metrics, RateLimits limits, RequestQueue line, RoomProvisioner rooms) {
     limits
-        .refusals()
+        .rejections()
         .keySet()
         .forEach(limit ->
             FunctionCounter.builder(
-                    "roomkey.rate.limited", limits, of -> of.refusals().getOrDefault(limit, 0L))
+                    "roomkey.rate.limited", limits, of -> of.rejections().getOrDefault(limit, 0L))
                 .description("Requests that were over a rate limit")
                 .tag("limit", limit)
                 .register(metrics));

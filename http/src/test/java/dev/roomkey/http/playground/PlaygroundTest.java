@@ -274,7 +274,7 @@ final class PlaygroundTest {
           """
           {"id": "eve"} | {} | denied | it keeps out whomever it holds for
           {"id": "bob", "roles": ["pupil"]} | {"session_id": "class-7", "participant_name": "B"} | denied | it gives the role guest, and yet: these fields are not theirs to set: participant_name
-          {"id": "ann", "roles": ["teacher"]} | {"session_id": "class-7", "room_config": {"egress": {"room": {}}}} | denied | it gives the role host, and yet: A caller cannot say what the room records
+          {"id": "ann", "roles": ["teacher"]} | {"session_id": "class-7", "room_config": {"egress": {"room": {}}}} | denied | it gives the role host, and yet: Recording is not configurable by callers
           {"anonymous": true} | {"room_name": "hall"} | skipped | room: lobby does not hold: room: hall
           {"anonymous": true} | {} | skipped | room: lobby does not hold: a new room
           """)

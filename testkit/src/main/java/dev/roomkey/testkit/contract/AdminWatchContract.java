@@ -62,7 +62,8 @@ interface AdminWatchContract extends ContractEndpoints {
     assertThat(newest.path("client").asString()).isEqualTo("127.0.0.1");
     assertThat(Instant.parse(newest.path("time").asString()))
         .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    assertThat(Administrator.items(admin().get("rejections", "limit", "1"), "rejections")).hasSize(1);
+    assertThat(Administrator.items(admin().get("rejections", "limit", "1"), "rejections"))
+        .hasSize(1);
     admin().get("rejections", "limit", "501").isProblem(400, "invalid_request");
   }
 
@@ -85,13 +86,13 @@ interface AdminWatchContract extends ContractEndpoints {
   default void what_came_of_requests_is_counted() {
     long before = admin().get("stats").isOk().json().at("/requests/invalid_request").asLong();
     refused(unique("counted"));
-    JsonNode figures = admin().get("stats").isOk().json();
+    JsonNode stats = admin().get("stats").isOk().json();
 
-    assertThat(figures.at("/requests/invalid_request").asLong()).isGreaterThan(before);
-    assertThat(figures.path("status").asString()).isEqualTo("ready");
-    assertThat(figures.at("/breaker/state").asString()).isEqualTo("closed");
-    assertThat(figures.at("/queue/limit").asInt()).isPositive();
-    assertThat(figures.path("requests").propertyNames())
+    assertThat(stats.at("/requests/invalid_request").asLong()).isGreaterThan(before);
+    assertThat(stats.path("status").asString()).isEqualTo("ready");
+    assertThat(stats.at("/breaker/state").asString()).isEqualTo("closed");
+    assertThat(stats.at("/queue/limit").asInt()).isPositive();
+    assertThat(stats.path("requests").propertyNames())
         .as("of administrators what was refused alone")
         .noneMatch(name -> name.equals("admin_stats") || name.equals("document"));
   }
@@ -118,7 +119,7 @@ interface AdminWatchContract extends ContractEndpoints {
       String id = unique("while-watched");
       refused(id);
       watched.await("rejection", one -> one.path("request_id").asString().equals(id));
-      watched.await("stats", figures -> figures.path("watchers").asInt() > 0);
+      watched.await("stats", stats -> stats.path("watchers").asInt() > 0);
     }
   }
 
