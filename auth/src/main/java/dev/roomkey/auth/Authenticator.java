@@ -5,6 +5,7 @@ import dev.roomkey.auth.AuthResult.Rejected;
 import dev.roomkey.base.Deadline;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Authenticates callers by all configured sources. Invalid credentials are rejected; they never
@@ -36,13 +37,21 @@ public final class Authenticator implements AutoCloseable {
    * @param deadline limits the wait; after it, the result is {@link AuthFailure#ISSUER_UNREACHABLE}
    */
   public AuthResult authenticate(Credentials credentials, Deadline deadline) {
+    // A proxy that authenticates users passes their Authorization header on, so that header counts
+    // as a second credential only if another source could have read it.
     List<String> authorization = credentials.all("Authorization");
     if (authorization.size() > 1) {
       return Rejected.invalid("several Authorization headers");
     }
+    List<String> asserted = asserted(credentials);
     List<ProxyAuthenticator> claimed = claimed(credentials);
-    if (!claimed.isEmpty()) {
-      return byProxy(credentials, claimed, !authorization.isEmpty());
+    if (!asserted.isEmpty() || !claimed.isEmpty()) {
+      if (!authorization.isEmpty() && (sources.bearer().isConfigured() || sources.anonymous())) {
+        return Rejected.invalid("a proxy's headers and Authorization at once");
+      }
+      return asserted.isEmpty()
+          ? byProxy(credentials, claimed)
+          : byAssertion(credentials, asserted, claimed, deadline);
     }
     if (!authorization.isEmpty()) {
       return sources.bearer().isConfigured()
@@ -63,15 +72,25 @@ public final class Authenticator implements AutoCloseable {
             .toList();
   }
 
-  /**
-   * A proxy that authenticates users passes their Authorization header on, so that header counts as
-   * a second credential only if another source could have read it.
-   */
-  private AuthResult byProxy(
-      Credentials credentials, List<ProxyAuthenticator> claimed, boolean hasAuthorization) {
-    if (hasAuthorization && (sources.bearer().isConfigured() || sources.anonymous())) {
-      return Rejected.invalid("a proxy's headers and Authorization at once");
+  /** Returns the header fields with a token that the request has. */
+  private List<String> asserted(Credentials credentials) {
+    return sources.byHeader().keySet().stream().filter(credentials::has).toList();
+  }
+
+  private AuthResult byAssertion(
+      Credentials credentials,
+      List<String> asserted,
+      List<ProxyAuthenticator> claimed,
+      Deadline deadline) {
+    List<String> tokens = credentials.all(asserted.getFirst());
+    if (asserted.size() > 1 || tokens.size() > 1 || !claimed.isEmpty()) {
+      return Rejected.invalid("several credentials in headers of proxies");
     }
+    return Objects.requireNonNull(sources.byHeader().get(asserted.getFirst()))
+        .authenticate(tokens.getFirst().strip(), deadline);
+  }
+
+  private static AuthResult byProxy(Credentials credentials, List<ProxyAuthenticator> claimed) {
     List<ProxyAuthenticator> trusted =
         claimed.stream().filter(proxy -> proxy.trusts(credentials.peer())).toList();
     return switch (trusted.size()) {

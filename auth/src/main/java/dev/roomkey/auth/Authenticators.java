@@ -3,11 +3,12 @@ package dev.roomkey.auth;
 import dev.roomkey.access.AuthMethod;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Builds one authenticator for each configured source, and closes them. */
 final class Authenticators implements AutoCloseable {
@@ -16,9 +17,10 @@ final class Authenticators implements AutoCloseable {
   private final ApiKeyLoader keyFiles;
   private final InstantSource clock;
   private final List<String> prefixes = new ArrayList<>();
-  private final VerifiedTokenCache verified;
   private final IssuerHttpClient http = new IssuerHttpClient();
-  private final Map<String, OidcAuthenticator> byIssuer = new HashMap<>();
+  private final TokenAuthenticator tokens;
+  private final Map<String, TokenAuthenticator> byHeader =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<ApiKeyAuthenticator> apiKeys = new ArrayList<>();
   private final List<ProxyAuthenticator> proxies = new ArrayList<>();
   private final List<AuthConfigException.Problem> problems = new ArrayList<>();
@@ -28,13 +30,13 @@ final class Authenticators implements AutoCloseable {
   private Authenticators(List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
     this.keyFiles = keyFiles;
     this.clock = clock;
-    this.verified = new VerifiedTokenCache(clock);
+    this.tokens = new TokenAuthenticator(clock);
     this.anonymous = sources.contains(new CallerSource.Anonymous());
     compare(sources);
     if (problems.isEmpty()) {
       sources.forEach(this::add);
     }
-    this.bearer = new BearerAuthenticator(byIssuer, apiKeys, verified);
+    this.bearer = new BearerAuthenticator(tokens, apiKeys);
   }
 
   /**
@@ -53,6 +55,11 @@ final class Authenticators implements AutoCloseable {
     return bearer;
   }
 
+  /** Returns the authenticators of tokens that are alone in a header field, by its name. */
+  Map<String, TokenAuthenticator> byHeader() {
+    return byHeader;
+  }
+
   List<ProxyAuthenticator> proxies() {
     return proxies;
   }
@@ -64,7 +71,7 @@ final class Authenticators implements AutoCloseable {
   private void compare(List<CallerSource> sources) {
     Set<String> issuers = new HashSet<>();
     for (CallerSource source : sources) {
-      if (source instanceof CallerSource.Oidc oidc && !issuers.add(oidc.issuer().toString())) {
+      if (source instanceof CallerSource.Oidc oidc && !issuers.add(oidc.issuer())) {
         problem("names an issuer twice");
       }
       if (!(source instanceof CallerSource.Application
@@ -84,15 +91,19 @@ final class Authenticators implements AutoCloseable {
   private void add(CallerSource source) {
     switch (source) {
       case CallerSource.Oidc oidc ->
-          byIssuer.put(
-              oidc.issuer().toString(),
-              new OidcAuthenticator(oidc, callers(AuthMethod.OIDC, oidc), http, verified, clock));
+          tokensIn(oidc.header()).add(oidc, callers(AuthMethod.OIDC, oidc), http);
       case CallerSource.ApiKeys keys -> add(keys);
       case CallerSource.Proxy proxy ->
           proxies.add(new ProxyAuthenticator(proxy, callers(AuthMethod.PROXY, proxy)));
       case CallerSource.Application application -> {}
       case CallerSource.Anonymous none -> {}
     }
+  }
+
+  private TokenAuthenticator tokensIn(@Nullable String header) {
+    return header == null
+        ? tokens
+        : byHeader.computeIfAbsent(header, name -> new TokenAuthenticator(clock));
   }
 
   private void add(CallerSource.ApiKeys source) {
@@ -112,7 +123,8 @@ final class Authenticators implements AutoCloseable {
 
   @Override
   public void close() {
-    byIssuer.values().forEach(OidcAuthenticator::close);
+    tokens.close();
+    byHeader.values().forEach(TokenAuthenticator::close);
     apiKeys.forEach(ApiKeyAuthenticator::close);
     http.close();
   }

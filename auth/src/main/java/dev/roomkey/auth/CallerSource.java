@@ -20,30 +20,36 @@ public sealed interface CallerSource {
    * The tokens of an OpenID provider.
    *
    * @param issuer exactly as its tokens name it
+   * @param keys the place of its public keys
    * @param audience the required audience of its tokens
    * @param roles the claim with the caller's roles; null for no roles
    * @param id the claim with the caller's id
    * @param name the claim with the caller's name
    * @param algorithms the accepted signature algorithms; some of {@link #ALGORITHMS}
    * @param leeway the accepted difference between its clock and ours
+   * @param header the header field that contains the token alone; null for a bearer token
    */
   record Oidc(
-      URI issuer,
-      String audience,
-      @Nullable ClaimPath roles,
+      String issuer,
+      KeyLocation keys,
+      Audience audience,
+      @Nullable RolesClaim roles,
       ClaimPath id,
       ClaimPath name,
       Set<String> algorithms,
       Duration leeway,
+      @Nullable String header,
       String prefix)
       implements CallerSource {
     /**
-     * The supported signature algorithms (RFC 7518, section 3.1), in the order in which messages
-     * list them. Each one uses a key pair of the issuer; algorithms with a shared secret are not
-     * supported.
+     * The supported signature algorithms (RFC 7518, section 3.1; RFC 8037; RFC 9864), in the order
+     * in which messages list them. Each one uses a key pair of the issuer; algorithms with a shared
+     * secret are not supported. EdDSA is supported with Ed25519 only.
      */
     public static final List<String> ALGORITHMS =
-        List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+        List.of(
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+            "EdDSA", "Ed25519");
 
     /**
      * Copies the set.
@@ -59,6 +65,48 @@ public sealed interface CallerSource {
     }
   }
 
+  /** The place of an issuer's public keys. */
+  sealed interface KeyLocation {
+    /** The address; https, or http on loopback, unless plain HTTP is permitted. */
+    URI url();
+
+    /** Returns whether the address may use plain HTTP on other hosts than loopback. */
+    boolean insecureHttp();
+
+    /**
+     * The {@code jwks_uri} of a metadata document (OpenID Connect Discovery 1.0).
+     *
+     * @param issuer the issuer that the document must name; null for any, if the administrator
+     *     configured the document's address
+     */
+    record Metadata(URI url, @Nullable String issuer, boolean insecureHttp)
+        implements KeyLocation {}
+
+    /** A JWK set (RFC 7517, section 5). */
+    record KeySet(URI url, boolean insecureHttp) implements KeyLocation {}
+  }
+
+  /**
+   * The required audience of tokens.
+   *
+   * @param claim contains one text or a list of texts
+   * @param accepted the claim must contain one of these
+   */
+  record Audience(ClaimPath claim, Set<String> accepted) {
+    /** Copies the set. */
+    public Audience {
+      accepted = Set.copyOf(accepted);
+    }
+  }
+
+  /**
+   * The claim with a caller's roles: a list of texts or one text.
+   *
+   * @param separator splits a text into roles; null for one role
+   * @param keys whether the claim is an object whose field names are the roles
+   */
+  record RolesClaim(ClaimPath claim, @Nullable String separator, boolean keys) {}
+
   /**
    * API keys of back ends.
    *
@@ -72,13 +120,15 @@ public sealed interface CallerSource {
    * @param from the trusted addresses of the connection itself
    * @param idHeader contains the caller's id
    * @param nameHeader contains the caller's name; null for no name
-   * @param rolesHeader contains the caller's roles, separated by commas; null for no roles
+   * @param rolesHeader contains the caller's roles; null for no roles
+   * @param rolesSeparator between two roles
    */
   record Proxy(
       List<CidrBlock> from,
       String idHeader,
       @Nullable String nameHeader,
       @Nullable String rolesHeader,
+      String rolesSeparator,
       String prefix)
       implements CallerSource {
     /** Copies the list. */

@@ -1,12 +1,13 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.access.ClaimPath;
 import dev.roomkey.base.Unicode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Validates the claims of one issuer's tokens, and reads the caller from them. */
@@ -23,10 +24,10 @@ final class ClaimsValidator {
     if (!source.algorithms().contains(token.header().getAlgorithm().getName())) {
       throw new InvalidTokenException("is signed by an algorithm that is not configured");
     }
-    if (!source.issuer().toString().equals(token.issuer())) {
+    if (!source.issuer().equals(token.issuer())) {
       throw new InvalidTokenException("is of another issuer");
     }
-    if (!isForUs(claims.get("aud"))) {
+    if (!isForUs(source.audience().claim().find(claims))) {
       throw new InvalidTokenException("is for another audience");
     }
     ValidityPeriod validity = ValidityPeriod.of(claims, source.leeway());
@@ -39,8 +40,10 @@ final class ClaimsValidator {
   }
 
   private boolean isForUs(@Nullable Object audience) {
-    return source.audience().equals(audience)
-        || (audience instanceof List<?> audiences && audiences.contains(source.audience()));
+    Set<String> accepted = source.audience().accepted();
+    return audience instanceof List<?> audiences
+        ? audiences.stream().anyMatch(accepted::contains)
+        : audience != null && accepted.contains(audience);
   }
 
   String id(Map<String, @Nullable Object> claims) throws InvalidTokenException {
@@ -58,18 +61,38 @@ final class ClaimsValidator {
         : null;
   }
 
-  /** Accepts a list of strings, or one string. The names in an object are not roles. */
+  /**
+   * Accepts a list of strings or one string. The names in an object are roles only if that is
+   * configured; a field that is null or false gives no role.
+   */
   Set<String> roles(Map<String, @Nullable Object> claims) {
-    ClaimPath path = source.roles();
-    Object found = path == null ? null : path.find(claims);
-    List<?> items =
-        found instanceof List<?> list ? list : found == null ? List.of() : List.of(found);
-    Set<String> roles = new LinkedHashSet<>();
+    CallerSource.RolesClaim claim = source.roles();
+    Object found = claim == null ? null : claim.claim().find(claims);
+    return switch (found) {
+      case null -> Set.of();
+      case Map<?, ?> object when claim.keys() -> names(object);
+      case String text when claim.separator() != null ->
+          texts(Arrays.asList(text.split(Pattern.quote(claim.separator()), -1)));
+      case List<?> list -> texts(list);
+      default -> texts(List.of(found));
+    };
+  }
+
+  private static Set<String> names(Map<?, ?> object) {
+    return texts(
+        object.entrySet().stream()
+            .filter(field -> field.getValue() != null && !field.getValue().equals(false))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  private static Set<String> texts(List<?> items) {
+    Set<String> texts = new LinkedHashSet<>();
     for (Object item : items) {
-      if (item instanceof String role && !role.isBlank()) {
-        roles.add(role);
+      if (item instanceof String text && !text.isBlank()) {
+        texts.add(text);
       }
     }
-    return roles;
+    return texts;
   }
 }

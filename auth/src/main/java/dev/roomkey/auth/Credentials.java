@@ -16,6 +16,14 @@ public record Credentials(Function<String, List<String>> headers, InetAddress pe
     return headers.apply(header);
   }
 
+  /**
+   * Returns whether a header field has a value. Proxies such as HAProxy and Caddy send an empty one
+   * for users that they do not know.
+   */
+  boolean has(String header) {
+    return !all(header).stream().allMatch(String::isBlank);
+  }
+
   /** Prints no headers: they contain secrets. */
   @Override
   public String toString() {

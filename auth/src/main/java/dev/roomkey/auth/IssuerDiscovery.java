@@ -1,55 +1,54 @@
 package dev.roomkey.auth;
 
+import dev.roomkey.auth.CallerSource.KeyLocation;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.Loopback;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the keys of one issuer (OpenID Connect Discovery 1.0). */
+/** Fetches the keys of one issuer (OpenID Connect Discovery 1.0; RFC 7517). */
 final class IssuerDiscovery {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
-  private final URI issuer;
+  private final String issuer;
+  private final KeyLocation location;
   private final IssuerHttpClient http;
 
-  IssuerDiscovery(URI issuer, IssuerHttpClient http) {
+  IssuerDiscovery(String issuer, KeyLocation location, IssuerHttpClient http) {
     this.issuer = issuer;
+    this.location = location;
     this.http = http;
   }
 
-  URI issuer() {
+  String issuer() {
     return issuer;
   }
 
-  /** Fetches the metadata of the issuer, then its keys, within five seconds. */
+  /** Fetches the metadata of the issuer, unless its keys have an address, then the keys. */
   Jwks fetch() throws UnreachableIssuerException {
     Deadline deadline = Deadline.in(TIMEOUT);
-    if (!isSafe(issuer)) {
-      throw new UnreachableIssuerException("is not https");
-    }
-    URI jwks = jwksUri(http.get(metadataUri(), deadline));
-    if (!isSafe(jwks)) {
-      throw new UnreachableIssuerException("has its keys where they are not safe: not https");
-    }
-    return Jwks.parse(http.get(jwks, deadline));
+    URI keys =
+        switch (location) {
+          case KeyLocation.KeySet set -> set.url();
+          case KeyLocation.Metadata metadata -> jwksUri(metadata, get(metadata.url(), deadline));
+        };
+    return Jwks.parse(get(keys, deadline));
   }
 
-  /** Section 4.1: a slash at the end of the issuer is removed. */
-  private URI metadataUri() {
-    return URI.create(
-        issuer.toString().replaceFirst("/$", "") + "/.well-known/openid-configuration");
+  private byte[] get(URI address, Deadline deadline) throws UnreachableIssuerException {
+    return http.get(address, this::isSafe, deadline);
   }
 
-  private URI jwksUri(byte[] json) throws UnreachableIssuerException {
+  private static URI jwksUri(KeyLocation.Metadata document, byte[] json)
+      throws UnreachableIssuerException {
     try {
       Map<String, @Nullable Object> metadata = Json.readObject(json);
-      if (!issuer.toString().equals(metadata.get("issuer"))) {
+      if (document.issuer() != null && !document.issuer().equals(metadata.get("issuer"))) {
         throw new UnreachableIssuerException("calls itself otherwise than it is configured");
       }
       if (metadata.get("jwks_uri") instanceof String uri) {
@@ -61,14 +60,17 @@ final class IssuerDiscovery {
     throw new UnreachableIssuerException("does not say where its keys are");
   }
 
-  /** Keys that come over plain HTTP can be forged on the way, except on loopback. */
+  /**
+   * Keys that come over plain HTTP can be forged on the way, except on loopback, so an issuer with
+   * HTTPS is never left for plain HTTP.
+   */
   private boolean isSafe(URI address) {
     if (address.getHost() == null || address.getUserInfo() != null) {
       return false;
     }
     return "https".equalsIgnoreCase(address.getScheme())
         || ("http".equalsIgnoreCase(address.getScheme())
-            && LOOPBACK.contains(address.getHost())
-            && "http".equalsIgnoreCase(issuer.getScheme()));
+            && "http".equalsIgnoreCase(location.url().getScheme())
+            && (location.insecureHttp() || Loopback.isLoopback(address.getHost())));
   }
 }

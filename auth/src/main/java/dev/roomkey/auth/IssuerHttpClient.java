@@ -3,21 +3,25 @@ package dev.roomkey.auth;
 import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** Fetches documents of issuers. Limits size and time, and follows no redirects. */
+/** Fetches documents of issuers. Limits size and time, and follows redirects within a host. */
 final class IssuerHttpClient implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_REDIRECTS = 3;
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ExecutorService threads =
@@ -33,28 +37,56 @@ final class IssuerHttpClient implements AutoCloseable {
   /**
    * Returns the body of a 200 response.
    *
+   * @param isSafe returns whether an address may be asked, also after a redirect
    * @throws UnreachableIssuerException if there is none before the deadline; its message repeats
    *     nothing that the server sent
    */
-  byte[] get(URI address, Deadline deadline) throws UnreachableIssuerException {
+  byte[] get(URI address, Predicate<URI> isSafe, Deadline deadline)
+      throws UnreachableIssuerException {
+    URI next = address;
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      if (!isSafe.test(next)) {
+        throw new UnreachableIssuerException("has an address that is not safe: not https");
+      }
+      HttpResponse<byte[]> response = send(next, deadline);
+      if (response.statusCode() == 200) {
+        return response.body();
+      }
+      next = redirect(response);
+    }
+    throw new UnreachableIssuerException("redirects without end");
+  }
+
+  private static URI redirect(HttpResponse<byte[]> response) throws UnreachableIssuerException {
+    if (!REDIRECTS.contains(response.statusCode())) {
+      throw new UnreachableIssuerException("answers with status " + response.statusCode());
+    }
+    URI from = response.uri();
+    try {
+      URI to = from.resolve(new URI(response.headers().firstValue("Location").orElse("")));
+      if (from.getHost().equalsIgnoreCase(to.getHost())) {
+        return to;
+      }
+    } catch (URISyntaxException invalid) {
+      // Reported below, like another host.
+    }
+    throw new UnreachableIssuerException("redirects to another host");
+  }
+
+  private HttpResponse<byte[]> send(URI address, Deadline deadline)
+      throws UnreachableIssuerException {
     BoundedBodySubscriber body = new BoundedBodySubscriber(MAX_BYTES);
     HttpRequest request =
         HttpRequest.newBuilder(address).header("Accept", "application/json").build();
     CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
     try {
-      byte[] bytes =
-          exchange
-              .thenApply(HttpResponse::body)
-              .applyToEither(body.tooLong(), Function.identity())
-              .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-      if (body.status() != 200) {
-        throw new UnreachableIssuerException("answers with status " + body.status());
-      }
+      CompletableFuture.anyOf(exchange, body.tooLong())
+          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       if (body.tooLong().isDone()) {
         throw new UnreachableIssuerException(
             "answers with more than %d bytes".formatted(MAX_BYTES));
       }
-      return bytes;
+      return exchange.join();
     } catch (TimeoutException late) {
       throw new UnreachableIssuerException("does not answer in time");
     } catch (ExecutionException failed) {

@@ -1,9 +1,15 @@
 package dev.roomkey.auth;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
@@ -13,12 +19,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of an issuer that may verify signatures (RFC 7517).
  *
- * @param byKid usually one for each key id
+ * @param byKid usually one for each key id; keys without an id are under the empty one
  */
 record Jwks(Map<String, List<JWK>> byKid) {
   static final Jwks EMPTY = new Jwks(Map.of());
@@ -37,7 +45,7 @@ record Jwks(Map<String, List<JWK>> byKid) {
     for (Object item : items(json)) {
       JWK key = key(item);
       if (key != null) {
-        byKid.computeIfAbsent(key.getKeyID(), kid -> new ArrayList<>()).add(key);
+        byKid.computeIfAbsent(idOf(key), kid -> new ArrayList<>()).add(key);
       }
     }
     return new Jwks(byKid);
@@ -65,21 +73,53 @@ record Jwks(Map<String, List<JWK>> byKid) {
   }
 
   private static boolean isForSignatures(JWK key) {
-    return key.getKeyID() != null
-        && !key.isPrivate()
+    return !key.isPrivate()
         && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
         && (key.getKeyOperations() == null || key.getKeyOperations().contains(KeyOperation.VERIFY));
   }
 
   private static boolean isStrong(JWK key) {
-    return key instanceof ECKey || (key instanceof RSAKey && key.size() >= MIN_RSA_BITS);
+    return switch (key) {
+      case ECKey ec -> true;
+      case RSAKey rsa -> rsa.size() >= MIN_RSA_BITS;
+      case OctetKeyPair pair -> pair.getCurve().equals(Curve.Ed25519);
+      default -> false;
+    };
   }
 
-  List<JWK> find(String kid) {
-    return byKid.getOrDefault(kid, List.of());
+  private static String idOf(JWK key) {
+    return key.getKeyID() == null ? "" : key.getKeyID();
+  }
+
+  /**
+   * Returns the keys that a token may be signed with: those with its key id. If the token or the
+   * keys have no id, returns the only key that fits the token's algorithm; none if several do.
+   */
+  List<JWK> find(JWSHeader token) {
+    String kid = token.getKeyID();
+    List<JWK> named = kid == null ? List.of() : byKid.getOrDefault(kid, List.of());
+    if (!named.isEmpty()) {
+      return named;
+    }
+    JWKMatcher matcher = matcher(token.getAlgorithm());
+    List<JWK> fitting =
+        (kid == null ? byKid.values().stream() : Stream.ofNullable(byKid.get("")))
+            .flatMap(List::stream)
+            .filter(matcher::matches)
+            .toList();
+    return fitting.size() == 1 ? fitting : List.of();
+  }
+
+  private static JWKMatcher matcher(JWSAlgorithm algorithm) {
+    Set<Curve> curves = Curve.forJWSAlgorithm(algorithm);
+    JWKMatcher.Builder matcher =
+        new JWKMatcher.Builder()
+            .keyType(KeyType.forAlgorithm(algorithm))
+            .algorithms(algorithm, null);
+    return curves == null ? matcher.build() : matcher.curves(curves).build();
   }
 
   boolean contains(JWK key) {
-    return find(key.getKeyID()).contains(key);
+    return byKid.getOrDefault(idOf(key), List.of()).contains(key);
   }
 }

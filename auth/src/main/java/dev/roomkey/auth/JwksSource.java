@@ -1,5 +1,6 @@
 package dev.roomkey.auth;
 
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
@@ -69,19 +70,19 @@ final class JwksSource implements AutoCloseable {
   }
 
   /**
-   * Waits for keys with this id, which are unknown so far. Returns an empty list only if a fetch
-   * that began after this call did not find them.
+   * Waits for the keys of this token, which are unknown so far. Returns an empty list only if a
+   * fetch that began after this call did not find them.
    *
    * @throws UnreachableIssuerException if the issuer cannot be asked before the deadline
    */
-  List<JWK> await(String kid, Deadline deadline) throws UnreachableIssuerException {
+  List<JWK> await(JWSHeader token, Deadline deadline) throws UnreachableIssuerException {
     Blocking.begin();
     if (!waiting.tryAcquire()) {
       throw new UnreachableIssuerException("too many wait for its keys");
     }
     try {
-      List<JWK> found = awaitBegun(deadline).find(kid);
-      return found.isEmpty() ? await(next(), deadline).find(kid) : found;
+      List<JWK> found = awaitBegun(deadline).find(token);
+      return found.isEmpty() ? await(next(), deadline).find(token) : found;
     } finally {
       waiting.release();
     }

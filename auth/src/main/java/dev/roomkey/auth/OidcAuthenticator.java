@@ -22,7 +22,7 @@ final class OidcAuthenticator implements AutoCloseable {
       InstantSource clock) {
     this.source = source;
     this.validator = new ClaimsValidator(source);
-    this.jwks = new JwksSource(new IssuerDiscovery(source.issuer(), http), clock);
+    this.jwks = new JwksSource(new IssuerDiscovery(source.issuer(), source.keys(), http), clock);
     this.callers = callers;
     this.verified = verified;
     this.clock = clock;
@@ -32,8 +32,8 @@ final class OidcAuthenticator implements AutoCloseable {
   AuthResult authenticate(TokenHash hash, UnverifiedToken token, Deadline deadline) {
     try {
       ValidityPeriod validity = validator.validate(token, clock.instant());
-      List<JWK> known = jwks.current().find(token.kid());
-      List<JWK> keys = known.isEmpty() ? jwks.await(token.kid(), deadline) : known;
+      List<JWK> known = jwks.current().find(token.header());
+      List<JWK> keys = known.isEmpty() ? jwks.await(token.header(), deadline) : known;
       return verify(hash, token, keys, validity);
     } catch (InvalidTokenException invalid) {
       return AuthResult.Rejected.invalid("a token of " + source.issuer() + " " + invalid.reason());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,11 @@ final class ProxyAuthenticator {
     return proxy.from().stream().anyMatch(block -> block.contains(peer));
   }
 
-  /** Returns the names of this proxy's headers that the request has, in lower case. */
+  /** Returns the names of this proxy's headers that have a value, in lower case. */
   Set<String> headersOf(Credentials credentials) {
     return Stream.of(proxy.idHeader(), proxy.nameHeader(), proxy.rolesHeader())
         .filter(Objects::nonNull)
-        .filter(header -> !credentials.all(header).isEmpty())
+        .filter(credentials::has)
         .map(header -> header.toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }
@@ -61,7 +62,7 @@ final class ProxyAuthenticator {
   private Set<String> roles(Credentials credentials) {
     Set<String> roles = new LinkedHashSet<>();
     for (String line : values(credentials, proxy.rolesHeader())) {
-      for (String role : line.split(",", -1)) {
+      for (String role : line.split(Pattern.quote(proxy.rolesSeparator()), -1)) {
         if (!role.isBlank()) {
           roles.add(role.strip());
         }

@@ -5,12 +5,15 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,22 +23,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signed JWT whose signature has not been verified: nothing in it can be relied on.
  *
- * @param kid the id of the key that has signed it
  * @param claims parsed strictly: rejects duplicate names and anything after the object
  * @param signed the part that the signature covers
  */
 record UnverifiedToken(
-    JWSHeader header,
-    String kid,
-    Map<String, @Nullable Object> claims,
-    String signed,
-    Base64URL signature) {
+    JWSHeader header, Map<String, @Nullable Object> claims, String signed, Base64URL signature) {
   private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
   private static final Pattern COMPACT =
       Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
 
   /** RFC 7519, section 5.1, and RFC 9068, section 2.1. */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+
+  /** The part of a media type that may be left out (RFC 7515, section 4.1.9). */
+  private static final String APPLICATION = "application/";
 
   /** Header parameters that change how the rest is processed (RFC 7515, 7516, 7797). */
   private static final Set<String> UNSUPPORTED = Set.of("crit", "b64", "zip", "enc");
@@ -50,7 +51,6 @@ record UnverifiedToken(
     Map<String, @Nullable Object> header = object(parts.group(1), "header");
     return new UnverifiedToken(
         header(header, parts.group(1)),
-        kid(header),
         object(parts.group(2), "payload"),
         token.substring(0, parts.end(2)),
         new Base64URL(parts.group(3)));
@@ -70,10 +70,11 @@ record UnverifiedToken(
     if (UNSUPPORTED.stream().anyMatch(header::containsKey)) {
       throw new InvalidTokenException("has a header that asks for an extension");
     }
-    Object type = header.get("typ");
-    if (header.containsKey("typ")
-        && !(type instanceof String known && TYPES.stream().anyMatch(known::equalsIgnoreCase))) {
+    if (header.containsKey("typ") && !isAccepted(header.get("typ"))) {
       throw new InvalidTokenException("is of another type than JWT");
+    }
+    if (header.containsKey("kid") && !isKeyId(header.get("kid"))) {
+      throw new InvalidTokenException("has an invalid key id");
     }
     try {
       return JWSHeader.parse(new Base64URL(text));
@@ -82,13 +83,17 @@ record UnverifiedToken(
     }
   }
 
-  private static String kid(Map<String, @Nullable Object> header) throws InvalidTokenException {
-    if (header.get("kid") instanceof String kid
-        && !kid.isBlank()
-        && kid.length() <= MAX_KID_LENGTH) {
-      return kid;
+  private static boolean isAccepted(@Nullable Object type) {
+    if (!(type instanceof String text)) {
+      return false;
     }
-    throw new InvalidTokenException("does not name its key");
+    String lower = text.toLowerCase(Locale.ROOT);
+    return TYPES.contains(
+        lower.startsWith(APPLICATION) ? lower.substring(APPLICATION.length()) : lower);
+  }
+
+  private static boolean isKeyId(@Nullable Object kid) {
+    return kid instanceof String text && !text.isBlank() && text.length() <= MAX_KID_LENGTH;
   }
 
   /** Returns the {@code iss} claim, which is empty if it is missing. */
@@ -98,14 +103,18 @@ record UnverifiedToken(
 
   /** Returns whether the algorithm fits the key, and the key has made the signature. */
   boolean isSignedBy(JWK key) {
-    if (key.getAlgorithm() != null && !key.getAlgorithm().equals(header.getAlgorithm())) {
-      return false;
-    }
+    byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
     try {
-      return VERIFIERS
-          .createJWSVerifier(header, ((AsymmetricJWK) key).toPublicKey())
-          .verify(header, signed.getBytes(StandardCharsets.US_ASCII), signature);
-    } catch (JOSEException | RuntimeException unverifiable) {
+      if (key instanceof OctetKeyPair pair) {
+        return Ed25519.isSignedBy(pair, header.getAlgorithm(), bytes, signature.decode());
+      }
+      boolean otherAlgorithm =
+          key.getAlgorithm() != null && !key.getAlgorithm().equals(header.getAlgorithm());
+      return !otherAlgorithm
+          && VERIFIERS
+              .createJWSVerifier(header, ((AsymmetricJWK) key).toPublicKey())
+              .verify(header, bytes, signature);
+    } catch (JOSEException | GeneralSecurityException | RuntimeException unverifiable) {
       return false;
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AuthenticatorsTest {
   private static final CallerSource.Proxy SSO =
       new CallerSource.Proxy(
-          List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", "");
+          List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", ",", "");
   private static final Map<String, List<String>> ADA =
       Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b", "c,,"));
 
@@ -67,7 +67,8 @@ class AuthenticatorsTest {
   @Test
   void a_proxy_cannot_speak_for_another_one() {
     CallerSource.Proxy other =
-        new CallerSource.Proxy(List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, "o:");
+        new CallerSource.Proxy(
+            List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, ",", "o:");
     Map<String, List<String>> both = Map.of("X-User", List.of("ada"), "X-Other", List.of("bob"));
 
     assertRefused(ask(credentials(PROXY, both), SSO, other), AuthFailure.INVALID_CREDENTIALS);
@@ -82,5 +83,39 @@ class AuthenticatorsTest {
     assertThatThrownBy(() -> ask(AuthTestRequests.nothing(), SSO, SSO))
         .isInstanceOf(AuthConfigException.class)
         .hasMessageContaining("a prefix of its own");
+  }
+
+  @Test
+  void an_empty_header_of_a_proxy_counts_as_absent() {
+    Map<String, List<String>> guest =
+        Map.of("X-User", List.of(""), "X-Name", List.of(" "), "X-Roles", List.of(""));
+
+    assertThat(ask(credentials(PROXY, guest), SSO, new CallerSource.Anonymous()))
+        .isEqualTo(new AuthResult.Authenticated(Caller.ANONYMOUS));
+    assertRefused(ask(credentials(PROXY, guest), SSO), AuthFailure.NO_CREDENTIALS);
+    assertRefused(
+        ask(
+            credentials(PROXY, Map.of("X-User", List.of(""), "X-Roles", List.of("admin"))),
+            SSO,
+            new CallerSource.Anonymous()),
+        AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        ask(
+            credentials(PROXY, Map.of("X-User", List.of("", "ada"))),
+            SSO,
+            new CallerSource.Anonymous()),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void roles_of_a_proxy_have_the_separator_that_is_configured() {
+    CallerSource.Proxy authentik =
+        new CallerSource.Proxy(
+            List.of(CidrBlock.of("10.0.0.0/8")), "X-User", null, "X-Groups", "|", "");
+    Map<String, List<String>> ada =
+        Map.of("X-User", List.of("ada"), "X-Groups", List.of("Team A, B|ops|"));
+
+    assertThat(known(ask(credentials(PROXY, ada), authentik)).roles())
+        .containsExactly("Team A, B", "ops");
   }
 }

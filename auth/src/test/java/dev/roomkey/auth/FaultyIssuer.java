@@ -6,15 +6,12 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.roomkey.access.ClaimPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +31,8 @@ final class FaultyIssuer implements AutoCloseable {
     NO_KEYS_AT_ALL,
     HUGE,
     REDIRECT,
+    REDIRECT_ELSEWHERE,
+    REDIRECT_IN_CIRCLES,
     ANOTHER_NAME,
     KEYS_ELSEWHERE
   }
@@ -87,15 +86,12 @@ final class FaultyIssuer implements AutoCloseable {
   }
 
   CallerSource.Oidc source(String prefix) {
-    return new CallerSource.Oidc(
-        URI.create(url()),
-        "roomkey",
-        new ClaimPath("roles"),
-        new ClaimPath("sub"),
-        new ClaimPath("name"),
-        Set.of("RS256", "ES256"),
-        Duration.ofSeconds(30),
-        prefix);
+    return sources().prefix(prefix).build();
+  }
+
+  /** A source of its tokens with the usual settings, to be changed. */
+  OidcSources sources() {
+    return OidcSources.of(url());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -114,9 +110,14 @@ final class FaultyIssuer implements AutoCloseable {
         case NONSENSE -> send(exchange, 200, "<!doctype html>");
         case NO_KEYS_AT_ALL -> send(exchange, 200, discovery(url(), url() + "/jwks"));
         case HUGE -> send(exchange, 200, "{\"keys\":[" + " ".repeat(2 << 20) + "]}");
+        case REDIRECT_ELSEWHERE -> redirect(exchange, "http://127.0.0.2:1/elsewhere");
+        case REDIRECT_IN_CIRCLES -> redirect(exchange, "/elsewhere");
         case REDIRECT -> {
-          exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
-          send(exchange, 302, "");
+          if (exchange.getRequestURI().getPath().startsWith("/moved")) {
+            send(exchange, 200, isDiscovery ? discovery(url(), url() + "/jwks") : keys);
+          } else {
+            redirect(exchange, "/moved" + exchange.getRequestURI());
+          }
         }
         case ANOTHER_NAME -> send(exchange, 200, discovery(url() + "/", url() + "/jwks"));
         case KEYS_ELSEWHERE -> send(exchange, 200, discovery(url(), "http://192.0.2.1/jwks"));
@@ -124,6 +125,11 @@ final class FaultyIssuer implements AutoCloseable {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void redirect(HttpExchange exchange, String location) throws IOException {
+    exchange.getResponseHeaders().add("Location", location);
+    send(exchange, 302, "");
   }
 
   private static String discovery(String issuer, String jwks) {

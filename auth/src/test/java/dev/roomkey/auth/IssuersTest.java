@@ -119,7 +119,7 @@ class IssuersTest {
   @EnumSource(
       value = FaultyIssuer.Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"NONE", "SLOW"})
+      names = {"NONE", "SLOW", "REDIRECT"})
   void an_issuer_that_answers_nonsense_is_as_good_as_none_until_it_recovers(
       FaultyIssuer.Fault fault) {
     known(ask(authenticator, good(issuer, OLD)));

@@ -6,15 +6,12 @@ import static dev.roomkey.auth.AuthTestRequests.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
-import dev.roomkey.access.ClaimPath;
 import dev.roomkey.testkit.Await;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.Test;
 
@@ -53,14 +50,6 @@ class OpenIdProviderTest {
   }
 
   private static CallerSource.Oidc source(String issuer) {
-    return new CallerSource.Oidc(
-        URI.create(issuer),
-        "roomkey",
-        new ClaimPath("realm_access.roles"),
-        new ClaimPath("sub"),
-        new ClaimPath("name"),
-        Set.of("RS256"),
-        Duration.ofSeconds(30),
-        "");
+    return OidcSources.of(issuer).roles("realm_access.roles", null, false).build();
   }
 }

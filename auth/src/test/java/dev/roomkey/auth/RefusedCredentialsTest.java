@@ -45,8 +45,9 @@ class RefusedCredentialsTest {
   @TempDir private static Path folder;
 
   private final Clock clock = new Clock();
-  private final FaultyIssuer rsaIssuer = FaultyIssuer.start(RSA, SigningKeys.ec("ec-of-rsa"));
-  private final FaultyIssuer ecIssuer = FaultyIssuer.start(EC);
+  private final FaultyIssuer rsaIssuer =
+      FaultyIssuer.start(RSA, SigningKeys.rsa("rsa-2"), SigningKeys.ec("ec-of-rsa"));
+  private final FaultyIssuer ecIssuer = FaultyIssuer.start(EC, SigningKeys.ec("ec-2"));
   private final GeneratedApiKey key = GeneratedApiKey.make(new SecureRandom());
   private final GeneratedApiKey expired = GeneratedApiKey.make(new SecureRandom());
   private @Nullable Authenticator authenticator;
@@ -83,7 +84,12 @@ class RefusedCredentialsTest {
                 ecIssuer.source("ec:"),
                 new CallerSource.ApiKeys(keys, "key:"),
                 new CallerSource.Proxy(
-                    List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", "sso:"),
+                    List.of(CidrBlock.of("10.0.0.0/8")),
+                    "X-User",
+                    "X-Name",
+                    "X-Roles",
+                    ",",
+                    "sso:"),
                 new CallerSource.Anonymous()),
             JsonKeyFile::load,
             clock);

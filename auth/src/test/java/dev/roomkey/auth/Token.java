@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class Token {
 
   static Token of(String issuer, JWK key, Instant now) {
     return new Token(key)
-        .header("alg", key instanceof RSAKey ? "RS256" : "ES256")
+        .header("alg", key instanceof RSAKey ? "RS256" : key instanceof ECKey ? "ES256" : "EdDSA")
         .header("kid", key.getKeyID())
         .claim("iss", issuer)
         .claim("aud", "roomkey")
@@ -94,6 +95,9 @@ final class Token {
 
   /** By another key than its header says. */
   String signedBy(JWK other) {
+    if (other instanceof OctetKeyPair pair) {
+      return parts() + "." + SigningKeys.sign(pair, parts().getBytes(UTF_8));
+    }
     try {
       JWSSigner signer =
           other instanceof RSAKey rsa

@@ -1,9 +1,7 @@
 package dev.roomkey.config.access;
 
-import dev.roomkey.access.ClaimPath;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
-import dev.roomkey.base.Loopback;
 import dev.roomkey.config.problems.InvalidValueException;
 import dev.roomkey.config.problems.Suggestion;
 import dev.roomkey.config.values.ConfigNode;
@@ -11,11 +9,7 @@ import dev.roomkey.config.values.FieldReader;
 import dev.roomkey.config.values.RawValue;
 import dev.roomkey.config.values.ValueType;
 import dev.roomkey.config.values.ValueTypes;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,34 +31,26 @@ public final class CallerSourceParser {
               CallerSourceParser::listProblem)
           .orYaml();
 
-  /** The algorithms that most providers sign with. */
-  private static final List<String> DEFAULT_ALGORITHMS = List.of("RS256", "ES256");
-
-  private static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(60);
-
   private static final ValueType<String> TEXT = ValueType.text("a text", text -> text);
-  private static final ValueType<URI> ISSUER =
-      ValueType.text("the address of an OpenID provider", CallerSourceParser::issuer);
-  private static final ValueType<ClaimPath> CLAIM =
-      ValueType.text("the name of a claim, as in realm_access.roles", text -> new ClaimPath(text));
-  private static final ValueType<List<String>> ALGORITHMS =
-      ValueType.listOf(
-          "a list of algorithms",
-          ValueTypes.oneOf(CallerSource.Oidc.ALGORITHMS, name -> name),
-          algorithms -> algorithms.isEmpty() ? "must name one at least" : null);
   private static final ValueType<List<CidrBlock>> PROXIES =
       ValueType.listOf(
           "a list of addresses or blocks of them",
           ValueTypes.ADDRESS_BLOCK,
           blocks -> blocks.isEmpty() ? "must name an address at least" : null);
-  private static final ValueType<String> HEADER_NAME =
+
+  /** The name of a header field. */
+  static final ValueType<String> HEADER_NAME =
       ValueTypes.matching(
           "the name of a header field",
           Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}"),
           "must be the name of a header field");
 
+  /** The text between two roles; a space is one. */
+  static final ValueType<String> SEPARATOR =
+      ValueType.verbatim("the text between two roles", CallerSourceParser::separator);
+
   private static final ValueType<CallerSource> OIDC =
-      ValueType.fields("a mapping with issuer and audience", CallerSourceParser::oidc);
+      ValueType.fields("a mapping with issuer and audience", OidcParser::read);
   private static final ValueType<CallerSource> API_KEYS =
       ValueType.fields("a mapping with file", CallerSourceParser::apiKeys);
   private static final ValueType<CallerSource> PROXY =
@@ -107,21 +93,6 @@ public final class CallerSourceParser {
     return found;
   }
 
-  private static @Nullable CallerSource oidc(FieldReader oidc) {
-    URI issuer = oidc.require("issuer", ISSUER, "exactly as its tokens name it");
-    String audience = oidc.require("audience", TEXT, "whom its tokens have to be for");
-    ClaimPath roles = oidc.find("roles", CLAIM);
-    ClaimPath id = oidc.get("id", CLAIM, new ClaimPath("sub"));
-    ClaimPath name = oidc.get("name", CLAIM, new ClaimPath("name"));
-    Set<String> algorithms =
-        new LinkedHashSet<>(oidc.get("algorithms", ALGORITHMS, DEFAULT_ALGORITHMS));
-    Duration leeway = oidc.get("leeway", ValueTypes.duration("0s", "5m"), DEFAULT_LEEWAY);
-    String prefix = oidc.get("prefix", TEXT, "");
-    return issuer == null || audience == null
-        ? null
-        : new CallerSource.Oidc(issuer, audience, roles, id, name, algorithms, leeway, prefix);
-  }
-
   private static @Nullable CallerSource apiKeys(FieldReader keys) {
     Path file = keys.require("file", ValueTypes.FILE, "which holds the keys' hashes");
     String prefix = keys.get("prefix", TEXT, "key:");
@@ -133,34 +104,18 @@ public final class CallerSourceParser {
     String id = proxy.require("id_header", HEADER_NAME, "which has the caller's id");
     String name = proxy.find("name_header", HEADER_NAME);
     String roles = proxy.find("roles_header", HEADER_NAME);
+    String separator = proxy.get("roles_separator", SEPARATOR, ",");
     String prefix = proxy.get("prefix", TEXT, "");
     return from == null || id == null
         ? null
-        : new CallerSource.Proxy(from, id, name, roles, prefix);
+        : new CallerSource.Proxy(from, id, name, roles, separator, prefix);
   }
 
-  /**
-   * Accepts plain HTTP on loopback only: elsewhere, an attacker on the path can replace the keys.
-   */
-  private static URI issuer(String text) throws InvalidValueException {
-    URI issuer;
-    try {
-      issuer = new URI(text);
-    } catch (URISyntaxException invalid) {
-      throw new InvalidValueException("must be an https URL");
+  private static String separator(String text) throws InvalidValueException {
+    if (text.isEmpty()) {
+      throw new InvalidValueException("must not be empty: it is the text between two roles");
     }
-    String host = issuer.getHost();
-    boolean https = "https".equals(issuer.getScheme());
-    if (host == null
-        || !(https || ("http".equals(issuer.getScheme()) && Loopback.isLoopback(host)))) {
-      throw new InvalidValueException("must be an https URL; http only on loopback");
-    }
-    if (issuer.getRawUserInfo() != null
-        || issuer.getRawQuery() != null
-        || issuer.getRawFragment() != null) {
-      throw new InvalidValueException("must be an https URL without user, ? or #");
-    }
-    return issuer;
+    return text;
   }
 
   private static @Nullable String listProblem(List<CallerSource> sources) {

@@ -52,6 +52,11 @@ public record ValueType<T>(String what, Reader<T> reader) {
     return checked(what, Set.of(Form.TEXT), parser);
   }
 
+  /** Returns a type whose values are texts in YAML, white space included. */
+  public static <T> ValueType<T> verbatim(String what, Parser<T> parser) {
+    return scalar(what, Set.of(Form.TEXT), parser);
+  }
+
   /** Returns a type of the given forms in YAML, without the usual traces of a slip. */
   static <T> ValueType<T> checked(String what, Set<Form> forms, Parser<T> parser) {
     return scalar(

@@ -1,0 +1,273 @@
+package dev.roomkey.auth;
+
+import static dev.roomkey.auth.AuthTestRequests.STRANGER;
+import static dev.roomkey.auth.AuthTestRequests.ask;
+import static dev.roomkey.auth.AuthTestRequests.assertRefused;
+import static dev.roomkey.auth.AuthTestRequests.bearer;
+import static dev.roomkey.auth.AuthTestRequests.credentials;
+import static dev.roomkey.auth.AuthTestRequests.known;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import dev.roomkey.access.Caller;
+import dev.roomkey.auth.CallerSource.KeyLocation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Shapes of tokens, keys and metadata in which providers differ. */
+class ProviderShapesTest {
+  private static final RSAKey RSA = SigningKeys.rsa("rsa");
+  private static final ECKey EC = SigningKeys.ec("ec");
+  private static final OctetKeyPair ED = SigningKeys.ed25519("ed");
+  private static final String ASSERTION = "Cf-Access-Jwt-Assertion";
+
+  private final Clock clock = new Clock();
+  private final FaultyIssuer issuer = FaultyIssuer.start(RSA, ED);
+
+  @AfterEach
+  void close() {
+    issuer.close();
+  }
+
+  private Token token() {
+    return Token.of(issuer.url(), RSA, clock.instant());
+  }
+
+  private AuthResult authenticate(Credentials credentials, CallerSource... sources) {
+    try (Authenticator authenticator =
+        Authenticator.of(List.of(sources), JsonKeyFile::load, clock)) {
+      return ask(authenticator, credentials);
+    }
+  }
+
+  private AuthResult authenticate(OidcSources source, Token token) {
+    return authenticate(bearer(token.signed()), source.build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"JWT", "at+jwt", "application/at+jwt", "APPLICATION/AT+JWT", "application/jwt"})
+  void accepts_the_types_of_access_tokens(String type) {
+    known(authenticate(issuer.sources(), token().header("typ", type)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/logout+jwt", "application/", "application/application/jwt"})
+  void rejects_other_types(String type) {
+    assertRefused(
+        authenticate(issuer.sources(), token().header("typ", type)),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EdDSA", "Ed25519"})
+  void accepts_ed25519_under_both_names(String algorithm) {
+    Token token = Token.of(issuer.url(), ED, clock.instant()).header("alg", algorithm);
+
+    known(authenticate(issuer.sources(), token));
+    assertRefused(
+        authenticate(bearer(token.signedBy(SigningKeys.ed25519("ed"))), issuer.sources().build()),
+        AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        authenticate(issuer.sources().algorithms("RS256"), token), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void a_signature_of_one_kind_of_key_is_never_verified_with_another() {
+    for (String algorithm : List.of("RS256", "ES256")) {
+      Token token = Token.of(issuer.url(), ED, clock.instant()).header("alg", algorithm);
+      assertRefused(authenticate(issuer.sources(), token), AuthFailure.CREDENTIALS_REFUSED);
+    }
+    assertRefused(
+        authenticate(issuer.sources(), token().header("alg", "EdDSA")),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void a_token_without_a_key_id_counts_if_exactly_one_key_fits() {
+    Token token = token().withoutHeader("kid");
+    known(authenticate(issuer.sources(), token));
+
+    issuer.has(RSA, SigningKeys.rsa("another"));
+    assertRefused(authenticate(issuer.sources(), token), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void a_key_without_an_id_counts_if_it_is_the_only_one_that_fits() {
+    String rsa = withoutKid(RSA.toPublicJWK().toJSONString());
+    String ec = withoutKid(EC.toPublicJWK().toJSONString());
+    issuer.says(Stream.of(rsa, ec));
+    known(authenticate(issuer.sources(), token()));
+    known(authenticate(issuer.sources(), token().withoutHeader("kid")));
+    known(authenticate(issuer.sources(), Token.of(issuer.url(), EC, clock.instant())));
+
+    issuer.says(Stream.of(rsa, withoutKid(SigningKeys.rsa("x").toPublicJWK().toJSONString())));
+    assertRefused(authenticate(issuer.sources(), token()), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  private static String withoutKid(String key) {
+    return key.replaceFirst("\"kid\":\"[^\"]*\",?", "").replace(",}", "}");
+  }
+
+  @Test
+  void the_audience_may_be_in_another_claim() {
+    OidcSources cognito = issuer.sources().audience("client_id", "roomkey", "desktop");
+
+    known(authenticate(cognito, token().without("aud").claim("client_id", "roomkey")));
+    known(authenticate(cognito, token().without("aud").claim("client_id", "desktop")));
+    assertRefused(
+        authenticate(cognito, token().claim("client_id", "other")),
+        AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(cognito, token()), AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void roles_come_from_a_text_with_a_separator_or_from_the_names_in_an_object() {
+    assertThat(
+            known(
+                    authenticate(
+                        issuer.sources().roles("scope", " ", false),
+                        token().claim("scope", "openid  host staff")))
+                .roles())
+        .containsExactly("openid", "host", "staff");
+    Map<String, Object> zitadel = new HashMap<>();
+    zitadel.put("host", Map.of("2851", "acme.example.com"));
+    zitadel.put("former", null);
+    zitadel.put("suspended", false);
+    assertThat(
+            known(
+                    authenticate(
+                        issuer.sources().roles("urn:zitadel:iam:org:project:roles", null, true),
+                        token().claim("urn:zitadel:iam:org:project:roles", zitadel)))
+                .roles())
+        .containsExactly("host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://login.example.com/realms/acme, true",
+    "https://login.example.com/realms/acme, false",
+    "http://keycloak:8080/realms/acme, true",
+    "accounts.google.com, true"
+  })
+  void the_keys_may_be_at_another_address_than_the_issuer(String iss, boolean keySet) {
+    KeyLocation keys =
+        keySet
+            ? new KeyLocation.KeySet(URI.create(issuer.url() + "/certs"), false)
+            : new KeyLocation.Metadata(URI.create(issuer.url() + "/.well-known/x"), null, false);
+    OidcSources source = OidcSources.of("https://replaced.test").keys(keys);
+    CallerSource.Oidc oidc = source.build();
+    CallerSource.Oidc literal =
+        new CallerSource.Oidc(
+            iss,
+            oidc.keys(),
+            oidc.audience(),
+            oidc.roles(),
+            oidc.id(),
+            oidc.name(),
+            oidc.algorithms(),
+            oidc.leeway(),
+            null,
+            "");
+
+    known(authenticate(bearer(token().claim("iss", iss).signed()), literal));
+    assertRefused(authenticate(bearer(token().signed()), literal), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        authenticate(bearer(token().claim("iss", iss + "/").signed()), literal),
+        AuthFailure.CREDENTIALS_REFUSED);
+  }
+
+  @Test
+  void redirects_are_followed_within_the_host() {
+    issuer.become(FaultyIssuer.Fault.REDIRECT);
+
+    known(authenticate(issuer.sources(), token()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.2", "LOCALHOST"})
+  void every_name_of_loopback_can_be_used_with_plain_http(String host) {
+    // The issuer listens on 127.0.0.1 only: for the other address, no answer is enough.
+    String url = issuer.url().replace("127.0.0.1", host);
+    AuthResult result = authenticate(OidcSources.of(url), Token.of(url, RSA, clock.instant()));
+
+    if (result instanceof AuthResult.Rejected rejected) {
+      assertThat(rejected.detail()).doesNotContain("not safe", "not https");
+    }
+  }
+
+  @Test
+  void plain_http_is_for_loopback_unless_it_is_permitted() {
+    URI elsewhere = URI.create("http://keys.invalid/jwks");
+    for (boolean permitted : List.of(true, false)) {
+      AuthResult result =
+          authenticate(
+              issuer.sources().keys(new KeyLocation.KeySet(elsewhere, permitted)), token());
+
+      assertRefused(result, AuthFailure.ISSUER_UNREACHABLE);
+      assertThat(((AuthResult.Rejected) result).detail().contains("not https"))
+          .isEqualTo(!permitted);
+    }
+  }
+
+  @Test
+  void an_assertion_comes_alone_in_its_own_header() {
+    CallerSource.Oidc access = issuer.sources().header(ASSERTION).build();
+    String signed = token().signed();
+
+    Caller.Authenticated caller =
+        known(authenticate(credentials(STRANGER, Map.of(ASSERTION, List.of(signed))), access));
+    assertThat(caller.id()).isEqualTo("ada");
+    known(
+        authenticate(
+            credentials(
+                STRANGER,
+                Map.of(ASSERTION, List.of(signed), "Authorization", List.of("Basic YQ=="))),
+            access));
+    assertRefused(authenticate(bearer(signed), access), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        authenticate(credentials(STRANGER, Map.of(ASSERTION, List.of(""))), access),
+        AuthFailure.NO_CREDENTIALS);
+    for (List<String> bad :
+        List.of(List.of(signed, signed), List.of("Bearer " + signed), List.of(signed + "x"))) {
+      assertRefused(
+          authenticate(credentials(STRANGER, Map.of(ASSERTION, bad)), access),
+          AuthFailure.CREDENTIALS_REFUSED);
+    }
+  }
+
+  @Test
+  void an_assertion_beside_another_credential_is_rejected() {
+    CallerSource.Oidc access = issuer.sources().header(ASSERTION).build();
+    FaultyIssuer other = FaultyIssuer.start(EC);
+    CallerSource.Oidc bearer = other.sources().prefix("o:").build();
+    String signed = token().signed();
+    Credentials both =
+        credentials(
+            STRANGER,
+            Map.of(ASSERTION, List.of(signed), "Authorization", List.of("Bearer " + signed)));
+
+    assertRefused(authenticate(both, access, bearer), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(
+        authenticate(both, access, new CallerSource.Anonymous()), AuthFailure.CREDENTIALS_REFUSED);
+    try (Authenticator authenticator =
+        Authenticator.of(List.of(access, bearer), JsonKeyFile::load, clock)) {
+      known(ask(authenticator, credentials(STRANGER, Map.of(ASSERTION, List.of(signed)))));
+      assertRefused(
+          ask(authenticator, bearer(signed), Duration.ofSeconds(5)),
+          AuthFailure.CREDENTIALS_REFUSED);
+    }
+    other.close();
+  }
+}
