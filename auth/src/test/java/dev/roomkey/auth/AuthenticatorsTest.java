@@ -98,13 +98,13 @@ class AuthenticatorsTest {
             credentials(PROXY, Map.of("X-User", List.of(""), "X-Roles", List.of("admin"))),
             SSO,
             new CallerSource.Anonymous()),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
         ask(
             credentials(PROXY, Map.of("X-User", List.of("", "ada"))),
             SSO,
             new CallerSource.Anonymous()),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test

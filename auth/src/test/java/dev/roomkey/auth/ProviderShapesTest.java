@@ -67,7 +67,7 @@ class ProviderShapesTest {
   void rejects_other_types(String type) {
     assertRefused(
         authenticate(issuer.sources(), token().header("typ", type)),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @ParameterizedTest
@@ -78,20 +78,20 @@ class ProviderShapesTest {
     known(authenticate(issuer.sources(), token));
     assertRefused(
         authenticate(bearer(token.signedBy(SigningKeys.ed25519("ed"))), issuer.sources().build()),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
-        authenticate(issuer.sources().algorithms("RS256"), token), AuthFailure.CREDENTIALS_REFUSED);
+        authenticate(issuer.sources().algorithms("RS256"), token), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
   void a_signature_of_one_kind_of_key_is_never_verified_with_another() {
     for (String algorithm : List.of("RS256", "ES256")) {
       Token token = Token.of(issuer.url(), ED, clock.instant()).header("alg", algorithm);
-      assertRefused(authenticate(issuer.sources(), token), AuthFailure.CREDENTIALS_REFUSED);
+      assertRefused(authenticate(issuer.sources(), token), AuthFailure.INVALID_CREDENTIALS);
     }
     assertRefused(
         authenticate(issuer.sources(), token().header("alg", "EdDSA")),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -100,7 +100,7 @@ class ProviderShapesTest {
     known(authenticate(issuer.sources(), token));
 
     issuer.has(RSA, SigningKeys.rsa("another"));
-    assertRefused(authenticate(issuer.sources(), token), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(issuer.sources(), token), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -113,7 +113,7 @@ class ProviderShapesTest {
     known(authenticate(issuer.sources(), Token.of(issuer.url(), EC, clock.instant())));
 
     issuer.says(Stream.of(rsa, withoutKid(SigningKeys.rsa("x").toPublicJWK().toJSONString())));
-    assertRefused(authenticate(issuer.sources(), token()), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(issuer.sources(), token()), AuthFailure.INVALID_CREDENTIALS);
   }
 
   private static String withoutKid(String key) {
@@ -128,8 +128,8 @@ class ProviderShapesTest {
     known(authenticate(cognito, token().without("aud").claim("client_id", "desktop")));
     assertRefused(
         authenticate(cognito, token().claim("client_id", "other")),
-        AuthFailure.CREDENTIALS_REFUSED);
-    assertRefused(authenticate(cognito, token()), AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
+    assertRefused(authenticate(cognito, token()), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -182,10 +182,10 @@ class ProviderShapesTest {
             "");
 
     known(authenticate(bearer(token().claim("iss", iss).signed()), literal));
-    assertRefused(authenticate(bearer(token().signed()), literal), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(bearer(token().signed()), literal), AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
         authenticate(bearer(token().claim("iss", iss + "/").signed()), literal),
-        AuthFailure.CREDENTIALS_REFUSED);
+        AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test
@@ -235,7 +235,7 @@ class ProviderShapesTest {
                 STRANGER,
                 Map.of(ASSERTION, List.of(signed), "Authorization", List.of("Basic YQ=="))),
             access));
-    assertRefused(authenticate(bearer(signed), access), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(bearer(signed), access), AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
         authenticate(credentials(STRANGER, Map.of(ASSERTION, List.of(""))), access),
         AuthFailure.NO_CREDENTIALS);
@@ -243,7 +243,7 @@ class ProviderShapesTest {
         List.of(List.of(signed, signed), List.of("Bearer " + signed), List.of(signed + "x"))) {
       assertRefused(
           authenticate(credentials(STRANGER, Map.of(ASSERTION, bad)), access),
-          AuthFailure.CREDENTIALS_REFUSED);
+          AuthFailure.INVALID_CREDENTIALS);
     }
   }
 
@@ -258,15 +258,15 @@ class ProviderShapesTest {
             STRANGER,
             Map.of(ASSERTION, List.of(signed), "Authorization", List.of("Bearer " + signed)));
 
-    assertRefused(authenticate(both, access, bearer), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(authenticate(both, access, bearer), AuthFailure.INVALID_CREDENTIALS);
     assertRefused(
-        authenticate(both, access, new CallerSource.Anonymous()), AuthFailure.CREDENTIALS_REFUSED);
+        authenticate(both, access, new CallerSource.Anonymous()), AuthFailure.INVALID_CREDENTIALS);
     try (Authenticator authenticator =
         Authenticator.of(List.of(access, bearer), JsonKeyFile::load, clock)) {
       known(ask(authenticator, credentials(STRANGER, Map.of(ASSERTION, List.of(signed)))));
       assertRefused(
           ask(authenticator, bearer(signed), Duration.ofSeconds(5)),
-          AuthFailure.CREDENTIALS_REFUSED);
+          AuthFailure.INVALID_CREDENTIALS);
     }
     other.close();
   }
