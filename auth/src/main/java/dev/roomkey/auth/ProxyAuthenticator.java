@@ -38,18 +38,19 @@ final class ProxyAuthenticator {
 
   /** Reads the headers of a request from a trusted peer. */
   AuthResult authenticate(Credentials credentials) {
-    List<String> ids = credentials.all(proxy.idHeader());
+    List<String> ids = values(credentials, proxy.idHeader());
     List<String> names = values(credentials, proxy.nameHeader());
-    if (ids.size() != 1 || names.size() > 1) {
-      return AuthResult.Rejected.invalid("the proxy's headers are not there just once");
+    List<String> roles = values(credentials, proxy.rolesHeader());
+    if (ids.size() != 1 || names.size() > 1 || roles.size() > 1) {
+      return AuthResult.Rejected.invalid("a header of the proxy is missing or repeated");
     }
-    String id = ids.getFirst().strip();
+    String id = ids.getFirst();
     if (id.indexOf(',') >= 0) {
       return AuthResult.Rejected.invalid(
           "the proxy's id header has a comma: two may have been joined");
     }
-    String name = names.isEmpty() ? null : names.getFirst().strip();
-    return callers.create(id, isValid(name) ? name : null, roles(credentials), Map.of());
+    String name = names.isEmpty() ? null : HeaderText.withEncodedWords(names.getFirst());
+    return callers.create(id, isValid(name) ? name : null, split(roles), Map.of());
   }
 
   private static boolean isValid(@Nullable String name) {
@@ -59,19 +60,18 @@ final class ProxyAuthenticator {
         && Unicode.isWellFormed(name);
   }
 
-  private Set<String> roles(Credentials credentials) {
-    Set<String> roles = new LinkedHashSet<>();
-    for (String line : values(credentials, proxy.rolesHeader())) {
-      for (String role : line.split(Pattern.quote(proxy.rolesSeparator()), -1)) {
-        if (!role.isBlank()) {
-          roles.add(role.strip());
-        }
-      }
-    }
-    return roles;
+  private Set<String> split(List<String> lines) {
+    String separator = Pattern.quote(proxy.rolesSeparator());
+    return lines.stream()
+        .flatMap(line -> Stream.of(line.split(separator, -1)))
+        .filter(role -> !role.isBlank())
+        .map(String::strip)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<String> values(Credentials credentials, @Nullable String header) {
-    return header == null ? List.of() : credentials.all(header);
+    return header == null
+        ? List.of()
+        : credentials.all(header).stream().map(HeaderText::decode).map(String::strip).toList();
   }
 }

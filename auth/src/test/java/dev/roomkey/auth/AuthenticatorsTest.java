@@ -10,9 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.CidrBlock;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a proxy vouches for, who is anonymous, and how ways keep out of each other's way. */
 class AuthenticatorsTest {
@@ -20,7 +25,7 @@ class AuthenticatorsTest {
       new CallerSource.Proxy(
           List.of(CidrBlock.of("10.0.0.0/8")), "X-User", "X-Name", "X-Roles", ",", "");
   private static final Map<String, List<String>> ADA =
-      Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b", "c,,"));
+      Map.of("x-user", List.of("ada"), "X-NAME", List.of("Ada"), "X-Roles", List.of("a, b,c,,"));
 
   private static AuthResult ask(Credentials credentials, CallerSource... sources) {
     try (Authenticator authenticator =
@@ -36,6 +41,67 @@ class AuthenticatorsTest {
     assertThat(caller.id()).isEqualTo("ada");
     assertThat(caller.name()).isEqualTo("Ada");
     assertThat(caller.roles()).containsExactly("a", "b", "c");
+  }
+
+  /** A server hands each byte of a header over as one character. */
+  private static String bytesOf(String utf8) {
+    return new String(utf8.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void a_proxy_may_write_utf_8() {
+    Caller.Authenticated caller =
+        known(
+            ask(
+                credentials(
+                    PROXY,
+                    Map.of(
+                        "X-User", List.of(bytesOf("łukasz")),
+                        "X-Name", List.of(bytesOf("Łukasz Żak 🎓")),
+                        "X-Roles", List.of(bytesOf("suspendiert-für-heute, 教師")))),
+                SSO));
+
+    assertThat(caller.id()).isEqualTo("łukasz");
+    assertThat(caller.name()).isEqualTo("Łukasz Żak 🎓");
+    assertThat(caller.roles()).containsExactly("suspendiert-für-heute", "教師");
+  }
+
+  @Test
+  void what_is_not_utf_8_is_latin_1_or_decoded_already() {
+    Map<String, List<String>> headers =
+        Map.of("X-User", List.of("łukasz"), "X-Roles", List.of("für,caf\u00e9"));
+    Caller.Authenticated caller = known(ask(credentials(PROXY, headers), SSO));
+
+    assertThat(caller.id()).isEqualTo("łukasz");
+    assertThat(caller.roles()).containsExactly("für", "café");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "=?utf-8?q?Ferris_B=C3=BCller?= | Ferris Büller",
+        "=?UTF-8?B?xYF1a2Fzeg==?= | Łukasz",
+        "=?utf-8?q?=C5=81u?= =?utf-8?q?kasz?= =?ISO-8859-1*de?Q?_J=FCrg?= | Łukasz Jürg",
+        "Dr. =?utf-8?b?w6k=?= x | Dr. é x",
+        "=?utf-8?q?broken=C3?= | =?utf-8?q?broken=C3?=",
+        "=?utf-8?q?broken=C?= | =?utf-8?q?broken=C?=",
+        "=?no-charset?q?a?= | =?no-charset?q?a?=",
+        "=?utf-8?b?*?= | =?utf-8?b?*?=",
+        "a =? b | a =? b"
+      })
+  void encoded_words_in_a_name_are_decoded(String sent, String name) {
+    Map<String, List<String>> headers = Map.of("X-User", List.of("ada"), "X-Name", List.of(sent));
+    assertThat(known(ask(credentials(PROXY, headers), SSO)).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-User", "X-Name", "X-Roles"})
+  void a_proxys_header_that_is_repeated_is_rejected(String header) {
+    Map<String, List<String>> headers = new HashMap<>();
+    headers.put("X-User", List.of("ada"));
+    headers.put(header, List.of("ada", "ada"));
+    assertRefused(ask(credentials(PROXY, headers), SSO), AuthFailure.CREDENTIALS_REFUSED);
   }
 
   @Test
