@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls one file once a second, on a virtual thread, and reports when its content changes. A file
  * that is replaced is followed; a file that cannot be read counts as empty.
+ *
+ * <p>A file that is written in place may be half written at any poll, so its content counts when it
+ * has stayed the same for {@value #STEADY_POLLS} seconds. A file that replaces another one, as by
+ * {@code rename(2)}, is whole and counts at once.
  */
 public final class FileWatcher implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int STEADY_POLLS = 2;
 
   /** One byte more than the readers of these files accept: what follows makes no difference. */
   private static final int MAX_BYTES = (1 << 20) + 1;
@@ -23,6 +30,17 @@ public final class FileWatcher implements AutoCloseable {
   private final Consumer<Throwable> failed;
   private final Thread thread;
 
+  /**
+   * What one poll finds.
+   *
+   * @param key identifies the file itself, whatever its name; null: unknown or no file
+   */
+  private record State(@Nullable Object key, String hash) {
+    boolean isReplacementOf(State other) {
+      return key != null && other.key != null && !key.equals(other.key);
+    }
+  }
+
   private FileWatcher(Path file, Runnable changed, Consumer<Throwable> failed) {
     this.file = file;
     this.changed = changed;
@@ -31,8 +49,8 @@ public final class FileWatcher implements AutoCloseable {
   }
 
   /**
-   * Starts to watch the file. The first poll, one second later, always counts as a change, so that
-   * no change is lost between reading the file and this call.
+   * Starts to watch the file. Its first content always counts as a change, so that no change is
+   * lost between reading the file and this call.
    *
    * @param changed is called after each change; if it throws, it is called again at the next poll
    * @param failed is told what {@code changed} throws
@@ -44,14 +62,21 @@ public final class FileWatcher implements AutoCloseable {
   }
 
   private void watch() {
-    byte[] seen = new byte[0];
+    String reported = "";
+    State last = new State(null, "");
+    int steady = 0;
     while (sleeps()) {
+      State now = state();
+      boolean replaced = now.isReplacementOf(last);
+      steady = now.equals(last) ? steady + 1 : 0;
+      last = now;
+      if (now.hash().equals(reported) || !(replaced || steady >= STEADY_POLLS)) {
+        continue;
+      }
+      steady = STEADY_POLLS; // also if it fails now, it is tried again at the next poll
       try {
-        byte[] now = hash();
-        if (!Arrays.equals(now, seen)) {
-          changed.run();
-          seen = now;
-        }
+        changed.run();
+        reported = now.hash();
       } catch (RuntimeException | Error failure) { // even out of memory: the next poll may succeed
         failed.accept(failure);
       }
@@ -67,11 +92,12 @@ public final class FileWatcher implements AutoCloseable {
     }
   }
 
-  private byte[] hash() {
+  private State state() {
     try (InputStream in = Files.newInputStream(file)) {
-      return Sha256.of(in.readNBytes(MAX_BYTES));
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return new State(key, HexFormat.of().formatHex(Sha256.of(in.readNBytes(MAX_BYTES))));
     } catch (IOException unreadable) {
-      return Sha256.of(new byte[0]);
+      return new State(null, "unreadable");
     }
   }
 
