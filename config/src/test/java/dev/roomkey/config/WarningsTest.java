@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WarningsTest {
@@ -121,5 +122,33 @@ class WarningsTest {
         .containsExactly(
             "the config argument: livekit.development_secret is for development, and livekit.url is"
                 + " not on this machine: who guesses it can make tokens");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {proxy: {from: [10.0.0.1], id_header: X-User}} | roles: a | roles
+          {oidc: {issuer: "https://login.test", audience: a}} | roles: a | roles
+          {proxy: {from: [10.0.0.1], id_header: X-User, roles_header: X-Roles}} | claims: {g: a} | claims
+          {api_keys: {file: keys.yaml}} | claims: {g: a} | claims
+          {api_keys: {file: keys.yaml}} | by: oidc | by
+          """)
+  void a_condition_that_no_caller_can_meet_is_warned_about(
+      String source, String condition, String field) {
+    String policy =
+        """
+        livekit: {url: "wss://livekit.test", api_key: %s, api_secret: %s}
+        access:
+          callers: [%s]
+          rules: [{name: never, caller: {%s}, deny: true}]
+        """
+            .formatted(Sources.KEY, Sources.SECRET, source, condition);
+    assertThat(Sources.in(directory).file(policy).warnings())
+        .containsExactly(
+            ("roomkey.yaml:4:11: access.rules[0].caller.%s never matches: no entry of"
+                    + " access.callers has callers with that, so the rule does nothing")
+                .formatted(field));
   }
 }

@@ -1,36 +1,105 @@
 package dev.roomkey.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a claim: {@code groups}, or {@code realm_access.roles} for a nested one. A claim
- * whose name is the whole path, including dots, is preferred, since names can be URLs.
+ * The path of a claim: {@code groups}, or {@code realm_access.roles} for a nested one.
  *
- * @param text not blank
+ * <p>A name in quotes is taken as it is: {@code resource_access."my.app".roles}. Names without
+ * quotes may also be one name with dots, such as {@code https://example.com/roles}; the longest
+ * name that leads to a value is preferred.
  */
-public record ClaimPath(String text) {
+public final class ClaimPath {
+  private static final Pattern NAME =
+      Pattern.compile("(?:\"([^\"]*)\"|'([^']*)'|([^.\"'{}][^.{}]*))(?:\\.(?!$)|$)");
+
+  private final String text;
+  private final List<Name> names;
+
+  private record Name(String text, boolean quoted) {}
+
   /**
-   * Checks the path.
+   * Parses a path.
    *
-   * @throws IllegalArgumentException if it is blank
+   * @throws IllegalArgumentException if it is blank, has an empty name or braces outside of quotes,
+   *     or a quote is not closed
    */
-  public ClaimPath {
+  public ClaimPath(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("must be the name of a claim, as in realm_access.roles");
     }
+    this.text = text;
+    this.names = parse(text);
+  }
+
+  private static List<Name> parse(String text) {
+    List<Name> names = new ArrayList<>();
+    Matcher name = NAME.matcher(text);
+    int at = 0;
+    while (at < text.length()) {
+      if (!name.find(at) || name.start() != at) {
+        throw new IllegalArgumentException(
+            "is not the path of a claim: quote names that are empty or begin with a quote or have"
+                + " braces, as in resource_access.\"my.app\".roles");
+      }
+      String plain = name.group(3);
+      String quoted = name.group(1) != null ? name.group(1) : name.group(2);
+      names.add(plain != null ? new Name(plain, false) : new Name(quoted, true));
+      at = name.end();
+    }
+    return List.copyOf(names);
+  }
+
+  /** Returns the path as it is written. */
+  public String text() {
+    return text;
   }
 
   /** Returns the claim; null if it is missing or null. */
   public @Nullable Object find(Map<String, @Nullable Object> claims) {
-    Object found = claims.get(text);
-    if (found == null) {
-      found = claims;
-      for (String name : text.split("\\.", -1)) {
-        found = found instanceof Map<?, ?> map ? map.get(name) : null;
+    return find(claims, 0);
+  }
+
+  private @Nullable Object find(Map<?, ?> map, int first) {
+    for (int end = joinable(first); end > first; end--) {
+      Object value = map.get(join(first, end));
+      Object found =
+          end == names.size() ? value : value instanceof Map<?, ?> inner ? find(inner, end) : null;
+      if (found != null) {
+        return found;
       }
     }
-    return found;
+    return null;
+  }
+
+  /** Returns the end of the names that may be one name with dots. */
+  private int joinable(int first) {
+    int end = first + 1;
+    while (!names.get(first).quoted() && end < names.size() && !names.get(end).quoted()) {
+      end++;
+    }
+    return end;
+  }
+
+  private String join(int first, int end) {
+    return end == first + 1
+        ? names.get(first).text()
+        : String.join(".", names.subList(first, end).stream().map(Name::text).toList());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClaimPath path && names.equals(path.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return names.hashCode();
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimPathTest {
   @Test
@@ -23,13 +25,55 @@ class ClaimPathTest {
     assertThat(find("a.b", Map.of("a", nested))).isEqualTo("inner");
     assertThat(find("a.c.d", Map.of("a", nested))).isEqualTo("deep");
     assertThat(find("https://a.b/c", Map.of("https://a.b/c", "address"))).isEqualTo("address");
-    assertThat(find(".b", Map.of("", nested))).isEqualTo("inner");
+    assertThat(find("\"\".b", Map.of("", nested))).isEqualTo("inner");
     assertThat(find("a.b.c", Map.of("a", nested))).isNull();
     assertThat(find("a.x", Map.of("a", nested))).isNull();
     assertThat(find("b", Map.of("a", nested))).isNull();
     assertThat(find("x.b", Map.of("a", nested))).isNull();
     assertThat(find("a.b", Map.of("a", List.of("b")))).isNull();
-    assertThat(find("a.", Map.of("a", Map.of("", "empty")))).isEqualTo("empty");
+    assertThat(find("a.\"\"", Map.of("a", Map.of("", "empty")))).isEqualTo("empty");
+  }
+
+  @Test
+  void a_name_with_dots_can_be_quoted() {
+    Map<String, Object> keycloak =
+        Map.of("resource_access", Map.of("my.app", Map.of("roles", "host")));
+    assertThat(find("resource_access.\"my.app\".roles", keycloak)).isEqualTo("host");
+    assertThat(find("resource_access.'my.app'.roles", keycloak)).isEqualTo("host");
+    assertThat(find("\"resource_access\".\"my.app\".\"roles\"", keycloak)).isEqualTo("host");
+    assertThat(find("\"resource_access.my.app.roles\"", keycloak)).isNull();
+    Map<String, Object> url = Map.of("https://a.b/app", Map.of("{roles}", "host"));
+    assertThat(find("\"https://a.b/app\".\"{roles}\"", url)).isEqualTo("host");
+    assertThat(find("\"a.b\"", Map.of("a", Map.of("b", "inner")))).isNull();
+    assertThat(find("'\"'", Map.of("\"", "quote"))).isEqualTo("quote");
+    assertThat(find("it's", Map.of("it's", "apostrophe"))).isEqualTo("apostrophe");
+  }
+
+  @Test
+  void a_name_with_dots_is_found_without_quotes_as_well() {
+    assertThat(find("a.b.c.d", Map.of("a", Map.of("b.c", Map.of("d", "deep"))))).isEqualTo("deep");
+    assertThat(find("https://a.b/c.d", Map.of("https://a.b/c", Map.of("d", "deep"))))
+        .isEqualTo("deep");
+    Map<String, Object> both = Map.of("a.b", Map.of("c", "longer"), "a", Map.of("b.c", "shorter"));
+    assertThat(find("a.b.c", both)).isEqualTo("longer");
+    assertThat(find("a.\"b.c\"", both)).isEqualTo("shorter");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "a.", ".a", "a..b", "\"a", "a.'b", "\"a\"b", "{session.1}", "a.{b}"})
+  void a_path_that_can_match_nothing_is_rejected(String path) {
+    assertThatThrownBy(() -> new ClaimPath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("is not the path of a claim: quote names");
+  }
+
+  @Test
+  void paths_are_equal_if_their_names_are() {
+    assertThat(new ClaimPath("\"a b\""))
+        .isEqualTo(new ClaimPath("'a b'"))
+        .hasSameHashCodeAs(new ClaimPath("'a b'"))
+        .isNotEqualTo(new ClaimPath("a b"))
+        .isNotEqualTo("a b");
   }
 
   @SuppressWarnings("NullAway")

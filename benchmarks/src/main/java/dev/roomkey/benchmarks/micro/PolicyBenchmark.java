@@ -118,10 +118,14 @@ public class PolicyBenchmark {
   /** Returns a rule that matches by a role, by the session's name or by a claim. */
   private static Rule rule(int number) {
     return switch (number == RULES ? 0 : number % 3) {
-      case 0 -> rule(number, "class-*", new CallerMatcher.Roles(Set.of("role-" + number)));
+      case 0 -> rule(number, "class-*", inRole("role-" + number));
       case 1 -> rule(number, "class" + number + "-{caller.id}");
       default -> rule(number, "class-*", inGroup("other" + number + "-{session.1}"));
     };
+  }
+
+  private static Matcher inRole(String role) {
+    return new CallerMatcher.Roles(Set.of(TextTemplate.literal(role)));
   }
 
   private static Matcher inGroup(String group) {

@@ -38,9 +38,32 @@ final class PatternTypes {
         "a text, perhaps with placeholders", parser(text -> TextTemplate.of(text, scope)));
   }
 
+  /**
+   * Returns templates that rules compare with, each of which has one reading.
+   *
+   * @param wildcards the pattern of the scope; null: it has none
+   */
+  static ValueType<TextTemplate> matched(PatternScope scope, @Nullable TextPattern wildcards) {
+    ValueType<TextTemplate> type = template(scope);
+    return new ValueType<>(
+        "a text, perhaps with placeholders",
+        node -> {
+          TextTemplate template = type.read(node);
+          String ambiguous =
+              template == null || wildcards == null
+                  ? null
+                  : template.ambiguousPlaceholder(wildcards);
+          return ambiguous == null
+              ? template
+              : node.reject(
+                  "is ambiguous: %s may contain what follows it, so two rooms give the same text;"
+                          .formatted(ambiguous)
+                      + " put the character behind it that ends its wildcard, or a /");
+        });
+  }
+
   /** Returns the values that match a claim; of a claim that is a list, one value has to match. */
-  static ValueType<List<ClaimValue>> claimValues(PatternScope scope) {
-    ValueType<TextTemplate> template = template(scope);
+  static ValueType<List<ClaimValue>> claimValues(ValueType<TextTemplate> template) {
     return ValueType.oneOrMore(
         "a text, true, false, a whole number, or a list of them",
         new ValueType<>(

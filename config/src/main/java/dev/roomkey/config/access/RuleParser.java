@@ -4,9 +4,11 @@ import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.pattern.PatternScope;
 import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.access.rules.AddressMatcher;
 import dev.roomkey.access.rules.CallerMatcher;
 import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.ClaimValue;
 import dev.roomkey.access.rules.Matcher;
 import dev.roomkey.access.rules.RoomSelector;
 import dev.roomkey.access.rules.Rule;
@@ -45,9 +47,8 @@ public final class RuleParser {
     String name = fields.require("name", ValueTypes.NAME, "for the log");
     String role = role(fields);
     RoomSelector target = target(fields);
-    PatternScope scope = scope(target);
     List<Matcher> matchers = new ArrayList<>();
-    CallerScope who = caller(fields, scope, matchers);
+    CallerScope who = caller(fields, wildcards(target), matchers);
     add(matchers, fields.find("address", ADDRESSES), AddressMatcher::new);
     add(matchers, fields.find("time", TimeMatcherParser.TYPE), time -> time);
     add(matchers, ConditionParser.read(fields, role == null), condition -> condition);
@@ -93,17 +94,31 @@ public final class RuleParser {
     return rule.has("new_room") ? new RoomSelector.NewRoom() : new RoomSelector.Any();
   }
 
-  private static PatternScope scope(RoomSelector target) {
+  /**
+   * The wildcards that a rule's placeholders can refer to.
+   *
+   * @param pattern null: there are none
+   */
+  private record Wildcards(PatternScope scope, @Nullable TextPattern pattern) {
+    static Wildcards of(String name, TextPattern pattern) {
+      return new Wildcards(new PatternScope(name, pattern.wildcards()), pattern);
+    }
+
+    ValueType<TextTemplate> template() {
+      return PatternTypes.matched(scope, pattern);
+    }
+  }
+
+  private static Wildcards wildcards(RoomSelector target) {
     return switch (target) {
-      case RoomSelector.Room room -> new PatternScope("room", room.pattern().wildcards());
-      case RoomSelector.Session session ->
-          new PatternScope("session", session.pattern().wildcards());
-      case RoomSelector.NewRoom none -> PatternScope.CALLER;
-      case RoomSelector.Any any -> PatternScope.CALLER;
+      case RoomSelector.Room room -> Wildcards.of("room", room.pattern());
+      case RoomSelector.Session session -> Wildcards.of("session", session.pattern());
+      case RoomSelector.NewRoom none -> new Wildcards(PatternScope.CALLER, null);
+      case RoomSelector.Any any -> new Wildcards(PatternScope.CALLER, null);
     };
   }
 
-  private static CallerScope caller(FieldReader rule, PatternScope scope, List<Matcher> matchers) {
+  private static CallerScope caller(FieldReader rule, Wildcards wildcards, List<Matcher> matchers) {
     RawValue raw = rule.raw("caller");
     if (raw instanceof RawValue.Scalar text) {
       return switch (text.text()) {
@@ -124,20 +139,22 @@ public final class RuleParser {
             rule.node().field("caller", raw),
             "anonymous, anyone, or a mapping",
             caller -> {
-              callerMatchers(caller, scope, matchers);
+              callerMatchers(caller, wildcards, matchers);
               return CallerScope.KNOWN;
             });
     return known == null ? CallerScope.KNOWN : known;
   }
 
   private static void callerMatchers(
-      FieldReader caller, PatternScope scope, List<Matcher> matchers) {
+      FieldReader caller, Wildcards wildcards, List<Matcher> matchers) {
     ValueType<List<TextPattern>> ids =
-        ValueType.oneOrMore("a pattern or a list of patterns", PatternTypes.pattern(scope));
+        ValueType.oneOrMore(
+            "a pattern or a list of patterns", PatternTypes.pattern(wildcards.scope()));
     add(matchers, caller.find("id", ids), CallerMatcher.Id::new);
     add(
         matchers,
-        caller.find("roles", PatternTypes.NAMES),
+        caller.find(
+            "roles", ValueType.oneOrMore("a name or a list of names", wildcards.template())),
         roles -> new CallerMatcher.Roles(new LinkedHashSet<>(roles)));
     add(
         matchers,
@@ -148,10 +165,18 @@ public final class RuleParser {
             "claims",
             ValueType.mapOf(
                 "a mapping of claims to what they have to be",
-                claim -> PatternTypes.claimValues(scope)),
+                claim -> PatternTypes.claimValues(wildcards.template())),
             Map.of())
-        .forEach(
-            (path, values) -> matchers.add(new CallerMatcher.Claim(new ClaimPath(path), values)));
+        .forEach((path, values) -> claim(caller, path, values, matchers));
+  }
+
+  private static void claim(
+      FieldReader caller, String path, List<ClaimValue> values, List<Matcher> matchers) {
+    try {
+      matchers.add(new CallerMatcher.Claim(new ClaimPath(path), values));
+    } catch (IllegalArgumentException invalid) {
+      caller.problem("claims", "has a name that " + invalid.getMessage());
+    }
   }
 
   private static <T> void add(

@@ -5,7 +5,10 @@ import static dev.roomkey.config.settings.AccessSettings.OPEN;
 import static dev.roomkey.config.settings.AccessSettings.ROLES;
 import static dev.roomkey.config.settings.AccessSettings.RULES;
 
+import dev.roomkey.access.AuthMethod;
+import dev.roomkey.access.rules.CallerMatcher;
 import dev.roomkey.access.rules.CallerScope;
+import dev.roomkey.access.rules.Matcher;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
@@ -18,6 +21,7 @@ import dev.roomkey.config.values.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks callers, roles and rules against each other, and resolves the roles of rules. */
 final class AccessValidator {
@@ -44,6 +48,7 @@ final class AccessValidator {
       for (int i = 0; i < validator.rules.size(); i++) {
         validator.reachable(i);
         validator.anonymous(validator.unresolved.get(i), validator.rules.get(i));
+        validator.canMatch(validator.unresolved.get(i), validator.rules.get(i));
       }
       validator.requestedIdentities();
     }
@@ -132,6 +137,58 @@ final class AccessValidator {
           "gives callers their ids as identities, and this rule is for callers without one: take"
               + " a role with identity: per_join");
     }
+  }
+
+  /** Warns about a condition that no configured caller can meet: a rule with it never holds. */
+  private void canMatch(UnresolvedRule from, Rule rule) {
+    List<CallerSource> callers = values.getOr(CALLERS, List.of());
+    for (Matcher matcher : rule.matchers()) {
+      String unmet =
+          switch (matcher) {
+            case CallerMatcher.Claim claim
+                when callers.stream().noneMatch(AccessValidator::hasClaims) ->
+                "claims";
+            case CallerMatcher.Roles roles
+                when callers.stream().noneMatch(AccessValidator::hasRoles) ->
+                "roles";
+            case CallerMatcher.AuthMethods methods
+                when callers.stream()
+                    .noneMatch(source -> methods.anyOf().contains(method(source))) ->
+                "by";
+            default -> null;
+          };
+      if (unmet != null && !callers.isEmpty()) {
+        diagnostics.warn(
+            from.location(),
+            from.path() + ".caller." + unmet,
+            "never matches: no entry of access.callers has callers with that, so the rule does"
+                + " nothing");
+      }
+    }
+  }
+
+  private static boolean hasClaims(CallerSource source) {
+    return source instanceof CallerSource.Oidc || source instanceof CallerSource.Application;
+  }
+
+  private static boolean hasRoles(CallerSource source) {
+    return switch (source) {
+      case CallerSource.Oidc oidc -> oidc.roles() != null;
+      case CallerSource.Proxy proxy -> proxy.rolesHeader() != null;
+      case CallerSource.ApiKeys keys -> true;
+      case CallerSource.Application application -> true;
+      case CallerSource.Anonymous none -> false;
+    };
+  }
+
+  private static @Nullable AuthMethod method(CallerSource source) {
+    return switch (source) {
+      case CallerSource.Oidc oidc -> AuthMethod.OIDC;
+      case CallerSource.Proxy proxy -> AuthMethod.PROXY;
+      case CallerSource.ApiKeys keys -> AuthMethod.API_KEYS;
+      case CallerSource.Application application -> AuthMethod.APPLICATION;
+      case CallerSource.Anonymous none -> null;
+    };
   }
 
   /** Warns about participants that choose their identity, which may be another caller's id. */

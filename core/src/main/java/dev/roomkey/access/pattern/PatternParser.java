@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Splits the text of a pattern or a template into its parts. */
 final class PatternParser {
   private static final Pattern TOKEN =
-      Pattern.compile("\\*|\\{[^}]*}?|}|\\\\[*{}\\\\]?|[^*{}\\\\]+");
+      Pattern.compile("\\*|\\{(?:\"[^\"]*\"|'[^']*'|[^}\"'])*}?|}|\\\\[*{}\\\\]?|[^*{}\\\\]+");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           "caller\\.(id|name)|caller\\.claims\\.(?<claim>.+)"
@@ -70,12 +70,20 @@ final class PatternParser {
       throw new PatternException("has no placeholder", name, PLACEHOLDERS);
     }
     if (form.group("claim") != null) {
-      return new Part.Claim(new ClaimPath(form.group("claim")));
+      return claim(form.group("claim"));
     }
     if (form.group("pattern") != null) {
       return capture(form.group("pattern"), Integer.parseInt(form.group("number")));
     }
     return name.equals("caller.id") ? new Part.CallerId() : new Part.CallerName();
+  }
+
+  private static Part.Claim claim(String path) {
+    try {
+      return new Part.Claim(new ClaimPath(path));
+    } catch (IllegalArgumentException invalid) {
+      throw new PatternException("has a placeholder of a claim that " + invalid.getMessage());
+    }
   }
 
   private Part.Capture capture(String pattern, int number) {

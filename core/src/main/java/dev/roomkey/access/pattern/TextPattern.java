@@ -69,6 +69,21 @@ public final class TextPattern {
     return parts.stream().anyMatch(TextPattern::isCapture);
   }
 
+  /**
+   * Returns whether the value of a wildcard never contains a character.
+   *
+   * @param number of the wildcard, counted from one
+   */
+  boolean excludes(int number, int codePoint) {
+    int part =
+        IntStream.range(0, parts.size())
+            .filter(i -> parts.get(i) instanceof Wildcard)
+            .skip(number - 1L)
+            .findFirst()
+            .orElseThrow();
+    return codePoint == SEPARATOR || (part != lastVariable && codePoint == following(part));
+  }
+
   private static boolean isCapture(Part part) {
     return part instanceof Part.Capture;
   }

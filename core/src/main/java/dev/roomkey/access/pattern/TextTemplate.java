@@ -39,6 +39,28 @@ public final class TextTemplate {
     return parts.stream().anyMatch(Part.Capture.class::isInstance);
   }
 
+  /**
+   * Returns a placeholder of a wildcard whose value may run into what follows it, so that different
+   * values of the wildcards give the same text; null if there is none. Placeholders of the caller
+   * count as fixed text: a request does not choose them.
+   *
+   * @param wildcards the pattern that the placeholders refer to
+   */
+  public @Nullable String ambiguousPlaceholder(TextPattern wildcards) {
+    List<Part> captures = parts.stream().filter(Part.Capture.class::isInstance).toList();
+    if (captures.stream().distinct().count() < 2) {
+      return null;
+    }
+    for (int i = 0; i < parts.lastIndexOf(captures.getLast()); i++) {
+      if (parts.get(i) instanceof Part.Capture capture
+          && !(parts.get(i + 1) instanceof Literal end
+              && wildcards.excludes(capture.number(), end.text().codePointAt(0)))) {
+        return "{%s.%d}".formatted(capture.pattern(), capture.number());
+      }
+    }
+    return null;
+  }
+
   /** Returns the text with the values; null if a placeholder has no value. */
   public @Nullable String fill(PlaceholderValues values) {
     if (parts.size() == 1 && parts.get(0) instanceof Literal literal) {

@@ -4,8 +4,8 @@ import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -43,16 +43,22 @@ public sealed interface CallerMatcher extends Matcher {
   /**
    * Matches the caller's roles.
    *
-   * @param anyOf the roles, one of which the caller has to have
+   * @param anyOf the roles, perhaps with placeholders, one of which the caller has to have
    */
-  record Roles(Set<String> anyOf) implements CallerMatcher {
+  record Roles(Set<TextTemplate> anyOf) implements CallerMatcher {
     public Roles {
       anyOf = Set.copyOf(anyOf);
     }
 
     @Override
     public boolean matches(Authenticated caller, EvaluationContext evaluation) {
-      return !Collections.disjoint(caller.roles(), anyOf);
+      for (TextTemplate template : anyOf) {
+        String role = template.fill(evaluation);
+        if (role != null && caller.roles().contains(role)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

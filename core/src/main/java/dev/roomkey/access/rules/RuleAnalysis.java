@@ -1,6 +1,7 @@
 package dev.roomkey.access.rules;
 
 import dev.roomkey.access.pattern.TextPattern;
+import dev.roomkey.access.pattern.TextTemplate;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -76,7 +77,8 @@ final class RuleAnalysis {
       case CallerMatcher.Claim claim -> claim.anyOf().stream().anyMatch(ClaimValue::readsCaptures);
       // Which variables an expression reads is not known here.
       case ConditionMatcher condition -> true;
-      case CallerMatcher.Roles roles -> false;
+      case CallerMatcher.Roles roles ->
+          roles.anyOf().stream().anyMatch(TextTemplate::readsCaptures);
       case CallerMatcher.AuthMethods methods -> false;
       case CallerScope scope -> false;
       case RoomSelector room -> false;

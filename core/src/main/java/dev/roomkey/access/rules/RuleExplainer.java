@@ -6,6 +6,7 @@ import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.access.Explanation.Mismatch;
 import dev.roomkey.access.Explanation.Step;
+import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.room.RoomTarget;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,8 @@ final class RuleExplainer {
       case RoomSelector.Session session -> "session: " + session.pattern();
       case RoomSelector.NewRoom newRoom -> "new_room: true";
       case CallerMatcher.Id id -> "caller.id: " + id.anyOf();
-      case CallerMatcher.Roles roles -> "caller.roles: " + new TreeSet<>(roles.anyOf());
+      case CallerMatcher.Roles roles ->
+          "caller.roles: " + roles.anyOf().stream().map(TextTemplate::toString).sorted().toList();
       case CallerMatcher.AuthMethods methods ->
           "caller.auth_method: " + methods.anyOf().stream().map(AuthMethod::key).sorted().toList();
       case CallerMatcher.Claim claim ->

@@ -8,6 +8,7 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.access.ClaimPath;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatternSyntaxTest {
@@ -91,6 +92,35 @@ class PatternSyntaxTest {
         .isEqualTo("b-a");
     assertThat(TextTemplate.literal("{caller.id}*").fill(values)).isEqualTo("{caller.id}*");
     assertThat(TextTemplate.literal("{caller.id}*")).hasToString("{caller.id}*");
+  }
+
+  @Test
+  void a_template_is_ambiguous_if_a_wildcard_may_run_into_what_follows_it() {
+    assertThat(ambiguous("{room.1}-{room.2}", "*_*")).isEqualTo("{room.1}");
+    assertThat(ambiguous("{room.1}{room.2}", "*_*")).isEqualTo("{room.1}");
+    assertThat(ambiguous("{room.2}_{room.1}", "*_*")).isEqualTo("{room.2}");
+    assertThat(ambiguous("{room.1}{caller.id}{room.2}", "*_*")).isEqualTo("{room.1}");
+    assertThat(ambiguous("{room.1}_{room.2}-{room.3}", "*_*.*")).isEqualTo("{room.2}");
+    assertThat(ambiguous("{room.1}-{room.2}", "*-*")).isNull();
+    assertThat(ambiguous("{room.1}/{room.2}", "*_*")).isNull();
+    assertThat(ambiguous("{room.2}/{room.1}", "*_*")).isNull();
+    assertThat(ambiguous("{room.2}-{room.1}", "*_*-{caller.id}")).isNull();
+    assertThat(ambiguous("{room.1}-{room.1}", "*_*")).isNull();
+    assertThat(ambiguous("{caller.id}-{room.1}-{caller.name}", "*_*")).isNull();
+    assertThat(ambiguous("text", "*_*")).isNull();
+  }
+
+  private static @Nullable String ambiguous(String template, String pattern) {
+    TextPattern wildcards = Given.pattern(pattern);
+    return TextTemplate.of(template, new PatternScope("room", wildcards.wildcards()))
+        .ambiguousPlaceholder(wildcards);
+  }
+
+  @Test
+  void a_placeholder_can_name_a_claim_in_quotes() {
+    Caller ann = Given.caller("ann", Map.of("my.app", Map.of("}", "red")));
+    assertThat(Given.template("x-{caller.claims.\"my.app\".'}'}").fill(Given.by(ann)))
+        .isEqualTo("x-red");
   }
 
   @Test

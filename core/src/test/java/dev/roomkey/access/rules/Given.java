@@ -16,11 +16,11 @@ import dev.roomkey.room.SessionId;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Owns the callers, rooms and evaluation contexts that the tests of rules begin with. */
@@ -80,6 +80,7 @@ public final class Given {
   }
 
   public static CallerMatcher.Roles roles(String... anyOf) {
-    return new CallerMatcher.Roles(new LinkedHashSet<>(List.of(anyOf)));
+    return new CallerMatcher.Roles(
+        Stream.of(anyOf).map(Given::template).collect(Collectors.toSet()));
   }
 }

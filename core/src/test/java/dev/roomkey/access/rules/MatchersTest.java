@@ -88,6 +88,9 @@ class MatchersTest {
     assertThat(roles("pupil").matches(by(ANN))).isFalse();
     assertThat(roles("Teacher").matches(by(ANN))).isFalse();
     assertThat(roles("teacher").matches(by(Caller.of("bob")))).isFalse();
+    assertThat(roles("of-{caller.id}").matches(by(Caller.of("bob", "of-bob")))).isTrue();
+    assertThat(roles("of-{caller.id}").matches(by(Caller.of("bob", "of-{caller.id}")))).isFalse();
+    assertThat(roles("of-{caller.name}").matches(by(Caller.of("bob", "of-null")))).isFalse();
   }
 
   @Test

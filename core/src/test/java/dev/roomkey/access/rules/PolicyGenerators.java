@@ -157,7 +157,7 @@ final class PolicyGenerators {
   private static Matcher matcher(PatternScope scope, @Nullable Role role, RandomnessSource random) {
     String text = captureOr(word(random), scope);
     return switch ((int) next(random, 0, 7)) {
-      case 0 -> Given.roles(word(random));
+      case 0 -> new CallerMatcher.Roles(Set.of(TextTemplate.of(text, scope)));
       case 1 -> new CallerMatcher.Id(List.of(Given.pattern("a-*"), TextPattern.of(text, scope)));
       case 2 -> new CallerMatcher.AuthMethods(EnumSet.of(AuthMethod.OIDC));
       case 3 ->

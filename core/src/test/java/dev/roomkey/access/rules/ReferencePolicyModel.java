@@ -97,7 +97,8 @@ final class ReferencePolicyModel {
     return switch (of) {
       case CallerMatcher.Id ids ->
           ids.anyOf().stream().anyMatch(id -> fillings.wildcards(id, known.id()) != null);
-      case CallerMatcher.Roles roles -> !Collections.disjoint(roles.anyOf(), known.roles());
+      case CallerMatcher.Roles roles ->
+          roles.anyOf().stream().map(fillings::text).anyMatch(known.roles()::contains);
       case CallerMatcher.AuthMethods by -> by.anyOf().contains(known.authMethod());
       case CallerMatcher.Claim claim -> {
         Object said = known.claims().get(claim.path().text());
