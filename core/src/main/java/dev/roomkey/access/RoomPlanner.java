@@ -33,7 +33,7 @@ public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot)
   /**
    * Plans a room.
    *
-   * @param asked the allowed part of the request
+   * @param asked the allowed part of the request; it can shorten timeouts only
    * @param defaults used for everything that is not asked for
    */
   public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration defaults) {
@@ -44,9 +44,9 @@ public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot)
     SessionId session = target.session();
     RoomMetadata metadata =
         new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
-    RoomPlan plan = new RoomPlan(target.name(), metadata, asked.within(defaults));
-    // The room would reject all later participants.
-    return metadata.isOfAnotherRepository(RoomMetadata.read(plan.config().metadata()))
+    RoomPlan plan =
+        new RoomPlan(target.name(), metadata, asked.shortenedTo(defaults).within(defaults));
+    return metadata.isContradictedBy(plan.config().metadata())
         ? new Planned.Rejected(new Deny(DenyReason.FOREIGN_REPOSITORY, "room_config.metadata"))
         : new Planned.Plan(plan);
   }

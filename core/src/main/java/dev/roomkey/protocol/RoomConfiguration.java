@@ -48,6 +48,10 @@ public record RoomConfiguration(
       new RoomConfiguration(
           "", Duration.ZERO, Duration.ZERO, 0, "", null, 0, 0, false, List.of(), Map.of());
 
+  /** The defaults of a LiveKit server ({@code pkg/config/config.go}). */
+  private static final Duration DEFAULT_EMPTY_TIMEOUT = Duration.ofSeconds(300);
+
+  private static final Duration DEFAULT_DEPARTURE_TIMEOUT = Duration.ofSeconds(20);
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   /**
@@ -103,6 +107,21 @@ public record RoomConfiguration(
   /** The same with other agents. */
   public RoomConfiguration withAgents(List<RoomAgentDispatch> others) {
     return with(emptyTimeout, departureTimeout, maxParticipants, metadata, others);
+  }
+
+  /**
+   * Returns this configuration with timeouts that are at most those of another one, and at most
+   * LiveKit's defaults if the other one has none.
+   */
+  public RoomConfiguration shortenedTo(RoomConfiguration limits) {
+    return withEmptyTimeout(atMost(limits.emptyTimeout, DEFAULT_EMPTY_TIMEOUT, emptyTimeout))
+        .withDepartureTimeout(
+            atMost(limits.departureTimeout, DEFAULT_DEPARTURE_TIMEOUT, departureTimeout));
+  }
+
+  private static Duration atMost(Duration limit, Duration otherwise, Duration asked) {
+    Duration max = limit.isZero() ? otherwise : limit;
+    return asked.compareTo(max) > 0 ? max : asked;
   }
 
   /**

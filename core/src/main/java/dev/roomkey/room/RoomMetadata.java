@@ -1,56 +1,99 @@
 package dev.roomkey.room;
 
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Roomkey writes into the metadata of a room that it makes, for the agent that joins it. Every
- * participant can read it.
+ * Roomkey's own fields of a room's metadata: for agents, and to recognize the rooms of a
+ * deployment. Every participant can read them, and no request can set them.
  *
- * @param repoRoot the repository's name, or its path where the configuration says so
- * @param sessionId null where the room is of no session
- * @param creationId which call made the room: whoever finds their own id here made it
+ * @param repoRoot the repository's name, or its path if so configured; null: none
+ * @param sessionId null: the room belongs to no session
+ * @param creationId identifies the call that created the room; null: unknown
  */
 public record RoomMetadata(
     @Nullable String repoRoot, @Nullable String sessionId, @Nullable String creationId) {
+  private static final String REPO_ROOT = "repoRoot";
+  private static final String SESSION_ID = "sessionId";
+  private static final String CREATION_ID = "creationId";
 
-  /** Reads a room's metadata; text that is not ours has none of these fields. */
+  /** The other spelling of Roomkey's fields, which some agents may read. */
+  private static final Map<String, String> SNAKE_CASE =
+      Map.of(REPO_ROOT, "repo_root", SESSION_ID, "session_id", CREATION_ID, "creation_id");
+
+  /** Reads a room's metadata; a text that is not a JSON object has none of these fields. */
   public static RoomMetadata read(String metadata) {
-    if (!metadata.startsWith("{")) {
-      return new RoomMetadata(null, null, null);
-    }
+    Map<String, @Nullable Object> fields = fieldsOf(metadata);
+    return new RoomMetadata(
+        text(fields.get(REPO_ROOT)), text(fields.get(SESSION_ID)), text(fields.get(CREATION_ID)));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String text ? text : null;
+  }
+
+  private static Map<String, @Nullable Object> fieldsOf(String text) {
+    Map<String, @Nullable Object> object = object(text);
+    return object == null ? Map.of() : object;
+  }
+
+  /** Returns a JSON object; null if the text is not one, strictly read. */
+  private static @Nullable Map<String, @Nullable Object> object(String text) {
     try {
-      JsonObjectReader fields =
-          new JsonObjectReader(
-              Json.readObject(metadata.getBytes(StandardCharsets.UTF_8)), problem -> {});
-      return new RoomMetadata(
-          fields.string("repo_root"), fields.string("session_id"), fields.string("creation_id"));
-    } catch (MalformedJsonException notOurs) {
-      return new RoomMetadata(null, null, null);
+      return text.isEmpty() ? null : Json.readObject(text.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJsonException other) {
+      return null;
     }
   }
 
-  /** As JSON, camelCase. */
+  /** Returns these fields as JSON. */
   public String write() {
-    byte[] bytes =
-        Json.write(json -> {
-          json.writeStartObject();
-          if (repoRoot != null) {
-            json.writeStringProperty("repoRoot", repoRoot);
-          }
-          if (sessionId != null) {
-            json.writeStringProperty("sessionId", sessionId);
-          }
-          if (creationId != null) {
-            json.writeStringProperty("creationId", creationId);
-          }
-          json.writeEndObject();
-        });
-    return new String(bytes, StandardCharsets.UTF_8);
+    return with("");
+  }
+
+  /**
+   * Returns these fields and other metadata as one JSON object. The fields of a JSON object are
+   * kept, except those with Roomkey's names; any other text becomes the field {@code metadata}.
+   *
+   * @param others empty: none
+   */
+  public String with(String others) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    put(fields, REPO_ROOT, repoRoot);
+    put(fields, SESSION_ID, sessionId);
+    put(fields, CREATION_ID, creationId);
+    Map<String, @Nullable Object> object = object(others);
+    if (object != null) {
+      object.forEach((name, value) -> {
+        if (!SNAKE_CASE.containsKey(name) && !SNAKE_CASE.containsValue(name)) {
+          fields.put(name, value);
+        }
+      });
+    } else if (!others.isEmpty()) {
+      fields.put("metadata", others);
+    }
+    return new String(Json.write(json -> Json.writeValue(json, fields)), StandardCharsets.UTF_8);
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  /** Returns whether other metadata name another repository, in either spelling. */
+  public boolean isContradictedBy(String others) {
+    Map<String, @Nullable Object> fields = fieldsOf(others);
+    return Stream.of(REPO_ROOT, SNAKE_CASE.get(REPO_ROOT))
+        .map(name -> new RoomMetadata(text(fields.get(name)), null, null))
+        .anyMatch(this::isOfAnotherRepository);
   }
 
   /** The same, made by the given call. */

@@ -12,8 +12,8 @@ import java.util.Set;
  * The room that a permit leads to, and how it is made where it is not there yet.
  *
  * @param name which
- * @param metadata Roomkey's own; what is written unless {@code config} brings the caller's
- * @param config how it is made; its metadata is the caller's, or empty
+ * @param metadata Roomkey's own fields of the room's metadata
+ * @param config how it is made; its metadata is what is written beside Roomkey's fields
  */
 public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration config) {
   /** Keeps one dispatch of each agent's name, the first. */
@@ -45,14 +45,9 @@ public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration c
     return of(new RoomTarget.Named(new RoomName(name)), config);
   }
 
-  /** Whether the room's metadata is what the caller said, not Roomkey's own. */
-  public boolean hasCallersMetadata() {
-    return !config.metadata().isEmpty();
-  }
-
   /** What the token carries, so that a room that closes before the join comes back the same. */
   public RoomConfiguration tokenConfig() {
-    return hasCallersMetadata() ? config : config.withMetadata(metadata.write());
+    return config.withMetadata(metadata.with(config.metadata()));
   }
 
   /** The agents that can be dispatched by name, which a live room may lack. */

@@ -7,11 +7,9 @@ import dev.roomkey.livekit.Dispatch;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.protocol.RoomAgentDispatch;
-import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomOutcome.Unready;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -50,17 +48,16 @@ public final class RoomService {
 
   /** Creates or finds the room of a plan. */
   ProvisionResult provision(RoomPlan plan, ProvisionMode mode, Deadline deadline) {
-    if (mode != ProvisionMode.EXISTING_ONLY && !plan.hasCallersMetadata()) {
+    if (mode != ProvisionMode.EXISTING_ONLY) {
       return create(plan, deadline);
     }
     return switch (livekit.listRooms(List.of(plan.name().value()), deadline)) {
       case ApiResult.Failed<List<LiveRoom>> failed -> new ProvisionResult.Failed(why(failed));
       case ApiResult.Ok<List<LiveRoom>> ok when !ok.value().isEmpty() ->
           new ProvisionResult.Found(KnownRoom.of(ok.value().getFirst(), null));
-      case ApiResult.Ok<List<LiveRoom>> missing when mode == ProvisionMode.EXISTING_ONLY ->
+      case ApiResult.Ok<List<LiveRoom>> missing ->
           new ProvisionResult.Failed(
               new Unready(RoomProblem.NOT_FOUND, "no room of this name is live"));
-      case ApiResult.Ok<List<LiveRoom>> missing -> createWithCallersMetadata(plan, deadline);
     };
   }
 
@@ -70,27 +67,12 @@ public final class RoomService {
 
   private ProvisionResult create(RoomPlan plan, Deadline deadline) {
     String id = RandomId.next(random);
-    return create(
-        plan,
-        plan.config().withMetadata(plan.metadata().createdBy(id).write()),
-        metadata -> id.equals(RoomMetadata.read(metadata).creationId()),
-        deadline);
-  }
-
-  /**
-   * The caller's metadata leaves no place for an id. A call that did not find the room a moment ago
-   * and then gets its own metadata back created it, unless another one asked for the very same at
-   * the same moment.
-   */
-  private ProvisionResult createWithCallersMetadata(RoomPlan plan, Deadline deadline) {
-    return create(plan, plan.config(), plan.config().metadata()::equals, deadline);
-  }
-
-  private ProvisionResult create(
-      RoomPlan plan, RoomConfiguration config, Predicate<String> isOurs, Deadline deadline) {
-    return switch (livekit.createRoom(plan.name().value(), config, deadline)) {
+    String metadata = plan.metadata().createdBy(id).with(plan.config().metadata());
+    return switch (livekit.createRoom(
+        plan.name().value(), plan.config().withMetadata(metadata), deadline)) {
       case ApiResult.Failed<LiveRoom> failed -> new ProvisionResult.Failed(why(failed));
-      case ApiResult.Ok<LiveRoom> ok when isOurs.test(ok.value().metadata()) ->
+      case ApiResult.Ok<LiveRoom> ok
+          when id.equals(RoomMetadata.read(ok.value().metadata()).creationId()) ->
           new ProvisionResult.Created(KnownRoom.of(ok.value(), names(plan.namedAgents())));
       case ApiResult.Ok<LiveRoom> ok -> new ProvisionResult.Found(KnownRoom.of(ok.value(), null));
     };

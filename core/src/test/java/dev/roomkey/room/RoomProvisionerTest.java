@@ -14,6 +14,7 @@ import dev.roomkey.room.RoomOutcome.Ready;
 import dev.roomkey.room.RoomOutcome.Unready;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
+import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.token.LiveKitCredentials;
@@ -249,7 +250,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void the_callers_own_metadata_is_what_the_room_gets() {
+  void a_callers_metadata_stands_beside_roomkeys_own() {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan ours = plan();
     RoomPlan plan =
@@ -259,7 +260,10 @@ class RoomProvisionerTest {
     assertThat(ensure(provisioner(ProvisionMode.ENSURE), plan))
         .isEqualTo(ready(RoomStatus.EXISTING));
     JsonNode room = oracle.listRooms(plan.name().value()).path(0);
-    assertThat(room.path("metadata").asString()).isEqualTo("their own");
+    JsonNode metadata = Json.read(room.path("metadata").asString());
+    assertThat(metadata.path("metadata").asString()).isEqualTo("their own");
+    assertThat(metadata.path("repoRoot").asString()).isEqualTo("my-repo");
+    assertThat(metadata.path("sessionId").asString()).isEqualTo("standup");
   }
 
   @Test

@@ -29,7 +29,7 @@ final class OidcParser {
       ValueType.oneOrMore("a text or a list of texts", TEXT);
   private static final ValueType<URI> ADDRESS = ValueType.text("an https URL", OidcParser::address);
   private static final ValueType<ClaimPath> CLAIM =
-      ValueType.text("the name of a claim, as in realm_access.roles", text -> new ClaimPath(text));
+      ValueType.text("the name of a claim, as in realm_access.roles", ValueTypes.trusted(ClaimPath::new));
   private static final ValueType<List<String>> ALGORITHMS =
       ValueType.listOf(
           "a list of algorithms",

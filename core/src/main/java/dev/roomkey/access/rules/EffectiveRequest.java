@@ -102,12 +102,8 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     return role.agents().contains(agent.agentName());
   }
 
-  /**
-   * Returns the room configuration that is allowed. A request can shorten timeouts only.
-   *
-   * @param defaults the configuration without a request
-   */
-  RoomConfiguration roomConfig(RoomConfiguration defaults) {
+  /** Returns the fields of the room configuration that are allowed. */
+  RoomConfiguration roomConfig() {
     RoomConfiguration asked = request().roomConfig();
     if (asked.equals(RoomConfiguration.DEFAULT)) {
       return asked;
@@ -115,12 +111,8 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     boolean playout = has(RequestField.PLAYOUT);
     return new RoomConfiguration(
         has(RequestField.CONFIGURATION_NAME) ? asked.name() : "",
-        has(RequestField.EMPTY_TIMEOUT)
-            ? atMost(defaults.emptyTimeout(), asked.emptyTimeout())
-            : Duration.ZERO,
-        has(RequestField.DEPARTURE_TIMEOUT)
-            ? atMost(defaults.departureTimeout(), asked.departureTimeout())
-            : Duration.ZERO,
+        has(RequestField.EMPTY_TIMEOUT) ? asked.emptyTimeout() : Duration.ZERO,
+        has(RequestField.DEPARTURE_TIMEOUT) ? asked.departureTimeout() : Duration.ZERO,
         has(RequestField.MAX_PARTICIPANTS) ? asked.maxParticipants() : 0,
         has(RequestField.ROOM_METADATA) ? asked.metadata() : "",
         asked.egress(),
@@ -131,9 +123,5 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
             ? asked.agents().stream().filter(this::isAllowed).toList()
             : List.of(),
         has(RequestField.TAGS) ? asked.tags() : Map.of());
-  }
-
-  private static Duration atMost(Duration limit, Duration asked) {
-    return !limit.isZero() && limit.compareTo(asked) < 0 ? limit : asked;
   }
 }

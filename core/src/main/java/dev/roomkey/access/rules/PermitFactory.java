@@ -17,10 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a role to a request: identity, claims, lifetime and room. */
 record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
+  private static final Pattern TILDES_AT_END = Pattern.compile("~+$");
+
   AccessDecision permit(String rule, Role role, EvaluationContext evaluation) {
     String detail = "rule " + rule;
     ParticipantIdentity identity = identity(role, evaluation);
@@ -36,8 +39,7 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
       }
     }
     RoomConfiguration defaults = rooms.defaultsOf(role.room());
-    RoomConfiguration asked = effective.roomConfig(defaults);
-    return switch (rooms.plan(evaluation.request().target(), asked, defaults)) {
+    return switch (rooms.plan(evaluation.request().target(), effective.roomConfig(), defaults)) {
       case Planned.Rejected(Deny deny) -> new Deny(deny.reason(), detail + ", " + deny.detail());
       case Planned.Plan(var plan) ->
           new Permit(claims(effective, identity, plan.name()), plan, rule);
@@ -50,12 +52,22 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
     String id = evaluation.caller() instanceof Authenticated caller ? caller.id() : null;
     return switch (role.identity()) {
       case REQUESTED -> requested == null ? ParticipantIdentity.random(random) : requested;
-      case PER_CALLER -> id == null ? null : new ParticipantIdentity(id);
+      case PER_CALLER -> id == null ? null : ofCaller(id);
       case PER_JOIN ->
           id == null
               ? ParticipantIdentity.random(random)
               : new ParticipantIdentity(id + "~" + RandomId.next(random));
     };
+  }
+
+  /**
+   * Returns the caller's id. An id that ends like a random identity gets a tilde, so that no caller
+   * has the identity of one join of another caller, or of an anonymous one.
+   */
+  private static ParticipantIdentity ofCaller(String id) {
+    String withoutTildes = TILDES_AT_END.matcher(id).replaceFirst("");
+    String end = withoutTildes.substring(withoutTildes.lastIndexOf('~') + 1);
+    return new ParticipantIdentity(RandomId.isOne(end) ? id + "~" : id);
   }
 
   private TokenClaims claims(

@@ -181,10 +181,12 @@ final class RoleAsWritten {
         counts(RequestField.CONFIGURATION_NAME) ? asked.name() : "",
         atMost(
             counts(RequestField.EMPTY_TIMEOUT) ? asked.emptyTimeout() : Duration.ZERO,
-            either(role.room().emptyTimeout(), rooms.emptyTimeout())),
+            either(role.room().emptyTimeout(), rooms.emptyTimeout()),
+            300),
         atMost(
             counts(RequestField.DEPARTURE_TIMEOUT) ? asked.departureTimeout() : Duration.ZERO,
-            either(role.room().departureTimeout(), rooms.departureTimeout())),
+            either(role.room().departureTimeout(), rooms.departureTimeout()),
+            20),
         fewest(
             counts(RequestField.MAX_PARTICIPANTS) ? asked.maxParticipants() : 0,
             role.room().maxParticipants(),
@@ -202,8 +204,9 @@ final class RoleAsWritten {
     return first.isZero() ? second : first;
   }
 
-  private static Duration atMost(Duration asked, Duration most) {
-    return asked.isZero() || (!most.isZero() && asked.compareTo(most) > 0) ? most : asked;
+  private static Duration atMost(Duration asked, Duration most, int livekitSeconds) {
+    Duration limit = most.isZero() ? Duration.ofSeconds(livekitSeconds) : most;
+    return asked.isZero() ? most : asked.compareTo(limit) > 0 ? limit : asked;
   }
 
   private static long fewest(long... limits) {

@@ -155,7 +155,7 @@ class RoleTest {
     assertThat(permit.claims().identity()).hasToString("ann");
     assertThat(permit.room().config())
         .isEqualTo(
-            config(600, 60, 90, "room meta", null)
+            config(300, 20, 90, "room meta", null)
                 .withAgents(
                     List.of(
                         RoomAgentDispatch.named("scribe", "ours"),
@@ -171,7 +171,19 @@ class RoleTest {
     assertThat(room(role, limits(60, 30, 10))).isEqualTo(limits(60, 30, 10).withAgents(ours));
     assertThat(room(role, limits(59, 29, 9))).isEqualTo(limits(59, 29, 9).withAgents(ours));
     Role silent = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
-    assertThat(room(silent, limits(59, 29, 9))).isEqualTo(limits(59, 29, 9).withAgents(ours));
+    assertThat(room(silent, limits(59, 19, 9))).isEqualTo(limits(59, 19, 9).withAgents(ours));
+  }
+
+  @Test
+  void livekits_defaults_bound_a_request_if_nothing_else_does() {
+    Role silent = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
+    List<RoomAgentDispatch> ours = Policies.ROOMS.agents();
+    assertThat(room(silent, limits(2_000_000_000, 2_000_000_000, 9)))
+        .isEqualTo(limits(300, 20, 9).withAgents(ours));
+    assertThat(room(silent, limits(300, 20, 9))).isEqualTo(limits(300, 20, 9).withAgents(ours));
+    Role patient = Policies.with(limits(3600, 600, 0), DisallowedFields.REJECT, ALL);
+    assertThat(room(patient, limits(3000, 500, 9)))
+        .isEqualTo(limits(3000, 500, 9).withAgents(ours));
   }
 
   @Test
@@ -244,9 +256,17 @@ class RoleTest {
       assertThat(deny(policy, ANN, recording).detail()).isEqualTo("rule all, room_config.egress");
       var theirs = JoinRequest.of(Given.room("stall/s/standup"));
       assertThat(deny(policy, ANN, theirs).reason()).isEqualTo(DenyReason.FOREIGN_NAMESPACE);
-      var marked = RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}");
-      assertThat(deny(policy, ANN, Policies.asking(LOBBY, marked)).reason())
-          .isEqualTo(DenyReason.FOREIGN_REPOSITORY);
+      for (String metadata :
+          List.of(
+              "{\"repoRoot\":\"stall\"}",
+              " \n{\"repoRoot\":\"stall\"}",
+              "{\"repo_root\":\"stall\"}",
+              "{\"repoRoot\":\"shop\",\"repo_root\":\"stall\"}")) {
+        var marked = RoomConfiguration.DEFAULT.withMetadata(metadata);
+        assertThat(deny(policy, ANN, Policies.asking(LOBBY, marked)).reason())
+            .as(metadata)
+            .isEqualTo(DenyReason.FOREIGN_REPOSITORY);
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ import dev.roomkey.token.TrackSource;
 import dev.roomkey.token.VideoGrant;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -150,6 +151,24 @@ class RulePolicyTest {
     assertThat(RandomId.isOne(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
     assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).reason())
         .isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
+  }
+
+  @Test
+  void no_caller_gets_the_identity_of_anothers_join() {
+    Role join = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
+    RulePolicy joins = Policies.of(new Rule("open", CallerScope.ANYONE, ANY, List.of(), join));
+    RulePolicy own = Policies.of(Policies.with(IdentityMode.PER_CALLER, DisallowedFields.REJECT));
+    Set<String> seen = new HashSet<>();
+    for (Caller victim : List.of(ANN, Caller.ANONYMOUS)) {
+      String taken = identity(joins, victim, LOBBY);
+      for (String id : List.of(taken, taken + "~", taken + "~~", "~" + taken)) {
+        assertThat(identity(own, Caller.of(id), LOBBY)).isEqualTo(id + "~");
+        assertThat(seen.add(identity(own, Caller.of(id), LOBBY))).isTrue();
+      }
+    }
+    for (String id : List.of("ann", "ann~", "ann~bob", "~", "ann~" + "a".repeat(25))) {
+      assertThat(identity(own, Caller.of(id), LOBBY)).isEqualTo(id);
+    }
   }
 
   @Test

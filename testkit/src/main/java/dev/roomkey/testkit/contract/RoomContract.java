@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.testkit.Json;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -171,9 +172,35 @@ interface RoomContract extends ContractEndpoints {
 
   @Test
   default void nobody_makes_a_room_that_says_it_is_another_repositorys() {
-    endpoint()
-        .post("{\"room_config\":{\"metadata\":\"{\\\"repoRoot\\\":\\\"theirs\\\"}\"}}")
-        .isProblem(409, "foreign_repository");
+    for (String name : List.of("repoRoot", "repo_root")) {
+      for (String metadata : List.of("{\"%s\":\"theirs\"}", " {\"%s\":\"theirs\",\"a\":1}")) {
+        endpoint()
+            .post(withMetadata(metadata.formatted(name)))
+            .isProblem(409, "foreign_repository");
+      }
+    }
+  }
+
+  private static String withMetadata(String metadata) {
+    return Json.write(Map.of("room_config", Map.of("metadata", metadata)));
+  }
+
+  @Test
+  default void what_a_caller_writes_never_hides_whose_room_it_is() {
+    for (String metadata :
+        List.of(
+            "text",
+            "{\"topic\":\"x\"}",
+            "{\"repoRoot\":\"theirs\",\"repoRoot\":\"theirs\"}",
+            "[{\"repoRoot\":\"theirs\"}]")) {
+      Answer answer = endpoint().post(withMetadata(metadata));
+      Endpoint.assertStatus(answer, "created");
+      assertThat(metadata(Endpoint.room(answer)).path("repoRoot").asString())
+          .as(metadata)
+          .isEqualTo(repository());
+      assertThat(endpoint().claims(answer).path("roomConfig").path("metadata").asString())
+          .contains(repository());
+    }
   }
 
   @Test
@@ -196,8 +223,7 @@ interface RoomContract extends ContractEndpoints {
     assertThat(live(answer)).containsExactly(420, 45, 9);
     assertThat(live(asked)).containsExactly(61, 45, 4);
     assertThat(live(more)).containsExactly(420, 45, 9);
-    assertThat(livekit().listRooms(Endpoint.room(asked)).path(0).path("metadata").asString())
-        .isEqualTo("theirs");
+    assertThat(metadata(Endpoint.room(asked)).path("metadata").asString()).isEqualTo("theirs");
   }
 
   /** The token's room configuration is the live room's. */
