@@ -101,7 +101,7 @@ class AuthenticatorsTest {
     Map<String, List<String>> headers = new HashMap<>();
     headers.put("X-User", List.of("ada"));
     headers.put(header, List.of("ada", "ada"));
-    assertRefused(ask(credentials(PROXY, headers), SSO), AuthFailure.CREDENTIALS_REFUSED);
+    assertRefused(ask(credentials(PROXY, headers), SSO), AuthFailure.INVALID_CREDENTIALS);
   }
 
   @Test

@@ -133,7 +133,7 @@ class WarningsTest {
           {oidc: {issuer: "https://login.test", audience: a}} | roles: a | roles
           {proxy: {from: [10.0.0.1], id_header: X-User, roles_header: X-Roles}} | claims: {g: a} | claims
           {api_keys: {file: keys.yaml}} | claims: {g: a} | claims
-          {api_keys: {file: keys.yaml}} | by: oidc | by
+          {api_keys: {file: keys.yaml}} | auth_method: oidc | auth_method
           """)
   void a_condition_that_no_caller_can_meet_is_warned_about(
       String source, String condition, String field) {
