@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 
 const WORTH_COMPRESSING = /\.(css|html|js|md|svg)$/;
 
-/** Writes `.br` and `.gz` beside each text file, so that the server does not compress. */
+/** Writes the second join page, and `.br` and `.gz` beside each text file. */
 function compressed(): Plugin {
   let outDir: string | undefined;
   return {
@@ -19,6 +19,9 @@ function compressed(): Plugin {
     },
     async closeBundle() {
       if (outDir === undefined) return;
+      // The page at `/join/NAME`, one step below the root.
+      const page = await readFile(join(outDir, 'index.html'), 'utf8');
+      await writeFile(join(outDir, 'join.html'), page.replaceAll('="./', '="../'));
       const files = await readdir(outDir, { recursive: true });
       for (const file of files.filter((name) => WORTH_COMPRESSING.test(name))) {
         const path = join(outDir, file);
@@ -31,7 +34,8 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  base: '/',
+  // Relative, since a proxy may serve the pages below a prefix.
+  base: './',
   plugins: [react(), compressed()],
   build: {
     // Files of their own, not data: URLs, so that a strict Content-Security-Policy can stay strict.

@@ -1,5 +1,6 @@
 /** Shown when the page itself fails. */
 
+import { pageRoot } from '../shared/pageRoot';
 import { useJoinMessages } from './messages';
 import { PageHeading, PageLayout } from './PageLayout';
 
@@ -20,7 +21,7 @@ export function CrashPage() {
           >
             {crash.reload}
           </button>
-          <a className="button" href="/">
+          <a className="button" href={pageRoot()}>
             {crash.home}
           </a>
         </div>

@@ -1,6 +1,7 @@
 /** After a room: why the participant left, and the way back. */
 
 import type { LeaveReason } from '../room/leaveReason';
+import { pageRoot } from '../shared/pageRoot';
 import { DoorIcon } from '../shared/ui/icons';
 import type { Progress } from './JoinForm';
 import { targetName, type JoinTarget } from './joinTarget';
@@ -43,7 +44,7 @@ export function LeftPage({ target, reason, progress, onRejoin }: LeftPageProps) 
             {progress !== 'idle' && <span className="spinner" aria-hidden="true" />}
             <span aria-live="polite">{progress === 'idle' ? rejoin : lobby[progress]}</span>
           </button>
-          <a className="button" href="/">
+          <a className="button" href={pageRoot()}>
             {t.home}
           </a>
         </div>

@@ -1,6 +1,7 @@
 /** Before a room: the preview, the form, and the invite link. */
 
 import type { ReactNode } from 'react';
+import { pageRoot } from '../shared/pageRoot';
 import { InviteButton } from '../shared/ui/InviteButton';
 import { JoinForm, type JoinFormProps } from './JoinForm';
 import { inviteLink, targetName, type JoinTarget } from './joinTarget';
@@ -15,7 +16,7 @@ interface LobbyProps extends JoinFormProps {
 
 export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
   const { lobby: t } = useJoinMessages();
-  const link = inviteLink(window.location.href, target);
+  const link = inviteLink(pageRoot(), target);
   return (
     <PageLayout>
       <div className="lobby">
@@ -29,7 +30,7 @@ export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
             </p>
             <div className="lobby-actions">
               <InviteButton link={link} prominent={false} />
-              <a className="button button-quiet" href="/">
+              <a className="button button-quiet" href={pageRoot()}>
                 {t.otherSession}
               </a>
             </div>

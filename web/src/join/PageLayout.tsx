@@ -2,13 +2,14 @@
 
 import { useEffect, useRef, type ReactNode } from 'react';
 import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
+import { pageRoot } from '../shared/pageRoot';
 import { Logo } from '../shared/ui/icons';
 
 export function PageLayout({ children }: { readonly children: ReactNode }) {
   return (
     <div className="front">
       <header className="front-header">
-        <a className="brand" href="/">
+        <a className="brand" href={pageRoot()}>
           <Logo />
           <span>Roomkey</span>
         </a>

@@ -1,6 +1,7 @@
 /** Makes a link of a session name, or of a generated one. */
 
 import { useState, type SyntheticEvent } from 'react';
+import { pageRoot } from '../shared/pageRoot';
 import {
   generateSessionName,
   inviteLink,
@@ -47,7 +48,7 @@ export function StartForm({ onStart }: StartFormProps) {
           t.linkPending
         ) : (
           <>
-            {t.link} <strong>{inviteLink(window.location.href, { kind: 'session', id })}</strong>
+            {t.link} <strong>{inviteLink(pageRoot(), { kind: 'session', id })}</strong>
           </>
         )}
       </p>

@@ -57,12 +57,15 @@ function encodedTarget(text: string): LinkTarget {
 }
 
 /**
- * Parses `/join/NAME`, `?session=NAME` or `?room=NAME` on any path, the same two in the fragment, or
- * `#NAME`. Slashes at the end of a path are ignored.
+ * Parses `join/NAME` below the root, `?session=NAME` or `?room=NAME` on any path, the same two in
+ * the fragment, or `#NAME`. Slashes at the end of a path are ignored.
  */
-export function parseLink(href: string): LinkTarget {
+export function parseLink(href: string, root: string): LinkTarget {
   const url = new URL(href);
-  const path = /^\/join\/(.+?)\/*$/.exec(url.pathname)?.[1];
+  const prefix = new URL('join/', root).pathname;
+  const path = url.pathname.startsWith(prefix)
+    ? /^(.+?)\/*$/.exec(url.pathname.slice(prefix.length))?.[1]
+    : undefined;
   if (path !== undefined) return encodedTarget(path);
   const asked = queryTarget(url.searchParams);
   if (asked) return asked;
@@ -73,13 +76,13 @@ export function parseLink(href: string): LinkTarget {
   return fragment === '' ? { kind: 'new' } : encodedTarget(fragment);
 }
 
-/** Returns the link that leads to the target. */
-export function inviteLink(href: string, target: JoinTarget): string {
-  const { origin } = new URL(href);
-  if (target.kind === 'room') return `${origin}/join?${query('room', target.name)}`;
+/** Returns the link below the root that leads to the target. */
+export function inviteLink(root: string, target: JoinTarget): string {
+  const join = new URL('join', root).href;
+  if (target.kind === 'room') return `${join}?${query('room', target.name)}`;
   return PATH_SAFE.test(target.id)
-    ? `${origin}/join/${encodeURIComponent(target.id)}`
-    : `${origin}/join?${query('session', target.id)}`;
+    ? `${join}/${encodeURIComponent(target.id)}`
+    : `${join}?${query('session', target.id)}`;
 }
 
 function query(key: string, value: string): string {

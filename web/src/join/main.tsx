@@ -2,12 +2,13 @@ import { findEndpoint, requestToken } from './tokenEndpoint';
 import { CrashPage } from './CrashPage';
 import { JoinApp } from './JoinApp';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
+import { pageRoot } from '../shared/pageRoot';
 import { mountPage } from '../shared/ui/mountPage';
 import '../shared/styles/tokens.css';
 import '../shared/styles/base.css';
 import './join.css';
 
-const endpoint = findEndpoint(document.baseURI);
+const endpoint = findEndpoint(pageRoot());
 
 mountPage(
   <ErrorBoundary fallback={<CrashPage />}>

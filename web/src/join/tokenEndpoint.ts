@@ -6,7 +6,7 @@ import type { TokenDetails } from '../shared/token/describeToken';
 import type { JoinProblem } from './joinProblem';
 import type { JoinTarget } from './joinTarget';
 
-const DEFAULT_ENDPOINT = '/api/livekit/token';
+const DEFAULT_ENDPOINT = 'api/livekit/token';
 const TIMEOUT_SECONDS = 20;
 
 export interface JoinRequest {
@@ -24,10 +24,10 @@ export type TokenResult =
   | { readonly kind: 'problem'; readonly problem: JoinProblem };
 
 /** Returns the endpoint that the server names, or the default one. */
-export async function findEndpoint(page: string): Promise<string> {
-  const config = await fetchPageConfig(page);
+export async function findEndpoint(root: string): Promise<string> {
+  const config = await fetchPageConfig(root);
   const named = config.kind === 'ok' ? config.value.token : undefined;
-  return named ?? new URL(DEFAULT_ENDPOINT, page).href;
+  return named ?? new URL(DEFAULT_ENDPOINT, root).href;
 }
 
 export function requestBody({ target, participantName }: JoinRequest): Record<string, string> {

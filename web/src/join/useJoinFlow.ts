@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LeaveReason } from '../room/leaveReason';
 import type { RoomModule, RoomViewProps } from '../room/roomModule';
+import { pageRoot } from '../shared/pageRoot';
 import { readClaims } from '../shared/token/claims';
 import type { Progress } from './JoinForm';
 import type { JoinProblem } from './joinProblem';
@@ -30,7 +31,7 @@ interface JoinState<Connection> {
 }
 
 function stateFromUrl<Connection>(navigated: boolean): JoinState<Connection> {
-  return { target: parseLink(window.location.href), progress: 'idle', navigated };
+  return { target: parseLink(window.location.href, pageRoot()), progress: 'idle', navigated };
 }
 
 function useRoomModule<Connection, Devices>(
@@ -89,13 +90,13 @@ export function useJoinFlow<Connection, Devices>(
   }, [room, loaded]);
 
   function navigate(target: JoinTarget) {
-    window.history.pushState(null, '', inviteLink(window.location.href, target));
+    window.history.pushState(null, '', inviteLink(pageRoot(), target));
     setState({ target, progress: 'idle', navigated: true });
   }
 
   function enterRoom(target: JoinTarget, connection: Connection, response: TokenResponse) {
     const { token, ...details } = response;
-    const link = inviteLink(window.location.href, target);
+    const link = inviteLink(pageRoot(), target);
     // Reloading the page, or sharing its address, leads to the same room.
     window.history.replaceState(null, '', link);
     setState({

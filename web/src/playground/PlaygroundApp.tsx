@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import type { Result } from '../shared/api/http';
 import { isObject, nonBlank } from '../shared/api/json';
 import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
+import { pageRoot } from '../shared/pageRoot';
 import { Logo } from '../shared/ui/icons';
 import { CodePanel } from './code/CodePanel';
 import { usePlaygroundMessages } from './messages';
@@ -76,8 +77,8 @@ function PageLayout({ children }: { readonly children: ReactNode }) {
           </span>
         </div>
         <nav aria-label={t.links.label}>
-          <a href="/">{t.links.join}</a>
-          <a href="/console">{t.links.console}</a>
+          <a href={pageRoot()}>{t.links.join}</a>
+          <a href={new URL('console', pageRoot()).href}>{t.links.console}</a>
         </nav>
         <LanguageSwitch />
       </header>

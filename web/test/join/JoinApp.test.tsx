@@ -391,7 +391,7 @@ describe('a problem', () => {
     await user.click(joinButton());
     const crash = await screen.findByTestId('crash');
     expect(crash.textContent).toContain(en.crash.title);
-    expect(within(crash).getByRole('link').getAttribute('href')).toBe('/');
+    expect(within(crash).getByRole('link').getAttribute('href')).toBe(`${window.location.origin}/`);
     expect(world.left).toEqual(['in']);
   });
 });

@@ -30,7 +30,7 @@ describe('what a link names', () => {
     ['/join?session=&room=', { kind: 'new' }],
     ['/?access_token=secret', { kind: 'new' }],
   ])('%s', (link, target) => {
-    expect(parseLink(ORIGIN + link)).toEqual(target);
+    expect(parseLink(ORIGIN + link, ORIGIN)).toEqual(target);
   });
 
   it.each([
@@ -42,7 +42,17 @@ describe('what a link names', () => {
     [`/join/${'x'.repeat(257)}`, 'too_long'],
     ['/join?room=%00', 'control'],
   ])('is nothing to join in %s', (link, error) => {
-    expect(parseLink(ORIGIN + link)).toMatchObject({ kind: 'invalid', error });
+    expect(parseLink(ORIGIN + link, ORIGIN)).toMatchObject({ kind: 'invalid', error });
+  });
+});
+
+describe('below a prefix that a proxy strips', () => {
+  it.each(['https://meet.example.com/meet/', 'https://meet.example.com/join/'])('%s', (root) => {
+    const link = inviteLink(root, { kind: 'session', id: 'daily' });
+    expect(link).toBe(`${root}join/daily`);
+    expect(parseLink(link, root)).toEqual({ kind: 'session', id: 'daily' });
+    expect(parseLink(root, root)).toEqual({ kind: 'new' });
+    expect(inviteLink(root, { kind: 'room', name: 'r_1' })).toBe(`${root}join?room=r_1`);
   });
 });
 
@@ -59,7 +69,7 @@ describe('an invitation', () => {
   it.each(['daily', 'Tägliches', '会議', '~a.b_c-d'])('is a path for %s', (id) => {
     const link = inviteLink(ORIGIN, { kind: 'session', id });
     expect(link).toBe(`${ORIGIN}/join/${encodeURIComponent(id)}`);
-    expect(parseLink(link)).toEqual({ kind: 'session', id });
+    expect(parseLink(link, ORIGIN)).toEqual({ kind: 'session', id });
   });
 
   it.each(['Daily & more', 'a+b=c?#/', 'a/b', '100%', '"><script>', '.', '..', '.hidden', 'a\\b'])(
@@ -67,7 +77,7 @@ describe('an invitation', () => {
     (id) => {
       const link = inviteLink(ORIGIN, { kind: 'session', id });
       expect(new URL(link).pathname).toBe('/join');
-      expect(parseLink(link)).toEqual({ kind: 'session', id });
+      expect(parseLink(link, ORIGIN)).toEqual({ kind: 'session', id });
     },
   );
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
     answer(request, response);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/join/daily`;
+  page = `http://127.0.0.1:${(server.address() as AddressInfo).port}/meet/`;
 });
 
 /** Node has no browser's word on its network. */
@@ -47,31 +47,32 @@ function says(status: number, body: unknown, headers: Record<string, string> = {
 
 describe('where the token endpoint is', () => {
   it.each([
+    [200, { token_endpoint: 'api/v2/token' }, 'api/v2/token'],
     [200, { token_endpoint: '/api/v2/token' }, '/api/v2/token'],
-    [200, { token_endpoint: 'token' }, '/token'],
-    [200, { token_endpoint: 'javascript:alert(1)' }, '/api/livekit/token'],
-    [200, { token_endpoint: 7 }, '/api/livekit/token'],
-    [200, '<!doctype html>', '/api/livekit/token'],
-    [404, { token_endpoint: '/other' }, '/api/livekit/token'],
+    [200, { token_endpoint: 'token' }, 'token'],
+    [200, { token_endpoint: 'javascript:alert(1)' }, 'api/livekit/token'],
+    [200, { token_endpoint: 7 }, 'api/livekit/token'],
+    [200, '<!doctype html>', 'api/livekit/token'],
+    [404, { token_endpoint: '/other' }, 'api/livekit/token'],
   ])('%i %j', async (status, body, path) => {
     says(status, body);
     expect(await findEndpoint(page)).toBe(new URL(path, page).href);
   });
 
-  it('is asked for at the root, wherever the page’s address leads', async () => {
+  it('is asked for below the prefix that a proxy strips', async () => {
     let asked: string | undefined;
     answer = (request, response) => {
       asked = request.url;
       response.end('{}');
     };
     await findEndpoint(page);
-    expect(asked).toBe('/page.json');
+    expect(asked).toBe('/meet/page.json');
   });
 
   it('is the usual place where nobody answers', async () => {
     server.close();
     server.closeAllConnections();
-    expect(await findEndpoint(page)).toBe(new URL('/api/livekit/token', page).href);
+    expect(await findEndpoint(page)).toBe(new URL('api/livekit/token', page).href);
   });
 });
 

@@ -56,7 +56,7 @@ export async function sendJson<T>(
   }
 }
 
-/** The endpoints that `/page.json` names, as absolute http(s) URLs. */
+/** The endpoints that `page.json` names, as absolute http(s) URLs. */
 export interface PageConfig {
   readonly token?: string | undefined;
   readonly admin?: string | undefined;
@@ -64,10 +64,10 @@ export interface PageConfig {
 }
 
 export function fetchPageConfig(
-  page: string,
+  root: string,
   fetch?: typeof globalThis.fetch,
 ): Promise<Result<PageConfig>> {
-  const url = new URL('/page.json', page);
+  const url = new URL('page.json', root);
   const endpoint = (name: unknown) => {
     const named = nonBlank(name);
     const resolved =

@@ -1,17 +1,26 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.base.Authority;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The address of a LiveKit server: one for clients ({@code ws}) and for the server API ({@code
- * http}). A path is kept.
+ * http}). A path is kept; a host name outside of ASCII is encoded (RFC 5891).
  *
  * @param uri scheme ws, wss, http or https; host; no user-info, query or fragment; no slash at the
- *     end
+ *     end. {@link URI#getHost} is null if the host has an underscore: use {@link #host}
  */
 public record LiveKitUrl(URI uri) {
+  private static final String CLOUD = ".livekit.cloud";
+
+  /** Content Security Policy 3, section 2.3.1: no address of IPv6, and no underscore. */
+  private static final Pattern CSP_HOST = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*");
+
   /**
    * @throws IllegalArgumentException if it cannot be such an address; the message says what would
    *     be right and does not repeat it
@@ -19,21 +28,18 @@ public record LiveKitUrl(URI uri) {
   public LiveKitUrl {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     require(scheme.matches("(?:ws|http)s?"), "must begin with ws://, wss://, http:// or https://");
-    require(
-        uri.getHost() != null && !uri.getHost().isEmpty(),
-        "must name a host, as in wss://livekit.example.com");
-    require(uri.getRawUserInfo() == null, "must hold no user name or password");
+    require(uri.getRawAuthority() != null, "must name a host, as in wss://livekit.example.com");
+    require(!uri.getRawAuthority().contains("@"), "must hold no user name or password");
     require(
         uri.getRawQuery() == null && uri.getRawFragment() == null,
         "must end with the host or a path: no ? and no #");
-    require(
-        uri.getPort() != 0 && uri.getPort() <= 65535, "must have a port from 1 to 65535, or none");
-    String rest = uri.getRawSchemeSpecificPart();
-    int end = rest.length();
-    while (rest.charAt(end - 1) == '/') {
+    Authority authority = Authority.parse(uri.getRawAuthority());
+    String path = uri.getRawPath();
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
       end--;
     }
-    uri = URI.create(scheme + ":" + rest.substring(0, end));
+    uri = URI.create(scheme + "://" + authority + path.substring(0, end));
   }
 
   private static void require(boolean fits, String message) {
@@ -55,6 +61,11 @@ public record LiveKitUrl(URI uri) {
     }
   }
 
+  /** Returns the host: a name, an IPv4 address or an IPv6 address in brackets. */
+  public String host() {
+    return Authority.parse(uri.getRawAuthority()).host();
+  }
+
   /** Returns the address for clients: scheme ws or wss. */
   public String forClients() {
     return uri.toString().replaceFirst("^http", "ws");
@@ -63,6 +74,25 @@ public record LiveKitUrl(URI uri) {
   /** Returns the address of the server API: scheme http or https. */
   public String forApi() {
     return uri.toString().replaceFirst("^ws", "http");
+  }
+
+  /**
+   * Returns the sources of a Content Security Policy that let a page connect to this server: its
+   * origins, since a path would match itself only. LiveKit Cloud moves clients to hosts of regions.
+   * A host that a policy cannot name is permitted by its schemes.
+   */
+  public List<String> contentSecuritySources() {
+    String secure = forClients().startsWith("wss:") ? "s" : "";
+    String authority = uri.getRawAuthority();
+    if (!CSP_HOST.matcher(host()).matches()) {
+      return List.of("ws" + secure + ":", "http" + secure + ":");
+    }
+    List<String> sources =
+        List.of("ws" + secure + "://" + authority, "http" + secure + "://" + authority);
+    return host().toLowerCase(Locale.ROOT).endsWith(CLOUD)
+        ? Stream.concat(sources.stream(), Stream.of("wss://*" + CLOUD, "https://*" + CLOUD))
+            .toList()
+        : sources;
   }
 
   @Override

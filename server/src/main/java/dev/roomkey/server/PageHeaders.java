@@ -28,7 +28,7 @@ final class PageHeaders {
   /** The page connects to this server and to LiveKit. */
   static PageHeaders forJoinPage(LiveKitUrl livekit) {
     return of(
-        "'self' " + livekit.forClients() + " " + livekit.forApi(),
+        "'self' " + String.join(" ", livekit.contentSecuritySources()),
         Stream.concat(allow(CALL_FEATURES, "(self)"), allow(DENIED_FEATURES, "()")));
   }
 

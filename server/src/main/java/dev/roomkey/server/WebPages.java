@@ -3,7 +3,11 @@ package dev.roomkey.server;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.json.Json;
 import dev.roomkey.livekit.LiveKitUrl;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.jetty.http.CompressedContentFormat;
 import org.eclipse.jetty.http.HttpHeader;
@@ -13,6 +17,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /**
@@ -22,6 +27,10 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 final class WebPages extends Handler.Wrapper {
   private static final String FILES = "dev/roomkey/web";
   private static final String JOIN = "/index.html";
+
+  /** The same page for a path below {@code /join/}: addresses begin with {@code ../}. */
+  private static final String INVITATION = "/join.html";
+
   private static final String CONSOLE = "/console.html";
   private static final String PLAYGROUND = "/playground.html";
 
@@ -30,6 +39,7 @@ final class WebPages extends Handler.Wrapper {
 
   private final Selection selection;
   private final byte[] pageJson;
+  private final String invitation;
   private final PageHeaders joinHeaders;
   private final PageHeaders otherHeaders = PageHeaders.forOtherPages();
 
@@ -41,7 +51,7 @@ final class WebPages extends Handler.Wrapper {
 
     private boolean contains(String file) {
       return switch (file) {
-        case JOIN -> join;
+        case JOIN, INVITATION -> join;
         case CONSOLE -> console;
         case PLAYGROUND -> playground;
         default -> !file.endsWith(".html") && !file.endsWith("/");
@@ -60,19 +70,34 @@ final class WebPages extends Handler.Wrapper {
     this.pageJson =
         Json.write(json -> {
           json.writeStartObject();
-          json.writeStringProperty("token_endpoint", base + "/token");
+          json.writeStringProperty("token_endpoint", relative(base + "/token"));
           if (selection.console()) {
-            json.writeStringProperty("admin", base + "/admin");
+            json.writeStringProperty("admin", relative(base + "/admin"));
           }
           if (selection.playground()) {
-            json.writeStringProperty("playground", base + Playground.PATH);
+            json.writeStringProperty("playground", relative(base + Playground.PATH));
           }
           json.writeEndObject();
         });
-    setHandler(files());
+    ResourceHandler files = files();
+    this.invitation = text(files.getBaseResource().resolve(INVITATION.substring(1)));
+    setHandler(files);
   }
 
-  private static Handler files() {
+  private static String text(Resource file) {
+    try (InputStream in = file.newInputStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the jar of the web module cannot be read", unreadable);
+    }
+  }
+
+  /** Relative to page.json, since a proxy may serve all of it below a prefix. */
+  private static String relative(String path) {
+    return path.substring(1);
+  }
+
+  private static ResourceHandler files() {
     ResourceHandler files = new ResourceHandler();
     files.setBaseResource(
         Objects.requireNonNull(
@@ -89,7 +114,7 @@ final class WebPages extends Handler.Wrapper {
       case "/", "/join" -> JOIN;
       case "/console" -> CONSOLE;
       case "/playground" -> PLAYGROUND;
-      default -> path.startsWith("/join/") ? JOIN : path;
+      default -> path.startsWith("/join/") ? INVITATION : path;
     };
   }
 
@@ -105,7 +130,13 @@ final class WebPages extends Handler.Wrapper {
     if (!selection.contains(file)) {
       return false;
     }
-    (file.equals(JOIN) ? joinHeaders : otherHeaders).addTo(response);
+    int steps = stepsBelowRoot(path);
+    if (steps > 1) {
+      joinHeaders.addTo(response);
+      writeDeepInvitation(steps, response, callback);
+      return true;
+    }
+    (file.equals(JOIN) || file.equals(INVITATION) ? joinHeaders : otherHeaders).addTo(response);
     response
         .getHeaders()
         .put(
@@ -117,6 +148,21 @@ final class WebPages extends Handler.Wrapper {
       response.reset(); // a 404 has none of these headers
     }
     return found;
+  }
+
+  /** Returns how many folders a path below {@code /join/} is below the root; otherwise 0. */
+  private static int stepsBelowRoot(String path) {
+    return path.startsWith("/join/")
+        ? (int) path.chars().filter(character -> character == '/').count() - 1
+        : 0;
+  }
+
+  /** Few links have a slash in a session's name: their page is not a file. */
+  private void writeDeepInvitation(int steps, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+    String page = invitation.replace("=\"../", "=\"" + "../".repeat(steps));
+    response.write(true, ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), callback);
   }
 
   private void writePageJson(Response response, Callback callback) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Which pages there are, and what browsers are told of them. No LiveKit is asked for that. */
 class WebPagesTest {
+  private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
   private static final Pattern ASSET = Pattern.compile("/assets/[\\w-]+\\.(?:js|css)");
 
   @TempDir private static Path folder;
@@ -49,7 +50,7 @@ class WebPagesTest {
   private static RoomkeyServer start(Mode mode, Map<String, String> environment) throws Exception {
     RoomkeyConfig argument =
         RoomkeyConfig.builder()
-            .livekitUrl("wss://livekit.example.com")
+            .livekitUrl("wss://livekit.example.com/livekit")
             .credentials("devkey", "a-secret-of-thirty-two-characters-or-more")
             .openAccess()
             .port(0)
@@ -109,9 +110,24 @@ class WebPagesTest {
   void a_page_learns_where_the_routes_are() throws Exception {
     JsonNode all = pageJson(dev);
 
-    assertThat(all.path("token_endpoint").asString()).isEqualTo("/api/livekit/token");
-    assertThat(all.path("admin").asString()).isEqualTo("/api/livekit/admin");
-    assertThat(all.path("playground").asString()).isEqualTo("/api/livekit/playground/explain");
+    assertThat(all.path("token_endpoint").asString()).isEqualTo("api/livekit/token");
+    assertThat(all.path("admin").asString()).isEqualTo("api/livekit/admin");
+    assertThat(all.path("playground").asString()).isEqualTo("api/livekit/playground/explain");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/join", "/join/standup", "/join/a/b/", "/console", "/playground"})
+  void a_page_works_below_a_prefix_that_a_proxy_strips(String path) throws Exception {
+    List<String> addresses =
+        ADDRESS.matcher(get(dev, path).body()).results().map(found -> found.group(1)).toList();
+
+    assertThat(addresses).isNotEmpty();
+    for (String address : addresses) {
+      String seen = URI.create("https://meet.example.com/meet" + path).resolve(address).getPath();
+      assertThat(seen).startsWith("/meet/assets/");
+      assertThat(get(dev, seen.substring("/meet".length())).statusCode()).isEqualTo(200);
+    }
+    assertThat(get(dev, "/page.json").body()).doesNotContain("\"/");
   }
 
   @Test

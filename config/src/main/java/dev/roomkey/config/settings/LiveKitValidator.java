@@ -74,7 +74,7 @@ final class LiveKitValidator {
     if (url == null) {
       return;
     }
-    String host = url.uri().getHost();
+    String host = url.host();
     if (EXAMPLE.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
       values.warn(setting, "is an address of the documentation: put your own there");
     }
@@ -90,7 +90,7 @@ final class LiveKitValidator {
     LiveKitUrl url = values.find(URL);
     if (values.raw(DEVELOPMENT_SECRET) != null
         && url != null
-        && !Loopback.isLoopback(url.uri().getHost())) {
+        && !Loopback.isLoopback(url.host())) {
       values.warn(
           DEVELOPMENT_SECRET,
           "is for development, and livekit.url is not on this machine: who guesses it can make"
