@@ -67,6 +67,9 @@ class SnippetsTest {
       case "js" -> new ScriptSnippets(running, folder).check(snippet);
       case "xml" -> checkDependency(snippet);
       case "text" -> checkDiagram(snippet);
+      case "mermaid" ->
+          assertThat(snippet.text().lines().findFirst().orElse(""))
+              .matches("sequenceDiagram|stateDiagram-v2|flowchart (LR|TD)");
       case "" -> fail("a fenced block needs a language");
       default -> fail("nobody checks " + snippet.language());
     }
