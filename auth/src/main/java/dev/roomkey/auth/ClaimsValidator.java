@@ -67,7 +67,10 @@ final class ClaimsValidator {
    */
   Set<String> roles(Map<String, @Nullable Object> claims) {
     CallerSource.RolesClaim claim = source.roles();
-    Object found = claim == null ? null : claim.claim().find(claims);
+    if (claim == null) {
+      return Set.of();
+    }
+    Object found = claim.claim().find(claims);
     return switch (found) {
       case null -> Set.of();
       case Map<?, ?> object when claim.keys() -> names(object);
