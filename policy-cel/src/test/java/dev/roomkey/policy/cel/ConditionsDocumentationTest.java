@@ -65,7 +65,7 @@ class ConditionsDocumentationTest {
   }
 
   static List<Row> problemRows() {
-    return rows("What stops the start");
+    return rows("Compile errors");
   }
 
   @ParameterizedTest
@@ -79,7 +79,7 @@ class ConditionsDocumentationTest {
     assertThat(Files.readString(PAGE))
         .contains(
             "%d characters and %d levels".formatted(Environment.MAX_LENGTH, Environment.MAX_DEPTH))
-        .contains("go round %,d times".formatted(Environment.MAX_ITERATIONS))
+        .contains("%,d iterations".formatted(Environment.MAX_ITERATIONS))
         .contains("more than %d characters".formatted(Patterns.MAX_TEXT));
   }
 
