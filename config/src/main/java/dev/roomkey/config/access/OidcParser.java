@@ -28,8 +28,12 @@ final class OidcParser {
   private static final ValueType<List<String>> AUDIENCES =
       ValueType.oneOrMore("a text or a list of texts", TEXT);
   private static final ValueType<URI> ADDRESS = ValueType.text("an https URL", OidcParser::address);
+
+  /** Verbatim, since quotation marks are part of a path. */
   private static final ValueType<ClaimPath> CLAIM =
-      ValueType.text("the name of a claim, as in realm_access.roles", ValueTypes.trusted(ClaimPath::new));
+      ValueType.verbatim(
+          "the name of a claim, as in realm_access.roles", ValueTypes.trusted(ClaimPath::new));
+
   private static final ValueType<List<String>> ALGORITHMS =
       ValueType.listOf(
           "a list of algorithms",
