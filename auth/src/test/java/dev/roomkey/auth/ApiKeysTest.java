@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 @Isolated("it reads what is logged")
 @Tag("slow")
 class ApiKeysTest {
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Await.PATIENCE;
 
   private final Clock clock = new Clock();
   private final GeneratedApiKey one = GeneratedApiKey.make(new SecureRandom());

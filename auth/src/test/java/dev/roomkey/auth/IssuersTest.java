@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IssuersTest {
   private static final ECKey OLD = SigningKeys.ec("old");
   private static final ECKey NEW = SigningKeys.ec("new");
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Await.PATIENCE;
 
   private final Clock clock = new Clock();
   private final FaultyIssuer issuer = FaultyIssuer.start(OLD);
@@ -231,9 +231,7 @@ class IssuersTest {
     FaultyIssuer dead = FaultyIssuer.start(OLD);
     CallerSource.Oidc source = dead.source("");
     dead.close();
-    long start = System.nanoTime();
     try (Authenticator started = Authenticator.of(List.of(source), JsonKeyFile::load, clock)) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertRefused(ask(started, good(dead, OLD)), AuthFailure.ISSUER_UNREACHABLE);
     }
   }

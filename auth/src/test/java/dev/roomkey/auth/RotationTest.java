@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Keys change under load: nobody good is kept out, and nobody whose key is gone is let in. */
 @Tag("slow")
 class RotationTest {
-  private static final Duration SOON = Duration.ofSeconds(6);
+  private static final Duration SOON = Await.PATIENCE;
 
   private final Clock clock = new Clock();
 

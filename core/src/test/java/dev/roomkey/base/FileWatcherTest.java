@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class FileWatcherTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Await.PATIENCE;
 
   @TempDir private Path directory;
 

@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
  * What stands between {@code @start} and {@code @end} is what Javadoc and docs/library.md show.
  */
 class LiveKitClusterTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Await.PATIENCE;
 
   private record Webhook(String authorization, String body) {}
 

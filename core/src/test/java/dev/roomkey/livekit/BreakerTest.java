@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BreakerTest {
   private static final String JSON = "application/json";
   private static final String NO_ROOMS = "{\"rooms\":[]}";
-  private static final Duration FOUND_WITHIN = Duration.ofSeconds(4);
+  private static final Duration FOUND_WITHIN = Await.PATIENCE;
 
   private final Reports reports = new Reports();
   private final AtomicReference<Script> script = new AtomicReference<>(BreakerTest::well);
@@ -77,11 +77,9 @@ class BreakerTest {
                 CallLimits.of(Duration.ofSeconds(5)),
                 reports)) {
       lose(api);
-      long start = System.nanoTime();
 
       Failed<LiveRoom> refused = failed(api.createRoom("r", RoomConfiguration.DEFAULT, soon()));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
       assertThat(refused.failure()).isEqualTo(ApiFailure.UNAVAILABLE);
       assertThat(refused.detail())
           .startsWith(
@@ -160,7 +158,7 @@ class BreakerTest {
       for (int i = 0; i < 2 * Breaker.MIN_CALLS; i++) {
         failed(api.createRoom("late", RoomConfiguration.DEFAULT, soon()));
       }
-      assertThat(ok(api.listRooms(Set.of("another"), soon()))).isEmpty();
+      assertThat(api.breaker().state()).isEqualTo(State.CLOSED);
     }
   }
 

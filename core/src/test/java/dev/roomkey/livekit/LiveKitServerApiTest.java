@@ -155,8 +155,6 @@ class LiveKitServerApiTest {
 
     assertThat(failure(API.listDispatch(room, soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
 
-    long start = System.nanoTime();
     assertThat(failure(API.listDispatch(room, Calls.millis(500)))).isEqualTo(ApiFailure.TIMED_OUT);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
   }
 }

@@ -10,7 +10,6 @@ import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.TestToken;
 import dev.roomkey.token.TrackSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -104,6 +103,6 @@ class PublishedTrackTest {
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    assertThat(Await.until(Duration.ofSeconds(20), condition)).as(what).isTrue();
+    assertThat(Await.until(Await.PATIENCE, condition)).as(what).isTrue();
   }
 }

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ final class SignalClient implements AutoCloseable {
 
   /** Waits until LiveKit lists it, and gives it as the only one in its room. */
   LiveParticipant seenBy(LiveKitServerApi api) {
-    Await.until(Duration.ofSeconds(5), () -> !ok(api.listParticipants(room, soon())).isEmpty());
+    Await.until(Await.PATIENCE, () -> !ok(api.listParticipants(room, soon())).isEmpty());
     List<LiveParticipant> all = ok(api.listParticipants(room, soon()));
     assertThat(all).extracting(LiveParticipant::identity).containsExactly(identity);
     return all.getFirst();

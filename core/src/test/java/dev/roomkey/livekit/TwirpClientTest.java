@@ -13,7 +13,6 @@ import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.FaultyServer.Fault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -50,12 +49,10 @@ class TwirpClientTest {
         LiveKitServerApi api = Calls.to(server.url(), Calls.KEY, Calls.SECRET)) {
       warmUp(api);
       int before = server.requests();
-      long start = System.nanoTime();
 
       Failed<LiveRoom> failed =
           failed(api.createRoom("r", RoomConfiguration.DEFAULT, millis(1500)));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       assertThat(failed.failure()).isEqualTo(failure);
       assertThat(failed.detail()).startsWith("RoomService/CreateRoom: ").hasSizeLessThan(200);
       assertThat(server.requests() - before)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class DispatchDeduplicatorTest {
   private static final Duration PATIENCE = Duration.ofMillis(600);
-  private static final Duration SOON = Duration.ofSeconds(45);
+  private static final Duration SOON = Await.PATIENCE;
 
   @Test
   void an_agent_that_nobody_saw_twice_is_not_taken_back() throws Exception {

@@ -6,6 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.RawHttp;
 import dev.roomkey.testkit.Rounds;
 import dev.roomkey.testkit.contract.Answer;
@@ -90,7 +91,7 @@ final class JettyHostileHttpTest {
 
   @Test
   void a_body_that_drips_is_ended_when_its_time_is_over() {
-    try (RawHttp http = RawHttp.connect("127.0.0.1", strict.port(), Duration.ofSeconds(10));
+    try (RawHttp http = RawHttp.connect("127.0.0.1", strict.port(), Await.PATIENCE);
         ScheduledExecutorService tap = Executors.newSingleThreadScheduledExecutor()) {
       long start = System.nanoTime();
       http.send(GOOD.substring(0, GOOD.indexOf('{')).replace("24", "2000"));
@@ -99,9 +100,8 @@ final class JettyHostileHttpTest {
       Answer answer = answered(http.read());
 
       assertThat(answer.status()).isEqualTo(408);
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(900), Duration.ofMillis(2500));
-      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+      assertThat(http.isClosedWithin(Await.PATIENCE)).isTrue();
       drops.cancel(true);
     }
   }

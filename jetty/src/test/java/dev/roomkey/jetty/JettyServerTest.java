@@ -56,7 +56,7 @@ final class JettyServerTest {
     RoomkeyHandler routes = routes(Map.of());
     GracefulHandler graceful = new GracefulHandler(routes);
     try (JettyEndpoint endpoint = start(graceful, routes)) {
-      assertThat(graceful.shutdown()).succeedsWithin(Duration.ofSeconds(5));
+      assertThat(graceful.shutdown()).succeedsWithin(Await.PATIENCE);
 
       RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
 
@@ -80,13 +80,13 @@ final class JettyServerTest {
       try (JettyEndpoint endpoint = start(graceful, routes);
           RawHttp http = RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(10))) {
         http.send(ASK);
-        Await.until(Duration.ofSeconds(5), () -> livekit.requests() > 0);
+        Await.until(Await.PATIENCE, () -> livekit.requests() > 0);
 
         CompletableFuture<Void> quiet = graceful.shutdown();
 
         assertThat(quiet).isNotDone();
         assertThat(http.read().status()).isEqualTo(504);
-        assertThat(quiet).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(quiet).succeedsWithin(Await.PATIENCE);
       }
     }
   }

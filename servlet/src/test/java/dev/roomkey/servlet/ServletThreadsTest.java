@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
@@ -169,7 +170,7 @@ final class ServletThreadsTest {
           http.send("8001\r\n" + " ".repeat(0x8001) + "\r\n");
           assertThat(http.read().status()).isEqualTo(413);
           http.finishSending();
-          assertThat(http.isClosedWithin(Duration.ofSeconds(5))).as("the %dth", i).isTrue();
+          assertThat(http.isClosedWithin(Await.PATIENCE)).as("the %dth", i).isTrue();
         }
       }
     }
@@ -190,8 +191,7 @@ final class ServletThreadsTest {
 
       assertThat(answer.status()).isEqualTo(408);
       assertThat(answer.header("Connection")).contains("close");
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(900), Duration.ofMillis(2600));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
     }
   }
 

