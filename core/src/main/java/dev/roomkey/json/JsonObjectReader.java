@@ -87,7 +87,7 @@ public final class JsonObjectReader {
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    report(snakeCase, FieldProblem.WRONG_TYPE, "must be a text");
+    report(snakeCase, FieldProblem.WRONG_TYPE, "must be a string");
     return null;
   }
 
@@ -175,7 +175,7 @@ public final class JsonObjectReader {
       if (value instanceof String text) {
         texts.put(name, text);
       } else {
-        reportEntry(snakeCase, name, FieldProblem.WRONG_TYPE, "must be a text");
+        reportEntry(snakeCase, name, FieldProblem.WRONG_TYPE, "must be a string");
       }
     });
     return Collections.unmodifiableMap(texts);
@@ -205,7 +205,7 @@ public final class JsonObjectReader {
       if (items.get(i) instanceof String text) {
         texts.add(text);
       } else {
-        reportAt(asSent(snakeCase) + "[" + i + "]", FieldProblem.WRONG_TYPE, "must be a text");
+        reportAt(asSent(snakeCase) + "[" + i + "]", FieldProblem.WRONG_TYPE, "must be a string");
       }
     }
     return texts;

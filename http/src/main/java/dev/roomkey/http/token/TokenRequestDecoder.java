@@ -62,8 +62,7 @@ public final class TokenRequestDecoder {
         convert(fields, "session_id", text -> names.ofSession(new SessionId(text)));
     RoomTarget room = convert(fields, "room_name", text -> names.named(new RoomName(text)));
     if (session != null && room != null) {
-      fields.report(
-          "session_id", FieldProblem.CONFLICT, "stands beside room_name: send one of the two");
+      fields.report("session_id", FieldProblem.CONFLICT, "and room_name are mutually exclusive");
     }
     return session != null ? session : room != null ? room : names.newRoom();
   }
