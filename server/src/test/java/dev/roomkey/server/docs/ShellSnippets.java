@@ -54,6 +54,7 @@ final class ShellSnippets {
       case "curl" -> runCurl(arguments);
       case "./roomkey" -> checkRoomkey(before, arguments);
       case "mvn" -> checkMaven(arguments);
+      case "docker", "kubectl" -> checkFiles(arguments);
       default -> fail("nobody knows how to check: " + line);
     }
   }
@@ -94,6 +95,7 @@ final class ShellSnippets {
       case "bench" -> assertThat(List.of("", "mint")).contains(String.join(" ", options));
       case "example" ->
           assertThat(Checkout.ROOT.resolve("examples").resolve(options.getFirst())).isDirectory();
+      case "image" -> assertThat(options).isEmpty();
       default -> new CommandLine(Main.class).parseArgs(arguments.toArray(String[]::new));
     }
     if (!assignments.isEmpty()) {
@@ -121,6 +123,14 @@ final class ShellSnippets {
         assertThat(GOALS).contains(word);
       }
     }
+  }
+
+  /** The files of a deployment exist; DeployFilesTest reads them. */
+  private static void checkFiles(List<String> arguments) {
+    assertThat(arguments)
+        .filteredOn(word -> word.startsWith("deploy/"))
+        .isNotEmpty()
+        .allSatisfy(file -> assertThat(Checkout.ROOT.resolve(file)).exists());
   }
 
   static boolean isOnPath(String program) {
