@@ -42,8 +42,7 @@ class ContainerTest {
 
   @BeforeAll
   static void build_the_image() throws Exception {
-    String store =
-        Objects.requireNonNullElse(System.getenv("ROOMKEY_TEST_CONTAINER_STORE"), "");
+    String store = Objects.requireNonNullElse(System.getenv("ROOMKEY_TEST_CONTAINER_STORE"), "");
     assumeTrue(
         !store.isEmpty(),
         "no base image in ROOMKEY_TEST_CONTAINER_STORE: ./roomkey test makes it, as root on"
