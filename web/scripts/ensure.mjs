@@ -1,6 +1,7 @@
 /**
- * Brings node_modules/ and dist/ up to date, and does nothing where they are. It compares contents,
- * not times: a checkout touches every file, and a deleted source is a change, too.
+ * Brings node_modules/ and dist/ up to date, and with "check" runs the checks and tests of the
+ * pages. Each step is skipped if its input has not changed since it last succeeded. It compares
+ * contents, not times: a checkout touches every file, and a deleted source is a change, too.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -15,6 +16,15 @@ const at = (...path) => join(WEB, ...path);
 const PACKAGES = ['package.json', 'package-lock.json', '.npmrc'];
 const PAGES = ['index.html', 'console.html', 'playground.html'];
 const SOURCES = [...PAGES, 'vite.config.ts', 'tsconfig.json', 'src', ...PACKAGES];
+const CHECKED = [
+  ...SOURCES,
+  'test',
+  'scripts',
+  'eslint.config.js',
+  '.prettierrc.json',
+  '.prettierignore',
+  '../http/src/main/resources/dev/roomkey/http/openapi.json',
+];
 
 /** The least Node of each line that the tools here run on: package.json's "engines". */
 const NODES = { 20: 19, 22: 13 };
@@ -78,3 +88,11 @@ ensure({
     rmSync(at('target/classes/dev/roomkey/web'), { recursive: true, force: true });
   },
 });
+if (process.argv[2] === 'check') {
+  ensure({
+    product: 'node_modules',
+    stamp: 'node_modules/.roomkey-checked',
+    input: CHECKED,
+    make: () => npm('run', '--silent', 'check'),
+  });
+}
