@@ -104,10 +104,9 @@ class PolicyCommandsTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .contains(
-            "rule teachers: skipped: caller.roles: [teacher] does not hold: caller.roles:"
+            "rule teachers: skipped: requires caller.roles: [teacher]; found caller.roles:"
                 + " [student]",
-            "line %d, rule students: matched: it gives the role"
-                .formatted(lineOf("name: students")),
+            "line %d, rule students: matched: grants the role".formatted(lineOf("name: students")),
             "Admitted.",
             "identity: bo");
   }
@@ -122,6 +121,6 @@ class PolicyCommandsTest {
     Ran ran =
         run("explain", "--config", POLICIES.resolve("classroom/roomkey.yaml"), "--room", "team-1");
     assertThat(ran.out())
-        .contains("rule inspectors: skipped: caller is known does not hold: ", "no_matching_rule");
+        .contains("rule inspectors: skipped: requires caller: authenticated; ", "no_matching_rule");
   }
 }

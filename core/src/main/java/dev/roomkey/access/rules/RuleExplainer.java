@@ -32,9 +32,9 @@ final class RuleExplainer {
     return switch (matcher) {
       case CallerScope scope ->
           switch (scope) {
-            case KNOWN -> "caller is known";
-            case ANONYMOUS -> "caller is anonymous";
-            case ANYONE -> "anyone";
+            case KNOWN -> "caller: authenticated";
+            case ANONYMOUS -> "caller: anonymous";
+            case ANYONE -> "caller: anyone";
           };
       case RoomSelector.Any any -> "any room";
       case RoomSelector.Room room -> "room: " + room.pattern();
@@ -71,8 +71,7 @@ final class RuleExplainer {
             .formatted(
                 now.getDayOfWeek(), now.toLocalTime().truncatedTo(ChronoUnit.SECONDS), time.zone());
       }
-      case ConditionMatcher condition ->
-          evaluation.failure() == null ? "it is false" : "it cannot be worked out";
+      case ConditionMatcher condition -> evaluation.failure() == null ? "false" : "no result";
     };
   }
 
@@ -83,15 +82,15 @@ final class RuleExplainer {
       case CallerMatcher.AuthMethods methods -> "caller.auth_method: " + caller.authMethod().key();
       case CallerMatcher.Claim claim -> {
         Object found = claim.path().find(caller.claims());
-        yield claim(claim.path()) + (found == null ? " is not there" : ": " + found);
+        yield claim(claim.path()) + (found == null ? " is missing" : ": " + found);
       }
     };
   }
 
   private static String caller(Caller caller) {
     return switch (caller) {
-      case Authenticated known -> "the caller is known, as " + known.id();
-      case Caller.Anonymous anonymous -> "nobody is known";
+      case Authenticated known -> "caller.id: " + known.id();
+      case Caller.Anonymous anonymous -> "caller: anonymous";
     };
   }
 
@@ -101,7 +100,7 @@ final class RuleExplainer {
       case RoomTarget.Named named -> "room: " + named.name().value();
       case RoomTarget.New none -> "a new room";
       case RoomTarget.OfAnotherNamespace other ->
-          "room: " + other.name().value() + ", which is another namespace's";
+          "room: " + other.name().value() + ", in another namespace";
     };
   }
 

@@ -212,7 +212,7 @@ class RulePolicyTest {
     assertThat(told).containsExactly("admits: no such claim", "refuses: no such claim");
     assertThat(policy.explain(ANN, LOBBY, Given.HERE).steps())
         .containsExactly(
-            step(admits, new Mismatch("when: x", "it cannot be worked out"), "no such claim"),
+            step(admits, new Mismatch("when: x", "no result"), "no such claim"),
             step(refuses, null, "no such claim"));
     assertThat(told).as("nobody asked for a token").hasSize(2);
   }
@@ -230,12 +230,12 @@ class RulePolicyTest {
     Explanation explanation = policy.explain(ANN, LOBBY, Given.HERE);
     assertThat(explanation.steps())
         .containsExactly(
-            skipped(rules.get(0), CallerScope.ANONYMOUS, "the caller is known, as ann"),
+            skipped(rules.get(0), CallerScope.ANONYMOUS, "caller.id: ann"),
             skipped(rules.get(1), rooms("hall"), "room: lobby"),
             skipped(rules.get(2), roles("pupil"), "caller.roles: [teacher]"),
             step(rules.get(3), null, null));
     assertThat(explanation.steps().getFirst().line()).isEqualTo(7);
-    assertThat(explanation.toString()).doesNotContain("the caller is known");
+    assertThat(explanation.toString()).doesNotContain("caller.id: ann");
     assertThat(explanation.decision()).isEqualTo(policy.decide(ANN, LOBBY, Given.HERE));
     assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
     assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))

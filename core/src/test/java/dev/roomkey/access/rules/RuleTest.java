@@ -155,7 +155,7 @@ class RuleTest {
   @Test
   void matchers_are_described_as_a_policy_writes_them() {
     assertThat(Stream.of(CallerScope.values()).map(RuleExplainer::required))
-        .containsExactly("caller is known", "caller is anonymous", "anyone");
+        .containsExactly("caller: authenticated", "caller: anonymous", "caller: anyone");
     assertThat(RuleExplainer.required(ANY)).isEqualTo("any room");
     assertThat(RuleExplainer.required(rooms("a-*"))).isEqualTo("room: a-*");
     assertThat(RuleExplainer.required(new RoomSelector.Session(Given.pattern("a"))))

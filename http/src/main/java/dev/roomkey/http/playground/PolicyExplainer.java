@@ -67,28 +67,29 @@ public final class PolicyExplainer {
   private static String reason(Explanation.Step step, AccessDecision decision) {
     Explanation.Mismatch mismatch = step.mismatch();
     if (mismatch != null) {
-      String found = step.failure() == null ? mismatch.found() : noResult(step.failure());
-      return "%s does not hold: %s".formatted(mismatch.asked(), found);
+      return step.failure() == null
+          ? "requires %s; found %s".formatted(mismatch.asked(), mismatch.found())
+          : "requires %s; %s".formatted(mismatch.asked(), noResult(step.failure()));
     }
     String role = step.role();
     if (role == null) {
       return step.failure() == null
-          ? "it keeps out whomever it holds for"
-          : "it keeps out, since who is in doubt stays out: " + noResult(step.failure());
+          ? "denies all requests that match"
+          : "denies the request: " + noResult(step.failure());
     }
     return decision instanceof Deny deny
-        ? "it gives the role %s, and yet: %s".formatted(role, obstacle(deny))
-        : "it gives the role " + role;
+        ? "grants the role %s, but: %s".formatted(role, obstacle(deny))
+        : "grants the role " + role;
   }
 
   private static String noResult(String failure) {
-    return "it cannot be worked out (" + failure + ")";
+    return "condition cannot be evaluated (" + failure + ")";
   }
 
   private static String obstacle(Deny deny) {
     return deny.fields().isEmpty()
         ? ProblemType.of(deny.reason()).title()
-        : "these fields are not theirs to set: "
+        : "fields not allowed: "
             + deny.fields().stream()
                 .limit(MAX_FIELDS)
                 .map(FieldProblem::field)

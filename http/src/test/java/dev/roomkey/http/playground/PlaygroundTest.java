@@ -259,9 +259,9 @@ final class PlaygroundTest {
             Json.read(
                     """
                     [{"rule": "banned", "line": 14, "outcome": "skipped",
-                      "why": "caller.id: [eve] does not hold: caller.id: ann"},
+                      "why": "requires caller.id: [eve]; found caller.id: ann"},
                      {"rule": "teachers", "line": 15, "outcome": "matched",
-                      "why": "it gives the role host"}]
+                      "why": "grants the role host"}]
                     """)
                 .toString());
   }
@@ -272,11 +272,11 @@ final class PlaygroundTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {"id": "eve"} | {} | denied | it keeps out whomever it holds for
-          {"id": "bob", "roles": ["pupil"]} | {"session_id": "class-7", "participant_name": "B"} | denied | it gives the role guest, and yet: these fields are not theirs to set: participant_name
-          {"id": "ann", "roles": ["teacher"]} | {"session_id": "class-7", "room_config": {"egress": {"room": {}}}} | denied | it gives the role host, and yet: Recording is not configurable by callers
-          {"anonymous": true} | {"room_name": "hall"} | skipped | room: lobby does not hold: room: hall
-          {"anonymous": true} | {} | skipped | room: lobby does not hold: a new room
+          {"id": "eve"} | {} | denied | denies all requests that match
+          {"id": "bob", "roles": ["pupil"]} | {"session_id": "class-7", "participant_name": "B"} | denied | grants the role guest, but: fields not allowed: participant_name
+          {"id": "ann", "roles": ["teacher"]} | {"session_id": "class-7", "room_config": {"egress": {"room": {}}}} | denied | grants the role host, but: Recording is not configurable by callers
+          {"anonymous": true} | {"room_name": "hall"} | skipped | requires room: lobby; found room: hall
+          {"anonymous": true} | {} | skipped | requires room: lobby; found a new room
           """)
   void the_last_step_says_why_nobody_gets_in(
       String as, String request, String outcome, String why) {
