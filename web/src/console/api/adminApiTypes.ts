@@ -1,7 +1,7 @@
 /**
- * What the admin API answers, as types. Reading is lenient: a field that is missing or of another type
- * is left out, so that a newer or older server can still be shown. openapi.test.ts holds these types
- * and openapi.json together.
+ * The types of the admin API's responses. Reading is lenient: a field that is missing or has another
+ * type is omitted, so that the page works with newer and older servers. openapi.test.ts compares these
+ * types with openapi.json.
  */
 
 import { isObject, nonBlank, objects, strings, type JsonObject } from '../../shared/api/json';
@@ -161,7 +161,7 @@ export function readRooms(value: unknown): Room[] {
     .filter((room) => room !== undefined);
 }
 
-/** A permission that is absent has LiveKit's default. */
+/** A missing permission has LiveKit's default. */
 export function readPermission(json: unknown): Permission {
   const permission = isObject(json) ? json : {};
   const flag = (key: string, defaultValue: boolean) =>
@@ -275,7 +275,7 @@ export function readAdminSession(json: unknown): AdminSession | undefined {
   return {
     id: string(caller['id']),
     name: nonBlank(caller['name']),
-    authMethod: nonBlank(caller['known_by']),
+    authMethod: nonBlank(caller['auth_method']),
   };
 }
 

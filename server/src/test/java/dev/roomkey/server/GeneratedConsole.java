@@ -87,7 +87,7 @@ final class GeneratedConsole implements AutoCloseable {
   }
 
   private void session(HttpExchange exchange) throws IOException {
-    json(exchange, "{\"caller\": {\"id\": \"ops\", \"known_by\": \"api_keys\"}, \"roles\": []}");
+    json(exchange, "{\"caller\": {\"id\": \"ops\", \"auth_method\": \"api_keys\"}, \"roles\": []}");
   }
 
   private static void json(HttpExchange exchange, String json) throws IOException {
@@ -188,7 +188,7 @@ final class GeneratedConsole implements AutoCloseable {
         IntStream.range(0, 50)
             .mapToObj(each -> room((turn * 50 + each) % ROOMS, turn % 10))
             .collect(Collectors.joining(","));
-    return "{\"changed\": [%s], \"gone\": [], \"total\": %d, \"as_of\": \"%s\"}"
+    return "{\"changed\": [%s], \"removed\": [], \"total\": %d, \"as_of\": \"%s\"}"
         .formatted(some, ROOMS, BEGIN.plusSeconds(turn));
   }
 

@@ -28,7 +28,7 @@ public final class AdminJson {
     if (administrator.name() != null) {
       json.writeStringProperty("name", administrator.name());
     }
-    json.writeStringProperty("known_by", administrator.knownBy());
+    json.writeStringProperty("auth_method", administrator.authMethod());
     json.writeEndObject();
     json.writeArrayPropertyStart("roles");
     administrator.roles().forEach(json::writeString);

@@ -5,15 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who administers rooms.
+ * An administrator of the deployment's rooms.
  *
- * @param id as logs have it
- * @param name for people; null: none
- * @param knownBy how they are known
- * @param roles all that they have
+ * @param id as in logs
+ * @param name a display name, or null
+ * @param authMethod the key of the authentication method
+ * @param roles all roles of the caller
  */
-public record Administrator(String id, @Nullable String name, String knownBy, Set<String> roles) {
-  /** Whoever sits at this machine. */
+public record Administrator(
+    String id, @Nullable String name, String authMethod, Set<String> roles) {
+  /** A caller on loopback, for {@code dev}. */
   static final Administrator AT_THIS_MACHINE =
       new Administrator("this-machine", null, "this_machine", Set.of());
 

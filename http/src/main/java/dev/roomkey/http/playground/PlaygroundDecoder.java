@@ -62,14 +62,14 @@ final class PlaygroundDecoder {
           as.string("name"),
           new LinkedHashSet<>(as.strings("roles")),
           claims == null ? Map.of() : claims,
-          knownBy(as));
+          authMethod(as));
     } catch (IllegalArgumentException wrong) {
       as.report("id", FieldProblem.INVALID_VALUE, Objects.requireNonNull(wrong.getMessage()));
       return Caller.ANONYMOUS;
     }
   }
 
-  private static AuthMethod knownBy(JsonObjectReader as) {
+  private static AuthMethod authMethod(JsonObjectReader as) {
     String key = as.string("auth_method");
     Optional<AuthMethod> by = key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
     if (by.isEmpty()) {

@@ -29,7 +29,7 @@ interface AdminContract extends ContractEndpoints {
     JsonNode session = admin().get("session").isOk().json();
 
     assertThat(session.at("/caller/id").asString()).isEqualTo("ada");
-    assertThat(session.at("/caller/known_by").asString()).isEqualTo("proxy");
+    assertThat(session.at("/caller/auth_method").asString()).isEqualTo("proxy");
     assertThat(session.path("roles").values().stream().map(JsonNode::asString))
         .containsExactly("staff", "admin");
   }
