@@ -42,7 +42,7 @@ async function findSession(page: string): Promise<SessionState> {
   }
   const { problem } = result;
   if (!isAuthFailure(problem)) return { kind: 'unavailable', problem };
-  // A 401 without credentials is no problem yet.
+  // A 401 without credentials leads to the sign-in form.
   const expected = problem.kind === 'rejected' && problem.status === 401;
   return { kind: 'signedOut', base, problem: expected ? undefined : problem };
 }

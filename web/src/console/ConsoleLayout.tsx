@@ -24,7 +24,7 @@ interface ConsoleLayoutProps {
   readonly state: ServerState;
   readonly session: AdminSession;
   readonly connection: ConnectionState;
-  /** Absent if there are no credentials that signing out could forget. */
+  /** Absent if the page has no credentials to discard. */
   readonly onSignOut: (() => void) | undefined;
 }
 
@@ -161,10 +161,10 @@ function Account({ session, onSignOut }: AccountProps) {
   const { id, authMethod } = session;
   const name = authMethod === 'this_machine' ? t.thisMachine : (session.name ?? id);
   return (
-    <div className="who">
+    <div className="signed-in">
       <LanguageSelect />
       {name !== '' && (
-        <span className="who-name" title={t.signedInAs(id)} data-testid="who">
+        <span className="signed-in-name" title={t.signedInAs(id)} data-testid="signed-in-as">
           <span className="only-spoken">{t.signedInAs(name)}</span>
           <span aria-hidden="true">{name}</span>
         </span>
@@ -192,7 +192,7 @@ function OutageNotice({ outage, asOf }: OutageNoticeProps) {
   const { outage: t, formats } = useConsoleMessages();
   const { codes } = useProblemMessages();
   return (
-    <div className="trouble" data-testid="trouble">
+    <div className="outage" data-testid="outage">
       <Notice role="status" title={t.title}>
         <p>
           {codes[outage.code]?.title ?? outage.title}

@@ -1,4 +1,4 @@
-/** The figures above every view. */
+/** The statistics above all views. */
 
 import { useMemo, type ReactNode } from 'react';
 import { Line, pointsOf } from './health/Sparkline';
@@ -33,7 +33,7 @@ export function Summary({ state }: { readonly state: ServerState }) {
         <Tile label={t.rooms} testId="sum-rooms">
           {loaded ? formats.integer(state.total) : '–'}
         </Tile>
-        <Tile label={t.participants} testId="sum-people">
+        <Tile label={t.participants} testId="sum-participants">
           {loaded ? formats.integer(participants) : '–'}
           <Line points={pointsOf(samples, 'participants')} colour={1} />
         </Tile>
@@ -41,11 +41,11 @@ export function Summary({ state }: { readonly state: ServerState }) {
           {last ? formats.rate(last.granted) : '–'}
           <Line points={pointsOf(samples, 'granted')} colour={1} />
         </Tile>
-        <Tile label={t.rejected} testId="sum-refused">
+        <Tile label={t.rejected} testId="sum-rejected">
           {last ? formats.rate(last.rejected) : '–'}
           <Line points={pointsOf(samples, 'rejected')} colour={3} />
         </Tile>
-        <Tile label={t.inFlight} testId="sum-waiting">
+        <Tile label={t.inFlight} testId="sum-in-progress">
           {queue ? formats.integer(queue.inFlight + queue.queued) : '–'}
           {queue && queue.limit > 0 && (
             <span className="hint"> {t.inFlightOf(formats.integer(queue.limit))}</span>

@@ -1,10 +1,10 @@
-/** Puts the admin API's data into words. */
+/** Describes the admin API's data. */
 
 import type { Action } from './api/actions';
 import type { Participant, Permission, Room, Track } from './api/adminApiTypes';
 import type { ConsoleMessages } from './messages';
 
-/** Returns the session if there is one: the part of the room's name that was chosen. */
+/** Returns the session if the room has one, otherwise the room's name. */
 export function roomTitle(room: Pick<Room, 'name' | 'session'>, t: ConsoleMessages): string {
   const title = room.session ?? room.name;
   return title.trim() === '' ? t.rooms.unnamed : title;

@@ -1,4 +1,4 @@
-/** Asks for the participant's name, and shows how joining goes. */
+/** The form for the participant's name, with the progress of joining. */
 
 import { useState, type SyntheticEvent } from 'react';
 import { waitSeconds, type JoinProblem } from './joinProblem';

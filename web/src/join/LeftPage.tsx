@@ -1,4 +1,4 @@
-/** After a room: why the participant left, and the way back. */
+/** The page after a room: the reason for leaving, and a button to join again. */
 
 import type { LeaveReason } from '../room/leaveReason';
 import { pageRoot } from '../shared/pageRoot';
@@ -27,7 +27,7 @@ export function LeftPage({ target, reason, progress, onRejoin }: LeftPageProps) 
           <DoorIcon />
         </span>
         <PageHeading focused>{text?.title ?? t.title}</PageHeading>
-        <div data-testid="departure">
+        <div data-testid="leave-reason">
           <p>{text?.detail ?? t.detail(targetName(target))}</p>
           {text && <p>{text.advice}</p>}
         </div>
@@ -35,7 +35,7 @@ export function LeftPage({ target, reason, progress, onRejoin }: LeftPageProps) 
           <button
             type="button"
             className={reason === 'removed' ? 'button' : 'button button-main'}
-            data-testid="again"
+            data-testid="rejoin"
             aria-disabled={progress !== 'idle'}
             onClick={() => {
               if (progress === 'idle') onRejoin();

@@ -1,4 +1,4 @@
-/** Before a room: the preview, the form, and the invite link. */
+/** The page before a room: preview, form and invite link. */
 
 import type { ReactNode } from 'react';
 import { pageRoot } from '../shared/pageRoot';
@@ -41,7 +41,7 @@ export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
   );
 }
 
-/** As large as the preview, so that nothing moves when it appears. */
+/** Has the size of the preview, so that the layout does not shift. */
 export function PreviewPlaceholder({ failed }: { readonly failed: boolean }) {
   const { lobby: t } = useJoinMessages();
   return (

@@ -1,4 +1,4 @@
-/** The frame of every page outside a room. */
+/** The frame of the pages outside a room. */
 
 import { useEffect, useRef, type ReactNode } from 'react';
 import { LanguageSwitch } from '../shared/i18n/LanguageSwitch';
@@ -22,7 +22,7 @@ export function PageLayout({ children }: { readonly children: ReactNode }) {
 
 interface PageHeadingProps {
   readonly children: ReactNode;
-  /** True if the page replaced another one: the element that had the focus is gone. */
+  /** True if the page replaced another one together with the focused element. */
   readonly focused: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Shows what failed, what to do, and the facts that support will ask for. */
+/** Shows a problem with its remedy and the facts for support. */
 
 import { useEffect, useRef } from 'react';
 import { Notice } from '../shared/ui/Notice';

@@ -1,4 +1,4 @@
-/** Makes a link of a session name, or of a generated one. */
+/** Creates a link from a session name, or from a generated one. */
 
 import { useState, type SyntheticEvent } from 'react';
 import { pageRoot } from '../shared/pageRoot';

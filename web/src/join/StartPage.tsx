@@ -39,7 +39,7 @@ export function InvalidLinkPage({ error, focused, onStart }: InvalidLinkPageProp
         <PageHeading focused={focused}>{invalidLink.title}</PageHeading>
       </div>
       <div className="card">
-        <Notice kind="problem" role="alert" testId="broken">
+        <Notice kind="problem" role="alert" testId="invalid-link">
           <p>{sessionNameErrors[error]}</p>
           <p>{invalidLink.advice}</p>
         </Notice>

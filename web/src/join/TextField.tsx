@@ -36,7 +36,7 @@ export function TextField(props: TextFieldProps) {
         aria-describedby={[`${id}-hint`, error && `${id}-error`, errorId].filter(Boolean).join(' ')}
       />
       {error && (
-        <p className="field-fault" id={`${id}-error`} role="alert">
+        <p className="field-error" id={`${id}-error`} role="alert">
           {error}
         </p>
       )}

@@ -1,4 +1,4 @@
-/** Puts a problem into words for the person who wants to join. */
+/** Describes a problem for a participant who wants to join. */
 
 import type { ProblemResponse } from '../shared/api/problem';
 import type { JoinProblem, KnownCode } from './joinProblem';
@@ -51,7 +51,7 @@ function isKnown(code: string | undefined, t: Messages): code is KnownCode {
   return code !== undefined && Object.hasOwn(t.codes, code);
 }
 
-/** By its code. An unknown code is described by the status, with the server's title. */
+/** Selects the text by code. For an unknown code, uses the status and the server's title. */
 function titleAndAdvice(problem: ProblemResponse, t: Messages) {
   const { status, code, title, requestId } = problem;
   if (isKnown(code, t)) return t.codes[code];
@@ -63,8 +63,8 @@ function titleAndAdvice(problem: ProblemResponse, t: Messages) {
 }
 
 /**
- * The detail is left out if the field errors repeat it, and if the code is known, unless it is about
- * the request.
+ * The detail is omitted if the field errors repeat it, and for known codes other than those of a bad
+ * request.
  */
 function showsDetail({ status, code, fieldErrors }: ProblemResponse, t: Messages): boolean {
   return fieldErrors.length === 0 && (!isKnown(code, t) || status === 400);

@@ -1,4 +1,4 @@
-/** What can go wrong between the form and the room, as data. */
+/** The problems that can occur between the form and the room. */
 
 import type { ConnectProblem } from '../room/roomModule';
 import type { RequestProblem } from '../shared/api/problem';
@@ -10,7 +10,7 @@ export type JoinProblem =
   /** The room's part of the page could not be loaded. */
   | { readonly kind: 'page_changed' };
 
-/** The codes that have texts of their own on the join page. Others are described by status. */
+/** The codes with their own texts on the join page. Others are described by status. */
 export type KnownCode =
   | 'unauthenticated'
   | 'invalid_credentials'

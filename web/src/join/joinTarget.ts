@@ -1,6 +1,6 @@
 /**
- * What a link leads to, and the link that leads there. A link holds a session or a room name and
- * nothing else: no token, no participant.
+ * The target of a link, and the link to a target. A link contains a session or a room name, but no
+ * token and no participant.
  */
 
 export type SessionNameError = 'blank' | 'undecodable' | 'control' | 'too_long';
@@ -17,10 +17,10 @@ export type JoinTarget = Extract<LinkTarget, { kind: 'session' | 'room' }>;
 /** The limit of a room name in UTF-8. That of a session is lower; only the server knows it. */
 const MAX_BYTES = 256;
 
-/** Names that every proxy keeps in a path. Other names go into the query. */
+/** Names that all proxies preserve in a path. Other names go into the query. */
 const PATH_SAFE = /^[\p{L}\p{N}_~-][\p{L}\p{N}\p{M}._~-]*$/u;
 
-/** Returns why a text cannot be a session name. The server may reject others, too. */
+/** Returns the reason for which a session name is invalid. The server may reject more names. */
 export function validateSessionName(id: string): SessionNameError | undefined {
   if (id.trim() === '') return 'blank';
   if (/\p{Cc}/u.test(id)) return 'control';
@@ -28,7 +28,7 @@ export function validateSessionName(id: string): SessionNameError | undefined {
   return new TextEncoder().encode(id).length > MAX_BYTES ? 'too_long' : undefined;
 }
 
-/** Spaces around a name come from typing and pasting: they are ignored. */
+/** Ignores spaces around a name, which come from typing and pasting. */
 function sessionTarget(text: string): LinkTarget {
   const id = text.trim();
   if (id === '') return { kind: 'new' };
@@ -93,7 +93,7 @@ export function targetName(target: JoinTarget): string {
   return target.kind === 'session' ? target.id : target.name;
 }
 
-/** Letters and digits that are not confused when they are read out. */
+/** Letters and digits that are easy to tell apart when read out. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Returns an unguessable name that can be read out: 12 of 31 characters are 59 bits. */

@@ -14,7 +14,7 @@ export interface JoinRequest {
   readonly participantName: string;
 }
 
-/** The token is handed to LiveKit once and stored nowhere. */
+/** The token is passed to LiveKit once and not stored. */
 export interface TokenResponse extends TokenDetails {
   readonly token: string;
 }
@@ -68,7 +68,7 @@ export async function requestToken(
     read: readTokenResponse,
   });
   if (result.kind === 'ok') return { kind: 'issued', response: result.value };
-  // A browser that says it is offline is right; one that says it is online may be wrong.
+  // `onLine` is reliable only if it is false.
   const offline = result.problem.kind === 'unreachable' && !navigator.onLine;
   return { kind: 'problem', problem: offline ? { kind: 'offline' } : result.problem };
 }

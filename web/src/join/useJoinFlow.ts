@@ -1,4 +1,4 @@
-/** The way from a link into a room and out again, as state. */
+/** The states from a link into a room and out of it. */
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LeaveReason } from '../room/leaveReason';
@@ -26,7 +26,7 @@ interface JoinState<Connection> {
   readonly problem?: JoinProblem | undefined;
   readonly room?: Omit<RoomViewProps<Connection>, 'onLeft'> | undefined;
   readonly left?: { readonly reason: LeaveReason | undefined } | undefined;
-  /** The state followed another one on this page, so the heading takes the focus. */
+  /** True after another state on this page: the heading takes the focus. */
   readonly navigated: boolean;
 }
 
@@ -41,7 +41,7 @@ function useRoomModule<Connection, Devices>(
   const [loadFailed, setLoadFailed] = useState(false);
   const loading = useRef<Promise<LoadedRoomModule<Connection, Devices> | undefined>>(undefined);
 
-  /** Loads once; again only after a failure. */
+  /** Loads once, and again only after a failure. */
   const load = useCallback(() => {
     loading.current ??= loadRoom().then(
       (module) => {
@@ -71,7 +71,7 @@ export function useJoinFlow<Connection, Devices>(
   const [state, setState] = useState<JoinState<Connection>>(() => stateFromUrl(false));
   const [participantName, setParticipantName] = useState('');
   const { loaded, loadFailed, load } = useRoomModule(dependencies.loadRoom);
-  /** Counts the attempts: the result of an earlier one is dropped. */
+  /** The number of attempts. The results of earlier ones are ignored. */
   const attempts = useRef(0);
 
   const room = state.room;

@@ -47,7 +47,7 @@ export function PlaygroundApp({ page }: { readonly page: string }) {
     if (endpoints === 'missing' || endpoints === 'unreachable') {
       const missing = endpoints === 'missing';
       return (
-        <div className="notice" data-testid="absent">
+        <div className="notice" data-testid="unavailable">
           <div className="notice-body">
             <p className="notice-title">{missing ? t.missing : t.unreachable}</p>
             <p>{missing ? t.missingDetail : t.unreachableDetail}</p>
@@ -115,7 +115,7 @@ function Workbench({ endpoints }: { readonly endpoints: PlaygroundEndpoints }) {
       : JSON.stringify({ request, ...(caller.kind === 'as' && { as: caller.as }) });
   const explanation = useExplanation(endpoints.explain, question);
   const { result } = explanation;
-  // A session has the same room, whatever else has changed since the answer.
+  // The room of a session does not depend on the other fields.
   const sameSession = explanation.request?.session_id === request.session_id;
   return (
     <div className="bench">

@@ -1,4 +1,4 @@
-/** Announces to screen readers what happens in the room. */
+/** Announces the events of the room to screen readers. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type Participant, type RemoteTrackPublication } from 'livekit-client';
@@ -53,7 +53,7 @@ export function Announcements() {
   const { announcements: t } = useRoomMessages();
   const latest = useLatest();
   return (
-    <p role="status" className="only-spoken" data-testid="news">
+    <p role="status" className="only-spoken" data-testid="toast">
       {latest && (latest.kind === 'reconnected' ? t.reconnected : t[latest.kind](latest.name))}
     </p>
   );

@@ -12,7 +12,7 @@ import {
   ChatIcon,
   LeaveIcon,
   MicrophoneIcon,
-  PeopleIcon,
+  ParticipantsIcon,
   ScreenIcon,
   SettingsIcon,
 } from '../shared/ui/icons';
@@ -31,8 +31,13 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
   return (
     <footer className="controls" aria-label={t.room.controls}>
       <PublishControls />
-      <PanelButton name="people" label={t.room.participantsToggle} open={panel} onToggle={onToggle}>
-        <PeopleIcon />
+      <PanelButton
+        name="participants"
+        label={t.room.participantsToggle}
+        open={panel}
+        onToggle={onToggle}
+      >
+        <ParticipantsIcon />
       </PanelButton>
       <PanelButton name="chat" label={t.room.chatToggle} open={panel} onToggle={onToggle}>
         <ChatIcon />

@@ -1,4 +1,4 @@
-/** Shows which device failed, why, and what to do, until the device runs. */
+/** Shows failed devices with cause and remedy until they run. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent, Track, type LocalTrackPublication } from 'livekit-client';

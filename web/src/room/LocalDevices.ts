@@ -14,13 +14,13 @@ import { browserAccess, openDevices, type Device, type DeviceError } from './ope
 type LocalTrack = LocalAudioTrack | LocalVideoTrack;
 
 export interface DevicesState {
-  /** What the participant wants to publish. Nothing, until the browser was asked. */
+  /** The devices that the participant wants to publish. None before the browser was asked. */
   readonly enabled: Readonly<Record<Device, boolean>>;
   readonly opening: boolean;
   readonly camera?: LocalVideoTrack | undefined;
   readonly microphone?: LocalAudioTrack | undefined;
   readonly errors: readonly DeviceError[];
-  /** The browser's question was answered, or a device was switched here. */
+  /** The participant has answered the browser's prompt or switched a device on this page. */
   readonly decided: boolean;
   readonly selected: Readonly<Partial<Record<MediaDeviceKind, string>>>;
 }
@@ -50,7 +50,7 @@ export class LocalDevices {
     selected: {},
   };
   private readonly listeners = new Set<() => void>();
-  /** Grows when tracks that are being opened are no longer needed. */
+  /** Incremented when tracks that are being opened are no longer needed. */
   private generation = 0;
   private openingGranted: Promise<void> | undefined;
 
@@ -66,7 +66,7 @@ export class LocalDevices {
     for (const listener of this.listeners) listener();
   }
 
-  /** Opens the devices that the browser gives without asking, and that are still enabled. */
+  /** Opens the enabled devices that the browser permits without a prompt. */
   openGranted(): Promise<void> {
     if (this.openingGranted) return this.openingGranted;
     const mine = this.openGrantedDevices().finally(() => {
@@ -140,7 +140,7 @@ export class LocalDevices {
     this.set({ [device]: undefined, decided: true });
   }
 
-  /** Selects a device. A running track changes over at once. */
+  /** Selects a device. A running track switches immediately. */
   async select(kind: MediaDeviceKind, id: string): Promise<void> {
     this.set({ selected: { ...this.state.selected, [kind]: id } });
     const device = DEVICES.find((each) => KIND_OF[each] === kind);
@@ -155,9 +155,9 @@ export class LocalDevices {
     }
   }
 
-  /** Returns the running tracks that are allowed, and opens the ones that are missing. */
+  /** Returns the permitted tracks that are running, and opens the missing ones. */
   async handOver(allowed: readonly Device[]) {
-    // If the participant joins before the preview was ready.
+    // The participant may join before the preview is ready.
     if (!this.state.decided) await this.openGranted();
     const enabled = allowed.filter((device) => this.state.enabled[device]);
     const running = enabled.flatMap((device) => this.state[device] ?? []);
@@ -177,7 +177,7 @@ export class LocalDevices {
     this.set({ opening: false, camera: undefined, microphone: undefined, errors: [] });
   }
 
-  /** Stops the tracks of the preview. What is enabled stays enabled. */
+  /** Stops the tracks of the preview. Enabled devices stay enabled. */
   release(): void {
     for (const device of DEVICES) this.state[device]?.stop();
     this.reset();

@@ -1,4 +1,4 @@
-/** The participants as a list, with what each of them publishes. */
+/** The list of participants with the state of their tracks. */
 
 import {
   useIsMuted,
@@ -15,7 +15,7 @@ import { displayName, initials } from './participantName';
 export function ParticipantsPanel() {
   const participants = useParticipants();
   return (
-    <ul className="people">
+    <ul className="participants">
       {participants.map((participant) => (
         <ParticipantRow key={participant.identity} participant={participant} />
       ))}
@@ -31,15 +31,15 @@ function ParticipantRow({ participant }: { readonly participant: Participant }) 
   const cameraOff = useIsMuted({ participant, source: Track.Source.Camera });
   const shownName = displayName({ name, identity });
   return (
-    <li className="person" data-speaking={speaking}>
-      <span className="person-avatar" aria-hidden="true">
+    <li className="participant" data-speaking={speaking}>
+      <span className="participant-avatar" aria-hidden="true">
         {initials(shownName)}
       </span>
-      <span className="person-name">
+      <span className="participant-name">
         {shownName}
         {participant.isLocal && room.you}
         {participant.kind === ParticipantKind.AGENT && (
-          <span className="person-kind">{t.agent}</span>
+          <span className="participant-kind">{t.agent}</span>
         )}
       </span>
       {participant.isScreenShareEnabled && (
@@ -64,7 +64,7 @@ interface StateProps {
 
 function State({ text, children }: StateProps) {
   return (
-    <span className="person-state" title={text}>
+    <span className="participant-state" title={text}>
       {children}
       <span className="only-spoken">{text}</span>
     </span>

@@ -153,7 +153,7 @@ interface DeviceErrorsProps {
 function DeviceErrors({ devices, errors }: DeviceErrorsProps) {
   const t = useRoomMessages();
   return (
-    <div role="status" className="preview-troubles" data-testid="preview-troubles">
+    <div role="status" className="preview-errors" data-testid="preview-errors">
       {errors.map(({ device, reason }) => (
         <Notice key={device}>
           <p>{t.devices.reasons[reason](t.devices.names[device])}</p>

@@ -66,7 +66,7 @@ function RoomPage(props: RoomViewProps<RoomConnection>) {
   );
 
   const panels: Record<PanelName, { readonly title: string; readonly content: ReactNode }> = {
-    people: { title: t.participants.title, content: <ParticipantsPanel /> },
+    participants: { title: t.participants.title, content: <ParticipantsPanel /> },
     chat: { title: t.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
     settings: {
       title: t.settings.title,

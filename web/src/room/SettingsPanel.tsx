@@ -1,4 +1,4 @@
-/** Devices, language, and what the token holds. */
+/** Devices, language and the description of the token. */
 
 import { useRoomContext } from '@livekit/components-react';
 import { RoomEvent } from 'livekit-client';

@@ -1,4 +1,4 @@
-/** What the token holds, in words and as JSON. */
+/** The content of the token as text and as JSON. */
 
 import type { Claims } from '../shared/token/claims';
 import type { TokenDetails } from '../shared/token/describeToken';

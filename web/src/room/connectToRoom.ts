@@ -20,7 +20,7 @@ import { DEVICES, type LocalDevices } from './LocalDevices';
 import { mayPublish } from './permissions';
 import type { ConnectProblem, ConnectResult, RoomCredentials } from './roomModule';
 
-// LiveKit's client logs answers of the server, and one of them holds the token.
+// LiveKit's client logs server responses, and one of them contains the token.
 setLogLevel('error');
 
 export interface RoomConnection {
@@ -29,7 +29,7 @@ export interface RoomConnection {
   readonly devices: Promise<readonly DeviceError[]>;
 }
 
-/** The error's message is not read: LiveKit's may hold the token. */
+/** Does not read the error's message, which may contain the token. */
 function problemOf(error: unknown, serverUrl: string): ConnectProblem {
   const reason =
     error instanceof ConnectionError ? (error.reason as ConnectionErrorReason) : undefined;
@@ -40,8 +40,8 @@ function problemOf(error: unknown, serverUrl: string): ConnectProblem {
     case ConnectionErrorReason.Timeout:
     case ConnectionErrorReason.ServiceNotFound:
       return { kind: 'livekit_unreachable', serverUrl };
-    // The client asks LiveKit whether the token is good when the WebSocket does not open. It is: that
-    // is how LiveKit's server treats a room at its max_participants.
+    // The WebSocket did not open although LiveKit considers the token valid. LiveKit's server does
+    // this for a room at its max_participants.
     case ConnectionErrorReason.WebSocket:
       return { kind: 'room_full', serverUrl };
     case ConnectionErrorReason.InternalError:
@@ -129,7 +129,7 @@ export async function connectToRoom(
   return { kind: 'connected', connection: { room, devices: publishDevices(room, devices) } };
 }
 
-/** Leaves without the button: on navigation, or after an error of the page. */
+/** Disconnects on navigation or after an error of the page. */
 export function leaveRoom({ room }: RoomConnection): void {
   void room.disconnect();
 }

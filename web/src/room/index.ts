@@ -1,4 +1,4 @@
-/** What the join page loads: see roomModule.ts. */
+/** The entry point that the join page loads: see roomModule.ts. */
 
 import { connectToRoom, leaveRoom, type RoomConnection } from './connectToRoom';
 import { LocalDevices } from './LocalDevices';

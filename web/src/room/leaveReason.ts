@@ -1,4 +1,4 @@
-/** Why a participant is no longer in the room. */
+/** The reasons for which a participant leaves a room. */
 
 import { DisconnectReason } from 'livekit-client';
 

@@ -1,8 +1,8 @@
-/** Finds addresses of LiveKit that the browser blocks on this page. */
+/** Detects LiveKit URLs that the browser blocks on this page. */
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** Browsers block an insecure address on a secure page without an error that says so. */
+/** Browsers block insecure URLs on a secure page without a specific error. */
 export function isMixedContent(pageUrl: string, serverUrl: string): boolean {
   if (!URL.canParse(serverUrl)) return false;
   const server = new URL(serverUrl);

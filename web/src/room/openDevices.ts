@@ -1,6 +1,6 @@
 /**
  * Opens camera and microphone as far as the browser and the participant allow it. A device that
- * fails is reported; it never keeps a participant out of a room.
+ * fails is reported and never prevents joining.
  */
 
 export type Device = 'camera' | 'microphone';
@@ -11,10 +11,10 @@ export interface DeviceError {
   readonly reason: DeviceReason;
 }
 
-/** Opens all of the devices or none, with one question of the browser. */
+/** Opens all of the devices or none, with one prompt of the browser. */
 export type Opener<Opened> = (devices: readonly Device[]) => Promise<readonly Opened[]>;
 
-/** What the browser says about this page and its devices. */
+/** The browser's permissions and devices for this page. */
 export interface DeviceAccess {
   readonly available: boolean;
   isGranted(device: Device): Promise<boolean>;
@@ -68,7 +68,7 @@ async function openOne<Opened>(open: Opener<Opened>, device: Device): Promise<Op
   }
 }
 
-/** Asks once for both devices. If that fails, it opens each on its own. */
+/** Requests both devices with one prompt. If that fails, opens each one separately. */
 async function openBoth<Opened>(
   open: Opener<Opened>,
   access: DeviceAccess,
@@ -79,7 +79,7 @@ async function openBoth<Opened>(
     const reason = reasonOf(error);
     const results = await Promise.all(
       (['camera', 'microphone'] as const).map(async (device): Promise<OpenResult<Opened>> =>
-        // After a denial the browser must not ask twice more.
+        // After a denial, more prompts would annoy the participant.
         reason === 'denied' && !(await access.isGranted(device))
           ? { opened: [], errors: [{ device, reason }] }
           : openOne(open, device),
@@ -92,7 +92,7 @@ async function openBoth<Opened>(
   }
 }
 
-/** The same error of both devices is one error. */
+/** Merges identical errors of both devices. */
 function mergeErrors(errors: readonly DeviceError[]): readonly DeviceError[] {
   const [first, second] = errors;
   return second && first?.reason === second.reason

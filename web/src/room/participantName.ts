@@ -1,4 +1,4 @@
-/** What a participant is called, and the initials that stand in for the picture. */
+/** A participant's display name, and the initials shown in place of the video. */
 
 interface Named {
   readonly name?: string | undefined;

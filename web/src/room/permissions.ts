@@ -1,4 +1,4 @@
-/** What LiveKit lets the local participant publish now. It may differ from the token's grants. */
+/** The local participant's current permissions. They may differ from the token's grants. */
 
 import { Track, type LocalParticipant } from 'livekit-client';
 

@@ -13,7 +13,7 @@ export interface RoomCredentials {
   readonly token: string;
 }
 
-/** Why LiveKit did not connect. */
+/** The reasons for which connecting to LiveKit fails. */
 export interface ConnectProblem {
   readonly kind:
     'mixed_content' | 'livekit_unreachable' | 'livekit_rejected' | 'livekit_failed' | 'room_full';

@@ -1,4 +1,4 @@
-/** Rooms, people and refusals in any number, as the admin API says them. */
+/** Generated rooms, participants and rejections in the form of the admin API. */
 
 export const NOW = Date.parse('2026-05-04T10:00:00Z');
 

@@ -146,7 +146,9 @@ describe('the start', () => {
   it('is what is behind a link that leads nowhere, with the reason', () => {
     open('/join/%E4');
     expect(heading().textContent).toBe(en.invalidLink.title);
-    expect(screen.getByTestId('broken').textContent).toContain(en.sessionNameErrors.undecodable);
+    expect(screen.getByTestId('invalid-link').textContent).toContain(
+      en.sessionNameErrors.undecodable,
+    );
     expect(field('session').value).toBe('');
   });
 });
@@ -271,7 +273,7 @@ describe('after a room', () => {
     const user = await leave('leave');
     expect(heading().textContent).toBe(en.left.title);
     expect(document.activeElement).toBe(heading());
-    await user.click(screen.getByTestId('again'));
+    await user.click(screen.getByTestId('rejoin'));
     await screen.findByTestId('room');
     expect(world.requests.map(({ participantName }) => participantName)).toEqual(['Ada', 'Ada']);
   });
@@ -279,13 +281,15 @@ describe('after a room', () => {
   it('says why one is out who did not leave', async () => {
     await leave('be removed');
     expect(heading().textContent).toBe(en.left.reasons.removed.title);
-    expect(screen.getByTestId('departure').textContent).toContain(en.left.reasons.removed.advice);
+    expect(screen.getByTestId('leave-reason').textContent).toContain(
+      en.left.reasons.removed.advice,
+    );
   });
 
   it('shows what keeps one from coming back, in front of the room', async () => {
     const user = await leave('be removed');
     world.rejectsWith({ kind: 'unreachable' });
-    await user.click(screen.getByTestId('again'));
+    await user.click(screen.getByTestId('rejoin'));
     const problem = await screen.findByTestId('problem');
     expect(problem.textContent).toContain(en.problem.unreachable.title);
     expect(field('name').value).toBe('Ada');

@@ -89,7 +89,7 @@ describe('a problem in words', () => {
       }),
     );
     expect(words.fields.map(({ label, message }) => `${label} ${message}`)).toEqual([
-      'Name of the session is too long',
+      'Session name is too long',
       'participant_attributes may not be set',
     ]);
     expect(words.advice).toBe(en.problem.advice.invalid);
@@ -120,7 +120,7 @@ describe('a problem in words', () => {
   it('puts what the server says in quotation marks where the page speaks German', () => {
     const refusal = read(400, { code: 'invalid_request', detail: 'It is odd.' });
     expect(say(refusal).detail).toBe('It is odd.');
-    expect(describeProblem(refusal, de.problem).detail).toBe('Der Server sagt: „It is odd.“');
+    expect(describeProblem(refusal, de.problem).detail).toBe('Meldung des Servers: „It is odd.“');
   });
 
   it('leaves out what the server tells programs', () => {
@@ -134,7 +134,7 @@ describe('a problem in words', () => {
     expect(facts).toEqual([
       ['Status', '503'],
       ['Code', 'livekit_unreachable'],
-      ['Request', 'r'],
+      ['Request ID', 'r'],
     ]);
     expect(say(read(503, {})).facts).toEqual([['Status', '503']]);
   });

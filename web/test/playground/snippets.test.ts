@@ -67,14 +67,18 @@ describe('what is composed', () => {
   });
 
   it('is asked by whoever it says', () => {
-    const known = { ...INITIAL_DRAFT, caller: 'known', callerId: ' ada ' } as const;
-    expect(callerOf(INITIAL_DRAFT)).toEqual({ kind: 'anyone' });
+    const authenticated = { ...INITIAL_DRAFT, caller: 'authenticated', callerId: ' ada ' } as const;
+    expect(callerOf(INITIAL_DRAFT)).toEqual({ kind: 'default' });
     expect(callerOf({ ...INITIAL_DRAFT, caller: 'anonymous' })).toEqual({
       kind: 'as',
       as: { anonymous: true },
     });
     expect(
-      callerOf({ ...known, callerRoles: 'teacher, admin', callerClaims: '{"groups":["7b"]}' }),
+      callerOf({
+        ...authenticated,
+        callerRoles: 'teacher, admin',
+        callerClaims: '{"groups":["7b"]}',
+      }),
     ).toEqual({
       kind: 'as',
       as: {
@@ -84,12 +88,15 @@ describe('what is composed', () => {
         auth_method: 'application',
       },
     });
-    expect(callerOf({ ...known, callerId: ' ' })).toEqual({ kind: 'invalid', error: 'id' });
+    expect(callerOf({ ...authenticated, callerId: ' ' })).toEqual({ kind: 'invalid', error: 'id' });
     for (const callerClaims of ['{', '[]', 'null', '7']) {
-      expect(callerOf({ ...known, callerClaims })).toEqual({ kind: 'invalid', error: 'claims' });
+      expect(callerOf({ ...authenticated, callerClaims })).toEqual({
+        kind: 'invalid',
+        error: 'claims',
+      });
     }
-    expect(sendsCredentials({ ...known, authMethod: 'oidc' })).toBe(true);
-    expect(sendsCredentials({ ...known, authMethod: 'proxy' })).toBe(false);
+    expect(sendsCredentials({ ...authenticated, authMethod: 'oidc' })).toBe(true);
+    expect(sendsCredentials({ ...authenticated, authMethod: 'proxy' })).toBe(false);
     expect(sendsCredentials({ ...INITIAL_DRAFT, authMethod: 'oidc' })).toBe(false);
   });
 });

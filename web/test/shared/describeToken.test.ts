@@ -31,8 +31,8 @@ describe('what a token allows', () => {
   it('is camera, microphone and screen where nothing is said about publishing', () => {
     expect(grants({ roomJoin: true })).toEqual([
       '+ may join this room',
-      '+ may publish camera, microphone and screen',
-      '+ may subscribe to the others',
+      '+ may publish camera, microphone and screen share',
+      '+ may subscribe to others',
       '+ may send data',
     ]);
   });
@@ -45,7 +45,7 @@ describe('what a token allows', () => {
 
   it('is every source for an empty list', () => {
     expect(grants({ roomJoin: true, canPublishSources: [] })).toContain(
-      '+ may publish camera, microphone and screen',
+      '+ may publish camera, microphone and screen share',
     );
   });
 
@@ -63,7 +63,7 @@ describe('what a token allows', () => {
   it('may be neither joining nor subscribing', () => {
     const words = grants({ canSubscribe: false });
     expect(words).toContain('- may not join a room');
-    expect(words).toContain('- may not subscribe to the others');
+    expect(words).toContain('- may not subscribe to others');
   });
 
   it('never hides a power, known or not', () => {
@@ -73,18 +73,18 @@ describe('what a token allows', () => {
     );
     expect(words.slice(4)).toEqual([
       '+ may administer this room',
-      '+ is hidden from the others',
+      '+ hidden from other participants',
       '+ may be moved to the room other',
-      '+ also holds: video.someday',
-      '+ also holds: sip.call',
-      '+ also holds: inference.perform',
+      '+ other grant: video.someday',
+      '+ other grant: sip.call',
+      '+ other grant: inference.perform',
     ]);
   });
 
   it('names the agents that it brings along', () => {
     const roomConfig = { agents: [{ agentName: 'onboarding' }, { agent_name: 'notes' }, {}] };
     expect(grants({ roomJoin: true }, { roomConfig }).at(-1)).toBe(
-      '+ brings along the agent onboarding and notes',
+      '+ dispatches the agent onboarding and notes',
     );
   });
 });
@@ -125,7 +125,7 @@ describe('the rows of the panel', () => {
       identity: 'p_1',
       name: 'Ada',
       room: 's_daily',
-      status: 'existing: it was there already',
+      status: 'existing: the room was already live',
       repository: 'my-repo',
       server: 'wss://livekit.example.com',
     });

@@ -1,4 +1,4 @@
-/** Performs actions, shows the dialog before them, and their outcome. */
+/** Performs actions with their confirmation dialogs, and shows the outcome. */
 
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Result } from '../../shared/api/http';

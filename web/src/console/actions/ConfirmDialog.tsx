@@ -25,7 +25,7 @@ interface ParticipantDialogProps extends RoomDialogProps {
   readonly participant: Participant;
 }
 
-/** Performs the action of a dialog. The dialog stays open with the problem if it fails. */
+/** Performs the action of a dialog. If it fails, the dialog stays open and shows the problem. */
 function useAction({ perform, onClose }: DialogProps) {
   const messages = useConsoleMessages();
   const [working, setWorking] = useState(false);
@@ -112,7 +112,7 @@ function DeleteRoomDialog({ room, participants, ...props }: DeleteRoomDialogProp
   );
 }
 
-/** LiveKit takes an empty list for all sources: all are sent as an empty list. */
+/** An empty list means all sources to LiveKit. */
 function withSources(permission: Permission, sources: ReadonlySet<string>): Permission {
   const all = SOURCES.every((source) => sources.has(source));
   return { ...permission, canPublishSources: all ? [] : [...sources] };
@@ -159,7 +159,7 @@ function PermissionDialog({ room, participant, ...props }: ParticipantDialogProp
         onPermission={setPermission}
         onSources={setSources}
       />
-      <p className="fault" role="alert">
+      <p className="field-error" role="alert">
         {error}
       </p>
     </Dialog>
@@ -199,7 +199,7 @@ function DispatchAgentDialog({ room, ...props }: RoomDialogProps) {
           aria-invalid={missing}
           aria-describedby={`${id}-name-hint`}
         />
-        <p className={missing ? 'fault' : 'hint'} id={`${id}-name-hint`}>
+        <p className={missing ? 'field-error' : 'hint'} id={`${id}-name-hint`}>
           {missing ? t.nameMissing : t.nameHint}
         </p>
       </div>

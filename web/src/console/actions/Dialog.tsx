@@ -1,4 +1,4 @@
-/** A modal dialog of the browser: it keeps the focus inside, and Escape closes it. */
+/** A modal dialog of the browser, which traps the focus and closes on Escape. */
 
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import type { RequestProblem } from '../../shared/api/problem';
@@ -59,7 +59,7 @@ export function Dialog(props: DialogProps) {
           <button
             type="submit"
             className={destructive ? 'button button-danger' : 'button button-main'}
-            data-testid="go"
+            data-testid="confirm"
             aria-disabled={working}
           >
             {working && <span className="spinner" aria-hidden="true" />}

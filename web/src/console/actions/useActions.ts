@@ -18,7 +18,7 @@ export interface Actions {
   readonly confirm: (confirmation: Confirmation) => void;
   /** Performs the action without a dialog, and shows its outcome. */
   readonly perform: (action: Action) => Promise<Result<ActionResult>>;
-  /** Registers a listener for successful actions, and returns what removes it. */
+  /** Registers a listener for successful actions. Returns a function that removes it. */
   readonly onSuccess: (listener: (action: Action, result: ActionResult) => void) => () => void;
 }
 

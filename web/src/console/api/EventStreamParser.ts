@@ -8,7 +8,7 @@ export interface ServerEvent {
   readonly data: string;
 }
 
-/** The limit protects the page: Roomkey's events are much smaller. */
+/** Protects the page. Roomkey's events are much smaller. */
 const MAX_EVENT_SIZE = 32 * 1024 * 1024;
 
 export class EventTooLargeError extends Error {}

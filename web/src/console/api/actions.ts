@@ -1,4 +1,4 @@
-/** What an administrator can do, as data, and the request that does it. */
+/** The actions of an administrator, and their requests. */
 
 import type { Participant, Permission, Track } from './adminApiTypes';
 
@@ -38,7 +38,7 @@ function sameSources(one: readonly string[], other: readonly string[]): boolean 
   return one.length === other.length && one.every((source) => other.includes(source));
 }
 
-/** Returns only what differs, so that concurrent changes of other permissions are kept. */
+/** Returns only the differences, so that concurrent changes of other permissions are kept. */
 export function permissionChange(before: Permission, after: Permission): PermissionChange {
   const keys = Object.keys(FIELD_NAMES) as EditablePermission[];
   const changed = keys.filter((key) =>

@@ -1,6 +1,6 @@
 /**
- * The client of the admin API. It holds the credentials in memory only: they are not stored, not in
- * a URL, and gone with the page. Every failure is a value.
+ * The client of the admin API. It keeps the credentials in memory only: they are not stored and not
+ * part of a URL. Failures are values.
  */
 
 import { fetchPageConfig, sendJson, type Result } from '../../shared/api/http';
@@ -21,7 +21,7 @@ export const TIMEOUT_SECONDS = 15;
 const PAGE_SIZE = 1_000;
 const MAX_PAGES = 5;
 
-/** A participant that joined or left between two pages may be on both: the later page counts. */
+/** A participant may be on two pages if others join or leave in between. The later page wins. */
 function joinPages(one: RoomContent, other: RoomContent): RoomContent {
   const all = [...one.participants, ...other.participants];
   const participants = [...new Map(all.map((each) => [each.identity, each])).values()];
@@ -29,7 +29,7 @@ function joinPages(one: RoomContent, other: RoomContent): RoomContent {
 }
 
 export interface ActionResult {
-  /** The participant after the action, if the answer holds it. */
+  /** The participant after the action, if the response contains it. */
   readonly participant?: Participant | undefined;
 }
 

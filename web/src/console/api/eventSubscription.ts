@@ -13,14 +13,14 @@ const MAX_BACKOFF_MILLIS = 15_000;
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  /** The state that is shown is as old as `since`. */
+  /** The displayed state is from `since`. */
   | { readonly kind: 'reconnecting'; readonly since: number };
 
 export interface SubscriptionOptions {
   readonly open: (signal: AbortSignal) => Promise<Response>;
   readonly onEvents: (events: readonly ServerEvent[]) => void;
   readonly onConnection: (connection: ConnectionState) => void;
-  /** The credentials are not accepted, or no longer. The subscription ends. */
+  /** The server rejects the credentials. The subscription ends. */
   readonly onRejected: (problem: RequestProblem) => void;
   readonly now: () => number;
   readonly random: () => number;

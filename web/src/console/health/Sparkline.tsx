@@ -31,7 +31,7 @@ function heightOf(value: number, top: number): string {
   return (HEIGHT - 1 - (Math.min(value, top) / top) * (HEIGHT - 3)).toFixed(1);
 }
 
-/** The newest value is at the right edge: a new line grows from there. */
+/** The newest value is at the right edge. */
 function pathOf(values: readonly number[], top: number): string {
   const first = WIDTH - (values.length - 1);
   return values

@@ -27,23 +27,23 @@ export function RejectionsView({ state }: { readonly state: ServerState }) {
   );
   const now = useNow(60_000);
   const codes = countByCode(rejections);
-  // A selected code stays, even if its last rejection is gone.
+  // A selected code stays, even without rejections.
   const isGone = code !== '' && !codes.some(([each]) => each === code);
   return (
-    <section className="view refusals" aria-labelledby="refusals-title">
-      <h1 id="refusals-title">{t.title}</h1>
+    <section className="view rejections" aria-labelledby="rejections-title">
+      <h1 id="rejections-title">{t.title}</h1>
       <p className="hint">{t.lead}</p>
       <search className="filters filters-row">
         <SearchField
           label={t.search}
           placeholder={t.searchHint}
-          testId="search-refusals"
+          testId="search-rejections"
           value={search}
           onChange={setSearch}
         />
         <FilterSelect
           label={t.code}
-          testId="refusal-code"
+          testId="rejection-code"
           value={code}
           options={[
             ['', t.allCodes],
@@ -53,13 +53,13 @@ export function RejectionsView({ state }: { readonly state: ServerState }) {
           onChange={setCode}
         />
       </search>
-      <p className="hint count" role="status" data-testid="refusals-shown">
+      <p className="hint count" role="status" data-testid="rejections-shown">
         {t.shown(shown.length, rejections.length)}
       </p>
       {shown.length > 0 ? (
         <VirtualList
           as="ol"
-          testId="refusal-rows"
+          testId="rejection-rows"
           items={shown}
           itemKey={({ key }) => key}
           rowHeight={ROW_HEIGHT}
@@ -88,8 +88,8 @@ const RejectionRow = memo(function RejectionRow({ rejection, now, tabbable }: Re
   const { code, status, time, detail } = rejection;
   const text = useProblemMessages().codes[code];
   return (
-    <article className="refusal" data-testid="refusal" data-code={code}>
-      <div className="refusal-head">
+    <article className="rejection" data-testid="rejection" data-code={code}>
+      <div className="rejection-head">
         <h2
           // The one tab stop of the list.
           // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
@@ -103,7 +103,7 @@ const RejectionRow = memo(function RejectionRow({ rejection, now, tabbable }: Re
         </span>
         <span className="code hint">{code}</span>
         {time !== undefined && (
-          <time className="hint refusal-time" dateTime={new Date(time).toISOString()}>
+          <time className="hint rejection-time" dateTime={new Date(time).toISOString()}>
             {formats.timestamp(time, now)}
           </time>
         )}

@@ -40,17 +40,17 @@ export function ParticipantList({ room, participants, total }: ParticipantListPr
   const now = useNow(10_000);
   const count = participants.length;
   return (
-    <section className="people" aria-labelledby={`${id}-title`}>
-      <div className="people-head">
+    <section className="participants" aria-labelledby={`${id}-title`}>
+      <div className="participants-head">
         <h3 id={`${id}-title`}>{t.participants}</h3>
-        <p className="hint" role="status" data-testid="people-shown">
+        <p className="hint" role="status" data-testid="participants-shown">
           {t.shown(shown.length, count)}
         </p>
         {(count >= SEARCHABLE || search !== '') && (
           <SearchField
             label={t.search}
             placeholder={t.searchHint}
-            testId="search-people"
+            testId="search-participants"
             value={search}
             onChange={setSearch}
           />
@@ -60,7 +60,7 @@ export function ParticipantList({ room, participants, total }: ParticipantListPr
       {shown.length > 0 ? (
         <VirtualList
           as="ul"
-          testId="people-rows"
+          testId="participant-rows"
           items={shown}
           itemKey={({ identity }) => identity}
           rowHeight={ROW_HEIGHT}
@@ -103,8 +103,8 @@ const ParticipantRow = memo(function ParticipantRow(props: ParticipantRowProps) 
   const kindName = t.kinds[kind];
   const state = t.states[participant.state];
   return (
-    <article className="person" data-testid="person" data-identity={identity}>
-      <div className="person-head">
+    <article className="participant" data-testid="participant" data-identity={identity}>
+      <div className="participant-head">
         <h4
           // The one tab stop of the list.
           // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
@@ -117,7 +117,7 @@ const ParticipantRow = memo(function ParticipantRow(props: ParticipantRowProps) 
         {kindName !== undefined && <span className="badge-soft">{kindName}</span>}
         {permission.hidden && <span className="badge-soft">{t.hidden}</span>}
         {state !== undefined && <span className="badge-soft badge-notice">{state}</span>}
-        <span className="hint person-since">
+        <span className="hint participant-since">
           {seconds !== undefined && (seconds < 10 ? t.justNow : t.since(formats.age(seconds)))}
         </span>
         <ParticipantActions room={room} participant={participant} />
@@ -134,7 +134,7 @@ function ParticipantActions({ room, participant }: ParticipantProps) {
   const { confirm } = useActions();
   const name = displayName(participant);
   return (
-    <div className="person-actions">
+    <div className="participant-actions">
       <button
         type="button"
         className="button button-small"

@@ -65,7 +65,7 @@ export function RoomDetails({ api, name, room }: RoomDetailsProps) {
       onSuccess((action, result) => {
         if (action.room !== name) return;
         patch((content) => applyAction(content, action, result));
-        // The button that opened the dialog is gone with its row.
+        // The row with the button that opened the dialog no longer exists.
         if (action.kind === 'remove') heading.current?.focus();
       }),
     [name, onSuccess, patch],
@@ -105,7 +105,7 @@ function RoomActions({ name, state, room }: RoomActionsProps) {
       <button
         type="button"
         className="button"
-        data-testid="send-agent"
+        data-testid="dispatch-agent"
         onClick={() => {
           confirm({ kind: 'dispatchAgent', room: name });
         }}
@@ -116,7 +116,7 @@ function RoomActions({ name, state, room }: RoomActionsProps) {
       <button
         type="button"
         className="button button-danger-soft"
-        data-testid="end-room"
+        data-testid="delete-room"
         onClick={() => {
           confirm({ kind: 'deleteRoom', room: name, participants });
         }}
@@ -173,7 +173,7 @@ function Content({ name, state }: ContentProps): ReactNode {
         </p>
       );
     case 'closed':
-      return <EmptyState title={t.closed} hint={t.closedHint} role="status" testId="room-gone" />;
+      return <EmptyState title={t.closed} hint={t.closedHint} role="status" testId="room-closed" />;
     case 'problem':
       return <ProblemNotice problem={state.problem} />;
     case 'loaded': {
@@ -193,7 +193,7 @@ type DispatchesProps = Pick<RoomContent, 'dispatches' | 'participants'>;
 
 function Dispatches({ dispatches, participants }: DispatchesProps) {
   const { room: t } = useConsoleMessages();
-  // LiveKit adds an unnamed dispatch to each room; without an agent it is of no interest.
+  // LiveKit adds an unnamed dispatch to each room, which is hidden if it has no agent.
   const shown = dispatches.filter(({ agentName, agents }) => agentName !== '' || agents.length > 0);
   if (shown.length === 0) return null;
   return (

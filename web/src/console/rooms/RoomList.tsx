@@ -1,7 +1,7 @@
 /** The live rooms, with search, filter and order. */
 
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { PeopleIcon } from '../../shared/ui/icons';
+import { ParticipantsIcon } from '../../shared/ui/icons';
 import type { Room } from '../api/adminApiTypes';
 import { roomTitle } from '../describe';
 import { useConsoleMessages } from '../messages';
@@ -161,8 +161,8 @@ const RoomRow = memo(function RoomRow({ room, selected, tabbable, seconds }: Roo
         )}
         {title}
       </span>
-      <span className="room-row-people" data-empty={room.participants === 0}>
-        <PeopleIcon />
+      <span className="room-row-participants" data-empty={room.participants === 0}>
+        <ParticipantsIcon />
         <span aria-hidden="true">{formats.integer(room.participants)}</span>
         <span className="only-spoken">{t.participants(room.participants)}</span>
       </span>

@@ -1,5 +1,5 @@
 /**
- * Polls the participants of the open room: every two seconds, less often if answers take long, and
+ * Polls the participants of the open room every two seconds, less often if responses are slow, and
  * only while the page is visible.
  */
 
@@ -61,7 +61,7 @@ function isAborted(signal: AbortSignal): boolean {
 }
 
 /**
- * @param sid changes if another room takes over the name: the state starts again
+ * @param sid changes if a new room has the same name, which resets the state
  */
 export function useRoomContent(api: AdminApi, room: string, sid: string) {
   const [state, setState] = useState<RoomContentState>({ kind: 'loading' });
@@ -76,7 +76,7 @@ export function useRoomContent(api: AdminApi, room: string, sid: string) {
         const patchesBefore = patches.current;
         const result = await api.roomContent(room, stop.signal);
         if (isAborted(stop.signal)) return;
-        // An answer that was on its way during an action may be older than the action.
+        // A response that was pending during an action may be older than the action.
         if (patches.current === patchesBefore) setState((before) => nextState(before, result));
         const took = performance.now() - start;
         await sleep(Math.max(POLL_INTERVAL_MILLIS - took, took * PAUSE_FACTOR), stop.signal);
@@ -88,7 +88,7 @@ export function useRoomContent(api: AdminApi, room: string, sid: string) {
     };
   }, [api, room, sid]);
 
-  /** Shows the effect of an action at once, not only after the next poll. */
+  /** Shows the effect of an action before the next poll. */
   const patch = useCallback((change: (content: RoomContent) => RoomContent) => {
     patches.current += 1;
     setState((before) =>

@@ -1,4 +1,4 @@
-/** Shown if the server has no console, or cannot be reached. */
+/** Shown if the server has no admin API or is unreachable. */
 
 import type { RequestProblem } from '../../shared/api/problem';
 import { useConsoleMessages } from '../messages';
@@ -15,7 +15,7 @@ export function ConsoleUnavailable({ problem, onRetry }: ConsoleUnavailableProps
   const missing = problem.kind === 'unreadable';
   return (
     <SignedOutLayout>
-      <div className="door-card" data-testid="closed">
+      <div className="signed-out-card" data-testid="console-unavailable">
         <h1>{missing ? t.unavailable : t.title}</h1>
         {missing ? (
           <>

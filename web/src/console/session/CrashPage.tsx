@@ -7,7 +7,7 @@ export function CrashPage() {
   const { crash } = useConsoleMessages();
   return (
     <SignedOutLayout>
-      <div className="door-card" role="alert" data-testid="mishap">
+      <div className="signed-out-card" role="alert" data-testid="crash">
         <h1>{crash.title}</h1>
         <p>{crash.detail}</p>
         <button

@@ -1,4 +1,4 @@
-/** Asks for an API key or a bearer token. */
+/** The form for an API key or a bearer token. */
 
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
 import type { RequestProblem } from '../../shared/api/problem';
@@ -9,7 +9,7 @@ import { SignedOutLayout } from './SignedOutLayout';
 
 interface SignInProps {
   readonly problem?: RequestProblem | undefined;
-  /** The credentials were accepted before. */
+  /** The credentials were valid before. */
   readonly expired: boolean;
   readonly checking: boolean;
   readonly onSignIn: (credentials: string) => void;
@@ -33,7 +33,7 @@ export function SignIn({ problem, expired, checking, onSignIn }: SignInProps) {
 
   return (
     <SignedOutLayout>
-      <form className="door-card" onSubmit={submit} noValidate aria-busy={checking}>
+      <form className="signed-out-card" onSubmit={submit} noValidate aria-busy={checking}>
         <h1>{t.title}</h1>
         <p className="hint">{t.lead}</p>
         {problem && <SignInProblem problem={problem} expired={expired} />}

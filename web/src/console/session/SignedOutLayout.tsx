@@ -1,4 +1,4 @@
-/** The frame of every page outside the console itself. */
+/** The frame of the pages outside the console itself. */
 
 import type { ReactNode } from 'react';
 import { Logo } from '../../shared/ui/icons';
@@ -6,7 +6,7 @@ import { LanguageSelect } from '../ui/LanguageSelect';
 
 export function SignedOutLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="door">
+    <div className="signed-out">
       <header className="brand">
         <Logo />
         <span>Roomkey</span>

@@ -7,7 +7,7 @@ export type Route =
   | { readonly kind: 'health' };
 
 const ROOM = '#room=';
-const REJECTIONS = '#refused';
+const REJECTIONS = '#rejections';
 
 export function parseRoute(hash: string): Route {
   if (hash === REJECTIONS) return { kind: 'rejections' };

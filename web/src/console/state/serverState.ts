@@ -1,4 +1,4 @@
-/** What the console knows of the server, and how events change it. Pure, and limited in size. */
+/** The console's view of the server, updated by events. Pure, and limited in size. */
 
 import { isObject, objects, parseJson, strings, type JsonObject } from '../../shared/api/json';
 import {
@@ -80,7 +80,7 @@ function applyRooms(state: ServerState, data: JsonObject): ServerState {
   };
 }
 
-/** Adds the rejections that are not known: a new stream may repeat some. */
+/** Adds new rejections. A new stream may repeat known ones. */
 export function addRejections(state: ServerState, added: readonly Rejection[]): ServerState {
   const known = new Set(state.rejections.map(({ key }) => key));
   const unknown = added.filter(({ key }) => !known.has(key) && known.add(key));
@@ -101,7 +101,7 @@ function sampleOf({ stats: before, rooms }: ServerState, now: ServerStats): Samp
   if (now.time === undefined) return undefined;
   const seconds = before?.time === undefined ? 0 : (now.time - before.time) / 1000;
   const rate = (read: (stats: ServerStats) => number) => {
-    // A counter that went down has started again with the server.
+    // A lower counter belongs to a restarted server.
     const difference = before ? read(now) - read(before) : 0;
     return seconds > 0 && difference > 0 ? difference / seconds : 0;
   };

@@ -1,4 +1,4 @@
-/** Shows what failed, what to do, and the facts that support will ask for. */
+/** Shows a problem with its remedy and the facts for support. */
 
 import type { RequestProblem } from '../../shared/api/problem';
 import { describeProblem } from '../../shared/problem/describeProblem';
@@ -7,7 +7,7 @@ import { Notice } from '../../shared/ui/Notice';
 
 interface ProblemNoticeProps {
   readonly problem: RequestProblem;
-  /** What failed, if the problem alone does not tell. */
+  /** The failed action, if the problem does not name it. */
   readonly title?: string | undefined;
 }
 

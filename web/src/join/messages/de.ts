@@ -6,274 +6,277 @@ import { FORMATS } from '../../shared/i18n/formats';
 const { duration } = FORMATS.de;
 
 const FIELD_ERRORS: Readonly<Record<string, string>> = {
-  wrong_type: 'ist von der falschen Art',
+  wrong_type: 'hat den falschen Typ',
   out_of_range: 'ist zu lang oder zu groß',
-  invalid_value: 'ist so nicht möglich',
-  not_allowed: 'dürfen Sie nicht selbst bestimmen',
+  invalid_value: 'ist ungültig',
+  not_allowed: 'darf nicht selbst gewählt werden',
   conflicting_fields: 'widerspricht einer anderen Angabe',
 };
 
 export const de: JoinMessages = {
   start: {
-    title: 'Ein Raum für Ihr Gespräch',
-    lead: 'Sitzung öffnen, Link senden, sprechen: im Browser, ohne etwas zu installieren.',
+    title: 'Ihr eigener Raum für Besprechungen',
+    lead: 'Sitzung starten, Link teilen und im Browser sprechen. Keine Installation nötig.',
     session: 'Name der Sitzung',
-    sessionHint: 'Bleibt das Feld leer, entsteht ein kurzer Name, den niemand errät.',
+    sessionHint: 'Leer lassen, um einen kurzen zufälligen Namen zu erzeugen.',
     submit: 'Weiter',
-    link: 'Ihr Link:',
-    linkPending: 'Den Link erhalten Sie im nächsten Schritt.',
-    footer: 'Wer den Link hat, kommt in denselben Raum.',
+    link: 'Link zur Sitzung:',
+    linkPending: 'Der Link zur Sitzung wird im nächsten Schritt erzeugt.',
+    footer: 'Alle Teilnehmer mit diesem Link treten demselben Raum bei.',
   },
 
   sessionNameErrors: {
-    blank: 'Eine Sitzung braucht einen Namen: wenigstens ein Zeichen.',
+    blank: 'Geben Sie einen Namen mit mindestens einem sichtbaren Zeichen ein.',
     undecodable:
-      'Sein Ende enthält Zeichen, die kein Text sind. Wahrscheinlich wurde er beim Kopieren abgeschnitten.',
-    control: 'Der Name enthält unsichtbare Zeichen, etwa einen Zeilenumbruch.',
-    too_long: 'Der Name ist zu lang. Bitte kürzen Sie ihn.',
+      'Das Ende des Links ist ungültig. Vermutlich wurde der Link beim Kopieren abgeschnitten.',
+    control: 'Der Name enthält unsichtbare Zeichen, zum Beispiel einen Zeilenumbruch.',
+    too_long: 'Der Name ist zu lang. Geben Sie einen kürzeren ein.',
   },
 
   invalidLink: {
-    title: 'Dieser Link ist unbrauchbar',
-    advice: 'Bitten Sie um einen neuen Link, oder geben Sie hier den Namen der Sitzung selbst ein.',
+    title: 'Ungültiger Link',
+    advice: 'Bitten Sie den Absender um einen neuen Link, oder geben Sie hier den Namen ein.',
   },
 
   crash: {
-    title: 'Auf dieser Seite ist etwas schiefgegangen',
-    detail: 'Das ist ein Fehler der Seite, nicht Ihrer. Kamera und Mikrofon sind aus.',
+    title: 'Unerwarteter Fehler auf dieser Seite',
+    detail: 'Dies ist ein Fehler der Seite. Kamera und Mikrofon sind ausgeschaltet.',
     reload: 'Seite neu laden',
-    home: 'Zum Anfang',
+    home: 'Zur Startseite',
   },
 
   lobby: {
     title: (session) => `${session} beitreten`,
     name: 'Ihr Name',
-    nameHint: 'So sehen Sie die anderen.',
+    nameHint: 'Wird den anderen Teilnehmern angezeigt.',
     join: 'Beitreten',
     joinIn: (seconds) => `Beitreten in ${seconds} s`,
     joinAllowed: 'Sie können jetzt beitreten.',
-    requesting: 'Zutritt wird erfragt…',
-    connecting: 'Verbindung zu LiveKit…',
-    inviteLink: 'Wer diesen Link hat, trifft Sie hier:',
-    otherSession: 'Andere Sitzung',
-    previewLoading: 'Die Vorschau wird geladen…',
+    requesting: 'Zugang wird angefordert…',
+    connecting: 'Verbindung wird hergestellt…',
+    inviteLink: 'Teilen Sie diesen Link, um andere einzuladen:',
+    otherSession: 'Andere Sitzung wählen',
+    previewLoading: 'Vorschau wird geladen…',
     previewMissing: 'Die Vorschau konnte nicht geladen werden. Sie können ohne sie beitreten.',
   },
 
   left: {
     title: 'Sie haben den Raum verlassen',
     detail: (session) => `Sie waren in ${session}.`,
-    rejoin: 'Wieder beitreten',
+    rejoin: 'Erneut beitreten',
     joinHere: 'Stattdessen hier beitreten',
-    home: 'Zum Anfang',
+    home: 'Zur Startseite',
     reasons: {
       removed: {
         title: 'Sie wurden entfernt',
-        detail: 'Wer diese Sitzung leitet, hat Sie aus dem Raum genommen.',
-        advice: 'War das ein Versehen, fragen Sie dort, ob Sie zurückkommen dürfen.',
+        detail: 'Ein Moderator oder Administrator hat Sie aus dem Raum entfernt.',
+        advice: 'Falls dies ein Versehen war, fragen Sie nach, bevor Sie erneut beitreten.',
       },
       room_closed: {
         title: 'Die Sitzung wurde beendet',
-        detail: 'Der Raum wurde für alle geschlossen.',
-        advice: 'Treten Sie wieder bei, entsteht unter demselben Namen ein neuer Raum.',
+        detail: 'Der Raum wurde für alle Teilnehmer geschlossen.',
+        advice: 'Ein erneuter Beitritt öffnet einen neuen Raum mit demselben Namen.',
       },
       joined_elsewhere: {
-        title: 'Sie sind anderswo beigetreten',
+        title: 'Sie sind an anderer Stelle beigetreten',
         detail:
-          'In einem anderen Tab oder Gerät sind Sie ebenfalls beigetreten, daher endet es hier.',
-        advice: 'Machen Sie dort weiter, oder kommen Sie hierher zurück: dann endet es dort.',
+          'Sie sind mit derselben Identität in einem anderen Tab oder auf einem anderen Gerät beigetreten.',
+        advice: 'Fahren Sie dort fort, oder treten Sie hier bei, um dort getrennt zu werden.',
       },
       server_stopped: {
-        title: 'Der LiveKit-Server wurde angehalten',
-        detail: 'Er hat sich von allen im Raum verabschiedet.',
+        title: 'Der LiveKit-Server wurde beendet',
+        detail: 'Der Server hat alle Teilnehmer getrennt.',
         advice:
-          'Warten Sie einen Moment und treten Sie wieder bei. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
+          'Warten Sie einen Moment, und treten Sie erneut bei. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
       },
       connection_lost: {
-        title: 'Die Verbindung ist abgerissen',
-        detail: 'Die Seite hat eine Weile vergeblich versucht zurückzukommen.',
-        advice: 'Prüfen Sie Ihr Netz und treten Sie dann wieder bei.',
+        title: 'Verbindung unterbrochen',
+        detail: 'Die Verbindung konnte nicht wiederhergestellt werden.',
+        advice: 'Prüfen Sie Ihr Netzwerk, und treten Sie dann erneut bei.',
       },
     },
   },
 
   problem: {
-    facts: { status: 'Status', code: 'Code', request: 'Anfrage', server: 'LiveKit-Server' },
+    facts: { status: 'Status', code: 'Code', request: 'Anfrage-ID', server: 'LiveKit-Server' },
     fields: {
       session_id: 'Name der Sitzung',
       room_name: 'Raum',
       participant_name: 'Ihr Name',
-      participant_identity: 'Kennung',
+      participant_identity: 'Identität',
     },
     fieldMessage: (code, message) => (code && FIELD_ERRORS[code]) ?? `„${message}“`,
-    serverDetail: (detail) => `Der Server sagt: „${detail}“`,
-    rejectedTitle: 'Sie wurden nicht eingelassen',
+    serverDetail: (detail) => `Meldung des Servers: „${detail}“`,
+    rejectedTitle: 'Zugang verweigert',
     codes: {
       unauthenticated: {
-        title: 'Dieser Server weiß nicht, wer Sie sind',
+        title: 'Anmeldung erforderlich',
         advice:
-          'Er lässt nur Bekannte ein: melden Sie sich dort an, woher Sie den Link haben, und kommen Sie dann wieder.',
+          'Melden Sie sich dort an, wo Sie den Link erhalten haben, und kehren Sie dann zu dieser Seite zurück.',
       },
       invalid_credentials: {
-        title: 'Ihre Anmeldung wird nicht angenommen',
+        title: 'Ihre Anmeldung ist ungültig oder abgelaufen',
         advice:
-          'Vielleicht ist sie abgelaufen: melden Sie sich dort neu an, woher Sie den Link haben.',
+          'Melden Sie sich dort erneut an, wo Sie den Link erhalten haben, und kehren Sie dann zu dieser Seite zurück.',
       },
       access_disabled: {
-        title: 'Dieser Server lässt zurzeit niemanden ein',
-        advice: 'Wer ihn betreibt, hat ihn geschlossen. Fragen Sie dort, wann er öffnet.',
+        title: 'Der Zugang ist deaktiviert',
+        advice:
+          'Dieser Server nimmt zurzeit keine Teilnehmer an. Wenden Sie sich an den Administrator.',
       },
       no_matching_rule: {
-        title: 'Sie dürfen diese Sitzung nicht betreten',
+        title: 'Zugang verweigert',
         advice:
-          'Niemand hat Sie zugelassen. Fragen Sie, wer Sie eingeladen hat oder den Server betreibt.',
+          'Keine Zugriffsregel erlaubt Ihnen den Beitritt zu dieser Sitzung. Wenden Sie sich an den Absender der Einladung oder den Administrator.',
       },
       denied_by_rule: {
-        title: 'Sie sind von dieser Sitzung ausgeschlossen',
-        advice: 'Das hat entschieden, wer diesen Server betreibt. Dort erfahren Sie den Grund.',
+        title: 'Zugang durch eine Regel verweigert',
+        advice:
+          'Eine Zugriffsregel schließt Sie von dieser Sitzung aus. Wenden Sie sich an den Administrator.',
       },
       field_not_allowed: {
-        title: 'Etwas hier können Sie nicht selbst wählen',
-        advice: 'Lassen Sie weg, was hier genannt ist, und treten Sie dann bei.',
+        title: 'Einige Angaben sind nicht erlaubt',
+        advice: 'Leeren Sie die hier genannten Felder, und treten Sie erneut bei.',
       },
       foreign_namespace: {
-        title: 'Dieser Raum gehört zu einem anderen Server',
-        advice: 'Der Link ist für einen anderen Ort: bitten Sie um den richtigen.',
+        title: 'Dieser Raum gehört zu einer anderen Installation',
+        advice: 'Bitten Sie den Absender der Einladung um den richtigen Link.',
       },
       room_not_found: {
-        title: 'Diesen Raum gibt es gerade nicht',
+        title: 'Raum nicht gefunden',
         advice:
-          'Er ist noch nicht geöffnet oder schon geschlossen. Fragen Sie, wer Sie eingeladen hat.',
+          'Der Raum ist noch nicht geöffnet oder bereits geschlossen. Fragen Sie den Absender der Einladung.',
       },
       foreign_repository: {
-        title: 'In diesem Raum geht es um etwas anderes',
-        advice: 'Unter diesem Namen trifft sich ein anderes Projekt. Wählen Sie einen anderen.',
+        title: 'Dieser Raum gehört zu einem anderen Projekt',
+        advice: 'Wählen Sie einen anderen Namen für die Sitzung.',
       },
       rate_limited: {
-        title: 'Zu viele Versuche',
-        advice: 'Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
+        title: 'Zu viele Anfragen',
+        advice: 'Warten Sie den Countdown ab, und treten Sie dann erneut bei.',
       },
       overloaded: {
-        title: 'Der Server ist im Moment voll',
-        advice:
-          'Zu viele kommen zugleich. Warten Sie, bis die Zeit um ist, und treten Sie dann bei.',
+        title: 'Server überlastet',
+        advice: 'Warten Sie den Countdown ab, und treten Sie dann erneut bei.',
       },
       shutting_down: {
-        title: 'Der Server startet gerade neu',
-        advice: 'Warten Sie, bis die Zeit um ist, und treten Sie dann noch einmal bei.',
+        title: 'Der Server wird neu gestartet',
+        advice: 'Warten Sie den Countdown ab, und treten Sie dann erneut bei.',
       },
       issuer_unreachable: {
-        title: 'Der Server kann gerade nicht prüfen, wer Sie sind',
-        advice: 'Das geht wohl vorüber. Versuchen Sie es gleich noch einmal.',
+        title: 'Ihre Anmeldung kann zurzeit nicht geprüft werden',
+        advice: 'Versuchen Sie es in Kürze erneut.',
       },
       livekit_unreachable: {
         title: 'LiveKit ist nicht erreichbar',
         advice:
-          'Der Server für Ton und Bild ist weg oder voll. Versuchen Sie es gleich noch einmal; bleibt es so, sagen Sie dem Betreiber Bescheid.',
+          'Der Medienserver antwortet nicht oder ist überlastet. Versuchen Sie es in Kürze erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
       },
       livekit_timed_out: {
-        title: 'LiveKit hat nicht rechtzeitig geantwortet',
-        advice: 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
+        title: 'Zeitüberschreitung bei LiveKit',
+        advice:
+          'Versuchen Sie es erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
       },
       livekit_unauthorized: {
-        title: 'Roomkey und LiveKit sind sich nicht einig',
-        advice:
-          'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
+        title: 'LiveKit lehnt den API-Schlüssel des Servers ab',
+        advice: 'Wenden Sie sich an den Administrator, und nennen Sie die Anfrage-ID unten.',
       },
       livekit_invalid_response: {
-        title: 'Es antwortet etwas anderes als LiveKit',
-        advice:
-          'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
+        title: 'Ungültige Antwort von LiveKit',
+        advice: 'Wenden Sie sich an den Administrator, und nennen Sie die Anfrage-ID unten.',
       },
       internal_error: {
-        title: 'Auf dem Server ist etwas schiefgegangen',
+        title: 'Interner Serverfehler',
         advice:
-          'Versuchen Sie es noch einmal. Bleibt es so, nennen Sie dem Betreiber die Nummer unten.',
+          'Versuchen Sie es erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator, und nennen Sie die Anfrage-ID unten.',
       },
       invalid_request: {
-        title: 'Etwas ist nicht, wie es sein soll',
-        advice: 'Ändern Sie, was hier genannt ist, und treten Sie dann bei.',
+        title: 'Ungültige Eingabe',
+        advice: 'Korrigieren Sie die hier genannten Felder, und treten Sie erneut bei.',
       },
       invalid_room: {
-        title: 'LiveKit nimmt einen solchen Raum nicht an',
+        title: 'LiveKit lehnt diesen Raum ab',
         advice: 'Wählen Sie einen anderen, kürzeren Namen für die Sitzung.',
       },
       token_too_large: {
-        title: 'Das ist zu lang für ein Token',
-        advice: 'Nehmen Sie kürzere Namen und treten Sie dann bei.',
+        title: 'Namen zu lang',
+        advice: 'Geben Sie kürzere Namen ein, und treten Sie erneut bei.',
       },
     },
     advice: {
-      invalid: 'Ändern Sie, was hier genannt ist, und treten Sie dann bei.',
+      invalid: 'Korrigieren Sie die hier genannten Felder, und treten Sie erneut bei.',
       unauthenticated:
-        'Dieser Server lässt nur Bekannte ein: melden Sie sich dort an, woher Sie den Link haben, und kommen Sie dann wieder.',
-      forbidden: 'Bitten Sie den Betreiber, oder wer Sie eingeladen hat, Sie einzulassen.',
+        'Melden Sie sich dort an, wo Sie den Link erhalten haben, und kehren Sie dann zu dieser Seite zurück.',
+      forbidden: 'Wenden Sie sich an den Absender der Einladung oder den Administrator.',
       notFound:
-        'Prüfen Sie den Link oder den Namen. Stimmt er, ist der Raum geschlossen: bitten Sie um eine neue Einladung.',
-      conflict: 'Versuchen Sie es mit einem anderen Namen, für die Sitzung oder für sich.',
-      tooLarge: 'Nehmen Sie kürzere Namen und treten Sie dann bei.',
-      rateLimited: 'Warten Sie etwas und treten Sie dann bei.',
-      badGateway:
-        'Sie können daran nichts ändern. Der Betreiber findet die Ursache unter der Nummer unten in seinem Protokoll.',
+        'Prüfen Sie den Link und den Namen der Sitzung. Sind beide richtig, ist der Raum geschlossen: Bitten Sie um eine neue Einladung.',
+      conflict: 'Wählen Sie einen anderen Namen für die Sitzung oder für sich.',
+      tooLarge: 'Geben Sie kürzere Namen ein, und treten Sie erneut bei.',
+      rateLimited: 'Warten Sie einen Moment, und treten Sie erneut bei.',
+      badGateway: 'Wenden Sie sich an den Administrator.',
       overloaded:
-        'Versuchen Sie es gleich noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
-      other: 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
-      requestId: 'Unter der Nummer unten steht sie in seinem Protokoll.',
+        'Versuchen Sie es in Kürze erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
+      other:
+        'Versuchen Sie es erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
+      requestId: 'Nennen Sie die Anfrage-ID unten.',
     },
     offline: {
       title: 'Sie sind offline',
-      detail: 'Ihr Gerät meldet, dass es kein Netz hat.',
-      advice: 'Verbinden Sie sich mit einem Netz und treten Sie dann bei.',
+      detail: 'Ihr Gerät hat keine Netzwerkverbindung.',
+      advice: 'Verbinden Sie sich mit einem Netzwerk, und treten Sie dann erneut bei.',
     },
     unreachable: {
       title: 'Der Server antwortet nicht',
-      detail: 'Auf die Frage nach einem Token kam gar keine Antwort.',
+      detail: 'Auf die Anfrage kam keine Antwort.',
       advice:
-        'Prüfen Sie Ihr Netz. Laden andere Seiten, ist der Roomkey-Server weg: sagen Sie dem Betreiber Bescheid.',
+        'Prüfen Sie Ihr Netzwerk. Sind andere Seiten erreichbar, ist der Server ausgefallen: Wenden Sie sich an den Administrator.',
     },
     timed_out: {
-      title: 'Der Server braucht zu lange',
-      detail: (seconds) => `Es kam keine Antwort binnen ${duration(seconds)}.`,
-      advice: 'Versuchen Sie es noch einmal. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
+      title: 'Zeitüberschreitung der Anfrage',
+      detail: (seconds) => `Der Server hat nicht innerhalb von ${duration(seconds)} geantwortet.`,
+      advice:
+        'Versuchen Sie es erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
     },
     unreadable: {
-      title: 'Es hat etwas anderes geantwortet',
-      noToken: 'Die Antwort ist kein Token.',
-      notRoomkey: (status) => `Die Antwort (Status ${status}) ist keine von Roomkey.`,
+      title: 'Unerwartete Antwort',
+      noToken: 'Die Antwort enthält kein Token.',
+      notRoomkey: (status) => `Die Antwort (Status ${status}) stammt nicht von Roomkey.`,
       advice:
-        'Vielleicht steht ein Proxy oder eine Anmeldeseite vor dem Server. Laden Sie diese Seite neu; bleibt es so, sagen Sie dem Betreiber Bescheid.',
+        'Möglicherweise hat ein Proxy oder eine Anmeldeseite die Anfrage abgefangen. Laden Sie diese Seite neu. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
     },
     page_changed: {
       title: 'Ein Teil dieser Seite konnte nicht geladen werden',
-      detail: 'Vielleicht wurde der Server erneuert, seit Sie die Seite geöffnet haben.',
-      advice: 'Laden Sie die Seite neu und treten Sie dann bei.',
+      detail: 'Möglicherweise wurde der Server aktualisiert, seit Sie die Seite geöffnet haben.',
+      advice: 'Laden Sie die Seite neu, und treten Sie erneut bei.',
     },
     mixed_content: {
-      title: 'Der Browser sperrt die Adresse von LiveKit',
-      detail: 'Diese Seite kam über https, aber LiveKits Adresse beginnt mit ws:// oder http://.',
-      advice: 'Der Betreiber muss in livekit.url eine Adresse mit wss:// angeben.',
+      title: 'Der Browser blockiert die URL von LiveKit',
+      detail:
+        'Diese Seite wurde über https geladen, die URL von LiveKit beginnt aber mit ws:// oder http://.',
+      advice: 'Der Administrator muss in livekit.url eine URL mit wss:// angeben.',
     },
     livekit_unreachable: {
       title: 'LiveKit ist nicht erreichbar',
-      detail: 'Sie haben ein Token, aber unter LiveKits Adresse antwortet niemand.',
-      advice: 'Prüfen Sie Netz oder VPN. Bleibt es so, sagen Sie dem Betreiber Bescheid.',
+      detail: 'Sie haben ein Token erhalten, aber der LiveKit-Server antwortet nicht.',
+      advice:
+        'Prüfen Sie Ihr Netzwerk und Ihr VPN. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
     },
     livekit_rejected: {
       title: 'LiveKit lehnt das Token ab',
-      detail: 'Der LiveKit-Server ist erreichbar, nimmt dieses Token aber nicht an.',
+      detail: 'Der LiveKit-Server ist erreichbar, lehnt dieses Token aber ab.',
       advice:
-        'Schlüssel, Geheimnis oder Uhr der beiden Server unterscheiden sich wohl. Das kann nur der Betreiber richten.',
+        'API-Schlüssel, Geheimnis oder Uhrzeit der beiden Server stimmen möglicherweise nicht überein. Wenden Sie sich an den Administrator.',
     },
     livekit_failed: {
-      title: 'LiveKit hat Sie nicht eingelassen',
-      detail: 'Der LiveKit-Server nahm das Token an, aber die Verbindung kam nicht zustande.',
+      title: 'Verbindung zu LiveKit fehlgeschlagen',
+      detail: 'Der LiveKit-Server hat das Token akzeptiert, aber keine Verbindung aufgebaut.',
       advice:
-        'Vielleicht sperrt eine Firewall die Ports für Ton und Bild. Versuchen Sie es noch einmal; bleibt es so, sagen Sie dem Betreiber Bescheid.',
+        'Möglicherweise blockiert eine Firewall die Medienports. Versuchen Sie es erneut. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
     },
     room_full: {
-      title: 'Der Raum ist wohl voll',
-      detail: 'LiveKit nahm Ihr Token an und öffnete dann doch nicht.',
-      advice: 'Warten Sie, bis jemand gegangen ist, und treten Sie dann bei.',
+      title: 'Der Raum ist vermutlich voll',
+      detail: 'Der LiveKit-Server hat das Token akzeptiert, die Verbindung aber nicht.',
+      advice: 'Warten Sie, bis ein Teilnehmer gegangen ist, und treten Sie dann erneut bei.',
     },
   },
 };

@@ -1,9 +1,9 @@
-/** Texts as literals of the languages that the snippets are in: whatever is typed stays a text. */
+/** Escapes texts as string literals of the snippet languages, so that input cannot become code. */
 
 interface Quoting {
-  /** Characters, beside the quote and the backslash, that would begin something else than text. */
+  /** Further characters to escape, besides the quote and the backslash. */
   readonly special: string;
-  /** A control character, or half a pair, by its number. */
+  /** Escapes a control character or an unpaired surrogate by its number. */
   readonly byNumber: (code: number) => string;
 }
 
@@ -39,7 +39,7 @@ export const kotlin = quotedBy({ special: '$', byNumber: four }, '"');
 export const dart = quotedBy({ special: '$', byNumber: four }, "'");
 export const csharp = quotedBy({ special: '', byNumber: four }, '"');
 export const rust = quotedBy({ special: '', byNumber: braced }, '"');
-/** Octal, since a control character has no universal name in C++, and hexadecimal has no end. */
+/** Octal, because C++ has no universal names for control characters, and a hexadecimal escape has no end. */
 export const cpp = quotedBy(
   {
     special: '?',
@@ -55,7 +55,7 @@ function utf8(code: number): number[] {
   return [...new TextEncoder().encode(String.fromCodePoint(code))];
 }
 
-/** A word of a POSIX shell. */
+/** Quotes a word for a POSIX shell. */
 export function shell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,6 @@
 /**
- * The same request as curl and as code of each LiveKit client SDK. The SDKs know rooms, not
- * sessions, and one agent: a session is named by its room.
+ * The request as a curl command and as code for each LiveKit client SDK. The SDKs support room names
+ * and one agent, but not sessions: the code uses the room of the session.
  */
 
 import type { TokenRequest } from '../request/draft';
@@ -32,7 +32,7 @@ export const LANGUAGE_NAMES: Record<SnippetLanguage, string> = {
 export interface SnippetInput {
   readonly endpoint: string;
   readonly request: TokenRequest;
-  /** The room of the session, where the server said which it is. */
+  /** The room of the session, if the server has returned it. */
   readonly room?: string | undefined;
   /** Whether the caller sends credentials. */
   readonly credentials: boolean;
@@ -40,7 +40,7 @@ export interface SnippetInput {
 
 const CREDENTIALS = 'Bearer YOUR_KEY_OR_TOKEN';
 
-/** What the options of an SDK can say; in the order in which LiveKit lists them. */
+/** The options of an SDK, in the order of LiveKit's documentation. */
 interface Options {
   readonly roomName?: string;
   readonly participantName?: string;
@@ -293,7 +293,7 @@ export function snippetOf(language: SnippetLanguage, input: SnippetInput): strin
   return WRITERS[language](input);
 }
 
-/** What the code of an SDK cannot say of this request. */
+/** Returns the parts of the request that an SDK does not support. */
 export type Limitation = 'session_room' | 'session_unknown' | 'agents';
 
 export function limitationsOf(

@@ -166,7 +166,7 @@ function Attributes({ draft, errors, onDraft }: PartProps) {
           />
         </div>
       ))}
-      {error !== undefined && <p className="fault">{error}</p>}
+      {error !== undefined && <p className="field-error">{error}</p>}
       <button
         type="button"
         className="button button-small"
@@ -213,7 +213,7 @@ function Agents({ draft, errors, onDraft }: PartProps) {
           />
         </div>
       ))}
-      {error !== undefined && <p className="fault">{error}</p>}
+      {error !== undefined && <p className="field-error">{error}</p>}
       <button
         type="button"
         className="button button-small"
@@ -267,7 +267,7 @@ function CallerFields({ draft, error, onDraft }: CallerFieldsProps) {
           onDraft({ ...draft, caller });
         }}
       />
-      {draft.caller === 'known' && (
+      {draft.caller === 'authenticated' && (
         <>
           <TextField
             label={t.id}
@@ -300,7 +300,7 @@ function CallerFields({ draft, error, onDraft }: CallerFieldsProps) {
           />
           <SelectField
             label={t.authMethod}
-            testId="way"
+            testId="auth-method"
             value={draft.authMethod}
             options={AUTH_METHODS.map((each) => [each, t.authMethods[each]])}
             onChange={(authMethod) => {

@@ -1,4 +1,4 @@
-/** The state of the form, and the request and the caller that it stands for. */
+/** The state of the form, and the request and the caller derived from it. */
 
 import { isObject, parseJson, type JsonObject } from '../../shared/api/json';
 
@@ -12,8 +12,8 @@ export interface AgentDraft {
   readonly metadata: string;
 }
 
-/** `anyone` is the caller that `dev` permits without credentials. */
-export const CALLER_KINDS = ['anyone', 'anonymous', 'known'] as const;
+/** `default` is the caller that `dev` permits without credentials. */
+export const CALLER_KINDS = ['default', 'anonymous', 'authenticated'] as const;
 export type CallerKind = (typeof CALLER_KINDS)[number];
 
 export const AUTH_METHODS = ['api_keys', 'oidc', 'proxy', 'application'] as const;
@@ -47,7 +47,7 @@ export const INITIAL_DRAFT: Draft = {
   metadata: '',
   attributes: [],
   agents: [],
-  caller: 'anyone',
+  caller: 'default',
   callerId: 'ada',
   callerRoles: '',
   callerClaims: '',
@@ -67,7 +67,7 @@ export interface TokenRequest {
   };
 }
 
-/** Leaves empty fields out, which means the same to the endpoint. */
+/** Omits empty fields. The endpoint treats them alike. */
 export function requestOf(draft: Draft): TokenRequest {
   const attributes = draft.attributes.filter(({ key }) => key !== '');
   const agents = draft.agents.filter(({ name }) => name !== '');
@@ -94,7 +94,7 @@ export function requestOf(draft: Draft): TokenRequest {
 export type CallerError = 'id' | 'claims';
 
 export type Caller =
-  | { readonly kind: 'anyone' }
+  | { readonly kind: 'default' }
   | { readonly kind: 'as'; readonly as: JsonObject }
   | { readonly kind: 'invalid'; readonly error: CallerError };
 
@@ -105,7 +105,7 @@ function claimsOf(text: string): JsonObject | undefined {
 }
 
 export function callerOf(draft: Draft): Caller {
-  if (draft.caller === 'anyone') return { kind: 'anyone' };
+  if (draft.caller === 'default') return { kind: 'default' };
   if (draft.caller === 'anonymous') return { kind: 'as', as: { anonymous: true } };
   const id = draft.callerId.trim();
   if (id === '') return { kind: 'invalid', error: 'id' };
@@ -117,5 +117,5 @@ export function callerOf(draft: Draft): Caller {
 
 /** Whether the caller sends credentials in the header `Authorization`. */
 export function sendsCredentials({ caller, authMethod }: Draft): boolean {
-  return caller === 'known' && (authMethod === 'api_keys' || authMethod === 'oidc');
+  return caller === 'authenticated' && (authMethod === 'api_keys' || authMethod === 'oidc');
 }

@@ -37,7 +37,7 @@ export function TextField(props: TextFieldProps) {
         <textarea rows={lines} {...shared} />
       )}
       {described !== undefined && (
-        <p className={error === undefined ? 'hint' : 'fault'} id={`${id}-hint`}>
+        <p className={error === undefined ? 'hint' : 'field-error'} id={`${id}-hint`}>
           {described}
         </p>
       )}

@@ -1,4 +1,4 @@
-/** The decision on a request, the steps that led to it, and what the token would hold. */
+/** The decision on a request, the evaluated rules and the content of the token. */
 
 import type { RequestProblem } from '../../shared/api/problem';
 import { describeProblem } from '../../shared/problem/describeProblem';
@@ -57,7 +57,7 @@ function Decision({ explanation }: ExplanationProps) {
   if (permitted) {
     const rule = steps.find(({ outcome }) => outcome === 'matched')?.rule;
     return (
-      <Notice kind="success" role="status" testId="verdict" title={t.permitted}>
+      <Notice kind="success" role="status" testId="decision" title={t.permitted}>
         <p>{rule ? t.permittedBy(rule) : t.permittedOpen}</p>
       </Notice>
     );
@@ -68,13 +68,13 @@ function Decision({ explanation }: ExplanationProps) {
     );
   }
   return (
-    <p className="notice notice-problem" role="status" data-testid="verdict">
+    <p className="notice notice-problem" role="status" data-testid="decision">
       {t.rejected}
     </p>
   );
 }
 
-/** Returns the reason by the steps. It replaces the advice, which refers to a list of rejections. */
+/** Returns the reason according to the steps. It replaces the advice, which is meant for the console. */
 function reasonOf({ steps, problem }: Explanation, t: PlaygroundMessages['result']) {
   const denied = steps.find(({ outcome }) => outcome === 'denied');
   if (denied) return t.deniedBy(denied.rule);
@@ -93,7 +93,7 @@ function RejectionNotice({ problem, title, reason }: RejectionNoticeProps) {
   const { detail, advice, facts } = description;
   const fields = problem.kind === 'rejected' ? problem.fieldErrors : [];
   return (
-    <Notice kind="problem" role="status" testId="verdict" title={title}>
+    <Notice kind="problem" role="status" testId="decision" title={title}>
       <p>{description.title}.</p>
       {detail !== undefined && fields.length === 0 && <p>{detail}</p>}
       {fields.length > 0 && (

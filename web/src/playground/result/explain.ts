@@ -18,7 +18,7 @@ export interface Step {
 export interface Explanation {
   readonly steps: readonly Step[];
   readonly permitted: boolean;
-  /** The answer of the token endpoint if there is no token. */
+  /** The problem that the token endpoint would return. */
   readonly problem?: RequestProblem | undefined;
   readonly claims?: JsonObject | undefined;
   readonly serverUrl?: string | undefined;
@@ -52,7 +52,7 @@ function readStep(json: JsonObject): Step {
   };
 }
 
-/** Leaves out the detail and the request id, which refer to the log: the steps tell more. */
+/** Omits the detail and the request ID, which refer to the log. The steps are more precise. */
 function readExplainedProblem(problem: unknown): RequestProblem | undefined {
   if (!isObject(problem)) return undefined;
   const status = typeof problem['status'] === 'number' ? problem['status'] : 0;

@@ -1,4 +1,4 @@
-/** Explains the request again whenever it changes. The answer to the latest request counts. */
+/** Explains the request again after each change. Only the response to the latest request is used. */
 
 import { useEffect, useState } from 'react';
 import type { Result } from '../../shared/api/http';
@@ -9,9 +9,9 @@ import { explain, type Explanation } from './explain';
 const DEBOUNCE_MILLIS = 250;
 
 export interface ExplanationState {
-  /** The answer to the current request, or to the previous one while that is pending. */
+  /** The response to the current request, or to the previous one while a request is pending. */
   readonly result?: Result<Explanation> | undefined;
-  /** The request that was answered. */
+  /** The request of this response. */
   readonly request?: TokenRequest | undefined;
   readonly pending: boolean;
 }

@@ -6,10 +6,11 @@ export const de: RoomMessages = {
   preview: {
     title: 'Kamera und Mikrofon',
     allow: 'Kamera und Mikrofon erlauben',
-    allowHint: 'Ihr Browser wird fragen. Vor dem Beitreten sieht und hört Sie niemand.',
-    prompting: 'Ihr Browser fragt nach Kamera und Mikrofon: sehen Sie neben die Adresszeile.',
+    allowHint:
+      'Ihr Browser fragt nach der Erlaubnis. Andere sehen und hören Sie erst nach dem Beitritt.',
+    prompting: 'Erlauben Sie Kamera und Mikrofon in der Abfrage des Browsers.',
     cameraOff: 'Ihre Kamera ist aus',
-    level: 'Pegel des Mikrofons',
+    level: 'Mikrofonpegel',
     camera: 'Kamera',
     microphone: 'Mikrofon',
     speaker: 'Lautsprecher',
@@ -19,30 +20,30 @@ export const de: RoomMessages = {
   },
 
   room: {
-    participants: (count) => (count === 1 ? '1 Person' : `${count} Personen`),
+    participants: (count) => `${count} Teilnehmer`,
     you: ' (Sie)',
-    screenOf: ' teilt diesen Bildschirm',
-    alone: 'Nur Sie sind hier',
-    reconnecting: 'Verbindung abgerissen. Wird wieder aufgebaut…',
-    stage: 'Personen im Raum',
-    controls: 'Bedienung',
+    screenOf: ' teilt den Bildschirm',
+    alone: 'Sie sind der einzige Teilnehmer',
+    reconnecting: 'Verbindung unterbrochen. Wird wiederhergestellt…',
+    stage: 'Teilnehmer im Raum',
+    controls: 'Bedienelemente',
     leave: 'Verlassen',
     microphone: 'Mikrofon',
     camera: 'Kamera',
     shareScreen: 'Bildschirm teilen',
     unnamedDevice: (index) => `Gerät ${index}`,
     startAudio: 'Ton einschalten',
-    watchOnly: 'Sie können hier zusehen und zuhören, nicht senden.',
+    watchOnly: 'Sie können in diesem Raum zusehen und zuhören.',
     close: 'Schließen',
     dismiss: 'Ausblenden',
     chatToggle: 'Chat',
-    participantsToggle: 'Personen',
+    participantsToggle: 'Teilnehmer',
     settingsToggle: 'Einstellungen',
     unread: (count) => `${count} ungelesen`,
   },
 
   participants: {
-    title: 'Personen',
+    title: 'Teilnehmer',
     speaking: 'spricht',
     muted: 'Mikrofon aus',
     unmuted: 'Mikrofon an',
@@ -54,9 +55,9 @@ export const de: RoomMessages = {
 
   announcements: {
     joined: (name) => `${name} ist beigetreten.`,
-    left: (name) => `${name} ist gegangen.`,
+    left: (name) => `${name} hat den Raum verlassen.`,
     sharing: (name) => `${name} teilt den Bildschirm.`,
-    reconnected: 'Die Verbindung ist wieder da.',
+    reconnected: 'Verbindung wiederhergestellt.',
   },
 
   settings: {
@@ -72,31 +73,31 @@ export const de: RoomMessages = {
       microphone: { your: 'Ihr Mikrofon', missing: 'Kein Mikrofon gefunden' },
       both: {
         your: 'Ihre Kamera und Ihr Mikrofon',
-        missing: 'Weder Kamera noch Mikrofon gefunden',
+        missing: 'Keine Kamera und kein Mikrofon gefunden',
       },
     },
-    stillConnected: 'Im Raum sind Sie trotzdem.',
+    stillConnected: 'Sie sind weiterhin mit dem Raum verbunden.',
     reasons: {
       denied: ({ your }) =>
-        `Der Browser gibt dieser Seite ${your} nicht frei. Erlauben Sie es neben der Adresszeile und versuchen Sie es noch einmal.`,
+        `Der Browser blockiert ${your} für diese Seite. Erlauben Sie den Zugriff neben der Adressleiste, und versuchen Sie es erneut.`,
       missing: ({ missing }) =>
-        `${missing}. Schließen Sie ein Gerät an und versuchen Sie es noch einmal.`,
+        `${missing}. Schließen Sie ein Gerät an, und versuchen Sie es erneut.`,
       busy: ({ your }) =>
-        `Der Browser kann ${your} nicht benutzen: vielleicht tut es ein anderes Programm. Schließen Sie es und versuchen Sie es noch einmal.`,
+        `Der Browser kann nicht auf ${your} zugreifen. Schließen Sie andere Programme, die das Gerät möglicherweise verwenden, und versuchen Sie es erneut.`,
       insecure: ({ your }) =>
-        `Browser geben ${your} nur für Seiten frei, die über https oder auf localhost geöffnet sind.`,
-      other: ({ your }) =>
-        `Der Browser konnte ${your} nicht starten. Versuchen Sie es noch einmal.`,
+        `Browser erlauben den Zugriff auf ${your} nur für Seiten, die über https oder von localhost geladen wurden.`,
+      other: ({ your }) => `Der Browser konnte ${your} nicht starten. Versuchen Sie es erneut.`,
     },
-    screenShareFailed: 'Der Bildschirm wird nicht geteilt: nicht erlaubt, oder nichts ausgewählt.',
+    screenShareFailed: 'Die Bildschirmfreigabe wurde vom Browser blockiert oder abgebrochen.',
   },
 
   chat: {
     title: 'Chat',
-    empty: 'Noch keine Nachrichten. Sie werden nicht aufbewahrt: nur wer da ist, liest sie.',
+    empty:
+      'Noch keine Nachrichten. Nachrichten werden nicht gespeichert und erreichen nur die Teilnehmer im Raum.',
     message: 'Nachricht',
     send: 'Senden',
     notAllowed: 'Ihr Token erlaubt keine Nachrichten.',
-    failed: 'Die Nachricht wurde nicht gesendet. Versuchen Sie es noch einmal.',
+    failed: 'Die Nachricht wurde nicht gesendet. Versuchen Sie es erneut.',
   },
 };

@@ -15,7 +15,7 @@ export interface JsonRequest<T> {
   readonly body?: object;
   readonly timeoutSeconds: number;
   readonly signal?: AbortSignal | undefined;
-  /** Returns `undefined` if the body is not what the endpoint answers. */
+  /** Returns `undefined` if the body does not have the expected form. */
   readonly read: (body: unknown) => T | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Reads JSON of unknown shape. A value of another type than expected reads as missing. */
+/** Reads JSON of unknown shape. A value of an unexpected type counts as missing. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-/** Why a request failed, as data. */
+/** The reason for which a request failed. */
 
 import { isObject, nonBlank, objects } from './json';
 
@@ -24,7 +24,7 @@ export type RequestProblem =
   | ProblemResponse
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'timed_out'; readonly seconds: number }
-  /** An answer that does not come from Roomkey, for example a proxy's page. */
+  /** A response that is not from Roomkey, for example the page of a proxy. */
   | {
       readonly kind: 'unreadable';
       readonly status: number;
@@ -57,7 +57,7 @@ export function parseRetryAfter(header: string | null, now: Date): number | unde
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
-/** Reads an answer that is not a 2xx. A body that is not a JSON object is not Roomkey's. */
+/** Reads a response without a 2xx status. Roomkey's have a JSON object as body. */
 export function readProblem(
   status: number,
   headers: Pick<Headers, 'get'>,

@@ -1,4 +1,4 @@
-/** Numbers, times and lists in a language, by the browser's `Intl`. */
+/** Formats numbers, times and lists with the browser's `Intl`. */
 
 import type { Language } from './language';
 

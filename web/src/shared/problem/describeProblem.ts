@@ -1,10 +1,10 @@
-/** Puts a problem into words for administrators and developers. */
+/** Describes a problem for administrators and developers. */
 
 import type { ProblemResponse, ProblemText, RequestProblem } from '../api/problem';
 import type { ProblemMessages } from './messages';
 
 export interface ProblemDescription extends ProblemText {
-  /** The server's words about this case. */
+  /** The server's detail of this problem. */
   readonly detail?: string | undefined;
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
@@ -16,7 +16,7 @@ function textForStatus(status: number, t: ProblemMessages): ProblemText {
   return t.other;
 }
 
-/** By its code. An unknown code is described by the status, with the server's title. */
+/** Selects the text by code. For an unknown code, uses the status and the server's title. */
 function describeResponse(problem: ProblemResponse, t: ProblemMessages): ProblemDescription {
   const { code, status, title, detail, requestId, retryAfterSeconds: wait } = problem;
   const fallback = textForStatus(status, t);

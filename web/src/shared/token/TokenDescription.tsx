@@ -1,4 +1,4 @@
-/** The parts in which a page describes a token: its rows, and what it grants. */
+/** The components that describe a token: rows and grants. */
 
 import { CheckIcon, CrossIcon } from '../ui/icons';
 import type { Claims } from './claims';

@@ -1,6 +1,6 @@
 /**
- * Reads the payload of an access token, to show it. It verifies nothing: that is LiveKit's part, and
- * nothing on this page is decided by a claim.
+ * Decodes the payload of an access token for display. It does not verify the token: LiveKit does, and
+ * the page makes no decision by a claim.
  */
 
 import { isObject, type JsonObject } from '../api/json';

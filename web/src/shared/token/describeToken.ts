@@ -1,4 +1,4 @@
-/** Puts into words what a token and the response that it came with permit, and for how long. */
+/** Describes the content of a token and of its response. */
 
 import { isObject, nonBlank, objects, type JsonObject } from '../api/json';
 import type { Claims } from './claims';
@@ -33,7 +33,7 @@ export interface Lifetime {
 
 type GrantMessages = TokenMessages['grants'];
 
-/** A grant that is absent has the default of LiveKit's server, which is not always false. */
+/** A missing grant has the default of LiveKit's server, which is not always false. */
 function flag(video: JsonObject, key: string, defaultValue: boolean): boolean {
   return typeof video[key] === 'boolean' ? video[key] : defaultValue;
 }
@@ -68,7 +68,7 @@ const BASIC_GRANTS = new Set([
   'canSubscribe',
 ]);
 
-/** What goes beyond joining is listed only if it is granted, but then always, known or not. */
+/** Lists all grants beyond joining, including unknown ones. Withheld ones are omitted. */
 function otherGrants(claims: Claims, video: JsonObject, t: GrantMessages): string[] {
   const texts = Object.entries(video)
     .filter(([key, value]) => !BASIC_GRANTS.has(key) && Boolean(value))
@@ -119,7 +119,7 @@ function describeAttributes(attributes: unknown): string | undefined {
   return pairs.length === 0 ? undefined : pairs.join(', ');
 }
 
-/** The token comes first; the response fills in what the token does not hold. */
+/** The token takes precedence; the response supplies missing values. */
 export function describeRows(claims: Claims, details: TokenDetails, t: TokenMessages): Row[] {
   const kind = nonBlank(claims['kind']);
   const status = details.roomStatus;

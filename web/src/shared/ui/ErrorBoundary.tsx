@@ -5,7 +5,7 @@ import { Component, type ReactNode } from 'react';
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
   readonly fallback: ReactNode;
-  /** Releases what must not go on behind the fallback, such as a connection. */
+  /** Releases resources of the failed components, such as a connection. */
   readonly onError?: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** A box with an icon, a title and what there is to say. */
+/** A box with an icon, a title and content. */
 
 import type { ReactNode, Ref } from 'react';
 import { AlertIcon, CheckIcon } from './icons';

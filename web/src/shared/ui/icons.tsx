@@ -1,4 +1,4 @@
-/** The icons of all pages. They are decoration: the element that holds one has a name of its own. */
+/** The icons of all pages. They are decorative: the enclosing element has an accessible name. */
 
 import type { ReactNode } from 'react';
 
@@ -97,7 +97,7 @@ export const LinkIcon = icon(
   </>,
 );
 
-export const PeopleIcon = icon(
+export const ParticipantsIcon = icon(
   <>
     <circle cx="9" cy="8.5" r="3.5" />
     <path d="M2.8 19.5a6.2 6.2 0 0 1 12.4 0M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.6 14.4a6.2 6.2 0 0 1 3.6 5.1" />

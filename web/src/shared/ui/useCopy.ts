@@ -1,4 +1,4 @@
-/** Copies a text to the clipboard, and tells for a moment that it did. */
+/** Copies a text to the clipboard, and reports success for a short time. */
 
 import { useEffect, useState } from 'react';
 
@@ -24,7 +24,7 @@ export function useCopy(text: string) {
       await navigator.clipboard.writeText(text);
       setState('copied');
     } catch {
-      setState('failed'); // not allowed, or an insecure page, which has no clipboard
+      setState('failed'); // the browser denies it, or the page is insecure and has no clipboard
     }
   }
 

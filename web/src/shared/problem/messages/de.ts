@@ -7,166 +7,192 @@ export const de: ProblemMessages = {
   formats: FORMATS.de,
 
   codes: {
-    access_disabled: {
-      title: 'Der Zugang ist geschlossen',
-      advice: 'Setzen Sie Regeln unter access, oder access.open.',
-    },
     malformed_http: {
-      title: 'Kein wohlgeformtes HTTP',
-      advice: 'Wer das schickt, taugt nicht als Client.',
-    },
-    body_too_large: { title: 'Der Inhalt ist zu groß', advice: 'Die Grenze ist server.max_body.' },
-    invalid_credentials: {
-      title: 'Die Anmeldung taugt nicht',
-      advice: 'Falsch, abgelaufen oder zwei zugleich. Das Log sagt, was daran falsch ist.',
-    },
-    cross_site: {
-      title: 'Von der Seite eines anderen Servers',
-      advice: 'Die Konsole muss unter der Adresse des Servers selbst geöffnet sein.',
-    },
-    egress_not_allowed: {
-      title: 'Es wurde um eine Aufzeichnung gebeten',
-      advice: 'Ein Aufrufer entscheidet nicht, was aufgezeichnet wird.',
-    },
-    field_not_allowed: {
-      title: 'Ein Feld, das dieser Aufrufer nicht setzen darf',
-      advice: 'allowed_fields der Rolle zählt auf, was erlaubt ist.',
-    },
-    admin_disabled: {
-      title: 'Die Admin-API ist geschlossen',
-      advice: 'Niemand kann hier bekannt sein: Setzen Sie access.callers und admin.role.',
-    },
-    admin_role_missing: {
-      title: 'Kein Administrator',
-      advice: 'Es braucht die Rolle für Administratoren.',
-    },
-    host_not_allowed: {
-      title: 'Unter einem Namen gefragt, der nicht der dieses Rechners ist',
-      advice: 'Öffnen Sie die Seite unter localhost oder 127.0.0.1.',
-    },
-    headers_too_large: { title: 'Der Kopf ist zu groß', advice: 'Er darf 16 KiB haben.' },
-    idempotency_key_in_use: {
-      title: 'Dieselbe Anfrage ist unterwegs',
-      advice: 'Sie wird zu früh noch einmal geschickt.',
-    },
-    idempotency_key_reused: {
-      title: 'Eine andere Anfrage unter demselben Schlüssel',
-      advice: 'Jede Anfrage braucht ihren eigenen Idempotency-Key.',
-    },
-    internal_error: {
-      title: 'Ein Fehler im Programm',
-      advice: 'Das Log hat ihn unter der Nummer.',
-    },
-    invalid_request: { title: 'Felder sind falsch', advice: 'Die Antwort zählt sie alle auf.' },
-    issuer_unreachable: {
-      title: 'Der OpenID-Anbieter antwortet nicht',
-      advice: 'Bis dahin lässt sich nicht prüfen, wer anfragt.',
-    },
-    livekit_invalid_response: {
-      title: 'Was antwortet, ist nicht LiveKit',
-      advice: 'Prüfen Sie livekit.api_url.',
-    },
-    livekit_unauthorized: {
-      title: 'LiveKit nimmt unseren Schlüssel nicht an',
-      advice: 'Prüfen Sie livekit.api_key, das Geheimnis dazu und die Uhren beider Server.',
-    },
-    livekit_timed_out: {
-      title: 'LiveKit antwortete nicht rechtzeitig',
-      advice: 'Vielleicht ist es dennoch geschehen: Sehen Sie gleich noch einmal nach.',
-    },
-    livekit_unreachable: {
-      title: 'LiveKit ist nicht erreichbar',
-      advice: 'Versuchen Sie es gleich noch einmal. Das Log sagt, seit wann und warum.',
+      title: 'Fehlerhaftes HTTP',
+      advice: 'Der Client muss HTTP/1.1 nach RFC 9112 senden.',
     },
     malformed_json: {
-      title: 'Der Inhalt ist kein JSON',
-      advice: 'Die Antwort sagt, warum und wo.',
+      title: 'Der Inhalt ist kein JSON-Objekt',
+      advice: 'Die Antwort nennt Ursache und Stelle.',
     },
-    method_not_allowed: { title: 'Eine andere Methode', advice: 'Tokens holt man mit POST.' },
-    no_matching_rule: {
-      title: 'Keine Regel lässt diesen Aufrufer hier ein',
-      advice: '`roomkey explain` sagt Regel für Regel, warum.',
-    },
-    not_found: { title: 'Diesen Pfad gibt es nicht', advice: 'Prüfen Sie die Adresse.' },
-    participant_not_found: {
-      title: 'Sie sind nicht mehr im Raum',
-      advice: 'Sie sind eben gegangen.',
-    },
-    track_not_found: {
-      title: 'Die Spur gibt es nicht mehr',
-      advice: 'Sie wurde eben beendet.',
-    },
-    rate_limited: {
-      title: 'Über einer Ratengrenze',
-      advice: 'Wie oft das geschieht, steht unter Zustand.',
-    },
-    denied_by_rule: {
-      title: 'Eine Regel hält diesen Aufrufer fern',
-      advice: 'Die Regel steht daneben.',
-    },
-    request_timeout: {
-      title: 'Der Inhalt kam nicht ganz an',
-      advice: 'Ein langsames oder gestörtes Netz.',
-    },
-    room_not_found: {
-      title: 'Den Raum gibt es nicht',
-      advice: 'Vielleicht wurde er eben beendet.',
-    },
-    foreign_namespace: {
-      title: 'Ein Raum eines anderen Namensraums',
-      advice: 'Sein Name wurde für eine andere Installation gemacht.',
-    },
-    foreign_repository: {
-      title: 'Ein Raum eines anderen Repositorys',
-      advice: 'Zwei Installationen teilen sich einen Namensraum.',
-    },
-    invalid_room: {
-      title: 'LiveKit nimmt einen solchen Raum nicht an',
-      advice: 'Sein Name, seine Metadaten oder Agenten sind über einer Grenze.',
+    invalid_request: {
+      title: 'Ungültige Felder',
+      advice: 'Die Antwort nennt alle ungültigen Felder.',
     },
     token_too_large: {
-      title: 'Das Token würde zu groß',
-      advice: 'Die Grenze ist tokens.max_bytes.',
+      title: 'Token zu groß für eine URL',
+      advice: 'Senden Sie weniger Metadaten oder Attribute, oder erhöhen Sie tokens.max_bytes.',
+    },
+    invalid_room: {
+      title: 'Raum von LiveKit abgelehnt',
+      advice:
+        'Name, Metadaten oder Agenten des Raums überschreiten eine Grenze des LiveKit-Servers.',
     },
     unauthenticated: {
-      title: 'Nichts sagt, wer anfragt',
-      advice: 'Unbekannte werden nicht eingelassen.',
+      title: 'Anmeldedaten erforderlich',
+      advice: 'Die Zugriffsregeln erlauben keine anonymen Aufrufer.',
     },
-    overloaded: {
-      title: 'Der Server ist überlastet',
-      advice: 'Gleich noch einmal versuchen. Das geschieht, wenn LiveKit langsam ist.',
+    invalid_credentials: {
+      title: 'Ungültige Anmeldedaten',
+      advice:
+        'Die Anmeldedaten sind falsch oder abgelaufen, oder es wurden mehrere gesendet. Das Log nennt den Grund.',
     },
-    shutting_down: {
-      title: 'Der Server wird gerade beendet',
-      advice: 'Gleich noch einmal versuchen.',
+    access_disabled: {
+      title: 'Der Zugang ist deaktiviert',
+      advice: 'Konfigurieren Sie Regeln unter access, oder setzen Sie access.open.',
+    },
+    foreign_namespace: {
+      title: 'Raum eines anderen Namensraums',
+      advice: 'Der Raumname gehört zu einer anderen Installation.',
+    },
+    egress_not_allowed: {
+      title: 'Aufzeichnung ist für Aufrufer nicht konfigurierbar',
+      advice: 'Die Aufzeichnung ist Teil der Konfiguration der Installation.',
+    },
+    no_matching_rule: {
+      title: 'Zugang verweigert',
+      advice:
+        'Keine Regel erlaubt diese Anfrage. `roomkey explain` zeigt die Entscheidung Regel für Regel.',
+    },
+    denied_by_rule: {
+      title: 'Zugang durch eine Regel verweigert',
+      advice: 'Die Details nennen die Regel.',
+    },
+    field_not_allowed: {
+      title: 'Felder für diese Rolle nicht erlaubt',
+      advice: 'allowed_fields der Rolle nennt die erlaubten Felder.',
+    },
+    admin_disabled: {
+      title: 'Die Administration ist deaktiviert',
+      advice:
+        'Konfigurieren Sie die Anmeldung (access.callers) und die Rolle der Administratoren (admin.role).',
+    },
+    admin_role_missing: {
+      title: 'Administratorrolle erforderlich',
+      advice: 'Melden Sie sich als Aufrufer mit der Rolle an, die admin.role nennt.',
+    },
+    cross_site: {
+      title: 'Websiteübergreifende Anfrage',
+      advice: 'Öffnen Sie die Konsole unter der eigenen Adresse des Servers.',
+    },
+    host_not_allowed: {
+      title: 'Host nicht erlaubt',
+      advice: 'Öffnen Sie die Seite unter localhost oder 127.0.0.1.',
+    },
+    not_found: {
+      title: 'Nicht gefunden',
+      advice: 'Prüfen Sie den Pfad.',
+    },
+    room_not_found: {
+      title: 'Raum nicht gefunden',
+      advice: 'Der Raum wurde möglicherweise geschlossen.',
+    },
+    participant_not_found: {
+      title: 'Teilnehmer nicht gefunden',
+      advice: 'Der Teilnehmer hat den Raum möglicherweise verlassen.',
+    },
+    track_not_found: {
+      title: 'Spur nicht gefunden',
+      advice: 'Die Spur wurde möglicherweise beendet.',
+    },
+    method_not_allowed: {
+      title: 'Methode nicht erlaubt',
+      advice: 'Senden Sie Token-Anfragen mit POST.',
+    },
+    request_timeout: {
+      title: 'Zeitüberschreitung der Anfrage',
+      advice:
+        'Der Inhalt war unvollständig: Das Netzwerk ist langsam, oder der Client hat die Verbindung getrennt.',
+    },
+    foreign_repository: {
+      title: 'Raum eines anderen Repositorys',
+      advice: 'Zwei Installationen teilen sich einen Namensraum.',
+    },
+    idempotency_key_in_use: {
+      title: 'Idempotency-Key in Verwendung',
+      advice: 'Die erste Anfrage mit diesem Schlüssel wird noch bearbeitet.',
+    },
+    body_too_large: {
+      title: 'Inhalt zu groß',
+      advice: 'Die Grenze ist server.max_body.',
+    },
+    uri_too_long: {
+      title: 'URI zu lang',
+      advice: 'Senden Sie die Felder im Inhalt.',
     },
     unsupported_media_type: {
-      title: 'Ein anderer Inhaltstyp als JSON',
-      advice: 'Es braucht Content-Type: application/json.',
+      title: 'Nicht unterstützter Medientyp',
+      advice: 'Senden Sie Content-Type: application/json.',
     },
-    uri_too_long: { title: 'Die Adresse ist zu lang', advice: 'Felder gehören in den Inhalt.' },
+    idempotency_key_reused: {
+      title: 'Idempotency-Key wiederverwendet',
+      advice: 'Jede Anfrage benötigt einen eigenen Idempotency-Key.',
+    },
+    rate_limited: {
+      title: 'Ratengrenze überschritten',
+      advice: 'Unter „Zustand“ steht, wie oft jede Grenze überschritten wurde.',
+    },
+    headers_too_large: {
+      title: 'Header-Felder zu groß',
+      advice: 'Die Grenze ist 16 KiB.',
+    },
+    internal_error: {
+      title: 'Interner Serverfehler',
+      advice: 'Das Log enthält die Ursache unter der Anfrage-ID.',
+    },
+    livekit_unauthorized: {
+      title: 'LiveKit lehnt den API-Schlüssel ab',
+      advice: 'Prüfen Sie livekit.api_key, das Geheimnis und die Uhren beider Server.',
+    },
+    livekit_invalid_response: {
+      title: 'Ungültige Antwort von LiveKit',
+      advice: 'Prüfen Sie livekit.api_url.',
+    },
+    overloaded: {
+      title: 'Server überlastet',
+      advice:
+        'Versuchen Sie es in Kürze erneut. Ein langsamer LiveKit-Server ist eine häufige Ursache.',
+    },
+    shutting_down: {
+      title: 'Server wird beendet',
+      advice: 'Versuchen Sie es in Kürze erneut.',
+    },
+    issuer_unreachable: {
+      title: 'OpenID-Anbieter nicht erreichbar',
+      advice: 'Die Anmeldedaten können erst geprüft werden, wenn der Anbieter erreichbar ist.',
+    },
+    livekit_unreachable: {
+      title: 'LiveKit nicht erreichbar',
+      advice: 'Versuchen Sie es in Kürze erneut. Das Log enthält die Ursache.',
+    },
+    livekit_timed_out: {
+      title: 'Zeitüberschreitung bei LiveKit',
+      advice: 'Die Aktion war möglicherweise erfolgreich: Prüfen Sie das Ergebnis in Kürze.',
+    },
   },
 
   unreachable: {
     title: 'Der Server antwortet nicht',
-    advice: 'Prüfen Sie Ihr Netz. Gehen andere Seiten, fragen Sie, wer den Server betreibt.',
+    advice:
+      'Prüfen Sie Ihr Netzwerk. Sind andere Seiten erreichbar, wenden Sie sich an den Administrator.',
   },
   timed_out: {
-    title: 'Der Server braucht zu lange',
-    advice: 'Versuchen Sie es gleich noch einmal.',
+    title: 'Zeitüberschreitung der Anfrage',
+    advice: 'Versuchen Sie es in Kürze erneut.',
   },
   unreadable: {
-    title: 'Etwas anderes hat geantwortet',
-    advice: 'Vor dem Server steht vielleicht ein Proxy oder eine Anmeldung. Laden Sie neu.',
+    title: 'Unerwartete Antwort',
+    advice:
+      'Möglicherweise hat ein Proxy oder eine Anmeldeseite die Anfrage abgefangen. Laden Sie diese Seite neu.',
   },
-  other: { title: 'Es hat nicht geklappt', advice: 'Versuchen Sie es gleich noch einmal.' },
-  unauthenticated: { title: 'Sie werden nicht eingelassen', advice: 'Melden Sie sich neu an.' },
-  forbidden: {
-    title: 'Das dürfen Sie nicht',
-    advice: 'Es braucht die Rolle für Administratoren.',
+  other: { title: 'Anfrage fehlgeschlagen', advice: 'Versuchen Sie es in Kürze erneut.' },
+  unauthenticated: { title: 'Anmeldedaten erforderlich', advice: 'Melden Sie sich erneut an.' },
+  forbidden: { title: 'Zugang verweigert', advice: 'Dies erfordert die Administratorrolle.' },
+  notFound: {
+    title: 'Nicht gefunden',
+    advice: 'Der Eintrag wurde möglicherweise inzwischen entfernt.',
   },
-  notFound: { title: 'Das gibt es nicht mehr', advice: 'Vielleicht ist es eben zu Ende gegangen.' },
-  retryAfter: (time) => `Versuchen Sie es in ${time} noch einmal.`,
-  requestId: 'Anfrage',
+  retryAfter: (time) => `Versuchen Sie es in ${time} erneut.`,
+  requestId: 'Anfrage-ID',
   code: 'Code',
 };

@@ -6,150 +6,183 @@ import { FORMATS } from '../../i18n/formats';
 export const en = {
   formats: FORMATS.en,
 
+  /** The titles are those of `ProblemType` in the http module. */
   codes: {
-    access_disabled: {
-      title: 'Access is closed',
-      advice: 'Set rules under access, or access.open.',
-    },
     malformed_http: {
-      title: 'Not well-formed HTTP',
-      advice: 'Whatever sent it is no good client.',
+      title: 'Malformed HTTP',
+      advice: 'The client has to send HTTP/1.1 as defined by RFC 9112.',
     },
-    body_too_large: {
-      title: 'The body is too large',
-      advice: 'server.max_body is the limit.',
+    malformed_json: {
+      title: 'Body is not a JSON object',
+      advice: 'The response names the cause and the position.',
     },
-    invalid_credentials: {
-      title: 'The credentials are no good',
-      advice: 'Wrong, expired, or two at once. The log says what is wrong with them.',
-    },
-    cross_site: {
-      title: 'Sent by a page of another site',
-      advice: 'The console has to be opened at the server’s own address.',
-    },
-    egress_not_allowed: {
-      title: 'A recording was asked for',
-      advice: 'A caller does not decide what is recorded.',
-    },
-    field_not_allowed: {
-      title: 'A field that is not this caller’s to set',
-      advice: 'The role’s allowed_fields lists what they may.',
-    },
-    admin_disabled: {
-      title: 'The admin API is closed',
-      advice: 'Nobody can be known here: set access.callers and admin.role.',
-    },
-    admin_role_missing: { title: 'Not an administrator', advice: 'It takes the admin role.' },
-    host_not_allowed: {
-      title: 'Asked under a name that is not this machine’s',
-      advice: 'Open the page under localhost or 127.0.0.1.',
-    },
-    headers_too_large: { title: 'The header is too large', advice: 'It may have 16 KiB.' },
-    idempotency_key_in_use: {
-      title: 'The same request is on its way',
-      advice: 'It is sent again too soon.',
-    },
-    idempotency_key_reused: {
-      title: 'Another request under the same key',
-      advice: 'Each request needs an Idempotency-Key of its own.',
-    },
-    internal_error: { title: 'A bug', advice: 'The log has it under the request id.' },
-    invalid_request: { title: 'Fields are wrong', advice: 'The answer lists all of them.' },
-    issuer_unreachable: {
-      title: 'The OpenID provider does not answer',
-      advice: 'Who calls cannot be checked until it does.',
-    },
-    livekit_invalid_response: {
-      title: 'What answers is not LiveKit',
-      advice: 'Check livekit.api_url.',
-    },
-    livekit_unauthorized: {
-      title: 'LiveKit does not accept our key',
-      advice: 'Check livekit.api_key and its secret, and the clocks of both servers.',
-    },
-    livekit_timed_out: {
-      title: 'LiveKit did not answer in time',
-      advice: 'It may have been done all the same: look again in a moment.',
-    },
-    livekit_unreachable: {
-      title: 'LiveKit cannot be reached',
-      advice: 'Try again in a moment. The log says since when, and why.',
-    },
-    malformed_json: { title: 'The body is no JSON', advice: 'The answer says why and where.' },
-    method_not_allowed: { title: 'Another method', advice: 'Tokens are asked for with POST.' },
-    no_matching_rule: {
-      title: 'No rule admits this caller here',
-      advice: '`roomkey explain` says rule by rule why.',
-    },
-    not_found: { title: 'There is no such path', advice: 'Check the address.' },
-    participant_not_found: {
-      title: 'They are no longer in the room',
-      advice: 'They left a moment ago.',
-    },
-    track_not_found: {
-      title: 'The track is no longer there',
-      advice: 'They stopped it a moment ago.',
-    },
-    rate_limited: {
-      title: 'Over a rate limit',
-      advice: 'The limits under Health say how often that happens.',
-    },
-    denied_by_rule: {
-      title: 'A rule keeps this caller out',
-      advice: 'The rule is named beside it.',
-    },
-    request_timeout: {
-      title: 'The body did not come whole',
-      advice: 'A slow or broken network.',
-    },
-    room_not_found: { title: 'The room is not live', advice: 'It may have ended a moment ago.' },
-    foreign_namespace: {
-      title: 'A room of another namespace',
-      advice: 'Its name was made for another deployment.',
-    },
-    foreign_repository: {
-      title: 'A room of another repository',
-      advice: 'Two deployments share a namespace.',
-    },
-    invalid_room: {
-      title: 'LiveKit does not accept such a room',
-      advice: 'Its name, metadata or agents are over a limit.',
+    invalid_request: {
+      title: 'Invalid request fields',
+      advice: 'The response lists all invalid fields.',
     },
     token_too_large: {
-      title: 'The token would be too large',
-      advice: 'tokens.max_bytes is the limit.',
+      title: 'Token too large for a URL',
+      advice: 'Send less metadata or fewer attributes, or raise tokens.max_bytes.',
+    },
+    invalid_room: {
+      title: 'Room rejected by LiveKit',
+      advice: 'The room’s name, metadata or agents exceed a limit of the LiveKit server.',
     },
     unauthenticated: {
-      title: 'Nothing says who calls',
-      advice: 'Anonymous callers are not let in.',
+      title: 'Credentials required',
+      advice: 'The access rules do not permit anonymous callers.',
+    },
+    invalid_credentials: {
+      title: 'Invalid credentials',
+      advice:
+        'The credentials are wrong or expired, or more than one credential was sent. The log names the reason.',
+    },
+    access_disabled: {
+      title: 'Access is disabled',
+      advice: 'Configure rules under access, or set access.open.',
+    },
+    foreign_namespace: {
+      title: 'Room of another namespace',
+      advice: 'The room name belongs to another deployment.',
+    },
+    egress_not_allowed: {
+      title: 'Recording is not configurable by callers',
+      advice: 'Recording is part of the deployment’s configuration.',
+    },
+    no_matching_rule: {
+      title: 'Access denied',
+      advice: 'No rule permits this request. `roomkey explain` shows the decision rule by rule.',
+    },
+    denied_by_rule: {
+      title: 'Access denied by a rule',
+      advice: 'The rule is named in the details.',
+    },
+    field_not_allowed: {
+      title: 'Fields not allowed for this role',
+      advice: 'allowed_fields of the role lists the permitted fields.',
+    },
+    admin_disabled: {
+      title: 'Administration is disabled',
+      advice:
+        'Configure authentication (access.callers) and the role of administrators (admin.role).',
+    },
+    admin_role_missing: {
+      title: 'Administrator role required',
+      advice: 'Sign in as a caller with the role that admin.role names.',
+    },
+    cross_site: {
+      title: 'Cross-site request',
+      advice: 'Open the console at the server’s own address.',
+    },
+    host_not_allowed: {
+      title: 'Host not allowed',
+      advice: 'Open the page at localhost or 127.0.0.1.',
+    },
+    not_found: {
+      title: 'Not found',
+      advice: 'Check the path.',
+    },
+    room_not_found: {
+      title: 'Room not found',
+      advice: 'The room may have closed.',
+    },
+    participant_not_found: {
+      title: 'Participant not found',
+      advice: 'The participant may have left.',
+    },
+    track_not_found: {
+      title: 'Track not found',
+      advice: 'The track may have ended.',
+    },
+    method_not_allowed: {
+      title: 'Method not allowed',
+      advice: 'Send token requests with POST.',
+    },
+    request_timeout: {
+      title: 'Request timed out',
+      advice: 'The body was incomplete: the network is slow or the client has disconnected.',
+    },
+    foreign_repository: {
+      title: 'Room of another repository',
+      advice: 'Two deployments share a namespace.',
+    },
+    idempotency_key_in_use: {
+      title: 'Idempotency-Key in use',
+      advice: 'The first request with this key is still in progress.',
+    },
+    body_too_large: {
+      title: 'Body too large',
+      advice: 'The limit is server.max_body.',
+    },
+    uri_too_long: {
+      title: 'URI too long',
+      advice: 'Send the fields in the body.',
+    },
+    unsupported_media_type: {
+      title: 'Unsupported media type',
+      advice: 'Send Content-Type: application/json.',
+    },
+    idempotency_key_reused: {
+      title: 'Idempotency-Key reused',
+      advice: 'Each request requires its own Idempotency-Key.',
+    },
+    rate_limited: {
+      title: 'Rate limit exceeded',
+      advice: 'Health shows how often each limit was exceeded.',
+    },
+    headers_too_large: {
+      title: 'Header fields too large',
+      advice: 'The limit is 16 KiB.',
+    },
+    internal_error: {
+      title: 'Internal server error',
+      advice: 'The log has the cause under the request ID.',
+    },
+    livekit_unauthorized: {
+      title: 'LiveKit rejects the API key',
+      advice: 'Check livekit.api_key, its secret and the clocks of both servers.',
+    },
+    livekit_invalid_response: {
+      title: 'Invalid response from LiveKit',
+      advice: 'Check livekit.api_url.',
     },
     overloaded: {
-      title: 'The server is overloaded',
-      advice: 'Try again in a moment. This happens when LiveKit is slow.',
+      title: 'Server overloaded',
+      advice: 'Try again in a moment. A slow LiveKit server is a common cause.',
     },
-    shutting_down: { title: 'The server is shutting down', advice: 'Try again in a moment.' },
-    unsupported_media_type: {
-      title: 'Another content type than JSON',
-      advice: 'It takes Content-Type: application/json.',
+    shutting_down: {
+      title: 'Server shutting down',
+      advice: 'Try again in a moment.',
     },
-    uri_too_long: { title: 'The address is too long', advice: 'Fields go into the body.' },
+    issuer_unreachable: {
+      title: 'OpenID provider unreachable',
+      advice: 'The credentials cannot be verified until the provider is reachable.',
+    },
+    livekit_unreachable: {
+      title: 'LiveKit unreachable',
+      advice: 'Try again in a moment. The log has the cause.',
+    },
+    livekit_timed_out: {
+      title: 'LiveKit timed out',
+      advice: 'The action may have succeeded: check again in a moment.',
+    },
   } as Readonly<Record<string, ProblemText>>,
 
   unreachable: {
-    title: 'The server does not answer',
-    advice: 'Check your network. If other pages load, ask whoever runs the server.',
+    title: 'The server does not respond',
+    advice: 'Check your network. If other sites load, contact the administrator.',
   },
-  timed_out: { title: 'The server takes too long', advice: 'Try again in a moment.' },
+  timed_out: { title: 'Request timed out', advice: 'Try again in a moment.' },
   unreadable: {
-    title: 'Something else answered',
-    advice: 'A proxy or a login page may sit in front of the server. Reload this page.',
+    title: 'Unexpected response',
+    advice: 'A proxy or a sign-in page may have intercepted the request. Reload this page.',
   },
-  other: { title: 'It did not work', advice: 'Try again in a moment.' },
-  unauthenticated: { title: 'You are not let in', advice: 'Sign in again.' },
-  forbidden: { title: 'You may not do that', advice: 'It takes the admin role.' },
-  notFound: { title: 'It is no longer there', advice: 'It may have ended a moment ago.' },
+  other: { title: 'Request failed', advice: 'Try again in a moment.' },
+  unauthenticated: { title: 'Credentials required', advice: 'Sign in again.' },
+  forbidden: { title: 'Access denied', advice: 'This requires the administrator role.' },
+  notFound: { title: 'Not found', advice: 'It may have been removed in the meantime.' },
   retryAfter: (time: string) => `Try again in ${time}.`,
-  requestId: 'Request',
+  requestId: 'Request ID',
   code: 'Code',
 };
 

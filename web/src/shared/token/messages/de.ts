@@ -1,4 +1,4 @@
-/** What a token holds, in German. */
+/** The description of a token in German. */
 
 import type { TokenMessages } from './en';
 import { FORMATS } from '../../i18n/formats';
@@ -8,13 +8,13 @@ const { list } = formats;
 
 export const de: TokenMessages = {
   formats,
-  title: 'Was das Token sagt',
-  unreadable: 'Dieses Token ist hier nicht lesbar. LiveKit nimmt es trotzdem an.',
+  title: 'Zugriffstoken',
+  unreadable: 'Diese Seite kann das Token nicht dekodieren. LiveKit akzeptiert es trotzdem.',
   rows: {
-    identity: 'Kennung',
+    identity: 'Identität',
     name: 'Name',
     room: 'Raum',
-    status: 'Zustand des Raums',
+    status: 'Status des Raums',
     expires: 'Ablauf',
     repository: 'Repository',
     server: 'LiveKit-Server',
@@ -24,15 +24,15 @@ export const de: TokenMessages = {
   },
   none: '–',
   status: {
-    created: 'created: eben für Sie eröffnet',
-    existing: 'existing: war schon da',
-    on_join: 'on_join: entstand, als die erste Person kam',
+    created: 'created: durch diese Anfrage erstellt',
+    existing: 'existing: der Raum war bereits aktiv',
+    on_join: 'on_join: der erste Beitritt erstellt den Raum',
   },
   valid: (lifetime) => `gültig für ${lifetime}`,
   until: (time) => `bis ${time}`,
   renewal:
-    'So lange gilt es für den Eintritt. Solange Sie verbunden sind, erneuert LiveKit es selbst.',
-  grantsTitle: 'Wer es hat',
+    'Das Token muss innerhalb dieser Zeit verwendet werden. LiveKit erneuert es, solange Sie verbunden sind.',
+  grantsTitle: 'Rechte',
   granted: 'erlaubt:',
   withheld: 'nicht erlaubt:',
   grants: {
@@ -40,33 +40,33 @@ export const de: TokenMessages = {
     noJoin: 'darf keinen Raum betreten',
     publish: (sources) => `darf senden: ${list(sources)}`,
     noPublish: 'darf nichts senden',
-    subscribe: 'darf die anderen sehen und hören',
-    noSubscribe: 'darf die anderen nicht sehen und hören',
+    subscribe: 'darf andere sehen und hören',
+    noSubscribe: 'darf andere nicht sehen und hören',
     data: 'darf Daten senden',
     noData: 'darf keine Daten senden',
     sources: {
       camera: 'Kamera',
       microphone: 'Mikrofon',
       screen_share: 'Bildschirm',
-      screen_share_audio: 'Ton des Bildschirms',
+      screen_share_audio: 'Bildschirmton',
     },
     permissions: {
-      canUpdateOwnMetadata: 'darf eigenen Namen, Metadaten und Attribute ändern',
-      canSubscribeMetrics: 'darf Messwerte empfangen',
+      canUpdateOwnMetadata: 'darf eigenen Namen, eigene Metadaten und Attribute ändern',
+      canSubscribeMetrics: 'darf Metriken empfangen',
       canManageAgentSession: 'darf die Sitzung des Agenten steuern',
-      hidden: 'ist für die anderen unsichtbar',
-      recorder: 'ist ein Aufzeichner',
-      agent: 'ist ein Agent',
+      hidden: 'für andere Teilnehmer unsichtbar',
+      recorder: 'Recorder',
+      agent: 'Agent',
       roomAdmin: 'darf diesen Raum verwalten',
-      roomCreate: 'darf Räume eröffnen und löschen',
+      roomCreate: 'darf Räume erstellen und löschen',
       roomList: 'darf alle Räume auflisten',
       roomRecord: 'darf aufzeichnen',
       ingressAdmin: 'darf Ingress verwalten',
     },
-    destination: (room) => `darf in den Raum ${room} versetzt werden`,
-    other: (grant) => `hat außerdem: ${grant}`,
-    agents: (names) => `bringt den Agenten ${list(names)} mit`,
+    destination: (room) => `darf in den Raum ${room} verschoben werden`,
+    other: (grant) => `weiteres Recht: ${grant}`,
+    agents: (names) => `entsendet den Agenten ${list(names)}`,
   },
-  raw: 'Alle Angaben',
-  rawHint: 'Der lesbare Teil des Tokens, ohne seine Unterschrift.',
+  raw: 'Alle Claims',
+  rawHint: 'Die Claims des Tokens, ohne seine Signatur.',
 };

@@ -1,4 +1,4 @@
-/** What a token holds, in English. */
+/** The description of a token in English. */
 
 import { FORMATS } from '../../i18n/formats';
 
@@ -7,8 +7,8 @@ const { list } = formats;
 
 export const en = {
   formats,
-  title: 'What the token said',
-  unreadable: 'This token cannot be read here. LiveKit accepts it all the same.',
+  title: 'Access token',
+  unreadable: 'This page cannot decode the token. LiveKit accepts it nevertheless.',
   rows: {
     identity: 'Identity',
     name: 'Name',
@@ -23,14 +23,14 @@ export const en = {
   },
   none: '–',
   status: {
-    created: 'created: it was made for you just now',
-    existing: 'existing: it was there already',
-    on_join: 'on_join: it was made when the first person came in',
+    created: 'created: created by this request',
+    existing: 'existing: the room was already live',
+    on_join: 'on_join: the first join creates the room',
   } as Readonly<Record<string, string>>,
   valid: (lifetime: string) => `valid for ${lifetime}`,
   until: (time: string) => `until ${time}`,
-  renewal: 'That is the time to get in. LiveKit renews it while you are connected.',
-  grantsTitle: 'Whoever holds it',
+  renewal: 'The token has to be used within this time. LiveKit renews it while you are connected.',
+  grantsTitle: 'Permissions',
   granted: 'allowed:',
   withheld: 'not allowed:',
   grants: {
@@ -38,23 +38,23 @@ export const en = {
     noJoin: 'may not join a room',
     publish: (sources: readonly string[]) => `may publish ${list(sources)}`,
     noPublish: 'may not publish',
-    subscribe: 'may subscribe to the others',
-    noSubscribe: 'may not subscribe to the others',
+    subscribe: 'may subscribe to others',
+    noSubscribe: 'may not subscribe to others',
     data: 'may send data',
     noData: 'may not send data',
     sources: {
       camera: 'camera',
       microphone: 'microphone',
-      screen_share: 'screen',
-      screen_share_audio: 'screen sound',
+      screen_share: 'screen share',
+      screen_share_audio: 'screen share audio',
     } as Readonly<Record<string, string>>,
     permissions: {
-      canUpdateOwnMetadata: 'may change their own name, metadata and attributes',
+      canUpdateOwnMetadata: 'may change own name, metadata and attributes',
       canSubscribeMetrics: 'may receive metrics',
       canManageAgentSession: 'may manage the agent session',
-      hidden: 'is hidden from the others',
-      recorder: 'is a recorder',
-      agent: 'is an agent',
+      hidden: 'hidden from other participants',
+      recorder: 'recorder',
+      agent: 'agent',
       roomAdmin: 'may administer this room',
       roomCreate: 'may create and delete rooms',
       roomList: 'may list all rooms',
@@ -62,11 +62,11 @@ export const en = {
       ingressAdmin: 'may administer ingress',
     } as Readonly<Record<string, string>>,
     destination: (room: string) => `may be moved to the room ${room}`,
-    other: (grant: string) => `also holds: ${grant}`,
-    agents: (names: readonly string[]) => `brings along the agent ${list(names)}`,
+    other: (grant: string) => `other grant: ${grant}`,
+    agents: (names: readonly string[]) => `dispatches the agent ${list(names)}`,
   },
   raw: 'All claims',
-  rawHint: 'The readable part of the token, without its signature.',
+  rawHint: 'The claims of the token, without its signature.',
 };
 
 export type TokenMessages = typeof en;

@@ -150,14 +150,14 @@ class ConsoleAtScaleTest {
   void five_thousand_people_in_one_room_scroll_smoothly_and_are_found() {
     byTestId("search-rooms").fill("RM_0");
     byTestId("room-row").first().click();
-    assertThat(byTestId("people-shown")).hasText("5,000 people");
-    scrollsSmoothly("people-rows");
-    operator.screenshot("console-5000-people");
+    assertThat(byTestId("participants-shown")).hasText("5,000 participants");
+    scrollsSmoothly("participant-rows");
+    operator.screenshot("console-5000-participants");
 
-    byTestId("search-people").fill("p-04711");
+    byTestId("search-participants").fill("p-04711");
 
-    assertThat(byTestId("people-shown")).hasText("1 of 5,000 people");
-    assertThat(byTestId("person")).containsText("Person 4711");
+    assertThat(byTestId("participants-shown")).hasText("1 of 5,000 participants");
+    assertThat(byTestId("participant")).containsText("Person 4711");
     assertThat(operator.errors()).isEmpty();
   }
 

@@ -108,12 +108,12 @@ class ConsoleTest {
     }
 
     Locator person(String name) {
-      return byTestId("person").filter(new Locator.FilterOptions().setHasText(name));
+      return byTestId("participant").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     /** Answers the dialog that is open, and waits until it is done. */
     Operator goes() {
-      byTestId("go").click();
+      byTestId("confirm").click();
       assertThat(byTestId("dialog")).hasCount(0);
       return this;
     }
@@ -143,14 +143,14 @@ class ConsoleTest {
       assertThat(ada.byTestId("rooms-shown")).hasText("1 room");
       assertThat(ada.byTestId("room-row")).containsText("standup");
       ada.looksGood("rooms").byTestId("room-row").click();
-      assertThat(ada.byTestId("people-shown")).hasText("2 people");
+      assertThat(ada.byTestId("participants-shown")).hasText("2 participants");
       Locator microphone = ada.person("Ben").locator("[data-source=microphone]");
       assertThat(microphone).hasAttribute("data-muted", "false");
       ada.looksGood("room");
 
       ada.person("Ben").locator("[data-source=microphone]").getByTestId("mute").click();
       assertThat(microphone).hasAttribute("data-muted", "true");
-      ben.byTestId("people-toggle").click();
+      ben.byTestId("participants-toggle").click();
       ben.sees("microphone off");
 
       mayNoLongerPublish(ada, ann);
@@ -185,19 +185,19 @@ class ConsoleTest {
     ben.isOut();
     assertThat(ben.departure()).contains("You were removed");
     ben.screenshot("removed-from-the-console");
-    assertThat(ada.byTestId("people-shown")).hasText("1 person");
+    assertThat(ada.byTestId("participants-shown")).hasText("1 participant");
     ada.looksGood("removed");
   }
 
   private static void sendsAnAgent(Operator ada) {
     try (AgentWorker worker = AgentWorker.start(livekit, AGENT)) {
-      ada.byTestId("send-agent").click();
+      ada.byTestId("dispatch-agent").click();
       ada.byTestId("agent-name").fill(AGENT);
       ada.byTestId("agent-metadata").fill("take notes");
-      ada.looksGood("send-agent").goes();
-      assertThat(ada.byTestId("people-shown")).hasText("2 people");
+      ada.looksGood("dispatch-agent").goes();
+      assertThat(ada.byTestId("participants-shown")).hasText("2 participants");
       assertThat(ada.byTestId("dispatch").filter(new Locator.FilterOptions().setHasText(AGENT)))
-          .containsText("here as");
+          .containsText("joined as");
       assertThat(worker.jobs())
           .as(worker::log)
           .anySatisfy(job -> {
@@ -209,12 +209,12 @@ class ConsoleTest {
   }
 
   private static void closesTheRoom(Operator ada, Guest ann) {
-    ada.byTestId("end-room").click();
+    ada.byTestId("delete-room").click();
     ada.goes();
     ann.isOut();
     assertThat(LiveKitApi.of(livekit).listRooms("acme/s/standup")).isEmpty();
     assertThat(ada.byTestId("rooms-shown")).hasText("0 rooms");
-    ada.looksGood("ended");
+    ada.looksGood("deleted");
   }
 
   @Test
@@ -224,19 +224,21 @@ class ConsoleTest {
             new Operator(
                 Browsers.options().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK))) {
       ben.open(page).signIn("rk_not-a-key");
-      assertThat(ben.byTestId("problem")).containsText("not accepted");
+      assertThat(ben.byTestId("problem")).containsText("Invalid API key or token");
       ben.signIn(bensKey);
-      assertThat(ben.byTestId("problem")).containsText("you are not an administrator");
+      assertThat(ben.byTestId("problem")).containsText("Administrator role required");
       assertThat(ben.byTestId("room-rows")).hasCount(0);
       ben.looksGood("no-role");
 
       ada.open(page).signIn(adasKey);
       assertThat(ada.byTestId("rooms-shown")).isVisible();
       ada.looksGood("phone-rooms");
-      ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Refused")).click();
+      ada.page()
+          .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Rejections"))
+          .click();
       assertThat(ada.page().locator("[data-code=admin_role_missing]").first())
           .containsText("key:ben");
-      ada.looksGood("phone-refused");
+      ada.looksGood("phone-rejections");
       ada.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health")).click();
       ada.looksGood("phone-health");
     }
@@ -250,7 +252,7 @@ class ConsoleTest {
       ada.open(dev.page());
 
       assertThat(ada.byTestId("rooms-shown")).isVisible();
-      assertThat(ada.byTestId("who")).containsText("this machine");
+      assertThat(ada.byTestId("signed-in-as")).containsText("this machine");
       assertThat(ada.byTestId("credentials")).hasCount(0);
     }
   }

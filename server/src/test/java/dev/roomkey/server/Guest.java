@@ -136,7 +136,7 @@ final class Guest implements AutoCloseable {
   Guest isAlone() {
     assertThat(page().locator(OTHERS_VIDEO))
         .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
-    return sees("Only you are here");
+    return sees("You are the only participant");
   }
 
   Guest leave() {

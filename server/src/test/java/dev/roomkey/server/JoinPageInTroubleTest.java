@@ -103,7 +103,7 @@ class JoinPageInTroubleTest {
           .removeParticipant(room("open-three"), cleo.opensSettings().token("identity"));
 
       assertThat(cleo.isOut().screenshot("removed").departure())
-          .contains("You were removed", "ask them whether you may come back");
+          .contains("You were removed", "ask them before you join again");
       ann.sees("2 people").seesSomebodysVideo();
       ben.seesSomebodysVideo();
     }
@@ -124,7 +124,7 @@ class JoinPageInTroubleTest {
         ann.sees("Connection lost. Reconnecting").screenshot("reconnecting");
         ben.sees("Connection lost. Reconnecting");
         assertThat(cleo.open(page, "open-meanwhile").join("Cleo").problem())
-            .contains("LiveKit cannot be reached", "Try again in a moment", "livekit_unreachable");
+            .contains("LiveKit is unreachable", "Try again in a moment", "livekit_unreachable");
         cleo.screenshot("livekit-away");
       } finally {
         livekit.restart();
@@ -134,7 +134,7 @@ class JoinPageInTroubleTest {
           .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
       ann.seesSomebodysVideo().hearsSomebody().screenshot("back-again");
       ben.seesSomebodysVideo().hearsSomebody();
-      assertThat(ann.byTestId("news")).not().isEmpty();
+      assertThat(ann.byTestId("toast")).not().isEmpty();
     }
   }
 
@@ -147,7 +147,7 @@ class JoinPageInTroubleTest {
 
       try (SignalParticipant other = SignalParticipant.join(livekit, token)) {
         assertThat(ann.isOut().screenshot("joined-elsewhere").departure())
-            .contains("You joined somewhere else", "Join here instead");
+            .contains("You joined from another place", "Join here instead");
         assertThat(other.isIn()).isTrue();
       }
     }
@@ -160,8 +160,8 @@ class JoinPageInTroubleTest {
 
       LiveKitApi.of(livekit).deleteRoom(room("open-ended"));
 
-      assertThat(ann.isOut().screenshot("ended").departure()).contains("The session was ended");
-      ann.byTestId("again").click();
+      assertThat(ann.isOut().screenshot("ended").departure()).contains("The session has ended");
+      ann.byTestId("rejoin").click();
       ann.isInTheRoom();
     }
   }
@@ -178,7 +178,7 @@ class JoinPageInTroubleTest {
             .isTrue();
 
         assertThat(ann.open(page, "open-full").join("Ann").problem())
-            .contains("The room is probably full", "Wait until somebody has left");
+            .contains("The room is probably full", "Wait until a participant has left");
         ann.screenshot("full");
         api.removeParticipant(room("open-full"), "first");
       }
@@ -194,14 +194,14 @@ class JoinPageInTroubleTest {
       ann.open(page, "open-denied");
       ann.byTestId("allow").click();
 
-      ann.sees("does not give this page your camera and microphone")
-          .sees("Allow it beside the address bar")
+      ann.sees("The browser blocks your camera and microphone")
+          .sees("Allow access next to the address bar")
           .screenshot("denied");
 
       ann.join("Ann").isInTheRoom();
       ann.page().locator("button[data-lk-source=microphone]").click();
-      ann.sees("does not give this page your microphone")
-          .sees("You are in the room all the same")
+      ann.sees("The browser blocks your microphone")
+          .sees("You are still connected to the room")
           .screenshot("denied-in-the-room");
     }
   }
@@ -211,7 +211,7 @@ class JoinPageInTroubleTest {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.page().addInitScript(WITHOUT_CAMERA);
-      ann.open(page, "open-unseen").sees("No camera was found").screenshot("no-camera");
+      ann.open(page, "open-unseen").sees("No camera found").screenshot("no-camera");
 
       ann.join("Ann").isInTheRoom();
       ben.open(page, "open-unseen").join("Ben").isInTheRoom().hearsSomebody();
@@ -222,10 +222,10 @@ class JoinPageInTroubleTest {
   void whoever_is_refused_is_told_why_as_far_as_the_server_says() {
     try (Guest ann = new Guest(browsers)) {
       assertThat(ann.open(page, "board").join("Ann").problem())
-          .contains("You are kept out of this session", "denied_by_rule", "403");
+          .contains("Access denied by a rule", "denied_by_rule", "403");
       ann.screenshot("denied");
       assertThat(ann.open(page, "elsewhere").join("Ann").problem())
-          .contains("You may not enter this session", "no_matching_rule", "403");
+          .contains("Access denied", "no_matching_rule", "403");
     }
   }
 
@@ -239,7 +239,7 @@ class JoinPageInTroubleTest {
 
       ann.byTestId("join").click();
 
-      assertThat(ann.problem()).contains("Too many attempts", "Wait until the time is over");
+      assertThat(ann.problem()).contains("Too many requests", "Wait for the countdown");
       assertThat(ann.byTestId("join").innerText()).matches("Join in \\d+ s");
       assertThat(ann.byTestId("join").getAttribute("aria-disabled")).isEqualTo("true");
       ann.screenshot("limited");
@@ -287,7 +287,7 @@ class JoinPageInTroubleTest {
       answers(ann, "**/page.json", 200, "<!doctype html>");
       answers(ann, "**/api/livekit/token", 200, "{\"participant_token\": 7}");
       assertThat(ann.open(page, "open-odd").join("Ann").problem())
-          .contains("Something else answered", "The answer is not a token");
+          .contains("Unexpected response", "The response does not contain a token");
       ann.screenshot("nonsense");
 
       answers(ann, "**/api/livekit/token", 502, "<h1>Bad gateway</h1>");
@@ -315,7 +315,7 @@ class JoinPageInTroubleTest {
       ann.open(page, "open-half").sees("The preview could not be loaded").screenshot("half");
 
       assertThat(ann.join("Ann").problem())
-          .contains("A part of this page could not be loaded", "Reload the page");
+          .contains("Part of this page could not be loaded", "Reload the page");
     }
   }
 }

@@ -95,9 +95,9 @@ class JoinPageTest {
       ben.sees("Look at this");
 
       ann.page().locator("button[data-lk-source=screen_share]").click();
-      ben.sees("Ann shares this screen").seesSomebodysVideo().screenshot("shared-screen");
+      ben.sees("Ann is sharing the screen").seesSomebodysVideo().screenshot("shared-screen");
       ann.page().locator("button[data-lk-source=microphone]").click();
-      ben.byTestId("people-toggle").click();
+      ben.byTestId("participants-toggle").click();
       ben.sees("microphone off");
       assertThat(ann.errors()).isEmpty();
       assertThat(ben.errors()).isEmpty();
@@ -127,9 +127,9 @@ class JoinPageTest {
   @CsvSource(
       textBlock =
           """
-          /join/%E4%F6, signs that are no text
-          /join?session=a%0Ab, cannot be seen
-          /join?session=%EF%BF%BD, signs that are no text
+          /join/%E4%F6, The end of the link is invalid
+          /join?session=a%0Ab, invisible characters
+          /join?session=%EF%BF%BD, The end of the link is invalid
           """)
   void a_link_that_is_broken_says_so_and_offers_a_way_on(String link, String why) {
     try (Guest ann = new Guest(browsers)) {
@@ -138,7 +138,7 @@ class JoinPageTest {
       ann.page().evaluate("link => history.pushState(null, '', link)", link);
       ann.page().evaluate("() => dispatchEvent(new PopStateEvent('popstate'))");
 
-      ann.sees("This link is broken").sees(why).screenshot("broken-link");
+      ann.sees("Invalid link").sees(why).screenshot("broken-link");
 
       ann.byTestId("session").fill("a better one");
       ann.byTestId("start").click();
@@ -153,12 +153,12 @@ class JoinPageTest {
       ann.open(page, "x".repeat(255)).join("Ann");
 
       assertThat(ann.problem())
-          .contains("Name of the session", "at most", "Change what is named here")
+          .contains("Session name", "at most", "Correct the fields listed here")
           .contains("invalid_request")
           .doesNotContain("undefined", "[object");
       ann.screenshot("problem");
 
-      ann.page().getByText("Another session").click();
+      ann.page().getByText("Choose another session").click();
       ann.byTestId("session").fill("shorter");
       ann.byTestId("start").click();
       ann.join("Ann").isInTheRoom();
@@ -191,7 +191,7 @@ class JoinPageTest {
       keyboard.presses("Escape");
       keyboard.tabTo("leave").presses("Enter");
       ann.isOut();
-      keyboard.tabTo("again").presses("Enter");
+      keyboard.tabTo("rejoin").presses("Enter");
       ann.isInTheRoom();
     }
   }
@@ -244,10 +244,10 @@ class JoinPageTest {
 
       ending.terminate();
       ending.awaitEnd(); // although Ann is in the room, and stays
-      assertThat(ben.join("Ben").problem()).contains("The server does not answer");
+      assertThat(ben.join("Ben").problem()).contains("The server does not respond");
       ben.screenshot("server-gone");
       // Which of them depends on whether LiveKit's last word still got through.
-      ann.sees(Pattern.compile("server was stopped|Reconnecting|connection was lost"))
+      ann.sees(Pattern.compile("server was stopped|Reconnecting|Connection lost"))
           .screenshot("room-gone");
     }
   }

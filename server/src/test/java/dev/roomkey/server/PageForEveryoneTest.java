@@ -81,16 +81,16 @@ class PageForEveryoneTest {
     try (Guest ann = new Guest(browsers, look.options());
         Guest ben = new Guest(browsers);
         Guest mute = new Guest(browsers, look.options().setPermissions(List.of()))) {
-      ann.open(page).sees("Meet in a room of your own");
+      ann.open(page).sees("Meet in your own room");
       check(ann, look, "start");
-      ann.open(page.resolve("/join?session=a%0Ab")).sees("This link is broken");
+      ann.open(page.resolve("/join?session=a%0Ab")).sees("Invalid link");
       check(ann, look, "broken");
       ann.open(page, "x".repeat(255)).join("Ann").problem();
       check(ann, look, "problem");
 
       mute.open(page, session);
       mute.byTestId("allow").click();
-      mute.sees("does not give this page");
+      mute.sees("The browser blocks");
       check(mute, look, "denied");
 
       ann.open(page, session);
@@ -101,7 +101,7 @@ class PageForEveryoneTest {
       ben.open(page, session).join("Ben").isInTheRoom();
       ann.seesSomebodysVideo();
       check(ann, look, "two");
-      for (String panel : List.of("people", "chat", "settings")) {
+      for (String panel : List.of("participants", "chat", "settings")) {
         ann.byTestId(panel + "-toggle").click();
         Guest.waitFor(ann.byTestId(panel + "-panel"));
         check(ann, look, panel);
@@ -128,7 +128,10 @@ class PageForEveryoneTest {
       assertThat(ann.page().locator("html").getAttribute("lang")).isEqualTo("de");
       AXE.findsNothingSerious(ann.page(), "in German");
       ann.screenshot("german-lobby");
-      ann.join("Änne").isInTheRoom().sees("Nur Sie sind hier").screenshot("german-room");
+      ann.join("Änne")
+          .isInTheRoom()
+          .sees("Sie sind der einzige Teilnehmer")
+          .screenshot("german-room");
       ann.leave().sees("Sie haben den Raum verlassen");
 
       ann.page().getByText("English").click();
@@ -144,7 +147,7 @@ class PageForEveryoneTest {
         new Guest(browsers, Browsers.options().setReducedMotion(ReducedMotion.REDUCE))) {
       String running = "() => document.getAnimations().length";
       ann.page().route("**/api/livekit/token", route -> {}); // never answered
-      ann.open(page, "still").join("Ann").sees("Asking for a token");
+      ann.open(page, "still").join("Ann").sees("Requesting access");
       assertThat(ann.page().evaluate(running)).isEqualTo(0);
 
       ann.page().unroute("**/api/livekit/token");

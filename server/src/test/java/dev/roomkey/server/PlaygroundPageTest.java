@@ -107,16 +107,16 @@ class PlaygroundPageTest {
     }
 
     Composer as(String id, String roles) {
-      byTestId("caller").selectOption("known");
+      byTestId("caller").selectOption("authenticated");
       byTestId("caller-id").fill(id);
       byTestId("caller-roles").fill(roles);
-      byTestId("way").selectOption("api_keys");
+      byTestId("auth-method").selectOption("api_keys");
       return this;
     }
 
     Composer verdict(String... says) {
       for (String text : says) {
-        assertThat(byTestId("verdict"))
+        assertThat(byTestId("decision"))
             .containsText(
                 text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
       }
@@ -151,17 +151,20 @@ class PlaygroundPageTest {
   @Test
   void who_is_let_in_and_who_is_not_is_explained_step_by_step() {
     try (Composer composer = Composer.atADesk()) {
-      composer.asks("class-7", "Ada").as("ada", "teacher").verdict("A token", "The rule teachers");
+      composer
+          .asks("class-7", "Ada")
+          .as("ada", "teacher")
+          .verdict("Permitted", "The rule teachers");
 
       assertThat(composer.steps())
           .satisfiesExactly(
               seniors ->
                   assertThat(seniors)
-                      .startsWith("failed seniors cannot be worked out · line 9")
+                      .startsWith("failed seniors cannot be evaluated · line 9")
                       .contains("when: caller.claims.level > 3", "attribute not found"),
               teachers ->
                   assertThat(teachers)
-                      .isEqualTo("matched teachers holds · line 10 it gives the role host"));
+                      .isEqualTo("matched teachers matches · line 10 grants the role host"));
       assertThat(composer.byTestId("token")).containsText("school/s/class-7");
       assertThat(composer.byTestId("token").locator("[data-row=server] dd"))
           .hasText("wss://livekit.example.com");
@@ -172,18 +175,18 @@ class PlaygroundPageTest {
 
       composer
           .as("eve", "")
-          .verdict("No token", "The rule nobody else keeps them out.", "denied_by_rule");
+          .verdict("Rejected", "The rule nobody else denies this request.", "denied_by_rule");
       assertThat(composer.steps())
           .hasSize(4)
           .last()
-          .isEqualTo("denied nobody else refuses · line 12 it keeps out whomever it holds for");
+          .isEqualTo("denied nobody else denies · line 12 denies all requests that match");
       assertThat(composer.steps().get(2))
-          .startsWith("skipped pupils does not hold · line 11")
-          .endsWith("caller.roles: [pupil] does not hold: caller.roles: []");
+          .startsWith("skipped pupils does not match · line 11")
+          .endsWith("requires caller.roles: [pupil]; found caller.roles: []");
       assertThat(composer.byTestId("token")).hasCount(0);
 
-      composer.asks("lobby", "Ada").verdict("No token", "no_matching_rule");
-      composer.asks("x".repeat(300), "Ada").verdict("No such request", "session_id");
+      composer.asks("lobby", "Ada").verdict("Rejected", "no_matching_rule");
+      composer.asks("x".repeat(300), "Ada").verdict("Invalid request", "session_id");
       assertThat(composer.visitor().errors())
           .allSatisfy(error -> assertThat(error).contains("400"));
     }
