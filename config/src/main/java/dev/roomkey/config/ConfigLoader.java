@@ -87,6 +87,9 @@ final class ConfigLoader {
           values.problem(setting, "says who may join, and so does the application: keep one");
         }
       }
+      if (values.raw(rules) != null && !values.isGiven(callers)) {
+        set(callers, "[application]"); // or the rules would seem to lack callers
+      }
       set(open, "false");
     } else if (application.knowsCallers() && values.isGiven(rules) && !values.isGiven(callers)) {
       set(callers, "[application]");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a {@link RoomkeyConfig} from a framework's layers of properties with dotted names. If two
  * layers have one setting, the layer that was added first wins.
+ *
+ * <p>Mappings of several layers, as in {@code access.roles}, are merged key by key, as Spring
+ * merges maps. Lists are replaced.
  *
  * <p>Names of settings are compared without regard to capitals, hyphens and underscores. Below a
  * setting, as in {@code access.roles}, names are taken as they are.
@@ -81,9 +85,14 @@ public final class PropertySources {
     return below(reader.read(tree.read("", diagnostics)));
   }
 
-  /** Adds the variables of an environment, as {@link System#getenv()} returns them. */
-  public PropertySources addEnvironment(Map<String, String> environment) {
-    return below(EnvironmentSource.read(environment, diagnostics));
+  /**
+   * Adds the variables of an environment, as {@link System#getenv()} returns them.
+   *
+   * @param spellings returns further variables of a setting
+   */
+  public PropertySources addEnvironment(
+      Map<String, String> environment, Function<Setting<?>, List<String>> spellings) {
+    return below(EnvironmentSource.read(environment, spellings, diagnostics));
   }
 
   /** Adds what a program sets in code. */
@@ -126,10 +135,23 @@ public final class PropertySources {
   private PropertySources below(Map<Setting<?>, RawValue> layer) {
     Set<String> taken = settings.keySet().stream().map(Setting::slot).collect(Collectors.toSet());
     layer.forEach((setting, value) -> {
+      RawValue above = settings.get(setting);
       if (!taken.contains(setting.slot())) {
         settings.put(setting, value);
+      } else if (above instanceof RawValue.Mapping override) {
+        settings.put(setting, merged(setting, override, value));
       }
     });
     return this;
+  }
+
+  private RawValue merged(Setting<?> setting, RawValue.Mapping override, RawValue value) {
+    if (!(value instanceof RawValue.Mapping)) {
+      diagnostics.problem(
+          override.location(),
+          setting.path(),
+          "would replace all of the text in " + value.location().text() + ": write both as one");
+    }
+    return override.over(value);
   }
 }

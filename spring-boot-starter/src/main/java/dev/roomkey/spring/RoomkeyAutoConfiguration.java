@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.app.Roomkey;
 import dev.roomkey.http.app.RoomkeyDependencies;
@@ -12,9 +13,12 @@ import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -61,6 +65,7 @@ public final class RoomkeyAutoConfiguration {
       ObjectProvider<AccessPolicy> policy,
       ObjectProvider<RoomkeyConfig> code,
       ObjectProvider<MeterRegistry> metrics) {
+    requireSpringBoot4(SpringBootVersion.getVersion());
     AccessPolicy ownPolicy = policy.getIfAvailable();
     Embedding embedding =
         callers.getIfAvailable() == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
@@ -94,11 +99,34 @@ public final class RoomkeyAutoConfiguration {
   ServletRegistrationBean<LiveKitServlet> roomkeyServlet(
       Roomkey roomkey, ObjectProvider<CallerResolver> callers) {
     CallerResolver resolver = callers.getIfAvailable(() -> request -> Optional.empty());
-    String path = roomkey.basePath().equals("/") ? "/*" : roomkey.basePath() + "/*";
+    if (roomkey.basePath().equals("/")) {
+      throw invalid(
+          "server.base_path", "must not be /: the routes would take all paths of the application");
+    }
     ServletRegistrationBean<LiveKitServlet> routes =
-        new ServletRegistrationBean<>(new LiveKitServlet(roomkey, resolver), path);
+        new ServletRegistrationBean<>(
+            new LiveKitServlet(roomkey, resolver), roomkey.basePath() + "/*");
     routes.setName("livekit");
     return routes;
+  }
+
+  /**
+   * Rejects an older Spring Boot, on which the health indicator would be missing without a word.
+   *
+   * @param version null: unknown
+   */
+  static void requireSpringBoot4(@Nullable String version) {
+    if (version != null && version.matches("[1-3]\\..*")) {
+      throw invalid(
+          "",
+          "roomkey-spring-boot-starter requires Spring Boot 4, and this is Spring Boot "
+              + version
+              + ": upgrade it, or register the servlet as docs/servlet.md says");
+    }
+  }
+
+  private static ConfigException invalid(String field, String message) {
+    return new ConfigException(List.of(new ConfigProblem("", field, message)));
   }
 
   /** Takes callers from Spring Security, if the application has it. */

@@ -5,11 +5,13 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.PropertySources;
 import dev.roomkey.config.PropertySources.Property;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +86,7 @@ final class SpringSettings {
       Map<String, String> variables = new HashMap<>();
       environmentSource.getSource().forEach((name, value) -> variables.put(name, value.toString()));
       variables.keySet().removeAll(STARTER_VARIABLES);
-      sources.addEnvironment(variables);
+      sources.addEnvironment(variables, SpringSettings::variables);
     } else {
       sources.add(
           names(source)
@@ -93,6 +95,12 @@ final class SpringSettings {
               .flatMap(property -> read(property).stream())
               .toList());
     }
+  }
+
+  /** Returns Spring's spelling of a variable: LIVEKIT_APIKEY for livekit.api-key. */
+  private static List<String> variables(Setting<?> setting) {
+    String name = RoomkeyProperties.nameOf(setting.path());
+    return List.of(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT));
   }
 
   /** Returns the names in a source, or all names of settings if the source cannot be listed. */

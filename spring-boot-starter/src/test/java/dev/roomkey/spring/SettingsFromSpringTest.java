@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.DenyReason;
+import dev.roomkey.access.rules.Role;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.access.Embedding;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,84 @@ final class SettingsFromSpringTest {
     assertThat(settings.rooms().emptyTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.server().cors().allowedOrigins().toString()).contains("https://a.example");
     assertThat(settings.server().trustedProxies()).hasSize(2);
+  }
+
+  @Test
+  void accepts_the_variables_as_spring_spells_them() {
+    file.clear();
+    variables.put("LIVEKIT_URL", "ws://127.0.0.1:9");
+    variables.put("LIVEKIT_APIKEY", "APIvariable");
+    variables.put("LIVEKIT_APISECRET", "spring-secret-".repeat(3));
+    variables.put("ROOMKEY_ACCESS_OPEN", "true");
+    variables.put("ROOMKEY_TOKENS_MAXBYTES", "2048");
+    variables.put("ROOMKEY_ROOMS_EMPTYTIMEOUT", "2m");
+    variables.put("ROOMKEY_SERVER_CORS_ALLOWEDORIGINS_0", "https://a.example");
+    variables.put("ROOMKEY_SERVER_CORS_ALLOWEDORIGINS_1", "https://b.example");
+    variables.put("ROOMKEY_TOKENS_TTL", "");
+
+    Settings settings = settings();
+
+    assertThat(settings.livekit().credentials().apiKey().value()).isEqualTo("APIvariable");
+    assertThat(settings.tokens().maxBytes()).isEqualTo(2048);
+    assertThat(settings.rooms().emptyTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.server().cors().allowedOrigins())
+        .containsExactly("https://a.example", "https://b.example");
+
+    variables.put("LIVEKIT_API_KEY", "APIother");
+    variables.put("ROOMKEY_ACCESS_ROLES_HOST_TTL", "2h");
+    assertThat(problems(null))
+        .contains("livekit.api_key is also set by LIVEKIT_APIKEY, to something else")
+        .contains("ROOMKEY_ACCESS_ROLES_HOST_TTL: sets nothing: write the whole value into");
+  }
+
+  @Test
+  void a_property_of_a_role_adds_to_the_role_of_another_source() throws IOException {
+    file.put("roomkey.access.roles.host.publish[0]", "camera");
+    file.put("roomkey.access.roles.host.ttl", "1h");
+    file.put(RULE + "name", "admins");
+    file.put(RULE + "caller.roles[0]", "admin");
+    file.put(RULE + "role", "host");
+    commandLine.put("roomkey.access.roles.host.ttl", "2h");
+
+    Role merged = Objects.requireNonNull(settings().access().rules().getFirst().role());
+    assertThat(merged.toString()).contains("PT2H", "CAMERA");
+
+    file.keySet().removeIf(name -> name.startsWith("roomkey.access"));
+    Files.writeString(
+        folder.resolve("roomkey.yaml"),
+        """
+        access:
+          roles: {host: {publish: [camera], ttl: 1h}}
+          rules: [{name: admins, caller: {roles: [admin]}, role: host}]
+        """);
+    assertThat(settings().access().rules().getFirst().role()).isEqualTo(merged);
+  }
+
+  @Test
+  void rejects_a_property_of_a_role_over_roles_that_are_one_text() {
+    file.put("roomkey.access.roles", "{host: {publish: true}}");
+    file.put("roomkey.access.rules", "[{name: all, caller: {roles: [admin]}, role: host}]");
+    commandLine.put("roomkey.access.roles.host.ttl", "2h");
+
+    assertThat(problems(null)).contains("access.roles would replace all of the text in ");
+  }
+
+  @Test
+  void the_name_of_the_application_identifies_the_deployment() throws IOException {
+    file.put("roomkey.access.open", "true");
+    file.put("spring.application.name", "shop");
+    for (String release : List.of("41", "42", "my-repo")) {
+      folder = Files.createDirectory(folder.resolve(release));
+
+      ConfigResult.Loaded loaded =
+          (ConfigResult.Loaded) load(RoomkeyConfig.empty(), Embedding.NONE, null);
+
+      assertThat(loaded.warnings()).isEmpty();
+      assertThat(loaded.settings().repoName()).isEqualTo("shop");
+      assertThat(loaded.settings().rooms().namespace().value()).isEqualTo("shop");
+    }
+    file.put("roomkey.rooms.namespace", "shop-staging");
+    assertThat(settings().rooms().namespace().value()).isEqualTo("shop-staging");
   }
 
   @Test
@@ -150,6 +233,16 @@ final class SettingsFromSpringTest {
         .isInstanceOf(ConfigResult.Loaded.class);
     file.put("roomkey.access.open", "true");
     assertThat(problems(own)).contains("access.open", "and so does the application");
+
+    file.remove("roomkey.access.open");
+    file.put("roomkey.access.roles.host.publish", "true");
+    file.put(RULE + "name", "admins");
+    file.put(RULE + "caller.roles[0]", "admin");
+    file.put(RULE + "role", "host");
+    assertThat(((ConfigResult.Invalid) load(RoomkeyConfig.empty(), Embedding.NONE, own)).problems())
+        .singleElement()
+        .asString()
+        .contains("access.rules says who may join, and so does the application: keep one");
   }
 
   @Test

@@ -3,12 +3,15 @@ package dev.roomkey.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roomkey.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in the properties stops the application, and Spring Boot prints why. */
 final class WrongPropertyTest {
@@ -62,7 +65,9 @@ final class WrongPropertyTest {
 
     assertThat(ReportedFailure.description())
         .startsWith("The configuration of Roomkey has 3 problems:\n  livekit.url is missing: ")
-        .contains("\n  livekit.api-key is missing: ", "\n  livekit.api-secret is missing: ");
+        .contains("\n  livekit.api-key is missing: ", "\n  livekit.api-secret is missing: ")
+        .contains("Set livekit.url in application.yaml, or ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in")
+        .doesNotContain("roomkey.yaml", "in code");
   }
 
   @Test
@@ -118,6 +123,34 @@ final class WrongPropertyTest {
 
     assertThat(ReportedFailure.description())
         .contains("roomkey.server.port is about Roomkey's own server; of this application, set ");
+  }
+
+  @Test
+  void rejects_a_base_path_that_takes_all_paths_of_the_application() throws Exception {
+    startWith(
+        "application.properties",
+        """
+        livekit.url=ws://127.0.0.1:9
+        livekit.api-key=APIkey
+        livekit.api-secret=%s
+        roomkey.access.open=true
+        roomkey.server.base-path=/
+        """
+            .formatted(SECRET));
+
+    assertThat(ReportedFailure.description())
+        .contains("roomkey.server.base-path must not be /: the routes would take all paths");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.5.8", "3.0.0-M1", "2.7.18"})
+  void rejects_an_older_spring_boot(String version) {
+    assertThatThrownBy(() -> RoomkeyAutoConfiguration.requireSpringBoot4(version))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("requires Spring Boot 4, and this is Spring Boot " + version);
+    RoomkeyAutoConfiguration.requireSpringBoot4("4.0.0");
+    RoomkeyAutoConfiguration.requireSpringBoot4("10.1.0");
+    RoomkeyAutoConfiguration.requireSpringBoot4(null);
   }
 
   @Test

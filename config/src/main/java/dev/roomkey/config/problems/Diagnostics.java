@@ -44,6 +44,7 @@ public final class Diagnostics {
 
   private static List<ConfigProblem> inOrder(List<Entry> entries) {
     return entries.stream()
+        .distinct() // a part of a merged value is read more than once
         .sorted(Comparator.comparing(Entry::location, SourceLocation.ORDER))
         .map(Entry::problem)
         .toList();

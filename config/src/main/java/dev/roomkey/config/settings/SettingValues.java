@@ -18,7 +18,10 @@ public final class SettingValues {
     this.diagnostics = diagnostics;
   }
 
-  /** Adds a source that wins over those before it. An invalid value is reported and wins, too. */
+  /**
+   * Adds a source that wins over those before it. An invalid value is reported and wins, too. A
+   * mapping of an application's properties adds to the mapping of the file.
+   */
   public void addAll(Map<Setting<?>, RawValue> source) {
     Map<String, Setting<?>> slots = new HashMap<>();
     source.forEach((setting, value) -> {
@@ -27,7 +30,11 @@ public final class SettingValues {
         diagnostics.problem(
             value.location(), setting.path(), "is set beside " + other + ": keep one of them");
       }
-      put(setting, value, diagnostics);
+      RawValue before = raw.get(setting);
+      put(
+          setting,
+          before != null && value instanceof RawValue.Mapping adds ? adds.over(before) : value,
+          diagnostics);
     });
   }
 

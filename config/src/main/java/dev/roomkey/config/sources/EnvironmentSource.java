@@ -6,6 +6,7 @@ import dev.roomkey.config.problems.Suggestion;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.values.RawValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the settings of an environment, which is never the process's own. */
 public final class EnvironmentSource {
@@ -32,13 +35,20 @@ public final class EnvironmentSource {
 
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://.*");
 
+  private static final Pattern INDEX = Pattern.compile("_\\d+");
+
   private final Map<String, String> environment;
+  private final Function<Setting<?>, List<String>> spellings;
   private final Diagnostics diagnostics;
 
   /** An empty variable counts as unset: {@code ${NAME:-}} of a container's settings is one. */
-  private EnvironmentSource(Map<String, String> environment, Diagnostics diagnostics) {
+  private EnvironmentSource(
+      Map<String, String> environment,
+      Function<Setting<?>, List<String>> spellings,
+      Diagnostics diagnostics) {
     this.environment = new TreeMap<>(environment);
     this.environment.values().removeIf(String::isEmpty);
+    this.spellings = spellings;
     this.diagnostics = diagnostics;
   }
 
@@ -49,14 +59,51 @@ public final class EnvironmentSource {
    */
   public static Map<Setting<?>, RawValue> read(
       Map<String, String> environment, Diagnostics diagnostics) {
-    EnvironmentSource source = new EnvironmentSource(environment, diagnostics);
-    source.environment.keySet().removeIf(source::isServiceLink);
-    source.reportUnknown();
+    return new EnvironmentSource(environment, setting -> List.of(), diagnostics).read();
+  }
+
+  /**
+   * Returns the settings of an environment, in which settings have further names.
+   *
+   * @param spellings returns the further variables of a setting; items of a list may be set by such
+   *     a variable with an index, {@code NAME_0}
+   */
+  public static Map<Setting<?>, RawValue> read(
+      Map<String, String> environment,
+      Function<Setting<?>, List<String>> spellings,
+      Diagnostics diagnostics) {
+    return new EnvironmentSource(environment, spellings, diagnostics).read();
+  }
+
+  private Map<Setting<?>, RawValue> read() {
+    environment.keySet().removeIf(this::isServiceLink);
+    reportUnknown();
     Map<Setting<?>, RawValue> settings = new LinkedHashMap<>();
     for (Setting<?> setting : SettingDefinitions.ALL) {
-      source.find(setting).ifPresent(raw -> settings.put(setting, raw));
+      find(setting).or(() -> items(setting)).ifPresent(raw -> settings.put(setting, raw));
     }
     return settings;
+  }
+
+  private List<String> variables(Setting<?> setting) {
+    return Stream.concat(setting.variables().stream(), spellings.apply(setting).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the list that is set item by item, by one of the further names. */
+  private Optional<RawValue> items(Setting<?> setting) {
+    List<RawValue> items = new ArrayList<>();
+    for (String name : spellings.apply(setting)) {
+      for (String item = name + "_0"; environment.containsKey(item); ) {
+        items.add(
+            RawValue.untyped(environment.getOrDefault(item, ""), SourceLocation.environment(item)));
+        item = name + "_" + items.size();
+      }
+    }
+    return items.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RawValue.Sequence(items, items.getFirst().location()));
   }
 
   private boolean isServiceLink(String name) {
@@ -66,7 +113,7 @@ public final class EnvironmentSource {
   }
 
   private Optional<RawValue> find(Setting<?> setting) {
-    List<String> names = setting.variables().stream().filter(environment::containsKey).toList();
+    List<String> names = variables(setting).stream().filter(environment::containsKey).toList();
     if (names.isEmpty()) {
       return Optional.empty();
     }
@@ -85,16 +132,23 @@ public final class EnvironmentSource {
   private void reportUnknown() {
     Map<String, String> known = new LinkedHashMap<>();
     SettingDefinitions.ALL.forEach(setting ->
-        setting.variables().forEach(name -> known.put(name.toLowerCase(Locale.ROOT), name)));
+        variables(setting).forEach(name -> known.put(name.toLowerCase(Locale.ROOT), name)));
     environment.keySet().stream()
         .filter(name -> name.startsWith(Setting.ENVIRONMENT_PREFIX))
         .filter(name -> !name.startsWith(TEST_PREFIX) && !NOT_SETTINGS.contains(name))
-        .filter(name -> !known.containsValue(name))
+        .filter(name -> !known.containsValue(name) && !isItem(name))
         .forEach(name -> reportUnknown(name, known));
   }
 
   private void reportUnknown(String name, Map<String, String> known) {
     SourceLocation location = SourceLocation.environment(name);
+    Optional<String> part =
+        known.values().stream().filter(setting -> name.startsWith(setting + "_")).findFirst();
+    if (part.isPresent()) {
+      diagnostics.problem(
+          location, "", "sets nothing: write the whole value into " + part.get() + ", as YAML");
+      return;
+    }
     Suggestion.nearest(name.toLowerCase(Locale.ROOT), known.keySet())
         .map(known::get)
         .or(() -> byLastPart(name))
@@ -103,6 +157,14 @@ public final class EnvironmentSource {
             () ->
                 diagnostics.warn(
                     location, "", "sets nothing: docs/configuration.md lists the names"));
+  }
+
+  /** Returns whether a variable sets one item of a list. */
+  private boolean isItem(String name) {
+    return SettingDefinitions.ALL.stream()
+        .flatMap(setting -> spellings.apply(setting).stream())
+        .anyMatch(list ->
+            name.startsWith(list) && INDEX.matcher(name.substring(list.length())).matches());
   }
 
   /** Returns {@code ROOMKEY_SERVER_PORT} for {@code ROOMKEY_PORT}. */

@@ -61,6 +61,22 @@ public sealed interface RawValue {
       return keys.getOrDefault(name, value);
     }
 
+    /** Returns this with the keys that only the other value has; mappings below are merged, too. */
+    public RawValue over(RawValue other) {
+      if (!(other instanceof Mapping below)) {
+        return this;
+      }
+      Map<String, RawValue> merged = new LinkedHashMap<>(below.fields);
+      fields.forEach((name, value) ->
+          merged.merge(
+              name,
+              value,
+              (old, mine) -> mine instanceof Mapping mapping ? mapping.over(old) : mine));
+      Map<String, SourceLocation> locations = new LinkedHashMap<>(below.keys);
+      locations.putAll(keys);
+      return new Mapping(merged, locations, location);
+    }
+
     /** Returns the value that {@link dev.roomkey.json.Json#readObject} would return for it. */
     public Map<String, @Nullable Object> toJson() {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
