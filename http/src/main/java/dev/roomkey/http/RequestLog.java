@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** Where the one line per request goes. Nothing in an entry is secret. */
 public interface RequestLog {
@@ -62,49 +61,31 @@ public interface RequestLog {
     };
   }
 
-  /** Key-value pairs through SLF4J, logger {@code dev.roomkey.request}. */
+  /** Returns a log that writes to SLF4J, logger {@code dev.roomkey.request}. */
   static RequestLog slf4j() {
     Logger logger = LoggerFactory.getLogger("dev.roomkey.request");
     return new RequestLog() {
       @Override
       public void request(Entry entry) {
         Level level = entry.status() >= 500 || entry.detail() != null ? Level.WARN : Level.INFO;
-        LoggingEventBuilder line =
-            logger
-                .atLevel(level)
-                .addKeyValue("request_id", entry.requestId())
-                .addKeyValue("status", entry.status())
-                .addKeyValue("outcome", entry.outcome())
-                .addKeyValue("client", entry.client().getHostAddress())
-                .addKeyValue("ms", entry.micros() / 1000.0);
-        if (entry.traceId() != null) {
-          line = line.addKeyValue("trace_id", entry.traceId());
-        }
-        if (entry.caller() != null) {
-          line = line.addKeyValue("caller", entry.caller());
-        }
-        if (entry.rule() != null) {
-          line = line.addKeyValue("rule", entry.rule());
-        }
-        if (entry.room() != null) {
-          line = line.addKeyValue("room", entry.room().value());
-        }
-        if (entry.identity() != null) {
-          line = line.addKeyValue("identity", entry.identity().value());
-        }
-        if (entry.detail() != null) {
-          line = line.addKeyValue("detail", entry.detail());
-        }
-        line.log("request");
+        LogLine.of(logger.atLevel(level))
+            .with("request_id", entry.requestId())
+            .with("status", entry.status())
+            .with("outcome", entry.outcome())
+            .with("client", entry.client().getHostAddress())
+            .with("ms", entry.micros() / 1000.0)
+            .with("trace_id", entry.traceId())
+            .with("caller", entry.caller())
+            .with("rule", entry.rule())
+            .with("room", entry.room() == null ? null : entry.room().value())
+            .with("identity", entry.identity() == null ? null : entry.identity().value())
+            .with("detail", entry.detail())
+            .log("request");
       }
 
       @Override
       public void bug(String requestId, Throwable bug) {
-        logger
-            .atError()
-            .addKeyValue("request_id", requestId)
-            .setCause(bug)
-            .log("Unhandled exception");
+        LogLine.of(logger.atError()).with("request_id", requestId).log("Unhandled exception", bug);
       }
     };
   }

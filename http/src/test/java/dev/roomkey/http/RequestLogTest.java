@@ -44,7 +44,7 @@ final class RequestLogTest {
   private Map<String, String> line() {
     assertThat(log.list).hasSize(1);
     ILoggingEvent event = log.list.getFirst();
-    assertThat(event.getFormattedMessage()).isEqualTo("request");
+    assertThat(event.getFormattedMessage()).startsWith("request request_id=");
     return event.getKeyValuePairs().stream()
         .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
   }
@@ -66,6 +66,20 @@ final class RequestLogTest {
     assertThat(Double.parseDouble(line.get("ms"))).isBetween(0.0, 60_000.0);
     assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.INFO);
     assertThat(line.toString()).doesNotContain("eyJ", TestDeployment.API_SECRET);
+  }
+
+  /** Spring Boot's default layout prints no key-value pairs. */
+  @Test
+  void each_fact_is_in_the_text_of_the_message_and_cannot_be_forged() {
+    deployment.post("{\"session_id\":\"standup\",\"participant_identity\":\"a status=500 \\\"b\"}");
+
+    Map<String, String> line = line();
+    assertThat(log.list.getFirst().getMessage()).isEqualTo("request{}");
+    assertThat(log.list.getFirst().getFormattedMessage())
+        .isEqualTo(
+            "request request_id=%s status=201 outcome=on_join client=127.0.0.1 ms=%s"
+                    .formatted(line.get("request_id"), line.get("ms"))
+                + " room=http-tests/s/standup identity=\"a status=500 \\\"b\"");
   }
 
   @Test
@@ -165,5 +179,8 @@ final class RequestLogTest {
 
     assertThat(log.list).hasSize(2);
     assertThat(log.list.getFirst().getKeyValuePairs().toString()).doesNotContain("forged", "\n");
+    assertThat(log.list)
+        .allSatisfy(
+            event -> assertThat(event.getFormattedMessage()).doesNotContain("forged", "\n"));
   }
 }

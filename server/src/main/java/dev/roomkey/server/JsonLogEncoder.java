@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.util.CachingDateFormatter;
+import dev.roomkey.http.LogLine;
 import dev.roomkey.json.Json;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
       json.writeStringProperty("time", TIME.format(event.getTimeStamp()));
       json.writeStringProperty("level", event.getLevel().toString());
       json.writeStringProperty("logger", event.getLoggerName());
-      json.writeStringProperty("message", event.getFormattedMessage());
+      json.writeStringProperty("message", message(event));
       members(event).forEach((name, value) -> write(json, name, value));
       if (event.getThrowableProxy() != null) {
         json.writeStringProperty("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
@@ -47,6 +48,15 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
       json.writeEndObject();
       json.writeRaw('\n');
     });
+  }
+
+  /** Returns the message without the facts, which become members. */
+  private static String message(ILoggingEvent event) {
+    String pattern = event.getMessage();
+    boolean hasFacts = event.getKeyValuePairs() != null && pattern.endsWith(LogLine.FACTS);
+    return hasFacts
+        ? pattern.substring(0, pattern.length() - LogLine.FACTS.length())
+        : event.getFormattedMessage();
   }
 
   /** Returns the key-value pairs and the MDC; a pair replaces the MDC entry of the same name. */

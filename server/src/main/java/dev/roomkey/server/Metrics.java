@@ -1,7 +1,5 @@
 package dev.roomkey.server;
 
-import dev.roomkey.http.operations.Build;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -22,11 +20,6 @@ final class Metrics {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    Gauge.builder("roomkey.build.info", () -> 1)
-        .description("Which version runs")
-        .tag("version", Build.version())
-        .strongReference(true)
-        .register(registry);
   }
 
   MeterRegistry registry() {

@@ -12,6 +12,7 @@ import dev.roomkey.config.access.ApiKeyFile;
 import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.http.LogLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class AccessReloader implements AutoCloseable {
         random,
         (rule, why) -> {
           metrics.conditionFailed(rule);
-          LOG.atWarn().addKeyValue("rule", rule).addKeyValue("why", why).log("condition failed");
+          LogLine.of(LOG.atWarn()).with("rule", rule).with("why", why).log("condition failed");
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.roomkey.http.operations;
 
+import dev.roomkey.http.LogLine;
 import dev.roomkey.http.RequestMetrics;
 import dev.roomkey.livekit.BreakerStatus;
 import dev.roomkey.livekit.CallObserver;
@@ -68,19 +69,19 @@ public final class LiveKitMetrics implements CallObserver {
   /** Of a call that was not made the request's own line tells, and there may be many of them. */
   private static void log(CallReport report) {
     boolean wentWrong = !report.outcome().equals("ok") && report.attempts() > 0;
-    (wentWrong ? LOG.atWarn() : LOG.atDebug())
-        .addKeyValue("method", report.method())
-        .addKeyValue("outcome", report.outcome())
-        .addKeyValue("attempts", report.attempts())
-        .addKeyValue("ms", report.took().toNanos() / 1_000_000.0)
+    LogLine.of(wentWrong ? LOG.atWarn() : LOG.atDebug())
+        .with("method", report.method())
+        .with("outcome", report.outcome())
+        .with("attempts", report.attempts())
+        .with("ms", report.took().toNanos() / 1_000_000.0)
         .log("LiveKit call failed");
   }
 
   @Override
   public void breakerChanged(BreakerStatus now) {
     breaker.set(now.state());
-    (now.letsCallsThrough() ? LOG.atInfo() : LOG.atWarn())
-        .addKeyValue("breaker", now.state().key())
+    LogLine.of(now.letsCallsThrough() ? LOG.atInfo() : LOG.atWarn())
+        .with("breaker", now.state().key())
         .log("breaker in front of LiveKit");
   }
 }

@@ -14,6 +14,11 @@ public final class LoadMetrics {
 
   public static void bind(
       MeterRegistry metrics, RateLimits limits, RequestQueue line, RoomProvisioner rooms) {
+    Gauge.builder("roomkey.build.info", () -> 1)
+        .description("Which version runs")
+        .tag("version", Build.version())
+        .strongReference(true)
+        .register(metrics);
     limits
         .rejections()
         .keySet()
