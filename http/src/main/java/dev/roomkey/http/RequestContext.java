@@ -10,6 +10,7 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class RequestContext {
   private AccessPolicy policy = AccessPolicy.DENY_ALL;
   private byte[] body = NO_BODY;
 
+  private Map<String, String> logContext = Map.of();
   private String outcome = "ok";
   private @Nullable String detail;
   private @Nullable String rule;
@@ -127,6 +129,16 @@ public final class RequestContext {
     outcome = granted.roomOutcome().status().key();
     RoomOutcome.Unready fallback = granted.roomOutcome().fallbackReason();
     detail = fallback == null ? null : fallback.detail();
+  }
+
+  /** Returns the MDC when the request was suspended; empty if it was not. */
+  Map<String, String> logContext() {
+    return logContext;
+  }
+
+  /** Records the MDC of the thread on which the request is suspended; null: empty. */
+  void suspended(@Nullable Map<String, String> mdc) {
+    logContext = mdc == null ? Map.of() : mdc;
   }
 
   /** Records a refusal. */

@@ -54,7 +54,7 @@ public final class RequestPipeline {
    * @throws Blocking.Suspended if the request has to wait and the thread must not
    */
   public Response run(RequestContext context) {
-    return finish(context, Blocking.isOnIoThread() ? answer(context) : answerLogged(context));
+    return Blocking.isOnIoThread() ? finish(context, answer(context)) : runLogged(context);
   }
 
   /** Returns the response to a request that is not valid HTTP or exceeds a limit of the server. */
@@ -69,16 +69,26 @@ public final class RequestPipeline {
     return finish(context, failed(context, bug));
   }
 
-  /** A thread that may wait may log: each of its lines carries the request id. */
-  private Response answerLogged(RequestContext context) {
+  /**
+   * Runs with the request id in the MDC, because a thread that may wait may log. If the request was
+   * suspended before, the MDC has what filters of the application had put there, too.
+   */
+  private Response runLogged(RequestContext context) {
     Map<String, String> before = MDC.getCopyOfContextMap();
+    context
+        .logContext()
+        .forEach((name, value) -> {
+          if (MDC.get(name) == null) {
+            MDC.put(name, value);
+          }
+        });
     MDC.put("request_id", context.requestId());
     String traceId = context.traceId();
     if (traceId != null) {
       MDC.put("trace_id", traceId);
     }
     try {
-      return answer(context);
+      return finish(context, answer(context));
     } finally {
       if (before == null) {
         MDC.clear();
@@ -94,6 +104,7 @@ public final class RequestPipeline {
     } catch (ProblemException refusal) {
       return refused(context, refusal);
     } catch (Blocking.Suspended suspended) {
+      context.suspended(MDC.getCopyOfContextMap());
       throw suspended;
     } catch (RuntimeException | Error bug) {
       return failed(context, bug);

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes responses to Jetty. */
 final class JettyResponse {
+  private static final int HTTP_2 = HttpVersion.HTTP_2.getVersion();
   private static final Duration PIECE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Request request;
@@ -35,9 +37,14 @@ final class JettyResponse {
     }
   }
 
-  /** Ends the connection: the rest of the body must not be read as the next request. */
+  /**
+   * Ends the connection: the rest of the body must not be read as the next request. HTTP/2 has no
+   * such field (RFC 9113, section 8.2.2), and its frames keep requests apart.
+   */
   void sendAndClose(dev.roomkey.http.Response answer) {
-    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    if (request.getConnectionMetaData().getHttpVersion().getVersion() < HTTP_2) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    }
     write(answer);
   }
 

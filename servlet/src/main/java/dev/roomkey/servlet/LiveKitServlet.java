@@ -86,17 +86,30 @@ public final class LiveKitServlet implements Servlet {
   }
 
   /**
-   * Puts the servlet into a context that is about to start, asynchronous as it is.
+   * Adds the servlet to a context that is about to start, with support for asynchronous requests.
+   * The context initializes it at once, and therefore destroys it in any case.
    *
-   * @param mapping where: {@code /api/livekit/*}
-   * @throws IllegalStateException where the context has a servlet of this name already
+   * @param mapping the path of the routes: {@code /api/livekit/*}
+   * @throws IllegalStateException if the context has started already, or has a servlet of this
+   *     name; the servlet is then closed
    */
   public ServletRegistration.Dynamic mount(ServletContext context, String mapping) {
-    ServletRegistration.Dynamic registration = context.addServlet("livekit", this);
+    ServletRegistration.Dynamic registration;
+    try {
+      registration = context.addServlet("livekit", this);
+    } catch (IllegalStateException started) {
+      destroy();
+      throw new IllegalStateException(
+          "the servlet context has started already: mount the routes in a ServletContextListener"
+              + " or a ServletContainerInitializer",
+          started);
+    }
     if (registration == null) {
+      destroy();
       throw new IllegalStateException("this context has a servlet called livekit already");
     }
     registration.setAsyncSupported(true);
+    registration.setLoadOnStartup(0);
     registration.addMapping(mapping);
     return registration;
   }
@@ -120,7 +133,7 @@ public final class LiveKitServlet implements Servlet {
     ServletExchange exchange =
         request.getAttribute(ServletExchange.ATTRIBUTE) instanceof ServletExchange late
             ? late
-            : ServletExchange.begin(request, roomkey, caller);
+            : ServletExchange.begin(request, response, roomkey, caller);
     exchange.run(request, response);
   }
 

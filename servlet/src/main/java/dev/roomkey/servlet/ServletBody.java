@@ -4,7 +4,11 @@ import dev.roomkey.base.Blocking;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.RequestBody;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The body of a servlet request. A body that arrived with its head, as nearly all do, is read on
  * the container's thread. For another one {@link #read} suspends the request until {@link
  * LateBodyReader} has read it: a blocking read would hold the thread, and has only the timeout of
- * the container, which then answers by itself. If asynchronous requests are not supported, the body
- * is read all the same.
+ * the container, which then answers by itself. The body is read that way all the same if the
+ * request cannot be asynchronous, or if a filter wraps the body or the response: such wrappers
+ * often know nothing of asynchronous requests.
  */
 final class ServletBody implements RequestBody {
   private final HttpServletRequest request;
+  private final HttpServletResponse response;
   private final long deadlineNanos;
   private int maxBytes;
   private boolean pending;
@@ -30,8 +36,9 @@ final class ServletBody implements RequestBody {
    *
    * @param timeout how long it may take from now on
    */
-  ServletBody(HttpServletRequest request, Duration timeout) {
+  ServletBody(HttpServletRequest request, HttpServletResponse response, Duration timeout) {
     this.request = request;
+    this.response = response;
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
@@ -96,8 +103,22 @@ final class ServletBody implements RequestBody {
       whole = new byte[0];
     } else if (length > 0 && in.available() >= length) {
       whole = in.readNBytes((int) length);
-    } else if (!request.isAsyncSupported()) {
+    } else if (!request.isAsyncSupported()
+        || response instanceof ServletResponseWrapper
+        || isWrapped(in)) {
       readBlocking(in);
+    }
+  }
+
+  private boolean isWrapped(ServletInputStream in) throws IOException {
+    ServletRequest innermost = request;
+    while (innermost instanceof ServletRequestWrapper wrapper) {
+      innermost = wrapper.getRequest();
+    }
+    try {
+      return innermost.getInputStream() != in;
+    } catch (IllegalStateException readByFilter) {
+      return true;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.roomkey.servlet;
 
 import dev.roomkey.base.Blocking;
+import dev.roomkey.http.EventStream;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.Response;
@@ -27,8 +28,12 @@ final class ServletExchange {
     this.body = body;
   }
 
-  static ServletExchange begin(HttpServletRequest request, Roomkey roomkey, CallerResolver caller) {
-    ServletBody body = new ServletBody(request, roomkey.requestTimeout());
+  static ServletExchange begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Roomkey roomkey,
+      CallerResolver caller) {
+    ServletBody body = new ServletBody(request, response, roomkey.requestTimeout());
     RequestPipeline pipeline = roomkey.routes();
     return new ServletExchange(
         pipeline, pipeline.open(ServletRequests.of(request, caller, body)), body);
@@ -50,16 +55,17 @@ final class ServletExchange {
           () -> send(pipeline.run(context), request, response));
       return;
     }
-    send(answer, request, response);
+    EventStream stream = answer.stream();
+    if (stream == null) {
+      send(answer, request, response);
+    } else {
+      ServletResponses.stream(answer, stream, request, response);
+    }
   }
 
   private void send(Response answer, HttpServletRequest request, HttpServletResponse response) {
-    if (answer.stream() != null) {
-      ServletResponses.stream(answer, answer.stream(), request, response);
-    } else {
-      // What is left of a failed body must not be read as the next request.
-      ServletResponses.send(
-          body.isFailed() ? answer.with("Connection", "close") : answer, request, response);
-    }
+    // What is left of a failed body must not be read as the next request. HTTP/2 has frames.
+    boolean close = body.isFailed() && request.getProtocol().startsWith("HTTP/1");
+    ServletResponses.send(close ? answer.with("Connection", "close") : answer, request, response);
   }
 }

@@ -8,11 +8,13 @@ import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
+import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,20 @@ final class ServletMountsTest {
                   second.mount(servlets, "/b/*");
                 }))
         .hasStackTraceContaining("a servlet called livekit already");
+  }
+
+  @Test
+  void a_context_that_has_started_takes_no_routes_and_says_where_to_mount_them() throws Exception {
+    AtomicReference<ServletContext> context = new AtomicReference<>();
+    try (TomcatEndpoint endpoint = TomcatEndpoint.start("", context::set, connector -> {})) {
+      assertThat(endpoint.port()).isPositive();
+      LiveKitServlet routes = LiveKitServlet.setup(repoRoot, CONFIG);
+
+      assertThatThrownBy(() -> routes.mount(context.get(), "/*"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(
+              "has started already: mount the routes in a ServletContextListener");
+    }
   }
 
   private static RawHttp.Answer ask(TomcatEndpoint endpoint, String method, String path) {

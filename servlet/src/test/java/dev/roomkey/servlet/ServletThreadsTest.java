@@ -2,20 +2,30 @@ package dev.roomkey.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.roomkey.access.Caller;
 import dev.roomkey.config.RoomkeyConfig;
+import dev.roomkey.http.access.Embedding;
+import dev.roomkey.http.app.Roomkey;
+import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.RawHttp;
+import dev.roomkey.testkit.contract.RunningEndpoint;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +49,10 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** On which threads a request waits, and for how long. */
 @Timeout(60)
@@ -63,8 +78,8 @@ final class ServletThreadsTest {
     connector.getProtocolHandler().setExecutor(new VirtualThreadExecutor("http-"));
   }
 
-  private static RawHttp connect(TomcatEndpoint endpoint) {
-    return RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(20));
+  private static RawHttp connect(RunningEndpoint endpoint) {
+    return RawHttp.connect("127.0.0.1", endpoint.base().getPort(), Duration.ofSeconds(20));
   }
 
   private static Map<String, String> stuck(FaultyServer livekit) {
@@ -110,22 +125,38 @@ final class ServletThreadsTest {
     return LiveKitServlet.setup(repoRoot, RoomkeyConfig.empty(), resolver);
   }
 
-  @Test
-  void a_caller_resolver_that_blocks_delays_no_other_request() throws Exception {
+  private enum Container {
+    TOMCAT,
+    JETTY,
+    UNDERTOW;
+
+    RunningEndpoint start(LiveKitServlet routes) throws Exception {
+      return switch (this) {
+        case TOMCAT -> TomcatEndpoint.with(routes, "/*", "");
+        case JETTY -> JettyEndpoint.start(routes);
+        case UNDERTOW -> UndertowEndpoint.start(routes);
+      };
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_caller_resolver_that_blocks_delays_no_other_request(Container container) throws Exception {
+    int callers = 6; // more than the I/O threads of each container
     Resolver resolver = new Resolver();
     List<RawHttp> slow = new ArrayList<>();
     LiveKitServlet routes = routesWith(resolver);
-    try (TomcatEndpoint endpoint =
-        TomcatEndpoint.start("", servlets -> routes.mount(servlets, "/*"), connector -> {})) {
-      for (int i = 0; i < 16; i++) {
+    try (RunningEndpoint endpoint = container.start(routes)) {
+      String ask = ASK.replace("/token", endpoint.base().getPath() + "/token");
+      for (int i = 0; i < callers; i++) {
         RawHttp http = connect(endpoint);
-        http.send(ASK.replace("Host: x", "Host: x\r\nX-Slow: yes"));
+        http.send(ask.replace("Host: x", "Host: x\r\nX-Slow: yes"));
         slow.add(http);
       }
-      assertThat(resolver.blocked.tryAcquire(16, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(resolver.blocked.tryAcquire(callers, 30, TimeUnit.SECONDS)).isTrue();
 
       try (RawHttp other = connect(endpoint)) {
-        other.send(ASK);
+        other.send(ask);
         assertThat(other.read().status()).isEqualTo(201);
       }
 
@@ -134,6 +165,77 @@ final class ServletThreadsTest {
     } finally {
       resolver.release.countDown();
       slow.forEach(RawHttp::close);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void is_closed_when_its_container_stops_without_a_request(Container container) throws Exception {
+    Files.writeString(repoRoot.resolve("roomkey.yaml"), "access: {open: true}");
+    Roomkey roomkey =
+        Roomkey.setUp(
+            repoRoot,
+            RoomkeyConfig.builder()
+                .livekitUrl("ws://127.0.0.1:9")
+                .credentials("APIservlet", "servlet-".repeat(5))
+                .build(),
+            Embedding.NONE);
+
+    container.start(new LiveKitServlet(roomkey, request -> Optional.empty())).close();
+
+    assertThat(roomkey.readiness()).isEqualTo(Readiness.STOPPING);
+  }
+
+  @Test
+  void the_log_context_of_a_filter_is_there_whether_the_body_is_late_or_not() throws Exception {
+    LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
+    List<String> tenants = new CopyOnWriteArrayList<>();
+    AppenderBase<ILoggingEvent> log =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            tenants.add(event.getMDCPropertyMap().getOrDefault("tenant", ""));
+          }
+        };
+    log.start();
+    logger.addAppender(log);
+    logger.setLevel(Level.INFO);
+    String tenant = repoRoot.toString();
+    try (TomcatEndpoint endpoint = behindFilter(routes, new Tenant(tenant));
+        RawHttp http = connect(endpoint)) {
+      http.send(HEAD + "Content-Length: 2\r\n\r\n{}");
+      assertThat(http.read().status()).isEqualTo(201);
+      http.send(HEAD + "Content-Length: 2\r\n\r\n{");
+      http.send("}");
+      assertThat(http.read().status()).isEqualTo(201);
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(null);
+    }
+    assertThat(tenants).filteredOn(tenant::equals).hasSize(2);
+  }
+
+  /** Sets the MDC, and takes part in the first dispatch only. */
+  private static final class Tenant extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final String tenant;
+
+    Tenant(String tenant) {
+      this.tenant = tenant;
+    }
+
+    @Override
+    protected void doFilter(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      MDC.put("tenant", tenant);
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        MDC.remove("tenant");
+      }
     }
   }
 
@@ -245,9 +347,9 @@ final class ServletThreadsTest {
         "",
         servlets -> {
           routes.mount(servlets, "/*");
-          servlets
-              .addFilter("filter", filter)
-              .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+          FilterRegistration.Dynamic registration = servlets.addFilter("filter", filter);
+          registration.setAsyncSupported(!(filter instanceof Plain));
+          registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         });
   }
 

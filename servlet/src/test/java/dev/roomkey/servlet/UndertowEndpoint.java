@@ -38,6 +38,7 @@ final class UndertowEndpoint implements RunningEndpoint {
                                 LiveKitServlet.class,
                                 new ImmediateInstanceFactory<>(routes))
                             .setAsyncSupported(true)
+                            .setLoadOnStartup(0)
                             .addMapping("/api/livekit/*")));
     deployment.deploy();
     Undertow undertow =
