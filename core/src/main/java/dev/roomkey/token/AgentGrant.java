@@ -1,10 +1,10 @@
 package dev.roomkey.token;
 
 /**
- * What a token allows with hosted agents: the claim {@code agent}.
+ * The claim {@code agent}: permissions for agents that LiveKit Cloud hosts.
  *
- * @param admin make, change and delete agents
+ * @param admin create, change and delete agents
  * @param simulationAdmin manage simulations
- * @param databaseAdmin manage their databases
+ * @param databaseAdmin manage the databases of agents
  */
 public record AgentGrant(boolean admin, boolean simulationAdmin, boolean databaseAdmin) {}

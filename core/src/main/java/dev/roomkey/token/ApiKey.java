@@ -3,13 +3,15 @@ package dev.roomkey.token;
 import java.util.Objects;
 
 /**
- * The public half of a LiveKit key pair: it names the key and stands in every token as {@code iss}.
+ * The public half of a LiveKit key pair. It names the pair, and is the {@code iss} of each token.
  *
  * @param value visible ASCII without spaces or quotes
  */
 public record ApiKey(String value) {
   /**
-   * @throws IllegalArgumentException where the text cannot be a key's name
+   * Rejects text that cannot be an API key.
+   *
+   * @throws IllegalArgumentException if the text is empty or has other characters
    */
   public ApiKey {
     Objects.requireNonNull(value, "value");

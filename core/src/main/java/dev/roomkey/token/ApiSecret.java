@@ -21,9 +21,9 @@ public final class ApiSecret {
   }
 
   /**
-   * A secret for real use.
+   * Returns a secret for production.
    *
-   * @throws IllegalArgumentException where it has fewer than {@value #MIN_BYTES} bytes
+   * @throws IllegalArgumentException if it has fewer than {@value #MIN_BYTES} bytes
    */
   public static ApiSecret of(String text) {
     ApiSecret secret = new ApiSecret(Objects.requireNonNull(text, "text"));
@@ -36,10 +36,10 @@ public final class ApiSecret {
   }
 
   /**
-   * A secret of any length above zero, such as the {@code secret} of {@code livekit-server --dev}.
-   * Whoever guesses it can mint tokens.
+   * Returns a secret of any length above zero, such as the {@code secret} of {@code livekit-server
+   * --dev}. A short secret can be guessed, and the secret signs any token.
    *
-   * @throws IllegalArgumentException where it is empty
+   * @throws IllegalArgumentException if it is empty
    */
   public static ApiSecret forDevelopmentOnly(String text) {
     if (Objects.requireNonNull(text, "text").isEmpty()) {
@@ -52,13 +52,13 @@ public final class ApiSecret {
     return new SecretKeySpec(bytes, HmacSha256.ALGORITHM);
   }
 
-  /** In constant time, so that comparing says nothing about the bytes. */
+  /** Compares in constant time: the duration reveals nothing about the bytes. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ApiSecret secret && MessageDigest.isEqual(bytes, secret.bytes);
   }
 
-  /** The same for all: a hash of the bytes would be a hint. */
+  /** Returns the same for all secrets: a hash of the bytes would reveal something about them. */
   @Override
   public int hashCode() {
     return ApiSecret.class.hashCode();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Claims as the JSON of a token's payload, both ways, in LiveKit's spelling. */
+/** Writes and reads the payload of a token in LiveKit's spelling. */
 final class ClaimsJson {
   private ClaimsJson() {}
 
@@ -119,7 +119,7 @@ final class ClaimsJson {
     }
   }
 
-  /** False is not absent: absent means LiveKit's default, which may be true. */
+  /** Writes false as well: an absent permission has LiveKit's default, which may be true. */
   private static void writePermission(
       JsonGenerator json, String name, @Nullable Boolean permission) {
     if (permission != null) {
@@ -128,9 +128,9 @@ final class ClaimsJson {
   }
 
   /**
-   * Reads claims back; what LiveKit would ignore (an unknown kind, an unknown claim) is ignored.
+   * Reads claims. An unknown kind or claim is ignored, as LiveKit does.
    *
-   * @throws IllegalArgumentException where a claim's value cannot be
+   * @throws IllegalArgumentException if a claim has an invalid value
    */
   static TokenClaims read(JsonObjectReader fields, Duration lifetime) {
     String identity = fields.string("sub");
@@ -195,7 +195,7 @@ final class ClaimsJson {
   private static Set<TrackSource> sources(JsonObjectReader video) {
     Set<TrackSource> sources = EnumSet.noneOf(TrackSource.class);
     for (String claim : video.strings("can_publish_sources")) {
-      // An unknown source must not turn a list of one into an empty one, which means all.
+      // An unknown source must not be dropped: an empty list permits every source.
       sources.add(
           Keyed.find(TrackSource.class, claim)
               .orElseThrow(() -> new IllegalArgumentException("an unknown track source")));

@@ -4,18 +4,18 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 
-/** Signs with one key. Safe for many threads at once: each signature has a MAC of its own. */
+/** Signs with one key. Thread-safe: each signature uses a MAC of its own. */
 final class HmacSha256 {
   static final String ALGORITHM = "HmacSHA256";
 
-  /** The key and what all texts begin with are worked in once; a clone costs less than that. */
+  /** A MAC that has processed the key and the common prefix: cloning it is cheaper. */
   private final Mac begun;
 
   HmacSha256(ApiSecret secret) {
     this(secret, new byte[0]);
   }
 
-  /** Signs texts that all begin alike. */
+  /** Creates a signer of texts with a common prefix. */
   HmacSha256(ApiSecret secret, byte[] beginning) {
     try {
       begun = Mac.getInstance(ALGORITHM);
@@ -26,7 +26,7 @@ final class HmacSha256 {
     }
   }
 
-  /** The signature of the beginning and of the bytes in the given range. */
+  /** Returns the signature of the prefix followed by the bytes in the range. */
   byte[] sign(byte[] bytes, int from, int to) {
     Mac mac = fresh();
     mac.update(bytes, from, to - from);

@@ -1,7 +1,7 @@
 package dev.roomkey.token;
 
 /**
- * What a token allows of LiveKit's inference: the claim {@code inference}.
+ * The claim {@code inference}: permissions for LiveKit's inference service.
  *
  * @param perform use models
  */

@@ -3,22 +3,22 @@ package dev.roomkey.token;
 import java.util.Objects;
 
 /**
- * A LiveKit key pair. Prints without the secret.
+ * A LiveKit key pair. Its secret prints as {@code <redacted>}.
  *
- * @param apiKey names the pair
- * @param apiSecret signs with it
+ * @param apiKey the public half
+ * @param apiSecret the key of signatures
  */
 public record LiveKitCredentials(ApiKey apiKey, ApiSecret apiSecret) {
-  /** Both are needed. */
+  /** Rejects null. */
   public LiveKitCredentials {
     Objects.requireNonNull(apiKey, "apiKey");
     Objects.requireNonNull(apiSecret, "apiSecret");
   }
 
   /**
-   * A pair from its two texts.
+   * Returns the pair of two texts.
    *
-   * @throws IllegalArgumentException as {@link ApiKey} and {@link ApiSecret#of} say
+   * @throws IllegalArgumentException if {@link ApiKey} or {@link ApiSecret#of} rejects one
    */
   public static LiveKitCredentials of(String apiKey, String apiSecret) {
     return new LiveKitCredentials(new ApiKey(apiKey), ApiSecret.of(apiSecret));

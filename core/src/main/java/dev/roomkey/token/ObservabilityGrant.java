@@ -1,7 +1,7 @@
 package dev.roomkey.token;
 
 /**
- * What a token allows of observability data: the claim {@code observability}.
+ * The claim {@code observability}: permissions for observability data.
  *
  * @param write publish it
  */

@@ -5,8 +5,8 @@ import dev.roomkey.base.Unicode;
 import java.util.random.RandomGenerator;
 
 /**
- * Who somebody is in a room. Unique in it: a second join under the same identity throws the first
- * one out.
+ * The identity of a participant. It is unique in its room: when a second participant joins with the
+ * same identity, LiveKit disconnects the first.
  *
  * @param value not blank, no control characters, at most {@value #MAX_BYTES} bytes of UTF-8
  */
@@ -15,13 +15,15 @@ public record ParticipantIdentity(String value) {
   public static final int MAX_BYTES = 256;
 
   /**
-   * @throws IllegalArgumentException where LiveKit, or a log line, could not carry it
+   * Rejects text that LiveKit or a log line cannot hold.
+   *
+   * @throws IllegalArgumentException if the value is blank, too long or has control characters
    */
   public ParticipantIdentity {
     Unicode.requireName(value, MAX_BYTES);
   }
 
-  /** A new identity nobody has or will guess: 128 random bits. */
+  /** Returns an identity of 128 random bits, which is unique and cannot be guessed. */
   public static ParticipantIdentity random(RandomGenerator random) {
     return new ParticipantIdentity(RandomId.next(random));
   }

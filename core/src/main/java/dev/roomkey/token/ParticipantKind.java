@@ -2,15 +2,15 @@ package dev.roomkey.token;
 
 import dev.roomkey.base.Keyed;
 
-/** What a participant is: {@code ParticipantInfo.Kind} of livekit_models.proto. */
+/** The kind of a participant: {@code ParticipantInfo.Kind} of livekit_models.proto. */
 public enum ParticipantKind implements Keyed {
-  /** A person's client; what a token without a kind means. */
+  /** An ordinary client; the default of a token without a kind. */
   STANDARD,
-  /** Only brings streams in. */
+  /** Ingress: publishes streams from outside. */
   INGRESS,
-  /** Only takes streams out. */
+  /** Egress: records or forwards streams. */
   EGRESS,
-  /** A telephone. */
+  /** A SIP participant, such as a telephone. */
   SIP,
   /** A LiveKit agent. */
   AGENT,
@@ -19,7 +19,7 @@ public enum ParticipantKind implements Keyed {
   /** A bridge. */
   BRIDGE;
 
-  /** More about a kind: {@code ParticipantInfo.KindDetail} of livekit_models.proto. */
+  /** Details of a kind: {@code ParticipantInfo.KindDetail} of livekit_models.proto. */
   public enum Detail implements Keyed {
     /** An agent that LiveKit Cloud runs. */
     CLOUD_AGENT,

@@ -1,7 +1,7 @@
 package dev.roomkey.token;
 
 /**
- * What a token allows in LiveKit's SIP service: the claim {@code sip}.
+ * The claim {@code sip}: permissions for LiveKit's SIP service.
  *
  * @param admin all SIP features
  * @param call outbound calls

@@ -9,28 +9,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says, apart from who signed it and when: LiveKit's whole claim grammar (protocol,
- * {@code auth/grants.go}). There is no token without a lifetime, so there are no claims without
- * one.
+ * The claims of a LiveKit access token, except for its issuer and time of issue. Covers LiveKit's
+ * complete grammar (protocol, {@code auth/grants.go}). A token always has a lifetime.
  *
- * <p>An empty text is null here: in a token, empty and absent are the same.
+ * <p>Empty text becomes null: LiveKit does not distinguish empty and absent claims.
  *
- * @param lifetime from a second to ten years, in whole seconds
- * @param identity {@code sub}; null where a server signs for itself
- * @param name display name; null: none
- * @param metadata the participant's; null: none
- * @param attributes the participant's
- * @param kind null: a standard participant
- * @param kindDetails more about the kind
- * @param sha256 standard base64 of a body's SHA-256, as in webhooks; null: none
- * @param roomPreset a configuration by name (LiveKit Cloud); null: none
- * @param roomConfig how the room is made when this participant is the first; null: as the server is
- *     set
- * @param video what is allowed in rooms; null: nothing
- * @param sip what is allowed of SIP; null: nothing
- * @param agent what is allowed with hosted agents; null: nothing
- * @param inference what is allowed of inference; null: nothing
- * @param observability what is allowed of observability data; null: nothing
+ * @param lifetime 1 s to ten years, in whole seconds
+ * @param identity {@code sub}; null if a server signs a token for itself
+ * @param name display name, or null
+ * @param metadata the participant's metadata, or null
+ * @param attributes the participant's attributes
+ * @param kind null for a standard participant
+ * @param kindDetails details of the kind
+ * @param sha256 standard base64 of a body's SHA-256, as in webhooks, or null
+ * @param roomPreset the name of a configuration (LiveKit Cloud), or null
+ * @param roomConfig the configuration of the room if this join creates it; null for the server's
+ *     defaults
+ * @param video permissions in rooms, or null
+ * @param sip permissions for SIP, or null
+ * @param agent permissions for hosted agents, or null
+ * @param inference permissions for inference, or null
+ * @param observability permissions for observability data, or null
  */
 public record TokenClaims(
     Duration lifetime,
@@ -53,12 +52,13 @@ public record TokenClaims(
   public static final Duration MAX_LIFETIME = Duration.ofDays(3650);
 
   /**
-   * @throws IllegalArgumentException where the lifetime is under a second or over ten years, or a
-   *     text is no Unicode
+   * Rejects claims that no token can have.
+   *
+   * @throws IllegalArgumentException if the lifetime is out of range, or text has a lone surrogate
    */
   public TokenClaims {
     if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
-      throw new IllegalArgumentException("a token's lifetime is from a second to ten years");
+      throw new IllegalArgumentException("lifetime must be from 1 s to ten years");
     }
     lifetime = Duration.ofSeconds(lifetime.toSeconds());
     name = ProtoText.orNull("name", name);
@@ -69,17 +69,17 @@ public record TokenClaims(
     kindDetails = List.copyOf(kindDetails);
   }
 
-  /** Begins claims that hold for the given time; a fraction of a second is dropped. */
+  /** Returns a builder of claims with this lifetime; fractions of a second are dropped. */
   public static Builder validFor(Duration lifetime) {
     return new Builder(lifetime);
   }
 
-  /** The same with another room configuration. */
+  /** Returns the same claims with another room configuration. */
   public TokenClaims withRoomConfig(@Nullable RoomConfiguration configuration) {
     return with(identity, configuration);
   }
 
-  /** The same for another participant. */
+  /** Returns the same claims for another participant. */
   public TokenClaims withIdentity(ParticipantIdentity other) {
     return with(other, roomConfig);
   }
@@ -104,7 +104,7 @@ public record TokenClaims(
         observability);
   }
 
-  /** Prints who and how long; a name, metadata or attributes may be nobody else's business. */
+  /** Prints identity and lifetime only: name, metadata and attributes may be personal data. */
   @Override
   public String toString() {
     return "TokenClaims[identity=" + identity + ", lifetime=" + lifetime + "]";
@@ -132,14 +132,14 @@ public record TokenClaims(
       this.lifetime = Objects.requireNonNull(lifetime, "lifetime");
     }
 
-    public Builder identity(@Nullable ParticipantIdentity who) {
-      this.identity = who;
+    public Builder identity(@Nullable ParticipantIdentity participant) {
+      this.identity = participant;
       return this;
     }
 
-    /** Who it is for, as text. */
-    public Builder identity(String who) {
-      return identity(new ParticipantIdentity(who));
+    /** Sets the identity from text. */
+    public Builder identity(String text) {
+      return identity(new ParticipantIdentity(text));
     }
 
     public Builder name(@Nullable String text) {
@@ -208,9 +208,9 @@ public record TokenClaims(
     }
 
     /**
-     * What was said so far, as claims.
+     * Returns the claims.
      *
-     * @throws IllegalArgumentException as {@link TokenClaims} says
+     * @throws IllegalArgumentException if {@link TokenClaims} rejects them
      */
     public TokenClaims build() {
       return new TokenClaims(

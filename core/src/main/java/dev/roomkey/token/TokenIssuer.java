@@ -9,24 +9,23 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
- * Signs LiveKit access tokens with one key pair: JWT, HS256, always with {@code iss}, {@code sub}
- * where somebody is named, {@code iat}, {@code nbf}, {@code exp} and {@code jti}. It decides
- * nothing about who gets what. Safe for many threads at once.
+ * Signs LiveKit access tokens with one key pair: JWTs with HS256. Each token has {@code iss},
+ * {@code iat}, {@code nbf}, {@code exp} and {@code jti}, and {@code sub} if the claims have an
+ * identity. Thread-safe.
  *
- * <p>{@code nbf} is always there because client SDKs before 2.23.0 take a token without it for
- * valid for ever.
+ * <p>{@code nbf} is required because client SDKs before 2.23.0 never refresh a token without it.
  */
 public final class TokenIssuer {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  /** {@code {"alg":"HS256","typ":"JWT"}}, and the dot behind it. */
+  /** {@code {"alg":"HS256","typ":"JWT"}} in base64, and a dot. */
   private static final byte[] HEADER =
       (BASE64.encodeToString(
                   "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.US_ASCII))
               + ".")
           .getBytes(StandardCharsets.US_ASCII);
 
-  /** Base64 of a SHA-256 HMAC, without padding. */
+  /** The length of an HMAC-SHA-256 in base64 without padding. */
   private static final int SIGNATURE_LENGTH = 43;
 
   private final ApiKey apiKey;
@@ -35,8 +34,10 @@ public final class TokenIssuer {
   private final RandomGenerator random;
 
   /**
-   * @param clock what time it is
-   * @param random for {@code jti}
+   * Creates an issuer.
+   *
+   * @param clock the source of {@code iat}
+   * @param random the source of {@code jti}
    */
   public TokenIssuer(LiveKitCredentials credentials, InstantSource clock, RandomGenerator random) {
     this.apiKey = credentials.apiKey();
@@ -46,18 +47,18 @@ public final class TokenIssuer {
   }
 
   /**
-   * A token before its signature.
+   * A token without its signature.
    *
-   * @param json its claims
+   * @param json the claims
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Payload(byte[] json, Instant expiresAt, String id) {}
 
   /**
-   * Signs what the claims say, from now on.
+   * Issues a token of these claims that is valid from now on.
    *
-   * @throws IllegalArgumentException where they let somebody join and do not say who, or which
-   *     room: LiveKit refuses such a token, and only at the join
+   * @throws IllegalArgumentException if the claims permit a join without identity or room: LiveKit
+   *     rejects such a token at the join
    */
   public AccessToken issue(TokenClaims claims) {
     Payload payload = payload(claims);
@@ -65,7 +66,7 @@ public final class TokenIssuer {
   }
 
   /**
-   * What a token of these claims would say, if it were signed now.
+   * Returns what a token of these claims would contain if it were issued now.
    *
    * @throws IllegalArgumentException as {@link #issue}
    */
@@ -88,8 +89,8 @@ public final class TokenIssuer {
   }
 
   /**
-   * Not in the claims themselves, which are also read: others' tokens say what they say (livekit,
-   * {@code pkg/service/rtcservice.go}).
+   * Checks what LiveKit requires at the join ({@code pkg/service/rtcservice.go}). {@link
+   * TokenClaims} does not check it, since it also represents the tokens of other issuers.
    */
   private static void checkJoin(TokenClaims claims) {
     VideoGrant video = claims.video();
@@ -97,16 +98,16 @@ public final class TokenIssuer {
       return;
     }
     if (video.room() == null) {
-      throw new IllegalArgumentException("a token to join names its room: VideoGrant.join(…)");
+      throw new IllegalArgumentException(
+          "room must be set for a token to join: use VideoGrant.join(…)");
     }
     if (claims.identity() == null) {
-      throw new IllegalArgumentException("a token to join names who joins: identity(…)");
+      throw new IllegalArgumentException(
+          "identity must be set for a token to join: use identity(…)");
     }
   }
 
-  /**
-   * Header, payload and signature go straight to their places: a token is made for each request.
-   */
+  /** Assembles header, payload and signature in one array, since this runs for each request. */
   private String sign(byte[] payload) {
     byte[] token = new byte[signedLength(payload)];
     int signed = token.length - SIGNATURE_LENGTH - 1;

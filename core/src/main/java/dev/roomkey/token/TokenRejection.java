@@ -1,21 +1,21 @@
 package dev.roomkey.token;
 
-/** Why a token is not accepted. */
+/** The reasons for which {@link TokenVerifier} rejects a token. */
 public enum TokenRejection {
   /** Longer than {@link TokenVerifier#MAX_LENGTH} characters. */
   TOO_LARGE,
-  /** Not a JWT, or claims that cannot be. */
+  /** Not a JWT, or a claim has an invalid value. */
   MALFORMED,
-  /** Another algorithm than HS256. */
+  /** An algorithm other than HS256. */
   WRONG_ALGORITHM,
-  /** No key that we know made this signature. */
+  /** The signature is not of an accepted key. */
   BAD_SIGNATURE,
-  /** Signed with one key, issued in the name of another. */
+  /** The {@code iss} names another key than the one that signed. */
   WRONG_ISSUER,
-  /** It would never end. */
+  /** The token has no {@code exp}. */
   NO_EXPIRY,
-  /** It is over. */
+  /** The token has expired. */
   EXPIRED,
-  /** It has not begun. */
+  /** The token is not valid yet. */
   NOT_YET_VALID
 }

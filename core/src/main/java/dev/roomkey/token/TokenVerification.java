@@ -9,7 +9,7 @@ public sealed interface TokenVerification {
    * The token is valid.
    *
    * @param issuer the key that signed it
-   * @param claims what it says; its lifetime is from {@code nbf}, else {@code iat}, to {@code exp}
+   * @param claims the claims; the lifetime is from {@code nbf}, else {@code iat}, to {@code exp}
    * @param notBefore null if the token has no {@code nbf}
    * @param expiresAt {@code exp}
    * @param id {@code jti}, null if the token has none
@@ -25,7 +25,7 @@ public sealed interface TokenVerification {
   /**
    * The token is not valid.
    *
-   * @param reason why
+   * @param reason the first check that failed
    */
   record Rejected(TokenRejection reason) implements TokenVerification {}
 }

@@ -20,16 +20,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies tokens that were signed with one of our LiveKit key pairs: LiveKit's own, as in its
- * webhooks, and ours. Accepts HS256 only, whatever the token says; compares signatures in constant
- * time, and reads a payload only if its signature is valid. Drops the fraction of a time (RFC 7519,
- * section 2, NumericDate), as LiveKit's golang-jwt does. Safe for many threads at once.
+ * Verifies tokens that are signed with an accepted LiveKit key pair: access tokens, and those of
+ * LiveKit's webhooks. Accepts HS256 only, compares signatures in constant time, and reads a payload
+ * only if its signature is valid. Drops the fraction of a time (RFC 7519, section 2, NumericDate),
+ * as LiveKit's golang-jwt does. Thread-safe.
  */
 public final class TokenVerifier {
   /** Longer tokens are rejected unread, in characters. */
   public static final int MAX_LENGTH = 64 * 1024;
 
-  /** How far two clocks may be apart; LiveKit's own leeway. */
+  /** The tolerated difference of clocks; LiveKit's own leeway. */
   public static final Duration LEEWAY = Duration.ofSeconds(60);
 
   private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
@@ -41,8 +41,10 @@ public final class TokenVerifier {
   private final InstantSource clock;
 
   /**
-   * @param accepted one pair, or several while keys are being rotated
-   * @param clock what time it is
+   * Creates a verifier.
+   *
+   * @param accepted one pair, or several during a key rotation
+   * @param clock the time at which tokens are verified
    */
   public TokenVerifier(Collection<LiveKitCredentials> accepted, InstantSource clock) {
     this.keys =
@@ -53,7 +55,7 @@ public final class TokenVerifier {
   }
 
   /**
-   * Verifies a token now, and returns its claims. Never throws, whatever the text.
+   * Verifies a token and returns its claims. Never throws.
    *
    * @param token null, as a missing header field, is rejected
    */
@@ -154,7 +156,7 @@ public final class TokenVerifier {
     }
   }
 
-  /** A token of another program may last longer than any of ours. */
+  /** Limits the lifetime: a token of another issuer may last longer than ten years. */
   private static Duration lifetime(Instant begin, Instant end) {
     Duration lifetime = Duration.between(begin, end);
     return lifetime.compareTo(TokenClaims.MAX_LIFETIME) > 0 ? TokenClaims.MAX_LIFETIME : lifetime;

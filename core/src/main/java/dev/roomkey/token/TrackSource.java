@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a track shows; the sources that {@code canPublishSources} can name. */
+/** The source of a track, as in {@code canPublishSources}. */
 public enum TrackSource implements Keyed {
   /** A camera. */
   CAMERA,
@@ -13,7 +13,7 @@ public enum TrackSource implements Keyed {
   MICROPHONE,
   /** A shared screen. */
   SCREEN_SHARE,
-  /** The sound of a shared screen. */
+  /** The audio of a shared screen. */
   SCREEN_SHARE_AUDIO;
 
   /** Returns an unmodifiable copy in the order of the constants. */

@@ -3,14 +3,14 @@ package dev.roomkey.token;
 import java.time.Instant;
 
 /**
- * What a token would say. It lets nobody in.
+ * The content of a token that was not signed, for explanations.
  *
  * @param claims the payload, as JSON
- * @param expiresAt when it would stop being good
- * @param signedLength how long it would be, signed
+ * @param expiresAt when the token would expire
+ * @param signedLength the length of the signed token, in characters
  */
 public record UnsignedToken(String claims, Instant expiresAt, int signedLength) {
-  /** Prints no claims, which may be nobody else's business. */
+  /** Prints no claims, which may be personal data. */
   @Override
   public String toString() {
     return "UnsignedToken[expiresAt=" + expiresAt + ", signedLength=" + signedLength + "]";

@@ -6,30 +6,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token allows in LiveKit's rooms: the claim {@code video}, whole (protocol, {@code
- * auth/grants.go}). A three-valued permission is null where the token is silent and LiveKit's
- * default holds.
+ * The claim {@code video}: permissions in rooms (protocol, {@code auth/grants.go}). A three-valued
+ * permission is null if the token omits it; LiveKit's default then applies.
  *
- * @param roomCreate make and delete any room
+ * @param roomCreate create and delete any room
  * @param roomList list all rooms
  * @param roomRecord start egress
  * @param roomAdmin administer {@code room}
  * @param roomJoin join {@code room}
  * @param ingressAdmin manage all ingress
- * @param hidden others do not see the participant
+ * @param hidden hides the participant from others
  * @param recorder marks a recorder
- * @param agent may register as an agent worker
- * @param participantMayCreateRooms not a claim: says that {@code roomCreate} beside {@code
- *     roomJoin} is meant
+ * @param agent register as an agent worker
+ * @param participantMayCreateRooms not a claim: confirms {@code roomCreate} together with {@code
+ *     roomJoin}
  * @param canPublish default true
  * @param canSubscribe default true
  * @param canPublishData default as {@code canPublish}
  * @param canUpdateOwnMetadata default false
  * @param canSubscribeMetrics default false
  * @param canManageAgentSession default false
- * @param canPublishSources empty: every source. {@code canPublish} false wins over it
- * @param room the room that {@code roomJoin} and {@code roomAdmin} are about, exactly
- * @param destinationRoom the room a participant may be forwarded to
+ * @param canPublishSources empty permits every source; {@code canPublish} false takes precedence
+ * @param room the exact name of the room of {@code roomJoin} and {@code roomAdmin}
+ * @param destinationRoom the room to which a participant may be forwarded
  */
 public record VideoGrant(
     boolean roomCreate,
@@ -53,13 +52,15 @@ public record VideoGrant(
     @Nullable String destinationRoom) {
 
   /**
-   * @throws IllegalArgumentException where a participant would get {@code roomCreate}, with which
-   *     it could delete rooms, and nobody said that it should
+   * Rejects {@code roomCreate} for a participant unless it is confirmed.
+   *
+   * @throws IllegalArgumentException if a participant would get {@code roomCreate}, which also
+   *     permits deleting rooms, without {@code participantMayCreateRooms}
    */
   public VideoGrant {
     if (roomJoin && roomCreate && !participantMayCreateRooms) {
       throw new IllegalArgumentException(
-          "roomCreate lets a participant make and delete every room: leave it out, or say"
+          "roomCreate permits a participant to create and delete every room: omit it, or call"
               + " participantMayCreateAndDeleteRooms()");
     }
     participantMayCreateRooms = roomJoin && roomCreate;

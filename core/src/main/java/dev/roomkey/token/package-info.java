@@ -1,4 +1,4 @@
-/** LiveKit access tokens: who signs them, what they grant, how they are issued and verified. */
+/** LiveKit access tokens: key pairs, claims and grants, issuing and verification. */
 @NullMarked
 package dev.roomkey.token;
 
