@@ -1,10 +1,13 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.base.Blocking;
+import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
@@ -18,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * byte is copied at most a few times, however small the pieces are.
  */
 final class JettyBody implements RequestBody {
+  /** What a body takes while it is collected, copied and decoded, per byte. */
+  private static final int WEIGHT = 3;
+
   private final Request request;
   private final Duration timeout;
+  private final RequestMemory.Claim memory;
   private @Nullable ByteArrayOutputStream received;
   private int maxBytes;
   private boolean pending;
@@ -31,10 +38,12 @@ final class JettyBody implements RequestBody {
    * A body of which nothing is read yet.
    *
    * @param timeout how long it may take once it has to be waited for
+   * @param memory counts the bytes of the body
    */
-  JettyBody(Request request, Duration timeout) {
+  JettyBody(Request request, Duration timeout, RequestMemory.Claim memory) {
     this.request = request;
     this.timeout = timeout;
+    this.memory = memory;
   }
 
   @Override
@@ -66,6 +75,7 @@ final class JettyBody implements RequestBody {
   /** Runs a task as soon as the body is complete or has failed. */
   void whenComplete(Runnable task) {
     if (timer == null) {
+      memory.arriving(() -> request.fail(new RejectedExecutionException("no memory is left")));
       timer =
           request
               .getComponents()
@@ -87,6 +97,7 @@ final class JettyBody implements RequestBody {
 
   private void complete(Runnable task) {
     pending = false;
+    memory.arrived();
     Scheduler.Task running = timer;
     if (running != null) {
       running.cancel();
@@ -111,7 +122,7 @@ final class JettyBody implements RequestBody {
 
   private void receive(Content.Chunk chunk) {
     if (Content.Chunk.isFailure(chunk)) {
-      failure = RequestBody.incomplete();
+      failure = memory.isEvicted() ? noMemory() : RequestBody.incomplete();
       return;
     }
     byte[] bytes = new byte[chunk.remaining()];
@@ -120,11 +131,18 @@ final class JettyBody implements RequestBody {
     int before = received == null ? 0 : received.size();
     if (before + bytes.length > maxBytes) {
       failure = RequestBody.tooLarge(maxBytes);
+    } else if (!memory.addBody((long) WEIGHT * bytes.length)) {
+      failure = noMemory();
     } else if (before == 0 && chunk.isLast()) {
       whole = bytes; // arrived in one piece, as most bodies do
     } else {
       append(bytes, chunk.isLast());
     }
+  }
+
+  private static ProblemException noMemory() {
+    return new ProblemException(
+        Problem.of(ProblemType.UNAVAILABLE), "no memory is left for requests in progress");
   }
 
   private void append(byte[] bytes, boolean last) {

@@ -21,6 +21,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   private final Roomkey roomkey;
+  private final RequestMemory memory = RequestMemory.ofHeap();
   private final Duration bodyTimeout;
   private final Function<Request, Optional<Caller.Authenticated>> caller;
 
@@ -45,7 +46,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
       Request request,
       Response response,
       Callback callback) {
-    JettyBody body = new JettyBody(request, bodyTimeout);
+    JettyBody body = new JettyBody(request, bodyTimeout, memory.claimOf(request));
     new JettyExchange(
             pipeline,
             pipeline.open(JettyRequest.of(request, path, caller).withBody(body)),

@@ -1,11 +1,15 @@
 package dev.roomkey.server;
 
+import dev.roomkey.jetty.RequestMemory;
 import java.io.IOException;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -58,7 +62,24 @@ public final class HttpListener extends ServerConnector {
     http.setHeaderCacheSize(NO_HEADER_CACHE);
     http.setHttpCompliance(HttpCompliance.RFC9110);
     http.setUriCompliance(UriCompliance.RFC3986);
-    return new HttpConnectionFactory(http);
+    return new MeteredConnectionFactory(http);
+  }
+
+  /** Creates connections that share one budget of memory. */
+  private static final class MeteredConnectionFactory extends HttpConnectionFactory {
+    private final RequestMemory memory = RequestMemory.ofHeap();
+
+    MeteredConnectionFactory(HttpConfiguration http) {
+      super(http);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      MeteredConnection connection =
+          new MeteredConnection(getHttpConfiguration(), connector, endPoint, memory);
+      connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
+      return configure(connection, connector, endPoint);
+    }
   }
 
   @Override

@@ -49,9 +49,12 @@ final class RoomkeyServer implements AutoCloseable {
         new GracefulDrainHandler(paths(settings, routes, routes.operations(metrics::text), mode));
     RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_TIMEOUT, drain);
     listener.addEventListener(heads);
+    int maxConnections = settings.limits().maxConnections();
+    ConnectionEviction eviction = new ConnectionEviction(listener, maxConnections, heads);
+    listener.addEventListener(eviction);
     Server server = listener.getServer();
-    server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), listener));
-    server.setHandler(heads);
+    server.addBean(new NetworkConnectionLimit(maxConnections, listener));
+    server.setHandler(eviction);
     server.setErrorHandler(new ProblemErrorHandler(routes));
     server.setStopTimeout(DRAIN_MILLIS);
   }

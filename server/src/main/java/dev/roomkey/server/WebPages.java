@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.jetty.http.CompressedContentFormat;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -104,6 +105,7 @@ final class WebPages extends Handler.Wrapper {
             ResourceFactory.of(files).newClassLoaderResource(FILES),
             "the jar of the web module is missing"));
     files.setDirAllowed(false);
+    files.setAcceptRanges(false);
     files.setPrecompressedFormats(CompressedContentFormat.BR, CompressedContentFormat.GZIP);
     return files;
   }
@@ -142,8 +144,8 @@ final class WebPages extends Handler.Wrapper {
         .put(
             HttpHeader.CACHE_CONTROL,
             path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache");
-    boolean found =
-        super.handle(file.equals(path) ? request : at(file, request), response, callback);
+    Request plain = new PlainRequest(request);
+    boolean found = super.handle(file.equals(path) ? plain : at(file, plain), response, callback);
     if (!found) {
       response.reset(); // a 404 has none of these headers
     }
@@ -169,6 +171,34 @@ final class WebPages extends Handler.Wrapper {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.write(true, ByteBuffer.wrap(pageJson), callback);
+  }
+
+  /**
+   * A request for a whole file. For each byte range Jetty would read the file from the jar again,
+   * and it caches what it parsed of {@code Accept-Encoding}.
+   */
+  private static final class PlainRequest extends Request.Wrapper {
+    private static final int MAX_ACCEPT_ENCODING = 100;
+
+    private final HttpFields fields;
+
+    PlainRequest(Request request) {
+      super(request);
+      HttpFields.Mutable wholeFile =
+          HttpFields.build(request.getHeaders())
+              .remove(HttpHeader.RANGE)
+              .remove(HttpHeader.IF_RANGE);
+      if (String.join(",", request.getHeaders().getValuesList(HttpHeader.ACCEPT_ENCODING)).length()
+          > MAX_ACCEPT_ENCODING) {
+        wholeFile.remove(HttpHeader.ACCEPT_ENCODING);
+      }
+      this.fields = wholeFile.asImmutable();
+    }
+
+    @Override
+    public HttpFields getHeaders() {
+      return fields;
+    }
   }
 
   private static Request at(String file, Request request) {
