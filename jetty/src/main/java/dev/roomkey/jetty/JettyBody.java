@@ -142,7 +142,7 @@ final class JettyBody implements RequestBody {
 
   private static ProblemException noMemory() {
     return new ProblemException(
-        Problem.of(ProblemType.UNAVAILABLE), "no memory is left for requests in progress");
+        Problem.of(ProblemType.OVERLOADED), "no memory is left for requests in progress");
   }
 
   private void append(byte[] bytes, boolean last) {

@@ -1,7 +1,8 @@
 package dev.roomkey.server;
 
 import java.util.Comparator;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -15,11 +16,14 @@ import org.eclipse.jetty.util.Callback;
  * nothing would keep others out for as long as the idle timeout.
  */
 final class ConnectionEviction extends Handler.Wrapper implements Connection.Listener {
-  /** So many at once: finding them takes a look at all connections. */
+  /** One part in so many at once: finding them takes a look at all connections. */
   private static final int BATCH = 32;
 
   private final Connector connector;
   private final int threshold;
+
+  /** Connections that are open and not about to be closed here. */
+  private final AtomicInteger remaining = new AtomicInteger();
 
   /**
    * An eviction for one connector; has to be added to it as a listener.
@@ -34,19 +38,34 @@ final class ConnectionEviction extends Handler.Wrapper implements Connection.Lis
 
   @Override
   public void onOpened(Connection opened) {
-    int excess = connector.getConnectedEndPoints().size() - threshold;
+    if (remaining.incrementAndGet() > threshold) {
+      evict(opened);
+    }
+  }
+
+  private synchronized void evict(Connection opened) {
+    int excess = remaining.get() - threshold;
     if (excess <= 0) {
       return;
     }
-    connector.getConnectedEndPoints().stream()
-        .map(endPoint -> endPoint.getConnection())
-        .filter(MeteredConnection.class::isInstance)
-        .map(MeteredConnection.class::cast)
-        .filter(Predicate.not(MeteredConnection::isServing))
-        .filter(connection -> connection != opened)
-        .sorted(Comparator.comparingLong(MeteredConnection::idleSince))
-        .limit(excess + threshold / BATCH)
-        .forEach(MeteredConnection::disconnect);
+    List<MeteredConnection> victims =
+        connector.getConnectedEndPoints().stream()
+            .map(endPoint -> endPoint.getConnection())
+            .filter(MeteredConnection.class::isInstance)
+            .map(MeteredConnection.class::cast)
+            .filter(connection -> connection != opened && connection.isEvictable())
+            .sorted(Comparator.comparingLong(MeteredConnection::idleSince))
+            .limit(excess + threshold / BATCH)
+            .toList();
+    remaining.addAndGet(-victims.size());
+    victims.forEach(MeteredConnection::evict);
+  }
+
+  @Override
+  public void onClosed(Connection closed) {
+    if (!(closed instanceof MeteredConnection connection && connection.isEvicted())) {
+      remaining.decrementAndGet();
+    }
   }
 
   @Override

@@ -31,6 +31,9 @@ public final class HttpListener extends ServerConnector {
   /** Connections that wait to be accepted. The JDK's default of 50 is too low for bursts. */
   private static final int BACKLOG = 1024;
 
+  /** Responses that a client does not read wait in this buffer, outside of the heap. */
+  private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
   private static final long ACCEPT_TIMEOUT_SECONDS = 5;
 
   /** The acceptors, and one party that waits for their end. */
@@ -50,6 +53,7 @@ public final class HttpListener extends ServerConnector {
     listener.setPort(port);
     listener.setIdleTimeout(IDLE_MILLIS);
     listener.setAcceptQueueSize(BACKLOG);
+    listener.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     server.addConnector(listener);
     return listener;
   }

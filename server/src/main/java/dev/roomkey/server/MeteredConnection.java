@@ -41,6 +41,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
   private int longestHead;
 
   private volatile boolean serving;
+  private volatile boolean evicted;
   private volatile long idleSince = System.nanoTime();
 
   MeteredConnection(
@@ -54,9 +55,19 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     return claim;
   }
 
-  /** Returns whether a request has arrived that is not answered. */
-  boolean isServing() {
-    return serving;
+  /** Returns whether it has no request that has arrived and is not answered. */
+  boolean isEvictable() {
+    return !serving && !evicted;
+  }
+
+  boolean isEvicted() {
+    return evicted;
+  }
+
+  /** Closes the connection to make room for others. */
+  void evict() {
+    evicted = true;
+    disconnect();
   }
 
   /** Returns when the last request was answered, by {@link System#nanoTime}. */
@@ -81,7 +92,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     super.onClose(cause);
   }
 
-  void disconnect() {
+  private void disconnect() {
     getEndPoint().close();
   }
 
