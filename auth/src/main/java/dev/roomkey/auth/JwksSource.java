@@ -7,12 +7,13 @@ import dev.roomkey.base.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,18 @@ final class JwksSource implements AutoCloseable {
   private static final Duration KEPT_FOR = Duration.ofHours(24);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(1);
   private static final int MAX_QUEUED = 1000;
+
+  /** How many unknown key ids are waited for at once: made-up ones must not take all places. */
+  private static final int MAX_UNKNOWN_KIDS = 50;
+
   private static final Logger LOG = LoggerFactory.getLogger(JwksSource.class);
 
   private final IssuerDiscovery discovery;
   private final InstantSource clock;
-  private final Semaphore waiting = new Semaphore(MAX_QUEUED);
+
+  /** Requests that wait for keys, by key id; guarded by itself. */
+  private final Map<String, Integer> waiting = new HashMap<>();
+
   private volatile Snapshot snapshot = new Snapshot(Jwks.EMPTY, Instant.EPOCH);
   private volatile Instant nextRefresh;
   private volatile boolean closed;
@@ -76,15 +84,29 @@ final class JwksSource implements AutoCloseable {
    * @throws UnreachableIssuerException if the issuer cannot be asked before the deadline
    */
   List<JWK> await(JWSHeader token, Deadline deadline) throws UnreachableIssuerException {
+    String kid = Objects.requireNonNullElse(token.getKeyID(), "");
+    synchronized (waiting) {
+      rejectIfFull(kid);
+    }
     Blocking.begin();
-    if (!waiting.tryAcquire()) {
-      throw new UnreachableIssuerException("too many wait for its keys");
+    synchronized (waiting) {
+      rejectIfFull(kid);
+      waiting.merge(kid, 1, Integer::sum);
     }
     try {
       List<JWK> found = awaitBegun(deadline).find(token);
       return found.isEmpty() ? await(next(), deadline).find(token) : found;
     } finally {
-      waiting.release();
+      synchronized (waiting) {
+        waiting.computeIfPresent(kid, (same, count) -> count == 1 ? null : count - 1);
+      }
+    }
+  }
+
+  private void rejectIfFull(String kid) throws UnreachableIssuerException {
+    int sameKid = waiting.getOrDefault(kid, 0);
+    if (sameKid >= MAX_QUEUED || (sameKid == 0 && waiting.size() >= MAX_UNKNOWN_KIDS)) {
+      throw new UnreachableIssuerException("too many wait for its keys");
     }
   }
 

@@ -55,7 +55,9 @@ final class OidcAuthenticator implements AutoCloseable {
                 validator.roles(token.claims()),
                 token.claims());
         if (result instanceof AuthResult.Authenticated authenticated) {
-          verified.put(hash, new VerifiedTokenCache.Entry(jwks, key, validity, authenticated));
+          int length = token.signed().length();
+          verified.put(
+              hash, new VerifiedTokenCache.Entry(jwks, key, validity, authenticated, length));
         }
         return result;
       }

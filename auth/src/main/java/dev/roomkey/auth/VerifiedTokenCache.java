@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * issuer no longer lists its key. Rejected tokens are not cached.
  */
 final class VerifiedTokenCache {
-  private static final int MAX_ENTRIES = 10_000;
+  /** The claims of a usual token of 1 KB take 5 KB. */
+  private static final long MAX_BYTES = 8 << 20;
+
+  private static final int BYTES_PER_ENTRY = 512;
+
+  private static final int BYTES_PER_CHARACTER = 5;
 
   private final InstantSource clock;
   private final Cache<TokenHash, Entry> entries;
@@ -23,15 +28,25 @@ final class VerifiedTokenCache {
    *
    * @param jwks the keys of the issuer
    * @param key the key that has signed the token
+   * @param length of the token, in characters
    */
   record Entry(
-      JwksSource jwks, JWK key, ValidityPeriod validity, AuthResult.Authenticated result) {}
+      JwksSource jwks,
+      JWK key,
+      ValidityPeriod validity,
+      AuthResult.Authenticated result,
+      int length) {
+    private int bytes() {
+      return BYTES_PER_ENTRY + BYTES_PER_CHARACTER * length;
+    }
+  }
 
   VerifiedTokenCache(InstantSource clock) {
     this.clock = clock;
     this.entries =
         Caffeine.newBuilder()
-            .maximumSize(MAX_ENTRIES)
+            .maximumWeight(MAX_BYTES)
+            .weigher((TokenHash hash, Entry entry) -> entry.bytes())
             .executor(Runnable::run)
             .ticker(() -> Duration.ofMillis(clock.millis()).toNanos())
             .expireAfter(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class BoundedBodySubscriber
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private final int maxBytes;
+  private final LongPredicate memory;
   private final List<ByteBuffer> parts = new ArrayList<>();
   private int length;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
@@ -32,7 +34,18 @@ public final class BoundedBodySubscriber
    * @param maxBytes the size limit of a 200; other responses have at most 64 KiB
    */
   public BoundedBodySubscriber(int maxBytes) {
+    this(maxBytes, bytes -> true);
+  }
+
+  /**
+   * Creates a subscriber for one exchange that shares memory with others.
+   *
+   * @param memory takes so many bytes; returns false if there are not so many left, which counts as
+   *     too long
+   */
+  public BoundedBodySubscriber(int maxBytes, LongPredicate memory) {
     this.maxBytes = maxBytes;
+    this.memory = memory;
   }
 
   /** Returns the response's status, or 0 before the headers have arrived. */
@@ -70,7 +83,7 @@ public final class BoundedBodySubscriber
   public void onNext(List<ByteBuffer> buffers) {
     int limit = status == 200 ? maxBytes : Math.min(maxBytes, MAX_ERROR_BYTES);
     for (ByteBuffer buffer : buffers) {
-      if (buffer.remaining() > limit - length) {
+      if (buffer.remaining() > limit - length || !memory.test(buffer.remaining())) {
         parts.clear();
         tooLong.complete(new byte[0]);
         return; // requests no more

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,22 +62,22 @@ public final class Json {
    */
   public static Map<String, @Nullable Object> readObject(byte[] utf8)
       throws MalformedJsonException {
-    return readObject(utf8, Set.of());
+    return readObject(utf8, JsonLimits.ofDocument());
   }
 
   /**
-   * Reads a whole JSON object, but leaves out fields of these names wherever they are: what nobody
-   * wants takes no memory, and what nobody should have is never there.
+   * Reads a whole JSON object within limits.
    *
-   * @throws MalformedJsonException where the bytes are anything else; the message holds no input
+   * @throws MalformedJsonException if the bytes are anything else or exceed the limits; the message
+   *     holds no input
    */
-  public static Map<String, @Nullable Object> readObject(byte[] utf8, Set<String> ignoredFields)
+  public static Map<String, @Nullable Object> readObject(byte[] utf8, JsonLimits limits)
       throws MalformedJsonException {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
-      Map<String, @Nullable Object> object = readFields(parser, ignoredFields);
+      Map<String, @Nullable Object> object = readFields(parser, limits);
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("more text after the JSON object");
       }
@@ -136,28 +135,31 @@ public final class Json {
     return text;
   }
 
-  private static Map<String, @Nullable Object> readFields(
-      JsonParser parser, Set<String> ignoredFields) throws MalformedJsonException {
+  private static Map<String, @Nullable Object> readFields(JsonParser parser, JsonLimits limits)
+      throws MalformedJsonException {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      if (ignoredFields.contains(name)) {
+      if (fields.size() >= limits.maxFields() || limits.ignoredFields().contains(name)) {
         parser.skipChildren();
       } else {
-        fields.put(wellFormed(name), readValue(parser, ignoredFields));
+        fields.put(wellFormed(name), readValue(parser, limits));
       }
     }
     return Collections.unmodifiableMap(fields);
   }
 
-  private static @Nullable Object readValue(JsonParser parser, Set<String> ignoredFields)
+  private static @Nullable Object readValue(JsonParser parser, JsonLimits limits)
       throws MalformedJsonException {
+    if (!limits.memory().test(JsonLimits.BYTES_PER_VALUE)) {
+      throw new MalformedJsonException("too many values");
+    }
     return switch (parser.currentToken()) {
-      case START_OBJECT -> readFields(parser, ignoredFields);
+      case START_OBJECT -> readFields(parser, limits);
       case START_ARRAY -> {
         List<@Nullable Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(readValue(parser, ignoredFields));
+          items.add(readValue(parser, limits));
         }
         yield Collections.unmodifiableList(items);
       }

@@ -1,7 +1,6 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.base.Deadline;
-import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.livekit.ApiResult.Failed;
@@ -10,9 +9,9 @@ import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenIssuer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -26,6 +25,7 @@ final class ApiCalls implements AutoCloseable {
   /** If such a room exists, a probe's answer is a little longer. */
   private static final String PROBE_ROOM = "roomkey/probe";
 
+  private final ResponseMemory responses = new ResponseMemory();
   private final TwirpClient twirp;
   private final ResilientClient client;
   private final TokenIssuer issuer;
@@ -49,7 +49,11 @@ final class ApiCalls implements AutoCloseable {
   }
 
   private TwirpRequest probe() {
-    return request(TwirpMethod.LIST_ROOMS, "", json -> writeNames(json, List.of(PROBE_ROOM)));
+    return request(
+        TwirpMethod.LIST_ROOMS,
+        "",
+        json -> writeNames(json, List.of(PROBE_ROOM)),
+        responses.newClaim());
   }
 
   static void writeNames(JsonGenerator json, Iterable<String> rooms) {
@@ -72,18 +76,25 @@ final class ApiCalls implements AutoCloseable {
       Consumer<JsonGenerator> fields,
       Function<JsonObjectReader, @Nullable T> reader) {
     Deadline started = Deadline.now();
-    ResilientClient.Outcome outcome = client.call(request(method, room, fields), deadline);
-    ApiResult<T> result = outcome.last().result().then(answer -> read(method, answer, reader));
-    observer.called(
-        new CallReport(
-            method.path(),
-            outcomeOf(outcome.last().status(), result),
-            started.passedFor(),
-            outcome.attempts()));
-    return result;
+    try (ResponseMemory.Claim memory = responses.newClaim()) {
+      ResilientClient.Outcome outcome =
+          client.call(request(method, room, fields, memory), deadline);
+      ApiResult<T> result = outcome.last().result().then(answer -> read(method, answer, reader));
+      observer.called(
+          new CallReport(
+              method.path(),
+              outcomeOf(outcome.last().status(), result),
+              started.passedFor(),
+              outcome.attempts()));
+      return result;
+    }
   }
 
-  private TwirpRequest request(TwirpMethod method, String room, Consumer<JsonGenerator> fields) {
+  private TwirpRequest request(
+      TwirpMethod method,
+      String room,
+      Consumer<JsonGenerator> fields,
+      ResponseMemory.Claim memory) {
     byte[] body =
         Json.write(json -> {
           json.writeStartObject();
@@ -91,16 +102,16 @@ final class ApiCalls implements AutoCloseable {
           json.writeEndObject();
         });
     TokenClaims claims = TokenClaims.validFor(TOKEN_LIFETIME).video(method.grant(room)).build();
-    return new TwirpRequest(method, room, issuer.issue(claims).value(), body);
+    return new TwirpRequest(method, room, issuer.issue(claims).value(), body, memory);
   }
 
   private static <T> ApiResult<T> read(
       TwirpMethod method,
       Map<String, @Nullable Object> answer,
       Function<JsonObjectReader, @Nullable T> reader) {
-    List<FieldProblem> problems = new ArrayList<>();
-    T value = reader.apply(new JsonObjectReader(answer, problems::add));
-    return value == null || !problems.isEmpty()
+    AtomicBoolean wrong = new AtomicBoolean();
+    T value = reader.apply(new JsonObjectReader(answer, problem -> wrong.set(true)));
+    return value == null || wrong.get()
         ? new Failed<>(
             ApiFailure.INVALID_RESPONSE, method.path() + ": 200, not an answer to this call")
         : new Ok<>(value);

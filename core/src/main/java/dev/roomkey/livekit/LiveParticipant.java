@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name display name; may be empty
  * @param state how far the connection is
  * @param metadata the participant's
- * @param attributes the participant's
+ * @param attributes the participant's, 200 at most; more are left out
  * @param kind null: one that this version does not know
  * @param joinedAt since when
  * @param publishes whether they publish anything

@@ -80,6 +80,7 @@ final class ResilientClient implements AutoCloseable {
 
   private boolean reaches(TwirpRequest request) {
     CallAttempt attempt = twirp.ask(request, Deadline.in(limits.timeout()));
+    request.memory().close();
     return switch (attempt.status()) {
       case ANSWERED, OVERLOADED, INVALID_RESPONSE -> true;
       case BAD_GATEWAY,

@@ -101,9 +101,10 @@ final class TwirpClient implements AutoCloseable {
       return CallAttempt.failed(
           method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no time left");
     }
-    BoundedBodySubscriber body = new BoundedBodySubscriber(method.maxBytes());
+    request.memory().reset();
+    BoundedBodySubscriber body = new BoundedBodySubscriber(method.maxBytes(), request.memory());
     try {
-      return read(method, body, send(http(request, deadline), body, deadline));
+      return read(request, body, send(http(request, deadline), body, deadline));
     } catch (TimeoutException late) {
       return CallAttempt.failed(
           method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no whole answer in time");
@@ -142,7 +143,8 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  private static CallAttempt read(TwirpMethod method, BoundedBodySubscriber body, byte[] bytes) {
+  private static CallAttempt read(TwirpRequest request, BoundedBodySubscriber body, byte[] bytes) {
+    TwirpMethod method = request.method();
     if (body.status() != 200) {
       TwirpError error = TwirpError.of(body.status(), bytes);
       return CallAttempt.failed(
@@ -151,15 +153,26 @@ final class TwirpClient implements AutoCloseable {
           error.attemptStatus(body.status()),
           body.status() + " " + error.name());
     }
+    if (request.memory().isRefused()) {
+      return noMemory(method);
+    }
     if (body.tooLong().isDone()) {
       return invalid(method, "over " + method.maxBytes() + " bytes");
     }
     try {
       return new CallAttempt(
-          new Ok<>(Json.readObject(bytes, method.ignoredFields())), AttemptStatus.ANSWERED);
+          new Ok<>(Json.readObject(bytes, method.limits(request.memory()))),
+          AttemptStatus.ANSWERED);
     } catch (MalformedJsonException malformed) {
-      return invalid(method, String.valueOf(malformed.getMessage()));
+      return request.memory().isRefused()
+          ? noMemory(method)
+          : invalid(method, String.valueOf(malformed.getMessage()));
     }
+  }
+
+  private static CallAttempt noMemory(TwirpMethod method) {
+    return CallAttempt.failed(
+        method, ApiFailure.UNAVAILABLE, AttemptStatus.ANSWERED, "200, no memory for its size");
   }
 
   private static CallAttempt invalid(TwirpMethod method, String detail) {

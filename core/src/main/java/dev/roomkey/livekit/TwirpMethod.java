@@ -1,7 +1,9 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.json.JsonLimits;
 import dev.roomkey.token.VideoGrant;
 import java.util.Set;
+import java.util.function.LongPredicate;
 
 /** The methods of LiveKit's server API that are called, and how each may be called. */
 enum TwirpMethod {
@@ -30,6 +32,9 @@ enum TwirpMethod {
   /** A secret of the room, and what is by far the most of a list of rooms. */
   private static final Set<String> IGNORED_FIELDS =
       Set.of("turn_password", "turnPassword", "enabled_codecs", "enabledCodecs");
+
+  /** LiveKit's messages have up to 40; a participant may have thousands of attributes. */
+  private static final int MAX_FIELDS = 200;
 
   private final String path;
 
@@ -72,9 +77,9 @@ enum TwirpMethod {
     return this == CREATE_ROOM || this == LIST_ROOMS;
   }
 
-  /** Returns the names of fields that are dropped while the answer is read. */
-  Set<String> ignoredFields() {
-    return isAnsweredAtOnce() ? IGNORED_FIELDS : Set.of();
+  /** Returns what is kept of an answer while it is read. */
+  JsonLimits limits(LongPredicate memory) {
+    return new JsonLimits(isAnsweredAtOnce() ? IGNORED_FIELDS : Set.of(), MAX_FIELDS, memory);
   }
 
   /** Returns how long an answer may be. */

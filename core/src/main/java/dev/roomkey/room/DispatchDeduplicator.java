@@ -40,7 +40,11 @@ final class DispatchDeduplicator {
   /** No request waits for these calls: they leave most of LiveKit's time to those that do. */
   private static final int MAX_CALLS = 8;
 
+  /** Each has metadata of up to 64 KiB. More than these are not checked. */
+  private static final int MAX_WATCHED = 200;
+
   private final LiveKitServerApi livekit;
+  private final Semaphore watched = new Semaphore(MAX_WATCHED);
   private final Duration patience;
   private final Semaphore bulkhead = new Semaphore(MAX_CALLS, true);
 
@@ -58,6 +62,9 @@ final class DispatchDeduplicator {
 
   /** Starts checking a new dispatch. Does not wait. */
   void watch(Dispatch ours) {
+    if (!watched.tryAcquire()) {
+      return;
+    }
     Thread.ofVirtual()
         .name("dispatch-deduplicator-" + ours.id())
         .start(() -> {
@@ -65,6 +72,8 @@ final class DispatchDeduplicator {
             delete(ours.room(), surplus(ours));
           } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+          } finally {
+            watched.release();
           }
         });
   }

@@ -3,6 +3,8 @@ package dev.roomkey.room;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +12,30 @@ import org.jspecify.annotations.Nullable;
  * it, an answer needs no call to LiveKit.
  */
 final class RoomCache {
-  /** About 400 bytes each, 10 MB in all; a room that was evicted costs one call. */
-  private static final int MAX_ROOMS = 25_000;
+  /** Some 20,000 rooms of 400 bytes each; a room that was evicted costs one call. */
+  private static final long MAX_BYTES = 8 << 20;
+
+  private static final int BYTES_PER_ROOM = 250;
+  private static final int BYTES_PER_AGENT = 30;
 
   private final Cache<RoomName, KnownRoom> rooms =
       Caffeine.newBuilder()
-          .maximumSize(MAX_ROOMS)
+          .maximumWeight(MAX_BYTES)
+          .weigher((RoomName name, KnownRoom room) -> BYTES_PER_ROOM + 2 * characters(name, room))
           .expireAfter(Expiry.<RoomName, KnownRoom>writing((name, room) -> room.validFor()))
           .build();
+
+  /** A caller may choose the name and, as its own metadata, the other texts. */
+  private static int characters(RoomName name, KnownRoom room) {
+    RoomMetadata metadata = room.metadata();
+    int characters = name.value().length();
+    for (String text :
+        Arrays.asList(metadata.repoRoot(), metadata.sessionId(), metadata.creationId())) {
+      characters += text == null ? 0 : text.length();
+    }
+    Set<String> agents = room.agents() == null ? Set.of() : room.agents();
+    return characters + agents.stream().mapToInt(agent -> BYTES_PER_AGENT + agent.length()).sum();
+  }
 
   @Nullable KnownRoom get(RoomName name) {
     return rooms.getIfPresent(name);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JettyBody implements RequestBody {
   /** What a body takes while it is collected, copied and decoded, per byte. */
-  private static final int WEIGHT = 3;
+  private static final int WEIGHT = 4;
 
   private final Request request;
   private final Duration timeout;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestMemory {
   /** Requests get one part in so many of the heap. */
-  private static final int SHARE_OF_HEAP = 3;
+  private static final int SHARE_OF_HEAP = 6;
 
   private final long capacity;
   private final Set<Claim> incomplete = new LinkedHashSet<>();
@@ -30,7 +30,7 @@ public final class RequestMemory {
     this.capacity = capacity;
   }
 
-  /** Returns a budget of a third of the largest heap. */
+  /** Returns a budget of a sixth of the largest heap. */
   public static RequestMemory ofHeap() {
     return new RequestMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   }

@@ -16,6 +16,12 @@ import org.eclipse.jetty.util.Callback;
  * nothing would keep others out for as long as the idle timeout.
  */
 final class ConnectionEviction extends Handler.Wrapper implements Connection.Listener {
+  /** Connections get one part in so many of the heap. */
+  private static final int SHARE_OF_HEAP = 4;
+
+  /** With what Jetty allocates for it. */
+  private static final int BYTES_PER_CONNECTION = 3584;
+
   /** One part in so many at once: finding them takes a look at all connections. */
   private static final int BATCH = 32;
 
@@ -33,7 +39,8 @@ final class ConnectionEviction extends Handler.Wrapper implements Connection.Lis
   ConnectionEviction(Connector connector, int maxConnections, Handler handler) {
     super(handler);
     this.connector = connector;
-    this.threshold = maxConnections - maxConnections / 16;
+    long affordable = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_PER_CONNECTION;
+    this.threshold = (int) Math.min(affordable, maxConnections - maxConnections / 16);
   }
 
   @Override

@@ -28,7 +28,12 @@ import org.jspecify.annotations.Nullable;
  * client's network if the caller is anonymous. Bounded. Safe for use by many threads.
  */
 public final class IdempotencyService {
-  static final int MAX_KEYS = 10_000;
+  /** Some 10,000 keys. */
+  private static final long MAX_BYTES = 6 << 20;
+
+  /** With the names of room and identity. */
+  private static final int BYTES_PER_KEY = 500;
+
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final Cache<Scope, Entry> entries;
@@ -41,7 +46,8 @@ public final class IdempotencyService {
   public IdempotencyService(LongSupplier nanos) {
     this.entries =
         Caffeine.newBuilder()
-            .maximumSize(MAX_KEYS)
+            .maximumWeight(MAX_BYTES)
+            .weigher((Scope scope, Entry entry) -> scope.bytes())
             .expireAfterWrite(LIFETIME)
             .ticker(nanos::getAsLong)
             .build();
@@ -53,6 +59,11 @@ public final class IdempotencyService {
    * @param owner a caller's id, or a {@link ClientNetwork}
    */
   private record Scope(Object owner, IdempotencyKey key) {
+    private int bytes() {
+      int owned = owner instanceof String id ? id.length() : 0;
+      return BYTES_PER_KEY + owned + key.value().length();
+    }
+
     static Scope of(RequestContext context, IdempotencyKey key) {
       return switch (context.caller()) {
         case Caller.Authenticated known -> new Scope(known.id(), key);
