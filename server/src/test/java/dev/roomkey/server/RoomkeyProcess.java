@@ -76,6 +76,13 @@ final class RoomkeyProcess implements AutoCloseable {
       program.environment().keySet().removeIf(name -> name.matches("(LIVEKIT|ROOMKEY)_.*"));
     }
 
+    /** The launcher's heap, and its end if that is used up. */
+    Builder withHeapOfLauncher() {
+      command.addAll(
+          command.indexOf("-cp"), List.of("-Xmn6m", "-Xmx96m", "-XX:+ExitOnOutOfMemoryError"));
+      return this;
+    }
+
     Builder env(String name, String value) {
       program.environment().put(name, value);
       return this;

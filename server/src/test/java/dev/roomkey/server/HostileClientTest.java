@@ -1,0 +1,256 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Await;
+import dev.roomkey.testkit.RawHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The program with the heap that its launcher gives it, under attack. Beside each attack another
+ * client gets its tokens, and the attack lasts until it has them.
+ */
+@Tag("heavy")
+@Timeout(600)
+class HostileClientTest {
+  private static final int LEGITIMATE_REQUESTS = 20;
+
+  /** Far more than an answer takes on a busy machine, and less than an attack of old took. */
+  private static final Duration GUARD = Duration.ofSeconds(15);
+
+  private static final String TOKEN_REQUEST =
+      "POST /api/livekit/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @TempDir private static Path folder;
+  @AutoClose private static HostilePeers peers;
+  @AutoClose private static RoomkeyProcess roomkey;
+  private static URI server = URI.create("about:blank");
+  private static String member = "";
+
+  @BeforeAll
+  static void start() throws Exception {
+    peers = HostilePeers.start();
+    Files.writeString(
+        folder.resolve("roomkey.yaml"),
+        """
+        access:
+          callers:
+            - oidc: {issuer: "%s", audience: roomkey, roles: roles}
+            - anonymous
+          roles:
+            guest: {publish: [microphone]}
+          rules:
+            - {name: all, session: "*", role: guest}
+        admin: {rooms: all}
+        pages: {join: true}
+        """
+            .formatted(peers.issuer()));
+    roomkey =
+        RoomkeyProcess.command("serve", "--port", "0")
+            .withHeapOfLauncher()
+            .in(folder)
+            .env("LIVEKIT_URL", peers.livekit())
+            .env("LIVEKIT_API_KEY", "APIhostile")
+            .env("LIVEKIT_API_SECRET", "hostile-".repeat(5))
+            .start();
+    server = roomkey.awaitReady();
+    member = peers.token("known", "member");
+    answerLegitimateRequests();
+  }
+
+  /** A process that ran out of memory would have ended. */
+  @AfterEach
+  void the_process_lives_and_answers() throws Exception {
+    answerLegitimateRequests();
+    assertThat(roomkey.isAlive()).isTrue();
+    assertThat(roomkey.stderr()).doesNotContain("OutOfMemoryError");
+  }
+
+  private static void answerLegitimateRequests() throws IOException, InterruptedException {
+    for (int i = 0; i < LEGITIMATE_REQUESTS; i++) {
+      String session = "{\"session_id\":\"class-%d\"}".formatted(i);
+      assertThat(CLIENT.send(token(member, session), BodyHandlers.discarding()).statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  private static HttpRequest token(String bearer, String body) {
+    return HttpRequest.newBuilder(server.resolve("/api/livekit/token"))
+        .header("Authorization", "Bearer " + bearer)
+        .header("Content-Type", "application/json")
+        .timeout(GUARD)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  @Test
+  void a_body_in_tiny_chunks_costs_others_nothing() throws Exception {
+    String forged = peers.token("made-up", "member");
+    String body = "1\r\n \r\n".repeat(65_000) + "0\r\n\r\n";
+    List<CompletableFuture<RawHttp.Answer>> answers = new ArrayList<>();
+    for (String authorization : List.of("", "", "Authorization: Bearer " + forged + "\r\n")) {
+      String request = TOKEN_REQUEST + authorization + "Transfer-Encoding: chunked\r\n\r\n" + body;
+      answers.add(CompletableFuture.supplyAsync(() -> exchange(request)));
+    }
+    answerLegitimateRequests();
+    assertThat(answers.stream().map(CompletableFuture::join).map(RawHttp.Answer::status))
+        .containsExactly(400, 400, 401);
+  }
+
+  private static RawHttp.Answer exchange(String request) {
+    return RawHttp.exchange(server.getHost(), server.getPort(), request);
+  }
+
+  @Test
+  void heads_of_thousands_of_fields_are_refused() throws Exception {
+    assertThat(exchange(TOKEN_REQUEST + "a:\r\n".repeat(4_000)).status()).isEqualTo(431);
+    String few =
+        TOKEN_REQUEST
+            + ("Authorization: Bearer " + member + "\r\n")
+            + "a:\r\n".repeat(90)
+            + "Content-Length: 18\r\n\r\n";
+    assertThat(exchange(few + "{\"session_id\":\"a\"}").status()).isEqualTo(201);
+    try (ManyConnections attack = new ManyConnections(server)) {
+      attack.open(300);
+      attack.send(TOKEN_REQUEST + "a:\r\n".repeat(4_000));
+      answerLegitimateRequests();
+      Await.that("all are disconnected", () -> attack.countOpen() == 0);
+    }
+  }
+
+  @Test
+  void unfinished_heads_have_no_more_memory_than_all_requests_together() throws Exception {
+    try (ManyConnections attack = new ManyConnections(server)) {
+      int opened = attack.open(3_000);
+      attack.send(TOKEN_REQUEST + "a: " + "x".repeat(15_000));
+      answerLegitimateRequests();
+      Await.that("some are disconnected", () -> attack.countOpen() < opened / 2);
+    }
+  }
+
+  @Test
+  void connections_that_were_used_once_keep_little_memory() throws Exception {
+    try (ManyConnections attack = new ManyConnections(server)) {
+      int opened = attack.open(3_000);
+      attack.send(TOKEN_REQUEST + "a: " + "x".repeat(15_000) + "\r\n\r\n");
+      answerLegitimateRequests();
+      Await.that("some are disconnected", () -> attack.countOpen() < opened / 2);
+    }
+  }
+
+  @Test
+  void bodies_that_never_end_have_no_more_memory_than_all_requests_together() throws Exception {
+    try (ManyConnections attack = new ManyConnections(server)) {
+      int opened = attack.open(1_500);
+      attack.send(TOKEN_REQUEST + "Content-Length: 65536\r\n\r\n" + " ".repeat(65_535));
+      answerLegitimateRequests();
+      Await.that("some are disconnected", () -> attack.countOpen() < opened / 2);
+    }
+  }
+
+  @Test
+  void clients_that_do_not_read_responses_cost_others_nothing() throws Exception {
+    try (ManyConnections attack = new ManyConnections(server)) {
+      attack.open(500);
+      attack.send("GET /api/livekit/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100));
+      answerLegitimateRequests();
+    }
+  }
+
+  @Test
+  void a_request_for_byte_ranges_gets_the_whole_file() throws Exception {
+    String page = CLIENT.send(get("/join").build(), BodyHandlers.ofString()).body();
+    Matcher asset = Pattern.compile("[./]*/?(assets/[^\"]+\\.js)").matcher(page);
+    assertThat(asset.find()).isTrue();
+    StringBuilder ranges = new StringBuilder("bytes=0-0");
+    IntStream.range(1, 1_000).forEach(i -> ranges.append(",").append(i).append("-").append(i));
+
+    HttpResponse<byte[]> whole =
+        CLIENT.send(get("/" + asset.group(1)).build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> inRanges =
+        CLIENT.send(
+            get("/" + asset.group(1)).header("Range", ranges.toString()).build(),
+            BodyHandlers.ofByteArray());
+
+    assertThat(inRanges.statusCode()).isEqualTo(200);
+    assertThat(inRanges.body()).isEqualTo(whole.body());
+    assertThat(inRanges.headers().firstValue("Accept-Ranges").orElse("none")).isEqualTo("none");
+  }
+
+  private static HttpRequest.Builder get(String path) {
+    return HttpRequest.newBuilder(server.resolve(path)).timeout(GUARD);
+  }
+
+  @Test
+  void answers_in_the_place_of_livekit_that_would_fill_the_heap_are_refused() throws Exception {
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 8)
+            .mapToObj(i -> "{\"session_id\":\"%s-%d\"}".formatted(HostilePeers.HOSTILE, i))
+            .map(session -> status(token(member, session)))
+            .toList();
+    answerLegitimateRequests();
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isIn(502, 503));
+  }
+
+  @Test
+  void a_room_whose_participants_have_thousands_of_attributes_can_be_listed() throws Exception {
+    String administrator = peers.token("known", "admin");
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 2)
+            .mapToObj(i ->
+                status(
+                    get("/api/livekit/admin/participants?room=crowd")
+                        .header("Authorization", "Bearer " + administrator)
+                        .build()))
+            .toList();
+    answerLegitimateRequests();
+    assertThat(answers.stream().map(CompletableFuture::join))
+        .as("there may be memory for one of the two only")
+        .contains(200)
+        .isSubsetOf(200, 503);
+  }
+
+  private static CompletableFuture<Integer> status(HttpRequest request) {
+    return CLIENT.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+  }
+
+  @Test
+  void made_up_keys_take_no_places_from_callers_whose_key_is_known() throws Exception {
+    peers.withholdKeys();
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      answers.add(status(token(peers.token("made-up-" + i, "member"), "{}")));
+    }
+    Await.that(
+        "all but a few are refused at once",
+        () -> answers.stream().filter(CompletableFuture::isDone).count() >= 250);
+    answerLegitimateRequests();
+    peers.answerForKeys();
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isIn(401, 503));
+  }
+}
