@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON bodies, and reports all invalid fields at once. */
 public final class JsonBody {
-  /** A body of 64 KiB could hold 30,000, which take 60 times its size while the request waits. */
-  private static final int MAX_VALUES = 2_000;
+  /** More than a body of the default size holds. */
+  private static final int MAX_VALUES = 50_000;
 
   private JsonBody() {}
 

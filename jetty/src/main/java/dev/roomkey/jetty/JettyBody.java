@@ -24,6 +24,9 @@ final class JettyBody implements RequestBody {
   /** What a body takes while it is collected, copied and decoded, per byte. */
   private static final int WEIGHT = 4;
 
+  /** A value of a JSON document, with its name and its place in a map. */
+  private static final int BYTES_PER_VALUE = 128;
+
   private final Request request;
   private final Duration timeout;
   private final RequestMemory.Claim memory;
@@ -131,13 +134,22 @@ final class JettyBody implements RequestBody {
     int before = received == null ? 0 : received.size();
     if (before + bytes.length > maxBytes) {
       failure = RequestBody.tooLarge(maxBytes);
-    } else if (!memory.addBody((long) WEIGHT * bytes.length)) {
+    } else if (!memory.addBody(weight(bytes))) {
       failure = noMemory();
     } else if (before == 0 && chunk.isLast()) {
       whole = bytes; // arrived in one piece, as most bodies do
     } else {
       append(bytes, chunk.isLast());
     }
+  }
+
+  /** What the bytes become in memory: most values of a JSON document are followed by a comma. */
+  private static long weight(byte[] bytes) {
+    int values = 0;
+    for (byte b : bytes) {
+      values += b == ',' ? 1 : 0;
+    }
+    return (long) WEIGHT * bytes.length + (long) BYTES_PER_VALUE * values;
   }
 
   private static ProblemException noMemory() {
