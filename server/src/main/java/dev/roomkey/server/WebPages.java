@@ -38,6 +38,9 @@ final class WebPages extends Handler.Wrapper {
   /** Their names contain a hash of their content. */
   private static final String ASSETS = "/assets/";
 
+  /** Each step makes the page of a deep invitation some 30 bytes longer. */
+  private static final int MAX_STEPS = 64;
+
   private final Selection selection;
   private final byte[] pageJson;
   private final String invitation;
@@ -133,6 +136,9 @@ final class WebPages extends Handler.Wrapper {
       return false;
     }
     int steps = stepsBelowRoot(path);
+    if (steps > MAX_STEPS) {
+      return false;
+    }
     if (steps > 1) {
       joinHeaders.addTo(response);
       writeDeepInvitation(steps, response, callback);
