@@ -49,7 +49,7 @@ public record RoomConfiguration(
           "", Duration.ZERO, Duration.ZERO, 0, "", null, 0, 0, false, List.of(), Map.of());
 
   /** The defaults of a LiveKit server ({@code pkg/config/config.go}). */
-  private static final Duration DEFAULT_EMPTY_TIMEOUT = Duration.ofSeconds(300);
+  private static final Duration DEFAULT_EMPTY_TIMEOUT = Duration.ofMinutes(5);
 
   private static final Duration DEFAULT_DEPARTURE_TIMEOUT = Duration.ofSeconds(20);
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
