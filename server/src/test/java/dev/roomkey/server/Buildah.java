@@ -95,15 +95,6 @@ final class Buildah {
     return output.lines().toList().getLast();
   }
 
-  /** Makes an image that holds the contents of folders. */
-  void importImage(String name, String into, Path... folders) {
-    String container = lastLine(run("buildah", "from", "scratch"));
-    for (Path source : folders) {
-      run("buildah", "copy", "-q", container, source.toString(), into);
-    }
-    run("buildah", "commit", "-q", "--rm", container, name);
-  }
-
   /** Makes a container of an image, which one command at a time can use, and returns its name. */
   private String container(String image) {
     return lastLine(run("buildah", "from", "--pull=never", image));

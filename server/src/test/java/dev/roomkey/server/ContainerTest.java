@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Builds the image with {@code ./roomkey image} on a stand-in base image, and runs it. The build
- * stage of the Containerfile is left out: the program is what Maven has just compiled.
+ * stage of the Containerfile is left out, as Maven has just compiled the program.
  */
 @Tag("heavy")
 class ContainerTest {
   private static final String IMAGE = "roomkey:test";
-  private static final String PROGRAM = "localhost/roomkey-program";
   private static final long MIB = 1 << 20;
   private static final Pattern HEAP_POOL =
       Pattern.compile("(?m)^jvm_memory_max_bytes\\{area=\"heap\",id=\"[^\"]*\"} (\\S+)$");
@@ -48,9 +49,6 @@ class ContainerTest {
         "no base image in ROOMKEY_TEST_CONTAINER_STORE: ./roomkey test makes it, as root on"
             + " Debian");
     buildah = new Buildah(folder, Path.of(store));
-    Path program = Files.createDirectory(folder.resolve("program"));
-    ProgramJars.copyTo(Files.createDirectory(program.resolve("lib")));
-    buildah.importImage(PROGRAM, "/opt/roomkey", program, Path.of("..", "deploy", "image"));
     buildah.run(
         Path.of("..", "roomkey").toRealPath().toString(),
         "image",
@@ -58,8 +56,22 @@ class ContainerTest {
         "buildah",
         IMAGE,
         "--pull=never",
-        "--build-arg",
-        "PROGRAM=" + PROGRAM);
+        "--build-context",
+        "build=" + programOfThisBuild());
+  }
+
+  /** What the build stage leaves behind. */
+  private static Path programOfThisBuild() throws IOException {
+    Path stage = folder.resolve("build");
+    Path program = stage.resolve("opt/roomkey");
+    ProgramJars.copyTo(Files.createDirectories(program.resolve("lib")));
+    try (Stream<Path> scripts = Files.list(Path.of("..", "deploy", "image"))) {
+      for (Path script : scripts.toList()) {
+        Files.copy(
+            script, program.resolve(script.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    return stage;
   }
 
   /** With a configuration as Kubernetes mounts it, and nothing that the user may write to. */
