@@ -32,10 +32,10 @@ public final class SoakTest {
       "Idempotency-Key: \"key-%s\"".formatted(LoadRequest.NUMBER);
   private static final int MAX_SECONDS_OF_A_RUN = 5;
 
-  /** More than Roomkey keeps of anything but rooms: 20,000 rate limits at most. */
+  /** More than Roomkey caches of anything but rooms: 20,000 keys per rate limit at most. */
   private static final int USERS = 25_000;
 
-  /** An eighth of a million is more than the 25,000 rooms that Roomkey keeps. */
+  /** An eighth of a million is more than the 20,000 rooms that Roomkey caches. */
   private static final int ENSURED_PART = 8;
 
   private final Run run;
