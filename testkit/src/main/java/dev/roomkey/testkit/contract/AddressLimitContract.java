@@ -22,7 +22,7 @@ interface AddressLimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void over_the_limit_of_an_address_is_429_and_says_when_to_come_back() {
+  default void rejects_requests_over_the_limit_of_an_address_with_retry_after() {
     Endpoint endpoint = endpoint(limited("per_address", "3/1h"));
     Answer first = endpoint.post(new byte[0]).isToken();
     Answer malformed = endpoint.post("[").isProblem(400, "malformed_json");
@@ -40,7 +40,7 @@ interface AddressLimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void documents_are_outside_of_the_limit() {
+  default void documents_and_preflights_are_not_limited() {
     Endpoint endpoint = endpoint(limited("per_address", "1/1h"));
     endpoint.post(new byte[0]);
 
@@ -50,7 +50,7 @@ interface AddressLimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_address_is_that_which_trusted_proxies_say_and_ipv6_counts_by_64() {
+  default void takes_the_address_from_trusted_proxies_and_counts_ipv6_by_64_prefix() {
     Endpoint endpoint =
         endpoint(
             limited("per_address", "2/1h")
@@ -67,7 +67,7 @@ interface AddressLimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void whom_nobody_trusts_has_the_address_they_come_from() {
+  default void ignores_forwarded_addresses_of_untrusted_clients() {
     Endpoint endpoint = endpoint(limited("per_address", "2/2h"));
 
     from(endpoint, "192.0.2.1").isToken();

@@ -25,7 +25,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_administrator_is_told_who_they_are() {
+  default void returns_the_identity_and_roles_of_an_administrator() {
     JsonNode session = admin().get("session").isOk().json();
 
     assertThat(session.at("/caller/id").asString()).isEqualTo("ada");
@@ -35,7 +35,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void nobody_else_sees_anything() {
+  default void rejects_callers_without_the_admin_role() {
     for (String route : List.of("session", "rooms", "participants?room=a")) {
       new Administrator(administered(), List.of()).get(route).isProblem(401, "unauthenticated");
       new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
@@ -45,19 +45,19 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void where_nobody_can_be_known_nobody_administers() {
+  default void is_disabled_if_no_authentication_is_configured() {
     Administrator.of(endpoint()).get("session").isProblem(403, "admin_disabled");
   }
 
   @Test
-  default void a_route_that_is_none_is_not_found_by_an_administrator_either() {
+  default void unknown_routes_return_404_to_an_administrator() {
     admin().get("everything").isProblem(404, "not_found");
     Answer other = administered().send("DELETE", "/admin/rooms", new byte[0]);
     assertThat(other.isProblem(405, "method_not_allowed").header("Allow")).contains("GET, OPTIONS");
   }
 
   @Test
-  default void a_room_is_listed_with_its_session_and_no_secret() {
+  default void lists_a_room_with_its_session_and_without_secrets() {
     String session = unique("Stand-up");
     String room = roomOf(session);
 
@@ -72,7 +72,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void rooms_of_others_are_not_listed_unless_all_are_asked_for() {
+  default void lists_foreign_rooms_only_if_configured() {
     String mark = unique("of");
     String ours = mark + "-ours";
     String other = mark + "-other";
@@ -96,7 +96,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void many_rooms_come_a_page_at_a_time() {
+  default void lists_rooms_in_pages() {
     String mark = unique("page");
     for (int i = 0; i < 5; i++) {
       roomOf(mark + "-" + i);
@@ -117,7 +117,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_agents_that_were_sent_are_listed() {
+  default void lists_dispatched_agents() {
     String room = roomOf(unique("agents"));
     livekit().createDispatch(room, "scribe", "");
 
@@ -128,7 +128,7 @@ interface AdminContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_that_is_not_there_has_no_participants() {
+  default void returns_404_for_participants_of_a_missing_room() {
     admin()
         .get("participants", "room", repository() + "/s/" + unique("removed"))
         .isProblem(404, "room_not_found");

@@ -67,7 +67,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void who_is_put_out_is_out() {
+  default void removes_a_participant() {
     String room = newRoom();
     try (SignalParticipant ann = join(room, "ann/%2F ä")) {
       isDone(admin().order("remove_participant", in(room, "ann/%2F ä")));
@@ -81,7 +81,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_that_is_ended_is_gone_and_the_next_who_asks_makes_it() {
+  default void deletes_a_room_which_the_next_request_creates_again() {
     String session = unique("ended");
     String ask = ContractEndpoints.json("session_id", session);
     String room = Endpoint.room(administered().post(ask));
@@ -95,7 +95,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void of_what_somebody_may_only_that_changes_which_is_named() {
+  default void changes_only_the_permissions_in_the_request() {
     String room = newRoom();
     try (SignalParticipant ann = join(room, "ann")) {
       JsonNode now =
@@ -126,7 +126,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_agent_is_sent_with_what_it_is_told() {
+  default void dispatches_an_agent_with_its_metadata() {
     String room = newRoom();
 
     Answer sent =
@@ -145,7 +145,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> nothing_is_done_to_a_room_that_is_not_there_and_none_is_made() {
+  default Stream<DynamicTest> rejects_a_command_for_a_missing_room_and_does_not_create_it() {
     String room = repository() + "/s/" + unique("never");
     return each((route, order) -> {
       admin().order(route, in(room, order)).isProblem(404, "room_not_found");
@@ -154,7 +154,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> nothing_is_done_to_a_room_of_another_deployment() {
+  default Stream<DynamicTest> rejects_a_command_for_a_foreign_room() {
     String room = "another-repo/s/" + unique("theirs");
     livekit().createRoom(room);
     return each((route, order) -> {
@@ -164,7 +164,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> nobody_but_an_administrator_does_anything() {
+  default Stream<DynamicTest> rejects_commands_of_callers_without_the_admin_role() {
     String room = newRoom();
     return each((route, order) -> {
       new Administrator(administered(), List.of())
@@ -179,7 +179,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_page_of_another_site_does_nothing() {
+  default Stream<DynamicTest> rejects_commands_of_other_sites() {
     String room = newRoom();
     return each((route, order) -> {
       admin().orderWithoutMark(route, in(room, order)).isProblem(403, "cross_site");
@@ -198,7 +198,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> what_a_form_can_send_is_no_order() {
+  default Stream<DynamicTest> rejects_media_types_of_html_forms() {
     return Stream.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")
         .map(type ->
             DynamicTest.dynamicTest(
@@ -211,7 +211,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> what_is_missing_is_said_all_at_once() {
+  default Stream<DynamicTest> reports_all_missing_fields_at_once() {
     return each((route, order) -> {
       Map<String, Object> fields = new HashMap<>(in("", order));
       fields.remove("metadata");
@@ -221,14 +221,14 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> an_order_is_not_looked_at() {
+  default Stream<DynamicTest> rejects_get_for_commands() {
     return each((route, order) ->
         assertThat(admin().get(route).isProblem(405, "method_not_allowed").header("Allow"))
             .contains("POST, OPTIONS"));
   }
 
   @Test
-  default void nobody_is_looked_for_who_is_not_there() {
+  default void returns_404_for_a_missing_participant_or_track() {
     String room = newRoom();
     try (SignalParticipant ann = join(room, "ann")) {
       Map<String, Object> track = Map.of("track_sid", "TR_none");
@@ -247,7 +247,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_permission_that_cannot_be_changed_is_refused_and_not_left_out() {
+  default void rejects_permissions_that_cannot_be_changed() {
     Map<String, Object> order = new HashMap<>(in(newRoom(), "ann"));
     order.put("permission", Map.of("can_publish", false, "room_admin", true, "hidden", true));
 
@@ -263,7 +263,7 @@ interface AdminOrderContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_that_is_no_json_is_no_order() {
+  default void rejects_a_command_with_malformed_json() {
     admin()
         .with("X-Roomkey-Admin", "1", "Content-Type", "application/json")
         .send("delete_room", "{\"room_name\":")

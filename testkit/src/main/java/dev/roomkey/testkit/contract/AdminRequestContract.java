@@ -36,7 +36,7 @@ interface AdminRequestContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_page_of_another_site_sees_nothing() {
+  default Stream<DynamicTest> rejects_requests_of_other_sites() {
     return Stream.of(
             List.of("Sec-Fetch-Site", "cross-site"),
             List.of("Sec-Fetch-Site", "same-site"),
@@ -55,7 +55,7 @@ interface AdminRequestContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_page_of_this_server_sees_all() {
+  default void accepts_requests_of_the_same_origin() {
     String own = "http://" + administered().base().getAuthority();
 
     admin().with("Sec-Fetch-Site", "same-origin", "Origin", own).get("session").isOk();
@@ -64,7 +64,7 @@ interface AdminRequestContract extends ContractEndpoints {
   }
 
   @Test
-  default void pages_of_other_origins_that_may_ask_for_tokens_may_not_look() {
+  default void cors_does_not_apply_to_the_admin_api() {
     Endpoint endpoint =
         endpoint(Administrator.known(settings()).with("server.cors.allowed_origins", List.of("*")));
     Answer preflight =
@@ -84,7 +84,7 @@ interface AdminRequestContract extends ContractEndpoints {
   }
 
   @Test
-  default void somebody_in_a_room_is_listed_with_what_they_may() {
+  default void lists_a_participant_with_its_permissions() {
     String room = roomOf(unique("a/b % c?&+ä"));
     try (SignalParticipant ann = join(room, "ann/%2F")) {
       assertThat(ann.isIn()).isTrue();
@@ -100,7 +100,7 @@ interface AdminRequestContract extends ContractEndpoints {
   }
 
   @Test
-  default void parameters_that_are_wrong_are_said() {
+  default void names_invalid_parameters() {
     assertThat(admin().get("participants").isProblem(400, "invalid_request").errors())
         .containsOnlyKeys("room");
     assertThat(admin().get("participants", "room", " ").isProblem(400, "invalid_request").errors())

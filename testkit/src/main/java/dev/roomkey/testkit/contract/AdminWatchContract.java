@@ -43,7 +43,7 @@ interface AdminWatchContract extends ContractEndpoints {
   }
 
   @Test
-  default void who_was_refused_is_told_with_why_the_newest_first() {
+  default void lists_rejections_with_reasons_newest_first() {
     String first = unique("first");
     String second = unique("second");
     refused(first);
@@ -68,7 +68,7 @@ interface AdminWatchContract extends ContractEndpoints {
   }
 
   @Test
-  default void whoever_tries_to_administer_and_may_not_is_among_the_refused() {
+  default void lists_rejected_requests_to_the_admin_api() {
     String id = unique("nosy");
     new Administrator(
             administered(), List.of("X-User", "bob", "X-Roles", "staff", "X-Request-Id", id))
@@ -83,7 +83,7 @@ interface AdminWatchContract extends ContractEndpoints {
   }
 
   @Test
-  default void what_came_of_requests_is_counted() {
+  default void counts_requests_by_outcome() {
     long before = admin().get("stats").isOk().json().at("/requests/invalid_request").asLong();
     refused(unique("counted"));
     JsonNode stats = admin().get("stats").isOk().json();
@@ -98,7 +98,7 @@ interface AdminWatchContract extends ContractEndpoints {
   }
 
   @Test
-  default void whoever_watches_sees_rooms_come_and_go_and_who_is_refused() {
+  default void streams_room_changes_rejections_and_stats() {
     String room = unique("watched");
     String metadata = Json.write(java.util.Map.of("repoRoot", repository()));
     livekit().createRoom(room, metadata, "[]");
@@ -124,7 +124,7 @@ interface AdminWatchContract extends ContractEndpoints {
   }
 
   @Test
-  default void nobody_else_watches() {
+  default void rejects_watchers_without_the_admin_role() {
     new Administrator(administered(), List.of()).get("events").isProblem(401, "unauthenticated");
     new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
         .get("stats")

@@ -23,7 +23,7 @@ interface AgentContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_deployments_agents_are_sent_into_each_new_room_once() {
+  default void dispatches_configured_agents_once_into_a_new_room() {
     Endpoint endpoint =
         endpointWith(
             "rooms.agents",
@@ -38,7 +38,7 @@ interface AgentContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_agent_is_sent_into_a_live_room_once() {
+  default void dispatches_an_agent_once_into_an_existing_room() {
     String session = unique("live");
     Answer plain = endpoint().post(json("session_id", session));
 
@@ -51,7 +51,7 @@ interface AgentContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_agent_that_is_asked_for_twice_in_one_request_is_sent_once() {
+  default void dispatches_an_agent_once_if_a_request_names_it_twice() {
     Answer answer =
         endpoint()
             .post(
@@ -64,7 +64,7 @@ interface AgentContract extends ContractEndpoints {
   }
 
   @Test
-  default void many_who_ask_for_an_agent_at_the_same_moment_get_one() {
+  default void concurrent_requests_dispatch_an_agent_once() {
     String session = unique("busy");
     Answer plain = endpoint().post(json("session_id", session));
 
@@ -75,7 +75,7 @@ interface AgentContract extends ContractEndpoints {
   }
 
   @Test
-  default void two_servers_that_are_asked_for_an_agent_at_the_same_moment_send_one() {
+  default void concurrent_requests_at_two_replicas_dispatch_an_agent_once() {
     Endpoint replica = endpointWith("tokens.ttl", "9m");
     String session = unique("replicated");
     Answer plain = endpoint().post(json("session_id", session));

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 interface AnswerContract extends ContractEndpoints {
 
   @Test
-  default void both_dialects_say_the_same() {
+  default void fields_in_both_spellings_have_the_same_values() {
     Answer answer = endpoint().post("{}").isToken();
 
     assertThat(answer.text("token")).isEqualTo(answer.text("participant_token"));
@@ -24,7 +24,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_request_without_a_body_gets_a_new_room_and_a_new_identity() {
+  default void a_request_without_a_body_gets_a_new_room_and_identity() {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 5; i++) {
       Answer answer = endpoint().post(new byte[0]).isToken();
@@ -37,7 +37,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void null_and_empty_fields_are_absent_ones() {
+  default void null_and_empty_fields_count_as_absent() {
     for (String none : List.of("null", "\"\"")) {
       Answer answer =
           endpoint()
@@ -59,7 +59,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_token_says_who_joins() {
+  default void the_token_contains_the_requested_participant() {
     Answer answer =
         endpoint()
             .post(
@@ -82,7 +82,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_token_lets_its_holder_join_one_room_and_do_nothing_else() {
+  default void the_token_permits_only_joining_one_room() {
     Answer answer = endpoint().post("{}");
 
     assertThat(endpoint().claims(answer).path("video").toString())
@@ -92,7 +92,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_token_holds_from_now_on_for_as_long_as_is_set() {
+  default void the_token_expires_after_the_configured_lifetime() {
     Endpoint endpoint = endpointWith("tokens.ttl", "90s");
     long before = Instant.now().getEpochSecond();
     Answer answer = endpoint.post("{}");
@@ -107,7 +107,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void no_two_tokens_have_one_id() {
+  default void each_token_has_a_unique_id() {
     Answer one = endpoint().post("{}");
     Answer other = endpoint().post("{}");
 
@@ -117,7 +117,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void where_access_is_closed_nobody_gets_in() {
+  default void rejects_all_requests_if_access_is_disabled() {
     Endpoint closed = endpointWith("access.open", false);
 
     closed.post("{}").isProblem(403, "access_disabled");
@@ -126,7 +126,7 @@ interface AnswerContract extends ContractEndpoints {
   }
 
   @Test
-  default void clients_are_sent_to_the_address_for_clients() {
+  default void returns_the_public_livekit_url_to_clients() {
     String api = LiveKitServer.shared().httpUrl();
     Endpoint endpoint =
         endpoint(

@@ -19,7 +19,7 @@ interface BodyContract extends ContractEndpoints {
   String SECRET_PART = "mark-4712";
 
   @TestFactory
-  default Stream<DynamicTest> what_is_no_json_object_is_refused() {
+  default Stream<DynamicTest> rejects_a_body_that_is_not_a_json_object() {
     return malformed().entrySet().stream()
         .map(body ->
             DynamicTest.dynamicTest(
@@ -80,17 +80,17 @@ interface BodyContract extends ContractEndpoints {
   }
 
   @Test
-  default void thirty_two_levels_are_read() {
+  default void accepts_32_levels_of_nesting() {
     endpoint().post("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").isToken();
   }
 
   @Test
-  default void white_space_around_an_object_is_fine() {
+  default void accepts_white_space_around_the_object() {
     endpoint().post("\r\n\t {\n} \n").isToken();
   }
 
   @Test
-  default void a_token_that_would_not_fit_names_the_largest_field() {
+  default void rejects_a_token_that_is_too_large_and_names_the_largest_field() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("participant_name", "x".repeat(200));
     fields.put("participant_metadata", "字".repeat(1600));
@@ -112,7 +112,7 @@ interface BodyContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_token_that_fits_by_setting_goes_out() {
+  default void the_maximum_token_size_is_configurable() {
     Endpoint endpoint = endpointWith("tokens.max_bytes", "16KiB");
 
     Answer answer = endpoint.post(ContractEndpoints.json("participant_metadata", "x".repeat(8000)));
@@ -121,7 +121,7 @@ interface BodyContract extends ContractEndpoints {
   }
 
   @Test
-  default void very_many_wrong_fields_do_not_make_a_very_long_answer() {
+  default void limits_the_number_of_reported_errors() {
     String many = "{\"room_config\":{\"agents\":[" + "1,".repeat(30_000) + "1]}}";
 
     Answer answer = endpoint().post(many).isProblem(400, "invalid_request");
@@ -131,7 +131,7 @@ interface BodyContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_field_with_a_very_long_name_is_not_repeated_whole() {
+  default void truncates_long_field_names_in_errors() {
     String name = "n".repeat(60_000);
 
     Answer answer = endpoint().post("{\"participant_attributes\":{\"%s\":1}}".formatted(name));

@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 interface ClientSdkContract extends ContractEndpoints {
   @TestFactory
-  default Stream<DynamicTest>
-      a_room_config_without_an_agent_sends_no_other_agent_than_none_at_all() {
+  default Stream<DynamicTest> a_room_config_without_agents_dispatches_only_the_default_agent() {
     return Stream.of(
             "{}",
             "{\"room_config\":null}",
@@ -40,7 +39,7 @@ interface ClientSdkContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_browser_sends_snake_case_and_gets_its_agent() {
+  default void dispatches_the_agent_of_a_request_in_snake_case() {
     Answer answer =
         endpoint()
             .post(
@@ -60,7 +59,7 @@ interface ClientSdkContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_phone_sends_camel_case_and_gets_its_agent() {
+  default void dispatches_the_agent_of_a_request_in_camel_case() {
     Answer answer =
         endpoint()
             .post(
@@ -91,7 +90,7 @@ interface ClientSdkContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_front_end_of_the_original_route_finds_its_fields() {
+  default void returns_the_fields_of_the_original_route() {
     String session = unique("original");
     Answer answer =
         endpoint().post("{\"sessionId\":\"%s\",\"participantName\":\"Ada\"}".formatted(session));
@@ -102,7 +101,7 @@ interface ClientSdkContract extends ContractEndpoints {
   }
 
   @Test
-  default void fields_that_nobody_knows_are_ignored() {
+  default void ignores_unknown_fields() {
     endpoint()
         .post(
             """
@@ -113,7 +112,7 @@ interface ClientSdkContract extends ContractEndpoints {
   }
 
   @Test
-  default void numbers_of_a_room_config_come_as_numbers_or_as_texts() {
+  default void accepts_numbers_of_a_room_config_as_numbers_or_strings() {
     for (String minute : new String[] {"60", "\"60\"", "6e1", "60.0"}) {
       Answer answer = endpoint().post("{\"room_config\":{\"empty_timeout\":%s}}".formatted(minute));
 

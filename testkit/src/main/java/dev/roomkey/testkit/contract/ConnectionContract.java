@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 interface ConnectionContract extends ContractEndpoints {
   @Test
-  default void a_connection_survives_errors() {
+  default void a_connection_stays_usable_after_errors() {
     Endpoint endpoint = endpoint();
     try (RawHttp http = endpoint.connect()) {
       http.send(endpoint.head("POST", "/token", "Content-Type: a/b", "Content-Length: 2") + "{}");
@@ -37,7 +37,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_that_nobody_reads_is_not_the_next_request() {
+  default void an_unread_body_is_not_parsed_as_the_next_request() {
     Endpoint endpoint = endpoint();
     String smuggled = endpoint.tokenRequest("{}");
     try (RawHttp http = endpoint.connect()) {
@@ -53,7 +53,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void two_requests_sent_at_once_get_their_answers_in_order() {
+  default void pipelined_requests_are_answered_in_order() {
     Endpoint endpoint = endpoint();
     String first = unique("first");
     String second = unique("second");
@@ -72,7 +72,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_client_that_wants_to_close_is_closed() {
+  default void closes_the_connection_if_the_client_asks_for_it() {
     Endpoint endpoint = endpoint();
     try (RawHttp http = endpoint.connect()) {
       http.send(endpoint.head("POST", "/token", "Connection: close", "Content-Length: 0"));
@@ -84,7 +84,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_client_that_asks_before_it_sends_is_told_to_go_on() {
+  default void answers_expect_100_continue() {
     Endpoint endpoint = endpoint();
     try (RawHttp http = endpoint.connect()) {
       http.send(
@@ -102,7 +102,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_client_that_asks_before_it_sends_too_much_is_told_not_to() {
+  default void rejects_a_body_that_is_too_large_before_100_continue() {
     Endpoint endpoint = endpoint();
     try (RawHttp http = endpoint.connect()) {
       http.send(endpoint.head("POST", "/token", "Content-Length: 9999999", "Expect: 100-continue"));
@@ -112,7 +112,7 @@ interface ConnectionContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_client_that_goes_away_leaves_the_others_alone() {
+  default void a_disconnected_client_does_not_affect_other_clients() {
     Endpoint endpoint = endpoint();
     String request = endpoint.tokenRequest("{}");
     for (int end = 0; end < request.length(); end += 5) {

@@ -33,7 +33,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_page_of_an_allowed_origin_may_ask_and_read() {
+  default void allows_requests_of_an_allowed_origin() {
     Answer preflight = preflight(choosy(), ALLOWED, "content-type,x-request-id");
     Answer answer =
         choosy().post("{}".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
@@ -51,7 +51,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_page_of_an_allowed_origin_may_read_errors_too() {
+  default void allows_an_allowed_origin_to_read_errors() {
     Answer malformed =
         choosy().post("[".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
     Answer nowhere = choosy().send("GET", "/nowhere", new byte[0], "Origin", ALLOWED);
@@ -63,7 +63,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_page_of_another_origin_reads_nothing() {
+  default void denies_other_origins() {
     for (String origin :
         List.of(
             OTHER, "null", ALLOWED + ":8443", "http://app.roomkey.test", ALLOWED + ".evil.test")) {
@@ -78,14 +78,14 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void two_origins_are_none() {
+  default void denies_a_request_with_two_origins() {
     Answer answer = choosy().post(new byte[0], "Origin", ALLOWED, "Origin", OTHER);
 
     assertThat(names(answer.isToken())).noneMatch(name -> name.startsWith("access-control-"));
   }
 
   @Test
-  default void where_all_are_allowed_any_page_reads() {
+  default void allows_every_origin_if_configured() {
     for (String origin : List.of(OTHER, "null")) {
       Answer preflight = preflight(openToAll(), origin, "content-type");
       Answer answer = openToAll().post(new byte[0], "Origin", origin);
@@ -97,7 +97,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void where_none_is_allowed_nothing_is_said() {
+  default void sends_no_cors_headers_by_default() {
     Answer preflight = preflight(endpoint(), ALLOWED, "content-type");
     Answer answer = endpoint().post(new byte[0], "Origin", ALLOWED);
 
@@ -106,7 +106,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_preflight_that_names_nonsense_is_not_told_that_it_is_fine() {
+  default void does_not_allow_malformed_headers_in_a_preflight() {
     Answer answer = preflight(choosy(), ALLOWED, "content-type, bad header;");
 
     assertThat(answer.status()).isEqualTo(204);
@@ -114,7 +114,7 @@ interface CorsContract extends ContractEndpoints {
   }
 
   @Test
-  default void options_without_the_marks_of_a_preflight_are_plain_options() {
+  default void options_without_preflight_headers_is_not_a_preflight() {
     Answer answer = choosy().send("OPTIONS", "/token", new byte[0], "Origin", ALLOWED);
 
     assertThat(answer.status()).isEqualTo(204);

@@ -15,14 +15,14 @@ interface CrowdContract extends ContractEndpoints {
   int PEOPLE = 50;
 
   @Test
-  default void fifty_at_once_meet_in_one_room_that_one_of_them_made() {
+  default void concurrent_requests_for_a_session_create_one_room() {
     String session = json("session_id", unique("all-hands"));
 
     assertOneRoom(Crowd.of(PEOPLE, i -> endpoint().post(session)));
   }
 
   @Test
-  default void fifty_at_two_servers_meet_in_one_room_that_one_of_them_made() {
+  default void concurrent_requests_at_two_replicas_create_one_room() {
     Endpoint replica = endpointWith("tokens.ttl", "9m");
     String session = json("session_id", unique("two-servers"));
 
@@ -30,7 +30,7 @@ interface CrowdContract extends ContractEndpoints {
   }
 
   @Test
-  default void fifty_who_name_a_room_meet_in_it() {
+  default void concurrent_requests_for_a_room_create_it_once() {
     String room = json("room_name", unique("plaza"));
 
     assertOneRoom(Crowd.of(PEOPLE, i -> endpoint().post(room)));
@@ -49,7 +49,7 @@ interface CrowdContract extends ContractEndpoints {
   }
 
   @Test
-  default void fifty_who_name_no_room_get_fifty() {
+  default void concurrent_requests_without_a_room_get_a_room_each() {
     List<Answer> answers = Crowd.of(PEOPLE, i -> endpoint().post("{}"));
 
     assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(PEOPLE);

@@ -31,7 +31,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_document_has_the_shape_of_openapi_3_1() {
+  default void the_document_conforms_to_openapi_3_1() {
     JsonNode root = openApi().root();
 
     assertThat(root.path("openapi").asString()).matches("3\\.1\\.\\d+");
@@ -56,7 +56,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void every_reference_leads_somewhere() {
+  default void every_reference_resolves() {
     OpenApiDocument openApi = openApi();
 
     assertThat(everything(openApi.root()).filter(node -> node.path("$ref").isString()))
@@ -65,7 +65,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void every_schema_is_a_json_schema() {
+  default void every_schema_is_valid() {
     JsonNode root = openApi().root();
 
     assertThat(
@@ -78,7 +78,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void every_example_is_what_its_schema_says_and_gets_a_token() {
+  default void every_example_matches_its_schema_and_gets_a_token() {
     OpenApiDocument openApi = openApi();
     JsonNode content =
         openApi.root().at("/paths/~1token/post/requestBody/content").path("application/json");
@@ -93,7 +93,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_page_of_problems_has_an_entry_for_every_code() {
+  default void the_problems_page_has_an_entry_for_every_code() {
     String page = endpoint().get("/problems").body();
     JsonNode codes = openApi().root().at("/components/schemas/Problem/properties/code/enum");
 
@@ -103,7 +103,7 @@ interface DocumentContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_page_of_problems_runs_nothing() {
+  default void the_problems_page_runs_no_scripts() {
     Answer page = endpoint().get("/problems");
 
     assertThat(page.header("Content-Type")).contains("text/html;charset=utf-8");

@@ -47,7 +47,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_field_of_the_wrong_type_is_named() {
+  default Stream<DynamicTest> names_a_field_of_the_wrong_type() {
     Stream<Wrong> texts =
         Stream.of(
                 "session_id",
@@ -89,7 +89,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_number_out_of_its_range_is_named() {
+  default Stream<DynamicTest> names_a_number_that_is_out_of_range() {
     return Stream.of("-1", "4294967296", "1.5", "1e400", "\"" + MARK + "\"", "\"\"", "1e-3")
         .flatMap(number ->
             Stream.of(
@@ -103,7 +103,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_text_that_cannot_name_anything_is_refused() {
+  default Stream<DynamicTest> rejects_an_invalid_name() {
     return Stream.of("session_id", "room_name", "participant_identity", "participant_name")
         .flatMap(field ->
             Stream.of(
@@ -118,7 +118,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> what_may_not_be_said_is_refused() {
+  default Stream<DynamicTest> rejects_reserved_attributes_and_storage_credentials() {
     return Stream.of(
             Wrong.raw(
                 "participant_attributes.lk.agent.state",
@@ -151,7 +151,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_field_in_both_spellings_is_refused() {
+  default Stream<DynamicTest> rejects_a_field_in_both_spellings() {
     return Stream.of(
             "session_id",
             "room_name",
@@ -167,7 +167,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_object_in_both_spellings_is_refused() {
+  default void rejects_an_object_in_both_spellings() {
     for (String field : List.of("participant_attributes", "room_config")) {
       Answer answer = endpoint().post("{\"%s\":{},\"%s\":{}}".formatted(field, camelCase(field)));
 
@@ -184,7 +184,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void what_a_room_records_is_not_for_a_caller_to_say() {
+  default void rejects_egress_in_a_room_config() {
     endpoint()
         .post(
             "{\"room_config\":{\"egress\":{\"room\":{\"file_outputs\":[{\"filepath\":\"%s\"}]}}}}"
@@ -195,7 +195,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_session_and_a_room_at_once_are_refused() {
+  default void rejects_a_request_with_a_session_and_a_room() {
     Answer answer = endpoint().post("{\"sessionId\":\"a\",\"room_name\":\"b\"}");
 
     answer.isProblem(400, "invalid_request");
@@ -203,7 +203,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void all_wrong_fields_are_told_at_once() {
+  default void reports_all_invalid_fields_at_once() {
     Answer answer =
         endpoint()
             .post(
@@ -228,7 +228,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void names_at_the_limit_of_bytes_are_taken() {
+  default void accepts_names_of_up_to_256_bytes() {
     for (String field : List.of("room_name", "participant_identity", "participant_name")) {
       String start = unique("limit");
       int left = 256 - start.length();
@@ -242,7 +242,7 @@ interface FieldContract extends ContractEndpoints {
   }
 
   @Test
-  default void attributes_are_limited_as_livekit_limits_them() {
+  default void limits_attributes_as_livekit_does() {
     Endpoint endpoint =
         endpoint(settings().with("server.max_body", "1MiB").with("tokens.max_bytes", "64KiB"));
     String half = "x".repeat(32 * 1024);

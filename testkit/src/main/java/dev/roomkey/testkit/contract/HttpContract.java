@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The contract's part about HTTP: methods, paths, types, sizes, connections. */
 interface HttpContract extends ContractEndpoints {
   @TestFactory
-  default Stream<DynamicTest> another_method_is_refused_and_told_which_there_are() {
+  default Stream<DynamicTest> rejects_other_methods_and_lists_the_allowed_ones() {
     return Stream.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "PROPFIND", "post")
         .map(method ->
             DynamicTest.dynamicTest(
@@ -28,7 +28,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void documents_are_read_and_not_written() {
+  default void rejects_post_for_documents() {
     for (String path : List.of("/openapi.json", "/problems")) {
       Answer answer = endpoint().send("POST", path, new byte[0]);
 
@@ -38,7 +38,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void options_say_which_methods_there_are() {
+  default void options_lists_the_allowed_methods() {
     Answer token = endpoint().send("OPTIONS", "/token", new byte[0]);
     Answer document = endpoint().send("OPTIONS", "/openapi.json", new byte[0]);
 
@@ -49,7 +49,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void head_says_what_get_would_say_without_the_body() {
+  default void head_returns_the_headers_of_get() {
     for (String path : List.of("/openapi.json", "/problems")) {
       Answer get = endpoint().get(path);
       Answer head = endpoint().send("HEAD", path, new byte[0]);
@@ -63,7 +63,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> where_nothing_is_nothing_is_found() {
+  default Stream<DynamicTest> unknown_paths_return_404() {
     return Stream.of("/", "/tokens", "/token/", "/Token", "/token/x", "/a/b/c", "/%E5%AD%97")
         .map(path ->
             DynamicTest.dynamicTest(
@@ -75,14 +75,14 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_query_changes_nothing() {
+  default void ignores_the_query() {
     Answer answer = endpoint().send("POST", "/token?session_id=x&room_name=y", new byte[0]);
 
     assertThat(answer.isToken().text("room_name")).isNotEqualTo("y");
   }
 
   @TestFactory
-  default Stream<DynamicTest> json_in_utf8_is_taken_however_it_is_spelt() {
+  default Stream<DynamicTest> accepts_every_spelling_of_json_in_utf8() {
     return Stream.of(
             "application/json",
             "APPLICATION/JSON",
@@ -97,7 +97,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> another_type_is_refused() {
+  default Stream<DynamicTest> rejects_other_media_types() {
     return Stream.of(
             "text/plain",
             "text/json",
@@ -121,7 +121,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_without_a_type_or_with_two_is_refused() {
+  default void rejects_a_body_without_or_with_two_content_types() {
     endpoint().post("{}".getBytes(UTF_8)).isProblem(415, "unsupported_media_type");
     endpoint()
         .post(
@@ -134,7 +134,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_compressed_body_is_refused() {
+  default void rejects_a_compressed_body() {
     for (String coding : List.of("gzip", "br", "identity, gzip")) {
       endpoint()
           .post(
@@ -152,13 +152,13 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void no_body_needs_no_type() {
+  default void an_empty_body_needs_no_content_type() {
     endpoint().post(new byte[0]).isToken();
     endpoint().post(new byte[0], "Content-Type", "text/plain").isToken();
   }
 
   @Test
-  default void a_body_at_the_limit_is_read_and_one_byte_more_is_not() {
+  default void limits_the_size_of_a_body() {
     Endpoint endpoint = endpointWith("server.max_body", "2KiB");
     String frame = "{\"unknown\":\"%s\"}";
     String fits = frame.formatted("x".repeat(2048 - frame.length() + 2));
@@ -170,7 +170,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_length_over_the_limit_is_refused_before_the_body_is_sent() {
+  default void rejects_a_content_length_over_the_limit_before_the_body_arrives() {
     try (RawHttp http = endpoint().connect()) {
       http.send(endpoint().head("POST", "/token", "Content-Length: 65537"));
 
@@ -180,7 +180,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_in_chunks_over_the_limit_is_refused_before_it_ends() {
+  default void rejects_a_chunked_body_over_the_limit_before_its_end() {
     try (RawHttp http = endpoint().connect()) {
       http.send(
           endpoint()
@@ -206,7 +206,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_megabyte_sent_in_spite_of_the_limit_still_finds_its_answer() {
+  default void a_client_that_sends_a_body_over_the_limit_receives_the_answer() {
     try (RawHttp http = endpoint().connect()) {
       http.send(endpoint().head("POST", "/token", "Content-Length: 1048576"));
       http.send("{\"session_id\":\"" + "x".repeat(1 << 20));
@@ -216,7 +216,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_in_chunks_is_read() {
+  default void accepts_a_chunked_body() {
     try (RawHttp http = endpoint().connect()) {
       http.send(
           endpoint()
@@ -233,7 +233,7 @@ interface HttpContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_body_that_stops_is_the_senders_fault() {
+  default void times_out_if_the_body_does_not_arrive() {
     Endpoint endpoint = endpointWith("server.request_timeout", "1s");
     Endpoint patient = endpointWith("server.request_timeout", "1m");
     try (RawHttp later = patient.connect();

@@ -25,7 +25,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_same_key_and_request_give_the_same_room_and_identity() {
+  default void a_repeated_request_gets_the_same_room_and_identity() {
     String key = unique("key");
     Answer first = ask(endpoint(), key, "{}");
     Answer again = ask(endpoint(), key, "{}");
@@ -43,7 +43,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void without_a_key_or_with_another_they_are_others() {
+  default void requests_without_or_with_different_keys_are_independent() {
     List<Answer> answers =
         List.of(
             endpoint().post("{}"),
@@ -56,7 +56,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void those_who_come_at_once_wait_for_the_first() {
+  default void concurrent_requests_with_a_key_share_one_result() {
     String key = unique("key");
     List<Answer> answers = Crowd.of(20, i -> ask(endpoint(), key, "{}"));
 
@@ -66,7 +66,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void another_request_under_the_key_is_422() {
+  default void rejects_a_different_request_with_the_same_key() {
     String key = unique("key");
     Answer first = ask(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
     ask(endpoint(), key, "{}").isProblem(422, "idempotency_key_reused");
@@ -76,7 +76,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_request_that_is_refused_leaves_its_key_free() {
+  default void a_rejected_request_does_not_use_its_key() {
     String key = unique("key");
     ask(endpoint(), key, "[").isProblem(400, "malformed_json");
     ask(endpoint(), key, "{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
@@ -87,7 +87,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_name_that_was_asked_for_stays() {
+  default void a_repeated_request_keeps_the_requested_names() {
     String key = unique("key");
     String json = "{\"session_id\":\"%s\",\"participant_identity\":\"ada\"}".formatted(key);
     Answer first = ask(endpoint(), key, json).isToken();
@@ -98,7 +98,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_key_is_its_callers_alone() {
+  default void keys_are_scoped_to_the_caller() {
     Endpoint endpoint =
         endpoint(LimitContract.withCallers(settings().with("rooms.provision", "on_join")));
     String key = unique("key");
@@ -115,7 +115,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @Test
-  default void of_whom_nobody_knows_it_is_the_addresss() {
+  default void keys_of_anonymous_callers_are_scoped_to_the_address() {
     Endpoint endpoint =
         endpoint(
             settings()
@@ -131,7 +131,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_key_that_is_none_is_400_and_named() {
+  default Stream<DynamicTest> rejects_an_invalid_key() {
     return Stream.of(
             "8e03978e-40d5-43e8-bc93-6894a57f9324",
             "",
@@ -160,7 +160,7 @@ interface IdempotencyContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> a_key_may_hold_what_a_structured_text_holds() {
+  default Stream<DynamicTest> accepts_every_structured_field_string_as_a_key() {
     return Stream.of("\"a\"", "\" \"", "\"\\\"\\\\\"", "\"" + "x".repeat(255) + "\"")
         .map(key ->
             DynamicTest.dynamicTest(key, () -> endpoint().post(new byte[0], KEY, key).isToken()));

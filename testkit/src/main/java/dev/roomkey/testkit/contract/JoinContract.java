@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 interface JoinContract extends ContractEndpoints {
   @Test
-  default void left_to_the_join_a_room_is_made_by_the_first_who_joins() {
+  default void on_join_leaves_the_creation_of_the_room_to_the_first_join() {
     Endpoint endpoint =
         endpoint(
             settings()
@@ -43,7 +43,7 @@ interface JoinContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_that_closes_before_the_join_comes_back_the_same() {
+  default void a_room_that_closes_before_the_join_is_created_again_alike() {
     Answer answer =
         endpoint()
             .post(
@@ -76,7 +76,7 @@ interface JoinContract extends ContractEndpoints {
   }
 
   @Test
-  default void where_rooms_must_exist_nobody_gets_into_another() {
+  default void existing_only_rejects_missing_rooms() {
     Endpoint endpoint = endpointWith("rooms.provision", "existing_only");
     String room = unique("must-exist");
 
@@ -92,7 +92,7 @@ interface JoinContract extends ContractEndpoints {
   }
 
   @Test
-  default void where_joins_make_no_rooms_a_token_still_leads_into_the_one_that_was_made() {
+  default void creates_rooms_for_a_livekit_without_auto_create() {
     try (LiveKitServer strict = LiveKitServer.builder().autoCreate(false).start()) {
       Endpoint endpoint = endpoint(EndpointSettings.of(strict));
 

@@ -19,7 +19,7 @@ interface LimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void without_limits_nothing_is_said_of_any() {
+  default void sends_no_rate_limit_headers_without_limits() {
     Answer answer = endpoint().post(new byte[0]).isToken();
 
     assertThat(answer.header(POLICY)).isEmpty();
@@ -27,7 +27,7 @@ interface LimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_has_a_limit_that_refusals_take_nothing_of() {
+  default void limits_requests_per_room_without_counting_rejected_ones() {
     Endpoint endpoint = endpoint(limited("per_room", "2/1h"));
     String room = unique("plaza");
     String recorded = "{\"room_name\":\"%s\",\"room_config\":{\"egress\":{}}}".formatted(room);
@@ -44,7 +44,7 @@ interface LimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_caller_has_a_limit_wherever_they_call_from() {
+  default void limits_requests_per_caller() {
     Endpoint endpoint = endpoint(withCallers(limited("per_caller", "2/1h")));
 
     as(endpoint, "ada").isToken();
@@ -59,7 +59,7 @@ interface LimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void guessing_at_credentials_is_over_the_limit_of_the_address_too() {
+  default void rejected_credentials_count_against_the_limit_of_the_address() {
     Endpoint endpoint = endpoint(withCallers(limited("per_address", "2/1h")));
 
     guess(endpoint).isProblem(401, "invalid_credentials");
@@ -68,7 +68,7 @@ interface LimitContract extends ContractEndpoints {
   }
 
   @Test
-  default void of_several_limits_all_are_told_and_what_is_left_of_the_tightest() {
+  default void lists_all_limits_and_the_remainder_of_the_tightest() {
     Endpoint endpoint =
         endpoint(
             withCallers(limited("per_address", "100/1m"))

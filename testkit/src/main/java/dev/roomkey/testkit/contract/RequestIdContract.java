@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The contract's part about {@code X-Request-Id}. */
 interface RequestIdContract extends ContractEndpoints {
   @Test
-  default void a_request_id_comes_back() {
+  default void returns_the_request_id_of_the_client() {
     for (String id : new String[] {"a", "Az09._~-", "x".repeat(128)}) {
       Answer good = endpoint().post(new byte[0], "X-Request-Id", id);
       Answer bad = endpoint().send("POST", "/nowhere", new byte[0], "x-request-id", id);
@@ -22,7 +22,7 @@ interface RequestIdContract extends ContractEndpoints {
   }
 
   @Test
-  default void without_one_each_request_gets_its_own() {
+  default void generates_a_unique_request_id() {
     String one = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
     String other = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
 
@@ -30,7 +30,7 @@ interface RequestIdContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> one_that_could_harm_a_log_or_a_page_is_replaced() {
+  default Stream<DynamicTest> replaces_an_unsafe_request_id() {
     return Stream.of(
             "",
             "a b",
@@ -65,7 +65,7 @@ interface RequestIdContract extends ContractEndpoints {
   }
 
   @Test
-  default void two_of_them_are_none() {
+  default void replaces_two_request_ids() {
     Answer answer =
         endpoint().post(new byte[0], "X-Request-Id", "one", "X-Request-Id", "two").isToken();
 

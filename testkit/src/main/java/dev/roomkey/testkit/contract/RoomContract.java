@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The contract's part about rooms: who meets whom, and whose room one is. */
 interface RoomContract extends ContractEndpoints {
   @Test
-  default void people_who_name_the_same_session_meet_in_its_room() {
+  default void requests_for_the_same_session_get_the_same_room() {
     String session = json("session_id", unique("standup"));
 
     Answer first = endpoint().post(session);
@@ -29,7 +29,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void sessions_that_only_look_alike_do_not_meet() {
+  default void similar_session_ids_get_different_rooms() {
     String one = unique("x");
     List<String> alike =
         List.of(
@@ -54,7 +54,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void deployments_on_one_livekit_stay_apart() {
+  default void deployments_on_one_livekit_do_not_share_rooms() {
     String session = json("session_id", unique("standup"));
     Endpoint neighbour = endpoint(unique("neighbour"), settings());
     Endpoint named = endpointWith("rooms.namespace", unique("namespace"));
@@ -69,7 +69,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_sessions_room_asked_for_by_name_is_that_session() {
+  default void the_room_name_of_a_session_selects_that_session() {
     String session = unique("standup");
     String room = Endpoint.room(endpoint().post(json("session_id", session)));
     livekit().deleteRoom(room);
@@ -83,7 +83,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_of_another_namespace_is_not_ours_to_give() {
+  default void rejects_a_room_of_another_namespace() {
     Endpoint neighbour = endpoint(unique("neighbour"), settings());
     String session = Endpoint.room(neighbour.post(json("session_id", unique("theirs"))));
     String random = Endpoint.room(neighbour.post("{}"));
@@ -93,7 +93,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_of_our_own_that_somebody_was_told_is_found_by_name() {
+  default void a_generated_room_name_can_be_requested() {
     String random = Endpoint.room(endpoint().post("{}"));
 
     Answer answer = endpoint().post(json("room_name", random));
@@ -103,7 +103,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_by_its_own_name_is_made_or_found() {
+  default void creates_or_finds_a_room_by_name() {
     String room = unique("lobby 字/with/slashes");
     Answer first = endpoint().post(json("room_name", room));
     Answer second = endpoint().post(json("roomName", room));
@@ -114,7 +114,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_that_somebody_else_made_is_reported_as_existing() {
+  default void reports_a_room_of_another_program_as_existing() {
     String room = unique("theirs");
     livekit().createRoom(room, "{\"theirs\":true}", "[]");
 
@@ -124,7 +124,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_with_metadata_that_is_no_json_is_found_all_the_same() {
+  default void accepts_a_room_with_metadata_that_is_not_json() {
     for (String metadata : List.of("", "plain text", "{", "[1]", "{\"repoRoot\":7}", "{\"a\":{}")) {
       String room = unique("odd");
       livekit().createRoom(room, metadata, "[]");
@@ -134,7 +134,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_says_which_repository_and_session_it_is_about() {
+  default void room_metadata_contains_repository_and_session() {
     String session = unique("about");
     Answer answer = endpoint().post(json("session_id", session));
 
@@ -145,7 +145,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void the_repositorys_path_goes_out_only_where_that_is_set() {
+  default void publishes_the_path_of_the_repository_only_if_configured() {
     String plain = metadata(Endpoint.room(endpoint().post("{}"))).path("repoRoot").asString();
     Answer answer = endpointWith("rooms.metadata.repo_root", "path").post("{}");
 
@@ -157,7 +157,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_of_another_repository_is_not_visited() {
+  default void rejects_a_room_of_another_repository() {
     String namespace = unique("shared");
     EndpointSettings settings = settings().with("rooms.namespace", namespace);
     Endpoint ours = endpoint(settings);
@@ -171,7 +171,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void nobody_makes_a_room_that_says_it_is_another_repositorys() {
+  default void rejects_metadata_that_names_another_repository() {
     for (String name : List.of("repoRoot", "repo_root")) {
       for (String metadata : List.of("{\"%s\":\"theirs\"}", " {\"%s\":\"theirs\",\"a\":1}")) {
         endpoint()
@@ -186,7 +186,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void what_a_caller_writes_never_hides_whose_room_it_is() {
+  default void metadata_of_a_caller_does_not_replace_the_repository() {
     for (String metadata :
         List.of(
             "text",
@@ -204,7 +204,7 @@ interface RoomContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_is_made_as_the_deployment_is_set() {
+  default void creates_a_room_with_the_configured_settings() {
     Endpoint endpoint =
         endpoint(
             settings()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The contract's part that shows that an adapter serves tokens at all. */
 interface SmokeContract extends ContractEndpoints {
   @Test
-  default void an_answer_has_the_documented_fields_and_no_others() {
+  default void returns_exactly_the_documented_fields() {
     Answer answer = endpoint().post("{}").isToken();
 
     assertThat(answer.json().propertyNames())
@@ -30,7 +30,7 @@ interface SmokeContract extends ContractEndpoints {
   }
 
   @Test
-  default void an_answer_is_json_that_nobody_stores() {
+  default void returns_json_that_is_not_cached() {
     Answer answer = endpoint().post("{}").isToken();
 
     assertThat(answer.header("Content-Type")).contains("application/json");
@@ -38,7 +38,7 @@ interface SmokeContract extends ContractEndpoints {
   }
 
   @Test
-  default void livekit_lets_the_token_in() {
+  default void livekit_accepts_the_token() {
     Answer answer = endpoint().post("{\"participant_name\":\"Ada\"}").isToken();
 
     assertThat(RtcValidate.ask(LiveKitServer.shared(), answer.text("participant_token")))
@@ -46,7 +46,7 @@ interface SmokeContract extends ContractEndpoints {
   }
 
   @Test
-  default void two_keys_are_none() {
+  default void rejects_two_idempotency_keys() {
     endpoint()
         .post(new byte[0], "Idempotency-Key", "\"a\"", "Idempotency-Key", "\"b\"")
         .isProblem(400, "invalid_request");

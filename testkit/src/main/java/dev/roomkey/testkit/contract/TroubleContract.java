@@ -22,7 +22,7 @@ interface TroubleContract extends ContractEndpoints {
   String SECRET = "a-secret-of-the-contract-32-bytes-long";
 
   @Test
-  default void a_livekit_that_is_down_is_unavailable_until_it_is_back() {
+  default void reports_an_unreachable_livekit_until_it_returns() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
       Endpoint endpoint = endpoint(patient(EndpointSettings.of(livekit)));
       Endpoint.assertStatus(endpoint.post("{}"), "created");
@@ -37,7 +37,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_livekit_with_another_secret_is_told_apart() {
+  default void reports_a_livekit_that_rejects_the_api_key() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
       Endpoint endpoint = endpoint(EndpointSettings.of(livekit));
 
@@ -48,7 +48,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @TestFactory
-  default Stream<DynamicTest> whatever_answers_in_livekits_place_is_told_apart() {
+  default Stream<DynamicTest> reports_each_fault_of_livekit() {
     Map<Fault, String> expected = new EnumMap<>(Fault.class);
     expected.put(Fault.REFUSE, "503 livekit_unreachable");
     expected.put(Fault.UNAVAILABLE, "503 livekit_unreachable");
@@ -76,7 +76,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_deployment_may_let_people_in_while_livekit_cannot_be_asked() {
+  default void issues_tokens_while_livekit_is_unreachable_if_configured() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
       Endpoint endpoint =
           endpoint(
@@ -100,7 +100,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @Test
-  default void letting_people_in_all_the_same_is_for_a_livekit_that_is_away_and_for_nothing_else() {
+  default void the_fallback_applies_only_if_livekit_is_unreachable() {
     try (FaultyServer server = FaultyServer.start(Fault.UNAUTHORIZED)) {
       EndpointSettings settings = faulty(server).with("rooms.on_livekit_unavailable", "on_join");
 
@@ -116,7 +116,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @Test
-  default void left_to_the_join_nobody_asks_livekit_anything() {
+  default void on_join_does_not_call_livekit() {
     try (FaultyServer server = FaultyServer.start(Fault.HTML)) {
       Endpoint endpoint = endpoint(faulty(server).with("rooms.provision", "on_join"));
 
@@ -126,7 +126,7 @@ interface TroubleContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_room_over_livekits_own_limits_is_the_callers_fault() {
+  default void reports_a_room_that_exceeds_livekits_limits_as_invalid() {
     try (LiveKitServer narrow =
         LiveKitServer.builder().yaml("limit: {max_room_name_length: 60}").start()) {
       Endpoint endpoint = endpoint(EndpointSettings.of(narrow));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 interface WaitingContract extends ContractEndpoints {
   @Test
-  default void a_livekit_that_is_stuck_costs_no_more_than_the_time_for_a_call() {
+  default void limits_the_time_of_calls_to_a_frozen_livekit() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
       Endpoint endpoint = endpoint(EndpointSettings.of(livekit).with("livekit.timeout", "4s"));
       Endpoint patient = endpoint(patient(EndpointSettings.of(livekit)));
@@ -45,7 +45,7 @@ interface WaitingContract extends ContractEndpoints {
   }
 
   @Test
-  default void when_too_many_wait_for_it_the_others_are_told_so_at_once() {
+  default void rejects_requests_at_once_if_the_queue_is_full() {
     try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
       Endpoint endpoint = endpoint(patient(faulty(stuck)).with("limits.max_queued", 5));
       List<CompletableFuture<Answer>> answers =
@@ -70,7 +70,7 @@ interface WaitingContract extends ContractEndpoints {
   }
 
   @Test
-  default void a_request_takes_no_longer_than_its_time_however_that_is_spent() {
+  default void the_request_timeout_includes_the_time_to_send_the_body() {
     try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
       Endpoint endpoint =
           endpoint(
