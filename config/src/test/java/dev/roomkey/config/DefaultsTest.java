@@ -7,6 +7,7 @@ import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.AdminRooms;
 import dev.roomkey.config.settings.AdminSettings;
 import dev.roomkey.config.settings.CorsSettings;
+import dev.roomkey.config.settings.ForwardedHeader;
 import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.LiveKitSettings;
 import dev.roomkey.config.settings.LogLevel;
@@ -53,6 +54,8 @@ class DefaultsTest {
                     "/api/livekit",
                     new CorsSettings(List.of()),
                     List.of(),
+                    List.of(),
+                    ForwardedHeader.X_FORWARDED_FOR,
                     List.of(CidrBlock.of("127.0.0.0/8"), CidrBlock.of("::1")),
                     65536,
                     Duration.ofSeconds(10)),

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.settings.ForwardedHeader;
 import dev.roomkey.config.settings.AdminRooms;
 import dev.roomkey.config.settings.LogLevel;
 import dev.roomkey.config.settings.RateLimit;
@@ -39,6 +40,7 @@ final class Samples {
   private static final List<Setting<?>> COMMA_SEPARATED =
       List.of(
           setting("server.cors.allowed_origins"),
+          setting("server.allowed_hosts"),
           setting("server.trusted_proxies"),
           setting("server.metrics_allowed_from"),
           setting("rooms.agents"));
@@ -105,6 +107,16 @@ final class Samples {
                   s -> s.server().trustedProxies(),
                   List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("fd00::1")))
               .of("10.0.0.0/8, 'fd00::1'", "127.0.0.1", "192.168.0.0/16"),
+          sample(
+                  setting("server.allowed_hosts"),
+                  s -> s.server().allowedHosts(),
+                  List.of("meet.example.com", "roomkey"))
+              .of("meet.example.com, roomkey", "a.test", "'::1'"),
+          sample(
+                  setting("server.forwarded_header"),
+                  s -> s.server().forwardedHeader(),
+                  ForwardedHeader.X_REAL_IP)
+              .of("X-Real-IP", "Forwarded", "X-Forwarded-For"),
           sample(
                   setting("server.metrics_allowed_from"),
                   s -> s.server().metricsAllowedFrom(),

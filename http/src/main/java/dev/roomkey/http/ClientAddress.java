@@ -1,93 +1,68 @@
 package dev.roomkey.http;
 
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.base.RemoteAddress;
+import dev.roomkey.config.settings.ForwardedHeader;
 import java.net.InetAddress;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
- * From which address a request comes, proxies seen through. Each proxy adds the address it was
- * called from at the end of a list, so the list is read from its end, and only as far as it was
- * written by proxies that are trusted: the rest is what the caller says of itself.
+ * Determines the address of the client behind proxies. Each proxy appends the address of its client
+ * to one header, so the header is read from its end, and only as far as trusted proxies wrote it:
+ * the rest is written by the client. All other headers of that kind are ignored.
+ *
+ * @param trusted the proxies whose header is believed
+ * @param header the header that they write
  */
-public final class ClientAddress {
-  /** RFC 7239, section 4; quoted where it holds a colon. */
-  private static final Pattern FORWARDED_FOR =
-      Pattern.compile("(?:^|[;,])\\s*for=\"?(?<node>[^\";,]*)\"?", Pattern.CASE_INSENSITIVE);
-
-  /** An address, perhaps with a port: {@code 10.0.0.1:80}, {@code [fd00::1]:80}. */
-  private static final Pattern NODE =
-      Pattern.compile(
-          "(?<v4>[0-9.]+)(?::\\d+)?|\\[(?<quoted>[^\\]]+)](?::\\d+)?|(?<v6>[0-9A-Fa-f:.]+)");
-
-  private final List<CidrBlock> trusted;
-
-  public ClientAddress(List<CidrBlock> trusted) {
-    this.trusted = trusted;
+public record ClientAddress(List<CidrBlock> trusted, ForwardedHeader header) {
+  /** Copies the list. */
+  public ClientAddress {
+    trusted = List.copyOf(trusted);
   }
 
-  /** The nearest address that is no trusted proxy's. */
+  /**
+   * Returns the nearest address that is not a trusted proxy's. An address that cannot be parsed is
+   * one that nobody has: see {@link RemoteAddress}.
+   */
   public InetAddress of(Request head) {
     InetAddress nearest = head.peer();
-    if (trusted.isEmpty()) {
+    if (!isTrusted(nearest)) {
       return nearest;
     }
-    List<String> forwarded = forwarded(head);
-    for (int i = forwarded.size() - 1; i >= 0 && isTrusted(nearest); i--) {
-      InetAddress next = parse(forwarded.get(i));
-      if (next == null) {
-        break;
-      }
-      nearest = next;
+    List<String> hops = hops(head.headers().apply(header.fieldName()));
+    for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
+      nearest = RemoteAddress.of(hops.get(i));
     }
     return nearest;
   }
 
   /**
-   * Whether {@link #of} is who asks: false where somebody in between, whom nobody trusts, says that
-   * it asks for another.
+   * Returns whether {@link #of} is the client, and not a proxy in front of it that is not trusted
+   * or writes another header.
    */
   public boolean isKnown(Request head) {
-    return isTrusted(head.peer()) || forwarded(head).isEmpty();
+    List<ForwardedHeader> sent =
+        Arrays.stream(ForwardedHeader.values())
+            .filter(field -> !head.headers().apply(field.fieldName()).isEmpty())
+            .toList();
+    return sent.isEmpty() || (isTrusted(head.peer()) && sent.contains(header));
   }
 
   private boolean isTrusted(InetAddress address) {
     return trusted.stream().anyMatch(block -> block.contains(address));
   }
 
-  /** The standard's header where there is one, else the customary one; in the order of the way. */
-  private static List<String> forwarded(Request head) {
-    List<String> nodes = new ArrayList<>();
-    List<String> standard = head.headers().apply("Forwarded");
-    if (standard.isEmpty()) {
-      for (String line : head.headers().apply("X-Forwarded-For")) {
-        nodes.addAll(List.of(line.split(",", -1)));
-      }
-      return nodes;
-    }
-    Matcher node = FORWARDED_FOR.matcher(String.join(",", standard));
-    while (node.find()) {
-      nodes.add(node.group("node"));
-    }
-    return nodes;
-  }
-
-  /** Null where it is no address: a name, {@code unknown}, or rubbish. Never asks DNS. */
-  private static @Nullable InetAddress parse(String text) {
-    Matcher node = NODE.matcher(text.strip());
-    if (!node.matches()) {
-      return null;
-    }
-    String v4 = node.group("v4");
-    String quoted = node.group("quoted");
-    String address = v4 != null ? v4 : quoted != null ? quoted : node.group("v6");
-    try {
-      return address.contains("/") ? null : CidrBlock.of(address).address();
-    } catch (IllegalArgumentException notAnAddress) {
-      return null;
-    }
+  /** Returns the addresses in the order of the way, as they are written. */
+  private List<String> hops(List<String> lines) {
+    return switch (header) {
+      case FORWARDED -> ForwardedParser.hops(String.join(",", lines));
+      case X_FORWARDED_FOR, X_REAL_IP ->
+          lines.stream()
+              .filter(line -> !line.isBlank())
+              .flatMap(line -> Stream.of(line.split(",", -1)))
+              .toList();
+    };
   }
 }

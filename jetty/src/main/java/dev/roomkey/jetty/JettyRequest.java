@@ -1,6 +1,8 @@
 package dev.roomkey.jetty;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.RemoteAddress;
+import dev.roomkey.http.PlainPath;
 import dev.roomkey.http.RequestBody;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,17 +56,27 @@ final class JettyRequest {
 
   /** Returns loopback if there is no address, as with Unix domain sockets. */
   private static InetAddress peer(Request request) {
-    return request.getConnectionMetaData().getRemoteSocketAddress()
-            instanceof InetSocketAddress peer
-        ? peer.getAddress()
-        : InetAddress.getLoopbackAddress();
+    if (request.getConnectionMetaData().getRemoteSocketAddress()
+        instanceof InetSocketAddress peer) {
+      // A ForwardedRequestCustomizer gives addresses that are not resolved.
+      return peer.isUnresolved() ? RemoteAddress.of(peer.getHostString()) : peer.getAddress();
+    }
+    return InetAddress.getLoopbackAddress();
+  }
+
+  static boolean isPlain(Request request) {
+    return PlainPath.is(request.getHttpURI().getPath());
   }
 
   /**
    * Returns the path below the mapping. In a {@code PathMappingsHandler} outside of a context Jetty
-   * 12.1.14 does not know it (the context path is null), so the mapping itself is asked.
+   * 12.1.14 does not know it (the context path is null), so the mapping itself is asked. A path
+   * that is not plain is that of no route.
    */
   static String pathBelowMount(Request request) {
+    if (!isPlain(request)) {
+      return "";
+    }
     boolean outsideContext = Request.as(request, ContextRequest.class) == null;
     if (outsideContext
         && request.getAttribute(PathMappingsHandler.PATHSPEC_ATTR) instanceof PathSpec mapping) {

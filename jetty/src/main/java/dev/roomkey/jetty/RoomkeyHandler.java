@@ -96,7 +96,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     return new Handler.Abstract.NonBlocking() {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {
-        String path = request.getHttpURI().getCanonicalPath();
+        String path = JettyRequest.isPlain(request) ? request.getHttpURI().getCanonicalPath() : "";
         new JettyResponse(request, response, callback)
             .send(endpoint.handle(JettyRequest.of(request, path, caller)));
         return true;
@@ -110,7 +110,8 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {
         RequestPipeline pipeline = roomkey.playgroundForDevelopmentOnly();
-        answer(pipeline, Playground.PATH, request, response, callback);
+        String path = JettyRequest.isPlain(request) ? Playground.PATH : "";
+        answer(pipeline, path, request, response, callback);
         return true;
       }
     };

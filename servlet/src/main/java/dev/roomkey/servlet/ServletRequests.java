@@ -1,6 +1,7 @@
 package dev.roomkey.servlet;
 
-import dev.roomkey.base.CidrBlock;
+import dev.roomkey.base.RemoteAddress;
+import dev.roomkey.http.PlainPath;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,16 +10,10 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads servlet requests. */
 final class ServletRequests {
-  /** Brackets of IPv6, and the name of an interface. */
-  private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\[\\]]|%.*");
-
-  private static final InetAddress NOBODY = CidrBlock.of("0.0.0.0").address();
-
   private ServletRequests() {}
 
   /**
@@ -41,6 +36,9 @@ final class ServletRequests {
 
   /** Where a mapping ends with an asterisk, what that stands for; else all behind the context. */
   private static String pathBelowMount(HttpServletRequest request) {
+    if (!PlainPath.is(request.getRequestURI())) {
+      return ""; // no route's
+    }
     String path =
         request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH
             ? request.getPathInfo()
@@ -52,18 +50,10 @@ final class ServletRequests {
     return request.getHeader(name) == null ? List.of() : Collections.list(request.getHeaders(name));
   }
 
-  /**
-   * Loopback where there is no address, as with Unix domain sockets; and nobody's address, which no
-   * setting trusts, where a filter wrote something there that is none. Never asks DNS.
-   */
+  /** Returns loopback if there is no address, as with Unix domain sockets. */
   private static InetAddress peer(@Nullable String address) {
-    if (address == null || address.isEmpty()) {
-      return InetAddress.getLoopbackAddress();
-    }
-    try {
-      return CidrBlock.of(AROUND_ADDRESS.matcher(address).replaceAll("")).address();
-    } catch (IllegalArgumentException none) {
-      return NOBODY;
-    }
+    return address == null || address.isEmpty()
+        ? InetAddress.getLoopbackAddress()
+        : RemoteAddress.of(address);
   }
 }

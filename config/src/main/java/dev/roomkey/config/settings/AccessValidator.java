@@ -154,7 +154,7 @@ final class AccessValidator {
             case CallerMatcher.AuthMethods methods
                 when callers.stream()
                     .noneMatch(source -> methods.anyOf().contains(method(source))) ->
-                "by";
+                "auth_method";
             default -> null;
           };
       if (unmet != null && !callers.isEmpty()) {

@@ -4,6 +4,7 @@ import static dev.roomkey.config.values.ValueTypes.ADDRESS_BLOCKS;
 import static dev.roomkey.config.values.ValueTypes.bytes;
 import static dev.roomkey.config.values.ValueTypes.duration;
 import static dev.roomkey.config.values.ValueTypes.matching;
+import static dev.roomkey.config.values.ValueTypes.oneOf;
 import static dev.roomkey.config.values.ValueTypes.whole;
 
 import dev.roomkey.base.CidrBlock;
@@ -19,7 +20,11 @@ import java.util.regex.Pattern;
  * @param port 0 to 65535; 0: any free one
  * @param basePath begins with {@code /} and does not end with it; {@code /} alone for the root
  * @param cors the web pages that may call
- * @param trustedProxies the proxies whose {@code Forwarded} headers are believed; empty: none
+ * @param allowedHosts the host names that requests may be sent to, besides those of loopback;
+ *     empty: all, except that a server which everyone on this machine may use answers to loopback
+ *     names only
+ * @param trustedProxies the proxies whose {@code forwardedHeader} is believed; empty: none
+ * @param forwardedHeader the header in which they name their client's address
  * @param metricsAllowedFrom the addresses that may read the metrics
  * @param maxBody the largest request body, in bytes
  * @param requestTimeout how long a request may take, from its first byte to its answer
@@ -29,7 +34,9 @@ public record ServerSettings(
     int port,
     String basePath,
     CorsSettings cors,
+    List<String> allowedHosts,
     List<CidrBlock> trustedProxies,
+    ForwardedHeader forwardedHeader,
     List<CidrBlock> metricsAllowedFrom,
     int maxBody,
     Duration requestTimeout) {
@@ -59,9 +66,24 @@ public record ServerSettings(
   private static final Setting<List<String>> ALLOWED_ORIGINS =
       Section.described("Which web pages of other origins may call.")
           .optional(SECTION, "cors.allowed_origins", CorsSettings.ORIGINS, "none");
+  private static final Setting<List<String>> ALLOWED_HOSTS =
+      Section.described("The host names that the program answers to, besides those of loopback.")
+          .optional(
+              SECTION,
+              "allowed_hosts",
+              ValueType.listOf("a list of host names", HOST_TYPE),
+              "all; only loopback in `dev`, and on loopback with open access");
   private static final Setting<List<CidrBlock>> TRUSTED_PROXIES =
       Section.described("Whose word about a caller's address is believed.")
           .optional(SECTION, "trusted_proxies", ADDRESS_BLOCKS, "none");
+  private static final Setting<ForwardedHeader> FORWARDED_HEADER =
+      Section.described(
+              "The header in which they name the caller's address; all others are ignored.")
+          .define(
+              SECTION,
+              "forwarded_header",
+              oneOf(List.of(ForwardedHeader.values()), ForwardedHeader::fieldName),
+              "X-Forwarded-For");
   private static final Setting<List<CidrBlock>> METRICS_ALLOWED_FROM =
       Section.described("Who may read `/metrics`.")
           .optional(SECTION, "metrics_allowed_from", ADDRESS_BLOCKS, "this machine");
@@ -77,6 +99,7 @@ public record ServerSettings(
 
   /** Copies the lists. */
   public ServerSettings {
+    allowedHosts = List.copyOf(allowedHosts);
     trustedProxies = List.copyOf(trustedProxies);
     metricsAllowedFrom = List.copyOf(metricsAllowedFrom);
   }
@@ -87,7 +110,9 @@ public record ServerSettings(
         values.getInt(PORT),
         values.get(BASE_PATH),
         new CorsSettings(values.getOr(ALLOWED_ORIGINS, List.of())),
+        values.getOr(ALLOWED_HOSTS, List.of()),
         values.getOr(TRUSTED_PROXIES, List.of()),
+        values.get(FORWARDED_HEADER),
         values.getOr(METRICS_ALLOWED_FROM, LOOPBACK),
         values.getInt(MAX_BODY),
         values.get(REQUEST_TIMEOUT));

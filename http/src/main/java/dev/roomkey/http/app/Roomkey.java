@@ -109,7 +109,7 @@ public final class Roomkey implements AutoCloseable {
     return new HealthAndMetricsEndpoint(
         this::readiness,
         metrics,
-        new ClientAddress(settings.server().trustedProxies()),
+        new ClientAddress(settings.server().trustedProxies(), settings.server().forwardedHeader()),
         settings.server().metricsAllowedFrom());
   }
 

@@ -73,7 +73,8 @@ final class RoomkeyWiring {
     this.dependencies = dependencies;
     this.clock = dependencies.clock();
     this.serverUrl = settings.livekit().url().forClients();
-    this.clientAddress = new ClientAddress(settings.server().trustedProxies());
+    this.clientAddress =
+        new ClientAddress(settings.server().trustedProxies(), settings.server().forwardedHeader());
     LimitSettings limitSettings = settings.limits();
     this.limits = new RateLimits(limitSettings, System::nanoTime);
     this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.config.settings.ForwardedHeader;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.Response;
@@ -23,7 +24,7 @@ class HealthAndMetricsEndpointTest {
       new HealthAndMetricsEndpoint(
           readiness::get,
           () -> "a_metric 1.0\n",
-          new ClientAddress(List.of(CidrBlock.of("10.0.0.9"))),
+          new ClientAddress(List.of(CidrBlock.of("10.0.0.9")), ForwardedHeader.X_FORWARDED_FOR),
           List.of(CidrBlock.of("127.0.0.0/8"), CidrBlock.of("10.1.0.0/16")));
 
   private Response ask(String method, String path, String peer, @Nullable String forwardedFor) {

@@ -74,6 +74,46 @@ interface HttpContract extends ContractEndpoints {
                         .isProblem(404, "not_found")));
   }
 
+  @TestFactory
+  default Stream<DynamicTest> another_spelling_of_a_path_is_no_path() {
+    return Stream.of(
+            "{base};x/token",
+            "{base}/token;x",
+            "{base}/token;jsessionid=1",
+            "{base}/%74oken",
+            "{base}/to%6Ben",
+            "{base}/./token",
+            "{base}/x/../token",
+            "{base}/%2e/token",
+            "{base}/x/%2E%2e/token",
+            "{base}/x/..;/token",
+            "{base}//token",
+            "{base}%2Ftoken",
+            "{base}\\token",
+            "{base}/admin;x/rooms",
+            "{base}/admin%2Frooms",
+            "{base}/%61dmin/rooms",
+            "/x/..{base}/token",
+            "/{base}/token",
+            "/;x{base}/token")
+        .map(path -> DynamicTest.dynamicTest(path, () -> assertNotFound(path)));
+  }
+
+  private void assertNotFound(String path) {
+    String target = path.replace("{base}", endpoint().path(""));
+    try (RawHttp http = endpoint().connect()) {
+      http.send(
+          "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+              .formatted(target, endpoint().base().getAuthority()));
+      RawHttp.Answer answer = http.read();
+      // Undertow's 405 is of its own, for a path that no servlet has.
+      boolean isOfNoRoute = answer.status() == 405 && answer.header("X-Request-Id").isEmpty();
+      assertThat(isOfNoRoute || answer.status() == 400 || answer.status() == 404)
+          .as(answer.toString())
+          .isTrue();
+    }
+  }
+
   @Test
   default void ignores_the_query() {
     Answer answer = endpoint().send("POST", "/token?session_id=x&room_name=y", new byte[0]);

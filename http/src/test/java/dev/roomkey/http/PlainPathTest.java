@@ -1,0 +1,67 @@
+package dev.roomkey.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainPathTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/a/b.c/..d/e..", "/caf%C3%A9", "/a%20b", "/~a_b-c", "/a%25b", "/a:b@c"})
+  void one_spelling_is_plain(String path) {
+    assertThat(PlainPath.is(path)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a;b",
+        "/a\\b",
+        "//a",
+        "/a//b",
+        "/.",
+        "/..",
+        "/./a",
+        "/a/../b",
+        "/a%2Fb",
+        "/a%5cb",
+        "/%2e%2E/a",
+        "/%61",
+        "/%5A",
+        "/%30",
+        "/%7e",
+        "/%5f",
+        "/%2d",
+        "/%3b",
+        "/%00",
+        "/%0a",
+        "/%7F",
+        "/%",
+        "/%4",
+        "/%zz"
+      })
+  void another_spelling_is_not(String path) {
+    assertThat(PlainPath.is(path)).isFalse();
+  }
+
+  @Test
+  void a_request_without_a_path_is_not() {
+    assertThat(PlainPath.is(null)).isFalse();
+  }
+
+  @Test
+  void each_unreserved_character_has_one_spelling() {
+    for (int c = 0; c < 0x80; c++) {
+      boolean unreserved = Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0;
+      boolean special = c < 0x20 || c == 0x7F || "/\\;".indexOf(c) >= 0;
+      assertThat(PlainPath.is("/%%%02X".formatted(c)))
+          .as("%02X", c)
+          .isEqualTo(!unreserved && !special);
+      assertThat(PlainPath.is("/%%%02x".formatted(c)))
+          .as("%02x", c)
+          .isEqualTo(!unreserved && !special);
+    }
+  }
+}
