@@ -140,6 +140,18 @@ find_chromium() { # exports ROOMKEY_CHROMIUM
   export ROOMKEY_CHROMIUM
 }
 
+# Installs the proxies that a test runs. Tests of a missing one are skipped. Debian starts what it
+# installs, so nothing is installed where systemd runs.
+find_proxies() {
+  local proxy
+  for proxy in nginx caddy haproxy; do
+    if ! has "$proxy" && [ ! -x "/usr/sbin/$proxy" ]; then
+      [ ! -d /run/systemd/system ] && (install "$proxy" "$proxy") ||
+        say "the tests with $proxy are skipped; $(how "$proxy" "$proxy")"
+    fi
+  done
+}
+
 run_tests() {
   local status=0 options=()
   case ${1:-} in
@@ -154,6 +166,7 @@ run_tests() {
     find_toxiproxy
     find_livekit_mock
     find_base_image
+    find_proxies
   fi
   need_build_tools
   find_livekit

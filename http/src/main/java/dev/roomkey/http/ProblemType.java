@@ -85,7 +85,9 @@ public enum ProblemType {
       "Use this server's own console, or a client that is not a browser."),
   /** The Host field names another host. */
   HOST_NOT_ALLOWED(
-      403, "Host not allowed", "Use http://127.0.0.1 or http://localhost, with the server's port."),
+      403,
+      "Host not allowed",
+      "Use http://127.0.0.1 or http://localhost, or name the host in server.allowed_hosts."),
   /** The path is unknown. */
   NOT_FOUND(404, "Not found", "The token endpoint is POST {base}/token."),
   /** The room does not exist, and the deployment does not create rooms. */

@@ -55,13 +55,18 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
         .start();
   }
 
+  /** Returns whether the policy in force permits every caller to join. */
+  public boolean admitsEveryone() {
+    return roomkey.admitsEveryone();
+  }
+
   /** Reports on health checks that the server stops; requests are answered as before. */
   public void stopping() {
     roomkey.stopping();
   }
 
   /** Answers a request that is not valid HTTP or exceeds a limit of the server. */
-  void refuse(Request request, Response response, ProblemType type, Callback callback) {
+  public void refuse(Request request, Response response, ProblemType type, Callback callback) {
     dev.roomkey.http.Response answer = roomkey.routes().refuse(head(request), type);
     JettyResponse jetty = new JettyResponse(request, response, callback);
     if (type == ProblemType.SHUTTING_DOWN) { // a client shall reconnect to another server

@@ -46,7 +46,12 @@ final class RoomkeyServer implements AutoCloseable {
                 .withAdmin(mode.adminAccess()),
             null);
     this.drain =
-        new GracefulDrainHandler(paths(settings, routes, routes.operations(metrics::text), mode));
+        new GracefulDrainHandler(
+            new HostCheck(
+                this.settings,
+                mode,
+                routes,
+                paths(settings, routes, routes.operations(metrics::text), mode)));
     RequestHeadTimeout heads = new RequestHeadTimeout(HEAD_TIMEOUT, drain);
     listener.addEventListener(heads);
     int maxConnections = settings.limits().maxConnections();

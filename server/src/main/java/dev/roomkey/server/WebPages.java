@@ -1,5 +1,6 @@
 package dev.roomkey.server;
 
+import dev.roomkey.http.PlainPath;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.json.Json;
 import dev.roomkey.livekit.LiveKitUrl;
@@ -34,6 +35,9 @@ final class WebPages extends Handler.Wrapper {
 
   private static final String CONSOLE = "/console.html";
   private static final String PLAYGROUND = "/playground.html";
+
+  /** A session follows, in which every character may be encoded. */
+  private static final String INVITATIONS = "/join/";
 
   /** Their names contain a hash of their content. */
   private static final String ASSETS = "/assets/";
@@ -119,13 +123,17 @@ final class WebPages extends Handler.Wrapper {
       case "/", "/join" -> JOIN;
       case "/console" -> CONSOLE;
       case "/playground" -> PLAYGROUND;
-      default -> path.startsWith("/join/") ? INVITATION : path;
+      default -> path.startsWith(INVITATIONS) ? INVITATION : path;
     };
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
+    boolean plain = PlainPath.is(request.getHttpURI().getPath());
+    if (!plain && !path.startsWith(INVITATIONS)) {
+      return false;
+    }
     if (path.equals("/page.json")) {
       otherHeaders.addTo(response);
       writePageJson(response, callback);

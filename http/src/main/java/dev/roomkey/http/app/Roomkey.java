@@ -123,6 +123,11 @@ public final class Roomkey implements AutoCloseable {
     return health.now();
   }
 
+  /** Returns whether the policy in force permits every caller to join. */
+  public boolean admitsEveryone() {
+    return !access.current().asks();
+  }
+
   /** Reports on health checks that the server stops; requests are answered as before. */
   public void stopping() {
     health.stopping();
