@@ -134,6 +134,7 @@ class WarningsTest {
           {proxy: {from: [10.0.0.1], id_header: X-User, roles_header: X-Roles}} | claims: {g: a} | claims
           {api_keys: {file: keys.yaml}} | claims: {g: a} | claims
           {api_keys: {file: keys.yaml}} | auth_method: oidc | auth_method
+          anonymous | auth_method: oidc | auth_method
           """)
   void a_condition_that_no_caller_can_meet_is_warned_about(
       String source, String condition, String field) {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record RoomMetadata(
     @Nullable String repoRoot, @Nullable String sessionId, @Nullable String creationId) {
   private static final String REPO_ROOT = "repoRoot";
+  private static final String SNAKE_CASE_REPO_ROOT = "repo_root";
   private static final String SESSION_ID = "sessionId";
   private static final String CREATION_ID = "creationId";
 
   /** The other spelling of Roomkey's fields, which some agents may read. */
   private static final Map<String, String> SNAKE_CASE =
-      Map.of(REPO_ROOT, "repo_root", SESSION_ID, "session_id", CREATION_ID, "creation_id");
+      Map.of(REPO_ROOT, SNAKE_CASE_REPO_ROOT, SESSION_ID, "session_id", CREATION_ID, "creation_id");
 
   /** Reads a room's metadata; a text that is not a JSON object has none of these fields. */
   public static RoomMetadata read(String metadata) {
@@ -91,7 +92,7 @@ public record RoomMetadata(
   /** Returns whether other metadata name another repository, in either spelling. */
   public boolean isContradictedBy(String others) {
     Map<String, @Nullable Object> fields = fieldsOf(others);
-    return Stream.of(REPO_ROOT, SNAKE_CASE.get(REPO_ROOT))
+    return Stream.of(REPO_ROOT, SNAKE_CASE_REPO_ROOT)
         .map(name -> new RoomMetadata(text(fields.get(name)), null, null))
         .anyMatch(this::isOfAnotherRepository);
   }

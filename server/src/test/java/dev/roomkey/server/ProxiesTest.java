@@ -19,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -151,28 +153,29 @@ class ProxiesTest {
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  private static @Nullable String programOf(Proxy proxy) {
-    String name = proxy.name().toLowerCase(java.util.Locale.ROOT);
+  private static Optional<String> programOf(Proxy proxy) {
+    String name = proxy.name().toLowerCase(Locale.ROOT);
     return Stream.concat(
-            Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)),
+            Stream.of(
+                Objects.requireNonNullElse(System.getenv("PATH"), "")
+                    .split(File.pathSeparator, -1)),
             Stream.of("/usr/sbin", "/usr/local/sbin"))
         .map(directory -> new File(directory, name))
         .filter(File::canExecute)
         .map(File::getPath)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   @ParameterizedTest
   @EnumSource
   void the_documented_configuration_holds(Proxy proxy) throws Exception {
-    String program = programOf(proxy);
-    assumeTrue(program != null, proxy + " is not installed: ./roomkey test says how");
+    Optional<String> program = programOf(proxy);
+    assumeTrue(program.isPresent(), proxy + " is not installed: ./roomkey test says how");
     int port = FreePorts.next();
     Path file = Files.writeString(folder.resolve(proxy.file), proxy.configuration(port));
     File log = folder.resolve(proxy + ".log").toFile();
     ProcessBuilder builder =
-        new ProcessBuilder(proxy.command(program, file))
+        new ProcessBuilder(proxy.command(program.get(), file))
             .redirectErrorStream(true)
             .redirectOutput(log);
     builder.environment().put("HOME", folder.toString());

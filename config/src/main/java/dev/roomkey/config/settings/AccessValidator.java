@@ -21,7 +21,6 @@ import dev.roomkey.config.values.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Checks callers, roles and rules against each other, and resolves the roles of rules. */
 final class AccessValidator {
@@ -143,32 +142,31 @@ final class AccessValidator {
   private void canMatch(UnresolvedRule from, Rule rule) {
     List<CallerSource> callers = values.getOr(CALLERS, List.of());
     for (Matcher matcher : rule.matchers()) {
-      String unmet =
-          switch (matcher) {
-            case CallerMatcher.Claim claim
-                when callers.stream().noneMatch(AccessValidator::hasClaims) ->
-                "claims";
-            case CallerMatcher.Roles roles
-                when callers.stream().noneMatch(AccessValidator::hasRoles) ->
-                "roles";
-            case CallerMatcher.AuthMethods methods
-                when callers.stream()
-                    .noneMatch(source -> methods.anyOf().contains(method(source))) ->
-                "auth_method";
-            default -> null;
-          };
-      if (unmet != null && !callers.isEmpty()) {
+      boolean unmet = callers.stream().noneMatch(source -> canMeet(matcher, source));
+      if (unmet && !callers.isEmpty()) {
         diagnostics.warn(
             from.location(),
-            from.path() + ".caller." + unmet,
+            from.path() + ".caller." + fieldOf(matcher),
             "never matches: no entry of access.callers has callers with that, so the rule does"
                 + " nothing");
       }
     }
   }
 
-  private static boolean hasClaims(CallerSource source) {
-    return source instanceof CallerSource.Oidc || source instanceof CallerSource.Application;
+  private static String fieldOf(Matcher matcher) {
+    return matcher instanceof CallerMatcher.Claim
+        ? "claims"
+        : matcher instanceof CallerMatcher.Roles ? "roles" : "auth_method";
+  }
+
+  private static boolean canMeet(Matcher matcher, CallerSource source) {
+    if (matcher instanceof CallerMatcher.Claim) {
+      return source instanceof CallerSource.Oidc || source instanceof CallerSource.Application;
+    }
+    if (matcher instanceof CallerMatcher.Roles) {
+      return hasRoles(source);
+    }
+    return !(matcher instanceof CallerMatcher.AuthMethods methods) || isBy(methods, source);
   }
 
   private static boolean hasRoles(CallerSource source) {
@@ -181,13 +179,13 @@ final class AccessValidator {
     };
   }
 
-  private static @Nullable AuthMethod method(CallerSource source) {
+  private static boolean isBy(CallerMatcher.AuthMethods methods, CallerSource source) {
     return switch (source) {
-      case CallerSource.Oidc oidc -> AuthMethod.OIDC;
-      case CallerSource.Proxy proxy -> AuthMethod.PROXY;
-      case CallerSource.ApiKeys keys -> AuthMethod.API_KEYS;
-      case CallerSource.Application application -> AuthMethod.APPLICATION;
-      case CallerSource.Anonymous none -> null;
+      case CallerSource.Oidc oidc -> methods.anyOf().contains(AuthMethod.OIDC);
+      case CallerSource.Proxy proxy -> methods.anyOf().contains(AuthMethod.PROXY);
+      case CallerSource.ApiKeys keys -> methods.anyOf().contains(AuthMethod.API_KEYS);
+      case CallerSource.Application application -> methods.anyOf().contains(AuthMethod.APPLICATION);
+      case CallerSource.Anonymous none -> false;
     };
   }
 
