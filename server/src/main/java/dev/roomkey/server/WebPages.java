@@ -130,8 +130,8 @@ final class WebPages extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
-    boolean plain = PlainPath.is(request.getHttpURI().getPath());
-    if (!plain && !path.startsWith(INVITATIONS)) {
+    boolean isPlain = PlainPath.is(request.getHttpURI().getPath());
+    if (!isPlain && !path.startsWith(INVITATIONS)) {
       return false;
     }
     if (path.equals("/page.json")) {
