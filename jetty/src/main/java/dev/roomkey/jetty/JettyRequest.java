@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.pathmap.MatchedPath;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Request;
@@ -84,5 +85,11 @@ final class JettyRequest {
       return matched == null || matched.getPathInfo() == null ? "" : matched.getPathInfo();
     }
     return Request.getPathInContext(request);
+  }
+
+  /** Returns whether the request has a stream of its own, as in HTTP/2 and later. */
+  static boolean isHttp2(Request request) {
+    return request.getConnectionMetaData().getHttpVersion().getVersion()
+        >= HttpVersion.HTTP_2.getVersion();
   }
 }

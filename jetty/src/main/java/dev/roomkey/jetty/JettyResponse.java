@@ -8,14 +8,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes responses to Jetty. */
 final class JettyResponse {
-  private static final int HTTP_2 = HttpVersion.HTTP_2.getVersion();
   private static final Duration PIECE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Request request;
@@ -42,7 +40,7 @@ final class JettyResponse {
    * such field (RFC 9113, section 8.2.2), and its frames keep requests apart.
    */
   void sendAndClose(dev.roomkey.http.Response answer) {
-    if (request.getConnectionMetaData().getHttpVersion().getVersion() < HTTP_2) {
+    if (!JettyRequest.isHttp2(request)) {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
     }
     write(answer);

@@ -110,6 +110,18 @@ final class RoomkeyProcess implements AutoCloseable {
       return this;
     }
 
+    /** Uses the JVM options of the launcher, which it alone knows. */
+    Builder withOptionsOfLauncher() throws IOException {
+      String script = Files.readString(Path.of("..", "roomkey"));
+      int begin = script.indexOf("jvm_command()");
+      String function = script.substring(begin, script.indexOf("\n}\n", begin) + 3);
+      String print = "jvm_command; printf '%s\\n' \"${command[@]:1}\"";
+      String variables = "jdk= jdk_major=" + Runtime.version().feature() + "\n";
+      Process bash = new ProcessBuilder("bash", "-c", function + variables + print).start();
+      command.addAll(1, bash.inputReader().lines().toList());
+      return this;
+    }
+
     /** As a shell starts what it runs in the foreground: Ctrl-C goes to all of the group. */
     Builder inGroupOfItsOwn() {
       command.addFirst("setsid");

@@ -119,6 +119,40 @@ class ServeTest {
     }
   }
 
+  /** Protobuf, below CEL, makes newer JVMs print a warning. */
+  @Test
+  void conditions_in_cel_leave_json_lines_only() throws IOException {
+    yaml(
+        "access:",
+        "  callers: [anonymous]",
+        "  roles: {guest: {identity: per_join}}",
+        "  rules:",
+        "    - {name: all, caller: anyone, when: 'request.session != \"\"', session: '*', role:"
+            + " guest}");
+    try (RoomkeyProcess roomkey =
+        serve("--port", "0")
+            .withOptionsOfLauncher()
+            .on(livekit)
+            .env("ROOMKEY_VERSION", "1")
+            .env("ROOMKEY_LOG_LEVEL", "debug")
+            .start()) {
+      URI endpoint = endpointOf(roomkey.awaitReady());
+      assertThat(tokens.post(endpoint, "{\"session_id\":\"standup\"}").status()).isEqualTo(201);
+
+      roomkey.terminate();
+      List<JsonNode> lines = roomkey.awaitEnd().stderr().lines().map(JSON::readTree).toList();
+
+      assertThat(lines).allMatch(JsonNode::isObject);
+      assertThat(lines)
+          .extracting(line -> line.path("level").asString(""))
+          .contains("DEBUG", "WARN", "INFO");
+      assertThat(lines)
+          .extracting(line -> line.path("message").asString(""))
+          .contains("request")
+          .anyMatch(message -> message.contains("ROOMKEY_VERSION: sets nothing"));
+    }
+  }
+
   private static String requestId(Answer answer) {
     return answer.headers().firstValue("X-Request-Id").orElseThrow();
   }

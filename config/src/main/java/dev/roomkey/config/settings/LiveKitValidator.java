@@ -88,9 +88,7 @@ final class LiveKitValidator {
 
   private void developmentSecret() {
     LiveKitUrl url = values.find(URL);
-    if (values.raw(DEVELOPMENT_SECRET) != null
-        && url != null
-        && !Loopback.isLoopback(url.host())) {
+    if (values.raw(DEVELOPMENT_SECRET) != null && url != null && !Loopback.isLoopback(url.host())) {
       values.warn(
           DEVELOPMENT_SECRET,
           "is for development, and livekit.url is not on this machine: who guesses it can make"

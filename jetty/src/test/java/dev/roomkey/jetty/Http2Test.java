@@ -1,0 +1,64 @@
+package dev.roomkey.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A refused body over HTTP/2, whose response must not have a field Connection. */
+@Timeout(120)
+final class Http2Test {
+  private static final String YAML =
+      """
+      livekit: {url: ws://127.0.0.1:9, api_key: APIjetty, api_secret: %s}
+      rooms: {provision: on_join}
+      server: {request_timeout: 1s}
+      access: {open: true}
+      """
+          .formatted("jetty-".repeat(6));
+
+  @TempDir Path repoRoot;
+
+  @Test
+  void a_body_that_is_too_large_is_refused() throws Exception {
+    RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.settings(repoRoot, YAML, Map.of()));
+    try (JettyEndpoint endpoint =
+            JettyEndpoint.start(
+                new ContextHandler(routes, "/rooms"), "/rooms", JettyEndpoint.strict(), null);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest upgrade = request(endpoint, "/problems").build();
+      assertThat(client.send(upgrade, BodyHandlers.discarding()).version())
+          .isEqualTo(HttpClient.Version.HTTP_2);
+
+      HttpResponse<String> answer =
+          client.send(
+              request(endpoint, "/token")
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofByteArray(new byte[70_000]))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("body_too_large");
+      assertThat(answer.headers().map()).doesNotContainKey("connection");
+      client.shutdownNow();
+    }
+  }
+
+  private static HttpRequest.Builder request(JettyEndpoint endpoint, String path) {
+    return HttpRequest.newBuilder(URI.create(endpoint.base() + path))
+        .timeout(Duration.ofSeconds(60));
+  }
+}
