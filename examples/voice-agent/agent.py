@@ -1,7 +1,7 @@
-"""An agent for rooms that Roomkey makes: it knows which repository and which session it is called to.
+"""An agent that reads from the room's metadata which repository and which session it was dispatched to.
 
-Takes livekit-agents (pip install livekit-agents). Where LiveKit is and with which key it is reached stands in
-LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET. Roomkey sends it: rooms.agents: [guide].
+Requires livekit-agents (pip install livekit-agents), and LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET in the
+environment. Roomkey dispatches it to each room with rooms.agents: [guide].
 """
 
 import json
@@ -10,7 +10,7 @@ import logging
 from livekit.agents import AgentServer, JobContext, JobExecutorType, cli
 
 logger = logging.getLogger("guide")
-# For a machine where you develop: on loopback, never too busy for a job, and gone soon after it is told to end.
+# For development: listens on loopback, accepts every job, and ends one second after a signal.
 server = AgentServer(
     host="127.0.0.1",
     port=0,
@@ -22,7 +22,7 @@ server = AgentServer(
 
 
 def greeting(metadata: str) -> str:
-    """What Roomkey writes into the metadata of a room: docs/how-it-works.md."""
+    """Reads the metadata that Roomkey writes (docs/how-it-works.md)."""
     room = json.loads(metadata or "{}")
     repository = room.get("repoRoot", "no repository")
     session = room.get("sessionId", "a room of its own")
@@ -34,9 +34,9 @@ async def guide(ctx: JobContext) -> None:
     await ctx.connect()
     words = greeting(ctx.room.metadata)
     logger.info(words)
-    # Where everybody in the room reads it: LiveKit's components show this topic as the chat.
+    # LiveKit's components show this topic as the chat.
     await ctx.room.local_participant.send_text(words, topic="lk.chat")
-    # Here begins what makes it a voice agent, with the models of your choice:
+    # A voice agent continues with models of your choice:
     #   await AgentSession(stt=..., llm=..., tts=...).start(Agent(instructions=words), room=ctx.room)
 
 

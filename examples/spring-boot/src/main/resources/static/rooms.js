@@ -1,7 +1,7 @@
 const state = document.querySelector('#state');
 const people = document.querySelector('#people');
 
-// Spring Security's token against forged requests: from its cookie into the header that it asks for.
+// Spring Security's CSRF token: copied from its cookie into the request header.
 const csrf = () => document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
 
 async function askForToken(session) {
@@ -21,7 +21,7 @@ function show(track, participant) {
   people.append(element);
 }
 
-document.querySelector('#door').addEventListener('submit', async (event) => {
+document.querySelector('#join').addEventListener('submit', async (event) => {
   event.preventDefault();
   try {
     state.textContent = 'joining';
@@ -38,5 +38,5 @@ document.querySelector('#door').addEventListener('submit', async (event) => {
   }
 });
 
-// From here on there is somebody who listens: before, the form would only load the page again.
-document.querySelector('#door button').disabled = false;
+// Before the listener is attached, the form would reload the page.
+document.querySelector('#join button').disabled = false;

@@ -20,11 +20,11 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A Jetty server with a page and users of its own, and LiveKit's token endpoint beside them. Who of
- * the users may join which room as what is in roomkey.yaml.
+ * A Jetty server with a page and users of its own, and the token endpoint. roomkey.yaml has the
+ * access rules.
  */
 public final class RoomsServer {
-  /** Yours are in a database, or at an OpenID provider. */
+  /** A real application has its users in a database or at an OpenID provider. */
   private static final Map<String, String> PASSWORDS = Map.of("ada", "lovelace", "grace", "hopper");
 
   private RoomsServer() {}
@@ -49,7 +49,7 @@ public final class RoomsServer {
     return server;
   }
 
-  /** Who is asking, for Roomkey: whoever has a name and the password that goes with it. */
+  /** Returns the user of a request: Roomkey's caller. */
   private static Optional<Caller.Authenticated> caller(Request request) {
     String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
     return PASSWORDS.entrySet().stream()
@@ -62,7 +62,7 @@ public final class RoomsServer {
     return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(UTF_8));
   }
 
-  /** What else the application does. */
+  /** The rest of the application. */
   private static final class Page extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

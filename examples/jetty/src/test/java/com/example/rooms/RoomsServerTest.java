@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The application as it is, in front of a real LiveKit server. */
+/** Runs the application with a real LiveKit server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoomsServerTest {
   private final LiveKitServer livekit = LiveKitServer.shared();
@@ -52,7 +52,7 @@ class RoomsServerTest {
   }
 
   @Test
-  void whoever_has_a_password_is_let_into_the_room() throws Exception {
+  void issues_a_token_to_a_user() throws Exception {
     HttpResponse<String> answer = post("lovelace");
 
     assertEquals(201, answer.statusCode(), answer.body());
@@ -61,7 +61,7 @@ class RoomsServerTest {
   }
 
   @Test
-  void whoever_has_none_gets_no_token_and_still_the_page() throws Exception {
+  void rejects_a_wrong_password_and_serves_the_page_without_one() throws Exception {
     assertEquals(401, post("byron").statusCode());
 
     HttpResponse<String> page =

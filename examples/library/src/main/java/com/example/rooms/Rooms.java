@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a program does that has routes of its own, or none, here from the command line: it invites
- * somebody into a room, and throws them out again.
+ * Uses LiveKit without Roomkey's routes, here from the command line: creates a room, issues a token
+ * for a participant, and removes the participant.
  */
 public final class Rooms {
   private final LiveKitCluster livekit;
@@ -33,12 +33,12 @@ public final class Rooms {
           switch (command) {
             case "invite" -> rooms.invite(args[1], args[2]);
             case "kick" -> rooms.kick(args[1], args[2]);
-            default -> "invite ROOM WHO, or kick ROOM WHO";
+            default -> "usage: invite ROOM IDENTITY, or kick ROOM IDENTITY";
           });
     }
   }
 
-  /** Without a word, the one of livekit-server --dev. */
+  /** Without variables in the environment, uses {@code livekit-server --dev}. */
   private static LiveKitCluster of(Map<String, String> environment) {
     ApiKey key = new ApiKey(environment.getOrDefault("LIVEKIT_API_KEY", "devkey"));
     String secret = environment.get("LIVEKIT_API_SECRET");
@@ -48,28 +48,29 @@ public final class Rooms {
             key, secret == null ? ApiSecret.forDevelopmentOnly("secret") : ApiSecret.of(secret)));
   }
 
-  /** A room that is there, and a token for it. */
-  String invite(String room, String who) {
+  /** Makes sure that the room exists, and returns its status and a token for it. */
+  String invite(String room, String identity) {
     RoomPlan plan = RoomPlan.named(room, RoomConfiguration.DEFAULT.withMaxParticipants(20));
     return switch (livekit.rooms().ensure(plan, soon())) {
-      case RoomOutcome.Ready ready -> ready.status().key() + " " + token(room, who);
-      case RoomOutcome.Unready not -> "no room: " + not.problem() + ", " + not.detail();
+      case RoomOutcome.Ready ready -> ready.status().key() + " " + token(room, identity);
+      case RoomOutcome.Unready unready ->
+          "room not available: " + unready.problem() + ", " + unready.detail();
     };
   }
 
-  private String token(String room, String who) {
+  private String token(String room, String identity) {
     TokenClaims claims =
         TokenClaims.validFor(Duration.ofMinutes(10))
-            .identity(who)
+            .identity(identity)
             .video(VideoGrant.join(room).build())
             .build();
     return livekit.tokens().issue(claims).value();
   }
 
-  String kick(String room, String who) {
-    return switch (livekit.api().removeParticipant(room, who, soon())) {
-      case ApiResult.Ok<Void> removed -> who + " is out";
-      case ApiResult.Failed<Void> not -> who + " is not in: " + not.failure();
+  String kick(String room, String identity) {
+    return switch (livekit.api().removeParticipant(room, identity, soon())) {
+      case ApiResult.Ok<Void> removed -> identity + " removed";
+      case ApiResult.Failed<Void> failed -> identity + " not removed: " + failed.failure();
     };
   }
 

@@ -12,14 +12,14 @@ import dev.roomkey.token.LiveKitCredentials;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The program in front of a real LiveKit server. */
+/** Runs the program with a real LiveKit server. */
 class RoomsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final LiveKitServer server = LiveKitServer.shared();
 
   @Test
-  void somebody_is_invited_joins_and_is_thrown_out() {
+  void invites_and_removes_a_participant() {
     LiveKitApi oracle = LiveKitApi.of(server);
     try (LiveKitCluster livekit =
         LiveKitCluster.at(
@@ -32,10 +32,10 @@ class RoomsTest {
 
       try (SignalParticipant ada = SignalParticipant.join(server, invitation[1])) {
         assertTrue(Await.until(PATIENCE, () -> !oracle.listParticipants("standup").isEmpty()));
-        assertEquals("ada is out", rooms.kick("standup", "ada"));
+        assertEquals("ada removed", rooms.kick("standup", "ada"));
         assertTrue(Await.until(PATIENCE, () -> !ada.isIn()));
       }
-      assertEquals("ada is not in: NOT_FOUND", rooms.kick("standup", "ada"));
+      assertEquals("ada not removed: NOT_FOUND", rooms.kick("standup", "ada"));
     }
   }
 }

@@ -12,8 +12,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Rooms behind a login. Nothing in here is about LiveKit: the starter mounts the token endpoint,
- * and application.yaml says who may join which room as what.
+ * Rooms behind a login. No code is specific to LiveKit: the starter mounts the token endpoint, and
+ * application.yaml has the access rules.
  */
 @SpringBootApplication
 public class RoomsApplication {
@@ -21,7 +21,7 @@ public class RoomsApplication {
     SpringApplication.run(RoomsApplication.class, args);
   }
 
-  /** Everything behind a login, and with Spring Security's guard against forged requests. */
+  /** Requires a login for everything, with Spring Security's CSRF protection. */
   @Bean
   SecurityFilterChain web(HttpSecurity http) {
     return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -30,7 +30,7 @@ public class RoomsApplication {
         .build();
   }
 
-  /** Yours are in a database, or at an OpenID provider. */
+  /** A real application has its users in a database or at an OpenID provider. */
   @Bean
   UserDetailsService users() {
     return new InMemoryUserDetailsManager(

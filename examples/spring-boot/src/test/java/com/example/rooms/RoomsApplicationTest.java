@@ -18,11 +18,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** People in front of real browsers log in, join, and see each other. */
+/** Users log in with real browsers, join, and see each other. */
 @Tag("heavy")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoomsApplicationTest {
-  /** A browser that starts a camera on a busy machine takes its time. */
+  /** Starting a camera takes long on a busy machine. */
   private static final double PATIENCE_MILLIS = 60_000;
 
   private final LiveKitServer livekit = LiveKitServer.shared();
@@ -69,15 +69,15 @@ class RoomsApplicationTest {
             state, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
   }
 
-  private static void sees(Page page, String somebody) {
+  private static void sees(Page page, String identity) {
     page.waitForFunction(
-        "who => document.querySelector(`video[data-of=${who}]`)?.videoWidth > 0",
-        somebody,
+        "identity => document.querySelector(`video[data-of=${identity}]`)?.videoWidth > 0",
+        identity,
         new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   @Test
-  void two_who_log_in_and_join_see_each_other() {
+  void two_users_see_each_other() {
     try (Browsers.Visitor one = browsers.visitor();
         Browsers.Visitor other = browsers.visitor()) {
       Page ada = logIn(one, "ada", "lovelace");
@@ -93,7 +93,7 @@ class RoomsApplicationTest {
   }
 
   @Test
-  void who_has_no_rule_is_told_so_and_what_another_page_forges_is_refused() {
+  void denies_a_user_without_a_rule_and_rejects_forged_requests() {
     try (Browsers.Visitor visitor = browsers.visitor()) {
       Page eve = logIn(visitor, "eve", "listens");
       Object forged =
@@ -101,16 +101,16 @@ class RoomsApplicationTest {
       Assertions.assertTrue(forged.toString().contains("Forbidden"), forged.toString());
 
       join(eve);
-      says(eve, "You may not enter this room");
+      says(eve, "Access denied");
     }
   }
 
   @Test
-  void who_does_not_log_in_gets_no_further_than_the_door() {
+  void requires_a_login() {
     try (Browsers.Visitor visitor = browsers.visitor()) {
-      Page nobody = logIn(visitor, "ada", "byron");
-      assertThat(nobody.locator("[name=username]")).isVisible();
-      Assertions.assertTrue(nobody.url().contains("/login"));
+      Page stranger = logIn(visitor, "ada", "byron");
+      assertThat(stranger.locator("[name=username]")).isVisible();
+      Assertions.assertTrue(stranger.url().contains("/login"));
     }
   }
 }
