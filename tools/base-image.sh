@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a container store at $1 with a stand-in for the base image $3, for machines that cannot pull
-# one: the smallest system of this machine's distribution, with the JDK $2.
+# Creates a container store at $1 with a substitute for the base image $3, for machines that cannot
+# pull it: a minimal system of this machine's distribution with the JDK $2.
 set -euo pipefail
 folder=$1 jdk=$2 image=$3
 

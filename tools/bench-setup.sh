@@ -1,13 +1,13 @@
 # shellcheck shell=bash disable=SC2154
-# Builds the benchmarks and what they measure, and runs them. ./roomkey sources this file.
+# Builds and runs the benchmarks. ./roomkey sources this file.
 
 # shellcheck source=tools/test-setup.sh
 . "$root/tools/test-setup.sh" # LiveKit's test server, and packages from Debian
 
 benchmarks=$root/benchmarks
 
-# Benchmarks are not part of the default build. Packaging them packages the server again, too: the
-# ahead-of-time cache does not fit the new jars, so it is written again.
+# Benchmarks are not part of the default build. Packaging them also packages the server, which makes
+# the ahead-of-time cache invalid: it is written again.
 build_benchmarks() {
   build_app
   [ ! -f "$benchmarks/target/built" ] || [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main \
@@ -17,15 +17,15 @@ build_benchmarks() {
   rm -rf "$benchmarks/target/lib"
   mkdir -p "$benchmarks/target"
   touch "$benchmarks/target/started"
-  package -P benchmarks -pl benchmarks -am || fail "the benchmarks cannot be built: see above"
+  package -P benchmarks -pl benchmarks -am || fail "cannot build the benchmarks: see above"
   [ -z "$(find "$app/lib" -newer "$app/roomkey.aot" -print 2>/dev/null | head -1)" ] || train
   mv "$benchmarks/target/started" "$benchmarks/target/built"
 }
 
 build_k6() {
-  has go || fail "Go to build k6 is missing; $(how golang go)"
+  has go || fail "Go is missing, which builds k6; $(how golang go)"
   say "building k6: about 4 minutes, once"
-  go_build "$1" k6 go.k6.io/k6 || fail "k6 cannot be built (see above)"
+  go_build "$1" k6 go.k6.io/k6 || fail "cannot build k6 (see above)"
 }
 
 build_express() {
@@ -33,7 +33,7 @@ build_express() {
   mkdir "$1"
   cp "$benchmarks"/peers/express/{package.json,package-lock.json,.npmrc,server.js} "$1"
   (cd "$1" && NODE_ENV=production npm ci --silent >&2) ||
-    fail "the Express server cannot be installed: see above"
+    fail "cannot install the Express server: see above"
 }
 
 build_spring() {
@@ -41,21 +41,21 @@ build_spring() {
   mkdir "$1"
   cp -R "$benchmarks"/peers/spring/{pom.xml,src} "$1"
   JAVA_HOME=$jdk mvn -B -q -ntp -f "$1/pom.xml" package >&2 ||
-    fail "the Spring Boot application cannot be built: see above"
+    fail "cannot build the Spring Boot application: see above"
 }
 
 build_starter() {
   say "building the Spring Boot application with Roomkey's starter"
   JAVA_HOME=$jdk mvn -B -q -ntp -f "$benchmarks/peers/pom.xml" -pl :starter-peer -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true -Dweb.check.skip=true package >&2 ||
-    fail "the Spring Boot application with Roomkey's starter cannot be built: see above"
+    fail "cannot build the Spring Boot application with Roomkey's starter: see above"
 }
 
-# True if part $1 of the comparison is selected: all are, unless --only names some. The parts are
-# those of the Java class TargetOptions.
+# True if part $1 of the comparison is selected: all are, unless --only lists some. The Java class
+# TargetOptions defines the parts.
 selected() { case ",${only:-$1}," in *",$1,"*) ;; *) false ;; esac; }
 
-# Adds the JVM property bench.$1, the path of something that the benchmark starts.
+# Adds the JVM property bench.$1, the path of a program that the benchmark starts.
 pass() { properties+=("-Dbench.$1=$2"); }
 
 setup_k6() {

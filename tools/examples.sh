@@ -5,7 +5,7 @@
 # each room.
 run_voice_agent() {
   # shellcheck source=tools/test-setup.sh
-  . "$root/tools/test-setup.sh" # the Python environment that the agent runs in
+  . "$root/tools/test-setup.sh" # the Python environment of the agent
   find_livekit
   find_python
   build_app
@@ -17,31 +17,31 @@ run_voice_agent() {
     >"$app/agent.log" 2>&1 &
   agent=$!
   trap 'kill "$agent" "$livekit" 2>/dev/null' EXIT
-  say "join at http://127.0.0.1:7080/join, and the agent says in the chat what it was called for"
+  say "open http://127.0.0.1:7080/join; the agent posts its job to the chat"
   ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET=secret ROOMKEY_ROOMS_AGENTS=guide ROOMKEY_ACCESS_OPEN=true \
     ROOMKEY_PAGES_JOIN=true "${command[@]}" serve "$@"
 }
 
-# Every example is a module in examples/, whose jar has its name, or an agent.
+# Each example is a module in examples/ with a jar of the same name, or an agent.
 run_example() {
   local name=${1:-} what target
   case $name in
-    jetty) what='http://127.0.0.1:8080/api/livekit/token, as ada with lovelace, or as grace with hopper' ;;
-    library) what='a room, and a token for it' && [ $# -gt 1 ] || set -- library invite standup ada ;;
+    jetty) what='open http://127.0.0.1:8080/api/livekit/token; users: ada (password lovelace), grace (password hopper)' ;;
+    library) what='creating a room and a token for it' && [ $# -gt 1 ] || set -- library invite standup ada ;;
     voice-agent) shift; run_voice_agent "$@"; return ;;
-    spring-boot) what='http://127.0.0.1:8080, as ada with lovelace, or as grace with hopper' ;;
-    *) say "which one? spring-boot, jetty, library or voice-agent"; exit 2 ;;
+    spring-boot) what='open http://127.0.0.1:8080; users: ada (password lovelace), grace (password hopper)' ;;
+    *) say "example takes a name: spring-boot, jetty, library or voice-agent"; exit 2 ;;
   esac
   shift
   find_livekit
   need_build_tools
   target=$root/examples/$name/target
   say "building the example"
-  package -pl "examples/$name" -am || fail "the example cannot be built: see above"
+  package -pl "examples/$name" -am || fail "cannot build the example: see above"
   "$LIVEKIT_SERVER" --dev --bind 127.0.0.1 >"$target/livekit.log" 2>&1 &
   livekit=$! # not local: the trap reads it
   trap 'kill "$livekit" 2>/dev/null' EXIT
   say "$what"
-  cd "$root/examples/$name" # the settings are here
+  cd "$root/examples/$name" # the directory of its settings
   "$jdk/bin/java" -jar "$target/$name.jar" "$@"
 }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154
 # Builds the published files. ./roomkey sources this file.
 
-# Builds the committed state as version $1, in a temporary folder, into the Maven repository $2.
+# Builds the committed state as version $1 in a temporary directory, into the Maven repository $2.
 build_release() {
   local version=$1 into=$2 folder snapshot
   folder=$(mktemp -d)
@@ -12,19 +12,19 @@ build_release() {
     -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -Dproject.build.outputTimestamp="$(git -C "$root" show -s --format=%ct HEAD)" \
     -DaltDeploymentRepository="release::file://$into" deploy >&2 ||
-    fail "the release cannot be built: see above; the sources are in $folder"
+    fail "cannot build the release: see above; the sources are in $folder"
   rm -rf "$folder"
 }
 
-# Builds twice, each time in another folder, and compares the results. Only the time in Maven's index
-# of versions may differ.
+# Builds twice in different directories and compares the results. Only the time in Maven's index of
+# versions may differ.
 run_release() {
   local version=${1:-} into=$root/target/release again
   [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] ||
-    { say "which version? as in: ./roomkey release 0.1.0"; exit 2; }
+    { say "release takes a version, such as: ./roomkey release 0.1.0"; exit 2; }
   has git || fail "git is missing; $(how git git)"
   need_build_tools
-  [ -z "$(git -C "$root" status --porcelain -uno)" ] || say "uncommitted changes are left out"
+  [ -z "$(git -C "$root" status --porcelain -uno)" ] || say "uncommitted changes are not included"
   again=$(mktemp -d)
   rm -rf "$into"
   mkdir -p "$into"

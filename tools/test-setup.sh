@@ -1,11 +1,11 @@
 # shellcheck shell=bash disable=SC2154
-# Finds or makes what the tests need besides the program, and runs them. ./roomkey sources this file.
+# Finds or builds the prerequisites of the tests, and runs them. ./roomkey sources this file.
 
 build_livekit_mock() {
-  has go || fail "Go to build LiveKit's test server is missing; $(how golang go)"
-  say "building LiveKit's own test server: up to 4 minutes, once"
+  has go || fail "Go is missing, which builds LiveKit's test server; $(how golang go)"
+  say "building LiveKit's test server: up to 4 minutes, once"
   go_build "$1" livekit-server github.com/livekit/livekit-server/cmd/test-server ||
-    fail "LiveKit's test server cannot be built (see above); ./roomkey test --quick does without"
+    fail "cannot build LiveKit's test server (see above); ./roomkey test --quick does not require it"
 }
 
 find_livekit_mock() { # exports ROOMKEY_TEST_LIVEKIT_MOCK
@@ -17,10 +17,10 @@ find_livekit_mock() { # exports ROOMKEY_TEST_LIVEKIT_MOCK
 }
 
 build_toxiproxy() {
-  has go || fail "Go to build Toxiproxy is missing; $(how golang go)"
+  has go || fail "Go is missing, which builds Toxiproxy; $(how golang go)"
   say "building Toxiproxy: about a minute, once"
   go_build "$1" toxiproxy github.com/Shopify/toxiproxy/v2/cmd/server ||
-    fail "Toxiproxy cannot be built (see above); ./roomkey test --quick does without"
+    fail "cannot build Toxiproxy (see above); ./roomkey test --quick does not require it"
 }
 
 find_toxiproxy() { # exports ROOMKEY_TEST_TOXIPROXY
@@ -31,7 +31,7 @@ find_toxiproxy() { # exports ROOMKEY_TEST_TOXIPROXY
   export ROOMKEY_TEST_TOXIPROXY
 }
 
-# Installs a Debian package if that needs no questions asked, else prints how to install it.
+# Installs a Debian package as root, otherwise fails with the command that installs it.
 install() {
   if [ -f /etc/debian_version ] && [ "$(id -u)" = 0 ]; then
     say "installing $1 from Debian"
@@ -40,7 +40,7 @@ install() {
   fail "$1 is missing; $(how "$1" "$2")"
 }
 
-python_for_tests() { # prints a Python that can make a virtual environment
+python_for_tests() { # prints a Python that can create a virtual environment
   local python
   for python in python3 python3.13 python3.12 python3.11 python3.10; do
     "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null &&
@@ -49,13 +49,13 @@ python_for_tests() { # prints a Python that can make a virtual environment
   return 1
 }
 
-build_venv() { # makes a virtual environment at $1 with the packages that the file $2 lists
+build_venv() { # creates a virtual environment at $1 with the packages in the file $2
   local python
   python=$(python_for_tests) || { install python3-venv python; python=$(python_for_tests); } ||
     fail "Python 3.10 or newer with venv is missing; $(how python3-venv python)"
   if ! "$python" -m venv "$1" || ! "$1/bin/python" -m pip install --quiet \
     --disable-pip-version-check -r "$2" >&2; then
-    fail "the Python packages cannot be installed (see above); ./roomkey test --quick does without"
+    fail "cannot install the Python packages (see above); ./roomkey test --quick does not require them"
   fi
 }
 
@@ -94,11 +94,11 @@ build_keycloak() {
   say "unpacking and building Keycloak for the tests: 180 MB, about a minute, once"
   local unpacked=$1/unpacked pom=$root/tools/keycloak/pom.xml
   if ! JAVA_HOME=$jdk mvn -B -ntp -q -f "$pom" dependency:unpack -DoutputDirectory="$unpacked" >&2; then
-    fail "org.keycloak:keycloak-quarkus-dist, which the tests start, cannot be downloaded (see above);" \
-      "name an unpacked and built one in ROOMKEY_TEST_KEYCLOAK; ./roomkey test --quick does without"
+    fail "cannot download org.keycloak:keycloak-quarkus-dist (see above); to use an existing Keycloak," \
+      "set ROOMKEY_TEST_KEYCLOAK to its directory; ./roomkey test --quick does not require it"
   fi
   mv "$unpacked"/keycloak-*/* "$1" && rm -r "$unpacked"
-  JAVA_HOME=$jdk "$1/bin/kc.sh" build --db=dev-mem >&2 || fail "Keycloak cannot be built: see above"
+  JAVA_HOME=$jdk "$1/bin/kc.sh" build --db=dev-mem >&2 || fail "cannot build Keycloak: see above"
 }
 
 find_keycloak() { # exports ROOMKEY_TEST_KEYCLOAK
@@ -107,7 +107,7 @@ find_keycloak() { # exports ROOMKEY_TEST_KEYCLOAK
     make_once "$ROOMKEY_TEST_KEYCLOAK" build_keycloak
   fi
   [ -x "$ROOMKEY_TEST_KEYCLOAK/bin/kc.sh" ] ||
-    fail "ROOMKEY_TEST_KEYCLOAK is $ROOMKEY_TEST_KEYCLOAK, which holds no Keycloak: correct or unset it"
+    fail "ROOMKEY_TEST_KEYCLOAK contains no Keycloak: $ROOMKEY_TEST_KEYCLOAK; correct or unset it"
   export ROOMKEY_TEST_KEYCLOAK
 }
 
@@ -115,15 +115,15 @@ build_base_image() {
   say "making a base image for the container test: 380 MB, about a minute, once"
   # In a mount namespace of its own: buildah leaves its folders mounted.
   unshare --mount "$root/tools/base-image.sh" "$1" "$jdk" "$(run_image_name)" >&2 ||
-    fail "the base image cannot be made (see above); ./roomkey test --quick does without"
+    fail "cannot build the base image (see above); ./roomkey test --quick does not require it"
 }
 
 run_image_name() { sed -n 's/^ARG RUN_IMAGE=//p' "$root/Containerfile"; }
 
-find_base_image() { # exports ROOMKEY_TEST_CONTAINER_STORE, or says why it is left out
+find_base_image() { # exports ROOMKEY_TEST_CONTAINER_STORE, or prints why the test is skipped
   local tool
   if [ ! -f /etc/debian_version ] || [ "$(id -u)" != 0 ] || [ "$jdk_major" -lt 25 ]; then
-    say "the container test is left out: it takes root on Debian, and a JDK 25"
+    say "the container test is skipped: it requires root on Debian and JDK 25"
     return
   fi
   for tool in buildah debootstrap; do has "$tool" || install "$tool" "$tool"; done
@@ -170,16 +170,15 @@ run_tests() {
   fi
   need_build_tools
   find_livekit
-  rm -f "$root"/*/target/surefire-reports/TEST-*.xml "$root"/examples/*/target/surefire-reports/TEST-*.xml # only this run counts
-  # A failure in one module does not hide those of the modules built on it: the summary decides at
-  # the end. Two modules run side by side: some of their tests only wait.
+  rm -f "$root"/*/target/surefire-reports/TEST-*.xml "$root"/examples/*/target/surefire-reports/TEST-*.xml # report this run only
+  # Runs all modules even if one fails; the summary decides at the end. Two modules run in parallel,
+  # because some of their tests only wait.
   maven -T 2 --fail-at-end -Dmaven.test.failure.ignore=true verify ${options[@]+"${options[@]}"} "$@" || status=$?
   summary || status=1
   return "$status"
 }
 
-# Prints a table of all modules, and the sum in the form of Maven's own last line on tests. Returns
-# 1 if a test has failed.
+# Prints a table of all modules, and the total in Maven's format. Returns 1 if a test has failed.
 summary() {
   local report
   for report in "$root"/*/target/surefire-reports/TEST-*.xml "$root"/examples/*/target/surefire-reports/TEST-*.xml; do

@@ -1,7 +1,7 @@
-"""A voice agent without a voice: joins each room it is dispatched to, says what it was told, and stays.
+"""A test agent: joins each room that it is dispatched to, prints its job, and stays.
 
 For each job it prints one JSON line on stderr. Agent name, LiveKit's URL, key and secret come from
-LIVEKIT_AGENT_NAME (empty: takes every unnamed dispatch), LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.
+LIVEKIT_AGENT_NAME (empty: accepts all unnamed dispatches), LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET.
 """
 
 import fcntl
@@ -11,14 +11,14 @@ import sys
 
 from livekit.agents import AgentServer, JobContext, JobExecutorType, cli
 
-# On loopback and any free port: the framework's own health check, which nobody asks here.
-# Never busy: on a small machine the start of this very worker would count as load.
-# Hardly any draining (0 would be for ever): who ends the worker wants its agents out of their rooms.
+# Loopback and a free port for the framework's health check, which is not used.
+# Reports no load: on a small machine the worker's own start would count as load.
+# Short draining, so that agents leave their rooms when the worker ends. 0 would mean no limit.
 server = AgentServer(
     host="127.0.0.1",
     port=0,
     num_idle_processes=1,
-    # A process for each job takes seconds of a small machine, and is given up when it takes more than ten.
+    # A process per job takes seconds on a small machine, and times out after ten.
     job_executor_type=JobExecutorType.THREAD,
     load_fnc=lambda *_: 0.0,
     drain_timeout=1,
@@ -27,7 +27,7 @@ server = AgentServer(
 
 
 def say(line: dict) -> None:
-    """Prints one whole line on stderr, where the framework's log is not; jobs run side by side."""
+    """Prints one line on stderr, apart from the framework's log. The lock separates concurrent jobs."""
     with open(__file__) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         print(json.dumps(line), file=sys.stderr, flush=True)
@@ -46,7 +46,7 @@ async def join(ctx: JobContext) -> None:
             "dispatch_id": ctx.job.dispatch_id,
         }
     )
-    # The framework keeps the job, and with it the agent in its room, until the room ends.
+    # The framework keeps the job and its agent in the room until the room ends.
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ public final class AotTrainingRun {
   private AotTrainingRun() {}
 
   /**
-   * Runs, and exits.
+   * Runs the training and exits.
    *
    * @param arguments an empty directory
    */
@@ -37,7 +37,7 @@ public final class AotTrainingRun {
     Files.writeString(
         folder.resolve("roomkey.yaml"),
         """
-        livekit: {url: "ws://127.0.0.1:9", api_key: rehearsal, development_secret: rehearsal}
+        livekit: {url: "ws://127.0.0.1:9", api_key: training, development_secret: training}
         rooms: {provision: on_join}
         access: {open: true}
         """);

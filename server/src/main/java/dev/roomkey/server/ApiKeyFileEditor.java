@@ -48,7 +48,7 @@ final class ApiKeyFileEditor {
       addLocked(entry);
     } catch (FileSystemException failure) {
       throw CommandException.failure(
-          "%s cannot be written (%s): give this user the right to"
+          "%s cannot be written (%s): check the directory and its permissions"
               .formatted(file, failure.getClass().getSimpleName()));
     } catch (IOException failure) {
       throw CommandException.failure(file + " cannot be written: " + failure.getMessage());
@@ -63,7 +63,7 @@ final class ApiKeyFileEditor {
     List<ApiKeyEntry> existing = read();
     if (existing.stream().anyMatch(other -> other.id().equals(entry.id()))) {
       throw CommandException.wrongUse(
-          file + " has a key of this id already: choose another --id, or take that one out");
+          file + " already has a key with this ID: use another --id, or remove that key");
     }
     replace(file.toRealPath(), validated(with(Files.readString(file), entry), existing, entry));
   }
@@ -90,14 +90,16 @@ final class ApiKeyFileEditor {
     expected.add(entry);
     if (!expected.equals(parse(text, existing.isEmpty()))) {
       throw CommandException.wrongUse(
-          "%s cannot be added to as it is written, or the id, name or roles are none: write keys as a list, a line with '- ' for each"
+          "%s cannot be extended: write keys as a list with one '- ' line per key, and check id, name and roles"
               .formatted(file));
     }
     return text;
   }
 
   /**
-   * @param only whether the entry is the file's only one, so that all problems are the entry's
+   * Parses the text. Returns an empty list if it is invalid and has several entries.
+   *
+   * @param only whether the file has a single entry, so that all problems concern it
    */
   private List<ApiKeyEntry> parse(String text, boolean only) throws CommandException {
     try {

@@ -2,7 +2,7 @@ package dev.roomkey.server;
 
 import picocli.CommandLine;
 
-/** Ends a command. The message is one sentence for the user that says what to do. */
+/** Ends a command with an exit code. The message names the problem and the remedy. */
 final class CommandException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -13,12 +13,12 @@ final class CommandException extends Exception {
     this.exitCode = exitCode;
   }
 
-  /** The arguments or the configuration are wrong. */
+  /** Returns an exception for invalid arguments or an invalid configuration. */
   static CommandException wrongUse(String message) {
     return new CommandException(message, CommandLine.ExitCode.USAGE);
   }
 
-  /** The command failed although its arguments and configuration are valid. */
+  /** Returns an exception for a failure with valid arguments and configuration. */
   static CommandException failure(String message) {
     return new CommandException(message, CommandLine.ExitCode.SOFTWARE);
   }

@@ -9,16 +9,16 @@ class ConfigOptions {
   @Option(
       names = "--repo-root",
       paramLabel = "DIR",
-      description = "the directory that the deployment is about (default: the current one)")
+      description = "the repository directory (default: the current directory)")
   private Path repoRoot = Path.of("");
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "the configuration (default: roomkey.yaml in that directory)")
+      description = "the configuration file (default: roomkey.yaml in the repository directory)")
   private @Nullable Path config;
 
-  /** Options for picocli to fill. */
+  /** Used by picocli. */
   ConfigOptions() {}
 
   ConfigOptions(Path repoRoot, @Nullable Path config) {

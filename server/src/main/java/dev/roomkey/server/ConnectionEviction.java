@@ -11,30 +11,32 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Closes connections without a request when there are almost too many connections, those first
- * whose last response is the longest ago. Otherwise a client that opens connections and sends
- * nothing would keep others out for as long as the idle timeout.
+ * Closes idle connections shortly before the limit of connections is reached, least recently used
+ * first. Otherwise a client with many idle connections would block other clients until the idle
+ * timeout.
  */
 final class ConnectionEviction extends Handler.Wrapper implements Connection.Listener {
-  /** Connections get one part in so many of the heap. */
+  /** The share of the heap that connections may use is 1 divided by this. */
   private static final int SHARE_OF_HEAP = 4;
 
-  /** With what Jetty allocates for it. */
+  /** Includes the allocations of Jetty. */
   private static final int BYTES_PER_CONNECTION = 3584;
 
-  /** One part in so many at once: finding them takes a look at all connections. */
+  /**
+   * The share of connections closed at once is 1 divided by this: each search visits all of them.
+   */
   private static final int BATCH = 32;
 
   private final Connector connector;
   private final int threshold;
 
-  /** Connections that are open and not about to be closed here. */
+  /** The open connections, without those that this class is closing. */
   private final AtomicInteger remaining = new AtomicInteger();
 
   /**
-   * An eviction for one connector; has to be added to it as a listener.
+   * Creates an eviction for one connector. The caller adds it as a listener.
    *
-   * @param maxConnections beyond it, the connector accepts no connections
+   * @param maxConnections the number at which the connector stops accepting connections
    */
   ConnectionEviction(Connector connector, int maxConnections, Handler handler) {
     super(handler);

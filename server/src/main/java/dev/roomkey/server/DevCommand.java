@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** Runs a LiveKit server and Roomkey with its pages on this machine. */
 @Command(
     name = "dev",
-    description = "Start a LiveKit server and Roomkey on this machine, with a page to join.",
+    description = "Start a LiveKit server and Roomkey with its pages on this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {"", "Example:", "  ./roomkey dev --port 0"})
@@ -44,8 +44,7 @@ final class DevCommand implements Callable<Integer> {
         return 0;
       }
     }
-    throw CommandException.failure(
-        "livekit-server has ended, so dev ends too: start it again with ./roomkey dev");
+    throw CommandException.failure("livekit-server has ended: restart with ./roomkey dev");
   }
 
   private static RoomkeyConfigBuilder argument(LiveKitProcess livekit) {
@@ -73,7 +72,7 @@ final class DevCommand implements Callable<Integer> {
     RoomkeyServer server = RoomkeyServer.start(settings, sources, Mode.DEV);
     int configured = settings.server().port();
     if (configured != 0 && configured != server.port()) {
-      note("port " + configured + " is taken; Roomkey is on " + server.port() + " instead.");
+      note("port " + configured + " is in use; Roomkey uses port " + server.port() + ".");
     }
     return server;
   }
@@ -98,9 +97,8 @@ final class DevCommand implements Callable<Integer> {
         });
     if (!ignored.isEmpty()) {
       note(
-          "dev starts its own LiveKit server on loopback, open to all on it, and does not look at "
-              + String.join(", ", ignored)
-              + ".");
+          "dev starts its own LiveKit server and ignores these variables: "
+              + String.join(", ", ignored));
     }
     return environment;
   }
@@ -110,20 +108,20 @@ final class DevCommand implements Callable<Integer> {
         """
         Roomkey is ready at %1$s
 
-          Join:        %1$s/  (open it twice to see two people)
-          Console:     %1$s/console  (who is in which room)
-          Playground:  %1$s/playground  (what would come of a request)
+          Join:        %1$s/  (open twice for two participants)
+          Console:     %1$s/console  (rooms and participants)
+          Playground:  %1$s/playground  (try requests)
           Token:       curl -X POST %2$s -H 'Content-Type: application/json' -d '{"session_id":"standup"}'
           LiveKit:     %3$s  (process %4$d)
 
-        %5$s Ctrl-C ends both.
+        %5$s Press Ctrl-C to stop.
         """,
         server.origin(),
         server.tokenEndpoint(),
         livekit.url(),
         livekit.pid(),
         open
-            ? "Everyone on this machine is let in (access.open: true)."
-            : "Who is let in is what access says in the configuration.");
+            ? "Access is open to all callers on this machine (access.open: true)."
+            : "Access follows the rules of the configuration.");
   }
 }

@@ -24,14 +24,14 @@ import picocli.CommandLine.Spec;
 /** Explains how the policy decides a request, rule by rule. */
 @Command(
     name = "explain",
-    description = "Say who may join which room as what, and which rule says so.",
+    description = "Show the decision on a request, rule by rule.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
       "",
       "Examples:",
       "  ./roomkey explain --as user.json --room team-1",
-      "  ./roomkey explain --session desk-7 --address 10.1.2.3   (nobody is known)",
+      "  ./roomkey explain --session desk-7 --address 10.1.2.3   (anonymous caller)",
       "",
       "user.json, in JSON or YAML: {\"id\": \"ada\", \"roles\": [\"teacher\"], \"claims\": {}}",
     })
@@ -40,19 +40,28 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--as", paramLabel = "FILE", description = "who asks (default: nobody known)")
+  @Option(
+      names = "--as",
+      paramLabel = "FILE",
+      description = "the caller, in a file (default: an anonymous caller)")
   private @Nullable Path as;
 
-  @Option(names = "--room", paramLabel = "NAME", description = "the room that is asked for")
+  @Option(names = "--room", paramLabel = "NAME", description = "the requested room")
   private @Nullable String room;
 
-  @Option(names = "--session", paramLabel = "ID", description = "the session that is asked for")
+  @Option(names = "--session", paramLabel = "ID", description = "the requested session")
   private @Nullable String session;
 
-  @Option(names = "--address", paramLabel = "IP", description = "from where (default: 127.0.0.1)")
+  @Option(
+      names = "--address",
+      paramLabel = "IP",
+      description = "the client address (default: 127.0.0.1)")
   private String address = "127.0.0.1";
 
-  @Option(names = "--at", paramLabel = "TIME", description = "when (default: now)")
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "the time of the request (default: now)")
   private @Nullable Instant at;
 
   @Override
@@ -90,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
     try {
       return CidrBlock.of(address).address();
     } catch (IllegalArgumentException wrong) {
-      throw CommandException.wrongUse("--address must be an address, as in 10.1.2.3");
+      throw CommandException.wrongUse("--address must be an IP address, such as 10.1.2.3");
     }
   }
 
@@ -100,7 +109,7 @@ final class ExplainCommand implements Callable<Integer> {
       out.println(
           "  %srule %s: %s: %s".formatted(line, rule.rule(), rule.outcome().key(), rule.reason()));
     }
-    out.println(decided.permitted() ? "Admitted." : "Refused.");
+    out.println(decided.permitted() ? "Permitted." : "Denied.");
     decided
         .facts()
         .forEach((name, value) -> {

@@ -43,7 +43,7 @@ public final class HttpListener extends ServerConnector {
     super(server, http());
   }
 
-  /** Creates a listener that is not open yet, on a server of its own. */
+  /** Creates a listener with its own server. It is not open yet. */
   public static HttpListener on(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");

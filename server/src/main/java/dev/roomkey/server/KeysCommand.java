@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** The commands for API keys. */
 @Command(
     name = "keys",
-    description = "Make API keys for back ends.",
+    description = "Create API keys for back ends.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

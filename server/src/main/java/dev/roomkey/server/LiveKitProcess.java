@@ -51,7 +51,7 @@ final class LiveKitProcess implements AutoCloseable {
   /**
    * Launches the program without waiting for it.
    *
-   * @throws CommandException if there is no such program
+   * @throws CommandException if the program is missing
    */
   static LiveKitProcess launch(Map<String, String> environment)
       throws IOException, CommandException {
@@ -77,14 +77,14 @@ final class LiveKitProcess implements AutoCloseable {
       delete(folder);
       throw program.isBlank()
           ? CommandException.failure(
-              "there is no livekit-server: start this with ./roomkey dev, which builds one,"
-                  + " or set LIVEKIT_SERVER to its path")
+              "livekit-server is missing: start with ./roomkey dev, which builds it, or set"
+                  + " LIVEKIT_SERVER to its path")
           : CommandException.wrongUse(
-              PROGRAM + " is " + program + ", which is no program: correct or unset it");
+              PROGRAM + " is not executable: " + program + "; correct or unset it");
     }
   }
 
-  /** Also uses loopback for media, unlike {@code livekit-server --dev}. */
+  /** Returns a configuration that also uses loopback for media, unlike {@code --dev}. */
   private static String config(int port, String secret) throws IOException {
     return """
     port: %d
@@ -135,7 +135,7 @@ final class LiveKitProcess implements AutoCloseable {
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
         throw CommandException.failure(
-            "livekit-server did not start; this is the end of what it said:\n" + log());
+            "livekit-server did not start. The end of its log:\n" + log());
       }
       Thread.sleep(50);
     }
@@ -158,7 +158,7 @@ final class LiveKitProcess implements AutoCloseable {
       String log = Files.readString(folder.resolve("livekit.log"));
       return log.substring(Math.max(0, log.length() - MAX_LOG_CHARS));
     } catch (IOException none) {
-      return "(nothing)";
+      return "(no log)";
     }
   }
 

@@ -28,7 +28,7 @@ final class Logging {
     }
   }
 
-  /** A configuration of the operator's own takes precedence. */
+  /** A logback.configurationFile of the environment takes precedence. */
   private static void use(String resource) {
     if (System.getProperty(CONFIGURATION) == null) {
       System.setProperty(CONFIGURATION, resource);

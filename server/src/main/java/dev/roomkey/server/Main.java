@@ -11,12 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The program. Exits with 0, with 2 after wrong use or an invalid configuration, and with 1 after a
+ * The entry point. The exit code is 0, 2 after wrong use or an invalid configuration, or 1 after a
  * failure.
  */
 @Command(
     name = "roomkey",
-    description = "The front door of a LiveKit deployment: one POST, and the right person is in.",
+    description = "Token endpoint for LiveKit: access rules, rooms and agents behind one POST.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -30,9 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Examples:",
-      "  ./roomkey dev                       everything on this machine, LiveKit included",
-      "  ./roomkey serve --config prod.yaml  the server alone",
-      "  ./roomkey test                      all tests",
+      "  ./roomkey dev                       LiveKit and Roomkey on this machine",
+      "  ./roomkey serve --config prod.yaml  Roomkey for an existing LiveKit server",
+      "  ./roomkey test                      run the tests",
     })
 public final class Main {
   private static final int HELP_WIDTH = 100;

@@ -3,11 +3,11 @@ package dev.roomkey.server;
 import dev.roomkey.config.settings.PageSettings;
 import dev.roomkey.http.admin.AdminAccess;
 
-/** Whether a server is for production or for development on this machine. */
+/** The mode of a server: production, or development on this machine. */
 enum Mode {
   /** The settings select the pages and the administrators. */
   SERVE,
-  /** All pages are available, and this machine may administer rooms. */
+  /** All pages are available, and callers on this machine are administrators. */
   DEV;
 
   WebPages.Selection pages(PageSettings settings) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Generates an API key, prints it once, and adds its hash to a file. */
 @Command(
     name = "new",
-    description = "Make a key, print it once, and add its hash to a file of keys.",
+    description = "Create an API key, print it once, and add its hash to a key file.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -30,30 +30,30 @@ import picocli.CommandLine.TypeConversionException;
       "  ./roomkey keys new --id ci --roles backend --expires 90d --file keys.yaml",
     })
 final class NewKeyCommand implements Callable<Integer> {
-  @Option(names = "--id", paramLabel = "ID", required = true, description = "who gets the key")
+  @Option(names = "--id", paramLabel = "ID", required = true, description = "the ID of the caller")
   private String id = "";
 
-  @Option(names = "--name", paramLabel = "NAME", description = "the name that people see")
+  @Option(names = "--name", paramLabel = "NAME", description = "the display name of the caller")
   private @Nullable String name;
 
   @Option(
       names = "--roles",
       paramLabel = "ROLE",
       split = ",",
-      description = "what rules go by, with commas between them")
+      description = "the roles of the caller, separated by commas")
   private List<String> roles = List.of();
 
   @Option(
       names = "--expires",
       paramLabel = "TIME",
       converter = Lifetime.class,
-      description = "after how long it is not accepted any more, as in 90d or 12h (default: never)")
+      description = "the lifetime, such as 90d or 12h (default: unlimited)")
   private @Nullable Duration expires;
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "the file of keys (default: keys.yaml); it is made if it is not there")
+      description = "the key file (default: keys.yaml); created if it does not exist")
   private Path file = Path.of("keys.yaml");
 
   /** Parses days or hours. */
@@ -64,7 +64,7 @@ final class NewKeyCommand implements Callable<Integer> {
     public Duration convert(String text) {
       Matcher form = FORM.matcher(text);
       if (!form.matches()) {
-        throw new TypeConversionException("it must be days or hours, such as 90d or 12h");
+        throw new TypeConversionException("must be days or hours, such as 90d or 12h");
       }
       return Duration.of(
           Long.parseLong(form.group("count")),
@@ -81,7 +81,8 @@ final class NewKeyCommand implements Callable<Integer> {
     new ApiKeyFileEditor(file).add(entry);
     System.out.println(key.value());
     System.err.println(
-        "The key of '%s' is kept nowhere: pass it on now. Its hash is in %s.".formatted(id, file));
+        "The key of '%s' is not stored: save it now. Its hash was added to %s."
+            .formatted(id, file));
     return 0;
   }
 }

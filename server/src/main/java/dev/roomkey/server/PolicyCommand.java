@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** The commands for policies. */
 @Command(
     name = "policy",
-    description = "Test a policy.",
+    description = "Test an access policy.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

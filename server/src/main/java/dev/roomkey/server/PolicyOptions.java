@@ -19,7 +19,7 @@ final class PolicyOptions extends ConfigOptions {
 
   private static PolicyTester tester(Settings settings) throws CommandException {
     if (settings.access().rules().isEmpty()) {
-      throw CommandException.wrongUse("there is no policy: the configuration has no access.rules");
+      throw CommandException.wrongUse("access.rules is missing: there is no policy to evaluate");
     }
     return new PolicyTester(settings, BufferedSecureRandom.ofSystem());
   }

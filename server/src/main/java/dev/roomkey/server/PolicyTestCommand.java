@@ -21,10 +21,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares a policy with a file of expectations. */
+/** Tests a policy against a file of expected decisions. */
 @Command(
     name = "test",
-    description = "Hold the policy against a table of expectations.",
+    description = "Test the policy against expected decisions.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -32,16 +32,16 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./roomkey policy test policy-tests.yaml",
       "",
-      "The file: tests: [{as: {id: ada, roles: [teacher]}, room: class-7, expect: {rule:"
+      "Format of the file: tests: [{as: {id: ada, roles: [teacher]}, room: class-7, expect: {rule:"
           + " teachers}}]",
-      "Exit code 0 when all hold, 1 when one does not, 2 when a file is wrong.",
+      "Exit code: 0 if all tests pass, 1 if a test fails, 2 if a file is invalid.",
     })
 final class PolicyTestCommand implements Callable<Integer> {
   @Mixin private final PolicyOptions options = new PolicyOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "the expectations")
+  @Parameters(paramLabel = "FILE", description = "the file of tests")
   private Path file = Path.of("");
 
   @Override
@@ -58,10 +58,10 @@ final class PolicyTestCommand implements Callable<Integer> {
     for (PolicyCase test : cases) {
       List<String> differences = differences(tester, test);
       failed += differences.isEmpty() ? 0 : 1;
-      out.println((differences.isEmpty() ? "ok    " : "WRONG ") + test.name());
+      out.println((differences.isEmpty() ? "ok    " : "FAILED ") + test.name());
       differences.forEach(line -> out.println("        " + line));
     }
-    out.println("%d expectations, %d not met".formatted(cases.size(), failed));
+    out.println("%d tests, %d failed".formatted(cases.size(), failed));
     out.flush();
     return failed == 0 ? 0 : 1;
   }
@@ -73,7 +73,7 @@ final class PolicyTestCommand implements Callable<Integer> {
             test.at() == null ? Instant.now() : test.at());
     return switch (tester.test(test.caller(), test.body(), context)) {
       case PolicyTester.Result.InvalidRequest invalid ->
-          List.of(test.place() + ": is no request: " + String.join("; ", invalid.problems()));
+          List.of(test.place() + ": invalid request: " + String.join("; ", invalid.problems()));
       case PolicyTester.Result.Decided decided ->
           differences(test.place(), test.expected(), decided.facts());
     };
@@ -85,11 +85,11 @@ final class PolicyTestCommand implements Callable<Integer> {
     expected.forEach((name, value) -> {
       if (!isMet(value, facts.get(name))) {
         differences.add(
-            "%s: %s should be %s, and is %s".formatted(place, name, shown(value), facts.get(name)));
+            "%s: %s: expected %s, was %s".formatted(place, name, shown(value), facts.get(name)));
       }
     });
     if (facts.containsKey("denied") && !expected.containsKey("denied")) {
-      differences.add("%s: is refused: %s".formatted(place, facts.get("denied")));
+      differences.add("%s: denied: %s".formatted(place, facts.get("denied")));
     }
     return differences;
   }

@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 final class RoomkeyServer implements AutoCloseable {
   private static final Duration HEAD_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Time in which busy connections get a response that closes them. */
+  /** Time for busy connections to receive a response with {@code Connection: close}. */
   private static final long CLOSE_MILLIS = 250;
 
   private static final long DRAIN_MILLIS = 10_000;
@@ -68,7 +68,7 @@ final class RoomkeyServer implements AutoCloseable {
    * Starts, and returns when requests are accepted. In development, another port is used if the
    * configured one is taken.
    *
-   * @throws CommandException if the address cannot be listened on
+   * @throws CommandException if the server cannot listen on the address
    */
   static RoomkeyServer start(Settings settings, ConfigSources sources, Mode mode) throws Exception {
     RoomkeyServer server = new RoomkeyServer(settings, sources, mode);
@@ -83,7 +83,7 @@ final class RoomkeyServer implements AutoCloseable {
     } catch (IOException | UnresolvedAddressException failed) {
       if (mode == Mode.SERVE) {
         throw CommandException.failure(
-            "cannot listen on %s port %d: is something else running there? Choose another with --port"
+            "cannot listen on %s port %d: stop the program that uses it, or choose another port with --port"
                 .formatted(settings.host(), settings.port()));
       }
       listener.setPort(0);
@@ -134,8 +134,8 @@ final class RoomkeyServer implements AutoCloseable {
   }
 
   /**
-   * Stops accepting connections, completes the requests of the others, and closes them. Accepting
-   * ends first: a client whose connection is closed reconnects at once.
+   * Stops accepting connections, then completes pending requests and closes their connections. The
+   * order matters: a client reconnects as soon as its connection is closed.
    */
   @Override
   public void close() {
@@ -146,7 +146,7 @@ final class RoomkeyServer implements AutoCloseable {
       Thread.sleep(CLOSE_MILLIS);
       listener.getServer().stop();
     } catch (Exception failure) {
-      throw new IllegalStateException("the server did not stop in order", failure);
+      throw new IllegalStateException("the server did not shut down gracefully", failure);
     }
   }
 }

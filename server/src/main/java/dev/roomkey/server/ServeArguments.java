@@ -16,9 +16,7 @@ import java.util.regex.Pattern;
 final class ServeArguments {
   private static final Set<String> OPTIONS = Set.of("--port", "--config", "--repo-root");
 
-  /**
-   * Values that picocli takes as they are: neither an option, nor a file of options, nor quoted.
-   */
+  /** Values that picocli does not interpret: neither options, nor argument files, nor quoted. */
   private static final Pattern PLAIN = Pattern.compile("[^-@\"'].*");
 
   private static final Pattern PORT = Pattern.compile("\\d{1,5}");

@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the server for a LiveKit deployment that runs elsewhere. */
+/** Runs Roomkey for an existing LiveKit deployment. */
 @Command(
     name = "serve",
-    description = "Serve tokens for a LiveKit server that runs elsewhere.",
+    description = "Start Roomkey for an existing LiveKit server.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private final ServerOptions options;
 
-  /** A command for picocli to fill. */
+  /** Used by picocli. */
   ServeCommand() {
     this(new ServerOptions());
   }

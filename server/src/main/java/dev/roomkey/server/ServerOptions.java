@@ -19,10 +19,10 @@ final class ServerOptions extends ConfigOptions {
       names = "--port",
       paramLabel = "N",
       converter = Port.class,
-      description = "the port to listen on; 0: any free one")
+      description = "the port to listen on (0: any free port)")
   private @Nullable Integer port;
 
-  /** Options for picocli to fill. */
+  /** Used by picocli. */
   ServerOptions() {}
 
   ServerOptions(Path repoRoot, @Nullable Path config, @Nullable Integer port) {
@@ -41,7 +41,7 @@ final class ServerOptions extends ConfigOptions {
       } catch (NumberFormatException notANumber) {
         // Reported below, like a number that is out of range.
       }
-      throw new TypeConversionException("it must be a whole number from 0 to " + MAX_PORT);
+      throw new TypeConversionException("must be an integer from 0 to " + MAX_PORT);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes what a command has started, in reverse order: at the end of the command, or on SIGTERM and
+ * Closes the resources of a command in reverse order: at the end of the command, or on SIGTERM and
  * SIGINT, also during the start.
  */
 final class ShutdownSequence implements AutoCloseable {
@@ -19,10 +19,10 @@ final class ShutdownSequence implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
   }
 
-  /** Starts a part. A shutdown waits for the end of its start, so that it can close it. */
+  /** Starts a resource. A shutdown waits for the start to complete, and then closes it. */
   synchronized <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
     if (begun.getCount() == 0) {
-      throw CommandException.failure("told to stop before all was started");
+      throw CommandException.failure("stopped during the start");
     }
     T part = start.call();
     started.push(part);
@@ -45,7 +45,7 @@ final class ShutdownSequence implements AutoCloseable {
       try {
         started.pop().close();
       } catch (Exception failure) {
-        System.err.println("roomkey: could not end cleanly: " + failure);
+        System.err.println("roomkey: error during shutdown: " + failure);
       }
     }
   }

@@ -30,19 +30,19 @@ final class WebPages extends Handler.Wrapper {
   private static final String FILES = "dev/roomkey/web";
   private static final String JOIN = "/index.html";
 
-  /** The same page for a path below {@code /join/}: addresses begin with {@code ../}. */
+  /** The join page for paths below {@code /join/}: its relative URLs begin with {@code ../}. */
   private static final String INVITATION = "/join.html";
 
   private static final String CONSOLE = "/console.html";
   private static final String PLAYGROUND = "/playground.html";
 
-  /** A session follows, in which every character may be encoded. */
+  /** The prefix of join links. The session that follows may be percent-encoded. */
   private static final String INVITATIONS = "/join/";
 
-  /** Their names contain a hash of their content. */
+  /** Files whose names contain a hash of their content. */
   private static final String ASSETS = "/assets/";
 
-  /** Each step makes the page of a deep invitation some 30 bytes longer. */
+  /** The maximum depth of a join link. Each level adds some 30 bytes to the page. */
   private static final int MAX_STEPS = 64;
 
   private final Selection selection;
@@ -96,11 +96,11 @@ final class WebPages extends Handler.Wrapper {
     try (InputStream in = file.newInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      throw new UncheckedIOException("the jar of the web module cannot be read", unreadable);
+      throw new UncheckedIOException("cannot read the jar of the web module", unreadable);
     }
   }
 
-  /** Relative to page.json, since a proxy may serve all of it below a prefix. */
+  /** Returns a path relative to page.json, because a proxy may add a prefix. */
   private static String relative(String path) {
     return path.substring(1);
   }
@@ -117,7 +117,7 @@ final class WebPages extends Handler.Wrapper {
     return files;
   }
 
-  /** Returns the file at a path. The join page itself reads the rest of an invitation's path. */
+  /** Returns the file for a path. The join page itself parses the rest of a join link. */
   private static String fileAt(String path) {
     return switch (path) {
       case "/", "/join" -> JOIN;
@@ -166,14 +166,14 @@ final class WebPages extends Handler.Wrapper {
     return found;
   }
 
-  /** Returns how many folders a path below {@code /join/} is below the root; otherwise 0. */
+  /** Returns the depth of a path below {@code /join/}; 0 for other paths. */
   private static int stepsBelowRoot(String path) {
     return path.startsWith("/join/")
         ? (int) path.chars().filter(character -> character == '/').count() - 1
         : 0;
   }
 
-  /** Few links have a slash in a session's name: their page is not a file. */
+  /** Generates the page for a session name with slashes. Few links have one. */
   private void writeDeepInvitation(int steps, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
@@ -189,7 +189,7 @@ final class WebPages extends Handler.Wrapper {
 
   /**
    * A request for a whole file. For each byte range Jetty would read the file from the jar again,
-   * and it caches what it parsed of {@code Accept-Encoding}.
+   * and it caches parsed {@code Accept-Encoding} fields.
    */
   private static final class PlainRequest extends Request.Wrapper {
     private static final int MAX_ACCEPT_ENCODING = 100;

@@ -201,7 +201,8 @@ class DevTest {
     Ended ended = dev().env("LIVEKIT_SERVER", "/nowhere/livekit-server").run();
 
     assertThat(ended.exit()).isEqualTo(2);
-    assertThat(ended.stderr()).contains("LIVEKIT_SERVER is /nowhere/livekit-server");
+    assertThat(ended.stderr())
+        .contains("LIVEKIT_SERVER is not executable: /nowhere/livekit-server");
   }
 
   @Test
@@ -232,7 +233,7 @@ class DevTest {
         assertThat(welcome.page().getHost()).isEqualTo("127.0.0.1");
         assertThat(welcome.page().getPort()).isNotEqualTo(taken.getLocalPort());
         assertThat(roomkey.stderr())
-            .contains("port " + taken.getLocalPort() + " is taken")
+            .contains("port " + taken.getLocalPort() + " is in use")
             .contains("LIVEKIT_API_SECRET, LIVEKIT_CONFIG, LIVEKIT_URL, ROOMKEY_LIVEKIT_API_KEY")
             .doesNotContain("another-secret");
         Answer answer =

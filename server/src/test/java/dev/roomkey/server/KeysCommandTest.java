@@ -96,7 +96,7 @@ class KeysCommandTest {
   @ParameterizedTest
   @CsvSource({
     "'keys: [{id: ci, hash: \"HASH\"}]', already",
-    "'keys: [{id: a, hash: \"HASH\"}]', as it is written",
+    "'keys: [{id: a, hash: \"HASH\"}]', cannot be extended",
     "'keys: [{id: a}]', must have hash",
   })
   void a_file_that_cannot_be_added_to_is_left_alone(String text, String said) throws IOException {

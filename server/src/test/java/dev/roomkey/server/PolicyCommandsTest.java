@@ -53,7 +53,7 @@ class PolicyCommandsTest {
             "--config",
             policy.resolve("roomkey.yaml"),
             policy.resolve("tests.yaml"));
-    assertThat(ran.out()).contains("expectations, 0 not met").doesNotContain("WRONG");
+    assertThat(ran.out()).contains("tests, 0 failed").doesNotContain("FAILED");
     assertThat(ran.exitCode()).isZero();
   }
 
@@ -64,7 +64,7 @@ class PolicyCommandsTest {
     Path wrong = folder.resolve("tests.yaml");
     Files.writeString(wrong, tests.replaceFirst("rule: [a-z ]+", "rule: another"));
     Ran ran = run("policy", "test", "--config", policy.resolve("roomkey.yaml"), wrong);
-    assertThat(ran.out()).contains("WRONG", "rule should be another, and is", "1 not met");
+    assertThat(ran.out()).contains("FAILED", "rule: expected another, was", "1 failed");
     assertThat(ran.exitCode()).isEqualTo(1);
   }
 
@@ -107,7 +107,7 @@ class PolicyCommandsTest {
             "rule teachers: skipped: requires caller.roles: [teacher]; found caller.roles:"
                 + " [student]",
             "line %d, rule students: matched: grants the role".formatted(lineOf("name: students")),
-            "Admitted.",
+            "Permitted.",
             "identity: bo");
   }
 

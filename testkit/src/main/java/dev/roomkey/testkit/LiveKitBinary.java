@@ -20,7 +20,7 @@ final class LiveKitBinary {
       Path path = Path.of(named);
       if (!Files.isExecutable(path)) {
         throw new IllegalStateException(
-            "LIVEKIT_SERVER is " + named + ", which is no program: correct or unset it");
+            "LIVEKIT_SERVER is not executable: " + named + "; correct or unset it");
       }
       return path;
     }
