@@ -18,10 +18,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The part of the token endpoint's contract that an adapter or its server can break: HTTP, headers,
- * bodies, CORS, connections, documents, event streams, and threads that wait. Every adapter extends
- * this class, starts its server in {@link #start}, and passes the same tests against a real LiveKit
- * server. What a server does with malformed HTTP is that server's own test.
+ * The tests that every adapter runs: behaviour that depends on the adapter or its server, such as
+ * headers, bodies, CORS, connections, event streams and blocked threads. An adapter extends this
+ * class and starts its server in {@link #start}; the tests use a real LiveKit server. Handling of
+ * malformed HTTP is tested per server.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
@@ -42,16 +42,16 @@ public abstract class AdapterContract
   private @Nullable Path folder;
 
   /**
-   * Starts a server with the routes, ready for requests when this returns.
+   * Starts a server with the routes. It accepts requests when this returns.
    *
-   * @param repoRoot an existing directory; its name is the repository's
-   * @param yaml the text of its {@code roomkey.yaml}
+   * @param repoRoot an existing directory; its name is the name of the repository
+   * @param yaml the content of {@code roomkey.yaml}
    * @param environment the environment variables
    */
   protected abstract RunningEndpoint start(
       Path repoRoot, String yaml, Map<String, String> environment) throws Exception;
 
-  /** Returns what the server does by itself; nothing by default. */
+  /** Returns the habits of the server; by default none. */
   @Override
   public Set<ServerHabit> habits() {
     return Set.of();
@@ -80,8 +80,8 @@ public abstract class AdapterContract
 
   private RunningEndpoint start(String name, EndpointSettings settings) {
     try {
-      Path own = Files.createTempDirectory(Objects.requireNonNull(folder), "endpoint");
-      Path repoRoot = Files.createDirectory(own.resolve(name));
+      Path parent = Files.createTempDirectory(Objects.requireNonNull(folder), "endpoint");
+      Path repoRoot = Files.createDirectory(parent.resolve(name));
       return start(repoRoot, settings.yaml(), Map.of());
     } catch (IOException noFolder) {
       throw new UncheckedIOException(noFolder);

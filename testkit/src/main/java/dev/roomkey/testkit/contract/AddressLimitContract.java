@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract's part about limits per address, which a server tells the routes. Each test has an
- * endpoint of its own.
+ * Tests of rate limits per address. They are run for each adapter because the server reports the
+ * address. Each test has its own endpoint.
  */
 interface AddressLimitContract extends ContractEndpoints {
   String POLICY = "RateLimit-Policy";

@@ -10,16 +10,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's part about what administrators see, and who is one. */
+/** Tests of the lists of the admin API, and of its access control. */
 interface AdminContract extends ContractEndpoints {
-  private Endpoint administered() {
-    return endpoint(Administrator.known(settings()));
-  }
-
-  private Administrator admin() {
-    return Administrator.of(administered());
-  }
-
   private String roomOf(String session) {
     return Endpoint.room(administered().post(ContractEndpoints.json("session_id", session)));
   }
@@ -78,13 +70,13 @@ interface AdminContract extends ContractEndpoints {
     String other = mark + "-other";
     livekit().createRoom(ours, "{\"repoRoot\":\"" + repository() + "\"}", "[]");
     livekit().createRoom(other, "{\"repoRoot\":\"another-repo\"}", "[]");
-    livekit().createRoom(mark + "-silent");
+    livekit().createRoom(mark + "-unmanaged");
     livekit().createRoom("another-repo/s/" + mark);
 
     assertThat(names(admin().rooms(1, mark))).containsExactly(ours);
     admin().get("participants", "room", ours).isOk();
-    for (String theirs : List.of(other, mark + "-silent", "another-repo/s/" + mark)) {
-      admin().get("participants", "room", theirs).isProblem(403, "foreign_namespace");
+    for (String foreign : List.of(other, mark + "-unmanaged", "another-repo/s/" + mark)) {
+      admin().get("participants", "room", foreign).isProblem(403, "foreign_namespace");
     }
     Endpoint ofAll = endpoint(Administrator.known(settings()).with("admin.rooms", "all"));
     assertThat(names(Administrator.of(ofAll).rooms(4, mark))).hasSize(4);
@@ -121,10 +113,11 @@ interface AdminContract extends ContractEndpoints {
     String room = roomOf(unique("agents"));
     livekit().createDispatch(room, "scribe", "");
 
-    List<JsonNode> sent =
+    List<JsonNode> dispatches =
         Administrator.items(admin().get("participants", "room", room), "dispatches");
 
-    assertThat(sent.stream().map(one -> one.path("agent_name").asString())).contains("scribe");
+    assertThat(dispatches.stream().map(dispatch -> dispatch.path("agent_name").asString()))
+        .contains("scribe");
   }
 
   @Test

@@ -3,9 +3,7 @@ package dev.roomkey.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.testkit.Await;
-import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
-import dev.roomkey.testkit.TestToken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +14,12 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The contract's part about what administrators do to rooms. Muting takes a track, and a track
- * takes a browser: that it works is tested where one is.
+ * Tests of the commands of the admin API. Muting needs a published track and therefore a browser;
+ * the browser tests of the admin console cover it.
  */
 interface AdminOrderContract extends ContractEndpoints {
-  /** One of each, for a room and somebody in it. */
-  Map<String, Map<String, Object>> ORDERS =
+  /** The fields of each command besides the room, by route. */
+  Map<String, Map<String, Object>> COMMANDS =
       Map.of(
           "remove_participant", Map.of("participant_identity", "ann"),
           "mute_track", Map.of("participant_identity", "ann", "track_sid", "TR_x"),
@@ -30,38 +28,22 @@ interface AdminOrderContract extends ContractEndpoints {
           "delete_room", Map.of(),
           "dispatch_agent", Map.of("agent_name", "scribe"));
 
-  private Endpoint administered() {
-    return endpoint(Administrator.known(settings()));
-  }
-
-  private Administrator admin() {
-    return Administrator.of(administered());
-  }
-
   private String newRoom() {
     return Endpoint.room(
         administered().post(ContractEndpoints.json("session_id", unique("administered"))));
   }
 
-  private SignalParticipant join(String room, String identity) {
-    LiveKitServer livekit = LiveKitServer.shared();
-    SignalParticipant participant =
-        SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
-    Await.that(identity + " is in", () -> !livekit().listParticipants(room).isEmpty());
-    return participant;
-  }
-
-  private static Map<String, Object> in(String room, Map<String, Object> order) {
-    Map<String, Object> whole = new HashMap<>(order);
-    whole.put("room_name", room);
-    return whole;
+  private static Map<String, Object> in(String room, Map<String, Object> command) {
+    Map<String, Object> fields = new HashMap<>(command);
+    fields.put("room_name", room);
+    return fields;
   }
 
   private static Map<String, Object> in(String room, String identity) {
     return Map.of("room_name", room, "participant_identity", identity);
   }
 
-  private static void isDone(Answer answer) {
+  private static void assertNoContent(Answer answer) {
     assertThat(answer.status()).as("%s", answer).isEqualTo(204);
     assertThat(answer.body()).isEmpty();
   }
@@ -70,12 +52,12 @@ interface AdminOrderContract extends ContractEndpoints {
   default void removes_a_participant() {
     String room = newRoom();
     try (SignalParticipant ann = join(room, "ann/%2F ä")) {
-      isDone(admin().order("remove_participant", in(room, "ann/%2F ä")));
+      assertNoContent(admin().command("remove_participant", in(room, "ann/%2F ä")));
 
-      Await.that("ann is out", () -> !ann.isIn());
+      Await.that("ann is disconnected", () -> !ann.isIn());
       Await.that("the room is empty", () -> livekit().listParticipants(room).isEmpty());
       admin()
-          .order("remove_participant", in(room, "ann/%2F ä"))
+          .command("remove_participant", in(room, "ann/%2F ä"))
           .isProblem(404, "participant_not_found");
     }
   }
@@ -83,14 +65,14 @@ interface AdminOrderContract extends ContractEndpoints {
   @Test
   default void deletes_a_room_which_the_next_request_creates_again() {
     String session = unique("ended");
-    String ask = ContractEndpoints.json("session_id", session);
-    String room = Endpoint.room(administered().post(ask));
+    String request = ContractEndpoints.json("session_id", session);
+    String room = Endpoint.room(administered().post(request));
     try (SignalParticipant ann = join(room, "ann")) {
-      isDone(admin().order("delete_room", Map.of("room_name", room)));
+      assertNoContent(admin().command("delete_room", Map.of("room_name", room)));
 
-      Await.that("ann is out", () -> !ann.isIn());
+      Await.that("ann is disconnected", () -> !ann.isIn());
       assertThat(livekit().listRooms(room)).isEmpty();
-      assertThat(administered().post(ask).isToken().text("room_status")).isEqualTo("created");
+      assertThat(administered().post(request).isToken().text("room_status")).isEqualTo("created");
     }
   }
 
@@ -98,9 +80,9 @@ interface AdminOrderContract extends ContractEndpoints {
   default void changes_only_the_permissions_in_the_request() {
     String room = newRoom();
     try (SignalParticipant ann = join(room, "ann")) {
-      JsonNode now =
+      JsonNode updated =
           admin()
-              .order(
+              .command(
                   "update_permission",
                   Map.of(
                       "room_name",
@@ -114,14 +96,14 @@ interface AdminOrderContract extends ContractEndpoints {
               .json();
 
       assertThat(ann.isIn()).isTrue();
-      assertThat(now.path("identity").asString()).isEqualTo("ann");
-      assertThat(now.at("/permission/can_publish").asBoolean()).isTrue();
-      assertThat(now.at("/permission/can_subscribe").asBoolean()).isTrue();
-      assertThat(now.at("/permission/can_publish_data").asBoolean()).isFalse();
-      JsonNode there = livekit().listParticipants(room).path(0).path("permission");
-      assertThat(there.path("can_publish_sources").path(0).asString()).isEqualTo("MICROPHONE");
-      assertThat(there.path("can_publish").asBoolean()).isTrue();
-      assertThat(there.path("can_publish_data").asBoolean()).isFalse();
+      assertThat(updated.path("identity").asString()).isEqualTo("ann");
+      assertThat(updated.at("/permission/can_publish").asBoolean()).isTrue();
+      assertThat(updated.at("/permission/can_subscribe").asBoolean()).isTrue();
+      assertThat(updated.at("/permission/can_publish_data").asBoolean()).isFalse();
+      JsonNode actual = livekit().listParticipants(room).path(0).path("permission");
+      assertThat(actual.path("can_publish_sources").path(0).asString()).isEqualTo("MICROPHONE");
+      assertThat(actual.path("can_publish").asBoolean()).isTrue();
+      assertThat(actual.path("can_publish_data").asBoolean()).isFalse();
     }
   }
 
@@ -129,17 +111,17 @@ interface AdminOrderContract extends ContractEndpoints {
   default void dispatches_an_agent_with_its_metadata() {
     String room = newRoom();
 
-    Answer sent =
+    Answer answer =
         admin()
-            .order(
+            .command(
                 "dispatch_agent",
                 Map.of("room_name", room, "agent_name", "scribe", "metadata", "in fr"));
 
-    assertThat(sent.status()).as("%s", sent).isEqualTo(201);
-    assertThat(sent.text("agent_name")).isEqualTo("scribe");
+    assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    assertThat(answer.text("agent_name")).isEqualTo("scribe");
     assertThat(livekit().listDispatch(room).valueStream())
         .anySatisfy(dispatch -> {
-          assertThat(dispatch.path("id").asString()).isEqualTo(sent.text("id"));
+          assertThat(dispatch.path("id").asString()).isEqualTo(answer.text("id"));
           assertThat(dispatch.path("metadata").asString()).isEqualTo("in fr");
         });
   }
@@ -147,8 +129,8 @@ interface AdminOrderContract extends ContractEndpoints {
   @TestFactory
   default Stream<DynamicTest> rejects_a_command_for_a_missing_room_and_does_not_create_it() {
     String room = repository() + "/s/" + unique("never");
-    return each((route, order) -> {
-      admin().order(route, in(room, order)).isProblem(404, "room_not_found");
+    return each((route, command) -> {
+      admin().command(route, in(room, command)).isProblem(404, "room_not_found");
       assertThat(livekit().listRooms(room)).isEmpty();
     });
   }
@@ -157,8 +139,8 @@ interface AdminOrderContract extends ContractEndpoints {
   default Stream<DynamicTest> rejects_a_command_for_a_foreign_room() {
     String room = "another-repo/s/" + unique("theirs");
     livekit().createRoom(room);
-    return each((route, order) -> {
-      admin().order(route, in(room, order)).isProblem(403, "foreign_namespace");
+    return each((route, command) -> {
+      admin().command(route, in(room, command)).isProblem(403, "foreign_namespace");
       assertThat(livekit().listRooms(room)).hasSize(1);
     });
   }
@@ -166,14 +148,16 @@ interface AdminOrderContract extends ContractEndpoints {
   @TestFactory
   default Stream<DynamicTest> rejects_commands_of_callers_without_the_admin_role() {
     String room = newRoom();
-    return each((route, order) -> {
+    return each((route, command) -> {
       new Administrator(administered(), List.of())
-          .order(route, in(room, order))
+          .command(route, in(room, command))
           .isProblem(401, "unauthenticated");
       new Administrator(administered(), List.of("X-User", "bob", "X-Roles", "staff"))
-          .order(route, in(room, order))
+          .command(route, in(room, command))
           .isProblem(403, "admin_role_missing");
-      Administrator.of(endpoint()).order(route, in(room, order)).isProblem(403, "admin_disabled");
+      Administrator.of(endpoint())
+          .command(route, in(room, command))
+          .isProblem(403, "admin_disabled");
       assertThat(livekit().listRooms(room)).hasSize(1);
     });
   }
@@ -181,17 +165,17 @@ interface AdminOrderContract extends ContractEndpoints {
   @TestFactory
   default Stream<DynamicTest> rejects_commands_of_other_sites() {
     String room = newRoom();
-    return each((route, order) -> {
-      admin().orderWithoutMark(route, in(room, order)).isProblem(403, "cross_site");
+    return each((route, command) -> {
+      admin().commandWithoutMark(route, in(room, command)).isProblem(403, "cross_site");
       for (String site : List.of("cross-site", "same-site")) {
         admin()
             .with("Sec-Fetch-Site", site)
-            .order(route, in(room, order))
+            .command(route, in(room, command))
             .isProblem(403, "cross_site");
       }
       admin()
           .with("Origin", "https://evil.test")
-          .order(route, in(room, order))
+          .command(route, in(room, command))
           .isProblem(403, "cross_site");
       assertThat(livekit().listRooms(room)).hasSize(1);
     });
@@ -212,17 +196,17 @@ interface AdminOrderContract extends ContractEndpoints {
 
   @TestFactory
   default Stream<DynamicTest> reports_all_missing_fields_at_once() {
-    return each((route, order) -> {
-      Map<String, Object> fields = new HashMap<>(in("", order));
+    return each((route, command) -> {
+      Map<String, Object> fields = new HashMap<>(in("", command));
       fields.remove("metadata");
-      assertThat(admin().order(route, Map.of()).isProblem(400, "invalid_request").errors())
+      assertThat(admin().command(route, Map.of()).isProblem(400, "invalid_request").errors())
           .containsOnlyKeys(fields.keySet());
     });
   }
 
   @TestFactory
   default Stream<DynamicTest> rejects_get_for_commands() {
-    return each((route, order) ->
+    return each((route, command) ->
         assertThat(admin().get(route).isProblem(405, "method_not_allowed").header("Allow"))
             .contains("POST, OPTIONS"));
   }
@@ -235,30 +219,42 @@ interface AdminOrderContract extends ContractEndpoints {
       Map<String, Object> change = Map.of("permission", Map.of("can_publish", false));
       for (Map<String, Object> more : List.of(track, change)) {
         String route = more.equals(track) ? "mute_track" : "update_permission";
-        Map<String, Object> order = new HashMap<>(in(room, "ben"));
-        order.putAll(more);
-        admin().order(route, order).isProblem(404, "participant_not_found");
+        Map<String, Object> command = new HashMap<>(in(room, "ben"));
+        command.putAll(more);
+        admin().command(route, command).isProblem(404, "participant_not_found");
       }
-      Map<String, Object> order = new HashMap<>(in(room, "ann"));
-      order.putAll(track);
-      admin().order("mute_track", order).isProblem(404, "track_not_found");
+      Map<String, Object> command = new HashMap<>(in(room, "ann"));
+      command.putAll(track);
+      admin().command("mute_track", command).isProblem(404, "track_not_found");
       assertThat(ann.isIn()).isTrue();
     }
   }
 
   @Test
   default void rejects_permissions_that_cannot_be_changed() {
-    Map<String, Object> order = new HashMap<>(in(newRoom(), "ann"));
-    order.put("permission", Map.of("can_publish", false, "room_admin", true, "hidden", true));
+    Map<String, Object> command = new HashMap<>(in(newRoom(), "ann"));
+    command.put("permission", Map.of("can_publish", false, "room_admin", true, "hidden", true));
 
-    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+    assertThat(
+            admin()
+                .command("update_permission", command)
+                .isProblem(400, "invalid_request")
+                .errors())
         .containsOnlyKeys("permission.room_admin", "permission.hidden");
 
-    order.put("permission", Map.of());
-    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+    command.put("permission", Map.of());
+    assertThat(
+            admin()
+                .command("update_permission", command)
+                .isProblem(400, "invalid_request")
+                .errors())
         .containsOnlyKeys("permission");
-    order.put("permission", Map.of("can_publish_sources", List.of("camera", "eyes")));
-    assertThat(admin().order("update_permission", order).isProblem(400, "invalid_request").errors())
+    command.put("permission", Map.of("can_publish_sources", List.of("camera", "eyes")));
+    assertThat(
+            admin()
+                .command("update_permission", command)
+                .isProblem(400, "invalid_request")
+                .errors())
         .containsOnlyKeys("permission.can_publish_sources");
   }
 
@@ -270,15 +266,15 @@ interface AdminOrderContract extends ContractEndpoints {
         .isProblem(400, "malformed_json");
   }
 
-  /** One test for each order. */
-  interface Checking {
-    void check(String route, Map<String, Object> order);
+  /** A test of one command. */
+  interface CommandCheck {
+    void run(String route, Map<String, Object> command);
   }
 
-  private static Stream<DynamicTest> each(Checking checking) {
-    return ORDERS.entrySet().stream()
-        .map(order ->
+  private static Stream<DynamicTest> each(CommandCheck check) {
+    return COMMANDS.entrySet().stream()
+        .map(command ->
             DynamicTest.dynamicTest(
-                order.getKey(), () -> checking.check(order.getKey(), order.getValue())));
+                command.getKey(), () -> check.run(command.getKey(), command.getValue())));
   }
 }

@@ -2,10 +2,7 @@ package dev.roomkey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.testkit.Await;
-import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.SignalParticipant;
-import dev.roomkey.testkit.TestToken;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,26 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's part about the headers and queries of administrators' requests. */
+/** Tests of headers and query parameters of the admin API. */
 interface AdminRequestContract extends ContractEndpoints {
-  private Endpoint administered() {
-    return endpoint(Administrator.known(settings()));
-  }
-
-  private Administrator admin() {
-    return Administrator.of(administered());
-  }
-
   private String roomOf(String session) {
     return Endpoint.room(administered().post(ContractEndpoints.json("session_id", session)));
-  }
-
-  private SignalParticipant join(String room, String identity) {
-    LiveKitServer livekit = LiveKitServer.shared();
-    SignalParticipant participant =
-        SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
-    Await.that(identity + " is in", () -> !livekit().listParticipants(room).isEmpty());
-    return participant;
   }
 
   @TestFactory

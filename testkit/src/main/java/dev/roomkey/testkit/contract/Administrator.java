@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Owns how a test administers the rooms of an endpoint: a proxy on this machine knows callers. */
+/**
+ * A client of the admin API. A reverse proxy on this machine, which the test plays, authenticates
+ * it.
+ */
 record Administrator(Endpoint endpoint, List<String> headers) {
   private static final Map<String, Object> PROXY =
       Map.of("from", List.of("127.0.0.1"), "id_header", "X-User", "roles_header", "X-Roles");
 
-  /** Settings with which somebody can be known. */
+  /** Adds the authentication by a reverse proxy, and the role of administrators. */
   static EndpointSettings known(EndpointSettings settings) {
     return settings
         .with("access.callers", List.of(Map.of("proxy", PROXY)))
@@ -27,13 +30,13 @@ record Administrator(Endpoint endpoint, List<String> headers) {
     return new Administrator(endpoint, List.of("X-User", "ada", "X-Roles", "staff,admin"));
   }
 
-  /** The same, who sends more headers. */
+  /** Returns a client that sends further headers: a name, a value, and so on. */
   Administrator with(String... more) {
     return new Administrator(endpoint, Stream.concat(headers.stream(), Stream.of(more)).toList());
   }
 
   /**
-   * Looks at something.
+   * Sends a GET request.
    *
    * @param parameters a name, a value, and so on
    */
@@ -49,8 +52,8 @@ record Administrator(Endpoint endpoint, List<String> headers) {
   }
 
   /**
-   * The rooms whose names or sessions hold a text, once there are so many: all who look share one
-   * look, which may have been before they came.
+   * Returns the rooms whose name or session contains a text. Waits until there are at least so
+   * many, since administrators share a cached list.
    */
   List<JsonNode> rooms(int count, String query) {
     Await.that(count + " rooms with " + query, () -> rooms(query).size() >= count);
@@ -61,28 +64,28 @@ record Administrator(Endpoint endpoint, List<String> headers) {
     return items(get("rooms", "query", query), "rooms");
   }
 
-  /** Who is in a room. */
+  /** Returns the participants of a room. */
   List<JsonNode> participants(String room) {
     return items(get("participants", "room", room), "participants");
   }
 
-  /** Watches what changes. */
+  /** Opens the event stream. */
   EventStream watch() {
     EventStream stream = endpoint.stream("/admin/events", headers.toArray(String[]::new));
     assertThat(stream.status()).isEqualTo(200);
     return stream;
   }
 
-  /** Says what shall be done, as the console does. */
-  Answer order(String route, Map<String, Object> body) {
-    return with("X-Roomkey-Admin", "1").orderWithoutMark(route, body);
+  /** Sends a command as the admin console does. */
+  Answer command(String route, Map<String, Object> body) {
+    return with("X-Roomkey-Admin", "1").commandWithoutMark(route, body);
   }
 
-  Answer orderWithoutMark(String route, Map<String, Object> body) {
+  Answer commandWithoutMark(String route, Map<String, Object> body) {
     return with("Content-Type", "application/json").send(route, Json.write(body));
   }
 
-  /** Sends this text, with no more headers than there are. */
+  /** Sends a command with this body and only the headers of this client. */
   Answer send(String route, String body) {
     return endpoint.send(
         "POST",

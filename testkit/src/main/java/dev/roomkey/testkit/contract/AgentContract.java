@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The contract's part about agents: each name once in a room, however it is asked for. */
+/** Tests of agent dispatch: each agent name is dispatched at most once per room. */
 interface AgentContract extends ContractEndpoints {
   private List<String> agents(String room) {
     return livekit().listDispatch(room).values().stream()
@@ -83,8 +83,8 @@ interface AgentContract extends ContractEndpoints {
     Crowd.of(20, i -> (i % 2 == 0 ? endpoint() : replica).post(session(session, "helper")))
         .forEach(answer -> Endpoint.assertStatus(answer, "existing"));
 
-    // The one that came second is taken back once its agent is there, or no worker took the job.
-    Await.that("one is taken back", () -> agents(Endpoint.room(plain)).size() == 2);
+    // A replica deletes its own dispatch when the agent of an older one has joined.
+    Await.that("the duplicate dispatch is deleted", () -> agents(Endpoint.room(plain)).size() == 2);
     assertThat(agents(Endpoint.room(plain))).containsExactly("", "helper");
   }
 }

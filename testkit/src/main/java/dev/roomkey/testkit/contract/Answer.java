@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One whole answer, as a client sees it. Prints without tokens.
+ * A complete HTTP response. Tokens print as {@code <token>}.
  *
  * @param headers by lower-case name, each with its values in order
  */
@@ -30,15 +30,17 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
     return new Answer(response.statusCode(), headers, response.body());
   }
 
-  /** From the wire; fails where no whole answer came. */
+  /** Converts a raw answer. Fails if it is incomplete. */
   static Answer of(RawHttp.Answer answer) {
     assertThat(answer.outcome())
-        .as("how the answer ended, status %d", answer.status())
+        .as("outcome of an answer with status %d", answer.status())
         .isEqualTo(RawHttp.Outcome.ANSWERED);
     return new Answer(answer.status(), answer.headers(), answer.body());
   }
 
-  /** The one value of a header, by any case of its name; fails where there are several. */
+  /**
+   * Returns the value of a header, whose name is case-insensitive. Fails if it has several values.
+   */
   public Optional<String> header(String name) {
     List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     assertThat(values).as(name).hasSizeLessThan(2);
@@ -49,39 +51,39 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
     return Json.read(body);
   }
 
-  /** A field that is a text. */
+  /** Returns a field of the JSON body. Fails unless it is a string. */
   String text(String field) {
     JsonNode value = json().path(field);
-    assertThat(value.isString()).as("%s of %s is a text", field, this).isTrue();
+    assertThat(value.isString()).as("%s of %s is a string", field, this).isTrue();
     return value.asString();
   }
 
-  /** Fails unless it is a token's answer. */
+  /** Fails unless the answer has a token: status 201. */
   Answer isToken() {
     assertThat(status).as("%s", this).isEqualTo(201);
     return this;
   }
 
-  /** Fails unless all is well, and there is something to read. */
+  /** Fails unless the status is 200. */
   Answer isOk() {
     assertThat(status).as("%s", this).isEqualTo(200);
     return this;
   }
 
-  /** Fails unless it is that problem. */
+  /** Fails unless the answer is a problem with this status and code. */
   Answer isProblem(int expectedStatus, String code) {
     assertThat(status).as("%s", this).isEqualTo(expectedStatus);
     assertThat(text("code")).as("%s", this).isEqualTo(code);
     return this;
   }
 
-  /** The entries of {@code errors} by their field. */
+  /** Returns the entries of {@code errors}, by field. */
   Map<String, JsonNode> errors() {
     return json().path("errors").values().stream()
         .collect(Collectors.toMap(error -> error.path("field").asString(), error -> error));
   }
 
-  /** The one entry of {@code errors} for a field, its key {@code code} or {@code message}. */
+  /** Returns {@code code} or {@code message} of the entry of {@code errors} for a field. */
   String error(String field, String key) {
     JsonNode error = errors().getOrDefault(field, Json.object());
     assertThat(error.path(key).isString()).as("%s of %s in %s", key, field, this).isTrue();

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's part about what a granted request gets: the answer and the token in it. */
+/** Tests of the answer to a permitted request, and of its token. */
 interface AnswerContract extends ContractEndpoints {
 
   @Test
@@ -38,7 +38,7 @@ interface AnswerContract extends ContractEndpoints {
 
   @Test
   default void null_and_empty_fields_count_as_absent() {
-    for (String none : List.of("null", "\"\"")) {
+    for (String absent : List.of("null", "\"\"")) {
       Answer answer =
           endpoint()
               .post(
@@ -47,7 +47,7 @@ interface AnswerContract extends ContractEndpoints {
                    "participant_name":%1$s,"participant_metadata":%1$s,
                    "participant_attributes":null,"room_config":null}\
                   """
-                      .formatted(none))
+                      .formatted(absent))
               .isToken();
 
       JsonNode claims = endpoint().claims(answer);
@@ -108,12 +108,12 @@ interface AnswerContract extends ContractEndpoints {
 
   @Test
   default void each_token_has_a_unique_id() {
-    Answer one = endpoint().post("{}");
-    Answer other = endpoint().post("{}");
+    Answer first = endpoint().post("{}");
+    Answer second = endpoint().post("{}");
 
-    assertThat(endpoint().claims(one).path("jti").asString())
+    assertThat(endpoint().claims(first).path("jti").asString())
         .isNotEmpty()
-        .isNotEqualTo(endpoint().claims(other).path("jti").asString());
+        .isNotEqualTo(endpoint().claims(second).path("jti").asString());
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Owns what holds for every answer of the endpoint, whatever it was asked. */
+/** Checks the rules that apply to every answer of an endpoint, including its OpenAPI document. */
 public final class AnswerRules {
   private static final String REQUEST_ID = "[A-Za-z0-9._~-]{1,128}";
 
@@ -17,10 +17,10 @@ public final class AnswerRules {
   private final List<String> secrets;
 
   /**
-   * The rules for one endpoint.
+   * Creates the rules of one endpoint.
    *
-   * @param base where it is mounted, without a slash at the end
-   * @param secrets what no answer may hold
+   * @param base the URI at which the endpoint is mounted, without a trailing slash
+   * @param secrets texts that no answer may contain
    */
   public AnswerRules(URI base, OpenApiDocument document, List<String> secrets) {
     this.base = base;
@@ -29,9 +29,9 @@ public final class AnswerRules {
   }
 
   /**
-   * Fails unless the answer keeps the rules.
+   * Fails if the answer breaks a rule.
    *
-   * @param path below the base, decoded, without a query
+   * @param path the path below the base, decoded, without query
    */
   public void check(String method, String path, Answer answer) {
     document.check(method, path, answer);
@@ -55,7 +55,7 @@ public final class AnswerRules {
     }
   }
 
-  /** RFC 9457, and what the contract adds to it. */
+  /** Checks the rules of RFC 9457 and of Roomkey's problems. */
   private void checkProblem(String path, Answer answer) {
     assertThat(answer.header("Content-Type")).contains("application/problem+json");
     assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -64,13 +64,12 @@ public final class AnswerRules {
     assertThat(problem.path("status").asInt()).as("%s", answer).isEqualTo(answer.status());
     assertThat(answer.header("X-Request-Id")).contains(problem.path("request_id").asString());
     assertThat(problem.path("detail").asString()).as("%s", answer).isNotBlank();
-    assertThat(answer.body()).as("holds no token").doesNotContain("eyJ");
+    assertThat(answer.body()).as("contains no token").doesNotContain("eyJ");
     assertThat(problem.propertyNames())
-        .as("clients that ignore the status look for a token")
+        .as("a client that ignores the status must not find a token")
         .allSatisfy(
             name -> assertThat(name.toLowerCase(Locale.ROOT)).doesNotContain("token", "url"));
-    if (!path.isEmpty()) {
-      // Below /x, no relative reference can know what /x is called.
+    if (!path.isEmpty()) { // a relative reference cannot lead from the base itself to its children
       URI type = base.resolve(base.getRawPath() + path).resolve(problem.path("type").asString());
       assertThat(type).isEqualTo(URI.create(base + "/problems#" + code));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's part about bodies as a whole: what is JSON, what is too much of it. */
+/** Tests of request bodies: malformed JSON and size limits. */
 interface BodyContract extends ContractEndpoints {
   String SECRET_PART = "mark-4712";
 
@@ -37,7 +37,7 @@ interface BodyContract extends ContractEndpoints {
     bodies.put("bytes that are not UTF-8", "{\"session_id\":\"\u00ff\"}".getBytes(ISO_8859_1));
     bodies.put("UTF-16", "{\"session_id\":\"x\"}".getBytes(UTF_16LE));
     bodies.put(
-        "half a surrogate in UTF-8",
+        "a lone surrogate in UTF-8",
         new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"', '}'});
     bodies.put(
         "an overlong slash",
@@ -50,31 +50,31 @@ interface BodyContract extends ContractEndpoints {
     Map<String, String> bodies = new LinkedHashMap<>();
     bodies.put("two byte order marks", "\ufeff\ufeff{}");
     bodies.put("white space", " \r\n\t ");
-    bodies.put("a text", "\"mark-4712\"");
+    bodies.put("a string", "\"mark-4712\"");
     bodies.put("a number", "4712");
     bodies.put("null", "null");
     bodies.put("an array", "[{\"session_id\":\"mark-4712\"}]");
-    bodies.put("no end", "{\"session_id\":\"mark-4712\"");
+    bodies.put("an incomplete object", "{\"session_id\":\"mark-4712\"");
     bodies.put("a form", "session_id=mark-4712");
     bodies.put("two objects", "{}{}");
-    bodies.put("something behind it", "{} mark-4712");
-    bodies.put("a duplicate", "{\"session_id\":\"mark-4712\",\"session_id\":\"mark-4712\"}");
-    bodies.put("a duplicate of null", "{\"session_id\":null,\"session_id\":\"mark-4712\"}");
-    bodies.put("a duplicate with an escape", "{\"room_name\":\"a\",\"room\\u005fname\":\"b\"}");
-    bodies.put("a duplicate further in", "{\"x\":[{\"mark-4712\":1,\"mark-4712\":2}]}");
-    bodies.put("half a surrogate", "{\"session_id\":\"mark-4712\\ud83d\"}");
-    bodies.put("the other half", "{\"participant_name\":\"\\udf93\"}");
-    bodies.put("halves in the wrong order", "{\"room_name\":\"\\udf93\\ud83d\"}");
-    bodies.put("half a surrogate as a name", "{\"participant_attributes\":{\"\\ud83d\":\"x\"}}");
+    bodies.put("trailing text", "{} mark-4712");
+    bodies.put("a duplicate key", "{\"session_id\":\"mark-4712\",\"session_id\":\"mark-4712\"}");
+    bodies.put("a duplicate key with null", "{\"session_id\":null,\"session_id\":\"mark-4712\"}");
+    bodies.put("a duplicate key with an escape", "{\"room_name\":\"a\",\"room\\u005fname\":\"b\"}");
+    bodies.put("a nested duplicate key", "{\"x\":[{\"mark-4712\":1,\"mark-4712\":2}]}");
+    bodies.put("a lone high surrogate", "{\"session_id\":\"mark-4712\\ud83d\"}");
+    bodies.put("a lone low surrogate", "{\"participant_name\":\"\\udf93\"}");
+    bodies.put("surrogates in the wrong order", "{\"room_name\":\"\\udf93\\ud83d\"}");
+    bodies.put("a lone surrogate in a key", "{\"participant_attributes\":{\"\\ud83d\":\"x\"}}");
     bodies.put("33 levels", "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}");
     bodies.put("30000 levels", "{\"a\":" + "[".repeat(30_000));
     bodies.put("a number of 65 digits", "{\"a\":" + "1".repeat(65) + "}");
-    bodies.put("a number that is none", "{\"a\":NaN}");
+    bodies.put("NaN", "{\"a\":NaN}");
     bodies.put("a leading zero", "{\"a\":01}");
     bodies.put("a control character", "{\"session_id\":\"mark-4712\n\"}");
     bodies.put("single quotes", "{'session_id':'mark-4712'}");
     bodies.put("a comment", "{/*mark-4712*/}");
-    bodies.put("a comma too many", "{\"session_id\":\"mark-4712\",}");
+    bodies.put("a trailing comma", "{\"session_id\":\"mark-4712\",}");
     bodies.put("an unknown escape", "{\"session_id\":\"\\mark-4712\"}");
     return bodies;
   }

@@ -8,10 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The contract's part about bodies as LiveKit's client SDKs write them, and front ends of the
- * original route.
- */
+/** Tests of bodies as LiveKit's client SDKs and clients of the original route send them. */
 interface ClientSdkContract extends ContractEndpoints {
   @TestFactory
   default Stream<DynamicTest> a_room_config_without_agents_dispatches_only_the_default_agent() {
@@ -31,7 +28,9 @@ interface ClientSdkContract extends ContractEndpoints {
                 () -> {
                   Answer answer = endpoint().post(body);
                   assertThat(livekit().listDispatch(Endpoint.room(answer)).values())
-                      .as("the worker without a name, once, as in any room")
+                      .as(
+                          "one dispatch of the agent without a name, which LiveKit adds to each"
+                              + " room")
                       .extracting(dispatch -> dispatch.path("agent_name").asString())
                       .containsExactly("");
                   assertThat(endpoint().claims(answer).path("roomConfig").has("agents")).isFalse();

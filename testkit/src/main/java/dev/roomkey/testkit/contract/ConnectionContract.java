@@ -6,9 +6,7 @@ import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.RawHttp;
 import org.junit.jupiter.api.Test;
 
-/**
- * The contract's part about connections: what they carry one after the other, and when they end.
- */
+/** Tests of persistent connections. */
 interface ConnectionContract extends ContractEndpoints {
   @Test
   default void a_connection_stays_usable_after_errors() {
@@ -48,7 +46,9 @@ interface ConnectionContract extends ContractEndpoints {
 
       endpoint.read(http, "PUT", "/token").isProblem(405, "method_not_allowed");
       RawHttp.Answer next = http.read();
-      assertThat(next.status()).as("the next request's answer, or an end").isIn(404, 0);
+      assertThat(next.status())
+          .as("the answer to the next request, or a closed connection")
+          .isIn(404, 0);
     }
   }
 
@@ -94,7 +94,7 @@ interface ConnectionContract extends ContractEndpoints {
               "Content-Type: application/json",
               "Content-Length: 2",
               "Expect: 100-continue"));
-      // RawHttp passes over the 100 by itself.
+      // RawHttp skips the answer with status 100.
       http.send("{}");
 
       endpoint.read(http).isToken();

@@ -1,24 +1,31 @@
 package dev.roomkey.testkit.contract;
 
+import dev.roomkey.testkit.Await;
+import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.SignalParticipant;
+import dev.roomkey.testkit.TestToken;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** What every part of the contract works with. */
+/** Provides endpoints and names to the tests of the contract. */
 interface ContractEndpoints {
-  /** The endpoint of these settings, for a repository of this name; started once, then shared. */
+  /**
+   * Returns the endpoint with these settings for a repository of this name. Each one is started
+   * once.
+   */
   Endpoint endpoint(String repository, EndpointSettings settings);
 
-  /** The repository that the endpoints are about where a test does not care. */
+  /** Returns the name of the default repository. */
   String repository();
 
-  /** What the server under test does by itself. */
+  /** Returns the habits of the server under test. */
   Set<ServerHabit> habits();
 
-  /** An endpoint with nothing but the LiveKit server that all tests share. */
+  /** Returns the endpoint with {@link #settings()}. */
   default Endpoint endpoint() {
     return endpoint(settings());
   }
@@ -27,21 +34,40 @@ interface ContractEndpoints {
     return endpoint(repository(), settings);
   }
 
-  /** The shared LiveKit server, and one more setting. */
+  /** Returns the endpoint with {@link #settings()} and one more. */
   default Endpoint endpointWith(String key, Object value) {
     return endpoint(settings().with(key, value));
   }
 
+  /** Returns settings with the shared LiveKit server, open to anonymous callers. */
   default EndpointSettings settings() {
     return EndpointSettings.of(LiveKitServer.shared());
   }
 
-  /** A look into the shared LiveKit server. */
+  /** Returns the API of the shared LiveKit server. */
   default LiveKitApi livekit() {
     return LiveKitApi.of(LiveKitServer.shared());
   }
 
-  /** A name that no other test uses. */
+  /** Returns the endpoint with administrators. */
+  default Endpoint administered() {
+    return endpoint(Administrator.known(settings()));
+  }
+
+  default Administrator admin() {
+    return Administrator.of(administered());
+  }
+
+  /** Joins a room of the shared LiveKit server and waits until it lists the participant. */
+  default SignalParticipant join(String room, String identity) {
+    LiveKitServer livekit = LiveKitServer.shared();
+    SignalParticipant participant =
+        SignalParticipant.join(livekit, TestToken.join(livekit, room, identity));
+    Await.that(identity + " has joined", () -> !livekit().listParticipants(room).isEmpty());
+    return participant;
+  }
+
+  /** Returns a name with a random suffix. */
   default String unique(String name) {
     return named(name);
   }
@@ -50,8 +76,8 @@ interface ContractEndpoints {
     return name + "-" + Long.toString(new Random().nextLong() >>> 1, 36).toLowerCase(Locale.ROOT);
   }
 
-  /** JSON of an object with one field. */
+  /** Returns a JSON object with one field. */
   static String json(String field, Object value) {
-    return dev.roomkey.testkit.Json.write(Map.of(field, value));
+    return Json.write(Map.of(field, value));
   }
 }

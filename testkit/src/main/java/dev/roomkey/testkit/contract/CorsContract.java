@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract's part about pages of other origins: the Fetch standard's CORS protocol. */
+/** Tests of the CORS protocol of the Fetch standard. */
 interface CorsContract extends ContractEndpoints {
   String ALLOWED = "https://app.roomkey.test";
   String OTHER = "https://other.roomkey.test";
 
-  private Endpoint choosy() {
+  private Endpoint restricted() {
     return endpointWith("server.cors.allowed_origins", List.of(ALLOWED, "http://localhost:5173"));
   }
 
-  private Endpoint openToAll() {
+  private Endpoint unrestricted() {
     return endpointWith("server.cors.allowed_origins", List.of("*"));
   }
 
@@ -34,9 +34,10 @@ interface CorsContract extends ContractEndpoints {
 
   @Test
   default void allows_requests_of_an_allowed_origin() {
-    Answer preflight = preflight(choosy(), ALLOWED, "content-type,x-request-id");
+    Answer preflight = preflight(restricted(), ALLOWED, "content-type,x-request-id");
     Answer answer =
-        choosy().post("{}".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
+        restricted()
+            .post("{}".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
 
     assertThat(preflight.status()).isEqualTo(204);
     assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ALLOWED);
@@ -53,8 +54,9 @@ interface CorsContract extends ContractEndpoints {
   @Test
   default void allows_an_allowed_origin_to_read_errors() {
     Answer malformed =
-        choosy().post("[".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
-    Answer nowhere = choosy().send("GET", "/nowhere", new byte[0], "Origin", ALLOWED);
+        restricted()
+            .post("[".getBytes(UTF_8), "Content-Type", "application/json", "Origin", ALLOWED);
+    Answer nowhere = restricted().send("GET", "/nowhere", new byte[0], "Origin", ALLOWED);
 
     assertThat(malformed.isProblem(400, "malformed_json").header("Access-Control-Allow-Origin"))
         .contains(ALLOWED);
@@ -67,8 +69,8 @@ interface CorsContract extends ContractEndpoints {
     for (String origin :
         List.of(
             OTHER, "null", ALLOWED + ":8443", "http://app.roomkey.test", ALLOWED + ".evil.test")) {
-      Answer preflight = preflight(choosy(), origin, "content-type");
-      Answer answer = choosy().post(new byte[0], "Origin", origin);
+      Answer preflight = preflight(restricted(), origin, "content-type");
+      Answer answer = restricted().post(new byte[0], "Origin", origin);
 
       assertThat(preflight.status()).isEqualTo(204);
       assertThat(names(preflight)).noneMatch(name -> name.startsWith("access-control-"));
@@ -79,7 +81,7 @@ interface CorsContract extends ContractEndpoints {
 
   @Test
   default void denies_a_request_with_two_origins() {
-    Answer answer = choosy().post(new byte[0], "Origin", ALLOWED, "Origin", OTHER);
+    Answer answer = restricted().post(new byte[0], "Origin", ALLOWED, "Origin", OTHER);
 
     assertThat(names(answer.isToken())).noneMatch(name -> name.startsWith("access-control-"));
   }
@@ -87,8 +89,8 @@ interface CorsContract extends ContractEndpoints {
   @Test
   default void allows_every_origin_if_configured() {
     for (String origin : List.of(OTHER, "null")) {
-      Answer preflight = preflight(openToAll(), origin, "content-type");
-      Answer answer = openToAll().post(new byte[0], "Origin", origin);
+      Answer preflight = preflight(unrestricted(), origin, "content-type");
+      Answer answer = unrestricted().post(new byte[0], "Origin", origin);
 
       assertThat(preflight.header("Access-Control-Allow-Origin")).contains("*");
       assertThat(answer.isToken().header("Access-Control-Allow-Origin")).contains("*");
@@ -107,7 +109,7 @@ interface CorsContract extends ContractEndpoints {
 
   @Test
   default void does_not_allow_malformed_headers_in_a_preflight() {
-    Answer answer = preflight(choosy(), ALLOWED, "content-type, bad header;");
+    Answer answer = preflight(restricted(), ALLOWED, "content-type, bad header;");
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.header("Access-Control-Allow-Headers")).isEmpty();
@@ -115,7 +117,7 @@ interface CorsContract extends ContractEndpoints {
 
   @Test
   default void options_without_preflight_headers_is_not_a_preflight() {
-    Answer answer = choosy().send("OPTIONS", "/token", new byte[0], "Origin", ALLOWED);
+    Answer answer = restricted().send("OPTIONS", "/token", new byte[0], "Origin", ALLOWED);
 
     assertThat(answer.status()).isEqualTo(204);
     assertThat(answer.header("Allow")).contains("POST, OPTIONS");

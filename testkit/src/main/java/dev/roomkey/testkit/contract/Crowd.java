@@ -11,20 +11,22 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Owns many who ask at the same moment. */
+/** Runs concurrent requests. */
 final class Crowd {
   private Crowd() {}
 
-  /** What each of them gets, when all have it. */
-  static <T> List<T> of(int people, IntFunction<T> question) {
+  /**
+   * Starts requests at the same time, waits for all of them, and returns their results in order.
+   */
+  static <T> List<T> of(int count, IntFunction<T> request) {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> answers =
-          IntStream.range(0, people)
+          IntStream.range(0, count)
               .mapToObj(i ->
                   threads.submit(() -> {
                     start.await();
-                    return question.apply(i);
+                    return request.apply(i);
                   }))
               .toList();
       start.countDown();
@@ -32,12 +34,12 @@ final class Crowd {
     }
   }
 
-  /** Asks on a thread of its own, for tests of the order of answers. */
-  static <T> CompletableFuture<T> start(Supplier<T> question) {
+  /** Starts a request on another thread. */
+  static <T> CompletableFuture<T> start(Supplier<T> request) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread.startVirtualThread(() -> {
       try {
-        answer.complete(question.get());
+        answer.complete(request.get());
       } catch (Throwable failed) {
         answer.completeExceptionally(failed);
       }
@@ -49,8 +51,8 @@ final class Crowd {
     try {
       return answer.get();
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof AssertionError wrong) {
-        throw wrong;
+      if (failed.getCause() instanceof AssertionError failure) {
+        throw failure;
       }
       throw new IllegalStateException(failed.getCause());
     } catch (InterruptedException interrupted) {

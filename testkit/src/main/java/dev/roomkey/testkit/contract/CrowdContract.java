@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The contract's part about many who ask at the same moment. */
+/** Tests of concurrent requests. */
 interface CrowdContract extends ContractEndpoints {
-  int PEOPLE = 50;
+  int REQUESTS = 50;
 
   @Test
   default void concurrent_requests_for_a_session_create_one_room() {
     String session = json("session_id", unique("all-hands"));
 
-    assertOneRoom(Crowd.of(PEOPLE, i -> endpoint().post(session)));
+    assertOneRoom(Crowd.of(REQUESTS, i -> endpoint().post(session)));
   }
 
   @Test
@@ -26,36 +26,36 @@ interface CrowdContract extends ContractEndpoints {
     Endpoint replica = endpointWith("tokens.ttl", "9m");
     String session = json("session_id", unique("two-servers"));
 
-    assertOneRoom(Crowd.of(PEOPLE, i -> (i % 2 == 0 ? endpoint() : replica).post(session)));
+    assertOneRoom(Crowd.of(REQUESTS, i -> (i % 2 == 0 ? endpoint() : replica).post(session)));
   }
 
   @Test
   default void concurrent_requests_for_a_room_create_it_once() {
     String room = json("room_name", unique("plaza"));
 
-    assertOneRoom(Crowd.of(PEOPLE, i -> endpoint().post(room)));
+    assertOneRoom(Crowd.of(REQUESTS, i -> endpoint().post(room)));
   }
 
   private void assertOneRoom(List<Answer> answers) {
     assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(1);
     assertThat(answers.stream().map(answer -> answer.text("participant_identity")).distinct())
-        .hasSize(PEOPLE);
+        .hasSize(REQUESTS);
     Map<String, Long> statuses =
         answers.stream()
             .map(answer -> answer.text("room_status"))
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    assertThat(statuses).isEqualTo(Map.of("created", 1L, "existing", PEOPLE - 1L));
+    assertThat(statuses).isEqualTo(Map.of("created", 1L, "existing", REQUESTS - 1L));
     assertThat(livekit().listRooms(Endpoint.room(answers.getFirst()))).hasSize(1);
   }
 
   @Test
   default void concurrent_requests_without_a_room_get_a_room_each() {
-    List<Answer> answers = Crowd.of(PEOPLE, i -> endpoint().post("{}"));
+    List<Answer> answers = Crowd.of(REQUESTS, i -> endpoint().post("{}"));
 
-    assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(PEOPLE);
+    assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(REQUESTS);
     assertThat(
             Collections.frequency(
                 answers.stream().map(answer -> answer.text("room_status")).toList(), "created"))
-        .isEqualTo(PEOPLE);
+        .isEqualTo(REQUESTS);
   }
 }

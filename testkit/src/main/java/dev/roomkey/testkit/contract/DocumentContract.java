@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The contract's part about what the endpoint says of itself. That its answers are as its document
- * says is checked with every answer of every other part.
+ * Tests of the documents that the endpoint serves. {@link Endpoint} checks every answer of all
+ * tests against the OpenAPI document.
  */
 interface DocumentContract extends ContractEndpoints {
   List<String> METHODS =
@@ -24,7 +24,7 @@ interface DocumentContract extends ContractEndpoints {
         .flatMap(item -> METHODS.stream().map(item::path).filter(JsonNode::isObject));
   }
 
-  /** The node and all below it. */
+  /** Returns the node and all its descendants. */
   private static Stream<JsonNode> everything(JsonNode node) {
     return Stream.concat(
         Stream.of(node), node.values().stream().flatMap(DocumentContract::everything));

@@ -18,16 +18,18 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns a client's side of one running endpoint: requests, and the rules that each answer is held
- * against on its way back, the endpoint's own {@code openapi.json} among them.
+ * A client of a running endpoint. Checks each answer against {@link AnswerRules}, which include the
+ * endpoint's own {@code openapi.json}.
  */
 final class Endpoint implements AutoCloseable {
   private static final Duration PATIENCE = Await.PATIENCE;
-  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1); // its Retry-After
+  private static final Duration BETWEEN_ATTEMPTS =
+      Duration.ofSeconds(1); // the Retry-After of an overloaded endpoint
   private static final int ATTEMPTS = 60;
 
   static {
-    // Shorter than the servers under test keep a connection: else one may end as it is used again.
+    // Shorter than the idle timeout of any server under test, which could close a connection in
+    // use.
     System.setProperty("jdk.httpclient.keepalive.timeout", "1");
   }
 
@@ -57,22 +59,22 @@ final class Endpoint implements AutoCloseable {
     return settings;
   }
 
-  /** A path for a request line. */
+  /** Returns the path for a request line. */
   String path(String belowBase) {
     return base().getRawPath() + belowBase;
   }
 
-  /** Asks for a token, with a JSON body. */
+  /** Requests a token with a JSON body. */
   Answer post(String json) {
     return post(json.getBytes(UTF_8), "Content-Type", "application/json");
   }
 
-  /** Asks for a token, with any body and these headers: a name, a value, and so on. */
+  /** Requests a token with any body and these headers: a name, a value, and so on. */
   Answer post(byte[] body, String... headers) {
     return send("POST", "/token", body, headers);
   }
 
-  /** Asks for a token once, even if the endpoint has too much to do and says when to come back. */
+  /** Requests a token without retrying if the endpoint is overloaded. */
   Answer postOnce(String json) {
     return sendOnce("POST", "/token", json.getBytes(UTF_8), "Content-Type", "application/json");
   }
@@ -82,8 +84,8 @@ final class Endpoint implements AutoCloseable {
   }
 
   /**
-   * Sends a request, and sends it again as long as the endpoint has too much to do: it sheds load
-   * by the clock, so on a busy machine it does so in tests about something else.
+   * Sends a request, and retries it while the endpoint is overloaded: load shedding depends on
+   * time, so it also occurs in other tests if the machine is busy.
    */
   Answer send(String method, String path, byte[] body, String... headers) {
     for (int i = 1; ; i++) {
@@ -122,25 +124,25 @@ final class Endpoint implements AutoCloseable {
     }
     try {
       return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
-    } catch (IOException none) {
-      throw new UncheckedIOException("no answer to " + method + " " + path, none);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("no answer to " + method + " " + path, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
   }
 
-  /** An answer that does not end by itself; has to be closed. */
+  /** Opens an event stream, which the test must close. */
   EventStream stream(String path, String... headers) {
     return EventStream.open(CLIENT, URI.create(base() + path), headers);
   }
 
-  /** A connection that sends what it is told, byte by byte. */
+  /** Opens a connection for raw requests. */
   RawHttp connect() {
     return RawHttp.connect(base().getHost(), base().getPort(), PATIENCE);
   }
 
-  /** The next answer on such a connection, to a request for a token. */
+  /** Reads and checks the next answer on a connection, to a token request. */
   Answer read(RawHttp connection) {
     return read(connection, "POST", "/token");
   }
@@ -151,14 +153,14 @@ final class Endpoint implements AutoCloseable {
     return answer;
   }
 
-  /** The first lines of a request, as a client on the wire writes them. */
+  /** Returns the request line and the header fields of a request. */
   String head(String method, String path, String... headerLines) {
     String lines = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
     return "%s %s HTTP/1.1\r\nHost: %s\r\n%s\r\n"
         .formatted(method, path(path), base().getAuthority(), lines);
   }
 
-  /** A whole request for a token. */
+  /** Returns a complete token request. */
   String tokenRequest(String json) {
     return head(
             "POST",
@@ -168,7 +170,7 @@ final class Endpoint implements AutoCloseable {
         + json;
   }
 
-  /** The claims of an answer's token, as another library reads and verifies them. */
+  /** Returns the claims of the token in an answer, which {@link TokenOracle} verifies. */
   JsonNode claims(Answer answer) {
     return TokenOracle.verify(
         answer.isToken().text("participant_token"),
@@ -176,7 +178,7 @@ final class Endpoint implements AutoCloseable {
         settings.text("livekit.api_secret"));
   }
 
-  /** The room's name in an answer with a token. */
+  /** Returns the room's name in an answer with a token. */
   static String room(Answer answer) {
     return answer.isToken().text("room_name");
   }

@@ -1,5 +1,6 @@
 package dev.roomkey.testkit.contract;
 
+import dev.roomkey.testkit.FaultyServer;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.LiveKitServer;
 import java.util.LinkedHashMap;
@@ -8,23 +9,27 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Owns what the {@code roomkey.yaml} of an endpoint under test says, key by key. Whether it makes
- * sense is the endpoint's business.
+ * The settings of an endpoint under test, in {@code roomkey.yaml}. They are not validated.
  *
- * @param values by dotted path, such as {@code rooms.provision}; texts, numbers, booleans, lists
+ * @param values strings, numbers, booleans and lists, by dotted path such as {@code
+ *     rooms.provision}
  */
 record EndpointSettings(Map<String, Object> values) {
   EndpointSettings {
     values = Map.copyOf(values);
   }
 
-  /** Open to everyone, with this server behind it. */
+  /** Returns settings that are open to anonymous callers, with this LiveKit server. */
   static EndpointSettings of(LiveKitServer livekit) {
     return of(livekit.url(), livekit.apiKey(), livekit.apiSecret());
   }
 
-  /** Open to everyone, with whatever listens there in LiveKit's place. */
-  static EndpointSettings of(String livekitUrl, String apiKey, String apiSecret) {
+  /** Returns settings that are open to anonymous callers, with a faulty server for LiveKit. */
+  static EndpointSettings of(FaultyServer livekit) {
+    return of(livekit.url(), "APIcontract", "a-secret-of-the-contract-32-bytes-long");
+  }
+
+  private static EndpointSettings of(String livekitUrl, String apiKey, String apiSecret) {
     return new EndpointSettings(
         Map.of(
             "livekit.url", livekitUrl,
@@ -33,14 +38,19 @@ record EndpointSettings(Map<String, Object> values) {
             "access.open", true));
   }
 
-  /** The same with one more key, or another value for one. */
+  /** Returns a copy with one value added or replaced. */
   EndpointSettings with(String key, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(key, value);
     return new EndpointSettings(more);
   }
 
-  /** The same without a key. */
+  /** Returns a copy with timeouts that are longer than any test. */
+  EndpointSettings withLongTimeouts() {
+    return with("livekit.timeout", "1m").with("server.request_timeout", "2m");
+  }
+
+  /** Returns a copy without a key. */
   EndpointSettings without(String key) {
     Map<String, Object> less = new LinkedHashMap<>(values);
     less.remove(key);
@@ -51,7 +61,7 @@ record EndpointSettings(Map<String, Object> values) {
     return String.valueOf(values.get(key));
   }
 
-  /** One line for each section, its keys in YAML's flow style. */
+  /** Returns the configuration file: a line per section, in YAML's flow style. */
   String yaml() {
     return sections().entrySet().stream()
         .map(section -> section.getKey() + ": " + Json.write(section.getValue()) + "\n")

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Owns a client of a {@code text/event-stream}: what came of it so far. */
+/** A client of a {@code text/event-stream}. Collects the events. */
 public final class EventStream implements AutoCloseable {
   private static final Duration PATIENCE = Await.PATIENCE;
 
@@ -30,13 +30,13 @@ public final class EventStream implements AutoCloseable {
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final Thread reader;
   private final AtomicLong characters = new AtomicLong();
-  private volatile boolean whole;
+  private volatile boolean complete;
 
   /**
    * One event.
    *
-   * @param name what follows {@code event:}
-   * @param data what follows {@code data:}, as JSON
+   * @param name the field {@code event}
+   * @param data the field {@code data}, parsed as JSON
    */
   public record Event(String name, JsonNode data) {}
 
@@ -46,7 +46,7 @@ public final class EventStream implements AutoCloseable {
   }
 
   /**
-   * Asks for a stream, and reads what comes.
+   * Opens a stream and reads its events on another thread.
    *
    * @param headers a name, a value, and so on
    */
@@ -57,8 +57,8 @@ public final class EventStream implements AutoCloseable {
         request.headers(headers);
       }
       return new EventStream(client.send(request.build(), BodyHandlers.ofInputStream()));
-    } catch (IOException none) {
-      throw new UncheckedIOException("no stream", none);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("no answer to " + address.getPath(), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
@@ -76,9 +76,9 @@ public final class EventStream implements AutoCloseable {
           events.add(new Event(name, Json.read(line.substring("data: ".length()))));
         }
       }
-      whole = true;
-    } catch (IOException cut) {
-      // As it is when it is closed, by either side.
+      complete = true;
+    } catch (IOException closed) {
+      // Either side closed the connection.
     }
   }
 
@@ -86,42 +86,42 @@ public final class EventStream implements AutoCloseable {
     return response.statusCode();
   }
 
-  /** The first value of a header; empty where there is none. */
+  /** Returns the first value of a header; empty if it is missing. */
   public String header(String name) {
     return response.headers().firstValue(name).orElse("");
   }
 
-  /** The data of the first event of this name that is as it should be; waits for it. */
-  public JsonNode await(String name, Predicate<JsonNode> asItShouldBe) {
+  /** Waits for an event with this name that matches, and returns the data of the first one. */
+  public JsonNode await(String name, Predicate<JsonNode> matches) {
     assertThat(
             Await.until(
                 PATIENCE,
                 () ->
                     events.stream()
                         .anyMatch(
-                            event -> event.name().equals(name) && asItShouldBe.test(event.data()))))
-        .as(() -> "an event %s; there were %s".formatted(name, events))
+                            event -> event.name().equals(name) && matches.test(event.data()))))
+        .as(() -> "a matching event %s among %s".formatted(name, events))
         .isTrue();
     return events.stream()
-        .filter(event -> event.name().equals(name) && asItShouldBe.test(event.data()))
+        .filter(event -> event.name().equals(name) && matches.test(event.data()))
         .findFirst()
         .orElseThrow()
         .data();
   }
 
-  /** Those of this name so far. */
+  /** Returns the data of all events with this name so far. */
   public List<JsonNode> all(String name) {
     return events.stream().filter(event -> event.name().equals(name)).map(Event::data).toList();
   }
 
-  /** How much came so far. */
+  /** Returns the number of characters received so far. */
   public long characters() {
     return characters.get();
   }
 
-  /** Whether the server ends it in that time, and in order: it was not cut. */
+  /** Waits for the end of the stream. Returns whether it ended in time and without an error. */
   public boolean endsWithin(Duration patience) {
-    return Await.until(patience, () -> !reader.isAlive()) && whole;
+    return Await.until(patience, () -> !reader.isAlive()) && complete;
   }
 
   @Override
@@ -129,8 +129,8 @@ public final class EventStream implements AutoCloseable {
     try {
       response.body().close();
       reader.join();
-    } catch (IOException gone) {
-      // It is.
+    } catch (IOException alreadyClosed) {
+      // Nothing is left to release.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

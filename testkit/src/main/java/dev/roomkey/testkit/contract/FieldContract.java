@@ -10,32 +10,29 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * The contract's part about fields that are wrong: each is named, all of them at once, with what
- * would be right and nothing of what was sent.
- */
+/** Tests of invalid fields. The answer names all of them at once and never repeats a value. */
 interface FieldContract extends ContractEndpoints {
-  /** Stands in values that are wrong: no answer may repeat it. */
+  /** Part of invalid values. No answer may contain it. */
   String MARK = "mark-4711";
 
   /**
-   * One wrong field.
+   * A request with one invalid field.
    *
-   * @param field as errors shall name it
-   * @param code what kind of problem
-   * @param body what is sent
+   * @param field the expected {@code field} of the error
+   * @param code the expected {@code code} of the error
+   * @param body the JSON body
    */
-  record Wrong(String field, String code, String body) {
-    static Wrong value(String field, String code, Object value) {
-      return new Wrong(field, code, Json.write(Map.of(field, value)));
+  record InvalidField(String field, String code, String body) {
+    static InvalidField value(String field, String code, Object value) {
+      return new InvalidField(field, code, Json.write(Map.of(field, value)));
     }
 
-    static Wrong raw(String field, String code, String body) {
-      return new Wrong(field, code, body);
+    static InvalidField raw(String field, String code, String body) {
+      return new InvalidField(field, code, body);
     }
 
-    static Wrong config(String field, String code, String value) {
-      return new Wrong(
+    static InvalidField config(String field, String code, String value) {
+      return new InvalidField(
           "room_config." + field,
           code,
           "{\"room_config\":{\"%s\":%s}}".formatted(field.replaceAll("[.\\[].*", ""), value));
@@ -48,7 +45,7 @@ interface FieldContract extends ContractEndpoints {
 
   @TestFactory
   default Stream<DynamicTest> names_a_field_of_the_wrong_type() {
-    Stream<Wrong> texts =
+    Stream<InvalidField> texts =
         Stream.of(
                 "session_id",
                 "sessionId",
@@ -59,33 +56,34 @@ interface FieldContract extends ContractEndpoints {
                 "participant_metadata")
             .flatMap(field ->
                 Stream.<Object>of(4711, true, List.of(MARK), Map.of("a", MARK))
-                    .map(value -> Wrong.value(field, "wrong_type", value)));
-    Stream<Wrong> others =
+                    .map(value -> InvalidField.value(field, "wrong_type", value)));
+    Stream<InvalidField> others =
         Stream.of(
-            Wrong.value("participant_attributes", "wrong_type", List.of(MARK)),
-            Wrong.value("participant_attributes", "wrong_type", MARK),
-            Wrong.raw(
+            InvalidField.value("participant_attributes", "wrong_type", List.of(MARK)),
+            InvalidField.value("participant_attributes", "wrong_type", MARK),
+            InvalidField.raw(
                 "participant_attributes.a", "wrong_type", "{\"participant_attributes\":{\"a\":1}}"),
-            Wrong.raw(
+            InvalidField.raw(
                 "participantAttributes.a", "wrong_type", "{\"participantAttributes\":{\"a\":{}}}"),
-            Wrong.raw(
+            InvalidField.raw(
                 "participant_attributes.a",
                 "wrong_type",
                 "{\"participant_attributes\":{\"a\":null}}"),
-            Wrong.value("room_config", "wrong_type", MARK),
-            Wrong.value("room_config", "wrong_type", List.of()),
-            Wrong.config("metadata", "wrong_type", "4711"),
-            Wrong.config("tags", "wrong_type", "[]"),
-            Wrong.config("tags.a", "wrong_type", "{\"a\":1}"),
-            Wrong.config("sync_streams", "wrong_type", "\"" + MARK + "\""),
-            Wrong.config("max_participants", "wrong_type", "true"),
-            Wrong.config("agents", "wrong_type", "{}"),
-            Wrong.config("agents[1]", "wrong_type", "[{},\"" + MARK + "\"]"),
-            Wrong.config("agents[0].agent_name", "wrong_type", "[{\"agent_name\":4711}]"),
-            Wrong.config("agents[0].agentName", "wrong_type", "[{\"agentName\":[]}]"),
-            Wrong.config("agents[0].attributes.x", "wrong_type", "[{\"attributes\":{\"x\":1}}]"),
-            Wrong.config("egress", "wrong_type", "\"" + MARK + "\""));
-    return Stream.concat(texts, others).map(this::isTheOneProblem);
+            InvalidField.value("room_config", "wrong_type", MARK),
+            InvalidField.value("room_config", "wrong_type", List.of()),
+            InvalidField.config("metadata", "wrong_type", "4711"),
+            InvalidField.config("tags", "wrong_type", "[]"),
+            InvalidField.config("tags.a", "wrong_type", "{\"a\":1}"),
+            InvalidField.config("sync_streams", "wrong_type", "\"" + MARK + "\""),
+            InvalidField.config("max_participants", "wrong_type", "true"),
+            InvalidField.config("agents", "wrong_type", "{}"),
+            InvalidField.config("agents[1]", "wrong_type", "[{},\"" + MARK + "\"]"),
+            InvalidField.config("agents[0].agent_name", "wrong_type", "[{\"agent_name\":4711}]"),
+            InvalidField.config("agents[0].agentName", "wrong_type", "[{\"agentName\":[]}]"),
+            InvalidField.config(
+                "agents[0].attributes.x", "wrong_type", "[{\"attributes\":{\"x\":1}}]"),
+            InvalidField.config("egress", "wrong_type", "\"" + MARK + "\""));
+    return Stream.concat(texts, others).map(this::isOnlyError);
   }
 
   @TestFactory
@@ -98,8 +96,8 @@ interface FieldContract extends ContractEndpoints {
                     "max_participants",
                     "min_playout_delay",
                     "maxPlayoutDelay")
-                .map(field -> Wrong.config(field, "out_of_range", number)))
-        .map(this::isTheOneProblem);
+                .map(field -> InvalidField.config(field, "out_of_range", number)))
+        .map(this::isOnlyError);
   }
 
   @TestFactory
@@ -107,47 +105,48 @@ interface FieldContract extends ContractEndpoints {
     return Stream.of("session_id", "room_name", "participant_identity", "participant_name")
         .flatMap(field ->
             Stream.of(
-                    Wrong.value(field, "invalid_value", MARK + "\u0000"),
-                    Wrong.value(field, "invalid_value", "a\n" + MARK),
-                    Wrong.value(field, "invalid_value", MARK + "\u0085"),
-                    Wrong.value(field, "invalid_value", MARK.repeat(29)),
-                    Wrong.value(field, "invalid_value", MARK + "字".repeat(83)),
-                    Wrong.value(field, "invalid_value", "   "))
-                .filter(wrong -> !wrong.body.contains("   ") || !field.equals("participant_name")))
-        .map(this::isTheOneProblem);
+                    InvalidField.value(field, "invalid_value", MARK + "\u0000"),
+                    InvalidField.value(field, "invalid_value", "a\n" + MARK),
+                    InvalidField.value(field, "invalid_value", MARK + "\u0085"),
+                    InvalidField.value(field, "invalid_value", MARK.repeat(29)),
+                    InvalidField.value(field, "invalid_value", MARK + "字".repeat(83)),
+                    InvalidField.value(field, "invalid_value", "   "))
+                .filter(
+                    invalid -> !invalid.body.contains("   ") || !field.equals("participant_name")))
+        .map(this::isOnlyError);
   }
 
   @TestFactory
   default Stream<DynamicTest> rejects_reserved_attributes_and_storage_credentials() {
     return Stream.of(
-            Wrong.raw(
+            InvalidField.raw(
                 "participant_attributes.lk.agent.state",
                 "not_allowed",
                 "{\"participant_attributes\":{\"lk.agent.state\":\"" + MARK + "\"}}"),
-            Wrong.raw(
+            InvalidField.raw(
                 "participantAttributes.lk.",
                 "not_allowed",
                 "{\"participantAttributes\":{\"lk.\":\"\"}}"),
-            Wrong.config(
+            InvalidField.config(
                 "egress",
                 "not_allowed",
                 "{\"room\":{\"file_outputs\":[{\"s3\":{\"access_key\":\"k\",\"secret\":\"%s\"}}]}}"
                     .formatted(MARK)),
-            Wrong.config(
+            InvalidField.config(
                 "egress",
                 "not_allowed",
                 "{\"participant\":{\"segmentOutputs\":[{\"gcp\":{\"credentials\":\"%s\"}}]}}"
                     .formatted(MARK)),
-            Wrong.config(
+            InvalidField.config(
                 "egress",
                 "not_allowed",
                 "{\"tracks\":{\"azure\":{\"accountName\":\"a\",\"accountKey\":\"%s\"}}}"
                     .formatted(MARK)),
-            Wrong.config(
+            InvalidField.config(
                 "agents[0].restart_policy",
                 "out_of_range",
                 "[{\"restart_policy\":\"%s\"}]".formatted(MARK)))
-        .map(this::isTheOneProblem);
+        .map(this::isOnlyError);
   }
 
   @TestFactory
@@ -159,11 +158,11 @@ interface FieldContract extends ContractEndpoints {
             "participant_name",
             "participant_metadata")
         .map(field ->
-            Wrong.raw(
+            InvalidField.raw(
                 field,
                 "conflicting_fields",
                 "{\"%s\":\"a\",\"%s\":\"a\"}".formatted(field, camelCase(field))))
-        .map(this::isTheOneProblem);
+        .map(this::isOnlyError);
   }
 
   @Test
@@ -177,10 +176,10 @@ interface FieldContract extends ContractEndpoints {
   }
 
   private static String camelCase(String field) {
-    int bar = field.indexOf('_');
-    return field.substring(0, bar)
-        + Character.toUpperCase(field.charAt(bar + 1))
-        + field.substring(bar + 2);
+    int underscore = field.indexOf('_');
+    return field.substring(0, underscore)
+        + Character.toUpperCase(field.charAt(underscore + 1))
+        + field.substring(underscore + 2);
   }
 
   @Test
@@ -255,15 +254,15 @@ interface FieldContract extends ContractEndpoints {
     assertThat(answer.error("participant_attributes", "message")).contains("65536 bytes");
   }
 
-  private DynamicTest isTheOneProblem(Wrong wrong) {
+  private DynamicTest isOnlyError(InvalidField invalid) {
     return DynamicTest.dynamicTest(
-        wrong.name(),
+        invalid.name(),
         () -> {
-          Answer answer = endpoint().post(wrong.body).isProblem(400, "invalid_request");
-          assertThat(answer.errors()).containsOnlyKeys(wrong.field);
-          assertThat(answer.error(wrong.field, "code")).isEqualTo(wrong.code);
-          assertThat(answer.error(wrong.field, "message")).isNotBlank();
-          assertThat(answer.text("detail")).startsWith(wrong.field);
+          Answer answer = endpoint().post(invalid.body).isProblem(400, "invalid_request");
+          assertThat(answer.errors()).containsOnlyKeys(invalid.field);
+          assertThat(answer.error(invalid.field, "code")).isEqualTo(invalid.code);
+          assertThat(answer.error(invalid.field, "message")).isNotBlank();
+          assertThat(answer.text("detail")).startsWith(invalid.field);
           assertThat(answer.body()).doesNotContain(MARK, "4711");
         });
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's part about HTTP: methods, paths, types, sizes, connections. */
+/** Tests of methods, paths, media types, body sizes and timeouts. */
 interface HttpContract extends ContractEndpoints {
   @TestFactory
   default Stream<DynamicTest> rejects_other_methods_and_lists_the_allowed_ones() {
@@ -200,11 +200,11 @@ interface HttpContract extends ContractEndpoints {
   @Test
   default void limits_the_size_of_a_body() {
     Endpoint endpoint = endpointWith("server.max_body", "2KiB");
-    String frame = "{\"unknown\":\"%s\"}";
-    String fits = frame.formatted("x".repeat(2048 - frame.length() + 2));
+    String format = "{\"unknown\":\"%s\"}";
+    String largest = format.formatted("x".repeat(2048 - format.length() + 2));
 
-    endpoint.post(fits).isToken();
-    Answer answer = endpoint.post(fits + " ").isProblem(413, "body_too_large");
+    endpoint.post(largest).isToken();
+    Answer answer = endpoint.post(largest + " ").isProblem(413, "body_too_large");
 
     assertThat(answer.text("detail")).contains("2048");
   }
@@ -236,7 +236,7 @@ interface HttpContract extends ContractEndpoints {
     }
   }
 
-  /** What comes behind an answer is no request. */
+  /** Asserts that the connection closes after an answer: the rest of the body is not a request. */
   private void assertEnds(RawHttp http, Answer last) {
     assertThat(last.header("Connection")).contains("close");
     if (habits().contains(ServerHabit.WAITS_FOR_THE_REST_OF_A_BODY)) {
@@ -276,18 +276,20 @@ interface HttpContract extends ContractEndpoints {
   default void times_out_if_the_body_does_not_arrive() {
     Endpoint endpoint = endpointWith("server.request_timeout", "1s");
     Endpoint patient = endpointWith("server.request_timeout", "1m");
-    try (RawHttp later = patient.connect();
+    try (RawHttp waiting = patient.connect();
         RawHttp http = endpoint.connect()) {
       String head =
           endpoint.head("POST", "/token", "Content-Type: application/json", "Content-Length: 99");
-      later.send(head + "{\"session_id\":");
+      waiting.send(head + "{\"session_id\":");
       long start = System.nanoTime();
       http.send(head + "{\"session_id\":");
 
-      Answer late = endpoint.read(http).isProblem(408, "request_timeout");
+      Answer timedOut = endpoint.read(http).isProblem(408, "request_timeout");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
-      assertThat(later.isClosedWithin(Duration.ofMillis(1))).as("one with more time").isFalse();
-      assertEnds(http, late);
+      assertThat(waiting.isClosedWithin(Duration.ofMillis(1)))
+          .as("closed before its longer timeout")
+          .isFalse();
+      assertEnds(http, timedOut);
     }
   }
 }

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's part about a request that is sent again: {@code Idempotency-Key}. */
+/** Tests of the header {@code Idempotency-Key}. */
 interface IdempotencyContract extends ContractEndpoints {
   String KEY = "Idempotency-Key";
   String IDENTITY = "participant_identity";
 
-  private static Answer ask(Endpoint endpoint, String key, String json, String... headers) {
+  private static Answer post(Endpoint endpoint, String key, String json, String... headers) {
     String[] all =
         Stream.concat(
                 Stream.of(KEY, '"' + key + '"', "Content-Type", "application/json"),
@@ -27,8 +27,8 @@ interface IdempotencyContract extends ContractEndpoints {
   @Test
   default void a_repeated_request_gets_the_same_room_and_identity() {
     String key = unique("key");
-    Answer first = ask(endpoint(), key, "{}");
-    Answer again = ask(endpoint(), key, "{}");
+    Answer first = post(endpoint(), key, "{}");
+    Answer again = post(endpoint(), key, "{}");
 
     assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(first));
     assertThat(again.text(IDENTITY)).isEqualTo(first.text(IDENTITY));
@@ -48,8 +48,8 @@ interface IdempotencyContract extends ContractEndpoints {
         List.of(
             endpoint().post("{}"),
             endpoint().post("{}"),
-            ask(endpoint(), unique("key"), "{}"),
-            ask(endpoint(), unique("key"), "{}"));
+            post(endpoint(), unique("key"), "{}"),
+            post(endpoint(), unique("key"), "{}"));
 
     assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(4);
     assertThat(answers.stream().map(answer -> answer.text(IDENTITY)).distinct()).hasSize(4);
@@ -58,7 +58,7 @@ interface IdempotencyContract extends ContractEndpoints {
   @Test
   default void concurrent_requests_with_a_key_share_one_result() {
     String key = unique("key");
-    List<Answer> answers = Crowd.of(20, i -> ask(endpoint(), key, "{}"));
+    List<Answer> answers = Crowd.of(20, i -> post(endpoint(), key, "{}"));
 
     assertThat(answers.stream().map(Endpoint::room).distinct()).hasSize(1);
     assertThat(answers.stream().map(answer -> answer.text(IDENTITY)).distinct()).hasSize(1);
@@ -68,9 +68,9 @@ interface IdempotencyContract extends ContractEndpoints {
   @Test
   default void rejects_a_different_request_with_the_same_key() {
     String key = unique("key");
-    Answer first = ask(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
-    ask(endpoint(), key, "{}").isProblem(422, "idempotency_key_reused");
-    Answer again = ask(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
+    Answer first = post(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
+    post(endpoint(), key, "{}").isProblem(422, "idempotency_key_reused");
+    Answer again = post(endpoint(), key, "{\"session_id\":\"" + key + "\"}").isToken();
 
     assertThat(again.text(IDENTITY)).isEqualTo(first.text(IDENTITY));
   }
@@ -78,20 +78,20 @@ interface IdempotencyContract extends ContractEndpoints {
   @Test
   default void a_rejected_request_does_not_use_its_key() {
     String key = unique("key");
-    ask(endpoint(), key, "[").isProblem(400, "malformed_json");
-    ask(endpoint(), key, "{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
-    ask(endpoint(), key, json("participant_metadata", "x".repeat(9000)))
+    post(endpoint(), key, "[").isProblem(400, "malformed_json");
+    post(endpoint(), key, "{\"room_config\":{\"egress\":{}}}").isProblem(403, "egress_not_allowed");
+    post(endpoint(), key, json("participant_metadata", "x".repeat(9000)))
         .isProblem(400, "token_too_large");
-    ask(endpoint(), key, "{}").isToken();
-    ask(endpoint(), key, "[").isProblem(400, "malformed_json");
+    post(endpoint(), key, "{}").isToken();
+    post(endpoint(), key, "[").isProblem(400, "malformed_json");
   }
 
   @Test
   default void a_repeated_request_keeps_the_requested_names() {
     String key = unique("key");
     String json = "{\"session_id\":\"%s\",\"participant_identity\":\"ada\"}".formatted(key);
-    Answer first = ask(endpoint(), key, json).isToken();
-    Answer again = ask(endpoint(), key, json).isToken();
+    Answer first = post(endpoint(), key, json).isToken();
+    Answer again = post(endpoint(), key, json).isToken();
 
     assertThat(List.of(first.text(IDENTITY), again.text(IDENTITY))).containsOnly("ada");
     assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(first));
@@ -102,12 +102,12 @@ interface IdempotencyContract extends ContractEndpoints {
     Endpoint endpoint =
         endpoint(LimitContract.withCallers(settings().with("rooms.provision", "on_join")));
     String key = unique("key");
-    Answer ada = ask(endpoint, key, "{}", "X-User", "ada").isToken();
-    Answer bob = ask(endpoint, key, "{}", "X-User", "bob").isToken();
-    Answer nobody = ask(endpoint, key, "{}").isToken();
-    Answer adaAgain = ask(endpoint, key, "{}", "X-User", "ada").isToken();
+    Answer ada = post(endpoint, key, "{}", "X-User", "ada").isToken();
+    Answer bob = post(endpoint, key, "{}", "X-User", "bob").isToken();
+    Answer anonymous = post(endpoint, key, "{}").isToken();
+    Answer adaAgain = post(endpoint, key, "{}", "X-User", "ada").isToken();
 
-    assertThat(List.of(Endpoint.room(ada), Endpoint.room(bob), Endpoint.room(nobody)))
+    assertThat(List.of(Endpoint.room(ada), Endpoint.room(bob), Endpoint.room(anonymous)))
         .doesNotHaveDuplicates();
     assertThat(Endpoint.room(adaAgain)).isEqualTo(Endpoint.room(ada));
     assertThat(adaAgain.text(IDENTITY)).isEqualTo(ada.text(IDENTITY)).startsWith("ada~");
@@ -122,12 +122,12 @@ interface IdempotencyContract extends ContractEndpoints {
                 .with("rooms.provision", "on_join")
                 .with("server.trusted_proxies", List.of("127.0.0.0/8", "::1")));
     String key = unique("key");
-    Answer one = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
-    Answer other = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.2").isToken();
-    Answer again = ask(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
+    Answer first = post(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
+    Answer other = post(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.2").isToken();
+    Answer again = post(endpoint, key, "{}", "X-Forwarded-For", "192.0.2.1").isToken();
 
-    assertThat(Endpoint.room(other)).isNotEqualTo(Endpoint.room(one));
-    assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(one));
+    assertThat(Endpoint.room(other)).isNotEqualTo(Endpoint.room(first));
+    assertThat(Endpoint.room(again)).isEqualTo(Endpoint.room(first));
   }
 
   @TestFactory

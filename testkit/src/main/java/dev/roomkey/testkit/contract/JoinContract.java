@@ -9,13 +9,12 @@ import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.SignalParticipant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The contract's part about rooms that a token request does not make: left to the join, or there
- * already.
- */
+/** Tests of rooms that a join creates, and of rooms that must exist. */
 interface JoinContract extends ContractEndpoints {
   @Test
   default void on_join_leaves_the_creation_of_the_room_to_the_first_join() {
@@ -24,8 +23,7 @@ interface JoinContract extends ContractEndpoints {
             settings()
                 .with("rooms.provision", "on_join")
                 .with("rooms.empty_timeout", "8m")
-                .with(
-                    "rooms.agents", java.util.List.of(java.util.Map.of("agent_name", "greeter"))));
+                .with("rooms.agents", List.of(Map.of("agent_name", "greeter"))));
     String session = unique("later");
 
     Answer answer = endpoint.post(json("session_id", session));
@@ -63,7 +61,7 @@ interface JoinContract extends ContractEndpoints {
         .containsExactly("greeter");
   }
 
-  /** All that a room is made with; which call made it is no part of that. */
+  /** Returns the settings of a room that a token request or a join creates it with. */
   private static String comparable(JsonNode room) {
     JsonNode metadata = Json.read(room.path("metadata").asString());
     return "%s %s %s %s %s"
@@ -103,7 +101,7 @@ interface JoinContract extends ContractEndpoints {
     }
   }
 
-  /** The room of an answer, as it is when its token has been used to join. */
+  /** Joins with the token of an answer and returns the room. */
   static JsonNode joined(LiveKitServer server, Answer answer) {
     LiveKitApi livekit = LiveKitApi.of(server);
     String room = Endpoint.room(answer);

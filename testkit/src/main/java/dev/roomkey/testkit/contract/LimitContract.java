@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The contract's part about those who ask too often. Each test has an endpoint of its own. */
+/** Tests of rate limits per caller and per room. Each test has its own endpoint. */
 interface LimitContract extends ContractEndpoints {
   String POLICY = AddressLimitContract.POLICY;
   String LIMIT = AddressLimitContract.LIMIT;
@@ -51,7 +51,7 @@ interface LimitContract extends ContractEndpoints {
     as(endpoint, "ada").isToken();
     Answer third = as(endpoint, "ada").isProblem(429, "rate_limited");
     as(endpoint, "bob").isToken();
-    // Nobody knows these: they have their address's limit, and there is none.
+    // Anonymous callers are subject to the limit per address only, which is not set.
     IntStream.range(0, 5).forEach(i -> endpoint.post("{}").isToken());
 
     assertThat(third.header(POLICY)).contains("\"caller\";q=2;w=3600");
@@ -94,7 +94,7 @@ interface LimitContract extends ContractEndpoints {
     return endpoint.post(new byte[0], "X-User", "a", "X-User", "b");
   }
 
-  /** Callers are known by the header X-User; whoever has none is anonymous. */
+  /** Adds authentication by the header X-User. Callers without it are anonymous. */
   static EndpointSettings withCallers(EndpointSettings settings) {
     return settings
         .without("access.open")

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Owns the verdict of an OpenAPI 3.1 document on an answer: is its status documented, does it have
- * the headers, is its body what the schema says. The schemas are judged by another library.
+ * Checks answers against an OpenAPI 3.1 document: status, headers and body. Bodies and header
+ * values are validated by a JSON Schema library.
  */
 public final class OpenApiDocument {
   private static final SchemaRegistry SCHEMAS =
@@ -35,7 +35,7 @@ public final class OpenApiDocument {
     this.document = document;
   }
 
-  /** Reads a document. */
+  /** Parses a document. */
   public static OpenApiDocument of(String json) {
     return new OpenApiDocument(Json.read(json));
   }
@@ -47,7 +47,7 @@ public final class OpenApiDocument {
   /**
    * Fails unless the document allows this answer.
    *
-   * @param path below the base, as the document has it: {@code /token}
+   * @param path the path below the base, as in the document: {@code /token}
    */
   public void check(String method, String path, Answer answer) {
     JsonNode operations = document.path("paths").path(path);
@@ -65,7 +65,7 @@ public final class OpenApiDocument {
     checkBody(method, response.path("content"), answer);
   }
 
-  /** Fails unless the document takes this JSON as a request's body. */
+  /** Fails unless the document allows this JSON as a request body. */
   public void checkRequest(String method, String path, String json) {
     JsonNode schema =
         document
@@ -84,10 +84,10 @@ public final class OpenApiDocument {
     return headOfGet ? "get" : method.toLowerCase(Locale.ROOT);
   }
 
-  /** What is not in the document is no more than a refusal. */
+  /** Checks the answer to an undocumented path or method, which must be a problem. */
   private void checkProblem(String path, int status, Answer answer) {
     assertThat(answer.status())
-        .as("%s is not documented, so this is all there can be: %s", path, answer)
+        .as("status of an undocumented request to %s: %s", path, answer)
         .isIn(status, 400, 414, 431);
     if (!answer.body().isEmpty()) {
       checkSchema(reference("Problem"), answer);
@@ -132,25 +132,25 @@ public final class OpenApiDocument {
     return Json.object().put("$ref", "#/components/schemas/" + schema);
   }
 
-  /** What is wrong with a value, by a schema of this document. */
+  /** Validates a value against a schema of this document and returns the errors. */
   List<Error> errors(JsonNode schema, JsonNode value) {
     return compiled.computeIfAbsent(schema, this::compile).validate(value);
   }
 
   private Schema compile(JsonNode schema) {
-    ObjectNode whole = (ObjectNode) schema.deepCopy();
-    whole.set("components", document.path("components"));
-    return SCHEMAS.getSchema(whole);
+    ObjectNode complete = (ObjectNode) schema.deepCopy();
+    complete.set("components", document.path("components"));
+    return SCHEMAS.getSchema(complete);
   }
 
-  /** What is wrong with a schema, by JSON Schema 2020-12 itself. */
+  /** Validates a schema against JSON Schema 2020-12 and returns the errors. */
   static List<Error> errorsOfSchema(JsonNode schema) {
     return SCHEMAS
         .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"))
         .validate(schema);
   }
 
-  /** Follows a reference inside of the document; anything else is given back. */
+  /** Returns the target of a reference within the document, or the node if it is no reference. */
   JsonNode resolve(JsonNode node) {
     JsonNode reference = node.path("$ref");
     return reference.isString() ? document.at(reference.asString().substring(1)) : node;

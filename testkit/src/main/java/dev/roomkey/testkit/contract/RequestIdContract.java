@@ -8,25 +8,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract's part about {@code X-Request-Id}. */
+/** Tests of the header {@code X-Request-Id}. */
 interface RequestIdContract extends ContractEndpoints {
   @Test
   default void returns_the_request_id_of_the_client() {
     for (String id : new String[] {"a", "Az09._~-", "x".repeat(128)}) {
-      Answer good = endpoint().post(new byte[0], "X-Request-Id", id);
-      Answer bad = endpoint().send("POST", "/nowhere", new byte[0], "x-request-id", id);
+      Answer token = endpoint().post(new byte[0], "X-Request-Id", id);
+      Answer problem = endpoint().send("POST", "/nowhere", new byte[0], "x-request-id", id);
 
-      assertThat(good.isToken().header("X-Request-Id")).contains(id);
-      assertThat(bad.isProblem(404, "not_found").text("request_id")).isEqualTo(id);
+      assertThat(token.isToken().header("X-Request-Id")).contains(id);
+      assertThat(problem.isProblem(404, "not_found").text("request_id")).isEqualTo(id);
     }
   }
 
   @Test
   default void generates_a_unique_request_id() {
-    String one = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
-    String other = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
+    String first = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
+    String second = endpoint().post(new byte[0]).header("X-Request-Id").orElseThrow();
 
-    assertThat(one).isNotEqualTo(other).hasSizeGreaterThan(21);
+    assertThat(first).isNotEqualTo(second).hasSizeGreaterThan(21);
   }
 
   @TestFactory
@@ -50,7 +50,8 @@ interface RequestIdContract extends ContractEndpoints {
                   try (RawHttp http = endpoint.connect()) {
                     http.send(endpoint.head("GET", "/nowhere", "X-Request-Id: " + id));
                     Answer answer = Answer.of(http.read());
-                    // A server may refuse a header with controls by itself.
+                    // A server may reject a header with control characters before the routes see
+                    // it.
                     assertThat(answer.status()).isIn(404, 400);
                     if (answer.status() == 400
                         && habits().contains(ServerHabit.ANSWERS_CONTROLS_ITSELF)) {

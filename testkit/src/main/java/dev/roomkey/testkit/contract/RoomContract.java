@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.testkit.Json;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's part about rooms: who meets whom, and whose room one is. */
+/** Tests of room names, sessions, namespaces, metadata and room settings. */
 interface RoomContract extends ContractEndpoints {
   @Test
   default void requests_for_the_same_session_get_the_same_room() {
@@ -30,37 +31,37 @@ interface RoomContract extends ContractEndpoints {
 
   @Test
   default void similar_session_ids_get_different_rooms() {
-    String one = unique("x");
-    List<String> alike =
+    String session = unique("x");
+    List<String> similar =
         List.of(
-            one,
-            one + " ",
-            one.toUpperCase(java.util.Locale.ROOT),
-            one + "/",
-            one + "%2F",
-            one + "é",
-            one + "e\u0301",
-            one + "\u200b",
-            "." + one,
-            "s/" + one,
-            repository() + "/s/" + one);
+            session,
+            session + " ",
+            session.toUpperCase(Locale.ROOT),
+            session + "/",
+            session + "%2F",
+            session + "é",
+            session + "e\u0301",
+            session + "\u200b",
+            "." + session,
+            "s/" + session,
+            repository() + "/s/" + session);
     Set<String> rooms = new HashSet<>();
-    for (String session : alike) {
-      Answer answer = endpoint().post(json("session_id", session));
+    for (String id : similar) {
+      Answer answer = endpoint().post(json("session_id", id));
       Endpoint.assertStatus(answer, "created");
       rooms.add(Endpoint.room(answer));
     }
-    assertThat(rooms).hasSameSizeAs(alike);
+    assertThat(rooms).hasSameSizeAs(similar);
   }
 
   @Test
   default void deployments_on_one_livekit_do_not_share_rooms() {
     String session = json("session_id", unique("standup"));
-    Endpoint neighbour = endpoint(unique("neighbour"), settings());
+    Endpoint other = endpoint(unique("other-repo"), settings());
     Endpoint named = endpointWith("rooms.namespace", unique("namespace"));
 
     Set<String> rooms = new HashSet<>();
-    for (Endpoint endpoint : List.of(endpoint(), neighbour, named)) {
+    for (Endpoint endpoint : List.of(endpoint(), other, named)) {
       Answer answer = endpoint.post(session);
       Endpoint.assertStatus(answer, "created");
       rooms.add(Endpoint.room(answer));
@@ -84,9 +85,9 @@ interface RoomContract extends ContractEndpoints {
 
   @Test
   default void rejects_a_room_of_another_namespace() {
-    Endpoint neighbour = endpoint(unique("neighbour"), settings());
-    String session = Endpoint.room(neighbour.post(json("session_id", unique("theirs"))));
-    String random = Endpoint.room(neighbour.post("{}"));
+    Endpoint other = endpoint(unique("other-repo"), settings());
+    String session = Endpoint.room(other.post(json("session_id", unique("theirs"))));
+    String random = Endpoint.room(other.post("{}"));
 
     endpoint().post(json("room_name", session)).isProblem(403, "foreign_namespace");
     endpoint().post(json("roomName", random)).isProblem(403, "foreign_namespace");
@@ -213,20 +214,20 @@ interface RoomContract extends ContractEndpoints {
                 .with("rooms.max_participants", 9));
 
     Answer answer = endpoint.post("{}");
-    Answer asked =
+    Answer changed =
         endpoint.post(
             """
             {"room_config":{"empty_timeout":61,"max_participants":4,"metadata":"theirs"}}\
             """);
-    Answer more = endpoint.post("{\"room_config\":{\"max_participants\":4000}}");
+    Answer exceeding = endpoint.post("{\"room_config\":{\"max_participants\":4000}}");
 
     assertThat(live(answer)).containsExactly(420, 45, 9);
-    assertThat(live(asked)).containsExactly(61, 45, 4);
-    assertThat(live(more)).containsExactly(420, 45, 9);
-    assertThat(metadata(Endpoint.room(asked)).path("metadata").asString()).isEqualTo("theirs");
+    assertThat(live(changed)).containsExactly(61, 45, 4);
+    assertThat(live(exceeding)).containsExactly(420, 45, 9);
+    assertThat(metadata(Endpoint.room(changed)).path("metadata").asString()).isEqualTo("theirs");
   }
 
-  /** The token's room configuration is the live room's. */
+  /** Returns the settings of the live room, after comparing them with those in the token. */
   private List<Integer> live(Answer answer) {
     JsonNode room = livekit().listRooms(Endpoint.room(answer)).path(0);
     JsonNode config = endpoint().claims(answer).path("roomConfig");

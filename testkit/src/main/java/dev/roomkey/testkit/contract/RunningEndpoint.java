@@ -2,9 +2,12 @@ package dev.roomkey.testkit.contract;
 
 import java.net.URI;
 
-/** Owns one server that an adapter started for the contract. */
+/** A server that an adapter started for the contract. */
 public interface RunningEndpoint extends AutoCloseable {
-  /** Where the routes are mounted, without a slash at the end: {@code http://127.0.0.1:7080/x}. */
+  /**
+   * Returns the URI at which the routes are mounted, without a trailing slash, such as {@code
+   * http://127.0.0.1:7080/x}.
+   */
   URI base();
 
   /** Stops the server. */

@@ -6,7 +6,7 @@ import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import org.junit.jupiter.api.Test;
 
-/** The contract's part that shows that an adapter serves tokens at all. */
+/** Tests that an adapter serves tokens at all. */
 interface SmokeContract extends ContractEndpoints {
   @Test
   default void returns_exactly_the_documented_fields() {

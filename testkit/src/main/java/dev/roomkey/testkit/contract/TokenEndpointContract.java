@@ -1,8 +1,8 @@
 package dev.roomkey.testkit.contract;
 
 /**
- * The whole contract of the token endpoint: what can differ by adapter ({@link AdapterContract})
- * and what the routes decide alone. One adapter runs it.
+ * The complete contract of the token endpoint: the tests of {@link AdapterContract} and those that
+ * do not depend on the adapter. One adapter runs it.
  */
 public abstract class TokenEndpointContract extends AdapterContract
     implements AnswerContract,

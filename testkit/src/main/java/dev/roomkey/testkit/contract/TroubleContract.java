@@ -17,18 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The contract's part about a LiveKit that is away, stuck, or not LiveKit at all. */
+/** Tests of a LiveKit server that is unreachable, frozen or misconfigured. */
 interface TroubleContract extends ContractEndpoints {
-  String SECRET = "a-secret-of-the-contract-32-bytes-long";
 
   @Test
   default void reports_an_unreachable_livekit_until_it_returns() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
-      Endpoint endpoint = endpoint(patient(EndpointSettings.of(livekit)));
+      Endpoint endpoint = endpoint(EndpointSettings.of(livekit).withLongTimeouts());
       Endpoint.assertStatus(endpoint.post("{}"), "created");
 
       livekit.stop();
-      Answer down = endpoint.post("{}"); // a 504 if it had waited
+      Answer down = endpoint.post("{}"); // 504 if the request had waited
 
       assertThat(down.isProblem(503, "livekit_unreachable").header("Retry-After")).contains("1");
       livekit.restart();
@@ -65,8 +64,8 @@ interface TroubleContract extends ContractEndpoints {
                         expected.getOrDefault(fault, "502 livekit_invalid_response").split(" ", 2);
                     Answer answer =
                         problem[0].equals("504")
-                            ? beforeOneWithMoreTime(server)
-                            : endpoint(patient(faulty(server))).post("{}");
+                            ? timesOutBeforeLongerTimeout(server)
+                            : endpoint(EndpointSettings.of(server).withLongTimeouts()).post("{}");
                     answer.isProblem(Integer.parseInt(problem[0]), problem[1]);
                     assertThat(answer.body())
                         .doesNotContain(
@@ -102,7 +101,8 @@ interface TroubleContract extends ContractEndpoints {
   @Test
   default void the_fallback_applies_only_if_livekit_is_unreachable() {
     try (FaultyServer server = FaultyServer.start(Fault.UNAUTHORIZED)) {
-      EndpointSettings settings = faulty(server).with("rooms.on_livekit_unavailable", "on_join");
+      EndpointSettings settings =
+          EndpointSettings.of(server).with("rooms.on_livekit_unavailable", "on_join");
 
       endpoint(settings).post("{}").isProblem(502, "livekit_unauthorized");
       server.become(Fault.HTML);
@@ -118,7 +118,7 @@ interface TroubleContract extends ContractEndpoints {
   @Test
   default void on_join_does_not_call_livekit() {
     try (FaultyServer server = FaultyServer.start(Fault.HTML)) {
-      Endpoint endpoint = endpoint(faulty(server).with("rooms.provision", "on_join"));
+      Endpoint endpoint = endpoint(EndpointSettings.of(server).with("rooms.provision", "on_join"));
 
       Endpoint.assertStatus(endpoint.post("{}"), "on_join");
       assertThat(server.requests()).isZero();
@@ -136,24 +136,16 @@ interface TroubleContract extends ContractEndpoints {
     }
   }
 
-  private EndpointSettings faulty(FaultyServer server) {
-    return EndpointSettings.of(server.url(), "APIcontract", SECRET);
-  }
-
-  /** With so much time for LiveKit that it does not run out during a test. */
-  private static EndpointSettings patient(EndpointSettings settings) {
-    return settings.with("livekit.timeout", "1m").with("server.request_timeout", "2m");
-  }
-
-  /** Asks with little time; fails unless another request, with more time, still waits then. */
-  private Answer beforeOneWithMoreTime(FaultyServer server) {
-    Endpoint patient = endpoint(patient(faulty(server)));
-    CompletableFuture<Answer> later = Crowd.start(() -> patient.post("{}"));
-    Await.that("LiveKit is asked", () -> server.requests() > 0);
-    Answer answer = endpoint(faulty(server).with("livekit.timeout", "500ms")).post("{}");
-    assertThat(later).isNotDone();
+  /** Requests a token with a short timeout. Fails unless a request with a long one still waits. */
+  private Answer timesOutBeforeLongerTimeout(FaultyServer server) {
+    Endpoint patient = endpoint(EndpointSettings.of(server).withLongTimeouts());
+    CompletableFuture<Answer> waiting = Crowd.start(() -> patient.post("{}"));
+    Await.that("LiveKit is called", () -> server.requests() > 0);
+    Answer answer =
+        endpoint(EndpointSettings.of(server).with("livekit.timeout", "500ms")).post("{}");
+    assertThat(waiting).isNotDone();
     server.become(Fault.UNAUTHORIZED);
-    later.join();
+    waiting.join();
     return answer;
   }
 }

@@ -15,49 +15,52 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract's part about requests that wait for LiveKit, which depends on a server's threads. A
- * fault lasts until the test ends it. "In time" means before an answer that may come later: the
- * order of answers does not depend on how fast the machine is.
+ * Tests of requests that wait for LiveKit, which depend on the threads of the server. A fault lasts
+ * until the test ends it. The tests compare the order of answers instead of durations, so they do
+ * not depend on the speed of the machine.
  */
 interface WaitingContract extends ContractEndpoints {
   @Test
   default void limits_the_time_of_calls_to_a_frozen_livekit() {
     try (LiveKitServer livekit = LiveKitServer.start()) {
       Endpoint endpoint = endpoint(EndpointSettings.of(livekit).with("livekit.timeout", "4s"));
-      Endpoint patient = endpoint(patient(EndpointSettings.of(livekit)));
-      Await.that("LiveKit makes rooms", () -> endpoint.post("{}").status() == 201);
+      Endpoint patient = endpoint(EndpointSettings.of(livekit).withLongTimeouts());
+      Await.that("LiveKit creates rooms", () -> endpoint.post("{}").status() == 201);
 
       livekit.pause();
-      CompletableFuture<Answer> later = Crowd.start(() -> patient.post("{}"));
-      // Fewer than it takes to open the circuit breaker: each is answered by its own time limit.
+      CompletableFuture<Answer> waiting = Crowd.start(() -> patient.post("{}"));
+      // Too few to open the circuit breaker: each request reaches its own timeout.
       List<Answer> answers =
           Crowd.of(4, i -> endpoint.postOnce(i % 2 == 0 ? "{}" : json("session_id", "stuck")));
-      assertThat(later).isNotDone();
+      assertThat(waiting).isNotDone();
       livekit.resume();
 
       answers.forEach(answer -> answer.isProblem(504, "livekit_timed_out"));
-      // A LiveKit that stood still for long finds no node at first: "could not find any available
-      // nodes", from its own statistics of a few seconds ago.
-      assertThat(later.join().status()).isIn(201, 503);
-      Await.that("LiveKit is asked again", () -> endpoint.post("{}").status() == 201);
-      Await.that("it is asked by all", () -> patient.post("{}").status() == 201);
+      // After a freeze LiveKit may answer "could not find any available nodes" until it has updated
+      // its statistics.
+      assertThat(waiting.join().status()).isIn(201, 503);
+      Await.that("the circuit breaker is closed", () -> endpoint.post("{}").status() == 201);
+      Await.that(
+          "the circuit breaker of the other endpoint is closed",
+          () -> patient.post("{}").status() == 201);
     }
   }
 
   @Test
   default void rejects_requests_at_once_if_the_queue_is_full() {
     try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
-      Endpoint endpoint = endpoint(patient(faulty(stuck)).with("limits.max_queued", 5));
+      Endpoint endpoint =
+          endpoint(EndpointSettings.of(stuck).withLongTimeouts().with("limits.max_queued", 5));
       List<CompletableFuture<Answer>> answers =
           IntStream.range(0, 15).mapToObj(i -> Crowd.start(() -> endpoint.postOnce("{}"))).toList();
 
       Await.that(
-          "all but five are answered",
+          "all requests but five are answered",
           () -> answers.stream().filter(CompletableFuture::isDone).count() >= 10);
-      List<CompletableFuture<Answer>> told =
+      List<CompletableFuture<Answer>> rejected =
           answers.stream().filter(CompletableFuture::isDone).toList();
-      assertThat(told).hasSize(10);
-      told.forEach(answer -> {
+      assertThat(rejected).hasSize(10);
+      rejected.forEach(answer -> {
         answer.join().isProblem(503, "overloaded");
         assertThat(answer.join().header("Retry-After")).contains("1");
       });
@@ -74,30 +77,23 @@ interface WaitingContract extends ContractEndpoints {
     try (FaultyServer stuck = FaultyServer.start(Fault.NEVER_ANSWER)) {
       Endpoint endpoint =
           endpoint(
-              faulty(stuck).with("livekit.timeout", "1m").with("server.request_timeout", "6s"));
+              EndpointSettings.of(stuck)
+                  .with("livekit.timeout", "1m")
+                  .with("server.request_timeout", "6s"));
       try (RawHttp slow = endpoint.connect()) {
         String request = endpoint.tokenRequest("{}");
         slow.send(request.substring(0, request.length() - 1));
-        // The pauses are what is tested: part of the time is over before the body is complete.
+        // These pauses use up part of the request timeout before the body is complete.
         assertThat(slow.isClosedWithin(Duration.ofSeconds(2))).isFalse();
-        CompletableFuture<Answer> later = Crowd.start(() -> endpoint.post("{}"));
+        CompletableFuture<Answer> waiting = Crowd.start(() -> endpoint.post("{}"));
         assertThat(slow.isClosedWithin(Duration.ofSeconds(2))).isFalse();
         slow.send("}");
 
         endpoint.read(slow).isProblem(504, "livekit_timed_out");
-        assertThat(later).as("a request that came 2 s later").isNotDone();
+        assertThat(waiting).as("a request that started 2 s later").isNotDone();
         stuck.become(Fault.UNAUTHORIZED);
-        later.join();
+        waiting.join();
       }
     }
-  }
-
-  private static EndpointSettings faulty(FaultyServer server) {
-    return EndpointSettings.of(server.url(), "APIcontract", TroubleContract.SECRET);
-  }
-
-  /** With so much time for LiveKit that it does not run out during a test. */
-  private static EndpointSettings patient(EndpointSettings settings) {
-    return settings.with("livekit.timeout", "1m").with("server.request_timeout", "2m");
   }
 }

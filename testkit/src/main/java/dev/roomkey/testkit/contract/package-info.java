@@ -1,7 +1,7 @@
 /**
- * The token endpoint's contract as tests that each adapter runs, on real sockets. None of it knows
- * Roomkey's code: it starts an endpoint through {@link
- * dev.roomkey.testkit.contract.TokenEndpointContract} and talks HTTP.
+ * The contract of the token endpoint: tests over real sockets that each adapter runs. They do not
+ * depend on Roomkey's code; they start an endpoint through {@link
+ * dev.roomkey.testkit.contract.TokenEndpointContract} and use HTTP.
  */
 @NullMarked
 package dev.roomkey.testkit.contract;
