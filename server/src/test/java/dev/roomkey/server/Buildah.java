@@ -182,7 +182,7 @@ final class Buildah {
             .filter(line -> line.startsWith("Uid:"))
             .findFirst()
             .orElseThrow()
-            .split("\\s+")[1];
+            .split("\\s+", -1)[1];
       }
     }
 
