@@ -17,7 +17,7 @@ describe('a stream of events', () => {
     expect(readIn([STREAM])).toEqual(EVENTS);
   });
 
-  it.each(['\n', '\r', '\r\n'])('ends its lines with %j, wherever the pieces are cut', (end) => {
+  it.each(['\n', '\r', '\r\n'])('splits lines at %j, regardless of chunk boundaries', (end) => {
     const stream = STREAM.replaceAll('\n', end);
     expect(readIn(Array.from(stream))).toEqual(EVENTS);
     for (let cut = 0; cut <= stream.length; cut++) {
@@ -31,12 +31,12 @@ describe('a stream of events', () => {
     ]);
   });
 
-  it('gives nothing for an event that is not whole', () => {
+  it('ignores an incomplete event', () => {
     expect(readIn(['data: x\n'])).toEqual([]);
     expect(readIn(['event: rooms\ndata: {}'])).toEqual([]);
   });
 
-  it('is given up where an event has no end', () => {
+  it('fails for an event without an end', () => {
     const parser = new EventStreamParser();
     const piece = 'x'.repeat(1024 * 1024);
     parser.feed('data: ');

@@ -23,7 +23,7 @@ function server(...answers: Response[]) {
 }
 
 describe('a change of permissions', () => {
-  it('names only what differs: what somebody else changed meanwhile stays as they left it', () => {
+  it('contains only the differences, so that concurrent changes are kept', () => {
     const before = readPermission({ can_publish_sources: ['camera', 'microphone'] });
     const reordered = { ...before, canPublishSources: ['microphone', 'camera'] };
     expect(permissionChange(before, reordered)).toEqual({});
@@ -70,7 +70,7 @@ describe('the admin API', () => {
     expect(init.body).toBe('{"room_name":"a/b"}');
   });
 
-  it('lists who is in a room page by page, each once, up to a bound', async () => {
+  it('lists participants page by page, each once, up to a limit', async () => {
     const page = (people: string[], next?: string) =>
       Response.json({ participants: people.map((each) => participantJson(each)), total: 5, next });
     const { asked, ask } = server(page(['a', 'b'], 'b'), page(['b', 'c']));
@@ -90,9 +90,9 @@ describe('the admin API', () => {
   });
 
   it('that isAuthFailure, answers nonsense or does not answer is a problem, never an exception', async () => {
-    const refusal = new Response('{"code":"room_not_found","title":"x"}', { status: 404 });
+    const rejection = new Response('{"code":"room_not_found","title":"x"}', { status: 404 });
     const { ask } = server(
-      refusal,
+      rejection,
       new Response('<html>'),
       new Response('<html>', { status: 502 }),
     );
@@ -105,7 +105,7 @@ describe('the admin API', () => {
     expect(await api.session()).toMatchObject({ problem: { kind: 'unreachable' } });
   });
 
-  it('is where the server says, or there is none', async () => {
+  it('uses the URL that the server names, or reports that it is missing', async () => {
     const page = 'https://rooms.example.com/console#health';
     const { ask } = server(
       Response.json({ admin: '/api/livekit/admin' }),

@@ -70,7 +70,7 @@ const after = (millis: number) => vi.advanceTimersByTimeAsync(millis);
 const kinds = () => connections.map(({ kind }) => kind);
 
 describe('the console that watches', () => {
-  it('is live once the server says something, be it a comment', async () => {
+  it('is live after the first byte, even a comment', async () => {
     begin();
     await after(1);
     expect(kinds()).toEqual(['connecting']);
@@ -104,7 +104,7 @@ describe('the console that watches', () => {
     expect(kinds()).toEqual(['connecting', 'live', 'reconnecting', 'live']);
   });
 
-  it('takes a stream that says nothing for dead', async () => {
+  it('treats a silent stream as dead', async () => {
     begin();
     await after(1);
     streams.say(':\n');
@@ -116,7 +116,7 @@ describe('the console that watches', () => {
     expect(streams.opened).toHaveLength(2);
   });
 
-  it('says since when what it shows is old, however often it tries', async () => {
+  it('keeps the time of the last update across retries', async () => {
     begin();
     await after(1);
     streams.say(':\n');
@@ -153,7 +153,7 @@ describe('the console that watches', () => {
     expect(streams.opened).toHaveLength(1);
   });
 
-  it.each([401, 403])('ends where it is not let in: %d', async (status) => {
+  it.each([401, 403])('ends after a rejection with status %d', async (status) => {
     streams.answers.push(new Response('{"code":"invalid_credentials"}', { status }));
     begin();
     await after(60_000);

@@ -63,7 +63,7 @@ describe('rooms', () => {
   });
 });
 
-describe('people', () => {
+describe('participants', () => {
   it('stand in the order in which they came, agents last, so that the list does not jump', () => {
     const shown = filterParticipants(
       people(
@@ -87,7 +87,7 @@ describe('people', () => {
   });
 });
 
-describe('refusals', () => {
+describe('rejections', () => {
   it('are found by room, caller, rule and request, and by their reason', () => {
     const all = [
       readRejection(rejectionJson(1, { room: 'acme/vip', caller_id: 'ada', rule: 'teachers' })),

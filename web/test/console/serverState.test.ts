@@ -56,7 +56,7 @@ describe('what the console knows', () => {
     expect(then.asOf).toBe(NOW + 2_000);
   });
 
-  it('stays the same map where a look found nothing new, so that nobody sorts it again', () => {
+  it('keeps the same map if nothing changed', () => {
     const first = withRooms(3);
     const then = applyEvents(first, [event('rooms', { changed: [], removed: [], total: 3 })]);
     expect(then.rooms).toBe(first.rooms);
@@ -66,11 +66,11 @@ describe('what the console knows', () => {
     expect([...applyEvents(withRooms(9), [event('rooms', { rooms: [] })]).rooms]).toEqual([]);
   });
 
-  it('keeps the rooms while LiveKit cannot be looked at, and the next good look ends the trouble', () => {
-    const troubled = applyEvents(withRooms(3), [event('error', { code: 'livekit_unreachable' })]);
-    expect(troubled.outage?.code).toBe('livekit_unreachable');
-    expect(troubled.rooms.size).toBe(3);
-    const over = applyEvents(troubled, [event('rooms', { changed: [], total: 3 })]);
+  it('keeps the rooms during an outage, which ends with the next update', () => {
+    const failing = applyEvents(withRooms(3), [event('error', { code: 'livekit_unreachable' })]);
+    expect(failing.outage?.code).toBe('livekit_unreachable');
+    expect(failing.rooms.size).toBe(3);
+    const over = applyEvents(failing, [event('rooms', { changed: [], total: 3 })]);
     expect(over.outage).toBeUndefined();
   });
 
@@ -90,7 +90,7 @@ describe('what the console knows', () => {
   });
 });
 
-describe('what was refused', () => {
+describe('rejections', () => {
   it('is there once, the newest first, and never more than so many', () => {
     const asked = Array.from({ length: 30 }, (_, index) => readRejection(rejectionJson(index)));
     const known = addRejections(INITIAL_STATE, asked);
@@ -133,7 +133,7 @@ describe('stats', () => {
   });
 });
 
-describe('what the admin API says', () => {
+describe('responses of the admin API', () => {
   it('is read leniently: permissions that are not named are what LiveKit takes them to be', () => {
     expect(readPermission(undefined)).toEqual({
       canPublish: true,
@@ -150,7 +150,7 @@ describe('what the admin API says', () => {
     });
   });
 
-  it('tells where a long list of people goes on', () => {
+  it('reads the position at which a long list continues', () => {
     const people = readRoomContent({
       participants: [participantJson('a'), {}],
       total: 900,

@@ -125,13 +125,13 @@ describe('the start', () => {
     expect(screen.getByTestId('invite').dataset['link']).toBe(window.location.href);
   });
 
-  it('makes up a name where none is given', async () => {
+  it('generates a name if the field is empty', async () => {
     const user = open('/');
     await user.click(screen.getByTestId('start'));
     expect(window.location.pathname).toMatch(/^\/join\/\w{4}-\w{4}-\w{4}$/);
   });
 
-  it('says at the field why a name cannot be one', async () => {
+  it('shows the reason for an invalid name at the field', async () => {
     const user = open('/');
     await user.type(field('session'), 'x'.repeat(257));
     await user.keyboard('{Enter}');
@@ -170,7 +170,7 @@ describe('in front of a room', () => {
     });
   });
 
-  it('does without the preview where that breaks', async () => {
+  it('works without the preview if it fails', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     world.has({ Preview: BrokenRoom });
     const user = open('/join/daily');
@@ -179,7 +179,7 @@ describe('in front of a room', () => {
     await screen.findByTestId('room');
   });
 
-  it('says what it waits for, and does not ask twice', async () => {
+  it('shows the progress and sends one request', async () => {
     let letIn: (answer: TokenResult) => void = () => undefined;
     world.answer = new Promise((resolve) => {
       letIn = resolve;
@@ -216,7 +216,7 @@ describe('joining', () => {
     expect(document.title).toBe('daily · Roomkey');
   });
 
-  it('leads into a room whose name is known', async () => {
+  it('joins a room by name', async () => {
     const user = open('/join?room=r_1%2F2');
     await user.click(joinButton());
     await screen.findByTestId('room');
@@ -234,7 +234,7 @@ describe('joining', () => {
     expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
   });
 
-  it('ends where one goes back in the browser meanwhile', async () => {
+  it('ends on navigation back in the browser', async () => {
     let enter: () => void = () => undefined;
     world.has({
       connectToRoom: () =>
@@ -269,7 +269,7 @@ describe('after a room', () => {
     return user;
   }
 
-  it('says that one has left, and leads back under the same name', async () => {
+  it('offers to join again with the same name', async () => {
     const user = await leave('leave');
     expect(heading().textContent).toBe(en.left.title);
     expect(document.activeElement).toBe(heading());
@@ -278,7 +278,7 @@ describe('after a room', () => {
     expect(world.requests.map(({ participantName }) => participantName)).toEqual(['Ada', 'Ada']);
   });
 
-  it('says why one is out who did not leave', async () => {
+  it('shows the reason for an involuntary leave', async () => {
     await leave('be removed');
     expect(heading().textContent).toBe(en.left.reasons.removed.title);
     expect(screen.getByTestId('leave-reason').textContent).toContain(
@@ -318,7 +318,7 @@ describe('a problem', () => {
     requestId: 'req-1',
   };
 
-  it('is said, gets the focus, and marks the field it is about', async () => {
+  it('is shown, takes the focus and marks its field', async () => {
     world.rejectsWith(REJECTION);
     const user = open('/join/daily');
     await user.click(joinButton());
@@ -348,7 +348,7 @@ describe('a problem', () => {
     expect(screen.queryByTestId('problem')).toBeNull();
   });
 
-  it('that says when to come back counts the time down, and then lets one try again', async () => {
+  it('with Retry-After counts down and then permits a retry', async () => {
     world.rejectsWith({
       kind: 'rejected',
       status: 429,
@@ -388,7 +388,7 @@ describe('a problem', () => {
     expect(problem.textContent).toContain(en.problem.page_changed.advice);
   });
 
-  it('of the page itself is a page that says so, and the room behind it is left', async () => {
+  it('of the page shows the crash page and disconnects from the room', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     world.has({ RoomView: BrokenRoom });
     const user = open('/join/daily');

@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 const read = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   readProblem(status, new Headers(headers), body, NOW);
 
-describe('reading a refusal', () => {
+describe('reading a rejection', () => {
   it('takes every part of a problem document', () => {
     const body = {
       type: 'https://example.com/problems/invalid-request',
@@ -51,11 +51,11 @@ describe('reading a refusal', () => {
     });
   });
 
-  it('finds the request number in the header where the body has none', () => {
+  it('reads the request ID from the header if the body has none', () => {
     expect(read(500, {}, { 'X-Request-Id': 'req-2' })).toMatchObject({ requestId: 'req-2' });
   });
 
-  it.each([undefined, null, 'text', [], 42])('takes a body like %j for somebody else’s', (body) => {
+  it.each([undefined, null, 'text', [], 42])('treats the body %j as unreadable', (body) => {
     expect(read(502, body)).toEqual({ kind: 'unreadable', status: 502 });
   });
 });
@@ -95,7 +95,7 @@ describe('a problem in words', () => {
     expect(words.advice).toBe(en.problem.advice.invalid);
   });
 
-  it('says by its code what to do, and not in the server’s words', () => {
+  it('selects title and advice by code', () => {
     const { codes } = en.problem;
     expect(say(read(429, { title: 'x', code: 'rate_limited' }))).toMatchObject(codes.rate_limited);
     expect(say(read(503, { title: 'x', code: 'overloaded' }))).toMatchObject(codes.overloaded);
@@ -117,10 +117,10 @@ describe('a problem in words', () => {
     },
   );
 
-  it('puts what the server says in quotation marks where the page speaks German', () => {
-    const refusal = read(400, { code: 'invalid_request', detail: 'It is odd.' });
-    expect(say(refusal).detail).toBe('It is odd.');
-    expect(describeProblem(refusal, de.problem).detail).toBe('Meldung des Servers: „It is odd.“');
+  it('quotes the server’s detail on the German page', () => {
+    const rejection = read(400, { code: 'invalid_request', detail: 'It is odd.' });
+    expect(say(rejection).detail).toBe('It is odd.');
+    expect(describeProblem(rejection, de.problem).detail).toBe('Meldung des Servers: „It is odd.“');
   });
 
   it('leaves out what the server tells programs', () => {
@@ -129,7 +129,7 @@ describe('a problem in words', () => {
     expect(say(read(503, { code: 'from_tomorrow', detail })).detail).toBe(detail);
   });
 
-  it('gives the facts that whoever helps will ask for, and only those there are', () => {
+  it('lists the facts that are available', () => {
     const { facts } = say(read(503, { code: 'livekit_unreachable', request_id: 'r' }));
     expect(facts).toEqual([
       ['Status', '503'],
@@ -139,7 +139,7 @@ describe('a problem in words', () => {
     expect(say(read(503, {})).facts).toEqual([['Status', '503']]);
   });
 
-  it('has a title even where the answer has none', () => {
+  it('has a title even if the response has none', () => {
     expect(say(read(500, {})).title).toBe(en.problem.rejectedTitle);
   });
 

@@ -62,7 +62,7 @@ describe('an invitation', () => {
     expect(inviteLink(here, { kind: 'session', id: 'daily' })).toBe(`${ORIGIN}/join/daily`);
   });
 
-  it('holds the room where no session was named', () => {
+  it('contains the room if the target has no session', () => {
     expect(inviteLink(ORIGIN, { kind: 'room', name: 'r_1' })).toBe(`${ORIGIN}/join?room=r_1`);
   });
 

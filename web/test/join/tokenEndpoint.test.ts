@@ -45,7 +45,7 @@ function says(status: number, body: unknown, headers: Record<string, string> = {
   };
 }
 
-describe('where the token endpoint is', () => {
+describe('the URL of the token endpoint', () => {
   it.each([
     [200, { token_endpoint: 'api/v2/token' }, 'api/v2/token'],
     [200, { token_endpoint: '/api/v2/token' }, '/api/v2/token'],
@@ -69,7 +69,7 @@ describe('where the token endpoint is', () => {
     expect(asked).toBe('/meet/page.json');
   });
 
-  it('is the usual place where nobody answers', async () => {
+  it('is the default if page.json is unavailable', async () => {
     server.close();
     server.closeAllConnections();
     expect(await findEndpoint(page)).toBe(new URL('api/livekit/token', page).href);
@@ -143,7 +143,7 @@ describe('what comes back', () => {
     expect(await requestToken(page, REQUEST)).toMatchObject({ kind: 'issued' });
   });
 
-  it('is a refusal, with its Retry-After', async () => {
+  it('is a rejection with its Retry-After', async () => {
     const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '5' };
     says(429, { title: 'Too many requests', code: 'rate_limited' }, headers);
     expect(await requestToken(page, REQUEST)).toMatchObject({
@@ -175,7 +175,7 @@ describe('what comes back', () => {
     });
   });
 
-  it('cannot come where the device has no network, and that is said', async () => {
+  it('is reported as offline without a network', async () => {
     network(false);
     answer = (request) => {
       request.socket.destroy();

@@ -41,7 +41,7 @@ const ASKED: SnippetInput = {
 };
 
 describe('what is composed', () => {
-  it('is a request that has only what was said', () => {
+  it('becomes a request with only the given fields', () => {
     expect(requestOf(INITIAL_DRAFT)).toEqual({ session_id: 'standup', participant_name: 'Ada' });
     expect(requestOf({ ...INITIAL_DRAFT, target: 'new', name: '' })).toEqual({});
     expect(
@@ -66,7 +66,7 @@ describe('what is composed', () => {
     });
   });
 
-  it('is asked by whoever it says', () => {
+  it('includes the selected caller', () => {
     const authenticated = { ...INITIAL_DRAFT, caller: 'authenticated', callerId: ' ada ' } as const;
     expect(callerOf(INITIAL_DRAFT)).toEqual({ kind: 'default' });
     expect(callerOf({ ...INITIAL_DRAFT, caller: 'anonymous' })).toEqual({
@@ -102,13 +102,13 @@ describe('what is composed', () => {
 });
 
 describe('a text in code', () => {
-  it('is that text again for who runs the code: JavaScript', () => {
+  it('evaluates to the same text in JavaScript', () => {
     // What is evaluated is what is under test.
     // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
     expect(new Function(`return ${javascript(NASTY)}`)()).toBe(NASTY);
   });
 
-  it('is that text again for who runs the code: a shell', () => {
+  it('evaluates to the same text in a shell', () => {
     const said = execFileSync('sh', ['-c', `printf %s ${shell(NASTY)}`], { encoding: 'utf8' });
     expect(said).toBe(NASTY);
   });
@@ -152,7 +152,7 @@ describe('the code of a request', () => {
     expect(JSON.parse(sent)).toEqual({ ...ASKED.request, participant_name: NASTY });
   });
 
-  it('says what an SDK cannot say', () => {
+  it('lists the limitations of an SDK', () => {
     const { request } = ASKED;
     const agents = [{ agent_name: 'a' }, { agent_name: 'b' }];
     expect(limitationsOf('curl', ASKED)).toEqual([]);

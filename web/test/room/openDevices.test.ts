@@ -49,7 +49,7 @@ describe('opening camera and microphone', () => {
     expect(browser.calls).toEqual(['microphone']);
   });
 
-  it('opens the microphone where there is no camera', async () => {
+  it('opens the microphone if the camera is missing', async () => {
     const browser = new Browser({ camera: 'NotFoundError' });
     expect(await opening(browser, 'camera', 'microphone')).toEqual({
       opened: ['microphone'],
@@ -87,7 +87,7 @@ describe('opening camera and microphone', () => {
     });
   });
 
-  it('says so where a page may not ask at all', async () => {
+  it('reports a page without access to devices', async () => {
     const browser = new Browser();
     const insecure = { available: false, isGranted: () => Promise.resolve(false) };
     expect(await openDevices(browser.open, ['camera', 'microphone'], insecure)).toEqual({

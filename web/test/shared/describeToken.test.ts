@@ -28,7 +28,7 @@ describe('reading a token', () => {
 });
 
 describe('what a token allows', () => {
-  it('is camera, microphone and screen where nothing is said about publishing', () => {
+  it('includes camera, microphone and screen share by default', () => {
     expect(grants({ roomJoin: true })).toEqual([
       '+ may join this room',
       '+ may publish camera, microphone and screen share',
@@ -49,7 +49,7 @@ describe('what a token allows', () => {
     );
   });
 
-  it('is nothing to publish, and no data, where publishing is refused', () => {
+  it('includes neither tracks nor data if publishing is not granted', () => {
     const words = grants({ roomJoin: true, canPublish: false, canPublishSources: ['camera'] });
     expect(words).toContain('- may not publish');
     expect(words).toContain('- may not send data');
@@ -96,15 +96,15 @@ describe('how long a token is valid', () => {
     expect(lifetime?.endsAt).toEqual(new Date(1_600_000));
   });
 
-  it('counts from nbf where the time of issue is missing', () => {
+  it('counts from nbf if iat is missing', () => {
     expect(describeLifetime({ nbf: 1_000, exp: 4_600 }, en)?.text).toMatch(/^valid for 1 hour, /);
   });
 
-  it('says only the end where no beginning is known', () => {
+  it('shows only the end if the beginning is missing', () => {
     expect(describeLifetime({ exp: 1_600 }, en)?.text).toMatch(/^until /);
   });
 
-  it('says nothing about a token that has no end', () => {
+  it('is omitted for a token without exp', () => {
     expect(describeLifetime({ iat: 1 }, en)).toBeUndefined();
   });
 });
@@ -120,7 +120,7 @@ describe('the rows of the panel', () => {
       describeRows({ ...claims }, { ...answer, ...more }, en).map(({ key, value }) => [key, value]),
     );
 
-  it('say who, where and what became of the room', () => {
+  it('show participant, room and room status', () => {
     expect(rows({ sub: 'p_1', name: 'Ada', video: { room: 's_daily' } })).toEqual({
       identity: 'p_1',
       name: 'Ada',
@@ -131,7 +131,7 @@ describe('the rows of the panel', () => {
     });
   });
 
-  it('fall back on the answer where the token cannot be read', () => {
+  it('fall back to the response if the token is unreadable', () => {
     const more = { identity: 'p_2', roomName: 'r_1', expiresAt: '2026-11-22T10:00:00Z' };
     expect(rows({}, more)).toMatchObject({
       identity: 'p_2',

@@ -13,9 +13,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Rejects requests that are sent to the host name of another site. A page of that site reaches a
- * server on this machine if its name leads to 127.0.0.1 (DNS rebinding), and the browser takes the
- * answers for the page's own.
+ * Rejects requests for the host name of another site. If that name resolves to 127.0.0.1 (DNS
+ * rebinding), a page of that site reaches a server on this machine, and the browser treats the
+ * responses as same-origin.
  */
 final class HostCheck extends Handler.Wrapper {
   private final RoomkeyHandler routes;
@@ -45,7 +45,7 @@ final class HostCheck extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  /** Elsewhere, credentials protect the routes: a page of another site has none. */
+  /** On other hosts, credentials protect the routes: a page of another site has none. */
   private boolean isRestricted() {
     return !allowed.isEmpty() || mode == Mode.DEV || (onLoopback && routes.admitsEveryone());
   }

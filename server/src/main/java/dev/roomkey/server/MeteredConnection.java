@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 connection that limits the number of header fields, and counts the memory of each
- * request from the first byte of its head. Jetty limits the bytes of one head only, but a field of
- * four bytes becomes objects of 150, and heads of many connections add up.
+ * request from the first byte of its head. Jetty limits only the bytes of one head, but a field of
+ * four bytes becomes objects of 150 bytes, and the heads of many connections add up.
  */
 final class MeteredConnection extends HttpConnection implements RequestMemory.Metered {
-  /** Browsers send 20, proxies add 10. */
+  /** Browsers send about 20 fields, proxies add about 10. */
   private static final int MAX_FIELDS = 100;
 
-  /** A request without its head: Jetty's and Roomkey's objects, and one buffer. */
+  /** The memory of a request without its head: objects of Jetty and Roomkey, and one buffer. */
   private static final int BYTES_PER_REQUEST = 8 * 1024;
 
   private static final int BYTES_PER_FIELD = 150;
 
-  /** The parser collects a value in a buffer that may be half empty, and then copies it. */
+  /** The factor for a value, which the parser copies from a buffer that may be half empty. */
   private static final int WEIGHT = 3;
 
-  /** An idle connection with a smaller buffer counts as one without. */
+  /** Smaller buffers of idle connections are not counted. */
   private static final int SMALL_HEAD = 2 * 1024;
 
   private final RequestMemory.Claim claim;
@@ -55,7 +55,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     return claim;
   }
 
-  /** Returns whether it has no request that has arrived and is not answered. */
+  /** Returns whether no request is pending. */
   boolean isEvictable() {
     return !serving && !evicted;
   }
@@ -70,12 +70,12 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     disconnect();
   }
 
-  /** Returns when the last request was answered, by {@link System#nanoTime}. */
+  /** Returns the time of the last response, by {@link System#nanoTime}. */
   long idleSince() {
     return idleSince;
   }
 
-  /** Declares that the request is answered. */
+  /** Marks the request as completed. */
   void completed() {
     claim.release();
     if (longestHead > SMALL_HEAD) {
@@ -96,7 +96,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     getEndPoint().close();
   }
 
-  /** Returns whether there is memory for the head as far as it has arrived. */
+  /** Returns whether memory is available for the received part of the head. */
   private boolean countHead(int bytes) {
     longestHead = Math.max(longestHead, bytes);
     return claim.head(
@@ -128,7 +128,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     return new MeteredHandler();
   }
 
-  /** Counts a head that has not arrived completely. */
+  /** Counts an incomplete head. */
   private final class MeteredParser extends HttpParser {
     MeteredParser(HttpParser.RequestHandler handler, int maxHeadBytes, HttpCompliance compliance) {
       super(handler, maxHeadBytes, compliance);
@@ -147,7 +147,7 @@ final class MeteredConnection extends HttpConnection implements RequestMemory.Me
     }
   }
 
-  /** Counts fields, and heads that have arrived. */
+  /** Counts fields and complete heads. */
   private final class MeteredHandler extends RequestHandler {
     @Override
     public void startRequest(String method, String uri, HttpVersion version) {
