@@ -110,6 +110,7 @@ final class ServletBody implements RequestBody {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a filter's stream may equal the container's
   private boolean isWrapped(ServletInputStream in) throws IOException {
     ServletRequest innermost = request;
     while (innermost instanceof ServletRequestWrapper wrapper) {
