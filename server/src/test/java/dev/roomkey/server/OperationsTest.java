@@ -94,7 +94,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"refuse, 503, livekit_unreachable", "on_join, 200, degraded"})
+  @CsvSource({"reject, 503, livekit_unreachable", "on_join, 200, degraded"})
   void a_livekit_that_is_away_is_seen_in_readiness_metrics_and_log(
       String onLivekitUnavailable, int status, String word) throws Exception {
     try (RoomkeyProcess roomkey =
