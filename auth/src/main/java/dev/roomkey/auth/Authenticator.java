@@ -3,6 +3,7 @@ package dev.roomkey.auth;
 import dev.roomkey.access.Caller;
 import dev.roomkey.auth.AuthResult.Rejected;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +24,15 @@ public final class Authenticator implements AutoCloseable {
    * does not answer does not stop the start. {@link CallerSource.Application} is not handled here.
    *
    * @param keyFiles parses the files of {@link CallerSource.ApiKeys}
+   * @param network the proxies and certificate authorities of requests to issuers
    * @throws AuthConfigException if an API key file cannot be used or sources contradict each other
    */
   public static Authenticator of(
-      List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
-    return new Authenticator(Authenticators.of(sources, keyFiles, clock));
+      List<CallerSource> sources,
+      ApiKeyLoader keyFiles,
+      OutboundNetwork network,
+      InstantSource clock) {
+    return new Authenticator(Authenticators.of(sources, keyFiles, network, clock));
   }
 
   /**

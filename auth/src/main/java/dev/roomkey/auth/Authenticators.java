@@ -1,6 +1,7 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.AuthMethod;
+import dev.roomkey.base.OutboundNetwork;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ final class Authenticators implements AutoCloseable {
   private final ApiKeyLoader keyFiles;
   private final InstantSource clock;
   private final List<String> prefixes = new ArrayList<>();
-  private final IssuerHttpClient http = new IssuerHttpClient();
+  private final IssuerHttpClient http;
   private final TokenAuthenticator tokens;
   private final Map<String, TokenAuthenticator> byHeader =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -27,9 +28,14 @@ final class Authenticators implements AutoCloseable {
   private final BearerAuthenticator bearer;
   private final boolean anonymous;
 
-  private Authenticators(List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
+  private Authenticators(
+      List<CallerSource> sources,
+      ApiKeyLoader keyFiles,
+      OutboundNetwork network,
+      InstantSource clock) {
     this.keyFiles = keyFiles;
     this.clock = clock;
+    this.http = new IssuerHttpClient(network);
     this.tokens = new TokenAuthenticator(clock);
     this.anonymous = sources.contains(new CallerSource.Anonymous());
     compare(sources);
@@ -42,8 +48,12 @@ final class Authenticators implements AutoCloseable {
   /**
    * @throws AuthConfigException with all problems
    */
-  static Authenticators of(List<CallerSource> sources, ApiKeyLoader keyFiles, InstantSource clock) {
-    Authenticators built = new Authenticators(sources, keyFiles, clock);
+  static Authenticators of(
+      List<CallerSource> sources,
+      ApiKeyLoader keyFiles,
+      OutboundNetwork network,
+      InstantSource clock) {
+    Authenticators built = new Authenticators(sources, keyFiles, network, clock);
     if (!built.problems.isEmpty()) {
       built.close();
       throw new AuthConfigException(built.problems);

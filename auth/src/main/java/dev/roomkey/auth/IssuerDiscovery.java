@@ -1,6 +1,7 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.auth.CallerSource.KeyLocation;
+import dev.roomkey.base.Authority;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.Loopback;
 import dev.roomkey.json.Json;
@@ -65,12 +66,13 @@ final class IssuerDiscovery {
    * HTTPS is never left for plain HTTP.
    */
   private boolean isSafe(URI address) {
-    if (address.getHost() == null || address.getUserInfo() != null) {
+    String authority = address.getRawAuthority();
+    if (authority == null || authority.contains("@")) {
       return false;
     }
     return "https".equalsIgnoreCase(address.getScheme())
         || ("http".equalsIgnoreCase(address.getScheme())
             && "http".equalsIgnoreCase(location.url().getScheme())
-            && (location.insecureHttp() || Loopback.isLoopback(address.getHost())));
+            && (location.insecureHttp() || Loopback.isLoopback(Authority.parse(authority).host())));
   }
 }

@@ -2,9 +2,12 @@ package dev.roomkey.auth;
 
 import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,18 +24,19 @@ import java.util.function.Predicate;
 final class IssuerHttpClient implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_REDIRECTS = 3;
+  private static final int MAX_ADDRESSES = 4;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("issuer-http-", 0).factory());
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .executor(threads)
-          .build();
+  private final OutboundNetwork network;
+  private final HttpClient http;
+
+  IssuerHttpClient(OutboundNetwork network) {
+    this.network = network;
+    this.http = network.client().connectTimeout(CONNECT_TIMEOUT).executor(threads).build();
+  }
 
   /**
    * Returns the body of a 200 response.
@@ -48,7 +52,7 @@ final class IssuerHttpClient implements AutoCloseable {
       if (!isSafe.test(next)) {
         throw new UnreachableIssuerException("has an address that is not safe: not https");
       }
-      HttpResponse<byte[]> response = send(next, deadline);
+      HttpResponse<byte[]> response = sendToAny(network.addressOf(next.toString()), deadline);
       if (response.statusCode() == 200) {
         return response.body();
       }
@@ -73,8 +77,23 @@ final class IssuerHttpClient implements AutoCloseable {
     throw new UnreachableIssuerException("redirects to another host");
   }
 
-  private HttpResponse<byte[]> send(URI address, Deadline deadline)
+  /** Tries a few addresses of the host, if it has several. */
+  private HttpResponse<byte[]> sendToAny(URI address, Deadline deadline)
       throws UnreachableIssuerException {
+    for (int failed = 0; failed < MAX_ADDRESSES; failed++) {
+      try {
+        return send(address, deadline);
+      } catch (ConnectException | HttpConnectTimeoutException refused) {
+        if (!network.connectFailed(address)) {
+          break;
+        }
+      }
+    }
+    throw new UnreachableIssuerException("cannot be connected to");
+  }
+
+  private HttpResponse<byte[]> send(URI address, Deadline deadline)
+      throws UnreachableIssuerException, ConnectException, HttpConnectTimeoutException {
     BoundedBodySubscriber body = new BoundedBodySubscriber(MAX_BYTES);
     HttpRequest request =
         HttpRequest.newBuilder(address).header("Accept", "application/json").build();
@@ -90,7 +109,11 @@ final class IssuerHttpClient implements AutoCloseable {
     } catch (TimeoutException late) {
       throw new UnreachableIssuerException("does not answer in time");
     } catch (ExecutionException failed) {
-      throw UnreachableIssuerException.of(failed);
+      switch (failed.getCause()) {
+        case ConnectException refused -> throw refused;
+        case HttpConnectTimeoutException late -> throw late;
+        case null, default -> throw UnreachableIssuerException.of(failed);
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnreachableIssuerException("was not waited for");

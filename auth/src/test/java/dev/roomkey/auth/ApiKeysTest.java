@@ -13,6 +13,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,10 @@ class ApiKeysTest {
 
   private Authenticator authenticator() {
     return Authenticator.of(
-        List.of(new CallerSource.ApiKeys(file(), "key:")), JsonKeyFile::load, clock);
+        List.of(new CallerSource.ApiKeys(file(), "key:")),
+        JsonKeyFile::load,
+        OutboundNetwork.ofSystem(),
+        clock);
   }
 
   @Test
@@ -127,6 +131,7 @@ class ApiKeysTest {
             Authenticator.of(
                 List.of(new CallerSource.ApiKeys(folder.resolve("gone.yaml"), "key:")),
                 JsonKeyFile::load,
+                OutboundNetwork.ofSystem(),
                 clock))
         .isInstanceOf(AuthConfigException.class)
         .hasMessageContaining("is missing");

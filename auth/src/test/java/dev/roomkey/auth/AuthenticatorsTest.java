@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.base.OutboundNetwork;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ class AuthenticatorsTest {
 
   private static AuthResult ask(Credentials credentials, CallerSource... sources) {
     try (Authenticator authenticator =
-        Authenticator.of(List.of(sources), JsonKeyFile::load, new Clock())) {
+        Authenticator.of(
+            List.of(sources), JsonKeyFile::load, OutboundNetwork.ofSystem(), new Clock())) {
       return now(authenticator, credentials);
     }
   }

@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.Blocking;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.testkit.Await;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,11 @@ class IssuersTest {
   private final FaultyIssuer issuer = FaultyIssuer.start(OLD);
   private final FaultyIssuer other = FaultyIssuer.start(NEW);
   private final Authenticator authenticator =
-      Authenticator.of(List.of(issuer.source(""), other.source("o:")), JsonKeyFile::load, clock);
+      Authenticator.of(
+          List.of(issuer.source(""), other.source("o:")),
+          JsonKeyFile::load,
+          OutboundNetwork.ofSystem(),
+          clock);
 
   @AfterEach
   void close() {
@@ -236,7 +241,8 @@ class IssuersTest {
     FaultyIssuer dead = FaultyIssuer.start(OLD);
     CallerSource.Oidc source = dead.source("");
     dead.close();
-    try (Authenticator started = Authenticator.of(List.of(source), JsonKeyFile::load, clock)) {
+    try (Authenticator started =
+        Authenticator.of(List.of(source), JsonKeyFile::load, OutboundNetwork.ofSystem(), clock)) {
       assertRefused(ask(started, good(dead, OLD)), AuthFailure.ISSUER_UNREACHABLE);
     }
   }

@@ -6,6 +6,7 @@ import static dev.roomkey.auth.AuthTestRequests.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.testkit.Await;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class OpenIdProviderTest {
         Authenticator.of(
             List.of(source(provider.issuerUrl("acme").toString())),
             JsonKeyFile::load,
+            OutboundNetwork.ofSystem(),
             InstantSource.system())) {
       String token =
           provider

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.access.Caller;
 import dev.roomkey.auth.CallerSource.KeyLocation;
+import dev.roomkey.base.OutboundNetwork;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ class ProviderShapesTest {
 
   private AuthResult authenticate(Credentials credentials, CallerSource... sources) {
     try (Authenticator authenticator =
-        Authenticator.of(List.of(sources), JsonKeyFile::load, clock)) {
+        Authenticator.of(List.of(sources), JsonKeyFile::load, OutboundNetwork.ofSystem(), clock)) {
       return ask(authenticator, credentials);
     }
   }
@@ -222,6 +223,21 @@ class ProviderShapesTest {
   }
 
   @Test
+  void the_keys_are_fetched_through_the_proxy_of_the_environment() throws Exception {
+    // As a proxy, the issuer gets requests for every host.
+    OutboundNetwork network = OutboundNetwork.of(Map.of("http_proxy", issuer.url()), null);
+    CallerSource.Oidc source =
+        issuer
+            .sources()
+            .keys(new KeyLocation.KeySet(URI.create("http://keys.invalid/jwks"), true))
+            .build();
+    try (Authenticator authenticator =
+        Authenticator.of(List.of(source), JsonKeyFile::load, network, clock)) {
+      known(ask(authenticator, bearer(token().signed())));
+    }
+  }
+
+  @Test
   void an_assertion_comes_alone_in_its_own_header() {
     CallerSource.Oidc access = issuer.sources().header(ASSERTION).build();
     String signed = token().signed();
@@ -262,7 +278,8 @@ class ProviderShapesTest {
     assertRefused(
         authenticate(both, access, new CallerSource.Anonymous()), AuthFailure.INVALID_CREDENTIALS);
     try (Authenticator authenticator =
-        Authenticator.of(List.of(access, bearer), JsonKeyFile::load, clock)) {
+        Authenticator.of(
+            List.of(access, bearer), JsonKeyFile::load, OutboundNetwork.ofSystem(), clock)) {
       known(ask(authenticator, credentials(STRANGER, Map.of(ASSERTION, List.of(signed)))));
       assertRefused(
           ask(authenticator, bearer(signed), Duration.ofSeconds(5)),

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.roomkey.base.CidrBlock;
+import dev.roomkey.base.OutboundNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,6 +93,7 @@ class RefusedCredentialsTest {
                     "sso:"),
                 new CallerSource.Anonymous()),
             JsonKeyFile::load,
+            OutboundNetwork.ofSystem(),
             clock);
   }
 

@@ -6,6 +6,7 @@ import static dev.roomkey.auth.AuthTestRequests.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.testkit.Await;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +46,7 @@ class RotationTest {
             Authenticator.of(
                 List.of(issuer.source(""), new CallerSource.ApiKeys(file, "key:")),
                 JsonKeyFile::load,
+                OutboundNetwork.ofSystem(),
                 clock);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<AuthResult>>> load = new ArrayList<>();

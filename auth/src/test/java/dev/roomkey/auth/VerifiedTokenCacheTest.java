@@ -9,6 +9,7 @@ import static dev.roomkey.auth.AuthTestRequests.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.roomkey.base.OutboundNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class VerifiedTokenCacheTest {
   void a_token_that_is_nearly_one_that_is_remembered_is_refused() {
     try (FaultyIssuer issuer = FaultyIssuer.start(KEY);
         Authenticator authenticator =
-            Authenticator.of(List.of(issuer.source("")), JsonKeyFile::load, clock)) {
+            Authenticator.of(
+                List.of(issuer.source("")), JsonKeyFile::load, OutboundNetwork.ofSystem(), clock)) {
       String good = Token.of(issuer.url(), KEY, clock.instant()).signed();
       known(ask(authenticator, bearer(good)));
       assertThat(now(authenticator, bearer(good))).isInstanceOf(AuthResult.Authenticated.class);

@@ -12,6 +12,7 @@ import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.LiveKitSettings;
 import dev.roomkey.config.settings.LogLevel;
 import dev.roomkey.config.settings.LogSettings;
+import dev.roomkey.config.settings.NetworkSettings;
 import dev.roomkey.config.settings.PageSettings;
 import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.RoomSettings;
@@ -74,7 +75,8 @@ class DefaultsTest {
                     Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),
                 new AdminSettings(Optional.of("admin"), AdminRooms.OWN),
                 new PageSettings(false, false),
-                new LogSettings(LogLevel.INFO)));
+                new LogSettings(LogLevel.INFO),
+                new NetworkSettings(null)));
   }
 
   @Test

@@ -57,6 +57,22 @@ final class Samples {
           setting("access.open"),
           "false");
 
+  /** A certificate authority of nobody's. */
+  private static final String CERTIFICATE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBhjCCASugAwIBAgIUREAx0JAeAYaVXFMEGGzfxELff3swCgYIKoZIzj0EAwIw
+      FzEVMBMGA1UEAwwMUm9vbWtleSB0ZXN0MCAXDTI2MTEyODE2NDg0MloYDzIxMjYx
+      MTA0MTY0ODQyWjAXMRUwEwYDVQQDDAxSb29ta2V5IHRlc3QwWTATBgcqhkjOPQIB
+      BggqhkjOPQMBBwNCAARxrHz85Q0hMyRG0o3wyH87jzolxO/808IDMeWtB4AjwVQ7
+      226I4adKYOe31jgYSHvthU44ulA7aVRI6h6zj5BSo1MwUTAdBgNVHQ4EFgQUKEtp
+      f2UoAgzCHOAglZ9T7zXD+UcwHwYDVR0jBBgwFoAUKEtpf2UoAgzCHOAglZ9T7zXD
+      +UcwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEA7yGzfRkenPav
+      wv8nzIKgIx4f/ce2hRoGb1W0xjp9b2MCIQDXuQ+0uXZsgt0msD+eBECSb2XwICCt
+      UabPUZaTtU3I7Q==
+      -----END CERTIFICATE-----
+      """;
+
   private static final Map<Setting<?>, Sample> ALL =
       Map.ofEntries(
           sample(setting("livekit.url"), s -> s.livekit().url(), LiveKitUrl.of("wss://a.test"))
@@ -197,6 +213,11 @@ final class Samples {
           sample(setting("pages.join"), s -> s.pages().join(), true).of("true", "false", "true"),
           sample(setting("pages.console"), s -> s.pages().console(), true)
               .of("true", "false", "true"),
+          sample(
+                  setting("network.ca_file"),
+                  s -> Objects.requireNonNull(s.network().caFile()).getFileName().toString(),
+                  "one.pem")
+              .of("one.pem", "two.pem", "three.pem"),
           sample(setting("log.level"), s -> s.log().level(), LogLevel.DEBUG)
               .of("debug", "error", "warn"));
 
@@ -295,6 +316,7 @@ final class Samples {
 
   static void writeSecretFiles(Sources sources) {
     sources.write("one.secret", OTHER_SECRET);
+    List.of("one.pem", "two.pem", "three.pem").forEach(name -> sources.write(name, CERTIFICATE));
     sources.write("two.secret", THIRD_SECRET + "\n");
     sources.write("three.secret", Sources.SECRET + "\r\n");
   }

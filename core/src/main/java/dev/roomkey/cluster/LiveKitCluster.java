@@ -1,6 +1,7 @@
 package dev.roomkey.cluster;
 
 import dev.roomkey.base.BufferedSecureRandom;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.LiveKitServerApi;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One LiveKit deployment: its URLs and key pair, and the parts that issue tokens, call its server
@@ -56,7 +58,13 @@ public final class LiveKitCluster implements AutoCloseable {
     this.verifier = new TokenVerifier(List.of(from.credentials), from.clock);
     this.api =
         new LiveKitServerApi(
-            from.apiUrl, tokens, from.limits, from.clock, from.random, from.observer);
+            from.apiUrl,
+            from.network == null ? OutboundNetwork.ofSystem() : from.network,
+            tokens,
+            from.limits,
+            from.clock,
+            from.random,
+            from.observer);
     this.rooms =
         new RoomProvisioner(
             from.provisionMode, from.unavailablePolicy, new RoomService(api, from.random));
@@ -130,6 +138,7 @@ public final class LiveKitCluster implements AutoCloseable {
     private final LiveKitCredentials credentials;
     private String name = "livekit";
     private LiveKitUrl apiUrl;
+    private @Nullable OutboundNetwork network;
     private CallLimits limits = CallLimits.of(CALL_TIMEOUT);
     private CallObserver observer = CallObserver.NONE;
     private ProvisionMode provisionMode = ProvisionMode.ENSURE;
@@ -152,6 +161,15 @@ public final class LiveKitCluster implements AutoCloseable {
     /** Sets the address of the server API, if servers reach LiveKit by another one than clients. */
     public Builder apiUrl(LiveKitUrl forServers) {
       this.apiUrl = forServers;
+      return this;
+    }
+
+    /**
+     * Sets the proxies and certificate authorities of calls; by default those of the JDK and the
+     * proxies of the environment.
+     */
+    public Builder network(OutboundNetwork ofCalls) {
+      this.network = ofCalls;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.livekit.ApiResult.Failed;
@@ -33,6 +34,7 @@ final class ApiCalls implements AutoCloseable {
 
   ApiCalls(
       LiveKitUrl url,
+      OutboundNetwork network,
       TokenIssuer issuer,
       CallLimits limits,
       InstantSource clock,
@@ -40,7 +42,7 @@ final class ApiCalls implements AutoCloseable {
       CallObserver observer) {
     this.issuer = issuer;
     this.observer = observer;
-    this.twirp = new TwirpClient(url, limits.timeout());
+    this.twirp = new TwirpClient(url, network, limits.timeout());
     this.client = new ResilientClient(twirp, limits, this::probe, clock, random, observer);
   }
 

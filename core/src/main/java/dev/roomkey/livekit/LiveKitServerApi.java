@@ -1,6 +1,7 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
@@ -32,18 +33,20 @@ public final class LiveKitServerApi implements AutoCloseable {
   /**
    * Creates an API whose circuit breaker is closed.
    *
+   * @param network the proxies and certificate authorities of its calls
    * @param issuer signs with a key that LiveKit knows
    * @param clock tells since when the breaker has its state
    * @param random spreads retries and probes
    */
   public LiveKitServerApi(
       LiveKitUrl url,
+      OutboundNetwork network,
       TokenIssuer issuer,
       CallLimits limits,
       InstantSource clock,
       RandomGenerator random,
       CallObserver observer) {
-    this.calls = new ApiCalls(url, issuer, limits, clock, random, observer);
+    this.calls = new ApiCalls(url, network, issuer, limits, clock, random, observer);
   }
 
   /** Returns the state of the circuit breaker. Makes no call. */

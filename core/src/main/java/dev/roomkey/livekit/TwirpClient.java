@@ -2,6 +2,7 @@ package dev.roomkey.livekit;
 
 import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.livekit.ApiResult.Ok;
@@ -30,7 +31,7 @@ import javax.net.ssl.TrustManager;
 
 /**
  * Sends one Twirp request as JSON over HTTP/1.1, once, and classifies what went wrong. Never
- * follows a redirect or uses a proxy: a token goes to the configured host and nowhere else.
+ * follows a redirect: a token goes to the configured host and nowhere else.
  */
 final class TwirpClient implements AutoCloseable {
   private static final Duration MAX_CONNECT = Duration.ofSeconds(3);
@@ -40,6 +41,7 @@ final class TwirpClient implements AutoCloseable {
   private static final String TIMEOUT_HEADER = "X-Twirp-Timeout-Ms";
 
   private final String baseUrl;
+  private final OutboundNetwork network;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("livekit-api-", 0).factory());
   private final Duration connectTimeout;
@@ -50,21 +52,16 @@ final class TwirpClient implements AutoCloseable {
    * @param callTimeout the longest that calls take; connecting gets half of it, so that a host that
    *     does not answer is told apart from a LiveKit that does not
    */
-  TwirpClient(LiveKitUrl url, Duration callTimeout) {
+  TwirpClient(LiveKitUrl url, OutboundNetwork network, Duration callTimeout) {
     Duration half = callTimeout.dividedBy(2);
     this.connectTimeout = half.compareTo(MAX_CONNECT) < 0 ? half : MAX_CONNECT;
-    this.baseUrl = url.forApi() + "/twirp/livekit.";
+    this.network = network;
+    this.baseUrl = network.addressOf(url.forApi()) + "/twirp/livekit.";
     this.http = newHttpClient();
   }
 
   private HttpClient newHttpClient() {
-    HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(connectTimeout)
-            .executor(threads);
+    HttpClient.Builder client = network.client().connectTimeout(connectTimeout).executor(threads);
     return baseUrl.startsWith("http:") ? client.sslContext(noTrust()).build() : client.build();
   }
 
@@ -114,6 +111,9 @@ final class TwirpClient implements AutoCloseable {
           method, ApiFailure.UNAVAILABLE, AttemptStatus.CANCELLED, "interrupted");
     } catch (IOException broken) {
       AttemptStatus status = statusOf(broken, body);
+      if (status == AttemptStatus.NOT_CONNECTED) {
+        network.connectFailed(URI.create(baseUrl));
+      }
       return CallAttempt.failed(method, failureOf(status), status, describe(broken));
     }
   }

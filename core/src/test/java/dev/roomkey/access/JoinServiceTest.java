@@ -16,6 +16,7 @@ import dev.roomkey.access.rules.Policies;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
 import dev.roomkey.livekit.LiveKitServerApi;
@@ -55,6 +56,7 @@ class JoinServiceTest {
   private final LiveKitServerApi nobody =
       new LiveKitServerApi(
           LiveKitUrl.of("http://127.0.0.1:1"),
+          OutboundNetwork.ofSystem(),
           issuer,
           CallLimits.of(Duration.ofSeconds(5)),
           CLOCK,

@@ -1,6 +1,7 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.testkit.LiveKitServer;
@@ -55,7 +56,8 @@ final class Calls {
     RandomGenerator random = new SecureRandom();
     InstantSource clock = InstantSource.system();
     TokenIssuer issuer = new TokenIssuer(LiveKitCredentials.of(key, secret), clock, random);
-    return new LiveKitServerApi(LiveKitUrl.of(url), issuer, limits, clock, random, observer);
+    return new LiveKitServerApi(
+        LiveKitUrl.of(url), OutboundNetwork.ofSystem(), issuer, limits, clock, random, observer);
   }
 
   /** A room that no other test of this JVM names. */

@@ -3,6 +3,7 @@ package dev.roomkey.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
@@ -113,6 +114,7 @@ class DispatchDeduplicatorTest {
     InstantSource clock = InstantSource.system();
     return new LiveKitServerApi(
         LiveKitUrl.of(url),
+        OutboundNetwork.ofSystem(),
         new TokenIssuer(credentials, clock, random),
         CallLimits.of(Duration.ofSeconds(5)),
         clock,

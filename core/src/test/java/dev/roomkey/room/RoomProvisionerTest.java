@@ -3,6 +3,7 @@ package dev.roomkey.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.base.RandomId;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.CallObserver;
@@ -65,6 +66,7 @@ class RoomProvisionerTest {
     LiveKitServerApi api =
         new LiveKitServerApi(
             LiveKitUrl.of(url),
+            OutboundNetwork.ofSystem(),
             issuer,
             CallLimits.of(TIMEOUT),
             InstantSource.system(),

@@ -3,6 +3,7 @@ package dev.roomkey.config.access;
 import dev.roomkey.access.ClaimPath;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.auth.CallerSource.KeyLocation;
+import dev.roomkey.base.Authority;
 import dev.roomkey.base.Loopback;
 import dev.roomkey.config.problems.InvalidValueException;
 import dev.roomkey.config.values.FieldReader;
@@ -139,11 +140,17 @@ final class OidcParser {
       throw new InvalidValueException("must be an https URL");
     }
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
+    if (url.getRawAuthority() == null || !Set.of("http", "https").contains(scheme)) {
       throw new InvalidValueException("must be an https URL; http only on loopback");
     }
-    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+    if (url.getRawAuthority().contains("@") || url.getRawFragment() != null) {
       throw new InvalidValueException("must be an https URL without user or #");
+    }
+    String host = hostOf(url);
+    if (scheme.equals("https") && host.contains("_")) {
+      throw new InvalidValueException(
+          "has an underscore in its host name, which Java rejects over TLS: use another name of"
+              + " that host, as in jwks_url");
     }
     return url;
   }
@@ -152,6 +159,15 @@ final class OidcParser {
    * Accepts plain HTTP on loopback only: elsewhere, an attacker on the path can replace the keys.
    */
   private static boolean isEncryptedOrLocal(URI url) {
-    return "https".equalsIgnoreCase(url.getScheme()) || Loopback.isLoopback(url.getHost());
+    return "https".equalsIgnoreCase(url.getScheme())
+        || Loopback.isLoopback(Authority.parse(url.getRawAuthority()).host());
+  }
+
+  private static String hostOf(URI url) throws InvalidValueException {
+    try {
+      return Authority.parse(url.getRawAuthority()).host();
+    } catch (IllegalArgumentException invalid) {
+      throw new InvalidValueException(String.valueOf(invalid.getMessage()));
+    }
   }
 }

@@ -36,6 +36,18 @@ final class LiveKitValidator {
     validator.address(URL, "wss://");
     validator.address(API_URL, "https://");
     validator.developmentSecret();
+    validator.underscore();
+  }
+
+  /** Roomkey itself cannot connect there; clients can. */
+  private void underscore() {
+    LiveKitUrl url = values.find(API_URL) == null ? values.find(URL) : values.find(API_URL);
+    if (url != null && url.forApi().startsWith("https:") && url.host().contains("_")) {
+      values.problem(
+          values.find(API_URL) == null ? URL : API_URL,
+          "has an underscore in its host name, which Java rejects over TLS: set livekit.api_url to"
+              + " another name of that host, or to http on a network that is trusted");
+    }
   }
 
   private void swapped() {

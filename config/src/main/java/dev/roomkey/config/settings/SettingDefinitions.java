@@ -25,7 +25,8 @@ public final class SettingDefinitions {
               LimitSettings.SECTION,
               AdminSettings.SECTION,
               PageSettings.SECTION,
-              LogSettings.SECTION)
+              LogSettings.SECTION,
+              NetworkSettings.SECTION)
           .<Setting<?>>flatMap(section -> section.settings().stream())
           .toList();
 

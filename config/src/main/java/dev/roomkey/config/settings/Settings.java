@@ -19,7 +19,8 @@ public record Settings(
     LimitSettings limits,
     AdminSettings admin,
     PageSettings pages,
-    LogSettings log) {
+    LogSettings log,
+    NetworkSettings network) {
   /** Returns the settings of values without problems. */
   public static Settings of(SettingValues values, Path repoRoot) {
     return new Settings(
@@ -33,12 +34,14 @@ public record Settings(
         LimitSettings.of(values),
         AdminSettings.of(values),
         PageSettings.of(values),
-        LogSettings.of(values));
+        LogSettings.of(values),
+        NetworkSettings.of(values, repoRoot));
   }
 
   /** Returns the same settings with other access. */
   public Settings withAccess(AccessSettings other) {
     return new Settings(
-        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages, log);
+        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages, log,
+        network);
   }
 }

@@ -39,6 +39,7 @@ public final class Validator {
     Validator validator = new Validator(values, names, place);
     SettingDefinitions.ALL.forEach(validator::required);
     LiveKitValidator.validate(values);
+    NetworkSettings.validate(values, repoRoot);
     AccessValidator.validate(values);
     validator.namespace(repoRoot);
     validator.tokenLifetime();

@@ -6,6 +6,7 @@ import dev.roomkey.auth.AuthConfigException;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.FileWatcher;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.access.ApiKeyFile;
@@ -37,6 +38,7 @@ public final class AccessReloader implements AutoCloseable {
 
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final OutboundNetwork network;
   private final Embedding embedding;
   private final AccessMetrics metrics;
   private final @Nullable AccessPolicy policy;
@@ -47,12 +49,14 @@ public final class AccessReloader implements AutoCloseable {
   /**
    * Puts the settings in force.
    *
+   * @param network the proxies and certificate authorities of requests to issuers
    * @param sources read again when their file changes; null: never
    * @param policy the application's own; null: the settings decide
    * @throws ConfigException where callers cannot be known as the settings say
    */
   public AccessReloader(
       Settings settings,
+      OutboundNetwork network,
       @Nullable ConfigSources sources,
       Embedding embedding,
       @Nullable AccessPolicy policy,
@@ -60,6 +64,7 @@ public final class AccessReloader implements AutoCloseable {
       RandomGenerator random,
       MeterRegistry metrics) {
     this.settings = settings;
+    this.network = network;
     this.embedding = embedding;
     this.clock = clock;
     this.random = random;
@@ -109,7 +114,7 @@ public final class AccessReloader implements AutoCloseable {
 
   private Authenticator authenticator(List<CallerSource> sources) {
     try {
-      return Authenticator.of(sources, ApiKeyFile::load, clock);
+      return Authenticator.of(sources, ApiKeyFile::load, network, clock);
     } catch (AuthConfigException invalid) {
       throw new ConfigException(
           invalid.problems().stream()

@@ -3,7 +3,10 @@ package dev.roomkey.http.app;
 import dev.roomkey.access.JoinService;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.admin.RoomScope;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.cluster.LiveKitCluster;
+import dev.roomkey.config.ConfigException;
+import dev.roomkey.config.problems.ConfigProblem;
 import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.RoomSettings;
 import dev.roomkey.config.settings.ServerSettings;
@@ -41,6 +44,8 @@ import dev.roomkey.http.token.TokenEndpoint;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.http.token.TokenResponse;
 import dev.roomkey.room.RoomNames;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -79,9 +84,11 @@ final class RoomkeyWiring {
     this.limits = new RateLimits(limitSettings, System::nanoTime);
     this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
     RandomGenerator random = dependencies.random();
+    OutboundNetwork network = network(settings);
     this.access =
         new AccessReloader(
             settings,
+            network,
             dependencies.sources(),
             dependencies.embedding(),
             dependencies.policy(),
@@ -93,6 +100,7 @@ final class RoomkeyWiring {
     this.livekit =
         LiveKitCluster.builder(settings.livekit().url(), settings.livekit().credentials())
             .apiUrl(settings.livekit().apiUrl())
+            .network(network)
             .limits(settings.livekit().limits())
             .provisioning(rooms.provision(), rooms.onLivekitUnavailable())
             .observer(new LiveKitMetrics(dependencies.metrics()))
@@ -106,6 +114,15 @@ final class RoomkeyWiring {
         new AdminAuthorizer(access, settings.admin().role(), dependencies.admin(), clientAddress);
     int maxBody = settings.server().maxBody();
     this.readBody = context -> context.body(context.request().body().read(maxBody));
+  }
+
+  private static OutboundNetwork network(Settings settings) {
+    try {
+      return OutboundNetwork.of(System.getenv(), settings.network().caFile());
+    } catch (IllegalArgumentException | IOException | GeneralSecurityException invalid) {
+      throw new ConfigException(
+          List.of(new ConfigProblem("", "", String.valueOf(invalid.getMessage()))));
+    }
   }
 
   Roomkey wire() {

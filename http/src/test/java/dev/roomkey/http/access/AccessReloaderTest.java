@@ -6,6 +6,7 @@ import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.room.Namespace;
@@ -76,6 +77,7 @@ final class AccessReloaderTest {
     try (AccessReloader gates =
         new AccessReloader(
             sources.load().orThrow(),
+            OutboundNetwork.ofSystem(),
             sources,
             Embedding.NONE,
             null,

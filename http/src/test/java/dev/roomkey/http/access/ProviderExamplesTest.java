@@ -8,6 +8,7 @@ import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.auth.Credentials;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
@@ -396,7 +397,11 @@ class ProviderExamplesTest {
         new Credentials(
             name -> fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()), peer);
     try (Authenticator authenticator =
-        Authenticator.of(List.of(source), file -> List.of(), InstantSource.system())) {
+        Authenticator.of(
+            List.of(source),
+            file -> List.of(),
+            OutboundNetwork.ofSystem(),
+            InstantSource.system())) {
       AuthResult result =
           authenticator.authenticate(credentials, Deadline.in(Duration.ofSeconds(30)));
       assertThat(result).as("%s", result).isInstanceOf(AuthResult.Authenticated.class);
