@@ -99,8 +99,8 @@ class PolicyTest {
             "roomkey.yaml:10:26: access.rules[0].caller.rolls is not known: did you mean roles?",
             "roomkey.yaml:11:23: access.rules[1].room has an unknown placeholder: did you mean"
                 + " {caller.id}?",
-            "roomkey.yaml:12:43: access.rules[2].caller.claims.groups names wildcard 2 of a pattern"
-                + " that has 1",
+            "roomkey.yaml:12:43: access.rules[2].caller.claims.groups refers to wildcard 2, but the"
+                + " pattern has 1",
             "roomkey.yaml:13:37: access.rules[3].session stands beside room, and nothing is both",
             "roomkey.yaml:14:7: access.rules[4].role must be there, or deny: true in its place, and"
                 + " not both");
@@ -112,24 +112,24 @@ class PolicyTest {
       textBlock =
           """
           {name: b, room: "user-{caler.id}", role: host} | access.rules[0].room has an unknown placeholder: did you mean {caller.id}?
-          {name: c, caller: {claims: {g: "{room.2}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g names wildcard 2 of a pattern that has 1
-          {name: c, caller: {claims: {g: "{session.1}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g names a wildcard of a session that this rule has no pattern for
+          {name: c, caller: {claims: {g: "{room.2}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g refers to wildcard 2, but the pattern has 1
+          {name: c, caller: {claims: {g: "{session.1}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g refers to a session wildcard, but the rule has no session pattern
           {name: d, room: "a", session: "b", role: host} | access.rules[0].session stands beside room, and nothing is both
           {name: e, room: "a"} | access.rules[0].role must be there, or deny: true in its place, and not both
           {name: f, room: "a", role: hots} | access.rules[0].role is no role of access.roles: did you mean host?
-          {name: g, room: "*{caller.id}", role: host} | access.rules[0].room has two parts that vary side by side: put a sign between them, so that it is clear where one ends
+          {name: g, room: "*{caller.id}", role: host} | access.rules[0].room has two adjacent wildcards or placeholders: put a character between them, so that a name can be read in one way only
           {name: h, caller: anyone, role: host} | access.rules[0].role gives callers their ids as identities, and this rule is for callers without one: take a role with identity: per_join
           {name: i, caller: anonymous, deny: true} | access.rules[0] is for anonymous callers, and access.callers has none
           {name: j, time: {from: "08:00", zone: Europe/Pari}, role: host} | access.rules[0].time.zone is no time zone: did you mean Europe/Paris?
           {name: l, caller: {claims: {g: "{session.1}-{session.2}"}}, session: "*_*", role: host} | access.rules[0].caller.claims.g is ambiguous: {session.1} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
           {name: l, caller: {roles: ["{room.1}{room.2}"]}, room: "*-*", role: host} | access.rules[0].caller.roles[0] is ambiguous: {room.1} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
           {name: l, caller: {claims: {g: ["a", "{room.2}-{room.1}"]}}, room: "*-*", deny: true} | access.rules[0].caller.claims.g[1] is ambiguous: {room.2} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
-          {name: m, caller: {roles: "{session.1}"}, room: "x-*", deny: true} | access.rules[0].caller.roles names a wildcard of a session that this rule has no pattern for
+          {name: m, caller: {roles: "{session.1}"}, room: "x-*", deny: true} | access.rules[0].caller.roles refers to a session wildcard, but the rule has no session pattern
           {name: m, caller: {roles: "{caller.idd}"}, deny: true} | access.rules[0].caller.roles has an unknown placeholder: did you mean {caller.id}?
-          {name: m, caller: {roles: "team-*"}, deny: true} | access.rules[0].caller.roles has a *, and stands for one text: a \\ in front makes it a sign
-          {name: n, caller: {claims: {"{room.1}": a}}, room: "*", deny: true} | access.rules[0].caller.claims has a name that is not the path of a claim: quote names that are empty or begin with a quote or have braces, as in resource_access."my.app".roles
-          {name: n, caller: {claims: {'a."b': a}}, deny: true} | access.rules[0].caller.claims has a name that is not the path of a claim: quote names that are empty or begin with a quote or have braces, as in resource_access."my.app".roles
-          {name: n, room: "x-{caller.claims.a..b}", deny: true} | access.rules[0].room has a placeholder of a claim that is not the path of a claim: quote names that are empty or begin with a quote or have braces, as in resource_access."my.app".roles
+          {name: m, caller: {roles: "team-*"}, deny: true} | access.rules[0].caller.roles must not have a wildcard: escape a literal * as \\*
+          {name: n, caller: {claims: {"{room.1}": a}}, room: "*", deny: true} | access.rules[0].caller.claims has a name that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
+          {name: n, caller: {claims: {'a."b': a}}, deny: true} | access.rules[0].caller.claims has a name that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
+          {name: n, room: "x-{caller.claims.a..b}", deny: true} | access.rules[0].room has a claim placeholder that is not a claim path: quote names that are empty or begin with a quote or have braces, as in resource_access."my.app".roles
           {name: k, address: 10.0.0.0/99, role: host} | access.rules[0].address must have a prefix length from 0 to 32 behind the slash
           """)
   void a_mistake_is_said_with_what_would_be_right(String rule, String problem) {

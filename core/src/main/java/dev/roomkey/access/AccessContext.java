@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * The address and time of a request.
  *
- * @param address the caller's address, as far as trusted proxies vouch for it
+ * @param address the client's IP address; behind a trusted proxy, the address that it forwards
+ * @param now the time of the request
  */
 public record AccessContext(InetAddress address, Instant now) {}

@@ -7,37 +7,39 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The answer of a policy. A permit carries everything that is needed to act on it. */
+/** The decision of a policy. A permit contains everything that is needed to carry it out. */
 public sealed interface AccessDecision {
   /**
-   * The caller may join.
+   * Permits the caller to join.
    *
-   * @param claims identity, grant and lifetime; the room's configuration replaces one in it
+   * @param claims identity, grant and lifetime; a room configuration in them is replaced by the one
+   *     of the plan
    * @param room the room, and how to provision it
-   * @param rule the rule that permits, for the log; null: the policy has no rules
+   * @param rule the name of the rule that permits, for the log; null if the policy has no rules
    */
   record Permit(TokenClaims claims, RoomPlan room, @Nullable String rule)
       implements AccessDecision {
     /**
-     * Checks that the claims are those of a participant of the room.
+     * Rejects claims that do not match the room, which is a bug of the policy.
      *
-     * @throws IllegalArgumentException if they are not, which is a bug of the policy
+     * @throws IllegalArgumentException if the claims have no identity or no grant for this room
      */
     public Permit {
       if (claims.identity() == null
           || claims.video() == null
           || !Objects.equals(claims.video().room(), room.name().value())) {
         throw new IllegalArgumentException(
-            "a permit names a participant, and its grant is for the room of its plan");
+            "claims must have an identity, and a grant for the room of the plan");
       }
     }
   }
 
   /**
-   * The caller may not join.
+   * Denies the request.
    *
+   * @param reason the reason, which determines the problem code of the response
    * @param detail the field or rule that is the reason, for the log
-   * @param fields the fields of the request that are not allowed, for the caller
+   * @param fields the fields of the request that are not allowed, for the caller; may be empty
    */
   record Deny(DenyReason reason, String detail, List<FieldProblem> fields)
       implements AccessDecision {
@@ -45,7 +47,7 @@ public sealed interface AccessDecision {
       fields = List.copyOf(fields);
     }
 
-    /** Denies for a reason other than single fields. */
+    /** Creates a denial whose reason is not a single field. */
     public Deny(DenyReason reason, String detail) {
       this(reason, detail, List.of());
     }

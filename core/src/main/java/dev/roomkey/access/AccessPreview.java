@@ -3,9 +3,9 @@ package dev.roomkey.access;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.token.UnsignedToken;
 
-/** The outcome that a decision would have, without a room or a signature. */
+/** The outcome that a decision would have. No room is provisioned, and no token is signed. */
 public sealed interface AccessPreview {
-  /** The caller would get this token. */
+  /** This token would be issued. */
   record Admitted(UnsignedToken token, Permit permit) implements AccessPreview {}
 
   /** The request would be denied. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * participant. Used in development, and if {@code access.open} is true.
  *
  * @param ttl the lifetime of tokens
- * @param rooms the configuration of rooms, unless the request has another one
- * @param repoRoot the repository in the metadata of rooms; null: none
- * @param random makes identities
+ * @param rooms the defaults for the configuration of rooms
+ * @param repoRoot the repository directory in the metadata of rooms; null to leave it out
+ * @param random generates identities
  */
 public record AllowAllPolicy(
     Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot, RandomGenerator random)

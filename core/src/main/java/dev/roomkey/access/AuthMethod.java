@@ -15,12 +15,12 @@ public enum AuthMethod {
   /** By the application that embeds the routes. */
   APPLICATION;
 
-  /** Returns the name in policies. */
+  /** Returns the spelling in policies, such as {@code api_keys}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the method with this key; empty if there is none. */
+  /** Returns the method with this key, or empty if the key is unknown. */
   public static Optional<AuthMethod> ofKey(String key) {
     return Arrays.stream(values()).filter(method -> method.key().equals(key)).findFirst();
   }

@@ -21,13 +21,15 @@ public sealed interface Caller {
   record Anonymous() implements Caller {}
 
   /**
-   * An authenticated caller. It always has an id, so a rule about ids never matches without one.
+   * An authenticated caller. Its id is never missing, so that a rule on ids cannot match without
+   * one.
    *
-   * @param id unique across all authentication methods; not blank, no control characters, at most
-   *     {@link #MAX_ID_BYTES} bytes of UTF-8
-   * @param name the display name; null: none
+   * @param id unique across all authentication methods; not blank, without control characters, at
+   *     most {@link #MAX_ID_BYTES} bytes of UTF-8
+   * @param name the display name; null if it is unknown
    * @param claims all other claims, as {@link dev.roomkey.json.Json#readObject} returns them;
    *     without secrets
+   * @param authMethod how the caller was authenticated
    */
   record Authenticated(
       String id,
@@ -36,15 +38,16 @@ public sealed interface Caller {
       Map<String, @Nullable Object> claims,
       AuthMethod authMethod)
       implements Caller {
-    /** The largest length, so that the id, a separator and a random part fit into an identity. */
+    /** The longest id: together with a separator and a random part, it fits into an identity. */
     public static final int MAX_ID_BYTES = ParticipantIdentity.MAX_BYTES - RandomId.LENGTH - 1;
 
     /**
-     * Copies roles and claims.
+     * Creates a caller.
      *
      * @throws IllegalArgumentException if the id is invalid
      */
-    public Authenticated( // in full: javac drops @Nullable of a compact constructor's parameters
+    public
+    Authenticated( // not compact: javac drops @Nullable on a compact constructor's parameters
         String id,
         @Nullable String name,
         Set<String> roles,
@@ -54,11 +57,11 @@ public sealed interface Caller {
       Objects.requireNonNull(authMethod, "authMethod");
       if (id.isBlank() || Unicode.hasControl(id) || !Unicode.isWellFormed(id)) {
         throw new IllegalArgumentException(
-            "a caller's id must not be blank and must hold no control characters");
+            "id must be well-formed text that is not blank and has no control characters");
       }
       if (Unicode.utf8Length(id) > MAX_ID_BYTES) {
         throw new IllegalArgumentException(
-            "a caller's id must have at most " + MAX_ID_BYTES + " bytes in UTF-8");
+            "id must have at most " + MAX_ID_BYTES + " bytes in UTF-8");
       }
       this.id = id;
       this.name = name;
@@ -67,7 +70,7 @@ public sealed interface Caller {
       this.authMethod = authMethod;
     }
 
-    /** Leaves out name, roles and claims, which may be private. */
+    /** Omits the name, roles and claims, which may be private. */
     @Override
     public String toString() {
       return "Authenticated[id=" + id + ", authMethod=" + authMethod + "]";
@@ -75,7 +78,7 @@ public sealed interface Caller {
   }
 
   /**
-   * Returns a caller that the embedding application has authenticated.
+   * Returns a caller that the embedding application has authenticated. Duplicate roles are ignored.
    *
    * @throws IllegalArgumentException if the id is invalid
    */

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a claim: {@code groups}, or {@code realm_access.roles} for a nested one.
+ * The path of a claim, such as {@code groups}, or {@code realm_access.roles} for a nested claim.
  *
- * <p>A name in quotes is taken as it is: {@code resource_access."my.app".roles}. Names without
- * quotes may also be one name with dots, such as {@code https://example.com/roles}; the longest
- * name that leads to a value is preferred.
+ * <p>A name in quotes is literal: {@code resource_access."my.app".roles}. Names without quotes may
+ * also form one name with dots, such as {@code https://example.com/roles}; the longest name that
+ * leads to a value is preferred.
  */
 public final class ClaimPath {
   private static final Pattern NAME =
@@ -26,12 +26,12 @@ public final class ClaimPath {
   /**
    * Parses a path.
    *
-   * @throws IllegalArgumentException if it is blank, has an empty name or braces outside of quotes,
-   *     or a quote is not closed
+   * @throws IllegalArgumentException if the path is blank, has an empty name or braces outside of
+   *     quotes, or has an unclosed quote
    */
   public ClaimPath(String text) {
     if (text.isBlank()) {
-      throw new IllegalArgumentException("must be the name of a claim, as in realm_access.roles");
+      throw new IllegalArgumentException("must be a claim path, such as realm_access.roles");
     }
     this.text = text;
     this.names = parse(text);
@@ -44,8 +44,8 @@ public final class ClaimPath {
     while (at < text.length()) {
       if (!name.find(at) || name.start() != at) {
         throw new IllegalArgumentException(
-            "is not the path of a claim: quote names that are empty or begin with a quote or have"
-                + " braces, as in resource_access.\"my.app\".roles");
+            "is not a claim path: quote names that are empty, begin with a quote or contain braces,"
+                + " as in resource_access.\"my.app\".roles");
       }
       String plain = name.group(3);
       String quoted = name.group(1) != null ? name.group(1) : name.group(2);
@@ -55,12 +55,12 @@ public final class ClaimPath {
     return List.copyOf(names);
   }
 
-  /** Returns the path as it is written. */
+  /** Returns the source text of the path. */
   public String text() {
     return text;
   }
 
-  /** Returns the claim; null if it is missing or null. */
+  /** Returns the value of the claim, or null if the claim is missing or null. */
   public @Nullable Object find(Map<String, @Nullable Object> claims) {
     return find(claims, 0);
   }
@@ -77,7 +77,7 @@ public final class ClaimPath {
     return null;
   }
 
-  /** Returns the end of the names that may be one name with dots. */
+  /** Returns the end of the names that may form one name with dots. */
   private int joinable(int first) {
     int end = first + 1;
     while (!names.get(first).quoted() && end < names.size() && !names.get(end).quoted()) {

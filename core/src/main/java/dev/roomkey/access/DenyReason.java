@@ -1,10 +1,10 @@
 package dev.roomkey.access;
 
-/** Why a policy denies a request. */
+/** The reason why a policy denies a request. */
 public enum DenyReason {
   /** Access is not configured. */
   ACCESS_DISABLED,
-  /** Roomkey made the room's name for another namespace. */
+  /** The room belongs to another namespace. */
   FOREIGN_NAMESPACE,
   /** The requested room metadata names another repository. */
   FOREIGN_REPOSITORY,
@@ -14,6 +14,6 @@ public enum DenyReason {
   NO_MATCHING_RULE,
   /** A rule denies the request. */
   DENIED_BY_RULE,
-  /** The request sets fields that this caller may not set. */
+  /** The request sets fields that are not allowed for this caller. */
   FIELD_NOT_ALLOWED
 }

@@ -4,10 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a policy came to a decision. For the authors of policies, never for callers.
+ * Explains a decision of a policy to the author of the policy. It must not be shown to callers.
  *
- * @param steps the rules that were evaluated, in their order; only the last one can match
- * @param decision the decision
+ * @param steps the rules that were evaluated, in the order of the policy; only the last can match
  */
 public record Explanation(List<Step> steps, AccessDecision decision) {
   public Explanation {
@@ -18,10 +17,10 @@ public record Explanation(List<Step> steps, AccessDecision decision) {
    * The evaluation of one rule.
    *
    * @param rule the name of the rule
-   * @param line the line of the rule in the configuration file, counted from one; 0: not in a file
-   * @param role the name of the role that the rule gives; null: the rule denies
-   * @param mismatch the first condition that is not met; null: the rule matches
-   * @param failure why the rule's expression failed; null: it did not, or there is none
+   * @param line the line in the configuration file, counted from one; 0 for a rule without a file
+   * @param role the name of the role that the rule grants; null if the rule denies
+   * @param mismatch the first matcher that did not match; null if the rule matches
+   * @param failure the reason why the rule's condition failed; null if it did not fail
    */
   public record Step(
       String rule,
@@ -31,16 +30,17 @@ public record Explanation(List<Step> steps, AccessDecision decision) {
       @Nullable String failure) {}
 
   /**
-   * A condition that is not met.
+   * A matcher that did not match.
    *
-   * @param asked the condition, in words
-   * @param found what the request has instead, in words; may contain claims of the caller
+   * @param required the requirement of the rule, such as {@code caller.roles: [teacher]}
+   * @param found the value of the request, such as {@code caller.roles: [pupil]}; may contain
+   *     claims of the caller
    */
-  public record Mismatch(String asked, String found) {
-    /** Leaves out what was found, which may be private. */
+  public record Mismatch(String required, String found) {
+    /** Omits the value of the request, which may be private. */
     @Override
     public String toString() {
-      return asked;
+      return required;
     }
   }
 }

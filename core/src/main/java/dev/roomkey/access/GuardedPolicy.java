@@ -5,27 +5,27 @@ import dev.roomkey.base.Blocking;
 import java.util.List;
 
 /**
- * An application's policy within the limits that hold for every policy: no participant enters a
- * room of another namespace, and no request starts a recording. The application's policy may block.
+ * Applies the limits of every policy before the policy of an embedding application: it denies rooms
+ * of other namespaces and recordings. The application's policy may block.
  *
- * @param own decides everything else
+ * @param own the application's policy, which decides on all other requests
  */
 public record GuardedPolicy(AccessPolicy own) implements AccessPolicy {
   @Override
-  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext circumstances) {
-    Deny never = RoomPlanner.never(request.target(), request.roomConfig());
-    if (never != null) {
-      return never;
+  public AccessDecision decide(Caller caller, JoinRequest request, AccessContext context) {
+    Deny denial = RoomPlanner.never(request.target(), request.roomConfig());
+    if (denial != null) {
+      return denial;
     }
     Blocking.begin();
-    return own.decide(caller, request, circumstances);
+    return own.decide(caller, request, context);
   }
 
   @Override
-  public Explanation explain(Caller caller, JoinRequest request, AccessContext circumstances) {
-    Deny never = RoomPlanner.never(request.target(), request.roomConfig());
-    return never == null
-        ? own.explain(caller, request, circumstances)
-        : new Explanation(List.of(), never);
+  public Explanation explain(Caller caller, JoinRequest request, AccessContext context) {
+    Deny denial = RoomPlanner.never(request.target(), request.roomConfig());
+    return denial == null
+        ? own.explain(caller, request, context)
+        : new Explanation(List.of(), denial);
   }
 }

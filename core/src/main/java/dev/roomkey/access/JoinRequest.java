@@ -10,13 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to join a room. The policy decides how much of it counts.
+ * A request to join a room. The policy decides which of its fields are used.
  *
- * @param identity the participant's identity; null: any unique one
- * @param name the participant's display name; null: none
- * @param metadata the participant's metadata; null: none
- * @param attributes the participant's attributes
- * @param roomConfig the configuration of a new room; {@link RoomConfiguration#DEFAULT}: none
+ * @param target the requested room
+ * @param identity the participant's identity; null if the request has none
+ * @param name the participant's display name; null if the request has none
+ * @param metadata the participant's metadata; null if the request has none
+ * @param attributes the participant's attributes; may be empty
+ * @param roomConfig the configuration of a new room; {@link RoomConfiguration#DEFAULT} if the
+ *     request has none
  */
 public record JoinRequest(
     RoomTarget target,
@@ -32,12 +34,12 @@ public record JoinRequest(
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** Returns a request for a room without further wishes. */
+  /** Returns a request that sets the room only. */
   public static JoinRequest of(RoomTarget target) {
     return new JoinRequest(target, null, null, null, Map.of(), RoomConfiguration.DEFAULT);
   }
 
-  /** Returns the same request for another room. */
+  /** Returns a copy for another room. */
   public JoinRequest withTarget(RoomTarget other) {
     return new JoinRequest(other, identity, name, metadata, attributes, roomConfig);
   }

@@ -12,19 +12,17 @@ import dev.roomkey.token.UnsignedToken;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Carries out what a policy permits: provisions the room, then signs the token. It knows nothing of
- * HTTP. Safe for use by many threads.
- */
+/** Carries out a permit: provisions the room, then signs the token. Thread-safe. */
 public final class JoinService {
   private final RoomProvisioner rooms;
   private final TokenIssuer issuer;
   private final int maxTokenBytes;
 
   /**
-   * A service for the rooms of one LiveKit cluster.
+   * Creates a service for the rooms of one LiveKit cluster.
    *
-   * @param maxTokenBytes longer tokens are refused: many proxies reject a request line over 8 KiB
+   * @param maxTokenBytes the longest token to issue, in bytes; clients send the token in the URL,
+   *     and many proxies reject a request line over 8 KiB
    */
   public JoinService(RoomProvisioner rooms, TokenIssuer issuer, int maxTokenBytes) {
     this.rooms = rooms;
@@ -32,14 +30,18 @@ public final class JoinService {
     this.maxTokenBytes = maxTokenBytes;
   }
 
-  /** Joins if LiveKit does not have to be asked; empty otherwise. Never waits. */
+  /**
+   * Issues a token if that takes no call to LiveKit. Never blocks.
+   *
+   * @return the outcome, or empty if LiveKit has to be called
+   */
   public Optional<AccessOutcome> joinNow(Permit permit) {
     return rooms.ensureNow(permit.room()).map(room -> finish(permit, room));
   }
 
   /**
-   * Joins, and waits for LiveKit until the deadline at most. If the token is too long, neither a
-   * room is created nor an agent dispatched.
+   * Provisions the room and issues a token. Blocks until LiveKit responds or the deadline expires.
+   * If the token would be too long, LiveKit is not called.
    */
   public AccessOutcome join(Permit permit, Deadline deadline) {
     int length = issuer.draft(claims(permit)).signedLength();
@@ -48,12 +50,12 @@ public final class JoinService {
         : finish(permit, rooms.ensure(permit.room(), deadline));
   }
 
-  /** Returns the outcome of a refusal. */
+  /** Returns the outcome of a denial. */
   public static AccessOutcome.Denied denied(Deny deny) {
     return new AccessOutcome.Denied(deny.reason(), deny.detail(), deny.fields());
   }
 
-  /** Returns what a join would lead to, without asking LiveKit or signing a token. */
+  /** Returns the outcome that {@link #join} would have. Neither calls LiveKit nor signs a token. */
   public AccessPreview preview(AccessDecision decision) {
     return switch (decision) {
       case Deny deny -> new AccessPreview.Denied(denied(deny));
@@ -81,7 +83,7 @@ public final class JoinService {
         : new AccessOutcome.Granted(
             token,
             permit.room().name(),
-            Objects.requireNonNull(claims.identity(), "a permit names a participant"),
+            Objects.requireNonNull(claims.identity(), "identity"),
             claims.name(),
             room,
             permit.rule());

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans rooms for all policies. Rejects recordings, rooms of another namespace, and metadata that
- * name another repository, whatever the policy permits.
+ * name another repository, regardless of the policy.
  *
- * @param defaults the deployment's configuration of rooms
- * @param repoRoot the repository in the metadata of rooms; null: none
+ * @param defaults the deployment's defaults for the configuration of rooms
+ * @param repoRoot the repository directory in the metadata of rooms; null to leave it out
  */
 public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot) {
-  /** A plan, or the reason why there is none. */
+  /** The result of planning a room. */
   public sealed interface Planned {
-    /** The plan of the room. */
+    /** The room was planned. */
     record Plan(RoomPlan plan) implements Planned {}
 
-    /** The room is rejected. */
+    /** The room was rejected. */
     record Rejected(Deny deny) implements Planned {}
   }
 
-  /** Returns the deployment's defaults, where the policy has no others. */
+  /** Returns the policy's defaults, completed and limited by the deployment's. */
   public RoomConfiguration defaultsOf(RoomConfiguration policy) {
     return policy.within(defaults);
   }
@@ -33,30 +33,30 @@ public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot)
   /**
    * Plans a room.
    *
-   * @param asked the allowed part of the request; it can shorten timeouts only
-   * @param defaults used for everything that is not asked for
+   * @param requested the fields of the request that are allowed; timeouts can only be shortened
+   * @param defaults the values of all other fields
    */
-  public Planned plan(RoomTarget target, RoomConfiguration asked, RoomConfiguration defaults) {
-    Deny never = never(target, asked);
-    if (never != null) {
-      return new Planned.Rejected(never);
+  public Planned plan(RoomTarget target, RoomConfiguration requested, RoomConfiguration defaults) {
+    Deny denial = never(target, requested);
+    if (denial != null) {
+      return new Planned.Rejected(denial);
     }
     SessionId session = target.session();
     RoomMetadata metadata =
         new RoomMetadata(repoRoot, session == null ? null : session.value(), null);
     RoomPlan plan =
-        new RoomPlan(target.name(), metadata, asked.shortenedTo(defaults).within(defaults));
+        new RoomPlan(target.name(), metadata, requested.shortenedTo(defaults).within(defaults));
     return metadata.isContradictedBy(plan.config().metadata())
         ? new Planned.Rejected(new Deny(DenyReason.FOREIGN_REPOSITORY, "room_config.metadata"))
         : new Planned.Plan(plan);
   }
 
-  /** Returns why no policy can permit this; null if one can. */
-  static @Nullable Deny never(RoomTarget target, RoomConfiguration asked) {
+  /** Returns the denial of a request that no policy can permit, or null if a policy may decide. */
+  static @Nullable Deny never(RoomTarget target, RoomConfiguration requested) {
     if (target instanceof RoomTarget.OfAnotherNamespace) {
       return new Deny(DenyReason.FOREIGN_NAMESPACE, "room_name");
     }
-    return asked.egress() == null
+    return requested.egress() == null
         ? null
         : new Deny(DenyReason.EGRESS_NOT_ALLOWED, "room_config.egress");
   }

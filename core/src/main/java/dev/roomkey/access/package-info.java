@@ -1,4 +1,4 @@
-/** Access policies: which caller may join which room, and what a permit contains. */
+/** Access policies, which decide on requests to join a room, and the service that joins. */
 @NullMarked
 package dev.roomkey.access;
 

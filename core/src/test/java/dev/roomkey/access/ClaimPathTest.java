@@ -14,7 +14,7 @@ class ClaimPathTest {
   @Test
   void a_claims_path_has_content() {
     assertThatThrownBy(() -> new ClaimPath(" "))
-        .hasMessage("must be the name of a claim, as in realm_access.roles");
+        .hasMessage("must be a claim path, such as realm_access.roles");
     assertThat(new ClaimPath("a.b")).hasToString("a.b");
   }
 
@@ -64,7 +64,7 @@ class ClaimPathTest {
   void a_path_that_can_match_nothing_is_rejected(String path) {
     assertThatThrownBy(() -> new ClaimPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("is not the path of a claim: quote names");
+        .hasMessageStartingWith("is not a claim path: quote names");
   }
 
   @Test

@@ -181,7 +181,7 @@ class JoinServiceTest {
         .asInstanceOf(type(NoRoom.class))
         .satisfies(none -> {
           assertThat(none.room()).isEqualTo(LOBBY.name());
-          assertThat(none.why().problem()).isEqualTo(RoomProblem.UNREACHABLE);
+          assertThat(none.cause().problem()).isEqualTo(RoomProblem.UNREACHABLE);
         });
   }
 

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A piece of a pattern or a template. */
 sealed interface Part {
-  /** Text that stands for itself. */
+  /** Literal text. */
   record Literal(String text) implements Part {}
 
-  /** Any text with content and without the separator. */
+  /** A wildcard, which matches any text that is not blank and does not contain the separator. */
   record Wildcard() implements Part {}
 
-  /** The name in braces: a value of the caller, or of a wildcard of the rule's other pattern. */
+  /** A name in braces, which refers to the caller or to a wildcard of the rule's pattern. */
   sealed interface Placeholder extends Part {
-    /** Returns the value; null if there is none, or it is not one text with content. */
+    /** Returns the value, or null if it is missing, blank or not a string. */
     default @Nullable String value(PlaceholderValues values) {
       if (this instanceof Capture capture) {
         return values.captures().get(capture.number() - 1);
@@ -31,7 +31,7 @@ sealed interface Part {
         case CallerId id -> caller.id();
         case CallerName name -> caller.name();
         case Claim claim -> claim.path().find(caller.claims());
-        case Capture none -> null;
+        case Capture capture -> null;
       };
     }
   }
@@ -45,6 +45,11 @@ sealed interface Part {
   /** A claim of the caller. */
   record Claim(ClaimPath path) implements Placeholder {}
 
-  /** The value of a wildcard, counted from one, of the pattern of rooms or sessions. */
+  /**
+   * The value of a wildcard.
+   *
+   * @param pattern the pattern of the wildcard: {@code room} or {@code session}
+   * @param number of the wildcard in the pattern, counted from one
+   */
   record Capture(String pattern, int number) implements Placeholder {}
 }

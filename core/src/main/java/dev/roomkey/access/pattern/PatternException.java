@@ -2,7 +2,7 @@ package dev.roomkey.access.pattern;
 
 import java.util.List;
 
-/** Thrown for a text that is not a pattern or a template. */
+/** Thrown if a pattern or a template is malformed. The message continues the name of a setting. */
 public final class PatternException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
@@ -19,12 +19,12 @@ public final class PatternException extends IllegalArgumentException {
     this.known = known;
   }
 
-  /** Returns the name of the placeholder that is unknown; empty for any other problem. */
+  /** Returns the name of the unknown placeholder, or an empty string for any other problem. */
   public String unknown() {
     return unknown;
   }
 
-  /** Returns all placeholders if one is unknown; empty for any other problem. */
+  /** Returns the names of all placeholders if one is unknown; empty for any other problem. */
   public List<String> known() {
     return known;
   }

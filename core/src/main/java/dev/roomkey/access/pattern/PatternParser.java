@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Splits the text of a pattern or a template into its parts. */
+/** Parses patterns and templates. */
 final class PatternParser {
   private static final Pattern TOKEN =
       Pattern.compile("\\*|\\{(?:\"[^\"]*\"|'[^']*'|[^}\"'])*}?|}|\\\\[*{}\\\\]?|[^*{}\\\\]+");
@@ -16,7 +16,7 @@ final class PatternParser {
               + "|(?<pattern>room|session)\\.(?<number>[1-9])",
           Pattern.DOTALL);
 
-  /** All names; the path of a claim follows the third one, a number the last two. */
+  /** The names of all placeholders. Those that end in a dot are followed by a path or a number. */
   private static final List<String> PLACEHOLDERS =
       List.of("caller.id", "caller.name", "caller.claims.", "room.", "session.");
 
@@ -48,11 +48,10 @@ final class PatternParser {
     switch (token.charAt(0)) {
       case '*' -> add(new Part.Wildcard());
       case '{' -> add(placeholder(token));
-      case '}' ->
-          throw new PatternException("has a } without its {: a \\ in front makes it a sign");
+      case '}' -> throw new PatternException("has an unmatched }: escape a literal } as \\}");
       case '\\' -> {
         if (token.length() == 1) {
-          throw new PatternException("has a \\ that stands before none of * { } \\");
+          throw new PatternException("has an invalid escape: a \\ must precede *, {, } or \\");
         }
         literal.append(token, 1, 2);
       }
@@ -62,12 +61,12 @@ final class PatternParser {
 
   private Part.Placeholder placeholder(String token) {
     if (!token.endsWith("}")) {
-      throw new PatternException("has a { that is never closed: a \\ in front makes it a sign");
+      throw new PatternException("has an unclosed {: add the }, or escape a literal { as \\{");
     }
     String name = token.substring(1, token.length() - 1);
     Matcher form = PLACEHOLDER.matcher(name);
     if (!form.matches()) {
-      throw new PatternException("has no placeholder", name, PLACEHOLDERS);
+      throw new PatternException("has an unknown placeholder", name, PLACEHOLDERS);
     }
     if (form.group("claim") != null) {
       return claim(form.group("claim"));
@@ -82,18 +81,18 @@ final class PatternParser {
     try {
       return new Part.Claim(new ClaimPath(path));
     } catch (IllegalArgumentException invalid) {
-      throw new PatternException("has a placeholder of a claim that " + invalid.getMessage());
+      throw new PatternException("has a claim placeholder that " + invalid.getMessage());
     }
   }
 
   private Part.Capture capture(String pattern, int number) {
     if (!pattern.equals(scope.pattern())) {
       throw new PatternException(
-          "names a wildcard of a %s that this rule has no pattern for".formatted(pattern));
+          "refers to a %1$s wildcard, but the rule has no %1$s pattern".formatted(pattern));
     }
     if (number > scope.wildcards()) {
       throw new PatternException(
-          "names wildcard %d of a pattern that has %d".formatted(number, scope.wildcards()));
+          "refers to wildcard %d, but the pattern has %d".formatted(number, scope.wildcards()));
     }
     return new Part.Capture(pattern, number);
   }

@@ -1,12 +1,12 @@
 package dev.roomkey.access.pattern;
 
 /**
- * The wildcards that the placeholders of a text can refer to.
+ * The wildcards that placeholders can refer to.
  *
- * @param pattern the pattern of the rule that has wildcards: {@code room} or {@code session}
- * @param wildcards how many it has
+ * @param pattern the kind of the rule's pattern: {@code room} or {@code session}
+ * @param wildcards the number of wildcards in the pattern
  */
 public record PatternScope(String pattern, int wildcards) {
-  /** No wildcards: placeholders refer to the caller only. */
+  /** A scope without wildcards: placeholders can refer to the caller only. */
   public static final PatternScope CALLER = new PatternScope("", 0);
 }

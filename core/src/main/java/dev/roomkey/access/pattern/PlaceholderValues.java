@@ -3,7 +3,7 @@ package dev.roomkey.access.pattern;
 import dev.roomkey.access.Caller;
 import java.util.List;
 
-/** The request that placeholders take their values from. */
+/** The values of placeholders for one request. */
 public interface PlaceholderValues {
   /** Returns the caller. */
   Caller caller();

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern for names, such as {@code class-*} or {@code user-{caller.id}}. It is compared with the
- * whole name, and everything but wildcards and placeholders is compared as text.
+ * A pattern for names, such as {@code class-*} or {@code user-{caller.id}}. It matches a whole
+ * name. Text other than wildcards and placeholders is literal.
  *
- * <p>Variable parts, which are wildcards and placeholders, contain at least one character and no
- * {@code /}. All variable parts but the last one also do not contain the character that follows
- * them in the pattern. A name therefore has one reading only, and no two callers fill a pattern
- * with the same name.
+ * <p>The value of a wildcard or a placeholder, which are the variable parts, is not blank and does
+ * not contain {@code /}. Except for the last variable part, it also does not contain the character
+ * that follows the part in the pattern. Therefore a name can be matched in one way only, and two
+ * callers never match the same name by their placeholders.
  */
 public final class TextPattern {
   private static final int SEPARATOR = '/';
@@ -43,8 +43,8 @@ public final class TextPattern {
     for (int i = 1; i < parts.size(); i++) {
       if (isVariable(parts.get(i)) && isVariable(parts.get(i - 1))) {
         throw new PatternException(
-            "has two parts that vary side by side: put a sign between them, so that it is clear"
-                + " where one ends");
+            "has two adjacent wildcards or placeholders: put a character between them, so that a"
+                + " name can be read in one way only");
       }
     }
     return new TextPattern(text, parts);
@@ -59,7 +59,9 @@ public final class TextPattern {
     return (int) parts.stream().filter(Wildcard.class::isInstance).count();
   }
 
-  /** Returns whether only authenticated callers can match. */
+  /**
+   * Returns whether the pattern has placeholders of the caller, so anonymous callers never match.
+   */
   public boolean readsCaller() {
     return parts.stream().anyMatch(part -> part instanceof Placeholder && !isCapture(part));
   }
@@ -106,7 +108,7 @@ public final class TextPattern {
     return at == name.length();
   }
 
-  /** Returns the position after the text; -1 if the name does not continue with it. */
+  /** Returns the position after the text, or -1 if the text is not at this position. */
   private static int afterText(String text, String name, int at) {
     return name.startsWith(text, at) ? at + text.length() : -1;
   }
@@ -142,7 +144,10 @@ public final class TextPattern {
     return part < parts.size() && parts.get(part) instanceof Literal literal ? literal.text() : "";
   }
 
-  /** Returns whether this pattern certainly matches every name that the other one matches. */
+  /**
+   * Returns whether this pattern matches every name that the other pattern matches. The analysis is
+   * incomplete: it may return false for such a pair.
+   */
   public boolean covers(TextPattern other) {
     if (parts.equals(other.parts)) {
       return true;
@@ -152,7 +157,7 @@ public final class TextPattern {
     }
     String before = literalAt(0);
     String after = literalAt(lastVariable + 1);
-    // A variable part has content and no separator, as has any letter.
+    // A letter represents any variable part: it is not blank and is not the separator.
     StringBuilder shape = new StringBuilder();
     other.parts.forEach(part -> shape.append(part instanceof Literal text ? text.text() : "x"));
     if (shape.length() <= before.length() + after.length()

@@ -6,7 +6,7 @@ import dev.roomkey.access.pattern.Part.Wildcard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A text with placeholders, such as {@code class-{room.1}}. */
+/** Text with placeholders, such as {@code class-{room.1}}. */
 public final class TextTemplate {
   private final String text;
   private final List<Part> parts;
@@ -19,17 +19,17 @@ public final class TextTemplate {
   /**
    * Parses a template.
    *
-   * @throws PatternException if the text is malformed, or has a wildcard
+   * @throws PatternException if the text is malformed or has a wildcard
    */
   public static TextTemplate of(String text, PatternScope scope) {
     List<Part> parts = PatternParser.parse(text, scope);
     if (parts.stream().anyMatch(Wildcard.class::isInstance)) {
-      throw new PatternException("has a *, and stands for one text: a \\ in front makes it a sign");
+      throw new PatternException("must not have a wildcard: escape a literal * as \\*");
     }
     return new TextTemplate(text, parts);
   }
 
-  /** Returns a template that always stands for this text. */
+  /** Returns a template of literal text. */
   public static TextTemplate literal(String text) {
     return new TextTemplate(text, List.of(new Literal(text)));
   }
@@ -40,11 +40,12 @@ public final class TextTemplate {
   }
 
   /**
-   * Returns a placeholder of a wildcard whose value may run into what follows it, so that different
-   * values of the wildcards give the same text; null if there is none. Placeholders of the caller
-   * count as fixed text: a request does not choose them.
+   * Returns the first placeholder whose end is ambiguous: its value may contain the text that
+   * follows, so that different rooms result in the same text. Placeholders of the caller count as
+   * literal text, because a request cannot choose their values.
    *
    * @param wildcards the pattern that the placeholders refer to
+   * @return the placeholder, such as <code>{room.1}</code>, or null if none is ambiguous
    */
   public @Nullable String ambiguousPlaceholder(TextPattern wildcards) {
     List<Part> captures = parts.stream().filter(Part.Capture.class::isInstance).toList();
@@ -61,7 +62,7 @@ public final class TextTemplate {
     return null;
   }
 
-  /** Returns the text with the values; null if a placeholder has no value. */
+  /** Returns the text with all placeholders replaced, or null if one of them has no value. */
   public @Nullable String fill(PlaceholderValues values) {
     if (parts.size() == 1 && parts.get(0) instanceof Literal literal) {
       return literal.text();
@@ -77,7 +78,7 @@ public final class TextTemplate {
     return filled.toString();
   }
 
-  /** Returns whether {@link #fill} would return this text, without building it. */
+  /** Returns whether {@link #fill} would return the expected text. Does not allocate. */
   public boolean fillsTo(String expected, PlaceholderValues values) {
     int at = 0;
     for (Part part : parts) {
@@ -94,7 +95,7 @@ public final class TextTemplate {
     return switch (part) {
       case Literal literal -> literal.text();
       case Placeholder placeholder -> placeholder.value(values);
-      case Wildcard never -> null;
+      case Wildcard wildcard -> null; // rejected by of()
     };
   }
 

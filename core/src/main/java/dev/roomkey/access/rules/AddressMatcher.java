@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Matches the address of the caller.
+ * Matches the IP address of the client.
  *
- * @param anyOf the blocks, one of which has to contain the address
+ * @param anyOf the blocks; one of them must contain the address
  */
 public record AddressMatcher(List<CidrBlock> anyOf) implements Matcher {
   public AddressMatcher {

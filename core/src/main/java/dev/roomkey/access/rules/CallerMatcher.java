@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Matches authenticated callers by what is known about them. */
+/** Matches attributes of authenticated callers. Anonymous callers never match. */
 public sealed interface CallerMatcher extends Matcher {
-  /** Returns whether this caller meets the condition. */
+  /** Returns whether the caller matches. */
   boolean matches(Authenticated caller, EvaluationContext evaluation);
 
   @Override
@@ -22,7 +22,7 @@ public sealed interface CallerMatcher extends Matcher {
   /**
    * Matches the caller's id.
    *
-   * @param anyOf the patterns, one of which has to match
+   * @param anyOf the patterns; one of them must match
    */
   record Id(List<TextPattern> anyOf) implements CallerMatcher {
     public Id {
@@ -43,7 +43,7 @@ public sealed interface CallerMatcher extends Matcher {
   /**
    * Matches the caller's roles.
    *
-   * @param anyOf the roles, perhaps with placeholders, one of which the caller has to have
+   * @param anyOf the roles, which may contain placeholders; the caller must have one of them
    */
   record Roles(Set<TextTemplate> anyOf) implements CallerMatcher {
     public Roles {
@@ -63,9 +63,9 @@ public sealed interface CallerMatcher extends Matcher {
   }
 
   /**
-   * Matches the way in which the caller was authenticated.
+   * Matches the method by which the caller was authenticated.
    *
-   * @param anyOf the ways
+   * @param anyOf the methods; the caller must have been authenticated by one of them
    */
   record AuthMethods(Set<AuthMethod> anyOf) implements CallerMatcher {
     public AuthMethods {
@@ -79,11 +79,11 @@ public sealed interface CallerMatcher extends Matcher {
   }
 
   /**
-   * Matches a claim that has one of the values, or is a list that contains one. A claim that is
+   * Matches the value of a claim. A list matches if one of its elements does. A claim that is
    * missing or an object never matches.
    *
-   * @param path the claim
-   * @param anyOf the values
+   * @param path the path of the claim
+   * @param anyOf the values; the claim must have one of them
    */
   record Claim(ClaimPath path, List<ClaimValue> anyOf) implements CallerMatcher {
     public Claim {

@@ -4,9 +4,9 @@ import dev.roomkey.access.Caller;
 
 /** Matches callers by whether they are authenticated. */
 public enum CallerScope implements Matcher {
-  /** Authenticated callers. The default of a rule. */
+  /** Authenticated callers only, which is the default of a rule. */
   KNOWN,
-  /** Callers without credentials. */
+  /** Callers without credentials only. */
   ANONYMOUS,
   /** All callers. */
   ANYONE;

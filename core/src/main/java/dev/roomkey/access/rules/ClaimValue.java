@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The value that a rule requires of a claim. */
 public sealed interface ClaimValue {
-  /** A text, perhaps with placeholders. */
+  /** A string, which may contain placeholders. */
   record StringValue(TextTemplate template) implements ClaimValue {}
 
-  /** True or false. */
+  /** A boolean. */
   record BooleanValue(boolean value) implements ClaimValue {}
 
-  /** A whole number. */
+  /** An integer. */
   record IntegerValue(long value) implements ClaimValue {}
 
-  /** Returns whether the claim has this value, or is a list that contains it. */
+  /** Returns whether the claim equals this value or is a list that contains it. */
   default boolean isIn(@Nullable Object claim, EvaluationContext evaluation) {
     if (!(claim instanceof List<?> list)) {
       return is(claim, evaluation);

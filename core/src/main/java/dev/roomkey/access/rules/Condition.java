@@ -5,14 +5,14 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
 import java.util.List;
 
-/** A compiled expression of a rule. Thread-safe; never blocks, and takes a bounded time. */
+/** A compiled expression of a rule. Thread-safe. Never blocks, and runs in bounded time. */
 @FunctionalInterface
 public interface Condition {
   /** Evaluates the expression. Never throws. */
   ConditionResult test(ConditionInput input);
 
   /**
-   * The variables of an expression.
+   * The input of an expression.
    *
    * @param captures the values of the wildcards of the rule's room or session pattern
    */
@@ -31,14 +31,14 @@ public interface Condition {
     /** The expression is false. */
     ConditionResult FALSE = new Holds(false);
 
-    /** The expression is true or false. */
+    /** The evaluation completed with this value. */
     record Holds(boolean value) implements ConditionResult {}
 
     /**
      * The evaluation failed.
      *
-     * @param why for the log; contains no claims
+     * @param reason for the log; contains no claims
      */
-    record Failed(String why) implements ConditionResult {}
+    record Failed(String reason) implements ConditionResult {}
   }
 }

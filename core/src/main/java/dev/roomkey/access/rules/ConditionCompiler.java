@@ -3,11 +3,11 @@ package dev.roomkey.access.rules;
 import java.util.List;
 
 /**
- * Compiles the expressions of rules. Loaded by {@link java.util.ServiceLoader}, and only if a
- * policy has an expression.
+ * Compiles the expressions of rules. {@link java.util.ServiceLoader} loads the implementation, and
+ * only if a policy has an expression.
  */
 public interface ConditionCompiler {
-  /** Checks types and names, and compiles the expression. Does no I/O. */
+  /** Checks names and types, and compiles the expression. Performs no I/O. */
   Compiled compile(String source);
 
   /** The result of a compilation. */
@@ -15,7 +15,7 @@ public interface ConditionCompiler {
     /** The expression is valid. */
     record Ok(Condition condition) implements Compiled {}
 
-    /** The expression has these problems, at least one. */
+    /** The expression is invalid and has at least one problem. */
     record Wrong(List<Problem> problems) implements Compiled {
       public Wrong {
         problems = List.copyOf(problems);
@@ -28,7 +28,7 @@ public interface ConditionCompiler {
    *
    * @param line the line, counted from one
    * @param column the column in the line, counted from one
-   * @param message what is wrong, and what to do
+   * @param message the problem and its remedy
    */
   record Problem(int line, int column, String message) {}
 }

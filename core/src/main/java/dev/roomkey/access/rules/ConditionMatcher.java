@@ -4,10 +4,10 @@ import dev.roomkey.access.rules.Condition.ConditionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches by an expression. A condition that fails denies: it counts as true in a rule that denies,
- * and as false in one that permits.
+ * Matches by an expression, and fails closed: if the evaluation fails, a rule that denies matches,
+ * and a rule that permits does not.
  *
- * @param source the text of the expression
+ * @param source the source text of the expression
  * @param condition the compiled expression
  * @param denies whether the rule denies
  */
@@ -18,13 +18,13 @@ public record ConditionMatcher(String source, Condition condition, boolean denie
     return switch (condition.test(evaluation.input())) {
       case ConditionResult.Holds holds -> holds.value();
       case ConditionResult.Failed failed -> {
-        evaluation.failures().add(failed.why());
+        evaluation.failures().add(failed.reason());
         yield denies;
       }
     };
   }
 
-  /** Compares the text, since compiled expressions cannot be compared. */
+  /** Compares the source text, because compiled expressions cannot be compared. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ConditionMatcher matcher

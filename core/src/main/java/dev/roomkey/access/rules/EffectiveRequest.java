@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request under a role: the fields that the role allows, and its own values for the others. */
+/** A request after applying a role: the role's values replace the fields that it does not allow. */
 record EffectiveRequest(Role role, EvaluationContext evaluation) {
   private JoinRequest request() {
     return evaluation.request();
@@ -24,7 +24,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     return role.allowedFields().contains(field) && field.isSetIn(request());
   }
 
-  /** Returns the participant's name; null: none. */
+  /** Returns the participant's name, or null if there is none. */
   @Nullable String name() {
     if (has(RequestField.PARTICIPANT_NAME)) {
       return request().name();
@@ -35,7 +35,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     return evaluation.caller() instanceof Authenticated caller ? caller.name() : null;
   }
 
-  /** Returns the participant's metadata; null: none. */
+  /** Returns the participant's metadata, or null if there are none. */
   @Nullable String metadata() {
     if (has(RequestField.PARTICIPANT_METADATA)) {
       return request().metadata();
@@ -53,7 +53,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     role.template()
         .attributes()
         .forEach((name, template) -> {
-          // A request never sets an attribute of the role, even if that one has no value.
+          // A request cannot set an attribute of the role, even if its template has no value.
           attributes.remove(name);
           String value = template.fill(evaluation);
           if (value != null) {
@@ -64,9 +64,9 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
   }
 
   /**
-   * Returns the fields that are set and not allowed.
+   * Returns a problem for each field that the request sets and the role does not allow.
    *
-   * @param identity the participant's identity; a request may ask for that one
+   * @param identity the identity that the role assigns; a request may ask for it
    */
   List<FieldProblem> disallowed(ParticipantIdentity identity) {
     List<FieldProblem> problems = new ArrayList<>();
@@ -86,7 +86,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
               new FieldProblem(
                   "room_config.agents[" + i + "].agent_name",
                   FieldProblem.NOT_ALLOWED,
-                  "must be one of the agents that you may ask for"));
+                  "is not an agent that this caller may request: omit it"));
         }
       }
     }
@@ -95,7 +95,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
 
   private static FieldProblem notAllowed(String field) {
     return new FieldProblem(
-        field, FieldProblem.NOT_ALLOWED, "is not yours to set here: leave it out");
+        field, FieldProblem.NOT_ALLOWED, "is not allowed for this caller: omit it");
   }
 
   private boolean isAllowed(RoomAgentDispatch agent) {
@@ -104,24 +104,24 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
 
   /** Returns the fields of the room configuration that are allowed. */
   RoomConfiguration roomConfig() {
-    RoomConfiguration asked = request().roomConfig();
-    if (asked.equals(RoomConfiguration.DEFAULT)) {
-      return asked;
+    RoomConfiguration requested = request().roomConfig();
+    if (requested.equals(RoomConfiguration.DEFAULT)) {
+      return requested;
     }
     boolean playout = has(RequestField.PLAYOUT);
     return new RoomConfiguration(
-        has(RequestField.CONFIGURATION_NAME) ? asked.name() : "",
-        has(RequestField.EMPTY_TIMEOUT) ? asked.emptyTimeout() : Duration.ZERO,
-        has(RequestField.DEPARTURE_TIMEOUT) ? asked.departureTimeout() : Duration.ZERO,
-        has(RequestField.MAX_PARTICIPANTS) ? asked.maxParticipants() : 0,
-        has(RequestField.ROOM_METADATA) ? asked.metadata() : "",
-        asked.egress(),
-        playout ? asked.minPlayoutDelay() : 0,
-        playout ? asked.maxPlayoutDelay() : 0,
-        playout && asked.syncStreams(),
+        has(RequestField.CONFIGURATION_NAME) ? requested.name() : "",
+        has(RequestField.EMPTY_TIMEOUT) ? requested.emptyTimeout() : Duration.ZERO,
+        has(RequestField.DEPARTURE_TIMEOUT) ? requested.departureTimeout() : Duration.ZERO,
+        has(RequestField.MAX_PARTICIPANTS) ? requested.maxParticipants() : 0,
+        has(RequestField.ROOM_METADATA) ? requested.metadata() : "",
+        requested.egress(),
+        playout ? requested.minPlayoutDelay() : 0,
+        playout ? requested.maxPlayoutDelay() : 0,
+        playout && requested.syncStreams(),
         has(RequestField.AGENTS)
-            ? asked.agents().stream().filter(this::isAllowed).toList()
+            ? requested.agents().stream().filter(this::isAllowed).toList()
             : List.of(),
-        has(RequestField.TAGS) ? asked.tags() : Map.of());
+        has(RequestField.TAGS) ? requested.tags() : Map.of());
   }
 }

@@ -10,10 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, and what the current rule has found in it. For one thread.
+ * The state of evaluating a request: the request, and the results of the current rule. Not
+ * thread-safe.
  *
  * @param captures receives the values of the wildcards of the rule's room or session pattern
- * @param failures receives the reasons why conditions of the rule failed
+ * @param failures receives the reasons why the rule's conditions failed
  */
 record EvaluationContext(
     Caller caller,
@@ -30,12 +31,12 @@ record EvaluationContext(
     return new ConditionInput(caller, request, context, captures);
   }
 
-  /** Returns why a condition of the rule failed; null if none did. */
+  /** Returns the reason why a condition of the rule failed, or null if none did. */
   @Nullable String failure() {
     return failures.isEmpty() ? null : failures.getLast();
   }
 
-  /** Discards what the previous rule has found. */
+  /** Clears the results of the previous rule. */
   void nextRule() {
     captures.clear();
     failures.clear();

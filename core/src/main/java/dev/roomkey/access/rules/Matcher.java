@@ -1,6 +1,6 @@
 package dev.roomkey.access.rules;
 
-/** A condition of a rule. A rule matches if all of its matchers do. */
+/** A requirement of a rule. A rule matches a request if all of its matchers do. */
 public sealed interface Matcher
     permits CallerScope,
         RoomSelector,
@@ -8,6 +8,6 @@ public sealed interface Matcher
         AddressMatcher,
         TimeMatcher,
         ConditionMatcher {
-  /** Returns whether the request meets the condition. Never throws and never blocks. */
+  /** Returns whether the request matches. Never throws and never blocks. */
   boolean matches(EvaluationContext evaluation);
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The permissions of a participant. The token states each one, so that no default of LiveKit
  * applies.
  *
- * @param publish the sources to publish; null: all; empty: none
- * @param subscribe see and hear others
- * @param data send data
- * @param hidden invisible to others
- * @param canUpdateOwnMetadata change the own name, metadata and attributes
+ * @param publish the sources that the participant may publish; null permits all, empty none
+ * @param subscribe whether the participant may receive tracks
+ * @param data whether the participant may send data
+ * @param hidden whether the participant is invisible to others
+ * @param canUpdateOwnMetadata whether the participant may change its name, metadata and attributes
  */
 public record Permissions(
     @Nullable Set<TrackSource> publish,
@@ -22,14 +22,14 @@ public record Permissions(
     boolean data,
     boolean hidden,
     boolean canUpdateOwnMetadata) {
-  /** See and hear others only. */
+  /** Permits receiving tracks only. */
   public static final Permissions LISTEN = new Permissions(Set.of(), true, false, false, false);
 
   public Permissions {
     publish = publish == null ? null : Set.copyOf(publish);
   }
 
-  /** Returns the grant for one room. */
+  /** Returns the grant for a room. */
   VideoGrant in(String room) {
     boolean some = publish != null && !publish.isEmpty();
     return VideoGrant.join(room)

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a role to a request: identity, claims, lifetime and room. */
+/** Creates the permit of a role: identity, claims, lifetime and room plan. */
 record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
   private static final Pattern TILDES_AT_END = Pattern.compile("~+$");
 
@@ -29,7 +29,8 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
     ParticipantIdentity identity = identity(role, evaluation);
     if (identity == null) {
       return new Deny(
-          DenyReason.NO_MATCHING_RULE, detail + " gives callers' ids, and nobody is known");
+          DenyReason.NO_MATCHING_RULE,
+          detail + " uses the caller's id as the identity, and the caller is anonymous");
     }
     EffectiveRequest effective = new EffectiveRequest(role, evaluation);
     if (role.disallowedFields() == Role.DisallowedFields.REJECT) {
@@ -46,7 +47,7 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
     };
   }
 
-  /** Returns null if the role gives the caller's id, and the caller is anonymous. */
+  /** Returns null if the identity is the caller's id, and the caller is anonymous. */
   private @Nullable ParticipantIdentity identity(Role role, EvaluationContext evaluation) {
     ParticipantIdentity requested = evaluation.request().identity();
     String id = evaluation.caller() instanceof Authenticated caller ? caller.id() : null;
@@ -61,8 +62,8 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
   }
 
   /**
-   * Returns the caller's id. An id that ends like a random identity gets a tilde, so that no caller
-   * has the identity of one join of another caller, or of an anonymous one.
+   * Returns the identity for {@code per_caller}: the caller's id. A tilde is appended to an id that
+   * ends like a generated identity, so that it cannot equal an identity of {@code per_join}.
    */
   private static ParticipantIdentity ofCaller(String id) {
     String withoutTildes = TILDES_AT_END.matcher(id).replaceFirst("");

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The fields of a request that a role can allow. Room and identity are the rule's, egress never.
+ * The fields of a request that a role can allow. The rule determines room and identity, and egress
+ * is never allowed.
  */
 public enum RequestField {
   /** The display name. */
@@ -16,23 +17,23 @@ public enum RequestField {
   PARTICIPANT_METADATA("participant_metadata", request -> request.metadata() != null),
   /** The participant's attributes. */
   PARTICIPANT_ATTRIBUTES("participant_attributes", request -> !request.attributes().isEmpty()),
-  /** The agents to dispatch, of those that the role names. */
+  /** The agents to dispatch, limited to the agents of the role. */
   AGENTS("room_config.agents", request -> !request.roomConfig().agents().isEmpty()),
-  /** How long an empty room stays before the first participant. */
+  /** The time for which a room without participants stays open before the first one joins. */
   EMPTY_TIMEOUT(
       "room_config.empty_timeout", request -> !request.roomConfig().emptyTimeout().isZero()),
-  /** How long the room stays after the last participant. */
+  /** The time for which a room stays open after the last participant has left. */
   DEPARTURE_TIMEOUT(
       "room_config.departure_timeout",
       request -> !request.roomConfig().departureTimeout().isZero()),
   /** The largest number of participants. */
   MAX_PARTICIPANTS(
       "room_config.max_participants", request -> request.roomConfig().maxParticipants() != 0),
-  /** The room's metadata, in place of Roomkey's. */
+  /** The room's metadata, which replace Roomkey's. */
   ROOM_METADATA("room_config.metadata", request -> !request.roomConfig().metadata().isEmpty()),
   /** The room's tags. */
   TAGS("room_config.tags", request -> !request.roomConfig().tags().isEmpty()),
-  /** Playout delay, and synchronization of audio and video. */
+  /** The playout delay, and the synchronization of audio and video. */
   PLAYOUT("room_config.playout_delay", request -> request.roomConfig().hasPlayout()),
   /** The name of a configuration of LiveKit Cloud. */
   CONFIGURATION_NAME("room_config.name", request -> !request.roomConfig().name().isEmpty());
@@ -47,7 +48,7 @@ public enum RequestField {
     this.isSet = isSet;
   }
 
-  /** Returns the name in policies and requests. */
+  /** Returns the name in policies and requests, such as {@code room_config.tags}. */
   public String key() {
     return key;
   }
@@ -56,12 +57,12 @@ public enum RequestField {
     return isSet.test(request);
   }
 
-  /** Returns the field with this key; empty if there is none. */
+  /** Returns the field with this key, or empty if the key is unknown. */
   public static Optional<RequestField> ofKey(String key) {
     return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
   }
 
-  /** Returns all keys, in the order of the documentation. */
+  /** Returns all keys, in the order of declaration. */
   public static List<String> keys() {
     return Arrays.stream(values()).map(RequestField::key).toList();
   }

@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule permits: permissions, and the fields of a request that count.
+ * A role that a rule grants: the participant's permissions, and the fields that a request may set.
  *
- * @param name the name in rules
- * @param ttl the time to join; null: the default of the policy
- * @param identity how the participant's identity is made
+ * @param name the name by which rules refer to the role
+ * @param ttl the lifetime of tokens; null for the default of the policy
+ * @param identity how the participant's identity is determined
  * @param template the participant's data, unless the request sets them
- * @param room the room's configuration, within the defaults of the policy
+ * @param room the room's configuration, limited by the defaults of the policy
  * @param allowedFields the fields that a request may set
- * @param agents the names of the agents that a request may ask for
- * @param disallowedFields what happens to all other fields
+ * @param agents the names of the agents that a request may dispatch
+ * @param disallowedFields how all other fields of a request are handled
  */
 public record Role(
     String name,
@@ -34,7 +34,7 @@ public record Role(
     agents = Set.copyOf(agents);
   }
 
-  /** Returns a role with the least permissions. */
+  /** Returns a role with minimal permissions, which allows no fields. */
   public static Role named(String name) {
     return new Role(
         name,
@@ -48,36 +48,36 @@ public record Role(
         DisallowedFields.REJECT);
   }
 
-  /** How a participant's identity is made. */
+  /** The source of a participant's identity. */
   public enum IdentityMode {
-    /** The caller's id: a second join disconnects the first one. */
+    /** The caller's id. A second join of the same caller disconnects the first. */
     PER_CALLER,
-    /** The caller's id and a random part: joins are independent. */
+    /** The caller's id with a random suffix. Joins of the same caller are independent. */
     PER_JOIN,
-    /** The requested identity, unchecked; random if none is requested. */
+    /** The requested identity, which is not verified, or a random one if none is requested. */
     REQUESTED
   }
 
-  /** What happens to fields that a request sets and the role does not allow. */
+  /** The handling of fields that a request sets and the role does not allow. */
   public enum DisallowedFields {
-    /** The request is denied, and the answer names the fields. */
+    /** The request is denied, and the response lists the fields. */
     REJECT,
     /** The role's values are used instead. */
     OVERRIDE
   }
 
   /**
-   * The participant's data in the token. A template whose placeholder has no value is left out.
+   * The participant's data in the token. A template is omitted if a placeholder has no value.
    *
-   * @param name null: the caller's own name
-   * @param metadata null: none
-   * @param attributes a request never overrides these
+   * @param name the name; null for the caller's name
+   * @param metadata the metadata; null for none
+   * @param attributes the attributes, which a request cannot override
    */
   public record ParticipantTemplate(
       @Nullable TextTemplate name,
       @Nullable TextTemplate metadata,
       Map<String, TextTemplate> attributes) {
-    /** The caller's own name, and nothing else. */
+    /** A template with the caller's name only. */
     public static final ParticipantTemplate NOTHING = new ParticipantTemplate(null, null, Map.of());
 
     public ParticipantTemplate {

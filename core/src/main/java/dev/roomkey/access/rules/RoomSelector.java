@@ -15,7 +15,7 @@ public sealed interface RoomSelector extends Matcher {
   }
 
   /**
-   * Matches a room that is requested by its name and does not belong to a session.
+   * Matches a room that is requested by its name and is not the room of a session.
    *
    * @param pattern the pattern of the name
    */
@@ -40,7 +40,7 @@ public sealed interface RoomSelector extends Matcher {
     }
   }
 
-  /** Matches a request that names no room: it gets a new one with a random name. */
+  /** Matches a request without a room or session, for which a new room is created. */
   record NewRoom() implements RoomSelector {
     @Override
     public boolean matches(EvaluationContext evaluation) {

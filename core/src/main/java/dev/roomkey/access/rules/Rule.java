@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of a policy: what it matches, and what follows.
+ * A rule of a policy. It applies to a request if all of its matchers match.
  *
- * @param name unique in the policy; for the log
- * @param scope the callers it is for
- * @param room the rooms it is for
- * @param matchers all other conditions
- * @param role what it permits; null: it denies, whatever later rules say
- * @param line the line in the configuration file, counted from one; 0: not in a file
+ * @param name unique in the policy
+ * @param scope matches the caller
+ * @param room matches the requested room
+ * @param matchers all other matchers
+ * @param role the role that the rule grants; null if the rule denies
+ * @param line the line in the configuration file, counted from one; 0 for a rule without a file
  */
 public record Rule(
     String name,
@@ -25,7 +25,7 @@ public record Rule(
     matchers = List.copyOf(matchers);
   }
 
-  /** Creates a rule that is not in a file. */
+  /** Creates a rule without a file. */
   public Rule(
       String name,
       CallerScope scope,
@@ -35,12 +35,12 @@ public record Rule(
     this(name, scope, room, matchers, role, 0);
   }
 
-  /** Returns the same rule without its line. */
+  /** Returns a copy without the line. */
   public Rule withoutLine() {
     return new Rule(name, scope, room, matchers, role);
   }
 
-  /** Returns the first condition that is not met; null if the rule matches. */
+  /** Returns the first matcher that does not match, or null if the rule matches. */
   @Nullable Matcher mismatch(EvaluationContext evaluation) {
     evaluation.nextRule();
     if (!scope.matches(evaluation)) {
@@ -62,10 +62,13 @@ public record Rule(
     return conditions().noneMatch(RuleAnalysis::needsAuthentication);
   }
 
-  /** Returns whether the later rule is unreachable, because this one matches whenever it would. */
+  /**
+   * Returns whether a later rule is unreachable because this rule matches each of its requests. The
+   * analysis is incomplete: it may return false for an unreachable rule.
+   */
   public boolean covers(Rule later) {
     if (!room.equals(later.room) && conditions().anyMatch(RuleAnalysis::readsCaptures)) {
-      // class-* and class-a-* capture different values of class-a-1.
+      // class-* and class-a-* capture different values in class-a-1.
       return false;
     }
     return conditions()

@@ -5,13 +5,13 @@ import dev.roomkey.access.pattern.TextTemplate;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Finds out what rules can match, without a request. Runs once, when a policy is read. */
+/** Analyzes matchers without a request. Used when a policy is loaded. */
 final class RuleAnalysis {
   private RuleAnalysis() {}
 
   /**
-   * Returns whether the earlier matcher certainly matches whenever the later one does. It may do so
-   * even if the answer is no.
+   * Returns whether the earlier matcher matches each request that the later one matches. The
+   * analysis is incomplete: it may return false for such a pair.
    */
   static boolean covers(Matcher earlier, Matcher later) {
     return earlier.equals(later)
@@ -75,7 +75,7 @@ final class RuleAnalysis {
     return switch (matcher) {
       case CallerMatcher.Id id -> id.anyOf().stream().anyMatch(TextPattern::readsCaptures);
       case CallerMatcher.Claim claim -> claim.anyOf().stream().anyMatch(ClaimValue::readsCaptures);
-      // Which variables an expression reads is not known here.
+      // The variables of an expression are unknown here.
       case ConditionMatcher condition -> true;
       case CallerMatcher.Roles roles ->
           roles.anyOf().stream().anyMatch(TextTemplate::readsCaptures);

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what a rule requires, and what a request has instead, in the words of a policy. */
+/** Describes the requirements of a rule and the values of a request, in the syntax of a policy. */
 final class RuleExplainer {
   private RuleExplainer() {}
 
@@ -27,7 +27,7 @@ final class RuleExplainer {
         evaluation.failure());
   }
 
-  /** Describes what the matcher requires. */
+  /** Describes the requirement of a matcher. */
   static String required(Matcher matcher) {
     return switch (matcher) {
       case CallerScope scope ->
@@ -55,7 +55,7 @@ final class RuleExplainer {
     };
   }
 
-  /** Describes what the request has instead. The text may contain claims of the caller. */
+  /** Describes the value that the matcher compared. The text may contain claims of the caller. */
   static String found(Matcher matcher, EvaluationContext evaluation) {
     return switch (matcher) {
       case CallerScope scope -> caller(evaluation.caller());
@@ -89,7 +89,7 @@ final class RuleExplainer {
 
   private static String caller(Caller caller) {
     return switch (caller) {
-      case Authenticated known -> "caller.id: " + known.id();
+      case Authenticated authenticated -> "caller.id: " + authenticated.id();
       case Caller.Anonymous anonymous -> "caller: anonymous";
     };
   }
@@ -98,7 +98,7 @@ final class RuleExplainer {
     return switch (target) {
       case RoomTarget.OfSession session -> "session: " + session.session().value();
       case RoomTarget.Named named -> "room: " + named.name().value();
-      case RoomTarget.New none -> "a new room";
+      case RoomTarget.New room -> "a new room";
       case RoomTarget.OfAnotherNamespace other ->
           "room: " + other.name().value() + ", in another namespace";
     };

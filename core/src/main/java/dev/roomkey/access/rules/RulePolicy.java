@@ -16,40 +16,41 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by the first rule that matches, and denies if none does. Thread-safe. */
+/** Decides by the first rule that matches, and denies if no rule matches. Thread-safe. */
 public final class RulePolicy implements AccessPolicy {
-  private static final Deny NO_MATCH = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
+  private static final Deny NO_MATCH = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
 
   private final List<Rule> rules;
   private final PermitFactory permits;
   private final FailedConditions failedConditions;
 
-  /** Receives the conditions that failed in a decision. */
+  /** Receives the conditions whose evaluation failed during a decision. */
   @FunctionalInterface
   public interface FailedConditions {
     /**
      * Reports a failure.
      *
      * @param rule the name of the rule
-     * @param why the reason; contains no claims
+     * @param reason why the evaluation failed; contains no claims
      */
-    void failed(String rule, String why);
+    void failed(String rule, String reason);
   }
 
   /**
-   * The values that apply unless a role has others.
+   * The defaults for all roles.
    *
    * @param ttl the lifetime of tokens
    * @param rooms the configuration of rooms
-   * @param repoRoot the repository in the metadata of rooms; null: none
+   * @param repoRoot the repository directory in the metadata of rooms; null to leave it out
    */
   public record PolicyDefaults(Duration ttl, RoomConfiguration rooms, @Nullable String repoRoot) {}
 
   /**
    * Creates a policy.
    *
-   * @param rules the rules in their order
-   * @param random makes identities
+   * @param rules the rules, in the order of evaluation
+   * @param random generates identities
+   * @param failedConditions receives failures of {@link #decide}, not of {@link #explain}
    */
   public RulePolicy(
       List<Rule> rules,

@@ -7,11 +7,12 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * Matches the time of the request. Hours past midnight belong to the day on which they began.
+ * Matches the time of the request. A period that crosses midnight belongs to the day on which it
+ * begins.
  *
  * @param days the days of the week; not empty
- * @param from the first time of a day
- * @param until the end, exclusive; the same as {@code from}: 24 hours
+ * @param from the begin of the period, inclusive
+ * @param until the end of the period, exclusive; if it equals {@code from}, the period is 24 hours
  * @param zone the time zone of days and hours
  */
 public record TimeMatcher(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone)

@@ -1,4 +1,4 @@
-/** A policy made of rules: what a rule matches, and what its role permits. */
+/** A policy that consists of rules: matchers, roles and the analysis of rules. */
 @NullMarked
 package dev.roomkey.access.rules;
 

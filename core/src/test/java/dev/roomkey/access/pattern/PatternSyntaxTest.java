@@ -22,17 +22,17 @@ class PatternSyntaxTest {
   @Test
   void a_pattern_says_what_is_wrong_with_it() {
     String sideBySide =
-        "has two parts that vary side by side: put a sign between them, so that it is clear where"
-            + " one ends";
+        "has two adjacent wildcards or placeholders: put a character between them, so that a name"
+            + " can be read in one way only";
     refuses("", "must not be empty");
     refuses("**", sideBySide);
     refuses("a-{caller.id}*", sideBySide);
     refuses("*{caller.id}", sideBySide);
     refuses("{caller.id}{caller.name}-a", sideBySide);
-    refuses("a}", "has a } without its {: a \\ in front makes it a sign");
-    refuses("a{caller.id", "has a { that is never closed: a \\ in front makes it a sign");
-    refuses("a\\", "has a \\ that stands before none of * { } \\");
-    refuses("a\\b", "has a \\ that stands before none of * { } \\");
+    refuses("a}", "has an unmatched }: escape a literal } as \\}");
+    refuses("a{caller.id", "has an unclosed {: add the }, or escape a literal { as \\{");
+    refuses("a\\", "has an invalid escape: a \\ must precede *, {, } or \\");
+    refuses("a\\b", "has an invalid escape: a \\ must precede *, {, } or \\");
   }
 
   @Test
@@ -46,7 +46,7 @@ class PatternSyntaxTest {
         List.of("", "caller", "caller.ids", "Caller.id", "caller.claims.", "room.0", "room.10")) {
       PatternException problem =
           catchThrowableOfType(PatternException.class, () -> Given.pattern("a-{" + name + "}"));
-      assertThat(problem).as(name).hasMessage("has no placeholder");
+      assertThat(problem).as(name).hasMessage("has an unknown placeholder");
       assertThat(problem.unknown()).isEqualTo(name);
       assertThat(problem.known())
           .containsExactly("caller.id", "caller.name", "caller.claims.", "room.", "session.");
@@ -64,11 +64,11 @@ class PatternSyntaxTest {
   @Test
   void a_wildcard_can_be_named_only_where_there_is_one() {
     assertThatThrownBy(() -> Given.template("{room.1}"))
-        .hasMessage("names a wildcard of a room that this rule has no pattern for");
+        .hasMessage("refers to a room wildcard, but the rule has no room pattern");
     assertThatThrownBy(() -> TextTemplate.of("{session.1}", new PatternScope("room", 2)))
-        .hasMessage("names a wildcard of a session that this rule has no pattern for");
+        .hasMessage("refers to a session wildcard, but the rule has no session pattern");
     assertThatThrownBy(() -> TextTemplate.of("{room.3}", new PatternScope("room", 2)))
-        .hasMessage("names wildcard 3 of a pattern that has 2");
+        .hasMessage("refers to wildcard 3, but the pattern has 2");
     assertThat(TextTemplate.of("{room.2}", new PatternScope("room", 2))).hasToString("{room.2}");
     assertThat(TextTemplate.of("{session.9}", new PatternScope("session", 9)))
         .hasToString("{session.9}");
@@ -77,7 +77,7 @@ class PatternSyntaxTest {
   @Test
   void a_template_stands_for_one_text() {
     assertThatThrownBy(() -> Given.template("a*"))
-        .hasMessage("has a *, and stands for one text: a \\ in front makes it a sign");
+        .hasMessage("must not have a wildcard: escape a literal * as \\*");
     Caller ann = Given.caller("ann", Map.of("team", "red"));
     PlaceholderValues values = Given.by(ann);
     assertThat(Given.template("a\\*").fill(values)).isEqualTo("a*");

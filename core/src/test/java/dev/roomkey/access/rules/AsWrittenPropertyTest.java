@@ -44,7 +44,7 @@ class AsWrittenPropertyTest {
               check.of(world, body, decision, rule);
             } else {
               assertThat(decision)
-                  .isEqualTo(new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits"));
+                  .isEqualTo(new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches"));
             }
           }
         });
@@ -116,10 +116,10 @@ class AsWrittenPropertyTest {
             Rule rule = world.rules().get(i);
             assertNames(steps.get(i), rule);
             Explanation.Mismatch mismatch = steps.get(i).mismatch();
-            assertThat(mismatch == null ? null : mismatch.asked())
+            assertThat(mismatch == null ? null : mismatch.required())
                 .isEqualTo(firstMismatch(rule, world, body));
           }
-          Deny nobody = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
+          Deny nobody = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
           if (explanation.decision().equals(nobody)) {
             assertThat(steps).hasSameSizeAs(world.rules());
           }

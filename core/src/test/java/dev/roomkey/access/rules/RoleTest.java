@@ -65,7 +65,7 @@ class RoleTest {
     expected.addAll(RequestField.keys());
     assertThat(Policies.fields(refused)).isEqualTo(expected);
     assertThat(refused.fields().get(0).message())
-        .isEqualTo("is not yours to set here: leave it out");
+        .isEqualTo("is not allowed for this caller: omit it");
   }
 
   @Test
@@ -131,7 +131,7 @@ class RoleTest {
             Policies.asking(LOBBY, config(0, 0, 0, "", null, "guide", "spy")));
     assertThat(Policies.fields(refused)).containsExactly("room_config.agents[1].agent_name");
     assertThat(refused.fields().get(0).message())
-        .isEqualTo("must be one of the agents that you may ask for");
+        .isEqualTo("is not an agent that this caller may request: omit it");
   }
 
   @Test

@@ -62,7 +62,7 @@ class RulePolicyTest {
 
   @Test
   void where_no_rule_holds_nobody_comes_in() {
-    Deny none = new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits");
+    Deny none = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
     assertThat(deny(Policies.of(), ANN, LOBBY)).isEqualTo(none);
     assertThat(deny(Policies.of(rule("hall", rooms("hall"), LISTENER)), ANN, LOBBY))
         .isEqualTo(none);
@@ -138,7 +138,8 @@ class RulePolicyTest {
     assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
         .isEqualTo(
             new Deny(
-                DenyReason.NO_MATCHING_RULE, "rule open gives callers' ids, and nobody is known"));
+                DenyReason.NO_MATCHING_RULE,
+                "rule open uses the caller's id as the identity, and the caller is anonymous"));
   }
 
   @Test
@@ -240,7 +241,7 @@ class RulePolicyTest {
     assertThat(policy.explain(Caller.of("bob"), LOBBY, Given.HERE).steps()).hasSize(4);
     assertThat(Policies.of().explain(ANN, LOBBY, Given.HERE))
         .isEqualTo(
-            new Explanation(List.of(), new Deny(DenyReason.NO_MATCHING_RULE, "no rule admits")));
+            new Explanation(List.of(), new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches")));
   }
 
   @Test

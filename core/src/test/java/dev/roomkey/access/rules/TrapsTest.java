@@ -43,7 +43,8 @@ class TrapsTest {
     for (String id : List.of("", " ", "\t", "\u3000", "a\nb", "a\u0000", "a\u007f", "\ud800")) {
       assertThatThrownBy(() -> known(id))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a caller's id must not be blank and must hold no control characters");
+          .hasMessage(
+              "id must be well-formed text that is not blank and has no control characters");
     }
   }
 
@@ -53,7 +54,7 @@ class TrapsTest {
     assertThat(known(most).id()).isEqualTo(most);
     assertThatThrownBy(() -> known(most + "x"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a caller's id must have at most 229 bytes in UTF-8");
+        .hasMessage("id must have at most 229 bytes in UTF-8");
   }
 
   @SuppressWarnings("NullAway")

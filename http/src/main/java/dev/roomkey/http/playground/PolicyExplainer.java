@@ -68,8 +68,8 @@ public final class PolicyExplainer {
     Explanation.Mismatch mismatch = step.mismatch();
     if (mismatch != null) {
       return step.failure() == null
-          ? "requires %s; found %s".formatted(mismatch.asked(), mismatch.found())
-          : "requires %s; %s".formatted(mismatch.asked(), noResult(step.failure()));
+          ? "requires %s; found %s".formatted(mismatch.required(), mismatch.found())
+          : "requires %s; %s".formatted(mismatch.required(), noResult(step.failure()));
     }
     String role = step.role();
     if (role == null) {

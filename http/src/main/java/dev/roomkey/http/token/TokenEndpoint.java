@@ -123,7 +123,7 @@ public final class TokenEndpoint implements Handler {
       case AccessOutcome.Denied denied -> throw TokenProblems.denied(denied);
       case AccessOutcome.NoRoom none ->
           throw new ProblemException(
-              Problem.of(ProblemType.of(none.why().problem())), none.why().detail());
+              Problem.of(ProblemType.of(none.cause().problem())), none.cause().detail());
       case AccessOutcome.TokenTooLarge large ->
           throw new ProblemException(TokenProblems.tooLarge(request, large));
     };

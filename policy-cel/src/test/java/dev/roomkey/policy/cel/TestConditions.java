@@ -99,6 +99,6 @@ public final class TestConditions {
   /** Asserts that there is no result, and returns the reason. */
   static String failureReason(ConditionResult result) {
     assertThat(result).isInstanceOf(ConditionResult.Failed.class);
-    return ((ConditionResult.Failed) result).why();
+    return ((ConditionResult.Failed) result).reason();
   }
 }
