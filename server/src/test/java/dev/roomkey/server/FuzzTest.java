@@ -68,8 +68,8 @@ class FuzzTest {
 
       Verdict good =
           Schemathesis.against(base, folder)
-              .run(OneDialect.SNAKE_CASE.of(document, "room_name"), Requests.GOOD, EXAMPLES);
-      Verdict bad = Schemathesis.against(base, folder).run(document, Requests.BAD, EXAMPLES);
+              .run(OneDialect.SNAKE_CASE.of(document, "room_name"), Requests.VALID, EXAMPLES);
+      Verdict bad = Schemathesis.against(base, folder).run(document, Requests.INVALID, EXAMPLES);
 
       assertThat(good.clean()).as(good.text()).isTrue();
       assertThat(good.answers().get(201)).as("%s", good.answers()).isGreaterThan(EXAMPLES / 2);
@@ -90,9 +90,9 @@ class FuzzTest {
       Verdict staff =
           Schemathesis.against(base, folder)
               .with("Authorization", "Bearer " + key)
-              .run(document, Requests.GOOD, EXAMPLES);
+              .run(document, Requests.VALID, EXAMPLES);
       Verdict strangers =
-          Schemathesis.against(base, folder).run(document, Requests.BAD, EXAMPLES / 2);
+          Schemathesis.against(base, folder).run(document, Requests.INVALID, EXAMPLES / 2);
 
       assertThat(staff.clean()).as(staff.text()).isTrue();
       assertThat(staff.answers()).containsKeys(201, 403);
@@ -110,7 +110,7 @@ class FuzzTest {
           Schemathesis.against(base, folder)
               .run(
                   OneDialect.SNAKE_CASE.of(documentOf(base), "room_name"),
-                  Requests.IN_VAIN,
+                  Requests.UNAVAILABLE,
                   EXAMPLES / 4);
 
       assertThat(verdict.clean()).as(verdict.text()).isTrue();
@@ -123,8 +123,8 @@ class FuzzTest {
     try (RoomkeyProcess roomkey = serve(open())) {
       Schemathesis schemathesis = Schemathesis.against(origin(roomkey), folder);
 
-      Verdict good = schemathesis.run(operations(), Requests.GOOD, EXAMPLES / 4);
-      Verdict bad = schemathesis.run(operations(), Requests.BAD, EXAMPLES / 4);
+      Verdict good = schemathesis.run(operations(), Requests.VALID, EXAMPLES / 4);
+      Verdict bad = schemathesis.run(operations(), Requests.INVALID, EXAMPLES / 4);
 
       assertThat(good.clean()).as(good.text()).isTrue();
       assertThat(good.answers()).containsKeys(200, 403);

@@ -7,9 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns one real LiveKit agent worker: a process of LiveKit's own framework that takes every job for
- * its agent name, joins the room and stays. It needs no model and nothing beyond loopback, but a
- * network interface besides it that is up: WebRTC ignores loopback as a place to send from.
+ * Runs a LiveKit agent worker, a process of LiveKit's agent framework. It accepts every job for its
+ * agent name, joins the room and stays. It needs no model and no network access, but a network
+ * interface other than loopback that is up: WebRTC gathers no candidates on loopback.
  */
 public final class AgentWorker implements AutoCloseable {
   private static final Duration READY_WITHIN = Await.PATIENCE;
@@ -20,10 +20,10 @@ public final class AgentWorker implements AutoCloseable {
   private final ChildProcess process;
 
   /**
-   * What an agent was told, as it says itself once it is in the room.
+   * A job, as the agent reports it after it has joined the room.
    *
-   * @param roomMetadata the room's, as the agent sees it after it has joined
-   * @param jobMetadata the dispatch's own
+   * @param roomMetadata the metadata of the room, as the agent sees it
+   * @param jobMetadata the metadata of the dispatch
    */
   public record Job(
       String jobId,
@@ -47,7 +47,7 @@ public final class AgentWorker implements AutoCloseable {
   private AgentWorker(LiveKitServer server, String agentName, String script) {
     ProcessBuilder program = TestPython.script(script);
     program.command().add("start");
-    // A proxy would be asked for loopback too.
+    // The framework would use a proxy for loopback as well.
     program.environment().keySet().removeIf(name -> name.matches("LIVEKIT_.*|(?i)https?_proxy"));
     program
         .environment()
@@ -61,19 +61,19 @@ public final class AgentWorker implements AutoCloseable {
   }
 
   /**
-   * Starts a worker, and returns when LiveKit knows it, which takes 5 to 15 s. A dispatch made
-   * before that is lost.
+   * Starts a worker and waits until LiveKit has registered it, which takes 5 to 15 s. LiveKit drops
+   * dispatches before that.
    *
-   * @param agentName or empty, for a worker that takes unnamed dispatches
+   * @param agentName empty for a worker that accepts dispatches without a name
    */
   public static AgentWorker start(LiveKitServer server, String agentName) {
     return register(new AgentWorker(server, agentName, "tools/agent-worker/worker.py"));
   }
 
   /**
-   * Starts another worker, such as an example's; of its jobs there is what it logs.
+   * Starts a worker from another script, such as an example. {@link #jobs()} stays empty.
    *
-   * @param script its path in the checkout
+   * @param script the path in the checkout
    */
   public static AgentWorker startScript(LiveKitServer server, String script) {
     return register(new AgentWorker(server, "", script));
@@ -100,25 +100,25 @@ public final class AgentWorker implements AutoCloseable {
     }
   }
 
-  /** The jobs so far, in the order in which their agents were in. */
+  /** Returns the jobs so far, in the order in which their agents joined. */
   public List<Job> jobs() {
     return List.copyOf(jobs);
   }
 
-  /** Waits for that many jobs since the start, and gives all there are by then. */
+  /** Waits until the worker has had so many jobs, and returns all of them. */
   public List<Job> awaitJobs(int count, Duration patience) {
     if (!Await.until(patience, () -> jobs.size() >= count)) {
-      throw process.failure("has " + jobs.size() + " jobs and not " + count);
+      throw process.failure("has " + jobs.size() + " of " + count + " jobs");
     }
     return jobs();
   }
 
-  /** What the framework printed. */
+  /** Returns the output of the process. */
   public String log() {
     return process.log();
   }
 
-  /** Ends the worker and takes its agents out of their rooms. */
+  /** Stops the worker. Its agents leave their rooms. */
   @Override
   public void close() {
     process.stop(ENDS_WITHIN);

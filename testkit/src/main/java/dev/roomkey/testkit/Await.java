@@ -3,22 +3,22 @@ package dev.roomkey.testkit;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a state by asking again and again. */
+/** Polls a condition until it holds. */
 public final class Await {
   /**
-   * How long a test waits for a state at most. Only a test that fails waits so long: a busy machine
-   * needs time, and a shorter limit would test the machine.
+   * The longest time that a test waits for a state. It is long because a shorter one would fail on
+   * a busy machine; only a failing test waits so long.
    */
   public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private Await() {}
 
   /**
    * Waits until the condition holds.
    *
-   * @param state what is waited for, for the failure's message
+   * @param state the expected state, for the message of the failure
    * @throws AssertionError if the condition does not hold within {@link #PATIENCE}
    */
   public static void that(String state, BooleanSupplier condition) {
@@ -40,7 +40,7 @@ public final class Await {
         return false;
       }
       try {
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(POLL_INTERVAL);
       } catch (InterruptedException interrupted) {
         throw ChildProcess.interrupted(interrupted);
       }

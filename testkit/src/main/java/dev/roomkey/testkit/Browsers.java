@@ -20,20 +20,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Owns one real Chromium with a camera and a microphone that are made up, and the visitors in it.
- * Each visitor is a browser of its own as far as a page can tell. One thread at a time, as with all
- * of Playwright.
+ * Runs Chromium with a fake camera and microphone. Each {@link Visitor} has a browser context of
+ * its own. Not thread-safe, like all of Playwright.
  */
 public final class Browsers implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox", // the tests may run as root
           "--disable-gpu",
-          // Five pictures a second: more only keep processors busy, for each who sends or sees
-          // them.
+          // 5 frames per second, because each sender and receiver takes processor time.
           "--use-fake-device-for-media-stream=fps=5",
-          // Whoever shares a screen shares a tab of ours. A flag that says yes to everything would
-          // say so for those, too, to whom a camera is denied.
+          // Screen sharing selects a tab of Roomkey. A flag that grants all permissions would also
+          // affect the tests in which the camera is denied.
           "--auto-select-tab-capture-source-by-title=Roomkey",
           "--disable-quic",
           "--no-first-run",
@@ -62,7 +60,7 @@ public final class Browsers implements AutoCloseable {
                     .setArgs(FLAGS));
   }
 
-  /** Starts the Chromium of this machine: ROOMKEY_CHROMIUM, or {@code chromium} on the PATH. */
+  /** Starts the Chromium of ROOMKEY_CHROMIUM, or {@code chromium} on the PATH. */
   public static Browsers start() {
     Path chromium = chromium();
     Playwright playwright = driver(Instant.now().plus(DRIVER_WITHIN));
@@ -75,8 +73,9 @@ public final class Browsers implements AutoCloseable {
   }
 
   /**
-   * Playwright writes its program and starts it. Another program that a thread starts in between
-   * has it open for writing for a moment, and the kernel refuses to run it: ETXTBSY of execve(2).
+   * Starts Playwright, and retries if its driver is busy: Playwright unpacks and starts the driver.
+   * If another thread forks a process in between, that process still has the file open for writing,
+   * and the kernel does not execute it (ETXTBSY of execve(2)).
    */
   private static Playwright driver(Instant latest) {
     try {
@@ -84,8 +83,8 @@ public final class Browsers implements AutoCloseable {
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     } catch (PlaywrightException failed) {
       boolean busy =
-          failed.getCause() instanceof IOException why
-              && String.valueOf(why.getMessage()).contains("Text file busy");
+          failed.getCause() instanceof IOException cause
+              && String.valueOf(cause.getMessage()).contains("Text file busy");
       if (!busy || Instant.now().isAfter(latest)) {
         throw failed;
       }
@@ -106,22 +105,20 @@ public final class Browsers implements AutoCloseable {
         .findFirst()
         .orElseThrow(() ->
             new IllegalStateException(
-                "no Chromium: run apt-get install chromium, or name one in ROOMKEY_CHROMIUM"));
+                "Chromium is missing: run apt-get install chromium, or set ROOMKEY_CHROMIUM"));
   }
 
-  /** A new visitor who may use camera and microphone, and whom nobody knows yet. */
+  /** Returns a new visitor without cookies that may use camera and microphone. */
   public Visitor visitor() {
     return visitor(options());
   }
 
-  /**
-   * The same with a screen, a language or a taste of their own: change what {@link #options} gives.
-   */
+  /** Returns a new visitor with other {@link #options()}, such as its language or screen size. */
   public Visitor visitor(Browser.NewContextOptions options) {
     return new Visitor(browser.newContext(options));
   }
 
-  /** How a visitor is who has nothing special. */
+  /** Returns the default options of a visitor. */
   public static Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
         .setPermissions(List.of("camera", "microphone"))
@@ -133,7 +130,7 @@ public final class Browsers implements AutoCloseable {
     playwright.close();
   }
 
-  /** Owns one visitor: cookies, one page, and what went wrong on it. */
+  /** A browser context with one page. Collects the errors of the page. */
   public static final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
@@ -159,19 +156,22 @@ public final class Browsers implements AutoCloseable {
       return page;
     }
 
-    /** What the console showed as errors, and exceptions that nobody caught. */
+    /** Returns the errors in the console and the uncaught exceptions. */
     public List<String> errors() {
       return List.copyOf(errors);
     }
 
-    /** Saves what the visitor sees as {@code target/screenshots/NAME.png}, and says where. */
+    /**
+     * Saves the visible part of the page as {@code target/screenshots/NAME.png} and returns the
+     * file.
+     */
     public Path screenshot(String name) {
       Path file = Path.of("target", "screenshots", name + ".png");
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
       return file;
     }
 
-    /** The same of all that there is to scroll to. */
+    /** Saves the complete page as {@code target/screenshots/NAME.png} and returns the file. */
     public Path wholePage(String name) {
       Path file = Path.of("target", "screenshots", name + ".png");
       page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

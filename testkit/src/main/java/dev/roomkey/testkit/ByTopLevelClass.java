@@ -4,7 +4,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** Makes one slice of each class and the classes nested in it, for modules of a single package. */
+/**
+ * Assigns each top-level class and its nested classes to a slice, for modules of a single package.
+ */
 public final class ByTopLevelClass implements SliceAssignment {
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {

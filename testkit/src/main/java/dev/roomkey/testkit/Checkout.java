@@ -7,18 +7,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the places the tests share with the launcher: the project's folder, and the cache folder it
- * builds outside programs into, each under a name that changes with what it was built from.
+ * Locates files of the checkout, and programs in the cache of the launcher. The name of a cached
+ * program contains a hash of the files that it was built from.
  */
 final class Checkout {
   private static final int DIGITS_OF_KEY = 12;
 
   private Checkout() {}
 
-  /** A file of the project, found upwards of the folder that the test runs in. */
+  /** Returns a file of the checkout, which is searched from the working directory upwards. */
   static Path file(String relative) {
     for (@Nullable Path folder = Path.of("").toAbsolutePath();
         folder != null;
@@ -28,12 +29,22 @@ final class Checkout {
         return file;
       }
     }
-    throw new IllegalStateException("run the tests inside Roomkey's checkout: no " + relative);
+    throw new IllegalStateException(
+        relative + " is missing: run the tests in a checkout of Roomkey");
   }
 
-  /** Where the launcher puts a thing built from the given files: the same rule as in ./roomkey. */
+  /**
+   * Returns the path at which the launcher caches a program built from these files, by the same
+   * rule as {@code ./roomkey}.
+   */
   static Path cached(String name, Path... sources) {
     return cacheFolder().resolve(name + "-" + key(sources));
+  }
+
+  /** Returns the path in an environment variable, or the default if the variable is unset. */
+  static Path configured(String variable, Supplier<Path> defaultPath) {
+    String path = System.getenv(variable);
+    return path == null || path.isEmpty() ? defaultPath.get() : Path.of(path);
   }
 
   private static Path cacheFolder() {
@@ -54,8 +65,8 @@ final class Checkout {
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS_OF_KEY);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -24,19 +24,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Owns one outside program: its start, what it prints, and its end by process id, at the latest
- * when this JVM ends. What the program means is its caller's business.
+ * Runs a program and collects its output. Ends it by process id, at the latest when this JVM exits.
  */
 final class ChildProcess implements AutoCloseable {
-  private static final int LINES_KEPT = 20_000;
+  private static final int MAX_LINES = 20_000;
   private static final int LINES_IN_ERRORS = 30;
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+");
   private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> RUNNING.forEach(ChildProcess::kill), "testkit-ends-its-children"));
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcess::kill), "testkit-shutdown"));
   }
 
   private final String name;
@@ -48,7 +46,7 @@ final class ChildProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts a program whose output is kept as its {@link #log()}. */
+  /** Starts a program. {@link #log()} returns its output. */
   static ChildProcess start(String name, ProcessBuilder program) {
     return start(name, program, line -> {}, line -> {});
   }
@@ -56,8 +54,8 @@ final class ChildProcess implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param onOutput gets each line of its standard output, on the thread that reads it
-   * @param onError gets each line of its standard error, likewise
+   * @param onOutput receives each line of standard output, on the thread that reads it
+   * @param onError receives each line of standard error, likewise
    */
   static ChildProcess start(
       String name, ProcessBuilder program, Consumer<String> onOutput, Consumer<String> onError) {
@@ -88,26 +86,26 @@ final class ChildProcess implements AutoCloseable {
         });
   }
 
-  /** LiveKit logs the tokens that it refuses: they shall not get into a test's output. */
+  /** Removes tokens: LiveKit logs those that it rejects, and the output of tests may be public. */
   private void keep(String line) {
     String clean = TOKEN.matcher(line).replaceAll("<token>");
     synchronized (lines) {
-      if (lines.size() == LINES_KEPT) {
+      if (lines.size() == MAX_LINES) {
         lines.removeFirst();
       }
       lines.addLast(clean);
     }
   }
 
-  /** What it printed on both streams, the oldest lines dropped when there are very many. */
+  /** Returns the last {@value #MAX_LINES} lines of both streams. */
   String log() {
     synchronized (lines) {
       return String.join("\n", lines);
     }
   }
 
-  /** An error for the test that waits in vain, with the last lines the program printed. */
-  IllegalStateException failure(String what) {
+  /** Returns an exception with the state of the program and the end of its output. */
+  IllegalStateException failure(String problem) {
     List<String> all;
     synchronized (lines) {
       all = List.copyOf(lines);
@@ -115,7 +113,7 @@ final class ChildProcess implements AutoCloseable {
     List<String> last = all.subList(Math.max(0, all.size() - LINES_IN_ERRORS), all.size());
     String state = isAlive() ? "still runs" : "ended with status " + process.exitValue();
     return new IllegalStateException(
-        name + " " + what + "; it " + state + ". It printed last:\n" + String.join("\n", last));
+        name + " " + problem + "; it " + state + ". Last output:\n" + String.join("\n", last));
   }
 
   boolean isAlive() {
@@ -145,15 +143,15 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Freezes the program with SIGSTOP, and returns when all its threads stand still: on a busy
-   * machine the others run on until the one that got the signal does.
+   * Freezes the program with SIGSTOP and waits until all its threads are stopped, which takes a
+   * moment on a busy machine.
    */
   void freeze() {
     signal("STOP");
     Await.that("all threads of " + name + " are stopped", () -> states().allMatch("T"::equals));
   }
 
-  /** The states of its threads, a letter each as in ps; without /proc that of the process alone. */
+  /** Returns the state letter of each thread, or without /proc that of the process; see ps(1). */
   private Stream<String> states() {
     try {
       Path tasks = Path.of("/proc", Long.toString(pid()), "task");
@@ -171,11 +169,11 @@ final class ChildProcess implements AutoCloseable {
       }
       return states.stream();
     } catch (IOException threadEnded) {
-      return Stream.of("a thread ended meanwhile");
+      return Stream.of("ended");
     }
   }
 
-  /** Asks the program to end, and makes it end when it has not done so in time. */
+  /** Sends SIGTERM, and kills the program if it does not end in time. */
   void stop(Duration patience) {
     List<ProcessHandle> started = process.descendants().toList();
     process.destroy();
@@ -186,7 +184,7 @@ final class ChildProcess implements AutoCloseable {
     RUNNING.remove(this);
   }
 
-  /** Ends the program and whatever it started, at once. */
+  /** Kills the program and its child processes. */
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();

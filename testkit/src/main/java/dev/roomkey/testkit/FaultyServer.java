@@ -16,35 +16,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns a server on loopback that stands where LiveKit should be and behaves as badly as it is told.
- * The behaviour is switched while it runs, and holds for requests that come in from then on.
+ * A server on loopback that takes the place of LiveKit and fails in a configured way. The fault can
+ * be changed while it runs.
  */
 public final class FaultyServer implements AutoCloseable {
   private static final String TWIRP_ERROR = "{\"code\":\"internal\",\"msg\":\"it broke\"}";
 
-  /** What happens to a request, or already to a connection. */
+  /** The response to a request or a connection. */
   public enum Fault {
-    /** Nothing listens: the system refuses the connection. */
+    /** The port is closed: the connection is refused. */
     REFUSE,
-    /** The connection is accepted and the request read; an answer never comes. */
+    /** The request is read and never answered. */
     NEVER_ANSWER,
-    /** A right status and headers, then the body a byte each 100 ms. */
+    /** 200 with valid headers, then one byte of the body every 100 ms. */
     DRIP,
-    /** Half of the body that was promised, then the connection is closed. */
+    /** 200 with part of the body, then the connection is closed. */
     CLOSE_IN_BODY,
-    /** 200 with a page for people, as from a captive portal or a wrong address. */
+    /** 200 with a web page, as from a captive portal or at a wrong address. */
     HTML,
-    /** 200 with JSON that no Twirp method answers. */
+    /** 200 with JSON that is no response of a Twirp method. */
     WRONG_JSON,
-    /** 500 with Twirp's error JSON, code {@code internal}. */
+    /** 500 with a Twirp error of the code {@code internal}. */
     TWIRP_INTERNAL,
-    /** 401 in plain text, LiveKit's answer to a bad token. */
+    /** 401 in plain text, LiveKit's response to an invalid token. */
     UNAUTHORIZED,
     /** 503 in plain text, as from a proxy in front of LiveKit. */
     UNAVAILABLE,
-    /** 200 and a body without end, as fast as it is read. */
+    /** 200 with an endless body. */
     ENDLESS,
-    /** 307 to this server itself, for ever. */
+    /** 307 to this server. */
     REDIRECT
   }
 
@@ -63,7 +63,7 @@ public final class FaultyServer implements AutoCloseable {
     return server;
   }
 
-  /** From now on behaves like this; open connections are closed, so that no client keeps one. */
+  /** Changes the fault, and closes all connections so that clients notice it. */
   public synchronized void become(Fault next) {
     fault = next;
     connections.forEach(FaultyServer::close);
@@ -86,7 +86,7 @@ public final class FaultyServer implements AutoCloseable {
     return port;
   }
 
-  /** How many requests came in whole since the start. */
+  /** Returns the number of complete requests so far. */
   public int requests() {
     return requests.get();
   }
@@ -108,7 +108,9 @@ public final class FaultyServer implements AutoCloseable {
     }
   }
 
-  /** The system goes on listening until the thread that accepts has noticed: so wait for it. */
+  /**
+   * Waits for the accepting thread, because the kernel listens until {@code accept} has returned.
+   */
   private void stopListening() {
     if (listener != null && acceptor != null) {
       close(listener);
@@ -127,12 +129,12 @@ public final class FaultyServer implements AutoCloseable {
         Socket connection = from.accept();
         connections.add(connection);
         if (fault == Fault.REFUSE) {
-          close(connection); // it came between the order to refuse and its execution
+          close(connection); // accepted before the listener was closed
         }
         Thread.ofVirtual().start(() -> serve(connection));
       }
     } catch (IOException closed) {
-      // It was told to refuse, or to end.
+      // The listener was closed.
     }
   }
 
@@ -145,8 +147,8 @@ public final class FaultyServer implements AutoCloseable {
           return;
         }
       }
-    } catch (IOException clientIsGone) {
-      // That is for the client to judge.
+    } catch (IOException disconnected) {
+      // The client or become(…) closed the connection.
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
@@ -154,25 +156,10 @@ public final class FaultyServer implements AutoCloseable {
     }
   }
 
-  /** Reads one request and its body, if it has a Content-Length; false at the end of the stream. */
+  /** Reads a request with its body. Returns false at the end of the stream. */
   private static boolean readRequest(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = in.read();
-      if (next < 0) {
-        return false;
-      }
-      head.append((char) next);
-    }
-    return in.readNBytes(contentLength(head.toString())).length == contentLength(head.toString());
-  }
-
-  private static int contentLength(String head) {
-    return head.lines()
-        .filter(line -> line.regionMatches(true, 0, "Content-Length:", 0, 15))
-        .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
-        .findFirst()
-        .orElse(0);
+    RequestHead head = RequestHead.read(in);
+    return head != null && in.readNBytes(head.contentLength()).length == head.contentLength();
   }
 
   private void answer(OutputStream out) throws IOException, InterruptedException {
@@ -233,7 +220,7 @@ public final class FaultyServer implements AutoCloseable {
     try {
       socket.close();
     } catch (Exception alreadyBroken) {
-      // There is nothing left to release.
+      // Nothing is left to release.
     }
   }
 }

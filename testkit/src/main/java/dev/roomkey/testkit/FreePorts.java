@@ -9,9 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Owns the choice of ports for servers under test. It hands out no port twice in one JVM, and only
- * ports below the range that the system takes for outgoing connections: a server that is stopped
- * and started again finds its port free.
+ * Chooses ports for servers under test. Returns each port once per JVM, and only ports below the
+ * range that the kernel uses for outgoing connections, so a restarted server finds its port free.
  */
 public final class FreePorts {
   private static final int FIRST = 15_000;
@@ -21,7 +20,7 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** A port on 127.0.0.1 that is free for TCP and for UDP at this moment. */
+  /** Returns a port on 127.0.0.1 that is free for TCP and UDP. */
   public static int next() {
     for (int attempt = 0; attempt < COUNT; attempt++) {
       int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);

@@ -15,12 +15,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Owns a way to a server on loopback on which each request gets one more header field. Everything
- * else passes as it came, byte by byte and in both directions, a connection that breaks included.
+ * A proxy to a server on loopback that adds a header field to each request. It forwards everything
+ * else unchanged, including the end of a connection.
  */
 final class HeaderProxy implements AutoCloseable {
-  private static final String END_OF_HEAD = "\r\n\r\n";
-
   private final int upstream;
   private final ServerSocket listener;
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
@@ -47,7 +45,7 @@ final class HeaderProxy implements AutoCloseable {
     return listener.getLocalPort();
   }
 
-  /** What requests get from now on: {@code Name: value}, or the empty text for nothing. */
+  /** Sets the header field that is added, as {@code Name: value}; empty to add nothing. */
   void add(String headerField) {
     field = headerField.isEmpty() ? "" : "\r\n" + headerField;
   }
@@ -59,7 +57,7 @@ final class HeaderProxy implements AutoCloseable {
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException closed) {
-      // It was told to end.
+      // The proxy was closed.
     }
   }
 
@@ -70,48 +68,38 @@ final class HeaderProxy implements AutoCloseable {
       Thread.ofVirtual().start(() -> passAnswers(server, client));
       InputStream in = new BufferedInputStream(client.getInputStream());
       while (passRequest(in, server.getOutputStream())) {
-        // the next one on this connection
+        // passRequest() does the work
       }
-    } catch (IOException broken) {
-      // Both ends see that it is.
+    } catch (IOException disconnected) {
+      // Both connections are closed.
     } finally {
       clients.remove(client);
     }
   }
 
-  /** When the server lets go of the connection, so does this, and the client sees it. */
+  /** Forwards answers, and closes the client's connection when the server closes its own. */
   private static void passAnswers(Socket server, Socket client) {
     try (client) {
       server.getInputStream().transferTo(client.getOutputStream());
-    } catch (IOException broken) {
-      // The client sees that it is.
+    } catch (IOException disconnected) {
+      // The client's connection is closed.
     }
   }
 
   private boolean passRequest(InputStream in, OutputStream out) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) < 0) {
-      int next = in.read();
-      if (next < 0) {
-        return false;
-      }
-      head.append((char) next);
+    RequestHead head = RequestHead.read(in);
+    if (head == null) {
+      return false;
     }
-    byte[] body = in.readNBytes(contentLength(head));
-    head.insert(head.length() - END_OF_HEAD.length(), field);
-    out.write(head.toString().getBytes(ISO_8859_1));
+    byte[] body = in.readNBytes(head.contentLength());
+    String text =
+        new StringBuilder(head.text())
+            .insert(head.text().length() - RequestHead.END.length(), field)
+            .toString();
+    out.write(text.getBytes(ISO_8859_1));
     out.write(body);
     out.flush();
     return true;
-  }
-
-  private static int contentLength(CharSequence head) {
-    return head.toString()
-        .lines()
-        .filter(line -> line.regionMatches(true, 0, "Content-Length:", 0, 15))
-        .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))
-        .findFirst()
-        .orElse(0);
   }
 
   @Override
@@ -122,7 +110,7 @@ final class HeaderProxy implements AutoCloseable {
         client.close();
       }
     } catch (IOException alreadyBroken) {
-      // There is nothing left to release.
+      // Nothing is left to release.
     }
   }
 }

@@ -7,10 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/**
- * Owns the one HTTP client of the testkit: HTTP/1.1, no redirects, for what is looked at is the
- * answer itself.
- */
+/** The HTTP client of the testkit: HTTP/1.1, without redirects. */
 final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -20,7 +17,7 @@ final class Http {
 
   private Http() {}
 
-  /** Sends; a failure names the path only, for a query may hold a token. */
+  /** Sends a request. An exception contains only the path, since the query may contain a token. */
   static HttpResponse<String> send(HttpRequest request) {
     try {
       return CLIENT.send(request, BodyHandlers.ofString());
@@ -33,7 +30,7 @@ final class Http {
     }
   }
 
-  /** Whether a server is there that says 200; false also where nobody answers. */
+  /** Returns whether the answer has the status 200; false if there is no answer. */
   static boolean answers200(HttpRequest request) {
     try {
       return send(request).statusCode() == 200;

@@ -5,9 +5,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Owns how the testkit reads and writes JSON: strictly, so that a key written twice is an error.
- */
+/** Reads and writes JSON. Rejects duplicate keys. */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -12,13 +12,13 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Owns one real Keycloak on loopback: its process, its log, and the realm that it imports when it
- * starts. All that it knows is in its memory. {@link KeycloakAdmin} changes the realm.
+ * Runs Keycloak on loopback with a realm that it imports at the start. Keeps all data in memory.
+ * {@link KeycloakAdmin} changes the realm.
  */
 public final class Keycloak implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(4);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
-  private static final String SETTINGS_OF_OTHERS = "(KC|KEYCLOAK|QUARKUS|JAVA|DEBUG)(_.*)?";
+  private static final String OTHER_SETTINGS = "(KC|KEYCLOAK|QUARKUS|JAVA|DEBUG)(_.*)?";
 
   private final int port = FreePorts.next();
   private final String adminPassword = randomPassword();
@@ -33,10 +33,11 @@ public final class Keycloak implements AutoCloseable {
   }
 
   /**
-   * Starts a Keycloak, and returns when the realm answers: half a minute on a quiet machine.
+   * Starts Keycloak and waits until the realm is available, which takes about 30 s on an idle
+   * machine.
    *
-   * @param realm a file in Keycloak's own format
-   * @param variables what <code>${NAME}</code> stands for in that file
+   * @param realm a realm file in Keycloak's format
+   * @param variables values that replace <code>${NAME}</code> in the realm file
    */
   public static Keycloak start(Path realm, Map<String, String> variables) {
     Keycloak keycloak = new Keycloak(realm, variables);
@@ -70,11 +71,11 @@ public final class Keycloak implements AutoCloseable {
             "--http-port=" + port,
             "--hostname=" + origin());
     Map<String, String> environment = program.environment();
-    environment.keySet().removeIf(name -> name.matches(SETTINGS_OF_OTHERS));
+    environment.keySet().removeIf(name -> name.matches(OTHER_SETTINGS));
     environment.putAll(variables);
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx384m");
-    // A shorter way to the first answer, and nothing left behind.
+    // Shortens the start, and keeps temporary files in a directory that is deleted.
     environment.put(
         "JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + home.temporaryFolder());
     environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", KeycloakAdmin.NAME);
@@ -112,12 +113,12 @@ public final class Keycloak implements AutoCloseable {
     return adminPassword;
   }
 
-  /** What the realm's tokens have as their {@code iss}. */
+  /** Returns the {@code iss} of the realm's tokens. */
   public String issuer() {
     return origin() + "/realms/" + realm;
   }
 
-  /** What the process printed. */
+  /** Returns the output of the process. */
   public String log() {
     return process.log();
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns the tests' hand on a realm's keys: Keycloak's admin API, in so far as keys are changed. A
- * key is added and removed as an administrator does it in the console.
+ * Adds and removes keys of a realm through Keycloak's admin API, as an administrator does in its
+ * console.
  */
 public final class KeycloakAdmin {
   static final String NAME = "testkit";
@@ -28,12 +28,12 @@ public final class KeycloakAdmin {
     this.keycloak = keycloak;
   }
 
-  /** The {@code kid} of the key that signs new tokens. */
+  /** Returns the {@code kid} of the key that signs new tokens. */
   public String activeKey() {
     return keys().path("active").path(ALGORITHM).asString();
   }
 
-  /** Makes a new RSA key that signs from now on; the keys so far still verify. */
+  /** Adds an RSA key that signs new tokens. The realm still publishes the other keys. */
   public void addSigningKey() {
     int highest = 0;
     for (JsonNode key : keys().path("keys")) {
@@ -55,7 +55,11 @@ public final class KeycloakAdmin {
     call("POST", "/components", Json.write(component));
   }
 
-  /** Takes a key out: the realm lists it no more. */
+  /**
+   * Removes a key.
+   *
+   * @throws IllegalArgumentException if the realm has no such key
+   */
   public void removeKey(String kid) {
     for (JsonNode key : keys().path("keys")) {
       if (key.path("kid").asString("").equals(kid)) {
@@ -81,7 +85,7 @@ public final class KeycloakAdmin {
             .method(method, BodyPublishers.ofString(json)));
   }
 
-  /** A new one for each call: they are good for a minute only. */
+  /** Requests an access token for each call, since it expires after a minute. */
   private String token() {
     String form =
         "grant_type=password&client_id=admin-cli&username=%s&password=%s"

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Owns the folder that one Keycloak runs in: links into the distribution, which stays as it is, and
- * data of its own that go when it is closed. It never unpacks a distribution.
+ * A temporary directory in which Keycloak runs. It has links into the distribution, which is not
+ * changed, and the data of this run.
  */
 final class KeycloakHome implements AutoCloseable {
   private static final String POM = "tools/keycloak/pom.xml";
@@ -24,9 +24,9 @@ final class KeycloakHome implements AutoCloseable {
   }
 
   /**
-   * Makes a folder in the system's place for temporary ones.
+   * Creates a temporary directory.
    *
-   * @param realm a file in Keycloak's own format, to be imported at the start
+   * @param realm the realm file that Keycloak imports at the start
    */
   static KeycloakHome create(Path realm) {
     Path distribution = distribution();
@@ -35,7 +35,7 @@ final class KeycloakHome implements AutoCloseable {
       for (String name : SHARED) {
         Files.createSymbolicLink(folder.resolve(name), distribution.resolve(name));
       }
-      // No link: the script takes the folder that it really is in for the home.
+      // A copy, because the script resolves links to find its home directory.
       Path script = Path.of("bin", "kc.sh");
       Files.createDirectory(folder.resolve("bin"));
       Files.copy(distribution.resolve(script), folder.resolve(script));
@@ -48,21 +48,20 @@ final class KeycloakHome implements AutoCloseable {
     }
   }
 
-  /** From ROOMKEY_TEST_KEYCLOAK, else what ./roomkey test made. */
+  /** Returns ROOMKEY_TEST_KEYCLOAK, or the distribution that {@code ./roomkey test} built. */
   private static Path distribution() {
-    String named = System.getenv("ROOMKEY_TEST_KEYCLOAK");
     Path distribution =
-        named == null || named.isEmpty()
-            ? Checkout.cached("keycloak", Checkout.file(POM))
-            : Path.of(named).toAbsolutePath();
+        Checkout.configured(
+                "ROOMKEY_TEST_KEYCLOAK", () -> Checkout.cached("keycloak", Checkout.file(POM)))
+            .toAbsolutePath();
     if (!Files.isReadable(distribution.resolve("bin/kc.sh"))) {
       throw new IllegalStateException(
-          "no Keycloak at "
+          "Keycloak is missing at "
               + distribution
-              + ": run ./roomkey test, which makes it, or unpack org.keycloak:keycloak-quarkus-dist"
-              + " of the version in "
+              + ": run ./roomkey test, which builds it; or unpack"
+              + " org.keycloak:keycloak-quarkus-dist of the version in "
               + POM
-              + ", run `bin/kc.sh build --db=dev-mem` in it, and name it in ROOMKEY_TEST_KEYCLOAK");
+              + ", run `bin/kc.sh build --db=dev-mem` in it, and set ROOMKEY_TEST_KEYCLOAK");
     }
     return distribution;
   }
@@ -71,7 +70,7 @@ final class KeycloakHome implements AutoCloseable {
     return folder.resolve("bin/kc.sh");
   }
 
-  /** Where the process may put what it wants: it does not always tidy up. */
+  /** Returns the directory for temporary files of the process, which it does not always delete. */
   Path temporaryFolder() {
     return folder.resolve("tmp");
   }

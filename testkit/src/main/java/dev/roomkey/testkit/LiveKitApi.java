@@ -10,10 +10,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Owns the tests' own view into a LiveKit server: its Twirp API as JSON, deliberately simple. What
- * it answers is what LiveKit answers; nothing is retried.
- */
+/** A client of LiveKit's Twirp API in JSON, independent of Roomkey's own. Never retries. */
 public final class LiveKitApi {
   private static final Duration TIMEOUT = Await.PATIENCE;
   private static final String ROOMS = "livekit.RoomService/";
@@ -29,7 +26,7 @@ public final class LiveKitApi {
     this.secret = secret;
   }
 
-  /** For the server as it is configured now; after {@code restartWith} ask for another one. */
+  /** Returns a client with the current secret of the server; {@code restartWith} invalidates it. */
   public static LiveKitApi of(LiveKitServer server) {
     return new LiveKitApi(server.httpUrl(), server.apiKey(), server.apiSecret());
   }
@@ -39,7 +36,7 @@ public final class LiveKitApi {
   }
 
   /**
-   * Makes a room, or finds it live.
+   * Creates a room, or returns the existing one.
    *
    * @param agents a JSON array of RoomAgentDispatch, such as {@code [{"agent_name":"bot"}]}
    */
@@ -49,7 +46,7 @@ public final class LiveKitApi {
     return createRoom(request);
   }
 
-  /** CreateRoom with any fields of CreateRoomRequest. */
+  /** Calls CreateRoom with any fields of CreateRoomRequest. */
   public JsonNode createRoom(ObjectNode request) {
     return call(ROOMS + "CreateRoom", request, Map.of("roomCreate", true));
   }
@@ -58,14 +55,14 @@ public final class LiveKitApi {
     return call(ROOMS + "DeleteRoom", Json.object().put("room", name), Map.of("roomCreate", true));
   }
 
-  /** The {@code rooms} array: of these names, or all when none is given. */
+  /** Returns the rooms with these names, or all rooms without names. */
   public JsonNode listRooms(String... names) {
     ObjectNode request = Json.object();
     List.of(names).forEach(request.putArray("names")::add);
     return call(ROOMS + "ListRooms", request, Map.of("roomList", true)).path("rooms");
   }
 
-  /** The {@code participants} array. */
+  /** Returns the participants of a room. */
   public JsonNode listParticipants(String room) {
     return admin(ROOMS + "ListParticipants", room, Json.object()).path("participants");
   }
@@ -74,7 +71,7 @@ public final class LiveKitApi {
     return admin(ROOMS + "RemoveParticipant", room, Json.object().put("identity", identity));
   }
 
-  /** The {@code agent_dispatches} array; a room that is not there takes 3 s and is refused. */
+  /** Returns the dispatches of a room. LiveKit takes 3 s to reject a missing room. */
   public JsonNode listDispatch(String room) {
     return admin(DISPATCH + "ListDispatch", room, Json.object()).path("agent_dispatches");
   }
@@ -89,10 +86,11 @@ public final class LiveKitApi {
   }
 
   /**
-   * Any method.
+   * Calls a method.
    *
    * @param method service and method, such as {@code livekit.RoomService/ListRooms}
-   * @param video the grants that the method asks for
+   * @param video the grants that the method requires
+   * @throws Refused if the status is not 200
    */
   public JsonNode call(String method, ObjectNode request, Map<String, ?> video) {
     String token = TestToken.issue(apiKey, secret, "testkit", video);
@@ -105,20 +103,20 @@ public final class LiveKitApi {
                 .POST(BodyPublishers.ofString(request.toString()))
                 .build());
     if (answer.statusCode() != 200) {
-      // LiveKit echoes tokens that it refuses.
+      // LiveKit repeats a rejected token in its answer.
       throw new Refused(method, answer.statusCode(), answer.body().replace(token, "<redacted>"));
     }
     return Json.read(answer.body());
   }
 
-  /** LiveKit answered with an error. */
+  /** Thrown if LiveKit answers with an error. */
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final int status;
     private final String body;
 
     private Refused(String method, int status, String body) {
-      super(method + " is answered with " + status + ": " + body);
+      super(method + " returned " + status + ": " + body);
       this.status = status;
       this.body = body;
     }
@@ -127,7 +125,7 @@ public final class LiveKitApi {
       return status;
     }
 
-    /** Twirp's JSON, or plain text when the token is bad. */
+    /** Returns Twirp's JSON, or plain text if the token was rejected. */
     public String body() {
       return body;
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Owns where the tests find the livekit-server program; it never builds one. */
+/** Locates the livekit-server program. */
 final class LiveKitBinary {
   private static final String NAME = "livekit-server";
 
   private LiveKitBinary() {}
 
-  /** From LIVEKIT_SERVER, else PATH, else what ./roomkey built. */
+  /** Returns LIVEKIT_SERVER, the program on the PATH, or the one that {@code ./roomkey} built. */
   static Path find() {
     String named = System.getenv("LIVEKIT_SERVER");
     if (named != null && !named.isEmpty()) {
@@ -51,8 +51,8 @@ final class LiveKitBinary {
 
   private static IllegalStateException missing() {
     return new IllegalStateException(
-        "no livekit-server: run ./roomkey test, which builds it (4 minutes, once), or build it"
-            + " yourself: (cd tools/livekit-server && go build -ldflags '-s -w' -o "
+        "livekit-server is missing: run ./roomkey test, which builds it once in about 4 minutes;"
+            + " or run (cd tools/livekit-server && go build -ldflags '-s -w' -o "
             + cache()
             + " github.com/livekit/livekit-server/cmd/server)");
   }

@@ -10,10 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Owns one real livekit-server on loopback: its configuration, its process and its log. It knows
- * nothing of rooms or tokens; {@link LiveKitApi} looks into it.
- */
+/** Runs livekit-server on loopback. {@link LiveKitApi} calls it. */
 public final class LiveKitServer implements AutoCloseable {
   private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
@@ -31,17 +28,17 @@ public final class LiveKitServer implements AutoCloseable {
     this.shared = shared;
     this.apiSecret = settings.apiSecret == null ? randomSecret() : settings.apiSecret;
     this.ports = settings.ports();
-    this.process = launchSomewhere();
+    this.process = launchWithRetry();
   }
 
   private record Ports(int http, int tcp, int udp) {}
 
-  /** A server with a random secret on free ports. */
+  /** Starts a server with a random secret on free ports. */
   public static LiveKitServer start() {
     return builder().start();
   }
 
-  /** The livekit-server program that the tests run, for what starts one by itself. */
+  /** Returns the livekit-server program, for tests that start it themselves. */
   public static Path program() {
     return LiveKitBinary.find();
   }
@@ -51,8 +48,8 @@ public final class LiveKitServer implements AutoCloseable {
   }
 
   /**
-   * The one server of this JVM for tests that need no set-up of their own. It cannot be stopped,
-   * paused or restarted, and closing it does nothing: it ends with the JVM.
+   * Returns the shared server of this JVM, with the default settings. It cannot be stopped, paused
+   * or restarted, and {@link #close} does nothing.
    */
   public static LiveKitServer shared() {
     return Shared.SERVER;
@@ -62,12 +59,12 @@ public final class LiveKitServer implements AutoCloseable {
     private static final LiveKitServer SERVER = new LiveKitServer(new Builder(), true);
   }
 
-  /** What participants connect to, {@code ws://127.0.0.1:port}. */
+  /** Returns the URL for participants, {@code ws://127.0.0.1:port}. */
   public synchronized String url() {
     return "ws://127.0.0.1:" + ports.http();
   }
 
-  /** What the server API is called at, {@code http://127.0.0.1:port}. */
+  /** Returns the URL of the server API, {@code http://127.0.0.1:port}. */
   public synchronized String httpUrl() {
     return "http://127.0.0.1:" + ports.http();
   }
@@ -84,48 +81,46 @@ public final class LiveKitServer implements AutoCloseable {
     return apiSecret;
   }
 
-  /** What the running process, or the last one, printed. */
+  /** Returns the output of the current or last process. */
   public synchronized String log() {
     return process.log();
   }
 
-  /**
-   * Ends the server the polite way; one that waits for its participants is ended after a second.
-   */
+  /** Stops the server with SIGTERM, and kills it after a second if it waits for participants. */
   public synchronized void stop() {
-    mine();
+    requireNotShared();
     resumeIfPaused();
     process.stop(ENDS_WITHIN);
   }
 
-  /** Ends the server as a crash does. */
+  /** Kills the server, like a crash. */
   public synchronized void kill() {
-    mine();
+    requireNotShared();
     process.kill();
     paused = false;
   }
 
-  /** Freezes the server: connections are accepted by the system, and nothing answers. */
+  /** Freezes the server: the kernel accepts connections, and no request is answered. */
   public synchronized void pause() {
-    mine();
+    requireNotShared();
     process.freeze();
     paused = true;
   }
 
-  /** Lets a paused server go on. */
+  /** Resumes a paused server. */
   public synchronized void resume() {
-    mine();
+    requireNotShared();
     resumeIfPaused();
   }
 
-  /** Ends the server if it runs, and starts one on the same ports: all rooms are gone. */
+  /** Restarts the server on the same ports. All rooms are lost. */
   public synchronized void restart() {
     restartWith(apiSecret);
   }
 
-  /** The same with another secret, as after a rotation of the key that missed somebody. */
+  /** Restarts the server with another secret, as after a key rotation that Roomkey has missed. */
   public synchronized void restartWith(String secret) {
-    mine();
+    requireNotShared();
     resumeIfPaused();
     process.stop(ENDS_WITHIN);
     apiSecret = secret;
@@ -139,10 +134,10 @@ public final class LiveKitServer implements AutoCloseable {
     }
   }
 
-  private void mine() {
+  private void requireNotShared() {
     if (shared) {
       throw new IllegalStateException(
-          "the shared server stays as it is: start one with LiveKitServer.start()");
+          "the shared server cannot be changed: start another with LiveKitServer.start()");
     }
   }
 
@@ -153,8 +148,8 @@ public final class LiveKitServer implements AutoCloseable {
     }
   }
 
-  /** Another program may take a free port before the server does: then it gets others. */
-  private ChildProcess launchSomewhere() {
+  /** Retries on other ports, since another program may take a free port before the server does. */
+  private ChildProcess launchWithRetry() {
     for (int attempt = 1; ; attempt++) {
       try {
         return launch();
@@ -170,7 +165,7 @@ public final class LiveKitServer implements AutoCloseable {
   private ChildProcess launch() {
     ProcessBuilder program = new ProcessBuilder(LiveKitBinary.find().toString());
     program.environment().keySet().removeIf(name -> name.startsWith("LIVEKIT_"));
-    // Not a file: nothing to clean up, and the secret is never on disk.
+    // The secret is never written to disk.
     program.environment().put("LIVEKIT_CONFIG", settings.configuration(ports, apiSecret));
     ChildProcess started = ChildProcess.start("livekit-server", program);
     try {
@@ -197,7 +192,7 @@ public final class LiveKitServer implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Owns how a server is set up; without a word it is a default one on free ports. */
+  /** The settings of a server. By default it has a random secret and free ports. */
   public static final class Builder {
     private String apiKey = "APItestkit";
     private @Nullable String apiSecret;
@@ -213,31 +208,31 @@ public final class LiveKitServer implements AutoCloseable {
       return this;
     }
 
-    /** A fixed secret; by default it is random, 48 characters. */
+    /** Sets the secret, which is random by default. */
     public Builder apiSecret(String secret) {
       this.apiSecret = secret;
       return this;
     }
 
-    /** False: only CreateRoom makes rooms, a join does not. */
+    /** Sets whether a join creates a missing room; true by default. */
     public Builder autoCreate(boolean autoCreate) {
       this.autoCreate = autoCreate;
       return this;
     }
 
-    /** Another address that gets every webhook. */
+    /** Adds a URL to which LiveKit sends webhooks. */
     public Builder webhook(String url) {
       webhooks.add(url);
       return this;
     }
 
-    /** A port to be on, for tests in which a server comes back; 0 (the default): any free one. */
+    /** Sets the HTTP port; 0, the default, chooses a free one. */
     public Builder port(int port) {
       this.port = port;
       return this;
     }
 
-    /** Further top-level lines of the configuration file, for keys that are not set here. */
+    /** Adds top-level lines to the configuration file. */
     public Builder yaml(String... lines) {
       yaml.addAll(List.of(lines));
       return this;
@@ -266,7 +261,7 @@ public final class LiveKitServer implements AutoCloseable {
       return new Ports(port == 0 ? FreePorts.next() : port, FreePorts.next(), FreePorts.next());
     }
 
-    /** Starts the server, and returns when it answers. */
+    /** Starts the server and waits until it answers. */
     public LiveKitServer start() {
       return new LiveKitServer(this, false);
     }

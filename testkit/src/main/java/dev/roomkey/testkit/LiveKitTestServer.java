@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Owns LiveKit's own test server on loopback, by which its SDKs are tested: it answers the server
- * API, keeps nothing, and fails as each request's {@code X-Lk-Mock} asks it to. Roomkey sends no
- * such field, so a proxy in front of it adds one to each call. What may be in it is in the {@code
- * README.md} of LiveKit's {@code cmd/test-server}.
+ * Runs LiveKit's test server on loopback, which LiveKit uses to test its SDKs. It answers the
+ * server API without state, and fails as the header {@code X-Lk-Mock} of a request asks for. A
+ * proxy adds this header to each call. The {@code README.md} of LiveKit's {@code cmd/test-server}
+ * describes its values.
  */
 public final class LiveKitTestServer implements AutoCloseable {
   private static final Duration READY_WITHIN = Await.PATIENCE;
@@ -38,34 +38,36 @@ public final class LiveKitTestServer implements AutoCloseable {
     this.proxy = HeaderProxy.to(port);
   }
 
-  /** A server that fails at nothing yet. */
+  /** Starts a server that answers every call successfully. */
   public static LiveKitTestServer start() {
     return new LiveKitTestServer();
   }
 
-  /** From ROOMKEY_TEST_LIVEKIT_MOCK, else what ./roomkey test built. */
+  /** Returns ROOMKEY_TEST_LIVEKIT_MOCK, or the program that {@code ./roomkey test} built. */
   private static Path program() {
-    String named = System.getenv("ROOMKEY_TEST_LIVEKIT_MOCK");
     Path program =
-        named == null || named.isEmpty()
-            ? Checkout.cached(
-                "livekit-test-server",
-                Checkout.file("tools/livekit-server/go.mod"),
-                Checkout.file("tools/livekit-server/go.sum"))
-            : Path.of(named);
+        Checkout.configured(
+            "ROOMKEY_TEST_LIVEKIT_MOCK",
+            () ->
+                Checkout.cached(
+                    "livekit-test-server",
+                    Checkout.file("tools/livekit-server/go.mod"),
+                    Checkout.file("tools/livekit-server/go.sum")));
     if (!Files.isExecutable(program)) {
       throw new IllegalStateException(
-          "no test server of LiveKit's at " + program + ": run ./roomkey test, which builds it");
+          "LiveKit's test server is missing at "
+              + program
+              + ": run ./roomkey test, which builds it");
     }
     return program;
   }
 
-  /** What participants would connect to, and the server API is called at. */
+  /** Returns the URL of the server. */
   public String url() {
     return "ws://127.0.0.1:" + proxy.port();
   }
 
-  /** Any will do: it looks at the secret alone. */
+  /** Returns the API key. The server checks only the secret. */
   public String apiKey() {
     return "APItestserver";
   }
@@ -74,12 +76,12 @@ public final class LiveKitTestServer implements AutoCloseable {
     return SECRET;
   }
 
-  /** From now on it does what this JSON asks for. */
-  public void fail(String how) {
-    proxy.add("X-Lk-Mock: " + how);
+  /** Makes calls fail as this JSON value of {@code X-Lk-Mock} asks for. */
+  public void fail(String mock) {
+    proxy.add("X-Lk-Mock: " + mock);
   }
 
-  /** From now on it does what it is there for. */
+  /** Makes calls succeed again. */
   public void heal() {
     proxy.add("");
   }

@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Owns how an OpenAPI document in which each field has two names, {@code room_name} and {@code
- * roomName}, becomes one in which it has one. Requests that are made by chance from all names hold
- * both of some field nearly always, and are refused for that and nothing else.
+ * Reduces an OpenAPI document with two spellings of each field, {@code room_name} and {@code
+ * roomName}, to one spelling. Generated requests would otherwise nearly always contain both
+ * spellings of some field, which Roomkey rejects.
  */
 public enum OneDialect {
   SNAKE_CASE,
@@ -18,15 +18,15 @@ public enum OneDialect {
   private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
   /**
-   * The document in this dialect.
+   * Returns a copy of the document with this spelling.
    *
-   * @param without further fields to leave out, such as one that excludes another
+   * @param without further fields to remove, such as one that excludes another
    */
   public JsonNode of(JsonNode document, String... without) {
     ObjectNode copy = (ObjectNode) document.deepCopy();
     for (JsonNode schema : copy.at("/components/schemas").values()) {
       if (schema.path("properties") instanceof ObjectNode fields) {
-        leaveOne(fields);
+        removeOtherSpelling(fields);
         fields.remove(List.of(without));
       }
     }
@@ -35,7 +35,7 @@ public enum OneDialect {
     return copy;
   }
 
-  private void leaveOne(ObjectNode fields) {
+  private void removeOtherSpelling(ObjectNode fields) {
     for (String snake : List.copyOf(fields.propertyNames())) {
       String camel =
           UNDERSCORE.matcher(snake).replaceAll(at -> at.group(1).toUpperCase(Locale.ROOT));

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns the verdict of LiveKit's own Python SDK ({@code livekit.api.TokenVerifier}) on tokens. One
- * Python serves all of them, so that a thousand cost little more than one.
+ * Verifies tokens with LiveKit's Python SDK ({@code livekit.api.TokenVerifier}), in one Python
+ * process for all tokens.
  */
 public final class PythonVerifier implements AutoCloseable {
   private static final Duration ANSWERS_WITHIN = Await.PATIENCE;
@@ -28,31 +28,30 @@ public final class PythonVerifier implements AutoCloseable {
             line -> {});
   }
 
-  /** Starts Python; the first verdict waits for its imports. */
+  /** Starts Python. The first verification waits for its imports. */
   public static PythonVerifier start() {
     return new PythonVerifier();
   }
 
   /**
-   * What Python says.
+   * The result of a verification.
    *
-   * @param claims all that the SDK understood, by their names in the token, its defaults filled in;
-   *     missing when it refused
-   * @param payload the whole JSON of the token as PyJWT read it, {@code iss} and {@code exp}
-   *     included; missing when it refused
-   * @param error the kind of refusal and its text, or empty
+   * @param claims the claims as the SDK parsed them, including defaults, by their names in the
+   *     token; missing if the token was rejected
+   * @param payload the payload as PyJWT parsed it; missing if the token was rejected
+   * @param error the exception and its message, or empty
    */
   public record Verdict(boolean ok, JsonNode claims, JsonNode payload, String error) {}
 
   public synchronized Verdict verify(String token, String apiKey, String secret) {
-    String question =
+    String request =
         Json.object().put("token", token).put("key", apiKey).put("secret", secret) + "\n";
     try {
-      python.stdin().write(question.getBytes(UTF_8));
+      python.stdin().write(request.getBytes(UTF_8));
       python.stdin().flush();
       return verdict(answer());
     } catch (IOException ended) {
-      throw python.failure("does not listen");
+      throw python.failure("does not read requests");
     } catch (InterruptedException interrupted) {
       throw ChildProcess.interrupted(interrupted);
     }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Owns one connection that says exactly the bytes it is told, however wrong, and reads HTTP/1.1
- * answers one by one. It repairs, retries and follows nothing.
+ * A connection that sends exactly the given bytes, including malformed requests, and reads HTTP/1.1
+ * answers. Never retries or follows redirects.
  */
 public final class RawHttp implements AutoCloseable {
   private static final int LONGEST_LINE = 64 * 1024;
@@ -37,26 +37,26 @@ public final class RawHttp implements AutoCloseable {
     this.timeout = timeout;
   }
 
-  /** How reading an answer came to its end. */
+  /** The outcome of reading an answer. */
   public enum Outcome {
-    /** A whole answer is there. */
+    /** The answer is complete. */
     ANSWERED,
-    /** The server closed or reset the connection before a whole answer was there. */
+    /** The server closed or reset the connection before the answer was complete. */
     CLOSED,
-    /** Nothing, or not all, came in time; the connection is still open. */
+    /** The answer was not complete in time; the connection is open. */
     TIMED_OUT
   }
 
   /**
-   * What came back: all of it, or what there was of it when the connection ended.
+   * An answer, or the part of it that was received.
    *
-   * @param status 0 when not even a status line came
+   * @param status 0 if no status line was received
    * @param headers by lower-case name, each with its values in order
-   * @param body read as UTF-8
+   * @param body decoded as UTF-8
    */
   public record Answer(
       Outcome outcome, int status, Map<String, List<String>> headers, String body) {
-    /** The first value of a header, by any case of its name. */
+    /** Returns the first value of a header, whose name is case-insensitive. */
     public Optional<String> header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
     }
@@ -65,7 +65,7 @@ public final class RawHttp implements AutoCloseable {
   /**
    * Opens a connection.
    *
-   * @param timeout how long a whole answer may take
+   * @param timeout the time limit for connecting and for each complete answer
    */
   public static RawHttp connect(String host, int port, Duration timeout) {
     Socket socket = new Socket();
@@ -79,7 +79,7 @@ public final class RawHttp implements AutoCloseable {
     }
   }
 
-  /** One request on a connection of its own, and what comes back. */
+  /** Sends a request on a new connection and returns the answer. */
   public static Answer exchange(String host, int port, String request) {
     try (RawHttp http = connect(host, port, Await.PATIENCE)) {
       http.send(request);
@@ -87,27 +87,27 @@ public final class RawHttp implements AutoCloseable {
     }
   }
 
-  /** Sends text as UTF-8, with the line ends as they stand in it. */
+  /** Sends text as UTF-8, with unchanged line ends. */
   public void send(String text) {
     send(text.getBytes(UTF_8));
   }
 
-  /** Sends bytes; that the server has closed meanwhile shows when one reads. */
+  /** Sends bytes. Ignores a closed connection, which {@link #read} reports. */
   public void send(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     } catch (IOException closedByServer) {
-      // What the server said before it closed is still to be read.
+      // An answer may still be readable.
     }
   }
 
-  /** Says that nothing more will be sent, and goes on listening. */
+  /** Closes the sending side of the connection. */
   public void finishSending() {
     try {
       socket.shutdownOutput();
     } catch (IOException closedByServer) {
-      // The same as in send.
+      // An answer may still be readable.
     }
   }
 
@@ -124,7 +124,7 @@ public final class RawHttp implements AutoCloseable {
     }
   }
 
-  /** Waits for the server to close; false when it has not done so in time. */
+  /** Waits for the server to close the connection, and returns whether it did so in time. */
   public boolean isClosedWithin(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
     try {
@@ -158,11 +158,11 @@ public final class RawHttp implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException alreadyBroken) {
-      // There is nothing left to release.
+      // Nothing is left to release.
     }
   }
 
-  /** Owns one answer while it comes in, so that a part of it is kept when the rest never comes. */
+  /** Parses one answer. Keeps the part that was received if the rest is missing. */
   private final class Reading {
     private final long end = System.nanoTime() + timeout.toNanos();
     private final Map<String, List<String>> headers = new TreeMap<>();
@@ -181,7 +181,7 @@ public final class RawHttp implements AutoCloseable {
       if (has("transfer-encoding", "chunked")) {
         chunks();
       } else if (headers.containsKey("content-length")) {
-        take(Long.parseLong(headers.get("content-length").get(0)));
+        readBody(Long.parseLong(headers.get("content-length").get(0)));
       } else {
         untilClosed();
       }
@@ -218,7 +218,7 @@ public final class RawHttp implements AutoCloseable {
 
     private void chunks() throws IOException {
       for (int size = chunkSize(); size > 0; size = chunkSize()) {
-        take(size);
+        readBody(size);
         line();
       }
       headers(); // trailers
@@ -228,7 +228,7 @@ public final class RawHttp implements AutoCloseable {
       return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
 
-    private void take(long count) throws IOException {
+    private void readBody(long count) throws IOException {
       for (long i = 0; i < count; i++) {
         body.write(octet());
       }

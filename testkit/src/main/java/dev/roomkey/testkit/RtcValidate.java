@@ -9,8 +9,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Owns the question to LiveKit whether it would let a token in, without WebRTC: the same checks as
- * a join ({@code pkg/service/rtcservice.go}, {@code v0Validate}), except the limit on participants.
+ * Checks with LiveKit whether a token permits a join, without WebRTC. LiveKit makes the same checks
+ * as at a join ({@code pkg/service/rtcservice.go}, {@code v0Validate}), except for the limit on
+ * participants.
  */
 public final class RtcValidate {
   private static final Duration TIMEOUT = Await.PATIENCE;
@@ -18,9 +19,9 @@ public final class RtcValidate {
   private RtcValidate() {}
 
   /**
-   * What LiveKit says: 200 {@code success}, 401, 400, 404 or 503.
+   * LiveKit's answer: 200 {@code success}, or 400, 401, 404 or 503.
    *
-   * @param body without the token, which LiveKit echoes when it refuses one
+   * @param body the text of the answer, in which the token is redacted
    */
   public record Answer(int status, String body) {
     public boolean letsIn() {
@@ -32,7 +33,7 @@ public final class RtcValidate {
     return ask(server.httpUrl(), token);
   }
 
-  /** Asks the server at {@code http://host:port}. */
+  /** Checks a token with the server at {@code http://host:port}. */
   public static Answer ask(String httpUrl, String token) {
     URI uri = URI.create(httpUrl + "/rtc/validate?access_token=" + URLEncoder.encode(token, UTF_8));
     HttpResponse<String> answer = Http.send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build());

@@ -15,26 +15,26 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns runs of Schemathesis: it asks a server whatever an OpenAPI document lets it ask, and what it
- * does not, and judges each answer by the document. Its seed is fixed: each run asks the same. What
- * the document says is its caller's business.
+ * Runs Schemathesis, which generates valid and invalid requests from an OpenAPI document and checks
+ * each answer against the document. The seed is fixed, so each run sends the same requests.
  */
 public final class Schemathesis {
   private static final String REQUIREMENTS = "tools/schemathesis/requirements.txt";
   private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
   private static final String SEED = "3";
 
-  /** What is asked. */
+  /** The kind of requests to generate. */
   public enum Requests {
-    /** What the document allows: it has to be taken. */
-    GOOD("positive"),
+    /** Requests that the document allows. The server must accept them. */
+    VALID("positive"),
     /**
-     * What it does not: it has to be refused. A header field that became a number is counted as
-     * good by 4.32.5 where the schema wants a text, so here nothing has to be taken.
+     * Requests that the document does not allow. The server must reject them. The check that valid
+     * requests are accepted is off: Schemathesis 4.32.5 considers a number in a header field valid
+     * if the schema requires a string.
      */
-    BAD("negative", "positive_data_acceptance"),
-    /** What the document allows, of a server that cannot do it for the time being. */
-    IN_VAIN("positive", "not_a_server_error,positive_data_acceptance");
+    INVALID("negative", "positive_data_acceptance"),
+    /** Requests that the document allows, to a server that cannot process them at the moment. */
+    UNAVAILABLE("positive", "not_a_server_error,positive_data_acceptance");
 
     private final String mode;
     private final String unchecked;
@@ -56,11 +56,11 @@ public final class Schemathesis {
   }
 
   /**
-   * What came of it.
+   * The result of a run.
    *
-   * @param clean whether every answer was as it should be
-   * @param answers how many there were of each status
-   * @param text what Schemathesis printed: each fault with the request that shows it
+   * @param clean whether all checks passed
+   * @param answers the number of answers, by status
+   * @param text the output of Schemathesis: each failure with the request that reproduces it
    */
   public record Verdict(boolean clean, Map<Integer, Integer> answers, String text) {}
 
@@ -74,22 +74,24 @@ public final class Schemathesis {
   }
 
   /**
-   * Runs against a server.
+   * Creates runs against a server.
    *
-   * @param folder an empty one, for its files
-   * @param base what the paths of the document are below, without a slash at the end
+   * @param base the URI to which the paths of the document are appended, without a trailing slash
+   * @param folder an empty directory for files
    */
   public static Schemathesis against(URI base, Path folder) {
     return new Schemathesis(folder, base);
   }
 
-  /** The same with a header field in each request. */
+  /** Adds a header field to each request. */
   public Schemathesis with(String field, String value) {
     options.addAll(List.of("--header", field + ": " + value));
     return this;
   }
 
-  /** Asks; at most so many requests for each operation, and a hundred or two of its own choice. */
+  /**
+   * Runs at most so many examples per operation. Schemathesis adds one or two hundred of its own.
+   */
   public Verdict run(JsonNode document, Requests requests, int examples) {
     try {
       Path work = Files.createTempDirectory(folder, "schemathesis");
@@ -103,7 +105,7 @@ public final class Schemathesis {
     }
   }
 
-  /** A key of the first request is not another one's: 422 is good for what is good by itself. */
+  /** Accepts 422 for valid requests: a generated Idempotency-Key may repeat with another body. */
   private static String settings() {
     return """
     continue-on-failure = true
@@ -140,7 +142,7 @@ public final class Schemathesis {
             .start();
     try {
       if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("Schemathesis does not end: " + Files.readString(output));
+        throw new IllegalStateException("Schemathesis timed out: " + Files.readString(output));
       }
       return process.exitValue() == 0;
     } catch (InterruptedException interrupted) {
@@ -150,18 +152,18 @@ public final class Schemathesis {
     }
   }
 
-  /** From ROOMKEY_TEST_SCHEMATHESIS, else the environment that ./roomkey test makes. */
+  /** Returns ROOMKEY_TEST_SCHEMATHESIS, or the Python that {@code ./roomkey test} installs. */
   private static Path python() {
-    String named = System.getenv("ROOMKEY_TEST_SCHEMATHESIS");
     Path python =
-        named == null || named.isEmpty()
-            ? Checkout.cached("schemathesis", Checkout.file(REQUIREMENTS)).resolve("bin/python")
-            : Path.of(named);
+        Checkout.configured(
+            "ROOMKEY_TEST_SCHEMATHESIS",
+            () ->
+                Checkout.cached("schemathesis", Checkout.file(REQUIREMENTS)).resolve("bin/python"));
     if (!Files.isExecutable(python)) {
       throw new IllegalStateException(
-          "no Python with Schemathesis at "
+          "Schemathesis is missing at "
               + python
-              + ": run ./roomkey test, which makes it, or name one in ROOMKEY_TEST_SCHEMATHESIS");
+              + ": run ./roomkey test, which installs it, or set ROOMKEY_TEST_SCHEMATHESIS");
     }
     return python;
   }

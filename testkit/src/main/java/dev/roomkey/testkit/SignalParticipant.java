@@ -5,8 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 
 /**
- * Owns a participant that has only a signal connection: LiveKit makes the room for it as for any
- * other that joins, and no media is needed. What a browser does is tested with a browser.
+ * A participant with a signal connection and without media. LiveKit creates the room as for any
+ * other join.
  */
 public final class SignalParticipant implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
@@ -18,12 +18,12 @@ public final class SignalParticipant implements AutoCloseable {
         http.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {}).join();
   }
 
-  /** Joins; LiveKit lists the participant and its room a moment later. */
+  /** Joins a room. LiveKit lists the participant and the room a moment later. */
   public static SignalParticipant join(LiveKitServer server, String token) {
     return new SignalParticipant(server, token);
   }
 
-  /** Whether LiveKit still keeps the connection. */
+  /** Returns whether the participant is connected. */
   public boolean isIn() {
     return !socket.isInputClosed();
   }

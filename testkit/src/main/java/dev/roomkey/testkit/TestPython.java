@@ -3,34 +3,32 @@ package dev.roomkey.testkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Owns where the tests find the Python that has LiveKit's SDK; it never installs one. */
+/** Locates the Python that has LiveKit's SDK. */
 final class TestPython {
   private static final String REQUIREMENTS = "tools/agent-worker/requirements.txt";
 
   private TestPython() {}
 
-  /** From ROOMKEY_TEST_PYTHON, else the environment that ./roomkey test makes. */
+  /** Returns ROOMKEY_TEST_PYTHON, or the Python that {@code ./roomkey test} installs. */
   static Path find() {
-    String named = System.getenv("ROOMKEY_TEST_PYTHON");
     Path python =
-        named == null || named.isEmpty()
-            ? Checkout.cached("python", Checkout.file(REQUIREMENTS)).resolve("bin/python")
-            : Path.of(named);
+        Checkout.configured(
+            "ROOMKEY_TEST_PYTHON",
+            () -> Checkout.cached("python", Checkout.file(REQUIREMENTS)).resolve("bin/python"));
     if (!Files.isExecutable(python)) {
       throw new IllegalStateException(
-          "no Python with LiveKit's SDK at "
+          "LiveKit's Python SDK is missing at "
               + python
-              + ": run ./roomkey test, which makes it, or make a virtual environment with"
-              + " `pip install -r "
+              + ": run ./roomkey test, which installs it; or run `pip install -r "
               + REQUIREMENTS
-              + "` and name its python in ROOMKEY_TEST_PYTHON");
+              + "` in a virtual environment and set ROOMKEY_TEST_PYTHON to its python");
     }
     return python;
   }
 
-  /** A script of the project, to be run by that Python. */
+  /** Returns a builder that runs a script of the checkout. */
   static ProcessBuilder script(String relative) {
-    // Unbuffered: what it prints is there when it prints it.
+    // -u: unbuffered output.
     return new ProcessBuilder(find().toString(), "-u", Checkout.file(relative).toString());
   }
 }

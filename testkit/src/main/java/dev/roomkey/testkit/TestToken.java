@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Owns tokens that the tests make for themselves, signed by Nimbus: to call LiveKit's API, to join
- * as somebody, to be refused. It judges no token; {@link TokenOracle} does.
+ * Issues LiveKit tokens for tests, signed by Nimbus JOSE+JWT and independent of Roomkey. {@link
+ * TokenOracle} verifies tokens.
  */
 public final class TestToken {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -23,9 +23,9 @@ public final class TestToken {
   private TestToken() {}
 
   /**
-   * A token good for five minutes.
+   * Returns a token that is valid for five minutes.
    *
-   * @param video the {@code video} claim, such as {@code Map.of("roomJoin", true, "room", "r")}
+   * @param video the claim {@code video}, such as {@code Map.of("roomJoin", true, "room", "r")}
    */
   public static String issue(String apiKey, String secret, String identity, Map<String, ?> video) {
     long now = Instant.now().getEpochSecond();
@@ -39,16 +39,16 @@ public final class TestToken {
         secret);
   }
 
-  /** A token that lets its holder join a room of this server. */
+  /** Returns a token that permits joining a room of this server. */
   public static String join(LiveKitServer server, String room, String identity) {
     return issue(
         server.apiKey(), server.apiSecret(), identity, Map.of("roomJoin", true, "room", room));
   }
 
   /**
-   * Any claims at all, right or wrong.
+   * Returns a token with any claims, valid or not.
    *
-   * @param secret of 32 bytes or more: Nimbus signs with no shorter one
+   * @param secret at least 32 bytes, which Nimbus requires
    */
   public static String sign(Map<String, ?> claims, String secret) {
     try {

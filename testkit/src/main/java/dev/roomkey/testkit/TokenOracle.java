@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Owns the verdict of another library (Nimbus JOSE+JWT) on a token. It is stricter than LiveKit: no
- * leeway, {@code exp} and {@code nbf} demanded, no padding, no key of the payload twice. No message
- * holds the token.
+ * Verifies tokens with Nimbus JOSE+JWT, independent of Roomkey. Stricter than LiveKit: without
+ * leeway, requires {@code exp} and {@code nbf}, and rejects padding and duplicate keys. No message
+ * contains the token.
  */
 public final class TokenOracle {
   private static final Pattern COMPACT =
@@ -20,16 +20,16 @@ public final class TokenOracle {
 
   private TokenOracle() {}
 
-  /** Verifies a token at this moment, and gives its claims. */
+  /** Verifies a token now and returns its claims. */
   public static JsonNode verify(String token, String apiKey, String secret) {
     return verifyAt(token, apiKey, secret, Instant.now());
   }
 
   /**
-   * Verifies a token as if it were {@code now}, and gives its claims.
+   * Verifies a token at the time {@code now} and returns its claims.
    *
-   * @param secret of 32 bytes or more: Nimbus verifies with no shorter one
-   * @throws Refused when signature, algorithm, issuer or time are wrong
+   * @param secret at least 32 bytes, which Nimbus requires
+   * @throws Refused if the format, signature, algorithm, issuer or time is invalid
    */
   public static JsonNode verifyAt(String token, String apiKey, String secret, Instant now) {
     JWSObject jws = parse(token);
@@ -39,22 +39,24 @@ public final class TokenOracle {
     require(claims.path("iss").asString("").equals(apiKey), "iss is not the API key");
     require(claims.path("exp").isIntegralNumber(), "exp is missing");
     require(claims.path("nbf").isIntegralNumber(), "nbf is missing");
-    require(now.getEpochSecond() < claims.path("exp").asLong(), "it has expired");
-    require(now.getEpochSecond() >= claims.path("nbf").asLong(), "it is not valid yet");
+    require(now.getEpochSecond() < claims.path("exp").asLong(), "the token has expired");
+    require(now.getEpochSecond() >= claims.path("nbf").asLong(), "the token is not valid yet");
     return claims;
   }
 
-  /** The claims of a token that nobody verified. */
+  /** Returns the claims of a token without verifying it. */
   public static JsonNode decode(String token) {
     return claims(parse(token));
   }
 
   private static JWSObject parse(String token) {
-    require(COMPACT.matcher(token).matches(), "it is not header.payload.signature in base64url");
+    require(
+        COMPACT.matcher(token).matches(),
+        "the format is not header.payload.signature in base64url");
     try {
       return JWSObject.parse(token);
     } catch (ParseException malformed) {
-      throw new Refused("its header is malformed");
+      throw new Refused("the header is malformed");
     }
   }
 
@@ -70,18 +72,18 @@ public final class TokenOracle {
     return Json.read(jws.getPayload().toString());
   }
 
-  private static void require(boolean holds, String otherwise) {
+  private static void require(boolean holds, String problem) {
     if (!holds) {
-      throw new Refused(otherwise);
+      throw new Refused(problem);
     }
   }
 
-  /** A token is not good; the message says why, and does not hold the token. */
+  /** Thrown if a token is invalid. The message contains the reason and not the token. */
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private Refused(String why) {
-      super("the token is refused: " + why);
+    private Refused(String reason) {
+      super("invalid token: " + reason);
     }
   }
 }

@@ -9,27 +9,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Owns one TCP proxy in front of a server on loopback, and what is wrong with the path through it.
- * The proxy is Toxiproxy, a process of its own; its faults reach connections that are open, too.
+ * Runs Toxiproxy, a TCP proxy in front of a server on loopback. A fault also affects open
+ * connections.
  */
 public final class Toxiproxy implements AutoCloseable {
   private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final String PROXY = "path";
   private static final String TOXIC = "trouble";
 
-  /** What can be wrong with a path. Milliseconds and bytes. */
+  /** A fault of the network. Times are in milliseconds. */
   public enum Trouble {
-    /** Every answer takes long to arrive. */
+    /** Answers arrive after a minute. */
     LATENCY("latency", "downstream", "\"latency\": 60000"),
-    /** Every connection is reset. */
+    /** Connections are reset. */
     RESET("reset_peer", "downstream", "\"timeout\": 0"),
-    /** What is asked arrives, no answer does, and nobody closes anything. */
+    /** Requests arrive, answers do not, and connections stay open. */
     HALF_OPEN("timeout", "downstream", "\"timeout\": 0"),
-    /** Nothing arrives anywhere, and nobody closes anything. */
+    /** Requests do not arrive, and connections stay open. */
     BLACKHOLE("timeout", "upstream", "\"timeout\": 0"),
-    /** A connection that ends stays open for long on one side. */
+    /** A closed connection stays open on one side for 3 s. */
     SLOW_CLOSE("slow_close", "downstream", "\"delay\": 3000"),
-    /** Every connection ends in the midst of its first answer's body. */
+    /** Connections end after 300 bytes, within the body of the first answer. */
     CUT("limit_data", "downstream", "\"bytes\": 300");
 
     private final String json;
@@ -52,7 +52,7 @@ public final class Toxiproxy implements AutoCloseable {
             new ProcessBuilder(
                 program().toString(), "-host", "127.0.0.1", "-port", Integer.toString(control)));
     try {
-      if (!Await.until(READY_WITHIN, () -> !process.isAlive() || isThere())) {
+      if (!Await.until(READY_WITHIN, () -> !process.isAlive() || isReady())) {
         throw process.failure("is not ready");
       }
       control(
@@ -66,29 +66,29 @@ public final class Toxiproxy implements AutoCloseable {
     }
   }
 
-  /** A path without trouble to a port of this machine. */
+  /** Starts a proxy without a fault to a port on loopback. */
   public static Toxiproxy to(int upstream) {
     return new Toxiproxy(upstream);
   }
 
-  /** From ROOMKEY_TEST_TOXIPROXY, else what ./roomkey test built. */
+  /** Returns ROOMKEY_TEST_TOXIPROXY, or the program that {@code ./roomkey test} built. */
   private static Path program() {
-    String named = System.getenv("ROOMKEY_TEST_TOXIPROXY");
     Path program =
-        named == null || named.isEmpty()
-            ? Checkout.cached(
-                "toxiproxy",
-                Checkout.file("tools/toxiproxy/go.mod"),
-                Checkout.file("tools/toxiproxy/go.sum"))
-            : Path.of(named);
+        Checkout.configured(
+            "ROOMKEY_TEST_TOXIPROXY",
+            () ->
+                Checkout.cached(
+                    "toxiproxy",
+                    Checkout.file("tools/toxiproxy/go.mod"),
+                    Checkout.file("tools/toxiproxy/go.sum")));
     if (!Files.isExecutable(program)) {
       throw new IllegalStateException(
-          "no Toxiproxy at " + program + ": run ./roomkey test, which builds it");
+          "Toxiproxy is missing at " + program + ": run ./roomkey test, which builds it");
     }
     return program;
   }
 
-  private boolean isThere() {
+  private boolean isReady() {
     try {
       return send("GET", "/version", "").statusCode() == 200;
     } catch (RuntimeException notYet) {
@@ -96,22 +96,22 @@ public final class Toxiproxy implements AutoCloseable {
     }
   }
 
-  /** Where the path begins, {@code http://127.0.0.1:port}. */
+  /** Returns the URL of the proxy, {@code http://127.0.0.1:port}. */
   public String httpUrl() {
     return "http://127.0.0.1:" + port;
   }
 
-  /** From now on this is wrong. */
+  /** Adds a fault. */
   public void spoil(Trouble trouble) {
     control("POST", "/proxies/" + PROXY + "/toxics", trouble.json);
   }
 
-  /** Nobody listens any more, and connections that are open are closed. */
+  /** Closes the port and all connections. */
   public void cutOff() {
     control("POST", "/proxies/" + PROXY, "{\"enabled\": false}");
   }
 
-  /** From now on nothing is wrong. */
+  /** Removes all faults and opens the port. */
   public void heal() {
     control("POST", "/reset", "");
   }

@@ -1,4 +1,4 @@
-/** What the tests hold Roomkey against; none of it knows Roomkey's code. */
+/** Servers, clients and verifiers for tests. They do not depend on Roomkey's code. */
 @NullMarked
 package dev.roomkey.testkit;
 

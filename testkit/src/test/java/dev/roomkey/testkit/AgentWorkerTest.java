@@ -11,18 +11,18 @@ class AgentWorkerTest {
   private static final Duration SOON = Await.PATIENCE;
 
   @Test
-  void a_worker_joins_the_rooms_it_is_dispatched_to_and_says_what_it_was_told() {
+  void a_worker_joins_a_room_and_reports_its_job() {
     LiveKitServer server = LiveKitServer.shared();
     LiveKitApi api = LiveKitApi.of(server);
     try (AgentWorker worker = AgentWorker.start(server, "told")) {
       api.createRoom(
-          "told-1", "room says", "[{\"agent_name\":\"told\",\"metadata\":\"job says\"}]");
+          "told-1", "room metadata", "[{\"agent_name\":\"told\",\"metadata\":\"job metadata\"}]");
 
       AgentWorker.Job job = worker.awaitJobs(1, SOON).get(0);
       assertThat(job.room()).isEqualTo("told-1");
       assertThat(job.agentName()).isEqualTo("told");
-      assertThat(job.roomMetadata()).isEqualTo("room says");
-      assertThat(job.jobMetadata()).isEqualTo("job says");
+      assertThat(job.roomMetadata()).isEqualTo("room metadata");
+      assertThat(job.jobMetadata()).isEqualTo("job metadata");
       assertThat(api.listDispatch("told-1").path(0).path("id").asString())
           .isEqualTo(job.dispatchId());
       assertThat(api.listParticipants("told-1").path(0).path("kind").asString()).isEqualTo("AGENT");
@@ -34,7 +34,7 @@ class AgentWorkerTest {
       assertThat(worker.log()).doesNotContain(server.apiSecret());
     }
     assertThat(Await.until(SOON, () -> api.listParticipants("told-1").isEmpty()))
-        .as("its agents are gone with it")
+        .as("its agents have left")
         .isTrue();
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("heavy")
 class BrowsersTest {
-  /** Served by LiveKit itself: media devices exist only on an origin that counts as secure. */
+  /** A page of LiveKit, since media devices exist only on a secure origin such as loopback. */
   private final String origin = LiveKitServer.shared().httpUrl();
 
   @Test
@@ -31,7 +31,7 @@ class BrowsersTest {
   }
 
   @Test
-  void two_visitors_know_nothing_of_each_other() {
+  void visitors_do_not_share_storage() {
     try (Browsers browsers = Browsers.start();
         Browsers.Visitor ann = browsers.visitor();
         Browsers.Visitor bob = browsers.visitor()) {
@@ -39,14 +39,14 @@ class BrowsersTest {
       ann.page().navigate(origin, loaded);
       bob.page().navigate(origin, loaded);
 
-      ann.page().evaluate("() => localStorage.setItem('who', 'ann')");
+      ann.page().evaluate("() => localStorage.setItem('name', 'ann')");
 
-      assertThat(bob.page().evaluate("() => localStorage.getItem('who')")).isNull();
+      assertThat(bob.page().evaluate("() => localStorage.getItem('name')")).isNull();
     }
   }
 
   @Test
-  void what_goes_wrong_on_a_page_is_kept() {
+  void collects_the_errors_of_a_page() {
     try (Browsers browsers = Browsers.start();
         Browsers.Visitor visitor = browsers.visitor()) {
       visitor

@@ -29,7 +29,7 @@ class FaultyServerTest {
     "ENDLESS, TIMED_OUT, 200",
     "REDIRECT, ANSWERED, 307"
   })
-  void it_behaves_as_badly_as_it_is_told(Fault fault, RawHttp.Outcome outcome, int status) {
+  void fails_as_configured(Fault fault, RawHttp.Outcome outcome, int status) {
     try (FaultyServer server = FaultyServer.start(fault);
         RawHttp http = RawHttp.connect("127.0.0.1", server.port(), Duration.ofMillis(500))) {
       http.send(POST);
@@ -43,7 +43,7 @@ class FaultyServerTest {
   }
 
   @Test
-  void it_refuses_and_comes_back_on_the_same_port() {
+  void refuses_connections_and_reopens_the_same_port() {
     try (FaultyServer server = FaultyServer.start(Fault.REFUSE)) {
       assertThatThrownBy(() -> RawHttp.exchange("127.0.0.1", server.port(), POST))
           .isInstanceOf(UncheckedIOException.class);
@@ -59,7 +59,7 @@ class FaultyServerTest {
   }
 
   @Test
-  void a_connection_that_was_open_does_not_keep_the_old_behaviour() {
+  void closes_open_connections_when_the_fault_changes() {
     try (FaultyServer server = FaultyServer.start(Fault.HTML);
         RawHttp http = RawHttp.connect("127.0.0.1", server.port(), Duration.ofSeconds(5))) {
       http.send(POST);

@@ -10,18 +10,18 @@ class LiveKitApiTest {
   private final LiveKitApi api = LiveKitApi.of(LiveKitServer.shared());
 
   @Test
-  void a_room_made_through_the_api_is_listed() {
-    JsonNode made = api.createRoom("listed", "some metadata", "[{\"agent_name\": \"bot\"}]");
+  void lists_a_created_room() {
+    JsonNode created = api.createRoom("listed", "some metadata", "[{\"agent_name\": \"bot\"}]");
 
     JsonNode rooms = api.listRooms("listed");
 
     assertThat(rooms).hasSize(1);
-    assertThat(rooms.path(0).path("sid")).isEqualTo(made.path("sid"));
+    assertThat(rooms.path(0).path("sid")).isEqualTo(created.path("sid"));
     assertThat(rooms.path(0).path("metadata").asString()).isEqualTo("some metadata");
   }
 
   @Test
-  void a_room_that_is_live_keeps_its_metadata() {
+  void an_existing_room_keeps_its_metadata() {
     JsonNode first = api.createRoom("live", "first", "[]");
 
     JsonNode second = api.createRoom("live", "second", "[]");
@@ -31,7 +31,7 @@ class LiveKitApiTest {
   }
 
   @Test
-  void a_deleted_room_is_not_listed() {
+  void does_not_list_a_deleted_room() {
     api.createRoom("deleted");
 
     api.deleteRoom("deleted");
@@ -40,7 +40,7 @@ class LiveKitApiTest {
   }
 
   @Test
-  void agents_of_a_new_room_are_dispatched() {
+  void dispatches_the_agents_of_a_new_room() {
     api.createRoom("agents", "", "[{\"agent_name\": \"bot\", \"metadata\": \"m\"}]");
 
     JsonNode dispatches = api.listDispatch("agents");
@@ -51,20 +51,20 @@ class LiveKitApiTest {
   }
 
   @Test
-  void a_dispatch_into_a_live_room_is_listed() {
+  void lists_a_dispatch_into_an_existing_room() {
     api.createRoom("dispatched");
 
-    api.createDispatch("dispatched", "late", "why");
+    api.createDispatch("dispatched", "late", "metadata");
 
     assertThat(api.listDispatch("dispatched").findValuesAsString("agent_name")).contains("late");
   }
 
   @Test
-  void a_room_without_participants_has_none_to_list_or_to_remove() {
+  void an_empty_room_has_no_participant_to_list_or_remove() {
     api.createRoom("empty");
 
     assertThat(api.listParticipants("empty")).isEmpty();
-    assertThatThrownBy(() -> api.removeParticipant("empty", "nobody"))
+    assertThatThrownBy(() -> api.removeParticipant("empty", "ann"))
         .isInstanceOfSatisfying(
             LiveKitApi.Refused.class,
             refused -> {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LiveKitServerTest {
 
   @Test
-  void a_fresh_server_answers_and_has_no_rooms() {
+  void a_new_server_has_no_rooms() {
     try (LiveKitServer server = LiveKitServer.start()) {
       assertThat(server.url()).startsWith("ws://127.0.0.1:");
       assertThat(server.apiSecret()).hasSizeGreaterThanOrEqualTo(32);
@@ -25,7 +25,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void the_shared_server_is_one_and_stays() {
+  void the_shared_server_cannot_be_stopped() {
     LiveKitServer.shared().close();
 
     assertThat(LiveKitServer.shared()).isSameAs(LiveKitServer.shared());
@@ -34,7 +34,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void a_restarted_server_is_on_the_same_port_and_has_forgotten_its_rooms() {
+  void a_restarted_server_keeps_its_port_and_loses_its_rooms() {
     try (LiveKitServer server = LiveKitServer.start()) {
       String url = server.url();
       LiveKitApi api = LiveKitApi.of(server);
@@ -48,7 +48,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void another_secret_refuses_the_old_tokens() {
+  void rejects_tokens_of_the_previous_secret() {
     try (LiveKitServer server = LiveKitServer.start()) {
       LiveKitApi before = LiveKitApi.of(server);
 
@@ -66,7 +66,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void a_killed_server_is_gone_until_it_is_started_again() {
+  void a_killed_server_is_unreachable_until_it_restarts() {
     try (LiveKitServer server = LiveKitServer.start()) {
       LiveKitApi api = LiveKitApi.of(server);
 
@@ -79,7 +79,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void a_paused_server_answers_nothing_until_it_is_resumed() {
+  void a_paused_server_does_not_answer_until_it_is_resumed() {
     try (LiveKitServer server = LiveKitServer.start()) {
       server.pause();
       try (RawHttp http = RawHttp.connect("127.0.0.1", server.port(), Duration.ofMillis(300))) {
@@ -94,7 +94,7 @@ class LiveKitServerTest {
   }
 
   @Test
-  void without_auto_create_only_the_api_makes_rooms() {
+  void only_the_api_creates_rooms_without_auto_create() {
     try (LiveKitServer server = LiveKitServer.builder().autoCreate(false).start()) {
       String token = TestToken.join(server, "not-made", "ann");
       assertThat(RtcValidate.ask(server, token).status()).isEqualTo(404);
@@ -106,17 +106,18 @@ class LiveKitServerTest {
   }
 
   @Test
-  void a_server_that_cannot_start_says_what_it_printed() {
-    LiveKitServer.Builder wrong = LiveKitServer.builder().port(FreePorts.next()).yaml("rooom: {}");
+  void the_exception_of_a_failed_start_contains_the_output() {
+    LiveKitServer.Builder invalid =
+        LiveKitServer.builder().port(FreePorts.next()).yaml("rooom: {}");
 
-    assertThatThrownBy(wrong::start)
+    assertThatThrownBy(invalid::start)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ended with status")
         .hasMessageContaining("rooom");
   }
 
   @Test
-  void a_fixed_key_and_secret_are_what_it_takes() {
+  void accepts_tokens_of_a_configured_key_pair() {
     String secret = "a-fixed-secret-of-more-than-32-bytes";
     try (LiveKitServer server = LiveKitServer.builder().apiKey("APIx").apiSecret(secret).start()) {
       Map<String, Object> join = Map.of("roomJoin", true, "room", "r");

@@ -13,7 +13,7 @@ class PythonVerifierTest {
   private static final String SECRET = "a-secret-of-thirty-two-bytes-or-more";
 
   @Test
-  void python_gives_all_the_claims_of_a_good_token() {
+  void returns_all_claims_of_a_valid_token() {
     long now = Instant.now().getEpochSecond();
     Map<String, Object> roomConfig =
         Map.of(
@@ -55,18 +55,18 @@ class PythonVerifierTest {
   }
 
   @Test
-  void a_thousand_verdicts_come_from_one_python() {
-    String good = TestToken.issue("APIx", SECRET, "ann", Map.of());
+  void one_process_verifies_many_tokens() {
+    String token = TestToken.issue("APIx", SECRET, "ann", Map.of());
     try (PythonVerifier python = PythonVerifier.start()) {
       for (int i = 0; i < 500; i++) {
-        assertThat(python.verify(good, "APIx", SECRET).ok()).isTrue();
-        assertThat(python.verify(good, "APIx", SECRET + i).error()).contains("InvalidSignature");
+        assertThat(python.verify(token, "APIx", SECRET).ok()).isTrue();
+        assertThat(python.verify(token, "APIx", SECRET + i).error()).contains("InvalidSignature");
       }
     }
   }
 
   @Test
-  void what_is_no_token_is_refused_and_not_the_end() {
+  void continues_after_a_malformed_token() {
     try (PythonVerifier python = PythonVerifier.start()) {
       assertThat(python.verify("nonsense", "APIx", SECRET).ok()).isFalse();
       assertThat(python.verify("", "APIx", SECRET).ok()).isFalse();

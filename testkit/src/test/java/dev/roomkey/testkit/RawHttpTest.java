@@ -9,7 +9,7 @@ class RawHttpTest {
   private final int port = LiveKitServer.shared().port();
 
   @Test
-  void one_connection_carries_several_answers() {
+  void reads_several_answers_from_one_connection() {
     try (RawHttp http = RawHttp.connect("127.0.0.1", port, Duration.ofSeconds(5))) {
       String get = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n";
       http.send(get + get);
@@ -24,14 +24,14 @@ class RawHttpTest {
   }
 
   @Test
-  void nonsense_is_sent_as_it_is() {
+  void sends_malformed_requests_unchanged() {
     RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", port, "\u0000nonsense\r\n\r\n");
 
     assertThat(answer.status()).isEqualTo(400);
   }
 
   @Test
-  void half_a_request_stays_open_without_an_answer() {
+  void times_out_after_an_incomplete_request() {
     try (RawHttp http = RawHttp.connect("127.0.0.1", port, Duration.ofMillis(300))) {
       http.send("GET / HTTP/1.1\r\nHo");
 

@@ -9,12 +9,12 @@ class RtcValidateTest {
   private final LiveKitServer server = LiveKitServer.shared();
 
   @Test
-  void a_good_token_is_let_in() {
+  void accepts_a_valid_token() {
     assertThat(RtcValidate.ask(server, TestToken.join(server, "door", "ann")).letsIn()).isTrue();
   }
 
   @Test
-  void a_refused_token_is_not_repeated() {
+  void redacts_a_rejected_token() {
     String token =
         TestToken.issue(
             server.apiKey(),

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenOracleTest {
   private static final String SECRET = "a-secret-of-thirty-two-bytes-or-more";
   private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
-  private static final Map<String, Object> GOOD =
+  private static final Map<String, Object> VALID =
       Map.of("iss", "APIx", "sub", "ann", "nbf", 999_999, "exp", 1_000_001);
 
   @Test
-  void a_good_token_gives_its_claims() {
-    String token = TestToken.sign(GOOD, SECRET);
+  void returns_the_claims_of_a_valid_token() {
+    String token = TestToken.sign(VALID, SECRET);
 
     assertThat(TokenOracle.verifyAt(token, "APIx", SECRET, NOW))
         .isEqualTo(TokenOracle.decode(token));
@@ -27,25 +27,25 @@ class TokenOracleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "exp, 1000000, it has expired",
+    "exp, 1000000, the token has expired",
     "exp, , exp is missing",
-    "nbf, 1000001, it is not valid yet",
+    "nbf, 1000001, the token is not valid yet",
     "nbf, , nbf is missing",
     "iss, 7, iss is not the API key"
   })
-  void a_wrong_claim_is_refused(String claim, Long value, String why) {
-    Map<String, Object> claims = new HashMap<>(GOOD);
+  void rejects_an_invalid_claim(String claim, Long value, String reason) {
+    Map<String, Object> claims = new HashMap<>(VALID);
     claims.put(claim, value);
     String token = TestToken.sign(claims, SECRET);
 
     assertThatThrownBy(() -> TokenOracle.verifyAt(token, "APIx", SECRET, NOW))
         .isInstanceOf(TokenOracle.Refused.class)
-        .hasMessageEndingWith(why);
+        .hasMessageEndingWith(reason);
   }
 
   @Test
-  void another_secret_is_refused() {
-    String token = TestToken.sign(GOOD, SECRET);
+  void rejects_another_secret() {
+    String token = TestToken.sign(VALID, SECRET);
 
     assertThatThrownBy(() -> TokenOracle.verifyAt(token, "APIx", SECRET + "!", NOW))
         .isInstanceOf(TokenOracle.Refused.class)
@@ -53,7 +53,7 @@ class TokenOracleTest {
   }
 
   @Test
-  void what_is_no_token_is_refused() {
+  void rejects_malformed_tokens() {
     assertThatThrownBy(() -> TokenOracle.decode("a.b.c=")).isInstanceOf(TokenOracle.Refused.class);
     assertThatThrownBy(() -> TokenOracle.decode("ab")).isInstanceOf(TokenOracle.Refused.class);
   }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules notice what they are there to notice: each test breaks one. */
 final class AnswerRulesTest {
   private static final String DOCUMENT =
       """
@@ -26,7 +25,7 @@ final class AnswerRulesTest {
        "components":{"schemas":{"Problem":{"type":"object","required":["code"],
          "properties":{"code":{"enum":["bad"]}}}}}}\
       """;
-  private static final String GOOD = "{\"at\":\"2026-11-22T10:00:00Z\"}";
+  private static final String VALID = "{\"at\":\"2026-11-22T10:00:00Z\"}";
   private static final String PROBLEM =
       """
       {"type":"problems#bad","title":"t","status":400,"detail":"d","code":"bad",
@@ -49,16 +48,16 @@ final class AnswerRulesTest {
     return new Answer(status, headers, body);
   }
 
-  private void assertBroken(Answer answer) {
+  private void assertRejected(Answer answer) {
     assertThatThrownBy(() -> rules.check("POST", "/token", answer))
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void good_answers_are_good() {
+  void accepts_valid_answers() {
     assertThatCode(
             () -> {
-              rules.check("POST", "/token", answer(201, "application/json", GOOD));
+              rules.check("POST", "/token", answer(201, "application/json", VALID));
               rules.check("POST", "/token", answer(400, "application/problem+json", PROBLEM));
             })
         .doesNotThrowAnyException();
@@ -72,28 +71,28 @@ final class AnswerRulesTest {
     "x-content-type-options,none",
     "content-length,7"
   })
-  void a_wrong_header_is_noticed(String name, String value) {
-    assertBroken(answer(201, "application/json", GOOD, name, value));
+  void rejects_an_invalid_header(String name, String value) {
+    assertRejected(answer(201, "application/json", VALID, name, value));
   }
 
   @Test
-  void a_status_that_is_not_documented_is_noticed() {
-    assertBroken(answer(200, "application/json", GOOD));
-    assertBroken(answer(500, "application/problem+json", PROBLEM.replace("400", "500")));
+  void rejects_an_undocumented_status() {
+    assertRejected(answer(200, "application/json", VALID));
+    assertRejected(answer(500, "application/problem+json", PROBLEM.replace("400", "500")));
   }
 
   @Test
-  void a_body_outside_its_schema_is_noticed() {
-    assertBroken(answer(201, "application/json", "{}"));
-    assertBroken(answer(201, "application/json", "{\"at\":\"yesterday\"}"));
-    assertBroken(answer(201, "application/json", GOOD.replace("}", ",\"more\":1}")));
+  void rejects_a_body_that_does_not_match_its_schema() {
+    assertRejected(answer(201, "application/json", "{}"));
+    assertRejected(answer(201, "application/json", "{\"at\":\"yesterday\"}"));
+    assertRejected(answer(201, "application/json", VALID.replace("}", ",\"more\":1}")));
     assertThatThrownBy(() -> rules.check("POST", "/token", answer(201, "application/json", "{")))
         .isInstanceOf(RuntimeException.class);
   }
 
   @Test
-  void a_problem_that_is_not_like_all_others_is_noticed() {
-    for (String wrong :
+  void rejects_an_inconsistent_problem() {
+    for (String invalid :
         List.of(
             PROBLEM.replace("400", "404"),
             PROBLEM.replace("\"bad\"", "\"worse\""),
@@ -104,21 +103,21 @@ final class AnswerRulesTest {
             PROBLEM.replace("\"d\"", "\"the-secret\""),
             PROBLEM.replace("\"d\"", "\"eyJhbGciOi\""),
             PROBLEM.replace("{", "{\"participant_token\":\"\","))) {
-      assertBroken(answer(400, "application/problem+json", wrong));
+      assertRejected(answer(400, "application/problem+json", invalid));
     }
-    assertBroken(answer(400, "application/problem+json", PROBLEM, "cache-control", "public"));
+    assertRejected(answer(400, "application/problem+json", PROBLEM, "cache-control", "public"));
   }
 
   @Test
-  void what_the_document_does_not_have_is_no_more_than_refused() {
-    assertThatThrownBy(() -> rules.check("GET", "/token", answer(201, "application/json", GOOD)))
+  void rejects_success_of_an_undocumented_request() {
+    assertThatThrownBy(() -> rules.check("GET", "/token", answer(201, "application/json", VALID)))
         .isInstanceOf(AssertionError.class);
-    assertThatThrownBy(() -> rules.check("POST", "/x", answer(201, "application/json", GOOD)))
+    assertThatThrownBy(() -> rules.check("POST", "/x", answer(201, "application/json", VALID)))
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void no_answer_is_printed_with_a_token() {
+  void prints_answers_without_tokens() {
     String token = "eyJhbGciOi.eyJzdWIi.c2lnbmF0dXJl";
 
     assertThat(answer(201, "application/json", "{\"t\":\"" + token + "\"}").toString())
@@ -127,7 +126,7 @@ final class AnswerRulesTest {
   }
 
   @Test
-  void settings_are_written_as_yaml_by_section() {
+  void writes_settings_as_yaml_by_section() {
     EndpointSettings settings =
         new EndpointSettings(Map.of("rooms.metadata.repo_root", "path", "access.open", true));
 
