@@ -11,19 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OidcSettingsTest {
-  private static final String CONFIG =
-      """
-      livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}
-      access:
-        callers: [{oidc: {audience: roomkey, %s}}]
-        roles: {member: {publish: true}}
-        rules: [{name: all, session: "*", role: member}]
-      """;
-
   @TempDir Path directory;
 
   private Sources with(String fields) {
-    return Sources.in(directory).file(CONFIG.formatted(Sources.KEY, Sources.SECRET, fields));
+    return Sources.in(directory)
+        .file(
+            """
+            livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}
+            access:
+              callers: [{oidc: {audience: roomkey, %s}}]
+              roles: {member: {publish: true}}
+              rules: [{name: all, session: "*", role: member}]
+            """
+                .formatted(Sources.KEY, Sources.SECRET, fields));
   }
 
   private CallerSource.Oidc source(String fields) {
@@ -80,5 +80,17 @@ class OidcSettingsTest {
                 .keys()
                 .url())
         .hasToString("http://127.0.0.1:1/x");
+  }
+
+  @Test
+  void warns_about_keys_that_are_fetched_without_encryption() {
+    String insecure =
+        "issuer: https://a.test, insecure_http: true, jwks_url: '%s://keys:8080/jwks'";
+
+    assertThat(with(insecure.replace("%s", "http")).warnings())
+        .singleElement()
+        .asString()
+        .contains("access.callers[0].oidc.insecure_http is true");
+    assertThat(with(insecure.replace("%s", "https")).warnings()).isEmpty();
   }
 }

@@ -41,6 +41,7 @@ final class AccessValidator {
   static void validate(SettingValues values) {
     AccessValidator validator = new AccessValidator(values);
     validator.openness();
+    validator.unencryptedKeys();
     validator.unresolved.forEach(validator::roleExists);
     if (values.find(RULES) != null) {
       validator.roles.forEach(validator::roleIsUsed);
@@ -75,6 +76,21 @@ final class AccessValidator {
           CALLERS,
           "is there, and no access.rules: it does nothing, unless admin.role says who of them"
               + " may administer rooms");
+    }
+  }
+
+  private void unencryptedKeys() {
+    List<CallerSource> callers = values.getOr(CALLERS, List.of());
+    for (int i = 0; i < callers.size(); i++) {
+      if (callers.get(i) instanceof CallerSource.Oidc oidc
+          && oidc.keys().insecureHttp()
+          && "http".equalsIgnoreCase(oidc.keys().url().getScheme())) {
+        diagnostics.warn(
+            location(CALLERS),
+            CALLERS.path() + "[" + i + "].oidc.insecure_http",
+            "is true, and keys are fetched without encryption: an attacker on that network can"
+                + " forge tokens. Use https unless the network is trusted");
+      }
     }
   }
 

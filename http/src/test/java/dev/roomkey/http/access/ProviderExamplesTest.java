@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -36,15 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Authenticates callers in the shapes of providers with the examples of docs/callers.md. */
 class ProviderExamplesTest {
-  private static final String CONFIG =
-      """
-      livekit: {url: "ws://127.0.0.1:7880", api_key: devkey, development_secret: secret}
-      access:
-        callers: [{%s}]
-        roles: {member: {publish: true}}
-        rules: [{name: all, session: "*", role: member}]
-      """;
-
   private static final String JWT = ",\"typ\":\"JWT\"";
   private static final List<Shape> SHAPES = shapes();
 
@@ -68,7 +60,7 @@ class ProviderExamplesTest {
    * @param claims of the token, or header fields of a proxy; without times
    * @param id the caller's id that comes of it
    */
-  private record Shape(
+  record Shape(
       String provider, String header, String claims, String id, String name, Set<String> roles) {
     boolean isToken() {
       return !header.isEmpty();
@@ -354,7 +346,7 @@ class ProviderExamplesTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void an_example_authenticates_what_its_provider_sends(Shape shape) throws Exception {
-    CallerSource source = configured(examples().get(shape.provider()));
+    CallerSource source = configured(Objects.requireNonNull(examples().get(shape.provider())));
     String times = "{\"iat\":%d,\"exp\":%d.25,".formatted(epochSecond() - 1, epochSecond() + 300);
     Map<String, List<String>> fields = new LinkedHashMap<>();
     if (shape.isToken()) {
@@ -412,7 +404,16 @@ class ProviderExamplesTest {
   /** Returns the source of an example, with the keys of this test. */
   private static CallerSource configured(String entry) throws IOException {
     Path file = Files.createTempFile(folder, "roomkey", ".yaml");
-    Files.writeString(file, CONFIG.formatted(entry));
+    Files.writeString(
+        file,
+        """
+        livekit: {url: "ws://127.0.0.1:7880", api_key: devkey, development_secret: secret}
+        access:
+          callers: [{%s}]
+          roles: {member: {publish: true}}
+          rules: [{name: all, session: "*", role: member}]
+        """
+            .formatted(entry));
     ConfigResult result = new ConfigSources(folder, file, RoomkeyConfig.empty(), Map.of()).load();
     CallerSource source = result.orThrow().access().callers().getFirst();
     return source instanceof CallerSource.Oidc oidc

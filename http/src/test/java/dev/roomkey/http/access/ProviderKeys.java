@@ -11,6 +11,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -18,6 +19,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 
 /** The keys of a provider, one for each algorithm, and their JWKS on loopback. */
 final class ProviderKeys implements AutoCloseable {
@@ -59,9 +61,9 @@ final class ProviderKeys implements AutoCloseable {
   }
 
   private static String jwks(Map<String, KeyPair> keys) {
-    RSAPublicKey rsa = (RSAPublicKey) keys.get("RS256").getPublic();
-    ECPublicKey ec = (ECPublicKey) keys.get("ES256").getPublic();
-    byte[] ed = keys.get("EdDSA").getPublic().getEncoded();
+    RSAPublicKey rsa = (RSAPublicKey) publicKey(keys, "RS256");
+    ECPublicKey ec = (ECPublicKey) publicKey(keys, "ES256");
+    byte[] ed = publicKey(keys, "EdDSA").getEncoded();
     return """
     {"keys": [
       {"kid": "RS256", "kty": "RSA", "use": "sig", "n": "%s", "e": "%s"},
@@ -74,6 +76,10 @@ final class ProviderKeys implements AutoCloseable {
             number(ec.getW().getAffineX(), 32),
             number(ec.getW().getAffineY(), 32),
             BASE64URL.encodeToString(Arrays.copyOfRange(ed, ed.length - 32, ed.length)));
+  }
+
+  private static PublicKey publicKey(Map<String, KeyPair> keys, String algorithm) {
+    return Objects.requireNonNull(keys.get(algorithm)).getPublic();
   }
 
   private static String number(BigInteger value, int length) {
@@ -95,8 +101,8 @@ final class ProviderKeys implements AutoCloseable {
         BASE64URL.encodeToString(header.getBytes(UTF_8))
             + "."
             + BASE64URL.encodeToString(claims.getBytes(UTF_8));
-    Signature signature = Signature.getInstance(SIGNATURES.get(algorithm));
-    signature.initSign(keys.get(algorithm).getPrivate());
+    Signature signature = Signature.getInstance(Objects.requireNonNull(SIGNATURES.get(algorithm)));
+    signature.initSign(Objects.requireNonNull(keys.get(algorithm)).getPrivate());
     signature.update(signed.getBytes(UTF_8));
     return signed + "." + BASE64URL.encodeToString(signature.sign());
   }
