@@ -115,7 +115,7 @@ class MissingTest {
   void a_directory_whose_name_is_too_long_needs_a_namespace() throws IOException {
     Path root = Files.createDirectory(directory.resolve("n".repeat(65)));
     assertThat(message(root))
-        .contains("a namespace must have at most 64 bytes as it stands in a room's name");
+        .contains("a namespace must have at most 64 bytes in a room name");
   }
 
   @Test

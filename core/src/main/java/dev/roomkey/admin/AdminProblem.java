@@ -2,29 +2,31 @@ package dev.roomkey.admin;
 
 import dev.roomkey.livekit.ApiFailure;
 
-/** Why something could not be done to a room. */
+/** The reason why a call for an administrator failed. */
 public enum AdminProblem {
-  /** There is no such room. */
+  /** The room does not exist. */
   ROOM_NOT_FOUND,
-  /** It is there, and another deployment's. */
+  /** The room belongs to another deployment. */
   FOREIGN_NAMESPACE,
-  /** Nobody of this identity is in the room. */
+  /** The room has no participant with this identity. */
   PARTICIPANT_NOT_FOUND,
-  /** Nobody of this identity is in the room, or they publish no such track. */
+  /** The participant does not exist, or does not publish this track. */
   TRACK_NOT_FOUND,
-  /** LiveKit does not take what it was told: over one of its limits. */
+  /** LiveKit rejected the arguments, for example because they exceed a limit. */
   REJECTED,
-  /** LiveKit does not accept our key. */
+  /** LiveKit rejected the API key of the deployment. */
   UNAUTHORIZED,
-  /** LiveKit cannot be reached, or cannot serve now. */
+  /** LiveKit cannot be reached or is overloaded. */
   UNREACHABLE,
-  /** LiveKit did not answer in time. What was asked for may have happened all the same. */
+  /** LiveKit did not answer in time. The change may have been made nevertheless. */
   TIMED_OUT,
-  /** LiveKit, or whoever answered in its place, answered nonsense. */
+  /** The response is not one that LiveKit gives, such as a proxy's HTML. */
   INVALID_RESPONSE;
 
   /**
-   * @param missing what it is that is not there, where LiveKit says that something is not
+   * Returns the problem of a failed call.
+   *
+   * @param missing the problem if LiveKit answers that something does not exist
    */
   static AdminProblem of(ApiFailure failure, AdminProblem missing) {
     return switch (failure) {

@@ -3,27 +3,27 @@ package dev.roomkey.admin;
 import java.util.function.Function;
 
 /**
- * What came of looking at a room, or of doing something to it.
+ * The result of a call for an administrator.
  *
- * @param <T> what there is to see
+ * @param <T> the type of the value
  */
 public sealed interface AdminResult<T> {
   /**
-   * It was done.
+   * The call succeeded.
    *
-   * @param value what there is to see
+   * @param value the result
    */
   record Ok<T>(T value) implements AdminResult<T> {}
 
   /**
-   * It was not done.
+   * The call failed.
    *
-   * @param problem why
-   * @param detail for the log: without tokens, secrets or an answer's body
+   * @param problem the reason
+   * @param detail for the log: without tokens, secrets or a response body
    */
   record Failed<T>(AdminProblem problem, String detail) implements AdminResult<T> {}
 
-  /** Goes on where it was done. */
+  /** Returns the next result if this call succeeded, else this failure. */
   default <U> AdminResult<U> then(Function<T, AdminResult<U>> next) {
     return switch (this) {
       case Ok<T> ok -> next.apply(ok.value());

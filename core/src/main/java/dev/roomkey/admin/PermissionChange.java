@@ -6,14 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall change about what a participant may do. LiveKit takes permissions as a whole only, so
- * a change is one of those that were there; null: stays.
+ * A change of a participant's permissions. LiveKit replaces all permissions at once, so a change is
+ * applied to the current ones. A component that is null is not changed.
  *
  * @param canPublish publish tracks
- * @param canSubscribe receive what others publish
+ * @param canSubscribe subscribe to the tracks of others
  * @param canPublishData publish data
- * @param canPublishSources which tracks; empty: every source
- * @param canUpdateMetadata change their own name, metadata and attributes
+ * @param canPublishSources the sources of tracks; empty permits every source
+ * @param canUpdateMetadata change its own name, metadata and attributes
  */
 public record PermissionChange(
     @Nullable Boolean canPublish,
@@ -27,27 +27,27 @@ public record PermissionChange(
     canPublishSources = canPublishSources == null ? null : Set.copyOf(canPublishSources);
   }
 
-  /** Whether it changes nothing. */
+  /** Returns whether the change has no effect: all components are null. */
   public boolean isEmpty() {
     return equals(new PermissionChange(null, null, null, null, null));
   }
 
-  /** What they may do then. */
-  public ParticipantPermission appliedTo(ParticipantPermission now) {
+  /** Returns permissions with this change. */
+  public ParticipantPermission appliedTo(ParticipantPermission current) {
     return new ParticipantPermission(
-        or(canSubscribe, now.canSubscribe()),
-        or(canPublish, now.canPublish()),
-        or(canPublishData, now.canPublishData()),
-        canPublishSources == null ? now.canPublishSources() : canPublishSources,
-        now.hidden(),
-        now.recorder(),
-        now.agent(),
-        or(canUpdateMetadata, now.canUpdateMetadata()),
-        now.canSubscribeMetrics(),
-        now.canManageAgentSession());
+        or(canSubscribe, current.canSubscribe()),
+        or(canPublish, current.canPublish()),
+        or(canPublishData, current.canPublishData()),
+        canPublishSources == null ? current.canPublishSources() : canPublishSources,
+        current.hidden(),
+        current.recorder(),
+        current.agent(),
+        or(canUpdateMetadata, current.canUpdateMetadata()),
+        current.canSubscribeMetrics(),
+        current.canManageAgentSession());
   }
 
-  private static boolean or(@Nullable Boolean said, boolean now) {
-    return said == null ? now : said;
+  private static boolean or(@Nullable Boolean change, boolean current) {
+    return change == null ? current : change;
   }
 }

@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Shows and changes live rooms for administrators. Each call first checks that the room exists and
- * is in scope: LiveKit creates a missing room when an agent is dispatched to it, and reports one as
- * empty. Does not check who the administrator is. Methods block. Safe for many threads at once.
+ * is in scope: when a room is missing, LiveKit creates it for a dispatch, and lists its
+ * participants as empty. Does not authenticate the administrator. Methods block. Thread-safe.
  */
 public final class RoomAdmin {
   private final LiveKitServerApi livekit;
@@ -59,52 +59,52 @@ public final class RoomAdmin {
                 AdminProblem.ROOM_NOT_FOUND));
   }
 
-  /** Disconnects a participant. Its token stays valid, and lets it in again. */
+  /** Disconnects a participant. Its token stays valid, so the participant can join again. */
   public AdminResult<Void> removeParticipant(
-      RoomName name, ParticipantIdentity who, Deadline deadline) {
+      RoomName name, ParticipantIdentity identity, Deadline deadline) {
     return inRoom(
         name,
         deadline,
         AdminProblem.PARTICIPANT_NOT_FOUND,
-        room -> livekit.removeParticipant(room, who.value(), deadline));
+        room -> livekit.removeParticipant(room, identity.value(), deadline));
   }
 
   /**
-   * Mutes a track; only its publisher can unmute it. Checks first that the participant exists: for
-   * a missing one LiveKit waits for seconds.
+   * Mutes a track; only its publisher can unmute it. Checks first that the participant exists,
+   * since LiveKit waits for seconds if it does not.
    */
   public AdminResult<LiveParticipant.Track> muteTrack(
-      RoomName name, ParticipantIdentity who, String trackSid, Deadline deadline) {
+      RoomName name, ParticipantIdentity identity, String trackSid, Deadline deadline) {
     return inRoom(
             name,
             deadline,
             AdminProblem.PARTICIPANT_NOT_FOUND,
-            room -> livekit.getParticipant(room, who.value(), deadline))
+            room -> livekit.getParticipant(room, identity.value(), deadline))
         .then(participant ->
             result(
-                livekit.mutePublishedTrack(name.value(), who.value(), trackSid, deadline),
+                livekit.mutePublishedTrack(name.value(), identity.value(), trackSid, deadline),
                 AdminProblem.TRACK_NOT_FOUND));
   }
 
   /**
-   * Changes what a participant may do, and returns the participant with the change. Permissions
-   * that the change does not name stay as they were a moment before: LiveKit sets all of them at
-   * once, so the later of two concurrent changes wins.
+   * Changes permissions of a participant, and returns the participant with the change. Reads the
+   * other permissions first and writes them back, since LiveKit replaces all of them; so the later
+   * of two concurrent changes wins.
    */
   public AdminResult<LiveParticipant> updatePermission(
-      RoomName name, ParticipantIdentity who, PermissionChange change, Deadline deadline) {
+      RoomName name, ParticipantIdentity identity, PermissionChange change, Deadline deadline) {
     return inRoom(
         name,
         deadline,
         AdminProblem.PARTICIPANT_NOT_FOUND,
         room ->
             livekit
-                .getParticipant(room, who.value(), deadline)
-                .then(now ->
+                .getParticipant(room, identity.value(), deadline)
+                .then(participant ->
                     livekit.updateParticipant(
                         room,
-                        who.value(),
-                        ParticipantUpdate.permission(change.appliedTo(now.permission())),
+                        identity.value(),
+                        ParticipantUpdate.permission(change.appliedTo(participant.permission())),
                         deadline)));
   }
 
@@ -116,7 +116,7 @@ public final class RoomAdmin {
             deadline,
             AdminProblem.ROOM_NOT_FOUND,
             room -> livekit.deleteRoom(room, deadline));
-    provisioner.forget(name);
+    provisioner.evict(name);
     return result;
   }
 
@@ -129,7 +129,7 @@ public final class RoomAdmin {
             deadline,
             AdminProblem.ROOM_NOT_FOUND,
             room -> livekit.createDispatch(room, agent, deadline));
-    provisioner.forget(name); // its agents are not those that were cached
+    provisioner.evict(name); // the cached agents are out of date
     return result;
   }
 
@@ -146,8 +146,7 @@ public final class RoomAdmin {
     return result(livekit.listRooms(List.of(name.value()), deadline), AdminProblem.INVALID_RESPONSE)
         .then(rooms -> {
           if (rooms.isEmpty()) {
-            return new AdminResult.Failed<>(
-                AdminProblem.ROOM_NOT_FOUND, "no room of this name is live");
+            return new AdminResult.Failed<>(AdminProblem.ROOM_NOT_FOUND, "the room does not exist");
           }
           LiveRoom room = rooms.getFirst();
           return scope.covers(room) ? new AdminResult.Ok<>(room) : outOfScope();
@@ -156,7 +155,7 @@ public final class RoomAdmin {
 
   private static <T> AdminResult<T> outOfScope() {
     return new AdminResult.Failed<>(
-        AdminProblem.FOREIGN_NAMESPACE, "the room is not of this deployment");
+        AdminProblem.FOREIGN_NAMESPACE, "the room belongs to another deployment");
   }
 
   private static <T> AdminResult<T> result(ApiResult<T> result, AdminProblem missing) {

@@ -6,11 +6,11 @@ import dev.roomkey.livekit.LiveRoom;
 import java.util.List;
 
 /**
- * A room from the inside.
+ * A room with its participants and agents.
  *
- * @param room which
- * @param participants who is in it, agents and hidden ones too
- * @param dispatches the agents that were sent into it, by whatever way
+ * @param room the room itself
+ * @param participants all participants, including agents and hidden ones
+ * @param dispatches the agent dispatches of the room, by Roomkey or any other client
  */
 public record RoomDetails(
     LiveRoom room, List<LiveParticipant> participants, List<Dispatch> dispatches) {

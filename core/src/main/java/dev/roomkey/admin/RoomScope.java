@@ -30,12 +30,12 @@ public sealed interface RoomScope {
   }
 
   /**
-   * The rooms of one deployment of Roomkey: rooms with names of its namespace, and rooms with
-   * unmanaged names whose metadata name its repository. A room without such metadata may be of
-   * another program on the same LiveKit, so it is out of scope.
+   * The rooms of one deployment of Roomkey: rooms with names in its namespace, and rooms with
+   * unmanaged names whose metadata has its repository. A room with neither may belong to another
+   * program on the same LiveKit, so it is out of scope.
    *
-   * @param names of its namespace
-   * @param own what it writes into its rooms' metadata
+   * @param names the names of its namespace
+   * @param own the metadata that it writes to its rooms
    */
   record OfOneDeployment(RoomNames names, RoomMetadata own) implements RoomScope {
     @Override
@@ -50,7 +50,7 @@ public sealed interface RoomScope {
         case OTHER_NAMESPACE -> false;
         case UNMANAGED -> {
           RoomMetadata metadata = RoomMetadata.read(room.metadata());
-          yield metadata.repoRoot() != null && !own.isOfAnotherRepository(metadata);
+          yield metadata.repoRoot() != null && !own.hasOtherRepository(metadata);
         }
       };
     }

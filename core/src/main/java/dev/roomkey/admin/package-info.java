@@ -1,4 +1,4 @@
-/** What an operator sees of rooms that are live, and does to them. */
+/** Inspection and control of live rooms for administrators. */
 @NullMarked
 package dev.roomkey.admin;
 

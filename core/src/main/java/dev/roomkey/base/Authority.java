@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Compose and internal DNS have, and names outside of ASCII, which it encodes (RFC 5891).
  *
  * @param host a name, an IPv4 address or an IPv6 address in brackets
- * @param port 1 to 65535, or -1 for none
+ * @param port 1 to 65535, or -1 if absent
  */
 public record Authority(String host, int port) {
   private static final Pattern FORM =
@@ -22,8 +22,8 @@ public record Authority(String host, int port) {
   /**
    * Parses the authority of a URL.
    *
-   * @throws IllegalArgumentException if it is invalid; the message says what would be right and
-   *     does not repeat it
+   * @throws IllegalArgumentException if the text is invalid; the message states the rule and does
+   *     not repeat the text
    */
   public static Authority parse(String text) {
     Matcher parts = FORM.matcher(text);
@@ -34,7 +34,7 @@ public record Authority(String host, int port) {
     boolean hasPort = port != null && !port.isEmpty();
     int number = hasPort ? Integer.parseInt(port) : -1;
     if (hasPort && (number < 1 || number > 65_535)) {
-      throw new IllegalArgumentException("must have a port from 1 to 65535, or none");
+      throw new IllegalArgumentException("must have a port from 1 to 65535 or no port");
     }
     return new Authority(host(parts.group(1)), number);
   }
@@ -64,7 +64,7 @@ public record Authority(String host, int port) {
     try {
       return IDN.toASCII(text.toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException invalid) {
-      throw new IllegalArgumentException("must name a host that DNS can name", invalid);
+      throw new IllegalArgumentException("must name a host that is valid in DNS", invalid);
     }
   }
 

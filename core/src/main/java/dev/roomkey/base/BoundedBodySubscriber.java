@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedBodySubscriber
     implements HttpResponse.BodyHandler<byte[]>, HttpResponse.BodySubscriber<byte[]> {
-  /** Error bodies are short; more is read of none, such as a proxy's HTML. */
+  /**
+   * The size limit of all responses but a 200: LiveKit's errors are short, a proxy's HTML is not.
+   */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private final int maxBytes;
@@ -31,7 +33,7 @@ public final class BoundedBodySubscriber
   /**
    * Creates a subscriber for one exchange.
    *
-   * @param maxBytes the size limit of a 200; other responses have at most 64 KiB
+   * @param maxBytes the size limit of a 200; the limit of all other responses is 64 KiB at most
    */
   public BoundedBodySubscriber(int maxBytes) {
     this(maxBytes, bytes -> true);
@@ -40,15 +42,15 @@ public final class BoundedBodySubscriber
   /**
    * Creates a subscriber for one exchange that shares memory with others.
    *
-   * @param memory takes so many bytes; returns false if there are not so many left, which counts as
-   *     too long
+   * @param memory reserves a number of bytes; returns false if fewer are left, which counts as too
+   *     long
    */
   public BoundedBodySubscriber(int maxBytes, LongPredicate memory) {
     this.maxBytes = maxBytes;
     this.memory = memory;
   }
 
-  /** Returns the response's status, or 0 before the headers have arrived. */
+  /** Returns the status of the response, or 0 before its headers have arrived. */
   public int status() {
     return status;
   }
@@ -74,9 +76,9 @@ public final class BoundedBodySubscriber
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription coming) {
-    this.subscription = coming;
-    coming.request(1);
+  public void onSubscribe(Flow.Subscription newSubscription) {
+    this.subscription = newSubscription;
+    newSubscription.request(1);
   }
 
   @Override
@@ -86,7 +88,7 @@ public final class BoundedBodySubscriber
       if (buffer.remaining() > limit - length || !memory.test(buffer.remaining())) {
         parts.clear();
         tooLong.complete(new byte[0]);
-        return; // requests no more
+        return;
       }
       length += buffer.remaining();
       parts.add(buffer);
@@ -101,7 +103,6 @@ public final class BoundedBodySubscriber
     whole.completeExceptionally(cut);
   }
 
-  /** Copies each byte once, whatever the number of parts. */
   @Override
   public void onComplete() {
     ByteBuffer joined = ByteBuffer.allocate(length);

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that begin alike, as CIDR notation names them (RFC 4632, RFC 4291 section 2.3). Never
- * asks DNS.
+ * A range of IP addresses in CIDR notation (RFC 4632; RFC 4291, section 2.3). Never asks DNS.
  *
  * @param address the first address of the block
- * @param prefixLength how many leading bits all of them share
+ * @param prefixLength the number of leading bits that all addresses of the block share: 0 to 32 for
+ *     IPv4, 0 to 128 for IPv6
  */
 public record CidrBlock(InetAddress address, int prefixLength) {
   private static final String EXPECTED =
@@ -21,28 +21,31 @@ public record CidrBlock(InetAddress address, int prefixLength) {
               + "(?:/(?<prefix>\\d{1,3}))?");
 
   /**
-   * @throws IllegalArgumentException where the prefix is longer than the address, or the address is
-   *     not the block's first
+   * Rejects a block that is invalid.
+   *
+   * @throws IllegalArgumentException if the prefix is longer than the address, or the address is
+   *     not the first of the block
    */
   public CidrBlock {
     byte[] bits = address.getAddress();
     if (prefixLength < 0 || prefixLength > bits.length * 8) {
       throw new IllegalArgumentException(
-          "must have a prefix length from 0 to " + bits.length * 8 + " behind the slash");
+          "must have a prefix length from 0 to " + bits.length * 8 + " after the slash");
     }
     for (int bit = prefixLength; bit < bits.length * 8; bit++) {
       if (isSet(bits, bit)) {
         throw new IllegalArgumentException(
-            "must name the first address of its block: all bits behind the prefix are zero");
+            "must name the first address of its block: all bits after the prefix are zero");
       }
     }
   }
 
   /**
-   * Reads an address or a block.
+   * Parses an address or a block.
    *
-   * @throws IllegalArgumentException where it is neither; says what would be right and does not
-   *     repeat it
+   * @param text an IPv4 or IPv6 address, with or without a prefix length: {@code 10.0.0.0/8}
+   * @throws IllegalArgumentException if the text is neither; the message states the rule and does
+   *     not repeat the text
    */
   public static CidrBlock of(String text) {
     Matcher notation = NOTATION.matcher(text);
@@ -55,7 +58,7 @@ public record CidrBlock(InetAddress address, int prefixLength) {
         address, prefix == null ? address.getAddress().length * 8 : Integer.parseInt(prefix));
   }
 
-  /** Whether the address is one of the block. */
+  /** Returns whether the address is in the block. */
   public boolean contains(InetAddress other) {
     byte[] mine = address.getAddress();
     byte[] bits = other.getAddress();
@@ -74,7 +77,7 @@ public record CidrBlock(InetAddress address, int prefixLength) {
     return (bits[index / 8] & (0x80 >> (index % 8))) != 0;
   }
 
-  /** With a colon or as four numbers up to 255 it is never looked up. */
+  /** Checks the form first: {@link InetAddress#getByName} asks DNS about any other text. */
   private static InetAddress literal(String text) {
     if (text.indexOf(':') < 0) {
       for (String part : text.split("\\.", -1)) {

@@ -3,38 +3,38 @@ package dev.roomkey.base;
 import java.time.Duration;
 
 /**
- * Until when an answer is of use. Handed down from the request to each call that it makes, so that
- * all of them together take no longer than the one.
+ * The time at which a request times out. Each call that the request causes gets the same deadline,
+ * so that all of them together observe its timeout.
  *
- * @param nanoTime by {@link System#nanoTime}
+ * @param nanoTime a value of {@link System#nanoTime}
  */
 public record Deadline(long nanoTime) {
-  /** The given time from now. */
+  /** Returns the deadline that passes after the given time. */
   public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** What is left; zero where it has passed. */
+  /** Returns the time left; zero if the deadline has passed. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }
 
-  /** Whether nothing is left. */
+  /** Returns whether the deadline has passed. */
   public boolean hasPassed() {
     return remaining().isZero();
   }
 
-  /** This moment, to see later how long ago it was: {@link #passedFor}. */
+  /** Returns a deadline that passes now, to measure time with {@link #passedFor}. */
   public static Deadline now() {
     return in(Duration.ZERO);
   }
 
-  /** How long ago it passed; zero where it has not. */
+  /** Returns the time since the deadline passed; zero if it has not passed. */
   public Duration passedFor() {
     return Duration.ofNanos(Math.max(0, System.nanoTime() - nanoTime));
   }
 
-  /** This one, or the given time from now, whichever is sooner. */
+  /** Returns the sooner of this deadline and the given time from now. */
   public Deadline atMost(Duration time) {
     Deadline other = in(time);
     return other.nanoTime - nanoTime < 0 ? other : this;

@@ -11,18 +11,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls one file once a second, on a virtual thread, and reports when its content changes. A file
- * that is replaced is followed; a file that cannot be read counts as empty.
+ * Polls one file once a second, on a virtual thread, and reports when its content changes. Follows
+ * a file that is replaced. A file that cannot be read counts as empty.
  *
- * <p>A file that is written in place may be half written at any poll, so its content counts when it
- * has stayed the same for {@value #STEADY_POLLS} seconds. A file that replaces another one, as by
- * {@code rename(2)}, is whole and counts at once.
+ * <p>A file that is written in place may be half written at any poll, so a change of its content is
+ * reported once the content has stayed the same for {@value #STEADY_POLLS} seconds. A file that
+ * replaces another, as with {@code rename(2)}, is complete and is reported at once.
  */
 public final class FileWatcher implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final int STEADY_POLLS = 2;
 
-  /** One byte more than the readers of these files accept: what follows makes no difference. */
+  /**
+   * One byte more than the readers of these files accept, so that longer content is rejected
+   * anyway.
+   */
   private static final int MAX_BYTES = (1 << 20) + 1;
 
   private final Path file;
@@ -31,9 +34,9 @@ public final class FileWatcher implements AutoCloseable {
   private final Thread thread;
 
   /**
-   * What one poll finds.
+   * The result of one poll.
    *
-   * @param key identifies the file itself, whatever its name; null: unknown or no file
+   * @param key identifies the file independently of its name; null if unknown or missing
    */
   private record State(@Nullable Object key, String hash) {
     boolean isReplacementOf(State other) {
@@ -49,11 +52,11 @@ public final class FileWatcher implements AutoCloseable {
   }
 
   /**
-   * Starts to watch the file. Its first content always counts as a change, so that no change is
-   * lost between reading the file and this call.
+   * Starts watching a file. The first content is always reported, so that no change between an
+   * earlier read and this call is lost.
    *
-   * @param changed is called after each change; if it throws, it is called again at the next poll
-   * @param failed is told what {@code changed} throws
+   * @param changed called after each change; if it throws, it is called again at the next poll
+   * @param failed receives the exceptions of {@code changed}
    */
   public static FileWatcher start(Path file, Runnable changed, Consumer<Throwable> failed) {
     FileWatcher watcher = new FileWatcher(file, changed, failed);
@@ -65,7 +68,7 @@ public final class FileWatcher implements AutoCloseable {
     String reported = "";
     State last = new State(null, "");
     int steady = 0;
-    while (sleeps()) {
+    while (sleep()) {
       State now = state();
       boolean replaced = now.isReplacementOf(last);
       steady = now.equals(last) ? steady + 1 : 0;
@@ -73,7 +76,7 @@ public final class FileWatcher implements AutoCloseable {
       if (now.hash().equals(reported) || !(replaced || steady >= STEADY_POLLS)) {
         continue;
       }
-      steady = STEADY_POLLS; // also if it fails now, it is tried again at the next poll
+      steady = STEADY_POLLS; // if it fails, the next poll calls it again
       try {
         changed.run();
         reported = now.hash();
@@ -83,7 +86,7 @@ public final class FileWatcher implements AutoCloseable {
     }
   }
 
-  private static boolean sleeps() {
+  private static boolean sleep() {
     try {
       Thread.sleep(INTERVAL);
       return true;
@@ -101,7 +104,7 @@ public final class FileWatcher implements AutoCloseable {
     }
   }
 
-  /** Ends the watch. A call of {@code changed} that is in progress is interrupted. */
+  /** Stops watching. Interrupts a call of {@code changed} that is in progress. */
   @Override
   public void close() {
     thread.interrupt();

@@ -9,12 +9,12 @@ public interface Keyed {
   /** Returns the constant's name in Java. */
   String name();
 
-  /** Returns the spelling outside of Java, in configuration, tokens, answers and metrics. */
+  /** Returns the spelling in configuration, tokens, responses and metrics. */
   default String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Finds a constant by its key, in any case, as LiveKit reads those in tokens. */
+  /** Returns the constant of a key. Ignores case, as LiveKit does with the keys in tokens. */
   static <E extends Enum<E> & Keyed> Optional<E> find(Class<E> type, String key) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.key().equalsIgnoreCase(key))

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /**
- * Names nobody guesses: 128 random bits in 26 letters and digits (RFC 4648 base32, lower case).
- * They hold no clock's reading, so they say nothing about when they were made.
+ * Generates ids that cannot be guessed: 128 random bits as 26 letters and digits (base32 of RFC
+ * 4648 in lower case). They contain no timestamp.
  */
 public final class RandomId {
-  /** How many characters a name has. */
+  /** The length of an id, in characters. */
   public static final int LENGTH = 26;
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
@@ -16,7 +16,11 @@ public final class RandomId {
 
   private RandomId() {}
 
-  /** A new name; as unguessable as {@code random} is. */
+  /**
+   * Returns a new id.
+   *
+   * @param random a cryptographically secure source
+   */
   public static String next(RandomGenerator random) {
     return encode(random.nextLong(), random.nextLong());
   }
@@ -32,8 +36,8 @@ public final class RandomId {
     return new String(letters, StandardCharsets.US_ASCII);
   }
 
-  /** Whether a text has the form of such a name. */
-  public static boolean isOne(String text) {
+  /** Returns whether a text has the form of an id. */
+  public static boolean isValid(String text) {
     return text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
   }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Parses addresses of clients as proxies and servers write them. Never asks DNS. */
 public final class RemoteAddress {
   /**
-   * With a port (RFC 7239, section 6) or an interface (RFC 4007, section 11), which are ignored.
+   * An address, with an optional port (RFC 7239, section 6) or zone (RFC 4007, section 11), both
+   * ignored.
    */
   private static final Pattern FORM =
       Pattern.compile(
@@ -17,7 +18,7 @@ public final class RemoteAddress {
               + "(?::(?:\\d{1,5}|_[A-Za-z0-9._-]+))?"
               + "|(?<v6>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:%.*)?");
 
-  /** Of 0100::/8, which the IETF reserves and nobody has. */
+  /** The first byte of 0100::/8, which the IETF reserves and which is not routed. */
   private static final byte UNUSED = 1;
 
   private static final int NETWORK_BYTES = 8;
@@ -26,9 +27,9 @@ public final class RemoteAddress {
 
   /**
    * Returns the address in a text such as {@code 203.0.113.7:1001}, {@code 2001:db8::1} or {@code
-   * [2001:db8::1]:4711}. For any other text, such as {@code unknown}, it returns an address of
-   * 0100::/8: the same one for the same text, in another /64 than that of any other text. It is
-   * nobody's, so no caller shares it and no rule names it.
+   * [2001:db8::1]:4711}. For any other text, such as {@code unknown}, returns an address of
+   * 0100::/8, in a /64 of its own for each text: no client has such an address, so the text shares
+   * no rate limit and matches no rule.
    */
   public static InetAddress of(String text) {
     Matcher form = FORM.matcher(text.strip());

@@ -2,11 +2,11 @@ package dev.roomkey.base;
 
 import java.nio.charset.StandardCharsets;
 
-/** What a text is made of, as far as the wire cares. */
+/** Checks text that is sent to LiveKit or written to a log. */
 public final class Unicode {
   private Unicode() {}
 
-  /** Whether every surrogate has its other half, so that the text survives UTF-8. */
+  /** Returns whether the text has no lone surrogates, so that UTF-8 can encode it. */
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
@@ -22,12 +22,12 @@ public final class Unicode {
     return true;
   }
 
-  /** The length in UTF-8, which is what LiveKit's limits count. */
+  /** Returns the length in bytes of UTF-8, in which LiveKit's limits are given. */
   public static int utf8Length(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Returns whether the text holds a control character (general category Cc). */
+  /** Returns whether the text has a control character (general category Cc). */
   public static boolean hasControl(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {
@@ -38,10 +38,10 @@ public final class Unicode {
   }
 
   /**
-   * Checks a text that names something in LiveKit and in logs.
+   * Rejects text that cannot be a name in LiveKit and in logs.
    *
-   * @throws IllegalArgumentException if it is blank, holds control characters or half of a
-   *     surrogate pair, or has more than {@code maxBytes} bytes of UTF-8
+   * @throws IllegalArgumentException if the text is blank, has control characters or a lone
+   *     surrogate, or is longer than {@code maxBytes} bytes of UTF-8
    */
   public static void requireName(String text, int maxBytes) {
     if (text.isBlank() || hasControl(text) || !isWellFormed(text)) {

@@ -21,18 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One LiveKit deployment: its URLs and key pair, and the parts that issue tokens, call its server
- * API and provision rooms. Makes no decision about access; that is {@code dev.roomkey.access}'s.
+ * API and provision rooms. Makes no decision about access: see {@code dev.roomkey.access}.
  *
  * <p>A program keeps one instance for each LiveKit deployment: connections, the circuit breaker and
- * the cache of rooms belong to it. No call is made before one is needed, so LiveKit may be down
- * while the instance is built. Safe for many threads at once. Methods that call LiveKit block: call
- * them from virtual threads.
+ * the cache of rooms belong to it. Creating an instance makes no calls, so LiveKit may be down at
+ * that time. Thread-safe. Methods that call LiveKit block: call them from virtual threads.
  *
  * <p>A token for a participant:
  *
  * {@snippet file="LiveKitClusterTest.java" region="mint"}
  *
- * <p>A room that exists when the call returns, and whether this call created it:
+ * <p>Creating a room, or finding the one that exists:
  *
  * {@snippet file="LiveKitClusterTest.java" region="ensure"}
  *
@@ -41,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * {@snippet file="LiveKitClusterTest.java" region="kick"}
  */
 public final class LiveKitCluster implements AutoCloseable {
-  /** The longest time that one call takes, its retries included, by default. */
+  /** The default timeout of one call, including its retries. */
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final String name;
@@ -71,33 +70,34 @@ public final class LiveKitCluster implements AutoCloseable {
   }
 
   /**
-   * Returns the deployment at an address, with the defaults of {@link #builder}.
+   * Returns the deployment at a URL, with the defaults of {@link #builder}.
    *
-   * @param url scheme ws, wss, http or https: LiveKit has one address for clients and servers
-   * @param credentials a key pair of LiveKit's; {@link LiveKitCredentials#of} rejects secrets under
-   *     32 bytes, and {@link dev.roomkey.token.ApiSecret#forDevelopmentOnly} accepts them
-   * @throws IllegalArgumentException if the address cannot be LiveKit's
+   * @param url scheme ws, wss, http or https: LiveKit has one URL for clients and servers
+   * @param credentials a key pair of the LiveKit server; {@link LiveKitCredentials#of} rejects
+   *     secrets under 32 bytes, and {@link dev.roomkey.token.ApiSecret#forDevelopmentOnly} accepts
+   *     them
+   * @throws IllegalArgumentException if the URL is not valid for {@link LiveKitUrl}
    */
   public static LiveKitCluster at(String url, LiveKitCredentials credentials) {
     return builder(LiveKitUrl.of(url), credentials).build();
   }
 
   /**
-   * Returns a builder with the system's clock and secure random numbers, calls of 5 s at most, and
-   * rooms that are created before a token goes out.
+   * Returns a builder with the system's clock and secure random numbers, a call timeout of 5 s, and
+   * rooms that are created before their tokens are issued.
    *
-   * @param url the address for clients, and for the server API unless {@link Builder#apiUrl} is set
+   * @param url the URL for clients, and for the server API unless {@link Builder#apiUrl} is set
    */
   public static Builder builder(LiveKitUrl url, LiveKitCredentials credentials) {
     return new Builder(url, credentials);
   }
 
-  /** Returns the name that tells this deployment from others. */
+  /** Returns the name of this deployment; {@code livekit} by default. */
   public String name() {
     return name;
   }
 
-  /** Returns the address for clients. */
+  /** Returns the URL for clients. */
   public LiveKitUrl url() {
     return url;
   }
@@ -107,21 +107,23 @@ public final class LiveKitCluster implements AutoCloseable {
     return tokens;
   }
 
-  /** Returns the verifier of tokens signed with this key pair, as those of LiveKit's webhooks. */
+  /**
+   * Returns the verifier of tokens that are signed with this key pair, such as those of LiveKit's
+   * webhooks.
+   */
   public TokenVerifier verifier() {
     return verifier;
   }
 
   /**
-   * Returns the provisioner of rooms. Each room exists when {@link RoomProvisioner#ensure} returns,
-   * and which call created it is reported exactly, across processes too: the metadata of rooms that
-   * it creates hold an id, unless their configuration has metadata of its own.
+   * Returns the provisioner of rooms. Exactly one call reports that it created a room, across
+   * processes too: the metadata of each room that is created contains an id.
    */
   public RoomProvisioner rooms() {
     return rooms;
   }
 
-  /** Returns LiveKit's server API, call by call, with its circuit breaker. */
+  /** Returns the client of LiveKit's server API. */
   public LiveKitServerApi api() {
     return api;
   }
@@ -152,13 +154,13 @@ public final class LiveKitCluster implements AutoCloseable {
       this.credentials = credentials;
     }
 
-    /** Sets the name that tells this deployment from others. */
+    /** Sets the name of this deployment. */
     public Builder name(String text) {
       this.name = text;
       return this;
     }
 
-    /** Sets the address of the server API, if servers reach LiveKit by another one than clients. */
+    /** Sets the URL of the server API, if it differs from that for clients. */
     public Builder apiUrl(LiveKitUrl forServers) {
       this.apiUrl = forServers;
       return this;
@@ -173,19 +175,19 @@ public final class LiveKitCluster implements AutoCloseable {
       return this;
     }
 
-    /** Sets how long calls take, and how many run at once. */
+    /** Sets the timeout and the maximum number of concurrent calls. */
     public Builder limits(CallLimits ofCalls) {
       this.limits = ofCalls;
       return this;
     }
 
-    /** Sets the observer of calls and of the circuit breaker, such as metrics. */
+    /** Sets the observer of calls and of the circuit breaker, for metrics. */
     public Builder observer(CallObserver ofCalls) {
       this.observer = ofCalls;
       return this;
     }
 
-    /** Sets whether rooms are created, found or left to the join, and the same during an outage. */
+    /** Sets how rooms are provisioned, and the fallback while LiveKit is unavailable. */
     public Builder provisioning(ProvisionMode mode, UnavailablePolicy duringOutage) {
       this.provisionMode = mode;
       this.unavailablePolicy = duringOutage;
@@ -201,7 +203,7 @@ public final class LiveKitCluster implements AutoCloseable {
     /**
      * Sets the source of random ids.
      *
-     * @param source as unguessable as the ids of tokens and rooms have to be
+     * @param source a cryptographically secure source
      */
     public Builder random(RandomGenerator source) {
       this.random = source;

@@ -1,4 +1,4 @@
-/** The entry point of the plain library: one object for one LiveKit deployment. */
+/** The entry point of the library: one object for each LiveKit deployment. */
 @NullMarked
 package dev.roomkey.cluster;
 

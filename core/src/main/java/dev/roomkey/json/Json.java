@@ -25,17 +25,17 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Reads one JSON object strictly and writes JSON. Strict means RFC 8259 and nothing more: UTF-8, no
- * repeated names, no lone surrogates, nothing behind the object, at most {@value #MAX_DEPTH}
- * levels.
+ * Reads a JSON object strictly, and writes JSON. Strict means RFC 8259 without extensions, and
+ * UTF-8, no duplicate names, no lone surrogates, no content after the object and at most {@value
+ * #MAX_DEPTH} levels.
  */
 public final class Json {
-  /** How deep objects and arrays may nest. */
+  /** The maximum depth of nested objects and arrays. */
   public static final int MAX_DEPTH = 32;
 
   /**
-   * How long a name may be. LiveKit bounds a participant's attributes at 64 KiB, names included: a
-   * lower bound here would let one participant make a whole room's list unreadable.
+   * The maximum length of a name, in characters. Equals LiveKit's limit for the attributes of a
+   * participant: with a lower one, a single participant could make the list of a room unreadable.
    */
   public static final int MAX_NAME_LENGTH = 64 * 1024;
 
@@ -55,10 +55,11 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads a whole JSON object. Values are {@code Map}, {@code List}, {@code String}, {@link
-   * JsonNumber}, {@code Boolean} or null.
+   * Reads a JSON object. Values are {@code Map}, {@code List}, {@code String}, {@link JsonNumber},
+   * {@code Boolean} or null.
    *
-   * @throws MalformedJsonException where the bytes are anything else; the message holds no input
+   * @throws MalformedJsonException if the bytes are anything else, or hold more than 10,000 values;
+   *     the message contains no input
    */
   public static Map<String, @Nullable Object> readObject(byte[] utf8)
       throws MalformedJsonException {
@@ -66,10 +67,10 @@ public final class Json {
   }
 
   /**
-   * Reads a whole JSON object within limits.
+   * Reads a JSON object within limits.
    *
    * @throws MalformedJsonException if the bytes are anything else or exceed the limits; the message
-   *     holds no input
+   *     contains no input
    */
   public static Map<String, @Nullable Object> readObject(byte[] utf8, JsonLimits limits)
       throws MalformedJsonException {
@@ -96,7 +97,12 @@ public final class Json {
     return bytes.toByteArray();
   }
 
-  /** Writes a value of the kinds that {@link #readObject} gives. */
+  /**
+   * Writes a value.
+   *
+   * @param value of a type that {@link #readObject} returns, {@code Integer} or {@code Long}
+   * @throws IllegalArgumentException if the value has another type
+   */
   public static void writeValue(JsonGenerator json, @Nullable Object value) {
     switch (value) {
       case null -> json.writeNull();
@@ -122,7 +128,7 @@ public final class Json {
     }
   }
 
-  /** Only a text with a replacement character can have been malformed: only it is read twice. */
+  /** Decodes strictly only if there is a replacement character: all other text was well-formed. */
   private static String decode(byte[] utf8) throws MalformedJsonException {
     String text = new String(utf8, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
@@ -172,22 +178,25 @@ public final class Json {
     };
   }
 
-  /** A lone surrogate would become "?" in UTF-8: two different texts would be one. */
+  /**
+   * Rejects lone surrogates: each becomes "?" in UTF-8, so different strings would become equal.
+   */
   private static String wellFormed(String text) throws MalformedJsonException {
     if (!Unicode.isWellFormed(text)) {
-      throw new MalformedJsonException("a text holds half of a surrogate pair");
+      throw new MalformedJsonException("a string has a lone surrogate");
     }
     return text;
   }
 
   private static String describe(JacksonException broken) {
-    String why =
+    String problem =
         broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate")
-            ? "a name stands twice in one object"
+            ? "duplicate name in an object"
             : "not JSON";
     return broken.getLocation() == null
-        ? why
+        ? problem
         : "%s (line %d, column %d)"
-            .formatted(why, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+            .formatted(
+                problem, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
   }
 }

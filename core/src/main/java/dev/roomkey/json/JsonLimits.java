@@ -4,15 +4,15 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
- * What may become of one JSON document in memory: two bytes of text become an object of 60.
+ * Limits for one JSON document in memory, since two bytes of JSON can become an object of 60.
  *
- * @param ignoredFields the names of fields that are left out wherever they are: what is not used
- *     takes no memory, and a secret is never read
- * @param maxFields how many fields of one object are kept; the others are left out
- * @param memory takes so many bytes; returns false if there are not so many left
+ * @param ignoredFields the names of fields that are skipped at any depth: unused ones, to save
+ *     memory, and secrets
+ * @param maxFields the maximum number of fields of one object; later ones are skipped
+ * @param memory reserves a number of bytes; returns false if fewer are left
  */
 public record JsonLimits(Set<String> ignoredFields, int maxFields, LongPredicate memory) {
-  /** What a value takes besides its text, with its place in a map or a list. */
+  /** The memory for a value in a map or list, without its text. */
   static final int BYTES_PER_VALUE = 64;
 
   private static final int MAX_VALUES = 10_000;
@@ -27,7 +27,7 @@ public record JsonLimits(Set<String> ignoredFields, int maxFields, LongPredicate
     return ofValues(MAX_VALUES);
   }
 
-  /** Returns limits for a document of so many values. */
+  /** Returns limits for a document of up to {@code maxValues} values. */
   public static JsonLimits ofValues(int maxValues) {
     return new JsonLimits(
         Set.of(),

@@ -13,57 +13,59 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one JSON object as types, by proto JSON's rules: each field under its
- * snake_case or its camelCase name, null as absent, a uint32 as number or text. What is wrong is
- * reported, field by field, and read as absent; unknown fields are left alone.
+ * Reads the fields of one JSON object by the rules of proto JSON: a field has its snake_case or its
+ * camelCase name, null means absent, and an integer is a number or a string. Reports each invalid
+ * field and returns it as absent. Ignores unknown fields.
  */
 public final class JsonObjectReader {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
-  /** By its snake_case: the names that the code asks for, never what somebody sent. */
+  /** By snake_case name. Has the names in this code only, so it does not grow with requests. */
   private static final ConcurrentMap<String, String> CAMEL_CASE = new ConcurrentHashMap<>();
 
   private final Map<String, @Nullable Object> fields;
-  private final String path;
+  private final String prefix;
   private final Consumer<FieldProblem> problems;
 
   /**
-   * @param fields as {@link Json#readObject} gives them
-   * @param problems is told of each field that is wrong
+   * Creates a reader of one object.
+   *
+   * @param fields as {@link Json#readObject} returns them
+   * @param problems receives each invalid field
    */
   public JsonObjectReader(Map<String, @Nullable Object> fields, Consumer<FieldProblem> problems) {
     this(fields, "", problems);
   }
 
   private JsonObjectReader(
-      Map<String, @Nullable Object> fields, String path, Consumer<FieldProblem> problems) {
+      Map<String, @Nullable Object> fields, String prefix, Consumer<FieldProblem> problems) {
     this.fields = fields;
-    this.path = path;
+    this.prefix = prefix;
     this.problems = problems;
   }
 
-  /** Reports a problem with a field of this object, under the name that the sender used. */
+  /** Reports a field of this object, in the spelling of the sender. */
   public void report(String snakeCase, String code, String message) {
     reportAt(asSent(snakeCase), code, message);
   }
 
-  /** Reports a problem with one entry of a field that is an object, likewise. */
+  /** Reports one entry of a field that is an object, in the spelling of the sender. */
   public void reportEntry(String snakeCase, String entry, String code, String message) {
     reportAt(asSent(snakeCase) + "." + entry, code, message);
   }
 
-  /** Reports a problem with a field of this object by the name that the sender used. */
-  public void reportAsSent(String name, String code, String message) {
-    reportAt(name, code, message);
+  /**
+   * Reports a field of this object.
+   *
+   * @param path the field below this object, as the sender spelled it
+   */
+  public void reportAt(String path, String code, String message) {
+    problems.accept(new FieldProblem(prefix + path, code, message));
   }
 
-  /** Returns the names of all fields, as they were sent. */
+  /** Returns the names of all fields, in the spelling of the sender. */
   public Set<String> names() {
     return Collections.unmodifiableSet(fields.keySet());
-  }
-
-  private void reportAt(String place, String code, String message) {
-    problems.accept(new FieldProblem(path + place, code, message));
   }
 
   private String asSent(String snakeCase) {
@@ -71,17 +73,17 @@ public final class JsonObjectReader {
     return fields.get(snakeCase) == null && fields.get(camelCase) != null ? camelCase : snakeCase;
   }
 
-  /** Whether there are no fields at all. */
+  /** Returns whether the object has no fields. */
   public boolean isEmpty() {
     return fields.isEmpty();
   }
 
-  /** Whether the field is there, under either name, and not null. */
+  /** Returns whether the object has the field, under either name, and it is not null. */
   public boolean has(String snakeCase) {
     return value(snakeCase) != null;
   }
 
-  /** The text of a field, or null where it is absent. */
+  /** Returns a string; null if absent. */
   public @Nullable String string(String snakeCase) {
     Object value = value(snakeCase);
     if (value == null || value instanceof String) {
@@ -91,13 +93,13 @@ public final class JsonObjectReader {
     return null;
   }
 
-  /** The text of a field; empty if it is absent. */
+  /** Returns a string; empty if absent. */
   public String stringOrEmpty(String snakeCase) {
     String text = string(snakeCase);
     return text == null ? "" : text;
   }
 
-  /** A boolean, or null where it is absent. */
+  /** Returns a boolean; null if absent. */
   public @Nullable Boolean optionalBool(String snakeCase) {
     Object value = value(snakeCase);
     if (value == null || value instanceof Boolean) {
@@ -107,17 +109,17 @@ public final class JsonObjectReader {
     return null;
   }
 
-  /** A boolean that is false where it is absent. */
+  /** Returns a boolean; false if absent. */
   public boolean bool(String snakeCase) {
     return Boolean.TRUE.equals(optionalBool(snakeCase));
   }
 
-  /** A whole number from 0 to 4,294,967,295; 0 where it is absent. */
+  /** Returns an integer from 0 to 4,294,967,295; 0 if absent. */
   public long uint32(String snakeCase) {
     return integer(snakeCase, 0, UINT32_MAX);
   }
 
-  /** A whole number; 0 where it is absent. */
+  /** Returns an integer of 64 bits; 0 if absent. */
   public long int64(String snakeCase) {
     return integer(snakeCase, Long.MIN_VALUE, Long.MAX_VALUE);
   }
@@ -145,13 +147,15 @@ public final class JsonObjectReader {
     return number.getAsLong();
   }
 
-  /** An object, or null where it is absent. */
+  /** Returns a reader of an object; null if absent. */
   public @Nullable JsonObjectReader object(String snakeCase) {
     Map<String, @Nullable Object> map = map(snakeCase);
-    return map == null ? null : new JsonObjectReader(map, path + asSent(snakeCase) + ".", problems);
+    return map == null
+        ? null
+        : new JsonObjectReader(map, prefix + asSent(snakeCase) + ".", problems);
   }
 
-  /** An object as it came, or null where it is absent. */
+  /** Returns an object as {@link Json#readObject} read it; null if absent. */
   public @Nullable Map<String, @Nullable Object> map(String snakeCase) {
     Object value = value(snakeCase);
     if (value == null) {
@@ -164,7 +168,7 @@ public final class JsonObjectReader {
     return map;
   }
 
-  /** An object of texts; empty where it is absent. In the order it came in. */
+  /** Returns an object of strings in the order of the document; empty if absent. */
   public Map<String, String> stringMap(String snakeCase) {
     Map<String, @Nullable Object> map = map(snakeCase);
     if (map == null) {
@@ -181,23 +185,23 @@ public final class JsonObjectReader {
     return Collections.unmodifiableMap(texts);
   }
 
-  /** An array of objects; empty where it is absent. */
+  /** Returns readers of an array of objects; empty if absent. */
   public List<JsonObjectReader> objects(String snakeCase) {
     List<JsonObjectReader> objects = new ArrayList<>();
     List<?> items = array(snakeCase);
     for (int i = 0; i < items.size(); i++) {
-      String place = asSent(snakeCase) + "[" + i + "]";
+      String path = asSent(snakeCase) + "[" + i + "]";
       Map<String, @Nullable Object> map = asMap(items.get(i));
       if (map == null) {
-        reportAt(place, FieldProblem.WRONG_TYPE, "must be an object");
+        reportAt(path, FieldProblem.WRONG_TYPE, "must be an object");
       } else {
-        objects.add(new JsonObjectReader(map, path + place + ".", problems));
+        objects.add(new JsonObjectReader(map, prefix + path + ".", problems));
       }
     }
     return objects;
   }
 
-  /** An array of texts; empty where it is absent. */
+  /** Returns an array of strings; empty if absent. */
   public List<String> strings(String snakeCase) {
     List<String> texts = new ArrayList<>();
     List<?> items = array(snakeCase);
@@ -222,7 +226,7 @@ public final class JsonObjectReader {
     return List.of();
   }
 
-  /** The raw value of a field, or null where it is absent. */
+  /** Returns a value of any type; null if absent. */
   public @Nullable Object value(String snakeCase) {
     String camelCase = camelCase(snakeCase);
     Object snake = fields.get(snakeCase);
@@ -232,18 +236,24 @@ public final class JsonObjectReader {
     Object camel = fields.get(camelCase);
     if (snake != null && camel != null) {
       report(
-          snakeCase, FieldProblem.CONFLICT, "is there twice, also as " + camelCase + ": send one");
+          snakeCase,
+          FieldProblem.CONFLICT,
+          "and " + camelCase + " are mutually exclusive: send one");
       return null;
     }
     return snake == null ? camel : snake;
   }
 
-  @SuppressWarnings("unchecked") // a Map in a tree of Json.readObject has texts as names
+  @SuppressWarnings("unchecked") // a Map of Json.readObject has String keys
   private static @Nullable Map<String, @Nullable Object> asMap(@Nullable Object value) {
     return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : null;
   }
 
-  /** Returns the camelCase spelling of a field that code names. */
+  /**
+   * Returns the camelCase spelling of a name.
+   *
+   * @param snakeCase a name in code, never one from a request: the result is cached
+   */
   public static String camelCase(String snakeCase) {
     return CAMEL_CASE.computeIfAbsent(snakeCase, JsonObjectReader::toCamelCase);
   }

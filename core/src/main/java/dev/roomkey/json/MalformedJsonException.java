@@ -1,11 +1,13 @@
 package dev.roomkey.json;
 
-/** Bytes that are not the JSON object that was asked for. The message is safe to show: no input. */
+/** Thrown if bytes are not a JSON object within limits. The message contains no input. */
 public final class MalformedJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what is wrong, without any part of the input
+   * Creates an exception.
+   *
+   * @param message the problem, without any part of the input
    */
   public MalformedJsonException(String message) {
     super(message, null, false, false);

@@ -1,4 +1,4 @@
-/** JSON in and out, strict at the door; a corner of the house, not an API of its own. */
+/** Strict reading and writing of JSON. Internal: not part of the library's API. */
 @NullMarked
 package dev.roomkey.json;
 

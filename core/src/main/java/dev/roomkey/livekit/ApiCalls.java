@@ -19,11 +19,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Makes one call: signs and writes the request, sends it, reads the answer and reports it. */
+/** Makes one call: signs and sends the request, reads the response and reports the outcome. */
 final class ApiCalls implements AutoCloseable {
   private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(1);
 
-  /** If such a room exists, a probe's answer is a little longer. */
+  /** The room that probes ask for. It need not exist. */
   private static final String PROBE_ROOM = "roomkey/probe";
 
   private final ResponseMemory responses = new ResponseMemory();
@@ -67,9 +67,9 @@ final class ApiCalls implements AutoCloseable {
   /**
    * Calls a method.
    *
-   * @param room the room that the call is about; empty if it is about none or several
-   * @param fields writes the request's fields
-   * @param reader reads the answer; returns null if it is not about what was asked
+   * @param room the room of the call; empty if the call has no room, or several
+   * @param fields writes the fields of the request
+   * @param reader reads the response; returns null if it does not match the request
    */
   <T> ApiResult<T> call(
       TwirpMethod method,
@@ -81,7 +81,8 @@ final class ApiCalls implements AutoCloseable {
     try (ResponseMemory.Claim memory = responses.newClaim()) {
       ResilientClient.Outcome outcome =
           client.call(request(method, room, fields, memory), deadline);
-      ApiResult<T> result = outcome.last().result().then(answer -> read(method, answer, reader));
+      ApiResult<T> result =
+          outcome.last().result().then(response -> read(method, response, reader));
       observer.called(
           new CallReport(
               method.path(),
@@ -109,13 +110,14 @@ final class ApiCalls implements AutoCloseable {
 
   private static <T> ApiResult<T> read(
       TwirpMethod method,
-      Map<String, @Nullable Object> answer,
+      Map<String, @Nullable Object> response,
       Function<JsonObjectReader, @Nullable T> reader) {
-    AtomicBoolean wrong = new AtomicBoolean();
-    T value = reader.apply(new JsonObjectReader(answer, problem -> wrong.set(true)));
-    return value == null || wrong.get()
+    AtomicBoolean invalid = new AtomicBoolean();
+    T value = reader.apply(new JsonObjectReader(response, problem -> invalid.set(true)));
+    return value == null || invalid.get()
         ? new Failed<>(
-            ApiFailure.INVALID_RESPONSE, method.path() + ": 200, not an answer to this call")
+            ApiFailure.INVALID_RESPONSE,
+            method.path() + ": 200, response does not match the request")
         : new Ok<>(value);
   }
 

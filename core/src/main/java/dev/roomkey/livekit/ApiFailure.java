@@ -2,22 +2,22 @@ package dev.roomkey.livekit;
 
 import dev.roomkey.base.Keyed;
 
-/** How a call of LiveKit's server API can fail. */
+/** The kinds of failure of a call to LiveKit's server API. */
 public enum ApiFailure implements Keyed {
-  /** LiveKit rejects our key, or our token lacks a grant. */
+  /** LiveKit rejected the API key, or the token lacks a grant. */
   UNAUTHENTICATED,
   /** The room, participant or dispatch does not exist. */
   NOT_FOUND,
-  /** LiveKit rejects what was asked for. */
+  /** LiveKit rejected the arguments of the call. */
   INVALID_ARGUMENT,
-  /** LiveKit cannot be reached, or says that it cannot serve now. Worth another try later. */
+  /** LiveKit cannot be reached or is overloaded. A later call may succeed. */
   UNAVAILABLE,
-  /** LiveKit did not answer in time. What was asked for may have happened all the same. */
+  /** LiveKit did not answer in time. The call may have taken effect nevertheless. */
   TIMED_OUT,
-  /** An answer that LiveKit does not give, or an error inside of it. */
+  /** The response is not one that LiveKit gives, or reports an internal error. */
   INVALID_RESPONSE;
 
-  /** Returns how metrics spell it, {@code timed_out}. */
+  /** Returns the label of metrics: {@code timed_out}. */
   @Override
   public String key() {
     return this == INVALID_RESPONSE ? "nonsense" : Keyed.super.key();

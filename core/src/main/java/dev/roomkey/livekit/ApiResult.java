@@ -3,42 +3,37 @@ package dev.roomkey.livekit;
 import java.util.function.Function;
 
 /**
- * What a call to LiveKit's server API came to. Failures are values: whoever asks has to look.
+ * The result of a call to LiveKit's server API. Failures are values, not exceptions.
  *
- * @param <T> what a good answer holds
+ * @param <T> the type of the value
  */
 public sealed interface ApiResult<T> {
   /**
-   * A good answer.
+   * The call succeeded.
    *
-   * @param value what it holds
+   * @param value the content of the response
    */
   record Ok<T>(T value) implements ApiResult<T> {}
 
-  /** Returns a good answer that holds nothing. */
+  /** Returns a success without a value. */
   @SuppressWarnings("NullAway") // null is Void's only value
   static ApiResult<Void> done() {
     return new Ok<>(null);
   }
 
   /**
-   * No good answer.
+   * The call failed.
    *
-   * @param failure of which kind
-   * @param detail for the log: what happened, without tokens, secrets or the answer's body
+   * @param failure the kind of failure
+   * @param detail for the log: without tokens, secrets or the response body
    */
-  record Failed<T>(ApiFailure failure, String detail) implements ApiResult<T> {
-    /** The same failure where another value was hoped for. */
-    public <U> Failed<U> as() {
-      return new Failed<>(failure, detail);
-    }
-  }
+  record Failed<T>(ApiFailure failure, String detail) implements ApiResult<T> {}
 
-  /** Continues with a good answer; a failure stays what it is. */
+  /** Returns the next result if this call succeeded, else this failure. */
   default <U> ApiResult<U> then(Function<T, ApiResult<U>> next) {
     return switch (this) {
       case Ok<T> ok -> next.apply(ok.value());
-      case Failed<T> failed -> failed.as();
+      case Failed<T> failed -> new Failed<>(failed.failure(), failed.detail());
     };
   }
 }

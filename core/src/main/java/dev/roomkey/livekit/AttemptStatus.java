@@ -1,31 +1,31 @@
 package dev.roomkey.livekit;
 
-/** How one attempt ended, as far as that decides about retries and the circuit breaker. */
+/** The end of one attempt, which determines retries and the circuit breaker. */
 enum AttemptStatus {
-  /** LiveKit answered, well or not. */
+  /** LiveKit answered with a result or an error. */
   ANSWERED,
-  /** LiveKit answered that it cannot serve this now. */
+  /** LiveKit answered that it cannot serve the call now. */
   OVERLOADED,
-  /** Something in front of LiveKit answered that it cannot reach it. */
+  /** A proxy answered that it cannot reach LiveKit. */
   BAD_GATEWAY,
-  /** There was no connection: nothing was asked. */
+  /** No connection was established, so nothing was sent. */
   NOT_CONNECTED,
-  /** The other side speaks no TLS, or none that can be trusted. */
+  /** The TLS handshake failed: no TLS, or an untrusted certificate. */
   TLS_FAILED,
-  /** The connection ended before any answer. What was asked for may have happened. */
+  /** The connection ended before a response. The call may have taken effect. */
   CONNECTION_LOST,
-  /** No whole answer in time, or one that says so. */
+  /** The response was not complete in time, or is a timeout of LiveKit. */
   TIMED_OUT,
-  /** The answer is none of LiveKit's. */
+  /** The response is not one that LiveKit gives. */
   INVALID_RESPONSE,
-  /** Ended from our side. */
+  /** The calling thread was interrupted, or the client closed. */
   CANCELLED,
-  /** Not made: the breaker is open. */
+  /** Not sent: the circuit breaker is open. */
   BREAKER_OPEN,
-  /** Not made: too many others were under way. */
+  /** Not sent: too many calls are in progress. */
   BULKHEAD_FULL;
 
-  /** Returns whether LiveKit was asked, or might have been. */
+  /** Returns whether the request was sent, or might have been. */
   boolean wasSent() {
     return this != BREAKER_OPEN && this != BULKHEAD_FULL;
   }

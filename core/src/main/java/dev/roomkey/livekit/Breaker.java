@@ -9,19 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The circuit breaker: opens when the last calls say that LiveKit as a whole cannot be reached.
- * {@link BreakerProbe} finds out when it can be closed.
+ * The circuit breaker. Opens if half of the last calls did not reach LiveKit. {@link BreakerProbe}
+ * detects when it can close.
  */
 final class Breaker {
-  /** The size of the window, in calls that say something. */
+  /** The size of the window, in calls that are not ignored. */
   static final int LAST_CALLS = 10;
 
-  /** The least number of calls in the window before the breaker opens. */
+  /** The minimum number of calls in the window before the breaker opens. */
   static final int MIN_CALLS = 5;
 
   private static final float FAILURE_RATE_PERCENT = 50;
 
-  /** How many probes have to succeed after the first one that did. */
+  /** The number of probes that have to succeed after the first success. */
   private static final int CONFIRMATIONS = 2;
 
   private final CircuitBreaker breaker =
@@ -32,7 +32,7 @@ final class Breaker {
               .slidingWindowSize(LAST_CALLS)
               .minimumNumberOfCalls(MIN_CALLS)
               .failureRateThreshold(FAILURE_RATE_PERCENT)
-              .slowCallDurationThreshold(Duration.ofDays(1)) // time is the deadline's business
+              .slowCallDurationThreshold(Duration.ofDays(1)) // deadlines limit the time
               .permittedNumberOfCallsInHalfOpenState(CONFIRMATIONS)
               .recordResult(Signal.FAILURE::equals)
               .build());
@@ -41,7 +41,7 @@ final class Breaker {
   private final Consumer<BreakerStatus> onChange;
   private volatile BreakerStatus status;
 
-  /** What a call says about LiveKit as a whole: it was reached, it was not, or nothing. */
+  /** The evidence of a call: LiveKit was reached, was not reached, or neither is known. */
   enum Signal {
     SUCCESS,
     FAILURE,
@@ -49,7 +49,9 @@ final class Breaker {
   }
 
   /**
-   * @param onChange is told of each change, on the thread that caused it
+   * Creates a breaker that is closed.
+   *
+   * @param onChange receives each change, on the thread that caused it
    */
   Breaker(InstantSource clock, Consumer<BreakerStatus> onChange) {
     this.clock = clock;
@@ -79,28 +81,28 @@ final class Breaker {
   }
 
   /**
-   * Counts what a call says.
+   * Counts a call.
    *
-   * @param entered the status when the call began: a call that began before an outage says nothing
-   *     about the time after it
+   * @param entered the status when the call began: a call that began before the last change is not
+   *     counted
    */
   void count(BreakerStatus entered, Signal signal) {
-    if (signal != Signal.IGNORED && entered.letsCallsThrough() && entered.equals(status)) {
+    if (signal != Signal.IGNORED && entered.permitsCalls() && entered.equals(status)) {
       breaker.onResult(0, TimeUnit.NANOSECONDS, signal);
     }
   }
 
-  /** Half-opens the breaker: a probe was answered, and the next ones decide. */
+  /** Half-opens the breaker, because a probe was answered. */
   void probeAnswered() {
     breaker.transitionToHalfOpenState();
   }
 
-  /** Returns whether another probe is needed for the decision. */
+  /** Returns whether another probe is needed to close the breaker. */
   boolean wantsConfirmation() {
     return breaker.getState() == CircuitBreaker.State.HALF_OPEN && breaker.tryAcquirePermission();
   }
 
-  /** Counts a probe of the decision: all have to be answered. */
+  /** Counts a probe in the half-open state. Opens the breaker again if it was not answered. */
   void confirm(boolean answered) {
     if (answered) {
       breaker.onResult(0, TimeUnit.NANOSECONDS, Signal.SUCCESS);

@@ -15,15 +15,15 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Probes LiveKit while the breaker is open, so that no request has to, and a server that gets no
- * requests because it is not ready recovers too. Probes overlap: one that is never answered does
- * not keep the next from being answered.
+ * Probes LiveKit while the breaker is open. A server that reports itself as not ready gets no
+ * requests, so probes, not requests, have to detect the recovery. Probes overlap, so one without an
+ * answer does not delay the next.
  */
 final class BreakerProbe implements AutoCloseable {
-  /** Half of it is random, so that replicas do not probe at the same moment. */
+  /** The maximum interval; half of it is random, so that replicas do not probe at the same time. */
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** More than are under way at once if each takes a minute. */
+  /** More than the number of concurrent probes if each takes a minute. */
   private static final int MAX_PROBES = 150;
 
   private final Breaker breaker;
@@ -35,7 +35,10 @@ final class BreakerProbe implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("livekit-probe-", 0).factory());
 
   /**
-   * @param probe makes a cheap call and returns whether LiveKit was reached; has its own timeout
+   * Creates a probe that is not running.
+   *
+   * @param probe makes a cheap call with a timeout of its own, and returns whether it reached
+   *     LiveKit
    */
   BreakerProbe(Breaker breaker, BooleanSupplier probe, RandomGenerator random) {
     this.breaker = breaker;
@@ -49,7 +52,7 @@ final class BreakerProbe implements AutoCloseable {
       try {
         threads.execute(this::run);
       } catch (RejectedExecutionException closed) {
-        // No calls are made any more.
+        // closed: no calls follow
       }
     }
   }
@@ -69,7 +72,7 @@ final class BreakerProbe implements AutoCloseable {
     }
     probing.set(false);
     if (breaker.status().state() == State.OPEN) {
-      begin(); // it opened again just now
+      begin(); // it opened again in the meantime
     }
   }
 
@@ -99,7 +102,7 @@ final class BreakerProbe implements AutoCloseable {
     }
   }
 
-  /** A bug must not keep the breaker open for ever; calls show it, too. */
+  /** A bug counts as unanswered, so that probing continues. Calls report the same bug. */
   private boolean isAnswered() {
     try {
       return probe.getAsBoolean();

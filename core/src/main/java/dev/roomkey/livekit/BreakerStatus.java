@@ -6,21 +6,22 @@ import java.time.Instant;
 /**
  * The state of the circuit breaker in front of LiveKit's server API.
  *
- * @param since when it entered the state
+ * @param state the state
+ * @param since the time at which the breaker entered the state
  */
 public record BreakerStatus(State state, Instant since) {
-  /** Whether calls go through. */
+  /** The states of the circuit breaker. */
   public enum State implements Keyed {
-    /** Calls go through. */
+    /** Calls are permitted. */
     CLOSED,
-    /** Calls fail at once: LiveKit cannot be reached. It is probed about once a second. */
+    /** Calls fail at once: LiveKit cannot be reached. A probe is sent about once a second. */
     OPEN,
-    /** Calls still fail at once: LiveKit answered one probe, and gets more. */
+    /** Calls fail at once: LiveKit answered one probe, and more are sent. */
     HALF_OPEN
   }
 
-  /** Returns whether calls go through. */
-  public boolean letsCallsThrough() {
+  /** Returns whether calls are permitted. */
+  public boolean permitsCalls() {
     return state == State.CLOSED;
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one attempt.
  *
- * @param result the answer's fields, or the failure
- * @param status what that says about the way to LiveKit
+ * @param result the fields of the response, or the failure
+ * @param status the end of the attempt
  */
 record CallAttempt(ApiResult<Map<String, @Nullable Object>> result, AttemptStatus status) {
   static CallAttempt failed(
@@ -16,12 +16,12 @@ record CallAttempt(ApiResult<Map<String, @Nullable Object>> result, AttemptStatu
     return new CallAttempt(new Failed<>(failure, method.path() + ": " + detail), status);
   }
 
-  /** Returns what went wrong, or an empty text. */
+  /** Returns the detail of the failure; empty for a success. */
   String detail() {
     return result instanceof Failed<?> failed ? failed.detail() : "";
   }
 
-  /** Returns whether another attempt may succeed. */
+  /** Returns whether the failure is {@link ApiFailure#UNAVAILABLE}. */
   boolean isUnavailable() {
     return result instanceof Failed<?> failed && failed.failure() == ApiFailure.UNAVAILABLE;
   }

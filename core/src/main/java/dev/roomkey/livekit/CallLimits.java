@@ -3,27 +3,27 @@ package dev.roomkey.livekit;
 import java.time.Duration;
 
 /**
- * What calls of LiveKit's server API may take.
+ * The limits of calls to LiveKit's server API.
  *
- * @param timeout the longest that one call takes, its repeats included
- * @param maxCalls how many are under way at once
+ * @param timeout the maximum time of one call, including its retries; positive
+ * @param maxCalls the maximum number of concurrent calls; at least 1
  */
 public record CallLimits(Duration timeout, int maxCalls) {
-  /** How many there may be where nobody says otherwise. */
+  /** The default number of concurrent calls. */
   public static final int DEFAULT_MAX_CALLS = 64;
 
   /**
-   * Checks that something is allowed.
+   * Rejects limits that permit no call.
    *
-   * @throws IllegalArgumentException where nothing is
+   * @throws IllegalArgumentException if a limit is out of range
    */
   public CallLimits {
     if (!timeout.isPositive() || maxCalls < 1) {
-      throw new IllegalArgumentException("must allow at least one call, and time for it");
+      throw new IllegalArgumentException("timeout must be positive and maxCalls at least 1");
     }
   }
 
-  /** The given time, and as many calls as there are by default. */
+  /** Returns limits with this timeout and the default number of calls. */
   public static CallLimits of(Duration timeout) {
     return new CallLimits(timeout, DEFAULT_MAX_CALLS);
   }

@@ -1,17 +1,17 @@
 package dev.roomkey.livekit;
 
 /**
- * Is told of each call of LiveKit's server API, and how the breaker stands; not of the breaker's
- * own probes. Called on the threads that call: must be quick and safe for many of them, and must
- * not throw.
+ * Receives each call to LiveKit's server API and each change of the circuit breaker, but not the
+ * probes of the breaker. Runs on the calling threads: implementations must be fast and thread-safe,
+ * and must not throw.
  */
 public interface CallObserver {
-  /** Looks at nothing. */
+  /** Ignores all events. */
   CallObserver NONE = report -> {};
 
-  /** A call is over. */
+  /** Called at the end of each call. */
   void called(CallReport report);
 
-  /** The breaker stands otherwise than before. */
-  default void breakerChanged(BreakerStatus now) {}
+  /** Called after each change of the circuit breaker. */
+  default void breakerChanged(BreakerStatus status) {}
 }

@@ -3,13 +3,13 @@ package dev.roomkey.livekit;
 import java.time.Duration;
 
 /**
- * What became of one call of LiveKit's server API, its repeats included. Holds nothing that a
- * caller said: all of it may become a metric's label.
+ * The report of one call to LiveKit's server API, including its retries. Contains no input of
+ * callers, so each component can be a label of a metric.
  *
  * @param method service and method, {@code RoomService/CreateRoom}
- * @param outcome {@code ok}, a failure's {@link ApiFailure#key}, or why nobody was asked: {@code
- *     breaker_open}, {@code no_place}
- * @param took from the call to its outcome, waiting included
- * @param attempts how often LiveKit was asked; zero where it was not
+ * @param outcome {@code ok}, the {@link ApiFailure#key} of the failure, or, if nothing was sent,
+ *     {@code breaker_open} or {@code no_place} (the limit of concurrent calls)
+ * @param took the time of the call, including waits
+ * @param attempts the number of requests that were sent; may be zero
  */
 public record CallReport(String method, String outcome, Duration took, int attempts) {}

@@ -7,16 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent that LiveKit was asked to send into a room: {@code AgentDispatch} of
- * livekit_agent_dispatch.proto.
+ * A dispatch of an agent to a room: {@code AgentDispatch} of livekit_agent_dispatch.proto.
  *
- * @param id by which it can be deleted
- * @param agentName the name its worker registered under; empty: the worker without a name
- * @param room the room's name
- * @param metadata handed to the job
- * @param createdAt when LiveKit was asked; 1970 where it does not say
- * @param agents the identities under which its agents join, one for each job that LiveKit has on
- *     record, which is some 200 ms after a worker took it
+ * @param id identifies the dispatch in its room
+ * @param agentName the name under which its worker registered; empty for the worker without a name
+ * @param room the name of the room
+ * @param metadata passed to the job
+ * @param createdAt the time of the dispatch; 1970 if LiveKit omits it
+ * @param agents the identities of its agents, one for each job that LiveKit has on record, about
+ *     200 ms after a worker accepted it
  */
 public record Dispatch(
     String id,
@@ -31,7 +30,7 @@ public record Dispatch(
     agents = List.copyOf(agents);
   }
 
-  /** Null where it is no dispatch. */
+  /** Returns a dispatch; null if the fields are not one. */
   static @Nullable Dispatch read(JsonObjectReader fields) {
     String id = fields.stringOrEmpty("id");
     JsonObjectReader state = fields.object("state");
@@ -46,7 +45,10 @@ public record Dispatch(
             state == null ? List.of() : agents(state));
   }
 
-  /** Nanoseconds, other than all else (livekit, {@code pkg/rtc/room.go}). */
+  /**
+   * Reads nanoseconds; all other times of LiveKit are in seconds (livekit, {@code
+   * pkg/rtc/room.go}).
+   */
   private static Instant createdAt(@Nullable JsonObjectReader state) {
     return state == null ? Instant.EPOCH : Instant.ofEpochSecond(0, state.int64("created_at"));
   }
@@ -60,7 +62,7 @@ public record Dispatch(
         .toList();
   }
 
-  /** Prints which dispatch; its metadata may be nobody else's business. */
+  /** Omits the metadata, which may be confidential. */
   @Override
   public String toString() {
     return "Dispatch[id=" + id + ", agentName=" + agentName + ", room=" + room + "]";

@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * LiveKit's server API over Twirp. Each call carries a token of its own that is valid for a minute
- * and allows no more than that call. Methods block: call them from virtual threads. Safe for many
- * threads at once.
+ * A client of LiveKit's server API over Twirp. Each call has its own token, which is valid for a
+ * minute and has only the grants of that call. Methods block: call them from virtual threads.
+ * Thread-safe.
  *
- * <p>A call takes no longer than its deadline and no longer than the call timeout. A call that did
- * not reach LiveKit is retried within that time, twice at most, unless that could do a thing twice
- * ({@code CreateDispatch}, once there was a connection); so {@link ApiFailure#NOT_FOUND} from a
- * method that deletes can also mean that an earlier attempt deleted it.
+ * <p>A call ends at its deadline or the call timeout, whichever is sooner. Within that time, a call
+ * that did not reach LiveKit is retried, twice at most. {@code CreateDispatch} is not idempotent,
+ * so it is retried only if there was no connection. After a retry, {@link ApiFailure#NOT_FOUND}
+ * from a method that deletes can mean that an earlier attempt succeeded.
  */
 public final class LiveKitServerApi implements AutoCloseable {
   private final ApiCalls calls;
 
   /**
-   * Creates an API whose circuit breaker is closed.
+   * Creates a client with a closed circuit breaker. Makes no calls.
    *
    * @param network the proxies and certificate authorities of its calls
-   * @param issuer signs with a key that LiveKit knows
-   * @param clock tells since when the breaker has its state
-   * @param random spreads retries and probes
+   * @param issuer signs with a key pair of the LiveKit server
+   * @param clock the source of {@link BreakerStatus#since}
+   * @param random the jitter of retries and probes
    */
   public LiveKitServerApi(
       LiveKitUrl url,
@@ -55,60 +55,64 @@ public final class LiveKitServerApi implements AutoCloseable {
   }
 
   /**
-   * Creates a room, or finds the live one of that name, which then keeps its own configuration:
-   * LiveKit's answer does not say which of the two it was.
+   * Creates a room, or returns the live room with this name, which keeps its configuration.
+   * LiveKit's response does not tell the two cases apart.
    */
   public ApiResult<LiveRoom> createRoom(String name, RoomConfiguration config, Deadline deadline) {
-    Consumer<JsonGenerator> named = json -> json.writeStringProperty("name", name);
+    Consumer<JsonGenerator> nameField = json -> json.writeStringProperty("name", name);
     return calls.call(
         TwirpMethod.CREATE_ROOM,
         name,
         deadline,
-        named.andThen(config::writeFields),
-        answer -> check(LiveRoom.read(answer), room -> room.name().equals(name)));
+        nameField.andThen(config::writeFields),
+        response -> check(LiveRoom.read(response), room -> room.name().equals(name)));
   }
 
   /**
-   * Returns the live rooms of these names; those that do not exist are left out.
+   * Returns the live rooms with these names. Omits missing ones.
    *
-   * @param names none: all rooms
+   * @param names empty for all rooms
    */
   public ApiResult<List<LiveRoom>> listRooms(Collection<String> names, Deadline deadline) {
-    Set<String> asked = Set.copyOf(names);
+    Set<String> requested = Set.copyOf(names);
     return calls.call(
         TwirpMethod.LIST_ROOMS,
-        asked.size() == 1 ? asked.iterator().next() : "",
+        requested.size() == 1 ? requested.iterator().next() : "",
         deadline,
-        json -> ApiCalls.writeNames(json, asked),
-        list("rooms", LiveRoom::read, room -> asked.isEmpty() || asked.contains(room.name())));
+        json -> ApiCalls.writeNames(json, requested),
+        list(
+            "rooms",
+            LiveRoom::read,
+            room -> requested.isEmpty() || requested.contains(room.name())));
   }
 
   /** Deletes a room: all its participants are disconnected. */
   public ApiResult<Void> deleteRoom(String name, Deadline deadline) {
-    return inRoom(TwirpMethod.DELETE_ROOM, name, deadline, json -> {}, answer -> true)
+    return inRoom(TwirpMethod.DELETE_ROOM, name, deadline, json -> {}, response -> true)
         .then(deleted -> ApiResult.done());
   }
 
   /**
-   * Dispatches an agent to a room, again if it was dispatched before. If LiveKit creates rooms by
-   * itself it creates a missing one, with a dispatch of the worker without a name besides.
+   * Dispatches an agent to a room, again if it was dispatched before. If LiveKit's {@code
+   * auto_create} is on, it creates a missing room, with an additional dispatch of the worker
+   * without a name.
    */
   public ApiResult<Dispatch> createDispatch(
       String room, RoomAgentDispatch agent, Deadline deadline) {
-    Predicate<Dispatch> asked =
+    Predicate<Dispatch> matches =
         made -> made.room().equals(room) && made.agentName().equals(agent.agentName());
     return inRoom(
         TwirpMethod.CREATE_DISPATCH,
         room,
         deadline,
         agent::writeFields,
-        answer -> check(Dispatch.read(answer), asked));
+        response -> check(Dispatch.read(response), matches));
   }
 
   /**
-   * Returns the dispatches of a room, by whatever way they were made. For a missing room LiveKit
-   * waits 3 s and answers {@link ApiFailure#UNAVAILABLE}, or {@link ApiFailure#TIMED_OUT} if the
-   * deadline is sooner.
+   * Returns the dispatches of a room, by Roomkey or any other client. For a missing room, LiveKit
+   * waits 3 s and answers {@link ApiFailure#UNAVAILABLE}; an earlier deadline results in {@link
+   * ApiFailure#TIMED_OUT}.
    */
   public ApiResult<List<Dispatch>> listDispatch(String room, Deadline deadline) {
     return inRoom(
@@ -119,22 +123,19 @@ public final class LiveKitServerApi implements AutoCloseable {
         list("agent_dispatches", Dispatch::read, sent -> sent.room().equals(room)));
   }
 
-  /**
-   * Deletes a dispatch. A missing room is no {@link ApiFailure#NOT_FOUND}: see {@link
-   * #listDispatch}.
-   */
+  /** Deletes a dispatch. Treats a missing room as {@link #listDispatch} does. */
   public ApiResult<Dispatch> deleteDispatch(String room, String dispatchId, Deadline deadline) {
-    Predicate<Dispatch> asked =
+    Predicate<Dispatch> matches =
         deleted -> deleted.room().equals(room) && deleted.id().equals(dispatchId);
     return inRoom(
         TwirpMethod.DELETE_DISPATCH,
         room,
         deadline,
         json -> json.writeStringProperty("dispatchId", dispatchId),
-        answer -> check(Dispatch.read(answer), asked));
+        response -> check(Dispatch.read(response), matches));
   }
 
-  /** Returns the participants of a room; none if the room is missing. */
+  /** Returns the participants of a room; an empty list if the room is missing. */
   public ApiResult<List<LiveParticipant>> listParticipants(String room, Deadline deadline) {
     return inRoom(
         TwirpMethod.LIST_PARTICIPANTS,
@@ -151,8 +152,8 @@ public final class LiveKitServerApi implements AutoCloseable {
   }
 
   /**
-   * Disconnects a participant. The participant's token stays valid, so it can come back: LiveKit
-   * has no revocation.
+   * Disconnects a participant. Its token stays valid, so the participant can join again: LiveKit
+   * cannot revoke tokens.
    */
   public ApiResult<Void> removeParticipant(String room, String identity, Deadline deadline) {
     return inRoom(
@@ -160,11 +161,11 @@ public final class LiveKitServerApi implements AutoCloseable {
             room,
             deadline,
             json -> json.writeStringProperty("identity", identity),
-            answer -> true)
+            response -> true)
         .then(removed -> ApiResult.done());
   }
 
-  /** Changes a participant, and returns it with the change. */
+  /** Changes a participant, and returns the participant with the change. */
   public ApiResult<LiveParticipant> updateParticipant(
       String room, String identity, ParticipantUpdate update, Deadline deadline) {
     return ofParticipant(
@@ -172,8 +173,8 @@ public final class LiveKitServerApi implements AutoCloseable {
   }
 
   /**
-   * Mutes a track that a participant publishes. Only its publisher can unmute it, unless LiveKit is
-   * configured otherwise. If the participant is missing LiveKit answers {@link
+   * Mutes a track of a participant. Only its publisher can unmute it, unless LiveKit's {@code
+   * enable_remote_unmute} is on. If the participant is missing, LiveKit answers {@link
    * ApiFailure#UNAVAILABLE} after 3 s.
    */
   public ApiResult<LiveParticipant.Track> mutePublishedTrack(
@@ -189,17 +190,20 @@ public final class LiveKitServerApi implements AutoCloseable {
             room,
             deadline,
             fields,
-            answer -> mutedTrack(answer, trackSid))
+            response -> mutedTrack(response, trackSid))
         .then(muted ->
             muted.isEmpty()
-                ? new ApiResult.Failed<>(ApiFailure.NOT_FOUND, "no such track")
+                ? new ApiResult.Failed<>(ApiFailure.NOT_FOUND, "the track does not exist")
                 : new ApiResult.Ok<>(muted.getFirst()));
   }
 
-  /** Of a missing track LiveKit says nothing, with a 200: empty. Null for another track. */
+  /**
+   * Returns an empty list for a missing track, which LiveKit omits from a 200; null for a wrong
+   * one.
+   */
   private static @Nullable List<LiveParticipant.Track> mutedTrack(
-      JsonObjectReader answer, String trackSid) {
-    JsonObjectReader track = answer.object("track");
+      JsonObjectReader response, String trackSid) {
+    JsonObjectReader track = response.object("track");
     if (track == null) {
       return List.of();
     }
@@ -218,13 +222,16 @@ public final class LiveKitServerApi implements AutoCloseable {
       String identity,
       Deadline deadline,
       Consumer<JsonGenerator> fields) {
-    Consumer<JsonGenerator> who = json -> json.writeStringProperty("identity", identity);
+    Consumer<JsonGenerator> identityField = json -> json.writeStringProperty("identity", identity);
     return inRoom(
         method,
         room,
         deadline,
-        who.andThen(fields),
-        answer -> check(LiveParticipant.read(answer), one -> one.identity().equals(identity)));
+        identityField.andThen(fields),
+        response ->
+            check(
+                LiveParticipant.read(response),
+                participant -> participant.identity().equals(identity)));
   }
 
   private <T> ApiResult<T> inRoom(
@@ -233,20 +240,20 @@ public final class LiveKitServerApi implements AutoCloseable {
       Deadline deadline,
       Consumer<JsonGenerator> fields,
       Function<JsonObjectReader, @Nullable T> reader) {
-    Consumer<JsonGenerator> where = json -> json.writeStringProperty("room", room);
-    return calls.call(method, room, deadline, where.andThen(fields), reader);
+    Consumer<JsonGenerator> roomField = json -> json.writeStringProperty("room", room);
+    return calls.call(method, room, deadline, roomField.andThen(fields), reader);
   }
 
-  private static <T> @Nullable T check(@Nullable T value, Predicate<T> asked) {
-    return value != null && asked.test(value) ? value : null;
+  private static <T> @Nullable T check(@Nullable T value, Predicate<T> matches) {
+    return value != null && matches.test(value) ? value : null;
   }
 
-  /** An object without the list is an empty list only if it holds nothing else either. */
+  /** An object without the list counts as an empty list only if it has no other field either. */
   private static <T> Function<JsonObjectReader, @Nullable List<T>> list(
-      String field, Function<JsonObjectReader, @Nullable T> reader, Predicate<T> asked) {
-    return answer ->
-        answer.has(field) || answer.isEmpty()
-            ? ProtoJson.list(answer.objects(field), item -> check(reader.apply(item), asked))
+      String field, Function<JsonObjectReader, @Nullable T> reader, Predicate<T> matches) {
+    return response ->
+        response.has(field) || response.isEmpty()
+            ? ProtoJson.list(response.objects(field), item -> check(reader.apply(item), matches))
             : null;
   }
 }

@@ -9,21 +9,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The address of a LiveKit server: one for clients ({@code ws}) and for the server API ({@code
- * http}). A path is kept; a host name outside of ASCII is encoded (RFC 5891).
+ * The URL of a LiveKit server, for clients ({@code ws}) and for the server API ({@code http}).
+ * Keeps a path, and encodes a host name outside of ASCII (RFC 5891).
  *
- * @param uri scheme ws, wss, http or https; host; no user-info, query or fragment; no slash at the
- *     end. {@link URI#getHost} is null if the host has an underscore: use {@link #host}
+ * @param uri scheme ws, wss, http or https; host; no user info, query, fragment or trailing slash.
+ *     {@link URI#getHost} is null if the host has an underscore: use {@link #host}
  */
 public record LiveKitUrl(URI uri) {
   private static final String CLOUD = ".livekit.cloud";
 
-  /** Content Security Policy 3, section 2.3.1: no address of IPv6, and no underscore. */
+  /** The host names of Content Security Policy 3, section 2.3.1: no IPv6 address, no underscore. */
   private static final Pattern CSP_HOST = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*");
 
   /**
-   * @throws IllegalArgumentException if it cannot be such an address; the message says what would
-   *     be right and does not repeat it
+   * Normalizes a URL.
+   *
+   * @throws IllegalArgumentException if the URL is invalid; the message states the rule and does
+   *     not repeat the URL
    */
   public LiveKitUrl {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -42,16 +44,17 @@ public record LiveKitUrl(URI uri) {
     uri = URI.create(scheme + "://" + authority + path.substring(0, end));
   }
 
-  private static void require(boolean fits, String message) {
-    if (!fits) {
+  private static void require(boolean condition, String message) {
+    if (!condition) {
       throw new IllegalArgumentException(message);
     }
   }
 
   /**
-   * Reads an address.
+   * Parses a URL.
    *
-   * @throws IllegalArgumentException as the constructor
+   * @throws IllegalArgumentException if the URL is invalid; the message states the rule and does
+   *     not repeat the URL
    */
   public static LiveKitUrl of(String text) {
     try {
@@ -66,20 +69,21 @@ public record LiveKitUrl(URI uri) {
     return Authority.parse(uri.getRawAuthority()).host();
   }
 
-  /** Returns the address for clients: scheme ws or wss. */
+  /** Returns the URL for clients: scheme ws or wss. */
   public String forClients() {
     return uri.toString().replaceFirst("^http", "ws");
   }
 
-  /** Returns the address of the server API: scheme http or https. */
+  /** Returns the URL of the server API: scheme http or https. */
   public String forApi() {
     return uri.toString().replaceFirst("^ws", "http");
   }
 
   /**
-   * Returns the sources of a Content Security Policy that let a page connect to this server: its
-   * origins, since a path would match itself only. LiveKit Cloud moves clients to hosts of regions.
-   * A host that a policy cannot name is permitted by its schemes.
+   * Returns the sources for {@code connect-src} of a Content Security Policy (CSP) that permit
+   * connections to this server. They have no path, since a CSP matches it exactly. LiveKit Cloud
+   * redirects clients to regional hosts, so all of its hosts are permitted. For a host that a CSP
+   * cannot express, the whole scheme is permitted.
    */
   public List<String> contentSecuritySources() {
     String secure = forClients().startsWith("wss:") ? "s" : "";

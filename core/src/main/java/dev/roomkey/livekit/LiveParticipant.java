@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in a room, as LiveKit has them: {@code ParticipantInfo} of livekit_models.proto.
+ * A participant of a live room: {@code ParticipantInfo} of livekit_models.proto.
  *
- * @param sid tells this visit from an earlier one of the same identity
- * @param identity who
- * @param name display name; may be empty
- * @param state how far the connection is
- * @param metadata the participant's
- * @param attributes the participant's, 200 at most; more are left out
- * @param kind null: one that this version does not know
- * @param joinedAt since when
- * @param publishes whether they publish anything
- * @param permission what they may do now
- * @param tracks what they publish
+ * @param sid identifies this session of the participant
+ * @param identity the identity, unique in the room
+ * @param name the display name; may be empty
+ * @param state the state of the connection
+ * @param metadata the metadata; may be empty
+ * @param attributes the first 200 attributes
+ * @param kind the kind; null if this version does not know it
+ * @param joinedAt the time of the join
+ * @param publishes whether the participant publishes tracks
+ * @param permission the current permissions
+ * @param tracks the published tracks
  */
 public record LiveParticipant(
     String sid,
@@ -45,31 +45,31 @@ public record LiveParticipant(
     tracks = List.copyOf(tracks);
   }
 
-  /** How far a participant's connection is: {@code ParticipantInfo.State}. */
+  /** The state of a participant's connection: {@code ParticipantInfo.State}. */
   public enum State implements Keyed {
-    /** The signal connection stands. */
+    /** The signal connection is established. */
     JOINING,
-    /** The client has made its offer. */
+    /** The client has sent its offer. */
     JOINED,
     /** Media can flow. */
     ACTIVE,
-    /** Gone. */
+    /** The participant has left. */
     DISCONNECTED,
     /** A state that this version does not know. */
     UNRECOGNIZED
   }
 
   /**
-   * Something that a participant publishes: {@code TrackInfo}.
+   * A published track: {@code TrackInfo}.
    *
-   * @param sid of this track
-   * @param name as its publisher calls it; may be empty
-   * @param source what it shows; null: not said, or one that this version does not know
-   * @param muted whether it is silent for now
-   * @param type of which kind
-   * @param width of the pictures, in pixels; zero where there are none
-   * @param height likewise
-   * @param mimeType how it is encoded, {@code video/vp8}; may be empty
+   * @param sid identifies the track
+   * @param name the name from the publisher; may be empty
+   * @param source the source; null if absent, or if this version does not know it
+   * @param muted whether the track is muted
+   * @param type the type of media
+   * @param width the width of video in pixels; else zero
+   * @param height the height of video in pixels; else zero
+   * @param mimeType the codec, such as {@code video/vp8}; may be empty
    */
   public record Track(
       String sid,
@@ -81,11 +81,11 @@ public record LiveParticipant(
       long height,
       String mimeType) {
 
-    /** What a track carries: {@code TrackType}. */
+    /** The type of media: {@code TrackType}. */
     public enum Type implements Keyed {
-      /** Sound. */
+      /** Audio. */
       AUDIO,
-      /** Pictures. */
+      /** Video. */
       VIDEO,
       /** Data. */
       DATA,
@@ -109,7 +109,7 @@ public record LiveParticipant(
     }
   }
 
-  /** Null where it is no participant. */
+  /** Returns a participant; null if the fields are not one. */
   static @Nullable LiveParticipant read(JsonObjectReader fields) {
     String sid = fields.stringOrEmpty("sid");
     List<Track> tracks = ProtoJson.list(fields.objects("tracks"), Track::read);
@@ -129,7 +129,7 @@ public record LiveParticipant(
             tracks);
   }
 
-  /** Prints who; a name, metadata or attributes may be nobody else's business. */
+  /** Omits name, metadata and attributes, which may be confidential. */
   @Override
   public String toString() {
     return "LiveParticipant[sid=" + sid + ", identity=" + identity + ", state=" + state + "]";

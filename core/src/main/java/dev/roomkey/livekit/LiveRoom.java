@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room as LiveKit has it: {@code Room} of livekit_models.proto, without its TURN password.
+ * A live room: {@code Room} of livekit_models.proto, without its TURN password.
  *
- * @param sid tells this room from an earlier one of the same name
- * @param name what it is joined by
- * @param metadata every participant can read it
- * @param numParticipants who is in it, without agents and recorders; up to 5 s behind (livekit,
- *     {@code pkg/rtc/room.go})
- * @param numPublishers who of them publishes; as far behind
- * @param maxParticipants zero: no limit
- * @param emptyTimeout how long it waits for the first one
- * @param departureTimeout how long it stays after the last one left
- * @param createdAt when it was made, to the millisecond
- * @param activeRecording whether it is being recorded
+ * @param sid identifies this room; a later room with the same name has another
+ * @param name the name by which participants join
+ * @param metadata readable for every participant; may be empty
+ * @param numParticipants the number of participants without agents and recorders; up to 5 s out of
+ *     date (livekit, {@code pkg/rtc/room.go})
+ * @param numPublishers the number of participants that publish; up to 5 s out of date
+ * @param maxParticipants the limit; zero for no limit
+ * @param emptyTimeout the time after which a room that no participant has joined closes
+ * @param departureTimeout the time after which a room that all participants have left closes
+ * @param createdAt the time of creation, in milliseconds
+ * @param activeRecording whether the room is being recorded
  */
 public record LiveRoom(
     String sid,
@@ -32,7 +32,7 @@ public record LiveRoom(
     Instant createdAt,
     boolean activeRecording) {
 
-  /** Null where it is no room. */
+  /** Returns a room; null if the fields are not one. */
   static @Nullable LiveRoom read(JsonObjectReader fields) {
     String sid = fields.stringOrEmpty("sid");
     return sid.isEmpty()
@@ -50,7 +50,7 @@ public record LiveRoom(
             fields.bool("active_recording"));
   }
 
-  /** Prints which room; its metadata may be nobody else's business. */
+  /** Omits the metadata, which may be confidential. */
   @Override
   public String toString() {
     return "LiveRoom[sid=" + sid + ", name=" + name + "]";

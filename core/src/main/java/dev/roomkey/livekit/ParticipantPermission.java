@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What a participant may do in its room at this moment: {@code ParticipantPermission} of
- * livekit_models.proto. Set as a whole: what is false here is taken away.
+ * The current permissions of a participant: {@code ParticipantPermission} of livekit_models.proto.
+ * An update replaces all of them: a permission that is false is revoked.
  *
- * @param canSubscribe receive what others publish
+ * @param canSubscribe subscribe to the tracks of others
  * @param canPublish publish tracks
  * @param canPublishData publish data
- * @param canPublishSources which tracks; empty: every source
- * @param hidden others do not see the participant
+ * @param canPublishSources the sources of tracks; empty permits every source
+ * @param hidden hides the participant from others
  * @param recorder marks a recorder
  * @param agent marks an agent
  * @param canUpdateMetadata change its own name, metadata and attributes
@@ -36,20 +36,22 @@ public record ParticipantPermission(
     boolean canSubscribeMetrics,
     boolean canManageAgentSession) {
 
-  /** Permits nothing. */
-  public static final ParticipantPermission NONE = receive(false);
+  /** No permission. */
+  public static final ParticipantPermission NONE = subscribe(false);
 
   /** Copies the sources. */
   public ParticipantPermission {
     canPublishSources = TrackSource.copy(canPublishSources);
   }
 
-  /** Returns the permission to receive only: the result of {@code canPublish: false}. */
+  /**
+   * Returns the permission to subscribe only, which a token with {@code canPublish: false} gives.
+   */
   public static ParticipantPermission listener() {
-    return receive(true);
+    return subscribe(true);
   }
 
-  private static ParticipantPermission receive(boolean permitted) {
+  private static ParticipantPermission subscribe(boolean permitted) {
     return new ParticipantPermission(
         permitted, false, false, Set.of(), false, false, false, false, false, false);
   }
@@ -66,7 +68,7 @@ public record ParticipantPermission(
     boolean onlyNewerSources = sources.isEmpty() && !names.isEmpty();
     return new ParticipantPermission(
         fields.bool("can_subscribe"),
-        // Without it the empty set would say "every source" when it is written back.
+        // An empty set would permit every source when it is written back.
         fields.bool("can_publish") && !onlyNewerSources,
         fields.bool("can_publish_data"),
         sources,

@@ -10,10 +10,10 @@ import tools.jackson.core.JsonGenerator;
  * A change of a participant: {@code UpdateParticipantRequest} of livekit_room.proto, without room
  * and identity.
  *
- * @param name display name; empty: unchanged, since LiveKit cannot remove it
- * @param metadata empty: unchanged, since LiveKit cannot remove it
- * @param attributes those to set; one that is set to the empty text is removed
- * @param permission all of what the participant may do from now on; null: unchanged
+ * @param name the display name; empty for no change, since LiveKit cannot remove it
+ * @param metadata the metadata; empty for no change, since LiveKit cannot remove it
+ * @param attributes the attributes to set; an empty value removes an attribute
+ * @param permission replaces all permissions; null for no change
  */
 public record ParticipantUpdate(
     String name,
@@ -29,29 +29,29 @@ public record ParticipantUpdate(
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  /** Returns an update of what a participant may do, and of nothing else. */
+  /** Returns an update of the permissions only. */
   public static ParticipantUpdate permission(ParticipantPermission permission) {
     return NONE.withPermission(permission);
   }
 
-  /** Returns the same with another display name. */
+  /** Returns a copy with another display name. */
   public ParticipantUpdate withName(String text) {
     return new ParticipantUpdate(text, metadata, attributes, permission);
   }
 
-  /** Returns the same with other metadata. */
+  /** Returns a copy with other metadata. */
   public ParticipantUpdate withMetadata(String text) {
     return new ParticipantUpdate(name, text, attributes, permission);
   }
 
-  /** Returns the same with other attributes. */
+  /** Returns a copy with other attributes. */
   public ParticipantUpdate withAttributes(Map<String, String> texts) {
     return new ParticipantUpdate(name, metadata, texts, permission);
   }
 
-  /** Returns the same with other permissions. */
-  public ParticipantUpdate withPermission(ParticipantPermission all) {
-    return new ParticipantUpdate(name, metadata, attributes, all);
+  /** Returns a copy with other permissions. */
+  public ParticipantUpdate withPermission(ParticipantPermission replacement) {
+    return new ParticipantUpdate(name, metadata, attributes, replacement);
   }
 
   void writeFields(JsonGenerator json) {

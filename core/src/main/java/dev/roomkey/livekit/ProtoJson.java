@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what LiveKit's messages have in common: times, enums that grow, lists of messages. */
+/** Reads the common types of LiveKit's messages: times, enums and lists. */
 final class ProtoJson {
-  /** Some 30,000 years: far inside of what an {@link Instant} holds. */
+  /** About 30,000 years, well within the range of {@link Instant}. */
   private static final long MAX_SECONDS = 1_000_000_000_000L;
 
-  private static final String NO_CONSTANT = "must be the name of an enum's constant";
+  private static final String NO_CONSTANT = "must be the name of an enum constant";
 
   private ProtoJson() {}
 
-  /** {@code name_ms}, or {@code name} in seconds from a server that does not have it. */
+  /** Returns a time from {@code name_ms}, or from {@code name} in seconds of older servers. */
   static Instant time(JsonObjectReader fields, String name) {
     long millis = fields.int64(name + "_ms");
     return millis == 0
@@ -29,8 +29,8 @@ final class ProtoJson {
   }
 
   /**
-   * An enum's constant, or {@code zero} if the field is absent. A constant newer than this code, by
-   * name or by number, is empty and no error.
+   * Returns a constant of an enum; {@code zero} if the field is absent, and empty for a constant
+   * that this version does not know, by name or by number.
    */
   static <E extends Enum<E> & Keyed> Optional<E> constant(
       JsonObjectReader fields, String name, Class<E> type, String zero) {
@@ -45,7 +45,9 @@ final class ProtoJson {
     };
   }
 
-  /** The names of an enum's constants, and the numbers of those that even LiveKit cannot name. */
+  /**
+   * Returns the names of constants, and the numbers of constants that LiveKit itself cannot name.
+   */
   static List<String> constants(JsonObjectReader fields, String name) {
     Object value = fields.value(name);
     List<String> names = new ArrayList<>();
@@ -62,7 +64,7 @@ final class ProtoJson {
     return names;
   }
 
-  /** Null where one of them is not what it should be. */
+  /** Returns the values; null if {@code reader} rejects one of them. */
   static <T> @Nullable List<T> list(
       List<JsonObjectReader> items, Function<JsonObjectReader, @Nullable T> reader) {
     List<T> list = new ArrayList<>(items.size());

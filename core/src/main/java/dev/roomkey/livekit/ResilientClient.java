@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Puts a circuit breaker, a bulkhead and retries in front of a {@link TwirpClient}. */
+/** Adds a circuit breaker, a bulkhead and retries to a {@link TwirpClient}. */
 final class ResilientClient implements AutoCloseable {
-  /** The longest wait for the bulkhead: after it the caller better asks again. */
+  /** The maximum wait for the bulkhead. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-  /** A call that had less time may have had too little. */
-  private static final Duration FAIR_TIME = Duration.ofSeconds(1);
+  /** A timeout after less time is not counted as a failure of LiveKit. */
+  private static final Duration SUFFICIENT_TIME = Duration.ofSeconds(1);
 
   private final TwirpClient twirp;
   private final CallLimits limits;
@@ -26,7 +26,7 @@ final class ResilientClient implements AutoCloseable {
   private final Breaker breaker;
   private final BreakerProbe probe;
 
-  /** What the last call or probe failed with that did not reach LiveKit; for the log. */
+  /** The detail of the last call or probe that did not reach LiveKit; for the log. */
   private volatile String lastFailure = "";
 
   private final AtomicReference<String> lastRoomTimedOut = new AtomicReference<>("");
@@ -34,21 +34,23 @@ final class ResilientClient implements AutoCloseable {
   /**
    * The outcome of a call.
    *
-   * @param attempts how often LiveKit was asked
+   * @param last the last attempt
+   * @param attempts the number of requests that were sent
    */
   record Outcome(CallAttempt last, int attempts) {}
 
   /**
-   * One attempt and its times.
+   * An attempt with its times.
    *
-   * @param timeLeft when it began
+   * @param timeLeft the time to the deadline at its begin
+   * @param took its duration
    */
   private record Timed(CallAttempt attempt, Duration timeLeft, Duration took) {}
 
   /**
-   * Creates a client whose breaker is closed.
+   * Creates a client with a closed breaker.
    *
-   * @param probe what to ask to find out whether LiveKit answers
+   * @param probe creates the request of a probe
    */
   ResilientClient(
       TwirpClient twirp,
@@ -64,16 +66,16 @@ final class ResilientClient implements AutoCloseable {
     this.breaker =
         new Breaker(
             clock,
-            now -> {
-              changed(now);
-              observer.breakerChanged(now);
+            status -> {
+              changed(status);
+              observer.breakerChanged(status);
             });
     this.probe = new BreakerProbe(breaker, () -> reaches(probe.get()), random);
   }
 
-  private void changed(BreakerStatus now) {
-    if (now.state() == State.OPEN) {
-      twirp.forgetConnections();
+  private void changed(BreakerStatus status) {
+    if (status.state() == State.OPEN) {
+      twirp.dropConnections();
       probe.begin();
     }
   }
@@ -101,7 +103,7 @@ final class ResilientClient implements AutoCloseable {
     return breaker.status();
   }
 
-  /** Calls LiveKit, and retries if that is safe and may help. */
+  /** Calls LiveKit, and retries as {@link RetryPolicy} decides. */
   Outcome call(TwirpRequest request, Deadline callersDeadline) {
     Deadline deadline = callersDeadline.atMost(limits.timeout());
     BreakerStatus entered = breaker.status();
@@ -110,7 +112,7 @@ final class ResilientClient implements AutoCloseable {
     while (retries.pauseBefore(attempts, request.method(), last.attempt(), last.took(), deadline)) {
       Timed next = attempt(request, deadline);
       if (!next.attempt().status().wasSent()) {
-        break; // LiveKit's own answer says more
+        break; // keep the response of LiveKit
       }
       last = next;
       attempts++;
@@ -125,21 +127,21 @@ final class ResilientClient implements AutoCloseable {
 
   private Timed attempt(TwirpRequest request, Deadline deadline) {
     TwirpMethod method = request.method();
-    if (!breaker.status().letsCallsThrough()) {
+    if (!breaker.status().permitsCalls()) {
       return breakerOpen(method);
     }
     try {
       Duration wait = deadline.atMost(MAX_WAIT).remaining();
       if (!bulkhead.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-        String why = limits.maxCalls() + " calls are under way";
-        return notMade(method, AttemptStatus.BULKHEAD_FULL, why);
+        String reason = limits.maxCalls() + " calls are in progress";
+        return notSent(method, AttemptStatus.BULKHEAD_FULL, reason);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return notMade(method, AttemptStatus.CANCELLED, "interrupted");
+      return notSent(method, AttemptStatus.CANCELLED, "interrupted");
     }
     try {
-      return breaker.status().letsCallsThrough() // it may have opened meanwhile
+      return breaker.status().permitsCalls() // it may have opened while waiting
           ? ask(request, deadline)
           : breakerOpen(method);
     } finally {
@@ -155,14 +157,14 @@ final class ResilientClient implements AutoCloseable {
   }
 
   private Timed breakerOpen(TwirpMethod method) {
-    String why =
+    String reason =
         "LiveKit cannot be reached since %s (%s)".formatted(breaker.status().since(), lastFailure);
-    return notMade(method, AttemptStatus.BREAKER_OPEN, why);
+    return notSent(method, AttemptStatus.BREAKER_OPEN, reason);
   }
 
-  private static Timed notMade(TwirpMethod method, AttemptStatus status, String why) {
+  private static Timed notSent(TwirpMethod method, AttemptStatus status, String reason) {
     CallAttempt attempt =
-        CallAttempt.failed(method, ApiFailure.UNAVAILABLE, status, "not asked: " + why);
+        CallAttempt.failed(method, ApiFailure.UNAVAILABLE, status, "not sent: " + reason);
     return new Timed(attempt, Duration.ZERO, Duration.ZERO);
   }
 
@@ -170,18 +172,18 @@ final class ResilientClient implements AutoCloseable {
     return switch (last.attempt().status()) {
       case ANSWERED -> Signal.SUCCESS;
       case NOT_CONNECTED, TLS_FAILED, CONNECTION_LOST, BAD_GATEWAY -> Signal.FAILURE;
-      case TIMED_OUT -> isOfAllRooms(request, last) ? Signal.FAILURE : Signal.IGNORED;
+      case TIMED_OUT -> concernsAllRooms(request, last) ? Signal.FAILURE : Signal.IGNORED;
       case OVERLOADED, INVALID_RESPONSE, CANCELLED, BREAKER_OPEN, BULKHEAD_FULL -> Signal.IGNORED;
     };
   }
 
-  /** Returns whether a timeout says something about LiveKit as a whole, not about one room. */
-  private boolean isOfAllRooms(TwirpRequest request, Timed late) {
+  /** Returns whether a timeout concerns LiveKit as a whole, not a single room. */
+  private boolean concernsAllRooms(TwirpRequest request, Timed timedOut) {
     Duration half = limits.timeout().dividedBy(2);
-    Duration fair = half.compareTo(FAIR_TIME) < 0 ? half : FAIR_TIME;
+    Duration sufficient = half.compareTo(SUFFICIENT_TIME) < 0 ? half : SUFFICIENT_TIME;
     String room = request.room();
     return request.method().isAnsweredAtOnce()
-        && late.timeLeft().compareTo(fair) >= 0
+        && timedOut.timeLeft().compareTo(sufficient) >= 0
         && (room.isEmpty() || !room.equals(lastRoomTimedOut.getAndSet(room)));
   }
 

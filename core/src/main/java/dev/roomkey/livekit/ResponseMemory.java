@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 
 /**
- * Bounds the memory of all responses of LiveKit that are being received and read. A proxy in its
- * place, or participants with many attributes, could otherwise fill the heap.
+ * Limits the memory of all responses that are being received and read. Otherwise a faulty proxy, or
+ * participants with many attributes, could fill the heap.
  */
 final class ResponseMemory {
-  /** Responses get one part in so many of the heap. */
+  /** Responses get an eighth of the heap. */
   private static final int SHARE_OF_HEAP = 8;
 
   private static final long MIN_BYTES = 8 << 20;
@@ -17,17 +17,17 @@ final class ResponseMemory {
       Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
   private final AtomicLong used = new AtomicLong();
 
-  /** What the response to one call takes. */
+  /** The memory of the response to one call. */
   final class Claim implements LongPredicate, AutoCloseable {
     private long held;
-    private boolean refused;
+    private boolean rejected;
     private boolean closed;
 
-    /** Takes so many bytes; returns false if there are not so many left. */
+    /** Reserves a number of bytes; returns false if fewer are left. */
     @Override
     public synchronized boolean test(long bytes) {
       if (closed || used.addAndGet(bytes) > capacity) {
-        refused = true;
+        rejected = true;
         used.addAndGet(closed ? 0 : -bytes);
         return false;
       }
@@ -35,16 +35,16 @@ final class ResponseMemory {
       return true;
     }
 
-    /** Returns whether there was no memory for a response. */
-    synchronized boolean isRefused() {
-      return refused;
+    /** Returns whether a reservation was rejected. */
+    synchronized boolean isRejected() {
+      return rejected;
     }
 
-    /** Gives everything back, before the next attempt. */
+    /** Releases all bytes, before the next attempt. */
     synchronized void reset() {
       used.addAndGet(-held);
       held = 0;
-      refused = false;
+      rejected = false;
     }
 
     @Override

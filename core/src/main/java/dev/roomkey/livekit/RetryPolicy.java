@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides which calls are retried, and when: those that failed quickly, that cannot do a thing
- * twice and that may succeed, after a pause with full jitter whose bound doubles each time.
+ * Decides which calls are retried, and when: idempotent calls that failed quickly and may succeed,
+ * after a pause with full jitter whose bound doubles each time.
  */
 final class RetryPolicy {
   static final int MAX_ATTEMPTS = 3;
 
-  /** The longest pause before the second attempt. */
+  /** The maximum pause before the second attempt. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-  /** A caller that waited longer for a failure has waited enough. */
+  /** A call that took longer to fail is not retried. */
   private static final Duration QUICK = Duration.ofMillis(500);
 
   private final RandomGenerator random;
@@ -26,28 +26,28 @@ final class RetryPolicy {
   /**
    * Waits until the next attempt is due.
    *
-   * @param attempts how many there were
-   * @param took how long the last one took
-   * @return false if there is to be none
+   * @param attempts the number of attempts so far
+   * @param took the duration of the last attempt
+   * @return false if the call is not retried
    */
   boolean pauseBefore(
       int attempts, TwirpMethod method, CallAttempt last, Duration took, Deadline deadline) {
-    if (attempts == 0 || attempts >= MAX_ATTEMPTS || !isWorthIt(method, last, took)) {
+    if (attempts == 0 || attempts >= MAX_ATTEMPTS || !isRetryable(method, last, took)) {
       return false;
     }
-    // A kept connection that is dead says nothing about LiveKit: retry at once.
+    // The connection was kept from an earlier call and may have been dead: retry at once.
     boolean atOnce = attempts == 1 && last.status() == AttemptStatus.CONNECTION_LOST;
     long longest = FIRST_PAUSE.toNanos() << (attempts - 1);
     Duration pause = atOnce ? Duration.ZERO : Duration.ofNanos(random.nextLong(longest));
     return pause.compareTo(deadline.remaining()) < 0 && sleep(pause);
   }
 
-  private static boolean isWorthIt(TwirpMethod method, CallAttempt last, Duration took) {
+  private static boolean isRetryable(TwirpMethod method, CallAttempt last, Duration took) {
     if (!last.isUnavailable() || took.compareTo(QUICK) > 0) {
       return false;
     }
     return switch (last.status()) {
-      case NOT_CONNECTED -> true; // nothing was asked yet
+      case NOT_CONNECTED -> true; // nothing was sent
       case CONNECTION_LOST, BAD_GATEWAY, OVERLOADED -> method.isIdempotent();
       case ANSWERED,
           TLS_FAILED,

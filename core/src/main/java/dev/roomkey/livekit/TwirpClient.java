@@ -30,14 +30,14 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 
 /**
- * Sends one Twirp request as JSON over HTTP/1.1, once, and classifies what went wrong. Never
- * follows a redirect: a token goes to the configured host and nowhere else.
+ * Sends a Twirp request as JSON over HTTP/1.1, once, and classifies failures. Follows no redirects,
+ * so a token is sent only to the configured host.
  */
 final class TwirpClient implements AutoCloseable {
   private static final Duration MAX_CONNECT = Duration.ofSeconds(3);
-  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  /** Tells LiveKit when to give up (protocol, {@code utils/xtwirp/timeout.go}). */
+  /** The timeout for LiveKit itself (protocol, {@code utils/xtwirp/timeout.go}). */
   private static final String TIMEOUT_HEADER = "X-Twirp-Timeout-Ms";
 
   private final String baseUrl;
@@ -49,8 +49,10 @@ final class TwirpClient implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param callTimeout the longest that calls take; connecting gets half of it, so that a host that
-   *     does not answer is told apart from a LiveKit that does not
+   * Creates a client. Makes no calls.
+   *
+   * @param callTimeout the maximum time of calls; half of it is the connect timeout, so that an
+   *     unreachable host is told apart from a LiveKit that does not answer
    */
   TwirpClient(LiveKitUrl url, OutboundNetwork network, Duration callTimeout) {
     Duration half = callTimeout.dividedBy(2);
@@ -66,8 +68,8 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /**
-   * Without it a client that never speaks TLS reads some hundred certificates all the same: a tenth
-   * of the time that the program takes to start.
+   * Returns a context without certificates for a client that never uses TLS: loading the default
+   * ones takes a tenth of the program's start time.
    */
   private static SSLContext noTrust() {
     try {
@@ -80,10 +82,10 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /**
-   * Drops the connections that are kept. After an outage of the network each of them may be dead
-   * without a sign, and cost a call all of its time. Calls that are under way go on.
+   * Drops idle connections: after a network outage, each may be dead undetected and make a call
+   * time out. Calls in progress continue.
    */
-  synchronized void forgetConnections() {
+  synchronized void dropConnections() {
     if (!closed) {
       HttpClient old = http;
       http = newHttpClient();
@@ -91,7 +93,7 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  /** Sends a request once, and waits no longer than the deadline. */
+  /** Sends a request once, and waits until the deadline at most. */
   CallAttempt ask(TwirpRequest request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (deadline.hasPassed()) {
@@ -104,7 +106,7 @@ final class TwirpClient implements AutoCloseable {
       return read(request, body, send(http(request, deadline), body, deadline));
     } catch (TimeoutException late) {
       return CallAttempt.failed(
-          method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no whole answer in time");
+          method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no complete response in time");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return CallAttempt.failed(
@@ -127,7 +129,7 @@ final class TwirpClient implements AutoCloseable {
         .build();
   }
 
-  /** {@link HttpRequest#timeout} ends with the headers: a deadline has to hold for the body too. */
+  /** Enforces the deadline itself, since {@link HttpRequest#timeout} does not cover the body. */
   private byte[] send(HttpRequest request, BoundedBodySubscriber body, Deadline deadline)
       throws IOException, InterruptedException, TimeoutException {
     CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, body);
@@ -153,7 +155,7 @@ final class TwirpClient implements AutoCloseable {
           error.attemptStatus(body.status()),
           body.status() + " " + error.name());
     }
-    if (request.memory().isRefused()) {
+    if (request.memory().isRejected()) {
       return noMemory(method);
     }
     if (body.tooLong().isDone()) {
@@ -164,7 +166,7 @@ final class TwirpClient implements AutoCloseable {
           new Ok<>(Json.readObject(bytes, method.limits(request.memory()))),
           AttemptStatus.ANSWERED);
     } catch (MalformedJsonException malformed) {
-      return request.memory().isRefused()
+      return request.memory().isRejected()
           ? noMemory(method)
           : invalid(method, String.valueOf(malformed.getMessage()));
     }
@@ -172,7 +174,10 @@ final class TwirpClient implements AutoCloseable {
 
   private static CallAttempt noMemory(TwirpMethod method) {
     return CallAttempt.failed(
-        method, ApiFailure.UNAVAILABLE, AttemptStatus.ANSWERED, "200, no memory for its size");
+        method,
+        ApiFailure.UNAVAILABLE,
+        AttemptStatus.ANSWERED,
+        "200, not enough memory for the response");
   }
 
   private static CallAttempt invalid(TwirpMethod method, String detail) {
@@ -201,7 +206,7 @@ final class TwirpClient implements AutoCloseable {
         : ApiFailure.UNAVAILABLE;
   }
 
-  /** Class names only: a message may repeat what the other side sent. */
+  /** Returns class names only: messages may contain parts of the response. */
   private static String describe(IOException broken) {
     StringJoiner classes = new StringJoiner(" < ");
     Throwable link = broken;
@@ -212,13 +217,13 @@ final class TwirpClient implements AutoCloseable {
     return classes.toString();
   }
 
-  /** Ends calls that are under way; they fail as if LiveKit could not be reached. */
+  /** Cancels calls in progress; they fail with {@link ApiFailure#UNAVAILABLE}. */
   @Override
   public synchronized void close() {
     closed = true;
     http.shutdownNow();
     try {
-      if (!http.awaitTermination(CLOSES_WITHIN)) {
+      if (!http.awaitTermination(CLOSE_TIMEOUT)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException interrupted) {

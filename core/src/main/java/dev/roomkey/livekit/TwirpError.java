@@ -7,17 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of an answer other than 200: that of Twirp's {@code {"code", "msg"}}, or of the
- * status if the body is something else. Nothing of the body gets out but a known code: LiveKit's
+ * The meaning of a response other than 200: that of Twirp's {@code {"code", "msg"}}, or of the
+ * status if the body is not a Twirp error. Exposes only known codes of the body, since LiveKit's
  * 401 repeats the token.
  *
- * @param failure of which kind
- * @param name Twirp's code, or what replaced it; for the log
+ * @param failure the kind of failure
+ * @param name Twirp's code, or a fixed text; for the log
  */
 record TwirpError(ApiFailure failure, String name) {
   private static final String NOT_TWIRP = "not Twirp";
 
-  /** What LiveKit calls {@code unknown} (older ones: {@code internal}) and is but full or busy. */
+  /**
+   * Messages of errors with code {@code unknown}, or {@code internal} in older versions, that mean
+   * overload.
+   */
   private static final List<String> OVERLOADED =
       List.of(
           "reached configured limit for node", // pkg/routing/errors.go
@@ -25,7 +28,7 @@ record TwirpError(ApiFailure failure, String name) {
           "could not find any available nodes", // pkg/routing/selector/errors.go
           "could not lock room"); // pkg/service/errors.go
 
-  /** Reads an answer. */
+  /** Reads a response. */
   static TwirpError of(int status, byte[] body) {
     Map<String, @Nullable Object> error = read(body);
     String code = error.get("code") instanceof String text ? text : "";
@@ -34,18 +37,18 @@ record TwirpError(ApiFailure failure, String name) {
       return new TwirpError(byStatus(status), NOT_TWIRP);
     }
     return failure == ApiFailure.INVALID_RESPONSE && isOverload(error.get("msg"))
-        ? new TwirpError(ApiFailure.UNAVAILABLE, code + ", full or busy")
+        ? new TwirpError(ApiFailure.UNAVAILABLE, code + ", overloaded")
         : new TwirpError(failure, code);
   }
 
-  /** Returns what the error says about the way to LiveKit. */
+  /** Returns the end of the attempt. */
   AttemptStatus attemptStatus(int status) {
     return switch (failure) {
       case TIMED_OUT -> AttemptStatus.TIMED_OUT;
       case INVALID_RESPONSE -> AttemptStatus.INVALID_RESPONSE;
       case UNAVAILABLE -> {
         if (status == 429) {
-          yield AttemptStatus.ANSWERED; // LiveKit asks for fewer calls, not for another
+          yield AttemptStatus.ANSWERED; // a retry would add to the load
         }
         yield name.equals(NOT_TWIRP) ? AttemptStatus.BAD_GATEWAY : AttemptStatus.OVERLOADED;
       }
@@ -53,17 +56,17 @@ record TwirpError(ApiFailure failure, String name) {
     };
   }
 
-  /** Twirp's error codes (twirp, {@code errors.go}); null for another text. */
+  /** Returns the failure of a Twirp code (twirp, {@code errors.go}); null for any other text. */
   private static @Nullable ApiFailure byCode(String code) {
     return switch (code) {
-      // LiveKit's own time limit, or ours, which it is told.
+      // LiveKit's own timeout, or that of X-Twirp-Timeout-Ms.
       case "canceled", "deadline_exceeded" -> ApiFailure.TIMED_OUT;
       case "unavailable", "resource_exhausted", "aborted" -> ApiFailure.UNAVAILABLE;
       case "unauthenticated", "permission_denied" -> ApiFailure.UNAUTHENTICATED;
       case "not_found" -> ApiFailure.NOT_FOUND;
       case "invalid_argument", "malformed", "failed_precondition", "out_of_range" ->
           ApiFailure.INVALID_ARGUMENT;
-      // A bad_route is a wrong URL or an unknown method: nothing that could be missing.
+      // bad_route means a wrong URL or an unknown method, not a missing room.
       case "bad_route", "unimplemented", "already_exists", "unknown", "internal", "data_loss" ->
           ApiFailure.INVALID_RESPONSE;
       default -> null;

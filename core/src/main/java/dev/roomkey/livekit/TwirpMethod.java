@@ -5,7 +5,7 @@ import dev.roomkey.token.VideoGrant;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
-/** The methods of LiveKit's server API that are called, and how each may be called. */
+/** The methods of LiveKit's server API that Roomkey calls, with their grants and limits. */
 enum TwirpMethod {
   CREATE_ROOM("RoomService/CreateRoom"),
   LIST_ROOMS("RoomService/ListRooms"),
@@ -19,21 +19,21 @@ enum TwirpMethod {
   LIST_DISPATCH("AgentDispatchService/ListDispatch"),
   DELETE_DISPATCH("AgentDispatchService/DeleteDispatch");
 
-  /** One room or participant: 512 KiB of metadata, each byte of it up to six in JSON. */
+  /** For one room or participant: 512 KiB of metadata, of which JSON needs up to six bytes each. */
   private static final int MAX_BYTES = 4 << 20;
 
   /**
-   * A list takes several times its size in memory when it is read, so it gets a sixteenth of the
-   * heap: some 4,600 rooms without metadata in 64 MiB, 18,000 in 256 MiB.
+   * For lists: a sixteenth of the heap, since reading one takes several times its size. About 4,600
+   * rooms without metadata with a heap of 64 MiB, 18,000 with 256 MiB.
    */
   private static final int MAX_LIST_BYTES =
       Math.clamp(Runtime.getRuntime().maxMemory() / 16, MAX_BYTES, 64 << 20);
 
-  /** A secret of the room, and what is by far the most of a list of rooms. */
+  /** A secret of the room, and the codecs, which make up most of a list of rooms. */
   private static final Set<String> IGNORED_FIELDS =
       Set.of("turn_password", "turnPassword", "enabled_codecs", "enabledCodecs");
 
-  /** LiveKit's messages have up to 40; a participant may have thousands of attributes. */
+  /** LiveKit's messages have up to 40 fields; a participant may have thousands of attributes. */
   private static final int MAX_FIELDS = 200;
 
   private final String path;
@@ -42,12 +42,12 @@ enum TwirpMethod {
     this.path = path;
   }
 
-  /** Returns service and method, {@code RoomService/CreateRoom}, as the URL and logs have it. */
+  /** Returns service and method for URL and logs: {@code RoomService/CreateRoom}. */
   String path() {
     return path;
   }
 
-  /** Returns the least that LiveKit asks for. */
+  /** Returns the minimal grant for the method. */
   VideoGrant grant(String room) {
     return switch (this) {
       case CREATE_ROOM, DELETE_ROOM -> VideoGrant.createRooms();
@@ -64,25 +64,25 @@ enum TwirpMethod {
     };
   }
 
-  /** Returns whether a call may be repeated that may have arrived: two dispatches are two jobs. */
+  /** Returns whether a call may be sent twice. Two dispatches start two jobs. */
   boolean isIdempotent() {
     return this != CREATE_DISPATCH;
   }
 
   /**
-   * Returns whether LiveKit answers without asking the node that a room is on: a timeout then says
-   * something about LiveKit as a whole.
+   * Returns whether LiveKit answers without the node of a room. If so, a timeout concerns LiveKit
+   * as a whole.
    */
   boolean isAnsweredAtOnce() {
     return this == CREATE_ROOM || this == LIST_ROOMS;
   }
 
-  /** Returns what is kept of an answer while it is read. */
+  /** Returns the limits for reading a response. */
   JsonLimits limits(LongPredicate memory) {
     return new JsonLimits(isAnsweredAtOnce() ? IGNORED_FIELDS : Set.of(), MAX_FIELDS, memory);
   }
 
-  /** Returns how long an answer may be. */
+  /** Returns the maximum size of a response. */
   int maxBytes() {
     boolean isList = this == LIST_ROOMS || this == LIST_PARTICIPANTS || this == LIST_DISPATCH;
     return isList ? MAX_LIST_BYTES : MAX_BYTES;

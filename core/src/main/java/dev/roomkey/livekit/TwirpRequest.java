@@ -1,16 +1,17 @@
 package dev.roomkey.livekit;
 
 /**
- * One request as it is sent, however often.
+ * A request, which may be sent more than once.
  *
- * @param room the room that it is about; empty if it is about none or several
- * @param token lets LiveKit do just this
- * @param memory what its response takes
+ * @param room the room of the call; empty if the call has no room, or several
+ * @param token has the grants of this call only
+ * @param json the body
+ * @param memory the memory of the response
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TwirpRequest(
     TwirpMethod method, String room, String token, byte[] json, ResponseMemory.Claim memory) {
-  /** Prints neither token nor body. */
+  /** Omits token and body. */
   @Override
   public String toString() {
     return "TwirpRequest[" + method.path() + "]";

@@ -1,4 +1,4 @@
-/** LiveKit's server API over Twirp, its outcomes told apart. */
+/** A client of LiveKit's server API over Twirp. */
 @NullMarked
 package dev.roomkey.livekit;
 

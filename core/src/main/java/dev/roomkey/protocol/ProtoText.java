@@ -7,29 +7,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Texts in proto JSON, where empty and absent are the same. */
+/** Strings of proto JSON, in which empty and absent are the same. */
 public final class ProtoText {
   private ProtoText() {}
 
-  /** Null for an empty text, so that one claim set has one form. */
+  /**
+   * Returns the text, or null if it is empty, so that equal claims have one form.
+   *
+   * @throws IllegalArgumentException if the text has a lone surrogate
+   */
   public static @Nullable String orNull(String field, @Nullable String text) {
     return text == null || text.isEmpty() ? null : requireWellFormed(field, text);
   }
 
   /**
-   * Half of a surrogate pair has no UTF-8: written as an escape, LiveKit reads another text, or
-   * refuses the token.
+   * Rejects lone surrogates: UTF-8 cannot encode them, and LiveKit replaces their escapes or
+   * rejects the token.
    *
-   * @throws IllegalArgumentException where the text holds one
+   * @throws IllegalArgumentException if the text has one
    */
   static String requireWellFormed(String field, String text) {
     if (!Unicode.isWellFormed(text)) {
-      throw new IllegalArgumentException(field + " must not hold half of a surrogate pair");
+      throw new IllegalArgumentException(field + " must not contain a lone surrogate");
     }
     return text;
   }
 
-  /** A copy in the same order, each text checked. */
+  /**
+   * Returns a copy in the same order.
+   *
+   * @throws IllegalArgumentException if a name or a value has a lone surrogate
+   */
   public static Map<String, String> copy(String field, Map<String, String> texts) {
     if (texts.isEmpty()) {
       return Map.of();
@@ -41,12 +49,14 @@ public final class ProtoText {
     return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
+  /** Writes a field, unless it is null or empty. */
   public static void write(JsonGenerator json, String name, @Nullable String text) {
     if (text != null && !text.isEmpty()) {
       json.writeStringProperty(name, text);
     }
   }
 
+  /** Writes a field, unless it is empty. */
   public static void write(JsonGenerator json, String name, Map<String, String> texts) {
     if (!texts.isEmpty()) {
       json.writeObjectPropertyStart(name);

@@ -8,14 +8,14 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * An agent to send into a room: {@code RoomAgentDispatch} of livekit_agent_dispatch.proto.
+ * An agent to dispatch to a room: {@code RoomAgentDispatch} of livekit_agent_dispatch.proto.
  *
- * @param agentName the name its worker registered under; empty: the worker without a name
- * @param metadata handed to the job
- * @param restartPolicy what happens when the job fails (LiveKit Cloud)
- * @param deployment which deployment of the agent, as {@link #isDeployment} has it; empty: the
+ * @param agentName the name under which its worker registered; empty for the worker without a name
+ * @param metadata passed to the job; may be empty
+ * @param restartPolicy whether a failed job is restarted (LiveKit Cloud)
+ * @param deployment the deployment of the agent, valid for {@link #isDeployment}; empty for the
  *     default
- * @param attributes handed to the job
+ * @param attributes passed to the job
  */
 public record RoomAgentDispatch(
     String agentName,
@@ -24,7 +24,7 @@ public record RoomAgentDispatch(
     String deployment,
     Map<String, String> attributes) {
 
-  /** What {@link #isDeployment} asks for, to be read behind "must". */
+  /** The rule of {@link #isDeployment}, to be read after "must". */
   public static final String DEPLOYMENT_RULE =
       "have at most 64 bytes in UTF-8, and no spaces, control characters or _";
 
@@ -32,14 +32,16 @@ public record RoomAgentDispatch(
 
   /** {@code JobRestartPolicy}. */
   public enum RestartPolicy {
-    /** Restart it; LiveKit's default. */
+    /** Restart a failed job; LiveKit's default. */
     JRP_ON_FAILURE,
-    /** Leave it. */
+    /** Never restart a job. */
     JRP_NEVER
   }
 
   /**
-   * @throws IllegalArgumentException where a text is no Unicode, or the deployment's name is none
+   * Rejects text that LiveKit does not accept.
+   *
+   * @throws IllegalArgumentException if a text has a lone surrogate, or the deployment is not valid
    */
   public RoomAgentDispatch {
     ProtoText.requireWellFormed("agentName", agentName);
@@ -52,26 +54,28 @@ public record RoomAgentDispatch(
   }
 
   /**
-   * Whether LiveKit takes it as the name of a deployment: {@code ValidateDeployment} of its
-   * protocol's agent/environment.go. Of another one {@code CreateRoom} says nothing, and sends no
-   * agent.
+   * Returns whether LiveKit accepts a text as the name of a deployment (protocol, {@code
+   * ValidateDeployment} in agent/environment.go). With any other name {@code CreateRoom} succeeds
+   * and dispatches no agent.
    */
   public static boolean isDeployment(String text) {
     return Unicode.utf8Length(text) <= MAX_DEPLOYMENT_BYTES
         && text.chars().noneMatch(c -> c <= ' ' || c == '_' || c == '\u007f');
   }
 
-  /** An agent by its name. */
+  /** Returns a dispatch of the agent with this name. */
   public static RoomAgentDispatch named(String agentName) {
     return named(agentName, "");
   }
 
-  /** An agent by its name, with metadata for its job. */
+  /** Returns a dispatch of the agent with this name, with metadata for its job. */
   public static RoomAgentDispatch named(String agentName, String metadata) {
     return new RoomAgentDispatch(agentName, metadata, RestartPolicy.JRP_ON_FAILURE, "", Map.of());
   }
 
-  /** Whether it says nothing at all, as some client SDKs send it when no agent was chosen. */
+  /**
+   * Returns whether all fields have their defaults, as some client SDKs send it without an agent.
+   */
   public boolean isEmpty() {
     return equals(named(""));
   }
@@ -105,13 +109,13 @@ public record RoomAgentDispatch(
         fields.report(
             "restart_policy",
             FieldProblem.OUT_OF_RANGE,
-            "must be JRP_ON_FAILURE or JRP_NEVER, or left out");
+            "must be JRP_ON_FAILURE, JRP_NEVER or absent");
         yield RestartPolicy.JRP_ON_FAILURE;
       }
     };
   }
 
-  /** Writes it as proto JSON: fields at their default are left out. */
+  /** Writes proto JSON, without fields that have their default. */
   public void write(JsonGenerator json) {
     json.writeStartObject();
     writeFields(json);
@@ -119,7 +123,8 @@ public record RoomAgentDispatch(
   }
 
   /**
-   * The same without the braces: {@code CreateAgentDispatchRequest} has these fields and a room.
+   * Writes the fields without the braces, for {@code CreateAgentDispatchRequest}, which has them
+   * too.
    */
   public void writeFields(JsonGenerator json) {
     ProtoText.write(json, "agentName", agentName);

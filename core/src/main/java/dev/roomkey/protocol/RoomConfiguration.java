@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * How a room is made by whoever is first in it: {@code RoomConfiguration} of livekit_room.proto. A
- * room that is live ignores it.
+ * The configuration with which LiveKit creates a room: {@code RoomConfiguration} of
+ * livekit_room.proto. It does not change a room that is live.
  *
- * @param name the configuration's name (LiveKit Cloud); empty: none
- * @param emptyTimeout how long an empty room waits for the first one, whole seconds; zero: the
- *     server's default, 300 s
- * @param departureTimeout how long it stays after the last one left, whole seconds; zero: the
- *     server's default, 20 s
- * @param maxParticipants zero: no limit. Agents do not count; only eventually consistent
- * @param metadata every participant can read it
- * @param egress what is recorded; null: nothing
- * @param minPlayoutDelay milliseconds
- * @param maxPlayoutDelay milliseconds
- * @param syncStreams keep audio and video together at large playout delays
- * @param agents who is dispatched; empty: the worker without a name
- * @param tags attached to the room
+ * @param name the name of the configuration (LiveKit Cloud); may be empty
+ * @param emptyTimeout the time after which LiveKit closes a room that no participant has joined, in
+ *     whole seconds; zero for the server's default, 300 s
+ * @param departureTimeout the time after which LiveKit closes a room that all participants have
+ *     left, in whole seconds; zero for the server's default, 20 s
+ * @param maxParticipants the limit without agents; zero for no limit. LiveKit enforces it only
+ *     approximately
+ * @param metadata readable for every participant; may be empty
+ * @param egress the recordings that start with the room; null for none
+ * @param minPlayoutDelay in milliseconds
+ * @param maxPlayoutDelay in milliseconds
+ * @param syncStreams synchronizes audio and video at large playout delays
+ * @param agents the agents to dispatch; empty for the worker without a name
+ * @param tags the tags of the room
  */
 public record RoomConfiguration(
     String name,
@@ -43,7 +44,7 @@ public record RoomConfiguration(
     List<RoomAgentDispatch> agents,
     Map<String, String> tags) {
 
-  /** A configuration that leaves everything to the server. */
+  /** The defaults of the LiveKit server. */
   public static final RoomConfiguration DEFAULT =
       new RoomConfiguration(
           "", Duration.ZERO, Duration.ZERO, 0, "", null, 0, 0, false, List.of(), Map.of());
@@ -55,8 +56,10 @@ public record RoomConfiguration(
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   /**
-   * @throws IllegalArgumentException where a number does not fit proto's uint32, a duration is no
-   *     whole seconds, or a text is no Unicode
+   * Rejects values that LiveKit does not accept.
+   *
+   * @throws IllegalArgumentException if a number does not fit 32 bits without sign, a duration has
+   *     a fraction of a second, or a text has a lone surrogate
    */
   public RoomConfiguration {
     ProtoText.requireWellFormed("name", name);
@@ -70,7 +73,7 @@ public record RoomConfiguration(
     tags = ProtoText.copy("tags", tags);
   }
 
-  /** Half a second would be zero, and zero is the server's five minutes. */
+  /** Rejects fractions: half a second would become zero, which is the server's default. */
   private static void requireSeconds(String field, Duration duration) {
     if (duration.toNanosPart() != 0) {
       throw new IllegalArgumentException(field + " must be whole seconds");
@@ -84,34 +87,34 @@ public record RoomConfiguration(
     }
   }
 
-  /** The same with other metadata. */
+  /** Returns a copy with other metadata. */
   public RoomConfiguration withMetadata(String text) {
     return with(emptyTimeout, departureTimeout, maxParticipants, text, agents);
   }
 
-  /** The same with another limit of participants; zero: none. */
+  /** Returns a copy with another limit of participants; zero for no limit. */
   public RoomConfiguration withMaxParticipants(long participants) {
     return with(emptyTimeout, departureTimeout, participants, metadata, agents);
   }
 
-  /** The same, waiting for the first one for another while; zero: the server's default. */
+  /** Returns a copy with another empty timeout; zero for the server's default. */
   public RoomConfiguration withEmptyTimeout(Duration wholeSeconds) {
     return with(wholeSeconds, departureTimeout, maxParticipants, metadata, agents);
   }
 
-  /** The same, staying for another while after the last one left; zero: the server's default. */
+  /** Returns a copy with another departure timeout; zero for the server's default. */
   public RoomConfiguration withDepartureTimeout(Duration wholeSeconds) {
     return with(emptyTimeout, wholeSeconds, maxParticipants, metadata, agents);
   }
 
-  /** The same with other agents. */
+  /** Returns a copy with other agents. */
   public RoomConfiguration withAgents(List<RoomAgentDispatch> others) {
     return with(emptyTimeout, departureTimeout, maxParticipants, metadata, others);
   }
 
   /**
-   * Returns this configuration with timeouts that are at most those of another one, and at most
-   * LiveKit's defaults if the other one has none.
+   * Returns a copy with timeouts of at most those in {@code limits}, or LiveKit's defaults if
+   * {@code limits} has none.
    */
   public RoomConfiguration shortenedTo(RoomConfiguration limits) {
     return withEmptyTimeout(atMost(limits.emptyTimeout, DEFAULT_EMPTY_TIMEOUT, emptyTimeout))
@@ -119,20 +122,20 @@ public record RoomConfiguration(
             atMost(limits.departureTimeout, DEFAULT_DEPARTURE_TIMEOUT, departureTimeout));
   }
 
-  private static Duration atMost(Duration limit, Duration otherwise, Duration asked) {
-    Duration max = limit.isZero() ? otherwise : limit;
-    return asked.compareTo(max) > 0 ? max : asked;
+  private static Duration atMost(Duration limit, Duration defaultLimit, Duration requested) {
+    Duration max = limit.isZero() ? defaultLimit : limit;
+    return requested.compareTo(max) > 0 ? max : requested;
   }
 
   /**
-   * What a caller asks for, within what the deployment is set to: name, timeouts, metadata, egress
-   * and playout are the caller's where there are any, the lower limit of participants counts, the
-   * deployment's agents come first and the caller's are added, and so are tags, of which the
-   * deployment's stay as they are.
+   * Merges this requested configuration with the defaults of a deployment. Name, timeouts,
+   * metadata, egress and playout are those of this configuration if it has any. The lower limit of
+   * participants applies. Agents are those of the defaults, followed by those of this
+   * configuration. Tags are joined; the defaults take precedence.
    */
   public RoomConfiguration within(RoomConfiguration defaults) {
-    List<RoomAgentDispatch> both = new ArrayList<>(defaults.agents);
-    both.addAll(agents);
+    List<RoomAgentDispatch> allAgents = new ArrayList<>(defaults.agents);
+    allAgents.addAll(agents);
     Map<String, String> allTags = new LinkedHashMap<>(tags);
     allTags.putAll(defaults.tags);
     RoomConfiguration playout = hasPlayout() ? this : defaults;
@@ -146,11 +149,11 @@ public record RoomConfiguration(
         playout.minPlayoutDelay,
         playout.maxPlayoutDelay,
         playout.syncStreams,
-        both,
+        allAgents,
         allTags);
   }
 
-  /** Whether it says anything about delays of playout: its parts go together. */
+  /** Returns whether a playout field is set; the three are merged as one. */
   public boolean hasPlayout() {
     return minPlayoutDelay != 0 || maxPlayoutDelay != 0 || syncStreams;
   }
@@ -180,8 +183,8 @@ public record RoomConfiguration(
   }
 
   /**
-   * Reads proto JSON; what is wrong is reported through {@code fields} and left at its default.
-   * Agents that say nothing at all are no agents: some client SDKs send one when none was chosen.
+   * Reads proto JSON. Reports invalid fields through {@code fields} and leaves them at their
+   * defaults. Drops agents without any field, which some client SDKs send.
    */
   public static RoomConfiguration read(JsonObjectReader fields) {
     return new RoomConfiguration(
@@ -215,7 +218,7 @@ public record RoomConfiguration(
     }
   }
 
-  /** Writes proto JSON: fields at their default are left out, maps are objects. */
+  /** Writes proto JSON, without fields that have their default. */
   public void write(JsonGenerator json) {
     json.writeStartObject();
     ProtoText.write(json, "name", name);
@@ -225,7 +228,7 @@ public record RoomConfiguration(
 
   /**
    * Writes the fields that {@code RoomConfiguration} and {@code CreateRoomRequest} have in common,
-   * under the names that both have; all but the name.
+   * except the name.
    */
   public void writeFields(JsonGenerator json) {
     writeNumber(json, "emptyTimeout", emptyTimeout.toSeconds());

@@ -9,16 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What LiveKit shall record of a room by itself: {@code RoomEgress} of livekit_room.proto, carried
- * as proto JSON. Never storage credentials or stream keys: whoever holds a token can read it.
+ * The recordings that LiveKit starts with a room: {@code RoomEgress} of livekit_room.proto, as
+ * proto JSON. Contains no storage credentials or stream keys, since the holder of a token can read
+ * it.
  *
- * @param json as {@link Json#readObject} gives it
+ * @param json as {@link Json#readObject} returns it
  */
 public record RoomEgress(Map<String, @Nullable Object> json) {
   /**
-   * What livekit_egress.proto marks as secret, and stream outputs, whose URLs hold stream keys; an
-   * access key only names one, and LiveKit's own SDK lets it through. Compared without underscores
-   * and case, so that both spellings of proto JSON are met.
+   * The fields that livekit_egress.proto marks as secret, and stream outputs, whose URLs contain
+   * stream keys. An access key is only the name of a secret, and LiveKit's SDK permits it too.
+   * Compared without underscores and case, to match both spellings of proto JSON.
    */
   private static final Set<String> SENSITIVE =
       Set.of(
@@ -32,9 +33,9 @@ public record RoomEgress(Map<String, @Nullable Object> json) {
           "streamoutputs");
 
   /**
-   * Copies all of it: what is put into the original later was never looked at.
+   * Makes a deep copy, so that later changes of the original cannot add credentials.
    *
-   * @throws IllegalArgumentException where it is no JSON, or holds storage credentials or stream
+   * @throws IllegalArgumentException if the value is not JSON, or has storage credentials or stream
    *     outputs; the message names the field, not its value
    */
   public RoomEgress {
@@ -43,12 +44,11 @@ public record RoomEgress(Map<String, @Nullable Object> json) {
     if (sensitive != null) {
       throw new IllegalArgumentException(
           sensitive
-              + " must not stand in a room configuration, since whoever holds the token reads it:"
-              + " configure storage at LiveKit's egress service");
+              + " is not allowed in a room configuration, which the holder of a token can read:"
+              + " configure storage in LiveKit's egress service");
     }
   }
 
-  /** Written and read again: all the way down, and nothing in it can be changed. */
   private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> json) {
     try {
       return Json.readObject(Json.write(writer -> Json.writeValue(writer, json)));
@@ -57,7 +57,7 @@ public record RoomEgress(Map<String, @Nullable Object> json) {
     }
   }
 
-  /** The first field with something secret in it, or null. */
+  /** Returns the path of the first sensitive field; null if there is none. */
   private static @Nullable String sensitiveField(String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> fields) {
       for (Map.Entry<?, ?> field : fields.entrySet()) {

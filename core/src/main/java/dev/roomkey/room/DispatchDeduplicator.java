@@ -12,35 +12,34 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Deletes dispatches that were made twice. LiveKit accepts a second dispatch of an agent, and
- * another replica may dispatch it between the look and the call. So each dispatch is checked again
- * a moment later, on a thread of its own: of several the oldest stays, and each replica deletes its
- * own younger one. Only if the agent of the older one does not arrive does the younger stay, and
- * the older is deleted.
+ * Deletes duplicate dispatches. LiveKit accepts several dispatches of one agent, and another
+ * replica may dispatch the same agent between the check and the call. So each dispatch is checked
+ * again later, on a thread of its own: the oldest stays, and each replica deletes its own younger
+ * one. If only the agent of the younger dispatch joins, the older ones are deleted instead.
  */
 final class DispatchDeduplicator {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /**
-   * LiveKit lists a dispatch a moment after the time that it gives it: microseconds, or more on a
-   * busy machine. A dispatch that seems to be alone is checked once more after this.
+   * A dispatch without duplicates is checked once more after this time, since LiveKit lists a
+   * dispatch some time after its {@code created_at}: microseconds, or more under load.
    */
   private static final Duration UNTIL_LISTED = Duration.ofSeconds(2);
 
   private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
-  /** A worker that is registered accepts a job within milliseconds. */
-  private static final Duration PATIENCE_WITHOUT_JOB = Duration.ofSeconds(5);
+  /** The time to wait for a job: a registered worker accepts one within milliseconds. */
+  private static final Duration JOB_PATIENCE = Duration.ofSeconds(5);
 
-  /** A worker may have to start a process. */
+  /** The time to wait for an agent: its worker may have to start a process. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  /** No request waits for these calls: they leave most of LiveKit's time to those that do. */
+  /** Few concurrent calls, since no request waits for them. */
   private static final int MAX_CALLS = 8;
 
-  /** Each has metadata of up to 64 KiB. More than these are not checked. */
+  /** Bounds the memory, with metadata of up to 64 KiB each. Further dispatches are not checked. */
   private static final int MAX_WATCHED = 200;
 
   private final LiveKitServerApi livekit;
@@ -53,14 +52,16 @@ final class DispatchDeduplicator {
   }
 
   /**
-   * @param patience how long an agent may take to join
+   * Creates a deduplicator.
+   *
+   * @param patience the time for an agent to join
    */
   DispatchDeduplicator(LiveKitServerApi livekit, Duration patience) {
     this.livekit = livekit;
     this.patience = patience;
   }
 
-  /** Starts checking a new dispatch. Does not wait. */
+  /** Starts checking a new dispatch. Does not block. */
   void watch(Dispatch ours) {
     if (!watched.tryAcquire()) {
       return;
@@ -79,16 +80,16 @@ final class DispatchDeduplicator {
   }
 
   /**
-   * What is to be deleted.
+   * The dispatches and agents to delete.
    *
-   * @param dispatches their ids
-   * @param agents identities of agents that no dispatch leads to
+   * @param dispatches ids of dispatches
+   * @param agents identities of agents without a dispatch
    */
   private record Surplus(List<String> dispatches, List<String> agents) {
     static final Surplus NONE = new Surplus(List.of(), List.of());
 
-    static Surplus ours(Dispatch ours, DispatchSnapshot seen) {
-      return new Surplus(List.of(ours.id()), seen.surplusUnrecorded());
+    static Surplus ours(Dispatch ours, DispatchSnapshot snapshot) {
+      return new Surplus(List.of(ours.id()), snapshot.surplusUnrecorded());
     }
   }
 
@@ -103,61 +104,65 @@ final class DispatchDeduplicator {
 
   private Surplus surplus(Dispatch ours) throws InterruptedException {
     Deadline untilListed = Deadline.in(UNTIL_LISTED);
-    Deadline withoutJob = Deadline.in(PATIENCE_WITHOUT_JOB);
+    Deadline jobDeadline = Deadline.in(JOB_PATIENCE);
     Deadline deadline = Deadline.in(patience);
     Duration pause = FIRST_PAUSE;
     Optional<DispatchSnapshot> last = Optional.empty();
     while (!deadline.hasPassed()) {
       Thread.sleep(pause);
-      last = look(ours);
+      last = snapshot(ours);
       boolean alone = last.isPresent() && last.get().older().isEmpty();
       if (alone && untilListed.hasPassed()) {
         return Surplus.NONE;
       }
-      if (last.isPresent() && canDeleteOurs(last.get(), withoutJob)) {
+      if (last.isPresent() && canDeleteOurs(last.get(), jobDeadline)) {
         return Surplus.ours(ours, last.get());
       }
       Duration twice = pause.multipliedBy(2);
       pause = alone ? UNTIL_LISTED : twice.compareTo(MAX_PAUSE) < 0 ? twice : MAX_PAUSE;
     }
-    return last.map(seen -> afterDeadline(ours, seen)).orElse(Surplus.NONE);
+    return last.map(snapshot -> afterDeadline(ours, snapshot)).orElse(Surplus.NONE);
   }
 
   /**
-   * Ours is deleted once both agents are in the room: LiveKit ends only a job that it has on
-   * record, workers overlook the end of a job that they are about to start, and LiveKit removes
-   * only an agent that has joined. And the older dispatch may have been lost.
+   * Waits until both agents are in the room. A deletion before that may have no effect: LiveKit
+   * ends only jobs that it has on record, workers ignore the end of a job that they are about to
+   * start, and LiveKit removes only agents that have joined. Also, the older dispatch may have been
+   * lost.
    */
-  private static boolean canDeleteOurs(DispatchSnapshot seen, Deadline withoutJob) {
-    boolean noJobComes = seen.ours().isEmpty() && withoutJob.hasPassed();
-    return !seen.older().isEmpty() && (noJobComes || (seen.hasOlderAgent() && seen.hasOurAgent()));
+  private static boolean canDeleteOurs(DispatchSnapshot snapshot, Deadline jobDeadline) {
+    boolean hasNoJob = snapshot.ours().isEmpty() && jobDeadline.hasPassed();
+    return !snapshot.older().isEmpty()
+        && (hasNoJob || (snapshot.hasOlderAgent() && snapshot.hasOurAgent()));
   }
 
-  /** If no agent joined, both dispatches stay: each may be the only one that still brings one. */
-  private static Surplus afterDeadline(Dispatch ours, DispatchSnapshot seen) {
-    if (seen.older().isEmpty()) {
+  /**
+   * Keeps both dispatches if no agent has joined: each may be the only one whose agent joins later.
+   */
+  private static Surplus afterDeadline(Dispatch ours, DispatchSnapshot snapshot) {
+    if (snapshot.older().isEmpty()) {
       return Surplus.NONE;
     }
-    if (seen.hasOlderAgent()) {
-      return Surplus.ours(ours, seen);
+    if (snapshot.hasOlderAgent()) {
+      return Surplus.ours(ours, snapshot);
     }
-    return seen.hasOurAgent() ? new Surplus(seen.olderIds(), List.of()) : Surplus.NONE;
+    return snapshot.hasOurAgent() ? new Surplus(snapshot.olderIds(), List.of()) : Surplus.NONE;
   }
 
-  /** Empty if LiveKit does not say. */
-  private Optional<DispatchSnapshot> look(Dispatch ours) throws InterruptedException {
+  /** Returns a snapshot; empty if a call fails. */
+  private Optional<DispatchSnapshot> snapshot(Dispatch ours) throws InterruptedException {
     ApiResult<List<Dispatch>> listed =
         call(deadline -> livekit.listDispatch(ours.room(), deadline));
     if (!(listed instanceof ApiResult.Ok<List<Dispatch>> dispatches)) {
       return Optional.empty();
     }
-    DispatchSnapshot seen = DispatchSnapshot.of(ours, dispatches.value());
-    if (seen.older().isEmpty()) {
-      return Optional.of(seen);
+    DispatchSnapshot snapshot = DispatchSnapshot.of(ours, dispatches.value());
+    if (snapshot.older().isEmpty()) {
+      return Optional.of(snapshot);
     }
     return call(deadline -> livekit.listParticipants(ours.room(), deadline))
             instanceof ApiResult.Ok<List<LiveParticipant>> participants
-        ? Optional.of(seen.with(participants.value()))
+        ? Optional.of(snapshot.with(participants.value()))
         : Optional.empty();
   }
 

@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The dispatches of one agent in a room, and its agents there, at one moment.
+ * The dispatches with one agent name in a room, and the agents with this name that are in it.
  *
- * <p>LiveKit waits three seconds for a worker to accept a job. An agent whose worker accepts later
- * joins all the same, but LiveKit has no record of its job, so no dispatch leads to it: only its
- * agent's name identifies it (livekit, {@code pkg/agent/worker.go}). Such an unrecorded agent
- * counts as that of whichever dispatch is without one, older ones first.
+ * <p>LiveKit waits three seconds for a worker to accept a job. If the worker accepts later, the
+ * agent joins nevertheless, but LiveKit does not record its job with the dispatch, so only the
+ * agent's name identifies it (livekit, {@code pkg/agent/worker.go}). An unrecorded agent is
+ * assigned to a dispatch without an agent, older ones first.
  *
- * @param older the dispatches that were made before ours, the oldest first
- * @param ours the identities of the agents of our dispatch that LiveKit has on record
- * @param recorded those of all dispatches under this name
- * @param present the identities of agents of this name that are in the room
+ * @param older the dispatches before ours, the oldest first
+ * @param ours the identities of the recorded agents of our dispatch
+ * @param recorded the identities of the recorded agents of all dispatches with this name
+ * @param present the identities of the agents with this name that are in the room
  */
 record DispatchSnapshot(
     List<Dispatch> older, Set<String> ours, Set<String> recorded, Set<String> present) {
@@ -32,7 +32,7 @@ record DispatchSnapshot(
   private static final Comparator<Dispatch> BY_AGE =
       Comparator.comparing(Dispatch::createdAt).thenComparing(Dispatch::id);
 
-  /** Returns the snapshot without the agents that are in the room. */
+  /** Returns a snapshot without the agents that are in the room. */
   static DispatchSnapshot of(Dispatch ours, List<Dispatch> listed) {
     List<Dispatch> sameName =
         listed.stream().filter(other -> other.agentName().equals(ours.agentName())).toList();
@@ -43,7 +43,7 @@ record DispatchSnapshot(
         Set.of());
   }
 
-  /** Returns the same with the agents that are in the room. */
+  /** Returns a copy with the agents that are in the room. */
   DispatchSnapshot with(List<LiveParticipant> participants) {
     String name = older.getFirst().agentName();
     return new DispatchSnapshot(
@@ -51,7 +51,8 @@ record DispatchSnapshot(
         ours,
         recorded,
         participants.stream()
-            .filter(one -> recorded.contains(one.identity()) || isAgent(one, name))
+            .filter(participant ->
+                recorded.contains(participant.identity()) || isAgent(participant, name))
             .map(LiveParticipant::identity)
             .collect(Collectors.toSet()));
   }
@@ -74,7 +75,7 @@ record DispatchSnapshot(
     return hasRecordedOlderAgent() || !unrecorded().isEmpty();
   }
 
-  /** Returns whether our agent is in the room, beside an older one or alone. */
+  /** Returns whether the agent of our dispatch is in the room. */
   boolean hasOurAgent() {
     return !Collections.disjoint(present, ours)
         || (ours.isEmpty() && unrecorded().size() > (hasRecordedOlderAgent() ? 0 : 1));
@@ -85,8 +86,8 @@ record DispatchSnapshot(
   }
 
   /**
-   * Returns the agents to remove that no dispatch leads to: all if a recorded one stays, else all
-   * but one, which is the same for all replicas.
+   * Returns the unrecorded agents to remove: all of them if a recorded agent stays, else all but
+   * one, which is the same for all replicas.
    */
   List<String> surplusUnrecorded() {
     return unrecorded().stream().skip(hasRecordedOlderAgent() ? 0 : 1).toList();

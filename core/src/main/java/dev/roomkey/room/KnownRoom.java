@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room that was live a moment ago.
+ * A room that was live when LiveKit was last called.
  *
- * @param metadata Roomkey's part of it
- * @param agents the names that were dispatched; null if they were not looked up yet
- * @param validFor how long it may be relied upon
+ * @param metadata Roomkey's fields of its metadata
+ * @param agents the names of its dispatches; null if unknown
+ * @param validFor the time until the entry expires
  */
 record KnownRoom(RoomMetadata metadata, @Nullable Set<String> agents, Duration validFor) {
   private static final Duration MAX_VALIDITY = Duration.ofSeconds(60);
@@ -21,14 +21,14 @@ record KnownRoom(RoomMetadata metadata, @Nullable Set<String> agents, Duration v
     return new KnownRoom(RoomMetadata.read(room.metadata()), agents, validFor(room));
   }
 
-  /** Half of the time after which an empty room closes: one that was just left closes soonest. */
+  /** Returns half of the time after which the room could close, if it became empty now. */
   private static Duration validFor(LiveRoom room) {
     Duration half = min(room.emptyTimeout(), room.departureTimeout()).dividedBy(2);
     return min(half, MAX_VALIDITY);
   }
 
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration min(Duration first, Duration second) {
+    return first.compareTo(second) < 0 ? first : second;
   }
 
   KnownRoom withAgents(Set<String> names) {

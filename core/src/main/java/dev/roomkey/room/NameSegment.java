@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a text as one segment of a room's name, and reads it back. Letters and digits of every
- * script stay as they are; whatever could be mistaken for something else (the separator, the escape
- * sign, spaces, controls, invisible and unassigned characters, a dot in front) is percent-encoded,
- * byte by byte of its UTF-8. One text has one segment, and one segment has one text.
+ * Encodes text as a segment of a room name, and decodes it. Keeps letters and digits of all
+ * scripts, {@code -}, {@code _} and dots. Percent-encodes the UTF-8 bytes of all other characters
+ * (such as the separator, the escape character, spaces, control, invisible and unassigned
+ * characters) and of a leading dot. The encoding is a bijection.
  */
 final class NameSegment {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -36,7 +36,7 @@ final class NameSegment {
     }
   }
 
-  /** Empty where the segment is not one that {@link #escape} writes. */
+  /** Returns the text of a segment; empty if {@link #escape} does not write such a segment. */
   static Optional<String> unescape(String segment) {
     byte[] bytes = new byte[segment.length() * 3];
     int length = 0;
@@ -77,7 +77,7 @@ final class NameSegment {
         || isMark(Character.getType(c));
   }
 
-  /** Accents and vowel signs, without which many scripts cannot be written. */
+  /** Accents and vowel signs, which many scripts require. */
   private static boolean isMark(int type) {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }

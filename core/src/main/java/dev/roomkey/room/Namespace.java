@@ -5,24 +5,23 @@ import dev.roomkey.base.Unicode;
 /**
  * Keeps the rooms of one deployment apart from those of others on the same LiveKit server.
  *
- * @param value not blank, no control characters; at most {@value #MAX_BYTES} bytes as it stands in
- *     a room's name
+ * @param value not blank, no control characters; at most {@value #MAX_BYTES} bytes in a room name,
+ *     after {@link NameSegment#escape}
  */
 public record Namespace(String value) {
-  /** So much of a room's name at most is the namespace's, in bytes. */
+  /** The maximum length in a room name, in bytes. */
   public static final int MAX_BYTES = 64;
 
   /**
-   * Checks the text.
+   * Rejects text that cannot be a namespace.
    *
-   * @throws IllegalArgumentException where it cannot stand in a room's name; says what would be
-   *     right
+   * @throws IllegalArgumentException if the text is blank, too long or has control characters
    */
   public Namespace {
     Unicode.requireName(value, Integer.MAX_VALUE);
     if (Unicode.utf8Length(NameSegment.escape(value)) > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "must have at most %d bytes as it stands in a room's name".formatted(MAX_BYTES));
+          "must have at most %d bytes in a room name".formatted(MAX_BYTES));
     }
   }
 

@@ -2,12 +2,12 @@ package dev.roomkey.room;
 
 import dev.roomkey.base.Keyed;
 
-/** What a token request does about its room. */
+/** How a token request provisions its room. */
 public enum ProvisionMode implements Keyed {
-  /** The room exists when the answer leaves: made, or found. */
+  /** Creates the room if it is missing, before the token is issued. */
   ENSURE,
-  /** Nothing is called: LiveKit makes the room from the token when the first one joins. */
+  /** Makes no call: LiveKit creates the room from the token at the first join. */
   ON_JOIN,
-  /** The room must be there. */
+  /** Rejects the request if the room does not exist. */
   EXISTING_ONLY
 }

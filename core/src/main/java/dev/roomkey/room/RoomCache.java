@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches which rooms are live, with their agents, for less time than an empty room stays: within
- * it, an answer needs no call to LiveKit.
+ * Caches live rooms and their agents, so that a request needs no call to LiveKit. Entries expire
+ * before an empty room would close.
  */
 final class RoomCache {
-  /** Some 20,000 rooms of 400 bytes each; a room that was evicted costs one call. */
+  /** About 20,000 rooms of 400 bytes. */
   private static final long MAX_BYTES = 8 << 20;
 
   private static final int BYTES_PER_ROOM = 250;
@@ -25,7 +25,7 @@ final class RoomCache {
           .expireAfter(Expiry.<RoomName, KnownRoom>writing((name, room) -> room.validFor()))
           .build();
 
-  /** A caller may choose the name and, as its own metadata, the other texts. */
+  /** Counts all text that a caller can choose. */
   private static int characters(RoomName name, KnownRoom room) {
     RoomMetadata metadata = room.metadata();
     int characters = name.value().length();
@@ -45,12 +45,12 @@ final class RoomCache {
     rooms.put(name, room);
   }
 
-  /** About, since some of them may have expired. */
+  /** Returns the approximate number of rooms: some may have expired. */
   long size() {
     return rooms.estimatedSize();
   }
 
-  void forget(RoomName name) {
+  void evict(RoomName name) {
     rooms.invalidate(name);
   }
 }

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roomkey's own fields of a room's metadata: for agents, and to recognize the rooms of a
- * deployment. Every participant can read them, and no request can set them.
+ * Roomkey's fields in the metadata of a room, for agents and for recognizing the rooms of a
+ * deployment. Every participant can read them; no request can set them.
  *
- * @param repoRoot the repository's name, or its path if so configured; null: none
- * @param sessionId null: the room belongs to no session
- * @param creationId identifies the call that created the room; null: unknown
+ * @param repoRoot the name of the repository directory, or its path if so configured; may be null
+ * @param sessionId the session; null for a room without one
+ * @param creationId identifies the call that created the room; null if unknown
  */
 public record RoomMetadata(
     @Nullable String repoRoot, @Nullable String sessionId, @Nullable String creationId) {
@@ -24,11 +24,11 @@ public record RoomMetadata(
   private static final String SESSION_ID = "sessionId";
   private static final String CREATION_ID = "creationId";
 
-  /** The other spelling of Roomkey's fields, which some agents may read. */
+  /** The snake_case spelling of Roomkey's fields, which agents may read. */
   private static final Map<String, String> SNAKE_CASE =
       Map.of(REPO_ROOT, SNAKE_CASE_REPO_ROOT, SESSION_ID, "session_id", CREATION_ID, "creation_id");
 
-  /** Reads a room's metadata; a text that is not a JSON object has none of these fields. */
+  /** Reads the metadata of a room. All fields are null if the text is not a JSON object. */
   public static RoomMetadata read(String metadata) {
     Map<String, @Nullable Object> fields = fieldsOf(metadata);
     return new RoomMetadata(
@@ -44,7 +44,7 @@ public record RoomMetadata(
     return object == null ? Map.of() : object;
   }
 
-  /** Returns a JSON object; null if the text is not one, strictly read. */
+  /** Returns a JSON object; null if the text is not one. */
   private static @Nullable Map<String, @Nullable Object> object(String text) {
     try {
       return text.isEmpty() ? null : Json.readObject(text.getBytes(StandardCharsets.UTF_8));
@@ -62,7 +62,7 @@ public record RoomMetadata(
    * Returns these fields and other metadata as one JSON object. The fields of a JSON object are
    * kept, except those with Roomkey's names; any other text becomes the field {@code metadata}.
    *
-   * @param others empty: none
+   * @param others the other metadata; may be empty
    */
   public String with(String others) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -89,24 +89,24 @@ public record RoomMetadata(
     }
   }
 
-  /** Returns whether other metadata name another repository, in either spelling. */
+  /** Returns whether other metadata has a different repository, in either spelling. */
   public boolean isContradictedBy(String others) {
     Map<String, @Nullable Object> fields = fieldsOf(others);
     return Stream.of(REPO_ROOT, SNAKE_CASE_REPO_ROOT)
         .map(name -> new RoomMetadata(text(fields.get(name)), null, null))
-        .anyMatch(this::isOfAnotherRepository);
+        .anyMatch(this::hasOtherRepository);
   }
 
-  /** The same, made by the given call. */
+  /** Returns a copy with the id of the call that creates the room. */
   public RoomMetadata createdBy(String id) {
     return new RoomMetadata(repoRoot, sessionId, id);
   }
 
   /**
-   * Whether both name a repository and not the same one. Where one side has a path and the other a
-   * name, the path's last part counts.
+   * Returns whether both have a repository, and the two differ. If one is a path and the other a
+   * name, compares the last part of the path.
    */
-  public boolean isOfAnotherRepository(RoomMetadata other) {
+  public boolean hasOtherRepository(RoomMetadata other) {
     if (repoRoot == null || other.repoRoot == null) {
       return false;
     }

@@ -3,7 +3,7 @@ package dev.roomkey.room;
 import dev.roomkey.base.Unicode;
 
 /**
- * The name of a LiveKit room, exactly as LiveKit has it.
+ * The name of a room in LiveKit, including the namespace.
  *
  * @param value not blank, no control characters, at most {@value #MAX_BYTES} bytes of UTF-8
  */
@@ -12,9 +12,9 @@ public record RoomName(String value) {
   public static final int MAX_BYTES = 256;
 
   /**
-   * Checks the name.
+   * Rejects text that cannot be the name of a room.
    *
-   * @throws IllegalArgumentException if it cannot be a room's name
+   * @throws IllegalArgumentException if the text is blank, too long or has control characters
    */
   public RoomName {
     Unicode.requireName(value, MAX_BYTES);

@@ -2,27 +2,27 @@ package dev.roomkey.room;
 
 import org.jspecify.annotations.Nullable;
 
-/** What came of a {@link RoomPlan}. */
+/** The outcome of a {@link RoomPlan}. */
 public sealed interface RoomOutcome {
   /**
-   * A token may go out.
+   * A token may be issued.
    *
-   * @param status what became of the room
-   * @param fallbackReason why the room is left to the join although it was to be provisioned now,
-   *     for the log; null: no fallback
+   * @param status the status of the room
+   * @param fallbackReason the failure because of which the room is left to the join, for the log;
+   *     null for no fallback
    */
   record Ready(RoomStatus status, @Nullable Unready fallbackReason) implements RoomOutcome {
-    /** Without trouble. */
+    /** Creates an outcome without a fallback. */
     public Ready(RoomStatus status) {
       this(status, null);
     }
   }
 
   /**
-   * No token goes out.
+   * No token may be issued.
    *
-   * @param problem why
-   * @param detail what happened, for the log
+   * @param problem the reason
+   * @param detail for the log
    */
   record Unready(RoomProblem problem, String detail) implements RoomOutcome {}
 }

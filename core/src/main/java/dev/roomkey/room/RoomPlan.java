@@ -9,27 +9,27 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The room that a permit leads to, and how it is made where it is not there yet.
+ * The room of a permit, and its configuration if it has to be created.
  *
- * @param name which
- * @param metadata Roomkey's own fields of the room's metadata
- * @param config how it is made; its metadata is what is written beside Roomkey's fields
+ * @param name the name of the room
+ * @param metadata Roomkey's fields of the metadata
+ * @param config the configuration; its metadata is added to Roomkey's fields
  */
 public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration config) {
-  /** Keeps one dispatch of each agent's name, the first. */
+  /** Keeps only the first dispatch for each agent name. */
   public RoomPlan {
     Objects.requireNonNull(name, "name");
     Set<String> seen = new LinkedHashSet<>();
-    List<RoomAgentDispatch> once = new ArrayList<>();
+    List<RoomAgentDispatch> unique = new ArrayList<>();
     for (RoomAgentDispatch agent : config.agents()) {
       if (seen.add(agent.agentName())) {
-        once.add(agent);
+        unique.add(agent);
       }
     }
-    config = config.withAgents(once);
+    config = config.withAgents(unique);
   }
 
-  /** The room that was asked for, with its session in its metadata. */
+  /** Returns the plan of a requested room, with its session in the metadata. */
   public static RoomPlan of(RoomTarget target, RoomConfiguration config) {
     SessionId session = target.session();
     String id = session == null ? null : session.value();
@@ -37,20 +37,23 @@ public record RoomPlan(RoomName name, RoomMetadata metadata, RoomConfiguration c
   }
 
   /**
-   * A room by its own name, which is no session's and carries no repository.
+   * Returns the plan of a room by name, without session and repository.
    *
-   * @throws IllegalArgumentException as {@link RoomName} says
+   * @throws IllegalArgumentException if the name is blank, too long or has control characters
    */
   public static RoomPlan named(String name, RoomConfiguration config) {
     return of(new RoomTarget.Named(new RoomName(name)), config);
   }
 
-  /** What the token carries, so that a room that closes before the join comes back the same. */
+  /**
+   * Returns the configuration for the token, with which LiveKit recreates a room that closed before
+   * the join.
+   */
   public RoomConfiguration tokenConfig() {
     return config.withMetadata(metadata.with(config.metadata()));
   }
 
-  /** The agents that can be dispatched by name, which a live room may lack. */
+  /** Returns the agents with a name: only those can be dispatched to a live room. */
   public List<RoomAgentDispatch> namedAgents() {
     return config.agents().stream().filter(agent -> !agent.agentName().isEmpty()).toList();
   }

@@ -2,21 +2,21 @@ package dev.roomkey.room;
 
 import dev.roomkey.livekit.ApiFailure;
 
-/** Why a room could not be made or found. */
+/** The reason why a room was not provisioned. */
 public enum RoomProblem {
-  /** {@code existing_only}, and it is not there. */
+  /** The room does not exist, and the mode is {@code existing_only}. */
   NOT_FOUND,
-  /** It is there, and its metadata names another repository. */
+  /** The room exists, and its metadata has a different repository. */
   FOREIGN_REPOSITORY,
-  /** LiveKit does not accept such a room: over one of its limits. */
+  /** LiveKit rejected the room, for example because it exceeds a limit. */
   REJECTED,
-  /** LiveKit does not accept our key. */
+  /** LiveKit rejected the API key of the deployment. */
   UNAUTHORIZED,
-  /** LiveKit cannot be reached, or cannot serve now. */
+  /** LiveKit cannot be reached or is overloaded. */
   UNREACHABLE,
   /** LiveKit did not answer in time. */
   TIMED_OUT,
-  /** LiveKit, or whoever answered in its place, answered nonsense. */
+  /** The response is not one that LiveKit gives, such as a proxy's HTML. */
   INVALID_RESPONSE;
 
   static RoomProblem of(ApiFailure failure) {

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that a room exists as its plan says, and reports whether this call created it.
- * Concurrent calls for one room share one request to LiveKit; only the leader reports {@code
- * created}. Callers decide who may ask. Safe for use by many threads.
+ * Creates or finds the room of a plan, and reports whether this call created it. Concurrent calls
+ * for one room share one request to LiveKit; only the leader reports {@code created}. Makes no
+ * decision about access. Thread-safe.
  */
 public final class RoomProvisioner {
   private final ProvisionMode provision;
@@ -33,8 +33,8 @@ public final class RoomProvisioner {
   /**
    * The result of one shared request.
    *
-   * @param outcome for the leader
-   * @param room for the followers; null if the room does not exist
+   * @param outcome the outcome for the leader
+   * @param room the room for the followers; null after a failure
    */
   private record Result(RoomOutcome outcome, @Nullable KnownRoom room) {
     static Result failed(RoomProblem problem, String detail) {
@@ -54,14 +54,14 @@ public final class RoomProvisioner {
     this.service = service;
   }
 
-  /** Returns the outcome of a plan if it is known without asking LiveKit. Never waits. */
+  /** Returns the outcome of a plan if it needs no call to LiveKit; else empty. Does not block. */
   public Optional<RoomOutcome> ensureNow(RoomPlan plan) {
     return provision == ProvisionMode.ON_JOIN
         ? Optional.of(new Ready(RoomStatus.ON_JOIN))
         : Optional.ofNullable(fromCache(plan));
   }
 
-  /** Creates or finds the room, and waits for LiveKit until the deadline at most. */
+  /** Creates or finds the room. Blocks until the deadline at most. */
   public RoomOutcome ensure(RoomPlan plan, Deadline deadline) {
     Optional<RoomOutcome> now = ensureNow(plan);
     if (now.isPresent()) {
@@ -72,36 +72,36 @@ public final class RoomProvisioner {
   }
 
   /**
-   * Returns what the token says about the room: how it was created, so that a room that closes
-   * before the join comes back the same; or null if a join must not create rooms.
+   * Returns the room configuration for the token, with which LiveKit recreates a room that closed
+   * before the join; null if a join must not create rooms.
    */
   public @Nullable RoomConfiguration tokenConfig(RoomPlan plan) {
     return provision == ProvisionMode.EXISTING_ONLY ? null : plan.tokenConfig();
   }
 
-  /** Evicts a room, so that the next request for it asks LiveKit. */
-  public void forget(RoomName name) {
-    known.forget(name);
+  /** Evicts a room from the cache, so that the next request for it calls LiveKit. */
+  public void evict(RoomName name) {
+    known.evict(name);
   }
 
-  /** Returns about how many rooms are cached. */
-  public long knownRooms() {
+  /** Returns the approximate number of cached rooms. */
+  public long cachedRooms() {
     return known.size();
   }
 
-  /** Returns how many plans were answered from the cache, without asking LiveKit. */
+  /** Returns the number of plans that were served from the cache. */
   public long cacheHits() {
     return cacheHits.sum();
   }
 
   private RoomOutcome provision(RoomPlan plan, Deadline deadline) {
     while (true) {
-      CompletableFuture<Result> mine = new CompletableFuture<>();
-      CompletableFuture<Result> others = inFlight.putIfAbsent(plan.name(), mine);
-      if (others == null) {
-        return lead(plan, deadline, mine).outcome();
+      CompletableFuture<Result> own = new CompletableFuture<>();
+      CompletableFuture<Result> leaders = inFlight.putIfAbsent(plan.name(), own);
+      if (leaders == null) {
+        return lead(plan, deadline, own).outcome();
       }
-      Result result = await(others, deadline);
+      Result result = await(leaders, deadline);
       if (result.room() == null) {
         return result.outcome();
       }
@@ -109,7 +109,7 @@ public final class RoomProvisioner {
       if (shared != null) {
         return shared;
       }
-      // The room exists but lacks an agent that only this plan asks for: ask once more.
+      // The room exists but lacks an agent of this plan: request again.
     }
   }
 
@@ -138,29 +138,29 @@ public final class RoomProvisioner {
       case RoomService.ProvisionResult.Created created ->
           new Result(new Ready(RoomStatus.CREATED), created.room());
       case RoomService.ProvisionResult.Found found -> dispatchAgents(plan, found.room(), deadline);
-      case RoomService.ProvisionResult.Failed failed -> new Result(failed.why(), null);
+      case RoomService.ProvisionResult.Failed failed -> new Result(failed.reason(), null);
     };
   }
 
   private Result dispatchAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
-    RoomOutcome asItIs = outcomeFor(plan, room);
-    if (asItIs != null) {
-      return new Result(asItIs, room);
+    RoomOutcome complete = outcomeFor(plan, room);
+    if (complete != null) {
+      return new Result(complete, room);
     }
     return switch (service.dispatchAgents(plan, room, deadline)) {
       case ApiResult.Ok<KnownRoom> ok -> new Result(new Ready(RoomStatus.EXISTING), ok.value());
       case ApiResult.Failed<KnownRoom> failed -> {
-        known.forget(plan.name());
-        yield new Result(RoomService.why(failed), null);
+        known.evict(plan.name());
+        yield new Result(RoomService.unready(failed), null);
       }
     };
   }
 
-  /** Returns what a live room means for a plan; null if it lacks an agent. */
+  /** Returns the outcome for a live room; null if the room lacks an agent of the plan. */
   private static @Nullable RoomOutcome outcomeFor(RoomPlan plan, KnownRoom room) {
-    if (plan.metadata().isOfAnotherRepository(room.metadata())) {
+    if (plan.metadata().hasOtherRepository(room.metadata())) {
       return new Unready(
-          RoomProblem.FOREIGN_REPOSITORY, "the room's metadata names another repository");
+          RoomProblem.FOREIGN_REPOSITORY, "the room's metadata has a different repository");
     }
     return room.covers(plan) ? new Ready(RoomStatus.EXISTING) : null;
   }
@@ -174,31 +174,33 @@ public final class RoomProvisioner {
     return outcome;
   }
 
-  /** With {@code existing_only} each request has to ask LiveKit. */
+  /** Ignores the cache with {@code existing_only}, which has to be exact. */
   private @Nullable KnownRoom cached(RoomPlan plan) {
     return provision == ProvisionMode.EXISTING_ONLY ? null : known.get(plan.name());
   }
 
   private RoomOutcome orOnJoin(RoomOutcome outcome) {
-    boolean leftToTheJoin =
+    boolean isLeftToJoin =
         outcome instanceof Unready unready
             && provision == ProvisionMode.ENSURE
             && unavailablePolicy == UnavailablePolicy.ON_JOIN
             && (unready.problem() == RoomProblem.UNREACHABLE
                 || unready.problem() == RoomProblem.TIMED_OUT);
-    return leftToTheJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;
+    return isLeftToJoin ? new Ready(RoomStatus.ON_JOIN, (Unready) outcome) : outcome;
   }
 
   private static Result await(CompletableFuture<Result> shared, Deadline deadline) {
     try {
       return shared.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      return Result.failed(RoomProblem.TIMED_OUT, "another request still asks for this room");
-    } catch (InterruptedException stopped) {
+      return Result.failed(
+          RoomProblem.TIMED_OUT, "another request for this room is still in progress");
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Result.failed(RoomProblem.UNREACHABLE, "interrupted while waiting for this room");
+      return Result.failed(
+          RoomProblem.UNREACHABLE, "interrupted while waiting for another request for this room");
     } catch (ExecutionException bug) {
-      throw new IllegalStateException("the request that asked for this room broke", bug);
+      throw new IllegalStateException("another request for this room failed unexpectedly", bug);
     }
   }
 }

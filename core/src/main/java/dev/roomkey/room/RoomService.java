@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Creates and finds rooms at LiveKit, and tells exactly which of the two: LiveKit answers alike for
- * a room that it created and one that was live, so the metadata of each room that Roomkey creates
- * holds the id of the call that created it. Caches nothing.
+ * Creates and finds rooms in LiveKit, without a cache. LiveKit's response is the same for a new
+ * room and a live one, so Roomkey writes the id of each call into the metadata of the room that it
+ * creates, and compares it.
  */
 public final class RoomService {
   private final LiveKitServerApi livekit;
@@ -26,7 +26,7 @@ public final class RoomService {
   /**
    * Creates the service of one LiveKit deployment.
    *
-   * @param random for the ids of calls
+   * @param random the source of the ids of calls
    */
   public RoomService(LiveKitServerApi livekit, RandomGenerator random) {
     this.livekit = livekit;
@@ -42,8 +42,8 @@ public final class RoomService {
     /** The room was live. */
     record Found(KnownRoom room) implements ProvisionResult {}
 
-    /** Neither. */
-    record Failed(Unready why) implements ProvisionResult {}
+    /** The call failed, or the room does not exist. */
+    record Failed(Unready reason) implements ProvisionResult {}
   }
 
   /** Creates or finds the room of a plan. */
@@ -52,16 +52,15 @@ public final class RoomService {
       return create(plan, deadline);
     }
     return switch (livekit.listRooms(List.of(plan.name().value()), deadline)) {
-      case ApiResult.Failed<List<LiveRoom>> failed -> new ProvisionResult.Failed(why(failed));
+      case ApiResult.Failed<List<LiveRoom>> failed -> new ProvisionResult.Failed(unready(failed));
       case ApiResult.Ok<List<LiveRoom>> ok when !ok.value().isEmpty() ->
           new ProvisionResult.Found(KnownRoom.of(ok.value().getFirst(), null));
       case ApiResult.Ok<List<LiveRoom>> missing ->
-          new ProvisionResult.Failed(
-              new Unready(RoomProblem.NOT_FOUND, "no room of this name is live"));
+          new ProvisionResult.Failed(new Unready(RoomProblem.NOT_FOUND, "the room does not exist"));
     };
   }
 
-  static Unready why(ApiResult.Failed<?> failed) {
+  static Unready unready(ApiResult.Failed<?> failed) {
     return new Unready(RoomProblem.of(failed.failure()), failed.detail());
   }
 
@@ -70,7 +69,7 @@ public final class RoomService {
     String metadata = plan.metadata().createdBy(id).with(plan.config().metadata());
     return switch (livekit.createRoom(
         plan.name().value(), plan.config().withMetadata(metadata), deadline)) {
-      case ApiResult.Failed<LiveRoom> failed -> new ProvisionResult.Failed(why(failed));
+      case ApiResult.Failed<LiveRoom> failed -> new ProvisionResult.Failed(unready(failed));
       case ApiResult.Ok<LiveRoom> ok
           when id.equals(RoomMetadata.read(ok.value().metadata()).creationId()) ->
           new ProvisionResult.Created(KnownRoom.of(ok.value(), names(plan.namedAgents())));
@@ -82,7 +81,7 @@ public final class RoomService {
     return agents.stream().map(RoomAgentDispatch::agentName).collect(Collectors.toSet());
   }
 
-  /** Dispatches the agents of a plan that a live room lacks; returns what is known of it then. */
+  /** Dispatches the agents of a plan that a live room lacks, and returns the room with them. */
   ApiResult<KnownRoom> dispatchAgents(RoomPlan plan, KnownRoom room, Deadline deadline) {
     String name = plan.name().value();
     if (room.agents() == null) {

@@ -2,12 +2,12 @@ package dev.roomkey.room;
 
 import dev.roomkey.base.Keyed;
 
-/** What became of a room whose token goes out. */
+/** The status of the room of a token. */
 public enum RoomStatus implements Keyed {
-  /** This request made it. */
+  /** This request created the room. */
   CREATED,
-  /** It was there. */
+  /** The room existed. */
   EXISTING,
-  /** LiveKit makes it from the token, at the join. */
+  /** LiveKit creates the room from the token, at the join. */
   ON_JOIN
 }

@@ -2,42 +2,42 @@ package dev.roomkey.room;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which room somebody asks for; {@link RoomNames} makes them. */
+/** A requested room, classified by {@link RoomNames}. */
 public sealed interface RoomTarget {
-  /** The room's name. */
+  /** Returns the name of the room. */
   RoomName name();
 
-  /** The session that the room belongs to, or null. */
+  /** Returns the session of the room; null for a room without one. */
   default @Nullable SessionId session() {
     return null;
   }
 
   /**
-   * None in particular: a new one.
+   * A new room.
    *
-   * @param name unguessable
+   * @param name a name that cannot be guessed
    */
   record New(RoomName name) implements RoomTarget {}
 
   /**
-   * The one of a session.
+   * The room of a session.
    *
-   * @param session which
-   * @param name the session's and nobody else's
+   * @param session the session
+   * @param name the name of the room of this session only
    */
   record OfSession(SessionId session, RoomName name) implements RoomTarget {}
 
   /**
-   * One by its own name, which is no session's.
+   * A room by name, without a session.
    *
-   * @param name as it was said
+   * @param name the requested name
    */
   record Named(RoomName name) implements RoomTarget {}
 
   /**
-   * One that Roomkey made for another namespace.
+   * A room of another namespace.
    *
-   * @param name as it was said
+   * @param name the requested name
    */
   record OfAnotherNamespace(RoomName name) implements RoomTarget {}
 }

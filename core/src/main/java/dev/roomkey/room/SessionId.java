@@ -3,17 +3,17 @@ package dev.roomkey.room;
 import dev.roomkey.base.Unicode;
 
 /**
- * Names a session: requests for the same session end up in the same room. Compared code point by
- * code point; nothing is folded or normalised.
+ * The id of a session: requests for the same session get the same room. Compared exactly, without
+ * normalization or case folding.
  *
- * @param value not blank, no control characters; how long it may be depends on its script and the
- *     namespace, see {@link RoomNames#ofSession}
+ * @param value not blank, no control characters; the maximum length depends on the namespace, see
+ *     {@link RoomNames#ofSession}
  */
 public record SessionId(String value) {
   /**
-   * Checks the text.
+   * Rejects text that cannot be the id of a session.
    *
-   * @throws IllegalArgumentException where it cannot name a session; says what would be right
+   * @throws IllegalArgumentException if the text is blank or has control characters
    */
   public SessionId {
     Unicode.requireName(value, Integer.MAX_VALUE);

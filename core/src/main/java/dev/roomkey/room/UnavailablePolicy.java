@@ -1,17 +1,11 @@
 package dev.roomkey.room;
 
-/** What becomes of a token request while LiveKit's server API cannot be reached. */
-public enum UnavailablePolicy {
-  /** It is refused, and may be tried again. */
-  REJECT,
-  /** It is answered: the token's room configuration makes the very same room at the join. */
-  ON_JOIN;
+import dev.roomkey.base.Keyed;
 
-  /** Returns the name of this constant in the configuration. */
-  public String key() {
-    return switch (this) {
-      case REJECT -> "reject";
-      case ON_JOIN -> "on_join";
-    };
-  }
+/** How token requests are answered while LiveKit's server API cannot be reached. */
+public enum UnavailablePolicy implements Keyed {
+  /** Rejects the request; the client may retry it. */
+  REJECT,
+  /** Issues the token: LiveKit creates the room from its room configuration at the join. */
+  ON_JOIN
 }

@@ -1,4 +1,4 @@
-/** Rooms: their names, how they are made or found, and whose creation one is. */
+/** Room names, and provisioning of rooms. */
 @NullMarked
 package dev.roomkey.room;
 

@@ -43,7 +43,7 @@ class CidrBlockTest {
   void how_long_a_prefix_may_be_is_said(String text, int longest) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CidrBlock.of(text))
-        .withMessage("must have a prefix length from 0 to " + longest + " behind the slash");
+        .withMessage("must have a prefix length from 0 to " + longest + " after the slash");
   }
 
   @ParameterizedTest

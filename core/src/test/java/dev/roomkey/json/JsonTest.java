@@ -181,7 +181,7 @@ class JsonTest {
   @Test
   void a_refusal_says_where_and_holds_nothing_of_the_input() {
     assertThatThrownBy(() -> Json.readObject(bytes("{\"secret\":\"hush\",\n \"secret\":hush}")))
-        .hasMessageMatching("a name stands twice in one object \\(line 2, column \\d+\\)")
+        .hasMessageMatching("duplicate name in an object \\(line 2, column \\d+\\)")
         .hasMessageNotContaining("hush")
         .hasNoCause();
     assertThatThrownBy(() -> Json.readObject(bytes("{\"hush\":hush}")))

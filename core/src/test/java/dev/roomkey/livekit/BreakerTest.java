@@ -51,10 +51,10 @@ class BreakerTest {
 
   private static void lose(LiveKitServerApi api) {
     for (int i = 0; i < Breaker.MIN_CALLS; i++) {
-      assertThat(api.breaker().letsCallsThrough()).isTrue();
+      assertThat(api.breaker().permitsCalls()).isTrue();
       failed(api.listRooms(Set.of("room " + i), soon()));
     }
-    assertThat(api.breaker().letsCallsThrough()).isFalse();
+    assertThat(api.breaker().permitsCalls()).isFalse();
   }
 
   @Test
@@ -188,7 +188,7 @@ class BreakerTest {
 
       script.set(BreakerTest::well);
 
-      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
       assertThat(reports.breaker()).containsSubsequence(State.OPEN, State.HALF_OPEN, State.CLOSED);
       assertThat(server.requests().size() - before).isGreaterThanOrEqualTo(3);
       assertThat(ok(api.listRooms(Set.of("r"), soon()))).isEmpty();
@@ -213,7 +213,7 @@ class BreakerTest {
       assertThat(reports.breaker()).startsWith(State.OPEN, State.HALF_OPEN, State.OPEN);
 
       script.set(BreakerTest::well);
-      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
     }
   }
 
@@ -238,7 +238,7 @@ class BreakerTest {
 
       script.set(BreakerTest::well);
 
-      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough())).isTrue();
+      assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
     }
   }
 
@@ -260,7 +260,7 @@ class BreakerTest {
       Await.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.MIN_CALLS);
       lose(api);
       script.set(BreakerTest::well);
-      Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
+      Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls());
       BreakerStatus found = api.breaker();
       for (Thread one : early) {
         one.join();
@@ -276,11 +276,11 @@ class BreakerTest {
         LiveKitServerApi api = api(server, 5000)) {
       ok(api.listRooms(Set.of("r"), soon()));
       script.set((request, wire) -> wire.answer(503, "text/plain", "nobody behind me"));
-      for (int i = 0; api.breaker().letsCallsThrough(); i++) {
+      for (int i = 0; api.breaker().permitsCalls(); i++) {
         failed(api.listRooms(Set.of("room " + i), soon()));
       }
       script.set(BreakerTest::well);
-      Await.until(FOUND_WITHIN, () -> api.breaker().letsCallsThrough());
+      Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls());
 
       ok(api.listRooms(Set.of("r"), soon()));
 

@@ -99,7 +99,7 @@ class BulkheadTest {
         failed(api.listRooms(Set.of("third"), millis(5)));
       }
 
-      assertThat(api.breaker().letsCallsThrough()).isTrue();
+      assertThat(api.breaker().permitsCalls()).isTrue();
     }
   }
 

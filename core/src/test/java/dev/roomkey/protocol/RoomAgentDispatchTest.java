@@ -43,7 +43,7 @@ class RoomAgentDispatchTest {
             new FieldProblem(
                 "restart_policy",
                 FieldProblem.OUT_OF_RANGE,
-                "must be JRP_ON_FAILURE or JRP_NEVER, or left out"));
+                "must be JRP_ON_FAILURE, JRP_NEVER or absent"));
   }
 
   @ParameterizedTest

@@ -166,7 +166,7 @@ class RoomConfigurationTest {
     assertThat(problems)
         .singleElement()
         .satisfies(problem ->
-            assertThat(problem.message()).startsWith("room.file_outputs[1].s3.secret must not "));
+            assertThat(problem.message()).startsWith("room.file_outputs[1].s3.secret is not allowed "));
   }
 
   @Test

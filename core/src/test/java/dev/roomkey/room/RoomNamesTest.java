@@ -156,7 +156,7 @@ class RoomNamesTest {
         .isEqualTo(256);
     assertThatThrownBy(() -> names.ofSession(new SessionId(fits + "a")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("must have at most 252 bytes as it stands in the room's name, has 253");
+        .hasMessage("must have at most 252 bytes in the room name, has 253");
     assertThat(names.ofSession(new SessionId("会".repeat(84))).name().value()).hasSize(88);
     assertThatThrownBy(() -> names.ofSession(new SessionId("会".repeat(85))))
         .isInstanceOf(IllegalArgumentException.class);
@@ -178,7 +178,7 @@ class RoomNamesTest {
     assertThat(new Namespace("n".repeat(64)).value()).hasSize(64);
     assertThatThrownBy(() -> new Namespace("n".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("must have at most 64 bytes as it stands in a room's name");
+        .hasMessage("must have at most 64 bytes in a room name");
     assertThatThrownBy(() -> new Namespace(" ")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Namespace("a\nb")).isInstanceOf(IllegalArgumentException.class);
   }

@@ -40,7 +40,7 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "abcdefghijklmnopqrstuvwxy0", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
   void other_texts_are_no_random_names(String text) {
-    assertThat(RandomId.isOne(text)).isFalse();
+    assertThat(RandomId.isValid(text)).isFalse();
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class NamesTest {
     RandomGenerator random = new Random(1);
 
     assertThat(ParticipantIdentity.random(random).value())
-        .matches(RandomId::isOne)
+        .matches(RandomId::isValid)
         .isNotEqualTo(ParticipantIdentity.random(random).value());
   }
 

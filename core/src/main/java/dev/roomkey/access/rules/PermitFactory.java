@@ -68,7 +68,7 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
   private static ParticipantIdentity ofCaller(String id) {
     String withoutTildes = TILDES_AT_END.matcher(id).replaceFirst("");
     String end = withoutTildes.substring(withoutTildes.lastIndexOf('~') + 1);
-    return new ParticipantIdentity(RandomId.isOne(end) ? id + "~" : id);
+    return new ParticipantIdentity(RandomId.isValid(end) ? id + "~" : id);
   }
 
   private TokenClaims claims(

@@ -115,11 +115,11 @@ final class RoleAsWritten {
       case PER_CALLER -> identity.equals(id);
       case PER_JOIN -> {
         String before = known == null ? "" : id + "~";
-        yield identity.startsWith(before) && RandomId.isOne(identity.substring(before.length()));
+        yield identity.startsWith(before) && RandomId.isValid(identity.substring(before.length()));
       }
       case REQUESTED ->
           request.identity() == null
-              ? RandomId.isOne(identity)
+              ? RandomId.isValid(identity)
               : identity.equals(request.identity().value());
     };
   }

@@ -148,8 +148,8 @@ class RulePolicyTest {
     RulePolicy policy = Policies.of(new Rule("open", CallerScope.ANYONE, ANY, List.of(), role));
     String one = identity(policy, ANN, LOBBY);
     assertThat(one).startsWith("ann~").isNotEqualTo(identity(policy, ANN, LOBBY));
-    assertThat(RandomId.isOne(one.substring(4))).isTrue();
-    assertThat(RandomId.isOne(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
+    assertThat(RandomId.isValid(one.substring(4))).isTrue();
+    assertThat(RandomId.isValid(identity(policy, Caller.ANONYMOUS, LOBBY))).isTrue();
     assertThat(deny(policy, ANN, Policies.as(LOBBY.target(), "ann")).reason())
         .isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
   }
@@ -177,7 +177,7 @@ class RulePolicyTest {
     Role role = Policies.with(IdentityMode.REQUESTED, DisallowedFields.REJECT);
     assertThat(identity(Policies.of(role), ANN, Policies.as(LOBBY.target(), "bob")))
         .isEqualTo("bob");
-    assertThat(RandomId.isOne(identity(Policies.of(role), ANN, LOBBY))).isTrue();
+    assertThat(RandomId.isValid(identity(Policies.of(role), ANN, LOBBY))).isTrue();
   }
 
   @Test

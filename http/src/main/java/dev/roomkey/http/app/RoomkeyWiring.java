@@ -198,7 +198,7 @@ final class RoomkeyWiring {
             rejections,
             queue,
             limits,
-            livekit.rooms()::knownRooms);
+            livekit.rooms()::cachedRooms);
     List<Stage> identify =
         List.of(
             limits::checkAddress,

@@ -99,8 +99,8 @@ public final class IdempotentNames implements AutoCloseable {
         && random >= 0
         && one.length() == other.length()
         && one.startsWith(other.substring(0, random))
-        && RandomId.isOne(one.substring(random))
-        && RandomId.isOne(other.substring(random));
+        && RandomId.isValid(one.substring(random))
+        && RandomId.isValid(other.substring(random));
   }
 
   /** The same outcome; a room that was made under this key was made by this request. */

@@ -25,7 +25,7 @@ public final class Health {
     if (stopping) {
       return Readiness.STOPPING;
     }
-    if (rooms.provision() == ProvisionMode.ON_JOIN || livekit.breaker().letsCallsThrough()) {
+    if (rooms.provision() == ProvisionMode.ON_JOIN || livekit.breaker().permitsCalls()) {
       return Readiness.READY;
     }
     return rooms.onLivekitUnavailable() == UnavailablePolicy.ON_JOIN

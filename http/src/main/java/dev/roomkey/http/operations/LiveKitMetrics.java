@@ -80,7 +80,7 @@ public final class LiveKitMetrics implements CallObserver {
   @Override
   public void breakerChanged(BreakerStatus now) {
     breaker.set(now.state());
-    LogLine.of(now.letsCallsThrough() ? LOG.atInfo() : LOG.atWarn())
+    LogLine.of(now.permitsCalls() ? LOG.atInfo() : LOG.atWarn())
         .with("breaker", now.state().key())
         .log("breaker in front of LiveKit");
   }

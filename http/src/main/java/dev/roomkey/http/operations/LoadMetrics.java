@@ -34,7 +34,7 @@ public final class LoadMetrics {
     FunctionCounter.builder("roomkey.queue.rejected", line, of -> of.load().rejected())
         .description("Requests that found the line full, or stood in it too long")
         .register(metrics);
-    Gauge.builder("roomkey.room.cache.size", rooms, RoomProvisioner::knownRooms)
+    Gauge.builder("roomkey.room.cache.size", rooms, RoomProvisioner::cachedRooms)
         .description("Rooms that were seen live a moment ago")
         .register(metrics);
     FunctionCounter.builder("roomkey.room.cache.hits", rooms, RoomProvisioner::cacheHits)

@@ -48,7 +48,7 @@ final class UnknownFields {
     for (String name : fields.names()) {
       nearest(name)
           .ifPresent(near ->
-              fields.reportAsSent(
+              fields.reportAt(
                   name,
                   FieldProblem.UNKNOWN,
                   "is not known, and no other field is: did you mean " + near + "?"));
