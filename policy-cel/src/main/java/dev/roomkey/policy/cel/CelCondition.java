@@ -42,8 +42,8 @@ final class CelCondition implements Condition {
   }
 
   /**
-   * Returns the message of our own exceptions and the kind of CEL's: their messages repeat
-   * arguments and keys, which may be values of claims.
+   * Returns the message of a {@link NoResultException}, or the error code of an exception of CEL,
+   * whose message may contain values of claims.
    */
   private static String reason(CelEvaluationException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -38,7 +38,7 @@ public final class CelConditionCompiler implements ConditionCompiler {
       throws CelValidationException, CelEvaluationException {
     CelValidationResult parsed = compiler.parse(source);
     if (parsed.hasError()) {
-      return new Compiled.Wrong(inOrder(problems(parsed)));
+      return new Compiled.Wrong(sorted(problems(parsed)));
     }
     CelAbstractSyntaxTree tree = parsed.getAst();
     CelValidationResult checked = compiler.check(tree);
@@ -48,7 +48,7 @@ public final class CelConditionCompiler implements ConditionCompiler {
     return problems.isEmpty()
         ? new Compiled.Ok(
             new CelCondition(runtime.createProgram(checked.getAst()), tree.getSource()))
-        : new Compiled.Wrong(inOrder(problems));
+        : new Compiled.Wrong(sorted(problems));
   }
 
   private static List<Problem> problems(CelValidationResult result) {
@@ -59,7 +59,7 @@ public final class CelConditionCompiler implements ConditionCompiler {
     return problems;
   }
 
-  private static List<Problem> inOrder(List<Problem> problems) {
+  private static List<Problem> sorted(List<Problem> problems) {
     return problems.stream()
         .distinct()
         .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))

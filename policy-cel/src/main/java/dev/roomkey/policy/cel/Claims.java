@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * fail every access to its map, and a blank string would equal another one.
  */
 final class Claims {
-  /** Deeper values are omitted. */
+  /** The maximum depth of a claim; deeper values are omitted. */
   private static final int MAX_DEPTH = 32;
 
   private Claims() {}
@@ -59,7 +59,7 @@ final class Claims {
     return switch (claim) {
       case null -> null;
       case String text -> Fields.nonBlank(text);
-      case Boolean truth -> truth;
+      case Boolean bool -> bool;
       case JsonNumber number -> number(number);
       case Number number -> number(new JsonNumber(number.toString()));
       case Map<?, ?> map -> object(map, depth);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports what CEL accepts although it does not mean what it appears to mean, and what would fail
- * at each evaluation. Compiles the patterns of a condition.
+ * Rejects expressions that CEL accepts but that are misleading or would fail at each evaluation.
+ * Compiles the patterns of a condition.
  */
 final class ConditionValidator {
   private static final Set<String> TIME_FUNCTIONS =
@@ -49,7 +49,7 @@ final class ConditionValidator {
     this.patterns = patterns;
   }
 
-  /** Returns all problems of a tree. Rules about types require that the tree is checked. */
+  /** Returns all problems of a tree. The type of the result is validated only in a checked tree. */
   static List<Problem> validate(CelAbstractSyntaxTree tree, Patterns patterns) {
     ConditionValidator validator = new ConditionValidator(tree, patterns);
     CelNavigableAst.fromAst(tree)
@@ -85,7 +85,9 @@ final class ConditionValidator {
           literal(call)
               .ifPresentOrElse(
                   pattern ->
-                      patterns.add(pattern).ifPresent(wrong -> report(call.args().get(0), wrong)),
+                      patterns
+                          .add(pattern)
+                          .ifPresent(problem -> report(call.args().get(0), problem)),
                   () -> report(expr, "the pattern of matches() must be a string literal"));
       case CelFunctions.CLAIM -> {
         if (literal(call).filter(path -> !path.isBlank()).isEmpty()) {

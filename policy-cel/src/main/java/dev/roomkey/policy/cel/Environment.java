@@ -21,13 +21,13 @@ import dev.cel.runtime.CelStandardFunctions;
  * finds a pattern anywhere in a text and compiles it at each call.
  */
 final class Environment {
-  /** For all loops of one evaluation together. */
+  /** The maximum number of iterations of all loops in one evaluation. */
   static final int MAX_ITERATIONS = 10_000;
 
-  /** In code points. */
+  /** The maximum length of a condition, in code points. */
   static final int MAX_LENGTH = 4096;
 
-  /** Of nested expressions. */
+  /** The maximum depth of nested expressions. */
   static final int MAX_DEPTH = 32;
 
   private static final CelOptions OPTIONS =
@@ -85,7 +85,7 @@ final class Environment {
             SimpleType.STRING));
   }
 
-  @SuppressWarnings("Immutable") // patterns only grow, and are safe for many threads
+  @SuppressWarnings("Immutable") // Patterns is thread-safe and only adds entries
   private static ImmutableList<CelFunctionBinding> bindings(Patterns patterns) {
     return ImmutableList.<CelFunctionBinding>builder()
         .addAll(

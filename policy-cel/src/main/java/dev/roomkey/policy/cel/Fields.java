@@ -52,7 +52,7 @@ abstract class Fields extends StructValue<String, Fields> {
     return type;
   }
 
-  /** Returns the variable's name: CEL puts values into its messages. */
+  /** Returns the variable's name, because CEL includes values in its messages. */
   @Override
   public final String toString() {
     return variable;

@@ -4,7 +4,7 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
 
 /**
- * Ends an evaluation that has no result. Its message is logged and contains names only, never a
+ * Thrown if an evaluation has no result. The message is logged, so it contains names only, never a
  * value of the caller or the request.
  */
 final class NoResultException extends CelRuntimeException {
@@ -28,7 +28,7 @@ final class NoResultException extends CelRuntimeException {
     return this;
   }
 
-  /** Carries the message: CEL requires a cause. */
+  /** The cause, which CEL requires. */
   private static final class Reason extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

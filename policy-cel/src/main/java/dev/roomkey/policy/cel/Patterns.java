@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The patterns of {@code matches()}, each compiled once, together with its condition. A pattern
- * must match the whole text; RE2J takes linear time. Texts are limited to {@value #MAX_TEXT}
+ * Implements {@code matches()}. Each pattern is compiled once, together with its condition, and
+ * must match the whole text. RE2J matches in linear time. Texts are limited to {@value #MAX_TEXT}
  * characters.
  */
 final class Patterns {
   static final int MAX_TEXT = 1024;
 
-  /** In RE2 instructions. */
+  /** The maximum size of a compiled pattern, in RE2 instructions. */
   private static final int MAX_PROGRAM = 1000;
 
   private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
 
-  /** Compiles a pattern. Returns what is wrong with it, or empty if it is valid. */
+  /** Compiles a pattern. Returns the error, or empty if the pattern is valid. */
   Optional<String> add(String pattern) {
     try {
       Pattern program = Pattern.compile(pattern);
@@ -28,15 +28,15 @@ final class Patterns {
       }
       compiled.put(pattern, program);
       return Optional.empty();
-    } catch (PatternSyntaxException wrong) {
-      return Optional.of(String.valueOf(wrong.getMessage()));
+    } catch (PatternSyntaxException invalid) {
+      return Optional.of(String.valueOf(invalid.getMessage()));
     }
   }
 
   /** Implements {@code text.matches(pattern)}. */
   boolean matches(String text, String pattern) {
     if (text.length() > MAX_TEXT) {
-      throw new NoResultException("matches() takes at most " + MAX_TEXT + " characters");
+      throw new NoResultException("matches() accepts at most " + MAX_TEXT + " characters");
     }
     Pattern program = compiled.get(pattern);
     if (program == null) {

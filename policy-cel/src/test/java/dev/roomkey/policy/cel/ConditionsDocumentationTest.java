@@ -83,7 +83,7 @@ class ConditionsDocumentationTest {
         .contains("more than %d characters".formatted(Patterns.MAX_TEXT));
   }
 
-  /** The rows below a heading whose first cell is code. */
+  /** Returns the table rows below a heading whose first cell is code. */
   private static List<Row> rows(String heading) {
     try (Stream<String> lines = Files.lines(PAGE)) {
       List<Row> rows =

@@ -110,15 +110,16 @@ class EvaluationTest {
 
   @Test
   void a_condition_is_safe_for_concurrent_use() {
-    Condition own = compile("room == 'lobby' && caller.id == 'user-' + string(caller.claims.n)");
-    var answers =
+    Condition condition =
+        compile("room == 'lobby' && caller.id == 'user-' + string(caller.claims.n)");
+    var results =
         IntStream.range(0, 2000)
             .mapToObj(n ->
                 CompletableFuture.supplyAsync(
-                    () -> own.test(input(user(n, n % 2 == 0 ? n : n + 1), LOBBY))))
+                    () -> condition.test(input(user(n, n % 2 == 0 ? n : n + 1), LOBBY))))
             .toList();
-    for (int n = 0; n < answers.size(); n++) {
-      assertThat(answers.get(n).join()).isEqualTo(new ConditionResult.Holds(n % 2 == 0));
+    for (int n = 0; n < results.size(); n++) {
+      assertThat(results.get(n).join()).isEqualTo(new ConditionResult.Holds(n % 2 == 0));
     }
   }
 

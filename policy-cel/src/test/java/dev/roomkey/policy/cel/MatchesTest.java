@@ -28,7 +28,7 @@ class MatchesTest {
     "(?i)CLASS-7, class-7, true",
     ".*lass.*, class-7, true",
   })
-  void a_pattern_matches_the_whole_text_only(String pattern, String room, boolean holds) {
+  void a_pattern_must_match_the_whole_text(String pattern, String room, boolean holds) {
     JoinRequest request = JoinRequest.of(new RoomTarget.Named(new RoomName(room)));
     assertThat(evaluate("room.matches('" + pattern + "')", ANN, request))
         .isEqualTo(new ConditionResult.Holds(holds));

@@ -96,7 +96,7 @@ public final class TestConditions {
     }
   }
 
-  /** Asserts that there is no result, and returns the reason. */
+  /** Asserts that the evaluation had no result, and returns the reason. */
   static String failureReason(ConditionResult result) {
     assertThat(result).isInstanceOf(ConditionResult.Failed.class);
     return ((ConditionResult.Failed) result).reason();

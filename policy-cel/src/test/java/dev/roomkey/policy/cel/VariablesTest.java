@@ -74,8 +74,8 @@ class VariablesTest {
 
   @Test
   void a_caller_without_an_id_does_not_match_an_empty_id() {
-    JoinRequest nobodys = JoinRequest.of(new RoomTarget.Named(new RoomName("user-")));
-    assertThat(failureReason(evaluate("room == 'user-' + caller.id", Caller.ANONYMOUS, nobodys)))
+    JoinRequest request = JoinRequest.of(new RoomTarget.Named(new RoomName("user-")));
+    assertThat(failureReason(evaluate("room == 'user-' + caller.id", Caller.ANONYMOUS, request)))
         .isEqualTo("1:25 caller.id is absent");
   }
 
