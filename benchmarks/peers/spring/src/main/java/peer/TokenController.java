@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The controller of every tutorial, with the request and the answer of LiveKit's standard. */
+/** A controller as in tutorials, with the request and the answer of LiveKit's standard. */
 @RestController
 public class TokenController {
   private final String url;

@@ -3,7 +3,7 @@ package peer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** A Spring Boot application with nothing but defaults, and the starter. */
+/** A Spring Boot application with the defaults and the starter. */
 @SpringBootApplication
 public class StarterPeer {
   public static void main(String[] arguments) {

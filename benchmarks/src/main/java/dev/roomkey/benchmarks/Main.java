@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The command {@code ./roomkey bench}. Exits with 0, with 2 for wrong use and with 1 for a failure.
- * A missed goal is no failure.
+ * The command {@code ./roomkey bench}. Exits with 0, with 2 after a usage error and with 1 after a
+ * failure. A missed goal is not a failure.
  */
 @Command(
     name = "./roomkey bench",
@@ -41,7 +41,7 @@ public final class Main implements Callable<Integer> {
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
       defaultValue = "benchmarks/results/last.json",
-      description = "where all values are written")
+      description = "file for all values")
   private Path results = Path.of("");
 
   @Option(
@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
   @Mixin private final Seconds seconds = new Seconds();
   @Mixin private final TargetOptions targets = new TargetOptions();
 
-  /** How often. */
+  /** The option {@code --rounds}. */
   static final class Rounds {
     @Option(
         names = "--rounds",
@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
     private int number;
   }
 
-  /** How long. */
+  /** The option {@code --seconds}. */
   static final class Seconds {
     @Option(
         names = "--seconds",
@@ -100,7 +100,9 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  @Command(description = "Measures one token, beside LiveKit's Java SDK and the token's HMAC.")
+  @Command(
+      description =
+          "Measures issuing a token with Roomkey and with LiveKit's Java SDK, and its HMAC alone.")
   int mint(@Mixin Rounds rounds) throws Exception {
     new InProcess(run(), rounds.number).mint();
     return 0;
@@ -112,15 +114,16 @@ public final class Main implements Callable<Integer> {
     return 0;
   }
 
-  @Command(description = "Sends three times the load that Roomkey with LiveKit can carry.")
+  @Command(description = "Sends three times the load that Roomkey can handle with LiveKit.")
   int overload(@Mixin Rounds rounds, @Mixin Seconds seconds) throws Exception {
     new Overload(run(), rounds.number, seconds.number).run();
     return 0;
   }
 
-  @Command(description = "Asks for tokens for many rooms and participants, in 128 MiB of memory.")
+  @Command(description = "Requests tokens for many rooms and participants, in 128 MiB of memory.")
   int endurance(
-      @Option(names = "--rooms", defaultValue = "1000000", description = "how many") long rooms)
+      @Option(names = "--rooms", defaultValue = "1000000", description = "number of rooms")
+          long rooms)
       throws Exception {
     new SoakTest(run(), rooms).run();
     return 0;

@@ -28,7 +28,7 @@ public record Goal(String what, String sign, double bound) {
     return new Table(heading, "measured", "range", "goal", "");
   }
 
-  /** Adds a row with the median of the figure beside its goal; none if nothing was measured. */
+  /** Adds a row with the median and the goal of the figure, unless nothing was measured. */
   public void addTo(Table table, Samples measured) {
     double median = measured.median();
     if (!Double.isNaN(median)) {

@@ -1,6 +1,6 @@
 package dev.roomkey.benchmarks.base;
 
-/** Prints what a run does at the moment, on the standard error stream. */
+/** Prints the progress of a run to standard error. */
 public final class Progress {
   private static final long BEGIN = System.nanoTime();
 
@@ -12,7 +12,7 @@ public final class Progress {
     warn("%3d:%02d %s".formatted(seconds / 60, seconds % 60, what));
   }
 
-  /** Prints a line that is no result. */
+  /** Prints a warning. */
   public static void warn(String what) {
     System.err.println(what);
   }

@@ -17,7 +17,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One run: the files that it needs meanwhile, and what its figures depend on. */
+/** A run of the benchmarks: its temporary files, its environment and its results. */
 public final class Run {
   private static final double BUSY = 0.5;
   private static final JsonMapper JSON =
@@ -49,8 +49,8 @@ public final class Run {
   /**
    * Begins a run.
    *
-   * @param command as it is typed
-   * @param results the file that gets all values
+   * @param command the command line
+   * @param results the file for all values
    */
   public Run(String command, Path results) throws IOException {
     this.results = results;
@@ -81,7 +81,7 @@ public final class Run {
     return file;
   }
 
-  /** Prints tables and what they depend on, and writes all values to the results file. */
+  /** Prints tables and the environment, and writes all values to the results file. */
   public void report(Object values, Table... tables) throws IOException {
     Stream.of(tables).forEach(System.out::println);
     System.out.println(environment);

@@ -38,8 +38,8 @@ public record Samples(List<Double> values) {
   }
 
   /**
-   * Returns the ratio to another measurement, round by round: what disturbs the machine for longer
-   * than a round disturbs both sides of a ratio alike.
+   * Returns the ratio to another measurement, round by round: a disturbance that lasts longer than
+   * a round affects both sides of a ratio.
    */
   public Samples ratioTo(Samples other) {
     List<Double> ratios = new ArrayList<>();

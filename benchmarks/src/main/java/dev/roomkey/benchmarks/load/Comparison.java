@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Measures several servers side by side: throughput, memory under load, latency at a constant rate,
- * and start to the first token. Servers take turns in each round, so that what disturbs the machine
- * meets all of them.
+ * and start to the first token. Servers take turns in each round, so that a disturbance of the
+ * machine affects all of them.
  */
 public final class Comparison {
   private static final Set<String> NOT_STARTED_ALONE =
@@ -87,7 +87,7 @@ public final class Comparison {
       for (Target target : inTurn(targets, round)) {
         CompletableFuture<Double> memory = memoryUnderLoad(target.server());
         measured.add("tokens/s", target.key(), wrk.send(target.request(), seconds).perSecond());
-        if (!target.key().equals("create-room")) { // its server is the row above
+        if (!target.key().equals("create-room")) { // the same server as the previous row
           measured.add("MiB", target.key(), memory.join());
         }
       }
@@ -129,7 +129,9 @@ public final class Comparison {
     }
   }
 
-  /** Returns the targets in another order for each round: rotated, and backwards in every other. */
+  /**
+   * Returns the targets in a different order for each round: rotated, and reversed in every second.
+   */
   static <T> List<T> inTurn(List<T> targets, int round) {
     List<T> turned = new ArrayList<>(targets);
     Collections.rotate(turned, -(round / 2));

@@ -14,21 +14,19 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/**
- * The open loop: k6 sends requests at a constant rate, whether earlier ones are answered or not.
- */
+/** An open loop: k6 sends requests at a constant rate, independent of the answers. */
 final class K6 {
   private final Path summary;
   private final Path script;
   private final int users;
   private final UnaryOperator<List<String>> placement;
-  private long next = 50_000_000; // above the numbers of wrk's requests
+  private long next = 50_000_000; // above the numbers that wrk uses
 
   /**
    * Creates a load whose numbered requests never repeat.
    *
-   * @param users how many requests can wait for an answer at the same time
-   * @param placement puts the command on a core
+   * @param users the maximum number of concurrent requests
+   * @param placement pins the command to a core
    */
   K6(Run run, int users, UnaryOperator<List<String>> placement) throws IOException {
     this.summary = run.scratch().resolve("k6-summary.json");
@@ -37,18 +35,21 @@ final class K6 {
     this.placement = placement;
   }
 
-  /** How many answers had a status, and how long they took in milliseconds; NaN for none. */
+  /**
+   * The number of answers with a status and their times in milliseconds, which are NaN without
+   * answers.
+   */
   record Answers(long count, double p50, double p99) {}
 
   /**
-   * What came of one run.
+   * The result of one run.
    *
    * @param admitted answers with 201
    * @param rejected answers with 503
    * @param failed requests with any other outcome
    * @param unsent requests that k6 could not send in time
-   * @param second the first second of {@code admittedBySecond}, since 1970
-   * @param admittedBySecond answers with 201 in each second of the clock
+   * @param second the first second of {@code admittedBySecond}, in Unix time
+   * @param admittedBySecond answers with 201 in each second
    */
   record Outcome(
       Answers admitted,
@@ -58,7 +59,7 @@ final class K6 {
       long second,
       List<Long> admittedBySecond) {}
 
-  /** Sends requests at this rate for so long. */
+  /** Sends requests at this rate for this time. */
   Outcome send(LoadRequest request, int perSecond, int seconds)
       throws IOException, InterruptedException {
     long now = Instant.now().getEpochSecond();
@@ -84,7 +85,7 @@ final class K6 {
     return parse(Files.readString(summary), now);
   }
 
-  /** Reads what k6.js wrote. */
+  /** Parses the output of k6.js. */
   static Outcome parse(String summary, long firstSecond) {
     JsonNode metrics = new ObjectMapper().readTree(summary).path("metrics");
     Answers admitted = answers(metrics, 201);

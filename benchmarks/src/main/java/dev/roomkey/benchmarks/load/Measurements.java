@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every value of a comparison, by metric, target and round. */
+/** All values of a comparison, by metric, target and round. */
 final class Measurements {
   private final Map<String, Map<String, List<Double>>> values = new LinkedHashMap<>();
 
@@ -18,7 +18,7 @@ final class Measurements {
         .add(value);
   }
 
-  /** Returns the values of one metric for one target; none if it was not measured. */
+  /** Returns the values of one metric for one target, which are empty if it was not measured. */
   Samples of(String metric, String target) {
     return new Samples(values.getOrDefault(metric, Map.of()).getOrDefault(target, List.of()));
   }

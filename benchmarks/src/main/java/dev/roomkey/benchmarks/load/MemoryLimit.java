@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit on the memory of one program: a control group, in which the kernel ends the program when
- * it exceeds the limit. If no control group can be made, there is no limit.
+ * Limits the memory of a program by a control group: the kernel kills the program when it exceeds
+ * the limit. Without permission to create a control group, memory is not limited.
  *
- * @param group the control group's folder, or null
+ * @param group the directory of the control group, or null if it could not be created
  */
 record MemoryLimit(@Nullable Path group) implements AutoCloseable {
 
-  /** Makes a control group of version 2 or, on older systems, of version 1. */
+  /** Creates a control group of version 2 or, on older systems, of version 1. */
   static MemoryLimit of(int mebibytes) {
     String bytes = Long.toString((long) mebibytes << 20);
     String name = "roomkey-endurance-" + ProcessHandle.current().pid();
@@ -28,11 +28,11 @@ record MemoryLimit(@Nullable Path group) implements AutoCloseable {
     if (make(first, files, List.of(bytes, bytes))) {
       return new MemoryLimit(first);
     }
-    Progress.warn("No control group can be made: memory is measured, not limited.");
+    Progress.warn("Cannot create a control group: memory is measured, not limited.");
     return new MemoryLimit(null);
   }
 
-  /** The second file, the limit with what is swapped out, may be missing. */
+  /** The second file, the limit that includes swap, may be missing. */
   private static boolean make(Path group, List<String> files, List<String> limits) {
     try {
       Files.createDirectory(group);
@@ -51,7 +51,7 @@ record MemoryLimit(@Nullable Path group) implements AutoCloseable {
     }
   }
 
-  /** Returns what runs a command inside the limit. */
+  /** Returns the words before a command that run it in the control group. */
   List<String> prefix() {
     return group == null
         ? List.of()

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Overloads a Roomkey that makes a room at a real LiveKit server for each request. Each round has
- * three phases: the peak (closed loop), half of that peak and three times that peak (constant
- * rate). At the end LiveKit freezes for a while at half the peak, to see how soon Roomkey recovers.
+ * Overloads a Roomkey that creates a room on a LiveKit server for each request. Each round has
+ * three phases: the peak (closed loop), half of the peak and three times the peak (constant rate).
+ * At the end LiveKit is frozen for a while at half the peak, to measure how fast Roomkey recovers.
  */
 public final class Overload {
   private static final int WARM_UP_SECONDS = 15;
@@ -42,7 +42,7 @@ public final class Overload {
    * @param rejectedPercent answers with 503
    * @param failed requests with any other outcome
    * @param unsent requests that k6 could not send in time
-   * @param peakMemory the most that was ever resident, up to the end of the phase
+   * @param peakMemory the maximum resident memory until the end of the phase
    */
   public record Phase(
       String name,
@@ -56,7 +56,7 @@ public final class Overload {
       long unsent,
       double peakMemory) {}
 
-  /** Everything that is written to the results file. */
+  /** The content of the results file. */
   private record Values(List<Phase> phases, double recoverySeconds) {}
 
   /**
@@ -131,14 +131,14 @@ public final class Overload {
   }
 
   /**
-   * Returns the seconds from when LiveKit goes on until a second in which at least 90 % of the
-   * requests of half the peak are admitted; NaN if there is none.
+   * Freezes LiveKit at half the peak, and returns the seconds from its resumption until at least 90
+   * % of the requests are admitted in a second; NaN if they never are.
    */
   private double recovery(Server server, LiveKitServer liveKit, K6 k6)
       throws IOException, InterruptedException {
     int rate = phases.get(1).requestsPerSecond();
-    Progress.step("LiveKit freezes for %d s".formatted(FROZEN_SECONDS));
-    // k6 takes about a second to start, which only makes the healthy time shorter.
+    Progress.step("freezing LiveKit for %d s".formatted(FROZEN_SECONDS));
+    // k6 takes about a second to start, which shortens the time before the freeze.
     CompletableFuture<Long> resumed =
         CompletableFuture.runAsync(liveKit::pause, after(HEALTHY_SECONDS))
             .thenApplyAsync(
@@ -157,7 +157,7 @@ public final class Overload {
     return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS);
   }
 
-  /** Returns the time from a moment to the first whole second with so many admitted requests. */
+  /** Returns the seconds until the first second with enough admitted requests, or NaN. */
   static double secondsToRecover(K6.Outcome outcome, long resumedMillis, double enough) {
     for (int i = 0; i < outcome.admittedBySecond().size(); i++) {
       double after = outcome.second() + i - resumedMillis / 1000.0;
@@ -180,7 +180,7 @@ public final class Overload {
         .addTo(table, of("300 %", Phase::p99).ratioTo(of("50 %", Phase::p99)));
     Goal.atMost("rejected at half the peak, %", 0).addTo(table, rejected);
     Goal.atMost("memory beyond that at half the peak, MiB", 8).addTo(table, Samples.of(grown));
-    Goal.atMost("seconds until 90 % are admitted after LiveKit froze", 5)
+    Goal.atMost("seconds until 90 % are admitted after the freeze", 5)
         .addTo(table, Samples.of(recovery));
     return table;
   }

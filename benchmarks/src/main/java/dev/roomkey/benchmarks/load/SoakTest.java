@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Asks one process for tokens for a million rooms, in 128 MiB of memory, and looks whether it
- * grows. Everything that remembers a request is on: rate limits, idempotency keys, verified tokens;
- * then, in another process, rooms of LiveKit's test server.
+ * Requests tokens for a million rooms from one process in 128 MiB of memory, and measures its
+ * growth. All caches are in use: rate limits, idempotency keys and verified tokens; then, in
+ * another process, rooms of LiveKit's test server.
  */
 public final class SoakTest {
   private static final int LIMIT_MIB = 128;
@@ -32,7 +32,10 @@ public final class SoakTest {
       "Idempotency-Key: \"key-%s\"".formatted(LoadRequest.NUMBER);
   private static final int MAX_SECONDS_OF_A_RUN = 5;
 
-  /** More than Roomkey caches of anything but rooms: 20,000 keys per rate limit at most. */
+  /**
+   * More than the 20,000 keys that Roomkey caches per rate limit, its largest cache except for
+   * rooms.
+   */
   private static final int USERS = 25_000;
 
   /** An eighth of a million is more than the 20,000 rooms that Roomkey caches. */
@@ -43,13 +46,13 @@ public final class SoakTest {
   private final List<Tenth> tenths = new ArrayList<>();
 
   /**
-   * What came of one tenth; memory in MiB.
+   * The result of one tenth; memory in MiB.
    *
    * @param rooms all rooms so far
    * @param failed requests without a token
-   * @param resident at the end of the tenth
-   * @param peak the most that was ever resident
-   * @param heap in use after a garbage collection
+   * @param resident resident memory at the end of the tenth
+   * @param peak maximum resident memory so far
+   * @param heap live objects after a garbage collection
    */
   public record Tenth(
       String name,
@@ -99,7 +102,7 @@ public final class SoakTest {
                     IDEMPOTENCY_KEY));
       }
       Map<String, String> caller = Map.of("Authorization", "Bearer " + issuer.token("ann"));
-      Server server = servers.small("on_join", RoomkeySettings.remembering(issuer));
+      Server server = servers.small("on_join", RoomkeySettings.oidc(issuer));
       soak(server.limited(limit.prefix(), caller), users, rooms);
     }
   }
@@ -111,7 +114,7 @@ public final class SoakTest {
   }
 
   /**
-   * Sends so many requests.
+   * Sends so many requests to a server.
    *
    * @param users the headers of each user, as wrk.lua reads them
    */
@@ -134,7 +137,7 @@ public final class SoakTest {
           failed += outcome.failures();
           seconds += outcome.seconds();
           if (!server.isAlive() || outcome.requests() == 0) {
-            throw new IllegalStateException("Roomkey ended, or does not answer any more");
+            throw new IllegalStateException("Roomkey has ended or does not answer");
           }
         } while (done < count * tenth / TENTHS);
         tenths.add(tenth(server, done, (done - before) / seconds, failed));
@@ -142,14 +145,14 @@ public final class SoakTest {
     }
   }
 
-  /** A small number of rooms, to try the command out, does not take long. */
+  /** Returns a shorter time for a small number of rooms, so that a trial run is short. */
   private static int secondsFor(long count) {
     return count < 100_000 ? 1 : MAX_SECONDS_OF_A_RUN;
   }
 
   private static Tenth tenth(Server server, long rooms, double perSecond, long failed)
       throws IOException, InterruptedException {
-    double resident = server.residentMiB(); // before the collection returns some of it
+    double resident = server.residentMiB(); // before the garbage collection, which returns memory
     return new Tenth(
         server.name(),
         rooms,

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The closed loop: wrk sends the next request on a connection when the one before is answered. */
+/**
+ * A closed loop: wrk sends the next request on a connection after the previous one was answered.
+ */
 final class Wrk {
   private static final int CONNECTIONS = 32;
   private static final Pattern SUMMARY =
@@ -25,7 +27,7 @@ final class Wrk {
   /**
    * Creates a load whose numbered requests never repeat.
    *
-   * @param users a file with the headers of each user in a line, or null
+   * @param users a file with the headers of one user per line, or null
    */
   Wrk(Run run, @Nullable Path users) throws IOException {
     this.script = run.resource(Wrk.class, "wrk.lua");
@@ -33,7 +35,7 @@ final class Wrk {
   }
 
   /**
-   * What came of one run.
+   * The result of one run.
    *
    * @param failures answers without a 2xx or 3xx status, and failed connections
    */
@@ -44,7 +46,7 @@ final class Wrk {
     }
   }
 
-  /** Sends requests for so long. */
+  /** Sends requests for this time. */
   Outcome send(LoadRequest request, int seconds) throws IOException, InterruptedException {
     Map<String, String> variables =
         new HashMap<>(
@@ -56,7 +58,7 @@ final class Wrk {
       variables.put("BENCH_USERS", users.toString());
     }
     Outcome outcome = parse(Programs.run(command(request, seconds), variables));
-    next += outcome.requests() + CONNECTIONS; // those that the end of the run cut off
+    next += outcome.requests() + CONNECTIONS; // plus the requests that were interrupted at the end
     return outcome;
   }
 
@@ -71,7 +73,7 @@ final class Wrk {
         request.uri().toString());
   }
 
-  /** Reads what wrk.lua printed. */
+  /** Parses the output of wrk.lua. */
   static Outcome parse(String output) throws IOException {
     Matcher summary = SUMMARY.matcher(output);
     if (!summary.find()) {

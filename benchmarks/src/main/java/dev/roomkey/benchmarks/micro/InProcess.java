@@ -21,11 +21,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs JMH benchmarks in turns and prints how they compare. */
+/** Runs JMH benchmarks in turns and compares them. */
 public final class InProcess {
   private static final String REFERENCE = "roomkey";
 
-  /** The launcher's; JDK 23 and later would warn of JMH's use of Unsafe. */
+  /** The options of the launcher. JDK 23 and later would warn about JMH's use of Unsafe. */
   private static final List<String> JVM_OPTIONS =
       Runtime.version().feature() < 23
           ? List.of("-XX:+UseSerialGC", "-Xmx64m")
@@ -57,21 +57,21 @@ public final class InProcess {
     this.rounds = rounds;
   }
 
-  /** Measures one token, prints the tables and writes the results. */
+  /** Measures issuing a token, prints the tables and writes the results. */
   public void mint() throws IOException, RunnerException {
     measureAll(MintBenchmark.class.getName());
   }
 
-  /** Measures decisions and conditions beside one token. */
+  /** Measures decisions and conditions, and issuing a token for comparison. */
   public void policy() throws IOException, RunnerException {
     measureAll(PolicyBenchmark.class.getName(), MintBenchmark.class.getName() + ".roomkey");
   }
 
   private void measureAll(String... benchmarks) throws IOException, RunnerException {
     for (int round = 1; round <= rounds; round++) {
-      for (String each : benchmarks) {
-        Progress.step("round %d of %d, %s".formatted(round, rounds, each));
-        measure(each).forEach(this::add);
+      for (String benchmark : benchmarks) {
+        Progress.step("round %d of %d, %s".formatted(round, rounds, benchmark));
+        measure(benchmark).forEach(this::add);
       }
     }
     run.report(rows, table(), ratios());
@@ -122,7 +122,7 @@ public final class InProcess {
         rows.getOrDefault(name, List.of()).stream().map(Row::processorNanos).toList());
   }
 
-  /** Everything is compared with one token by Roomkey. */
+  /** Returns the ratios to Roomkey's processor time for one token. */
   private Table ratios() {
     Table table = Goal.table("processor time of one token by Roomkey");
     rows.keySet().stream()

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Measures one token, and the HMAC-SHA256 over as many bytes, which is the bound. */
+/** Measures issuing a token, and the HMAC-SHA-256 of the same number of bytes, the lower bound. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

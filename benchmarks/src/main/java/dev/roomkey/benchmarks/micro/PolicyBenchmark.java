@@ -55,7 +55,7 @@ public class PolicyBenchmark {
           new RulePolicy.PolicyDefaults(
               Duration.ofMinutes(10), RoomConfiguration.DEFAULT, "benchmarks"),
           new SplittableRandom(1),
-          (rule, why) -> {});
+          (rule, reason) -> {});
   private final Caller caller =
       new Caller.Authenticated(
           "ann",
@@ -91,7 +91,7 @@ public class PolicyBenchmark {
 
     private Condition condition = ignored -> Condition.ConditionResult.FALSE;
 
-    /** Compiles it. */
+    /** Compiles the condition. */
     @Setup
     public void compile() {
       condition =
@@ -103,13 +103,13 @@ public class PolicyBenchmark {
     }
   }
 
-  /** The whole decision, with the claims that a token is made of. */
+  /** A complete decision, including the claims of the token. */
   @Benchmark
   public AccessDecision decision() {
     return policy.decide(caller, ofSession, context);
   }
 
-  /** The condition alone. */
+  /** A condition alone. */
   @Benchmark
   public Condition.ConditionResult condition(Conditions conditions) {
     return conditions.condition.test(input);

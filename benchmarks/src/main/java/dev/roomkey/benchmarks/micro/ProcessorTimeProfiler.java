@@ -11,8 +11,8 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the processor time of the whole JVM per operation, garbage collection included. On a
- * machine with other work, elapsed time says little about a program.
+ * Measures the processor time of the whole JVM per operation, garbage collection included. Unlike
+ * elapsed time, it hardly depends on other programs on the machine.
  */
 public final class ProcessorTimeProfiler implements InternalProfiler {
   static final String METRIC = "cpu.norm";

@@ -19,8 +19,8 @@ import livekit.LivekitAgentDispatch;
 import livekit.LivekitRoom;
 
 /**
- * Makes the same token with Roomkey and with LiveKit's Java SDK: the same participant, grant and
- * room. What is the same for every participant is made once, as a server would.
+ * Issues the same token with Roomkey and with LiveKit's Java SDK. Objects that do not depend on the
+ * participant are created once, as in a server.
  */
 interface TokenMint {
   String SECRET = TokenVerifier.SECRET;
@@ -31,7 +31,7 @@ interface TokenMint {
   String AGENT = "onboarding";
   Duration LIFETIME = Duration.ofMinutes(10);
 
-  /** Makes a token. */
+  /** Issues a token. */
   String mint();
 
   static TokenMint roomkey() {
@@ -87,7 +87,7 @@ interface TokenMint {
   /**
    * Verifies a token.
    *
-   * @throws IllegalStateException if it is not the token that both sides shall make
+   * @throws IllegalStateException if it is not the token that both sides must issue
    */
   static void verify(String source, String token) {
     TokenVerifier.verify(

@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 
 /**
- * The bound: Roomkey's own Jetty with its own listener, which reads the body and sends the same
- * answer each time, as long as Roomkey's and with the same headers.
+ * The upper bound: Jetty with Roomkey's listener, which reads the body and always sends the same
+ * answer, a copy of Roomkey's with its headers.
  */
 public final class BareServer extends Handler.Abstract.NonBlocking {
   private static final int MAX_BODY = 64 * 1024;
@@ -42,9 +42,9 @@ public final class BareServer extends Handler.Abstract.NonBlocking {
   }
 
   /**
-   * Serves until the process is ended.
+   * Serves until the process ends.
    *
-   * @param arguments its port, and the port of a Roomkey that gives the answer
+   * @param arguments the port, and the port of a Roomkey whose answer is copied
    */
   public static void main(String[] arguments) throws Exception {
     HttpResponse<byte[]> answer = LoadRequest.token(Integer.parseInt(arguments[1])).send();

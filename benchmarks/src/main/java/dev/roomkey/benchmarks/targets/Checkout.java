@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkout of Roomkey, this one or another one, whose server is started exactly as its own
- * launcher does, without the launcher's own time.
+ * A checkout of Roomkey. Its server is started with the command of its launcher, without the time
+ * that the launcher takes.
  *
- * @param java the JVM and its options, up to the class path
+ * @param java the JVM and its options, without the class path
  * @param main the class path and the main class
  */
 public record Checkout(
@@ -27,15 +27,16 @@ public record Checkout(
   private static final String ALLOCATOR = "MALLOC_ARENA_MAX=";
 
   /**
-   * Has the launcher build the program if it has to, and asks it for the command: starts the server
-   * once and reads its process's arguments.
+   * Lets the launcher build the program if necessary, and determines the command: starts the server
+   * once and reads the arguments of the process.
    *
-   * @param scratch for the configuration
+   * @param scratch the directory for the configuration
    */
   static Checkout of(Path folder, Path scratch) throws IOException, InterruptedException {
     Path launcher = folder.toAbsolutePath().normalize().resolve("roomkey");
     if (!Files.isExecutable(launcher)) {
-      throw new IllegalStateException(folder + " is no checkout of Roomkey: it has no launcher");
+      throw new IllegalStateException(
+          folder + " is not a checkout of Roomkey: the launcher is missing");
     }
     Progress.step("building " + folder.toAbsolutePath().normalize() + " if it changed");
     Map<String, String> jdk = Map.of("ROOMKEY_JAVA_HOME", System.getProperty("java.home"));
@@ -67,9 +68,9 @@ public record Checkout(
   }
 
   /**
-   * Returns the command that serves.
+   * Returns the command that starts the server.
    *
-   * @param options of the JVM, which win over the launcher's
+   * @param options options of the JVM, which override those of the launcher
    */
   List<String> command(Path settings, int port, List<String> options) {
     List<String> command = new ArrayList<>(java);

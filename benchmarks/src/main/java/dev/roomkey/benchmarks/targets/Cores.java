@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Separates servers and load: servers run on one core, everything else on another one. Without
- * {@code taskset}, or on a single core, nothing is pinned.
+ * Separates servers and load: servers run on one core, everything else on another. Without {@code
+ * taskset}, or on a single core, nothing is pinned.
  *
  * @param serving the number of the core of the servers
  * @param loading the number of the core of the load and of LiveKit
- * @param whyNotPinned null if they are pinned
+ * @param whyNotPinned the reason, or null if they are pinned
  */
 public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
 
   /**
-   * Chooses the first and the last core that this process may use, and moves this JVM to the last
-   * one. Its child processes inherit that.
+   * Chooses the first and the last core that this process may use, and pins this JVM, and thereby
+   * its child processes, to the last one.
    */
   public static Cores pinned() throws IOException, InterruptedException {
     Cores cores = choose();
@@ -80,7 +80,7 @@ public record Cores(int serving, int loading, @Nullable String whyNotPinned) {
     return on(Integer.toString(serving), command);
   }
 
-  /** Returns the command on whichever core is idle, behind servers and LiveKit. */
+  /** Returns the command on both cores, with a lower priority than servers and LiveKit. */
   public List<String> inTheBackground(List<String> command) {
     List<String> nice = new ArrayList<>(List.of("nice", "-n", "10"));
     nice.addAll(command);

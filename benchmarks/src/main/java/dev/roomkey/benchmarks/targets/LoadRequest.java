@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A POST that is sent many times.
  *
  * @param body JSON; the load generators replace {@link #NUMBER} by the number of the request
- * @param headers sent beside Content-Type; may contain {@link #NUMBER}, too
+ * @param headers sent in addition to Content-Type; may also contain {@link #NUMBER}
  */
 public record LoadRequest(URI uri, String body, Map<String, String> headers) {
   /** Stands for the number of a request, in eight digits. */
@@ -36,7 +36,7 @@ public record LoadRequest(URI uri, String body, Map<String, String> headers) {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
 
-  /** Returns the request that every server gets: one participant, one room. */
+  /** Returns the request that is sent to every server: one participant, one room. */
   static LoadRequest token(int port) {
     return new LoadRequest(
         URI.create("http://127.0.0.1:" + port + TOKEN_PATH),
@@ -44,12 +44,12 @@ public record LoadRequest(URI uri, String body, Map<String, String> headers) {
         Map.of());
   }
 
-  /** Returns the same with another room and another participant in each request. */
+  /** Returns a copy with a different room and participant in each request. */
   public LoadRequest numbered() {
     return new LoadRequest(uri, BODY.formatted("room-" + NUMBER, "participant-" + NUMBER), headers);
   }
 
-  /** Returns a call of LiveKit's CreateRoom, with another room in each request. */
+  /** Returns a call of LiveKit's CreateRoom, with a different room in each request. */
   static LoadRequest createRoom(String liveKitUrl, String key, String secret) {
     return new LoadRequest(
         URI.create(liveKitUrl + "/twirp/livekit.RoomService/CreateRoom"),

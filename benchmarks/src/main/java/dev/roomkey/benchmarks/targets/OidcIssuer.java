@@ -29,7 +29,7 @@ public final class OidcIssuer implements AutoCloseable {
   private final RSAKey key;
   private final HttpServer server;
 
-  /** Starts it. */
+  /** Starts the provider. */
   public OidcIssuer() throws IOException, JOSEException {
     key = new RSAKeyGenerator(KEY_BITS).keyID("benchmark").keyUse(KeyUse.SIGNATURE).generate();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Starts other programs, and ends them by process id, at the latest when this JVM ends. */
+/** Starts programs, and ends them by process id, at the latest when this JVM exits. */
 public final class Programs {
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME");
@@ -26,7 +26,7 @@ public final class Programs {
 
   private Programs() {}
 
-  /** Returns the path of a program or folder that tools/bench-setup.sh found or built. */
+  /** Returns the path of a program or directory that tools/bench-setup.sh found or built. */
   public static String tool(String name) {
     String path = System.getProperty("bench." + name, "");
     if (path.isEmpty()) {
@@ -36,8 +36,8 @@ public final class Programs {
   }
 
   /**
-   * Starts a server with an environment of its own. Its output is discarded: reading log lines
-   * would take processor time from the load.
+   * Starts a server with this environment. Its output is discarded, since reading it would take
+   * processor time from the load.
    */
   static Process start(List<String> command, Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
@@ -50,7 +50,7 @@ public final class Programs {
   }
 
   /**
-   * Runs a program to its end and returns what it printed.
+   * Runs a program to its end and returns its output.
    *
    * @throws IOException if its exit code is not 0
    */
@@ -61,13 +61,13 @@ public final class Programs {
     Process process = started(builder);
     try {
       process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       int code = process.waitFor();
       if (code != 0) {
         throw new IOException(
-            String.join(" ", command) + " ended with code " + code + " and printed:\n" + said);
+            String.join(" ", command) + " ended with code " + code + " and printed:\n" + output);
       }
-      return said;
+      return output;
     } finally {
       stop(process);
     }
@@ -80,7 +80,7 @@ public final class Programs {
     return builder.start();
   }
 
-  /** Ends a program and its children: politely, then by force after three seconds. */
+  /** Ends a program and its child processes: by SIGTERM, and by SIGKILL after three seconds. */
   static void stop(Process process) {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The roomkey.yaml of each kind of server. */
+/** The configuration files of the servers. */
 public final class RoomkeySettings {
-  /** Where no LiveKit server has to be. */
+  /** A URL that is never called. */
   static final String NO_LIVEKIT = "ws://127.0.0.1:7880";
 
   private RoomkeySettings() {}
@@ -16,25 +16,25 @@ public final class RoomkeySettings {
     return Files.writeString(folder.resolve(name + ".yaml"), settings);
   }
 
-  /** Tokens without asking LiveKit, for everyone. */
+  /** Returns settings that issue tokens without calls of LiveKit, open to anonymous callers. */
   static String onJoin() {
     return common(NO_LIVEKIT, "on_join", "1h") + "access: {open: true}\n";
   }
 
   /**
-   * Tokens for rooms that exist, for everyone.
+   * Returns settings that create missing rooms, open to anonymous callers.
    *
-   * @param emptyTimeout how long LiveKit keeps a room that nobody joins
+   * @param emptyTimeout how long LiveKit keeps a room without participants
    */
   public static String ensure(String liveKit, String emptyTimeout) {
     return common(liveKit, "ensure", emptyTimeout) + "access: {open: true}\n";
   }
 
   /**
-   * Tokens for callers of an OpenID provider, with every rate limit on. The limits are so high that
-   * no request exceeds them.
+   * Returns settings with callers of an OpenID provider and all rate limits. The limits are so high
+   * that no request exceeds them.
    */
-  public static String remembering(OidcIssuer issuer) {
+  public static String oidc(OidcIssuer issuer) {
     return common(NO_LIVEKIT, "on_join", "1h")
         + """
         server: {trusted_proxies: [127.0.0.1]}

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one token server as a process of its own, and reads its memory. */
+/** Runs a token server in another process, and reads its memory. */
 public final class Server implements AutoCloseable {
   private static final long READY_WITHIN_NANOS = 60_000_000_000L;
   private static final long MILLIS_BETWEEN_TRIES = 2;
@@ -22,10 +22,10 @@ public final class Server implements AutoCloseable {
   private @Nullable Process process;
 
   /**
-   * Creates a server that does not run yet.
+   * Creates a server that is not started yet.
    *
-   * @param command starts the server
-   * @param request is answered with a valid token
+   * @param command the command that starts the server
+   * @param request a request that the server answers with a token
    */
   public Server(
       String name, List<String> command, Map<String, String> environment, LoadRequest request) {
@@ -36,9 +36,9 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * Returns the same server started by another program, such as a shell that limits its memory.
+   * Returns a copy that is started by another program, such as a shell that limits its memory.
    *
-   * @param headers of its request
+   * @param headers the headers of its request
    */
   public Server limited(List<String> prefix, Map<String, String> headers) {
     List<String> whole = Stream.concat(prefix.stream(), command.stream()).toList();
@@ -46,7 +46,7 @@ public final class Server implements AutoCloseable {
     return new Server(name, whole, environment, other);
   }
 
-  /** Returns the name in error messages. */
+  /** Returns the name for error messages. */
   public String name() {
     return name;
   }
@@ -95,12 +95,12 @@ public final class Server implements AutoCloseable {
     return memoryMiB("VmRSS:");
   }
 
-  /** Returns the most that was ever resident, in MiB. */
+  /** Returns the maximum resident memory so far, in MiB. */
   public double peakResidentMiB() throws IOException {
     return memoryMiB("VmHWM:");
   }
 
-  /** Reads a field of {@code status}, see proc(5). */
+  /** Reads a field of {@code /proc/PID/status}, see proc(5). */
   private double memoryMiB(String field) throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc", pid(), "status"))) {
       return lines
@@ -112,7 +112,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Collects garbage in the server's JVM, and returns what is left on its heap, in MiB. */
+  /** Collects garbage in the server's JVM, and returns the size of the live objects in MiB. */
   public double heapInUseMiB() throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     String classes = Programs.run(List.of(jcmd, pid(), "GC.class_histogram"), Map.of());

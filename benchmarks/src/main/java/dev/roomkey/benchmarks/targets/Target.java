@@ -5,7 +5,7 @@ package dev.roomkey.benchmarks.targets;
  *
  * @param key identifies it in goals and results
  * @param label its name in tables
- * @param server whose memory is read
- * @param request what it is sent
+ * @param server the server whose memory is measured
+ * @param request the request that is sent
  */
 public record Target(String key, String label, Server server, LoadRequest request) {}

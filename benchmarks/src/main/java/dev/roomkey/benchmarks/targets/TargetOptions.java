@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Selects what takes part in a comparison. */
+/** Selects the parts of a comparison. */
 public final class TargetOptions {
-  /** What can be selected. tools/bench-setup.sh has the same names. */
+  /** The parts of a comparison. tools/bench-setup.sh uses the same names. */
   public enum Part {
     /** Express with LiveKit's SDK for Node.js. */
     EXPRESS,
@@ -40,7 +40,7 @@ public final class TargetOptions {
   @Option(
       names = "--baseline",
       paramLabel = "DIR",
-      description = "another checkout of Roomkey; its own launcher builds it if it has to")
+      description = "another checkout of Roomkey; its own launcher builds it if necessary")
   private @Nullable Path baseline;
 
   /** Returns the other checkout, or null. */
@@ -48,7 +48,10 @@ public final class TargetOptions {
     return baseline;
   }
 
-  /** Returns whether a part is selected: all are, or with a baseline those about Roomkey alone. */
+  /**
+   * Returns whether a part is selected. The default is all parts, or with a baseline those of
+   * Roomkey alone.
+   */
   public boolean include(Part part) {
     if (!only.isEmpty()) {
       return only.contains(part);

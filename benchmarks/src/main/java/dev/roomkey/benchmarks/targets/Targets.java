@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the servers of a run, each on the core that serves, and ends them. */
+/** Starts the servers of a run on the core of the servers, and ends them. */
 public final class Targets implements AutoCloseable {
-  /** The options that docs/operations.md has for a container of 128 MiB. */
+  /** The JVM options of docs/operations.md for a container of 128 MiB. */
   private static final List<String> SMALL = List.of("-Xmx36m", "-XX:TieredStopAtLevel=1");
 
   private final Cores cores;
@@ -24,7 +24,7 @@ public final class Targets implements AutoCloseable {
   /**
    * Creates servers of this checkout.
    *
-   * @param scratch for configuration files
+   * @param scratch the directory for configuration files
    */
   public Targets(Cores cores, Path scratch) throws IOException, InterruptedException {
     this.cores = cores;
@@ -74,7 +74,7 @@ public final class Targets implements AutoCloseable {
     return new Target(key, label, server, server.request());
   }
 
-  /** A token for a new room costs one call of CreateRoom, which is the bound. */
+  /** Returns Roomkey with new rooms, and CreateRoom itself: each new room takes one call of it. */
   private List<Target> newRooms() throws IOException, InterruptedException {
     LiveKitServer liveKit = liveKit();
     Target ensure = started("new-rooms", "Roomkey, ensure, new rooms", ensure(liveKit, "1s"));
@@ -97,7 +97,7 @@ public final class Targets implements AutoCloseable {
     return liveKit;
   }
 
-  /** Starts LiveKit's own test server, which keeps no rooms, and returns its URL. */
+  /** Starts LiveKit's test server, which keeps no rooms, and returns its URL. */
   public String liveKitMock() throws IOException {
     int port = FreePorts.next();
     List<String> command =
@@ -116,7 +116,7 @@ public final class Targets implements AutoCloseable {
   }
 
   /**
-   * Returns a server that makes sure of rooms at this LiveKit. It is not started.
+   * Returns a server that creates missing rooms on this LiveKit. It is not started.
    *
    * @param emptyTimeout how long LiveKit keeps a room without participants
    */
@@ -125,7 +125,7 @@ public final class Targets implements AutoCloseable {
     return roomkey(checkout, "ensure-" + emptyTimeout, settings, List.of());
   }
 
-  /** Returns a server with these settings that gets along with 128 MiB. It is not started. */
+  /** Returns a server with these settings and options for 128 MiB of memory. It is not started. */
   public Server small(String name, String settings) throws IOException {
     return roomkey(checkout, name, settings, SMALL);
   }
@@ -149,14 +149,14 @@ public final class Targets implements AutoCloseable {
     return peer(name, command, Map.of(), FreePorts.next());
   }
 
-  /** The bare server runs with Roomkey's JVM options, and repeats an answer of Roomkey's. */
+  /** Returns a server with Roomkey's JVM options that repeats an answer of Roomkey. */
   private Server bare(Server roomkey) {
     int port = FreePorts.next();
     List<String> command = new ArrayList<>(checkout.java());
     command.removeIf(option -> option.startsWith("-XX:AOTCache"));
     command.addAll(
         List.of(
-            // What `serve` sets by itself: otherwise Jetty would log every step of a request.
+            // `serve` sets this itself. Without it, Jetty would log every step of a request.
             "-Dlogback.configurationFile=dev/roomkey/server/logback-serve.xml",
             "-cp",
             System.getProperty("java.class.path"),
@@ -177,11 +177,11 @@ public final class Targets implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable each : open.reversed()) {
+    for (AutoCloseable program : open.reversed()) {
       try {
-        each.close();
+        program.close();
       } catch (Exception stillRuns) {
-        Progress.warn("could not be ended: " + stillRuns);
+        Progress.warn("cannot end a program: " + stillRuns);
       }
     }
   }

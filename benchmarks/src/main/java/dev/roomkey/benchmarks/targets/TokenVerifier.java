@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Verifies with another library (Nimbus) that what is measured are valid tokens for the requested
+ * Verifies with Nimbus JOSE+JWT that the measured servers issue valid tokens for the requested
  * participant and room. No message contains a token.
  */
 public final class TokenVerifier {
@@ -31,7 +31,7 @@ public final class TokenVerifier {
   /**
    * Verifies the token in an answer of a token endpoint.
    *
-   * @throws IllegalStateException if the answer is no token, or another one
+   * @throws IllegalStateException if the answer has no token or an unexpected one
    */
   static void verify(String server, HttpResponse<byte[]> answer) {
     require(answer.statusCode() == 201, server, "the status is " + answer.statusCode());
@@ -48,7 +48,7 @@ public final class TokenVerifier {
    * Verifies a token.
    *
    * @param expected claims by JSON Pointer (RFC 6901)
-   * @throws IllegalStateException if it is not valid, or a claim is not as expected
+   * @throws IllegalStateException if the token is invalid or a claim differs
    */
   public static void verify(String source, String token, Map<String, String> expected) {
     try {
@@ -57,7 +57,7 @@ public final class TokenVerifier {
       require(jws.verify(new MACVerifier(SECRET)), source, "the signature does not match");
       verifyClaims(source, JSON.readTree(jws.getPayload().toString()), expected);
     } catch (ParseException | JOSEException | JacksonException malformed) {
-      throw new IllegalStateException(source + " makes a malformed token", malformed);
+      throw new IllegalStateException(source + " issues a malformed token", malformed);
     }
   }
 
@@ -70,9 +70,9 @@ public final class TokenVerifier {
     require(left > 0 && left <= LONGEST_LIFETIME_SECONDS, source, "it expires in " + left + " s");
   }
 
-  private static void require(boolean holds, String source, String otherwise) {
+  private static void require(boolean holds, String source, String problem) {
     if (!holds) {
-      throw new IllegalStateException(source + " makes a wrong token: " + otherwise);
+      throw new IllegalStateException(source + " issues an invalid token: " + problem);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The servers that are measured: how they start, what they are sent, and what is a valid answer.
+ * The servers under load: how they start, their requests, and the verification of their answers.
  */
 @NullMarked
 package dev.roomkey.benchmarks.targets;

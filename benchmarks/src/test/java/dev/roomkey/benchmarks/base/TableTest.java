@@ -24,7 +24,7 @@ class TableTest {
   }
 
   @Test
-  void a_goal_says_whether_it_was_reached() {
+  void a_goal_has_a_verdict() {
     Table table = Goal.table("ratio");
     Goal.atLeast("tokens/s", 0.95).addTo(table, new Samples(List.of(0.97, 0.96, 0.94)));
     Goal.atMost("memory", 1).addTo(table, Samples.of(1.02));

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadGeneratorsTest {
-  /** The end of what wrk 4.1.0 prints, and the line of wrk.lua. */
+  /** The end of the output of wrk 4.1.0, and the line of wrk.lua. */
   private static final String WRK =
       """
         32832 requests in 2.00s, 24.64MB read
@@ -16,7 +16,7 @@ class LoadGeneratorsTest {
       roomkey-bench requests=32832 micros=2000000 failures=%d
       """;
 
-  /** What k6 1.8.1 passes to handleSummary, without other metrics. */
+  /** An excerpt of the metrics that k6 1.8.1 passes to handleSummary. */
   private static final String K6_SUMMARY =
       """
       {"metrics": {
@@ -41,7 +41,7 @@ class LoadGeneratorsTest {
   }
 
   @Test
-  void output_of_wrk_without_a_summary_is_an_error_that_shows_it() {
+  void rejects_output_of_wrk_without_a_summary() {
     assertThatThrownBy(() -> Wrk.parse("unable to connect to 127.0.0.1:1"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("unable to connect");
@@ -76,7 +76,7 @@ class LoadGeneratorsTest {
   }
 
   @Test
-  void each_round_has_another_order() {
+  void each_round_has_a_different_order() {
     List<String> targets = List.of("a", "b", "c");
 
     assertThat(Comparison.inTurn(targets, 0)).containsExactly("a", "b", "c");

@@ -21,9 +21,9 @@ class MemoryLimitTest {
   }
 
   @Test
-  void the_kernel_ends_a_program_that_exceeds_the_limit() throws Exception {
+  void the_kernel_kills_a_program_that_exceeds_the_limit() throws Exception {
     try (MemoryLimit limit = MemoryLimit.of(128)) {
-      assumeTrue(limit.group() != null, "no control group can be made here");
+      assumeTrue(limit.group() != null, "cannot create a control group");
 
       assertThat(runJvm(limit, "16m")).contains("version");
       assertThatThrownBy(() -> runJvm(limit, "300m"))
