@@ -129,7 +129,7 @@ class PolicyTest {
           {name: m, caller: {roles: "team-*"}, deny: true} | access.rules[0].caller.roles must not have a wildcard: escape a literal * as \\*
           {name: n, caller: {claims: {"{room.1}": a}}, room: "*", deny: true} | access.rules[0].caller.claims has a name that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
           {name: n, caller: {claims: {'a."b': a}}, deny: true} | access.rules[0].caller.claims has a name that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
-          {name: n, room: "x-{caller.claims.a..b}", deny: true} | access.rules[0].room has a claim placeholder that is not a claim path: quote names that are empty or begin with a quote or have braces, as in resource_access."my.app".roles
+          {name: n, room: "x-{caller.claims.a..b}", deny: true} | access.rules[0].room has a claim placeholder that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
           {name: k, address: 10.0.0.0/99, role: host} | access.rules[0].address must have a prefix length from 0 to 32 after the slash
           """)
   void a_mistake_is_said_with_what_would_be_right(String rule, String problem) {
