@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates callers by the API keys of one file. Replaces all keys when the file changes; a
- * file that cannot be used leaves the former keys in force.
+ * Authenticates callers by the API keys of one file. Reloads the file when it changes, and keeps
+ * the previous keys if the new file is invalid.
  */
 final class ApiKeyAuthenticator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeyAuthenticator.class);
@@ -27,9 +27,9 @@ final class ApiKeyAuthenticator implements AutoCloseable {
   private volatile Map<KeyHash, ApiKeyEntry> entries;
 
   /**
-   * Reads the file and starts to watch it.
+   * Loads the file and starts to watch it.
    *
-   * @throws ApiKeyFileException if the file cannot be used
+   * @throws ApiKeyFileException if the file cannot be read or is invalid
    */
   ApiKeyAuthenticator(Path file, ApiKeyLoader loader, CallerFactory callers, InstantSource clock)
       throws ApiKeyFileException {
@@ -41,7 +41,7 @@ final class ApiKeyAuthenticator implements AutoCloseable {
     this.watcher = FileWatcher.start(file, this::reload, ApiKeyAuthenticator::report);
   }
 
-  /** Returns null if the file does not contain the key. */
+  /** Authenticates a key. Returns null if the file does not contain it. */
   @Nullable AuthResult authenticate(KeyHash key) {
     ApiKeyEntry entry = entries.get(key);
     if (entry == null) {
@@ -49,7 +49,7 @@ final class ApiKeyAuthenticator implements AutoCloseable {
     }
     Instant expires = entry.expires();
     return expires != null && !clock.instant().isBefore(expires)
-        ? AuthResult.Rejected.invalid("the API key has expired")
+        ? AuthResult.Rejected.invalid("API key: expired")
         : callers.create(entry.id(), entry.name(), entry.roles(), Map.of());
   }
 
@@ -58,16 +58,18 @@ final class ApiKeyAuthenticator implements AutoCloseable {
       Map<KeyHash, ApiKeyEntry> loaded = byHash(loader.load(file));
       if (!loaded.equals(entries)) {
         entries = loaded;
-        LOG.info("{} was read again: {} keys", file, loaded.size());
+        LOG.info("API keys reloaded: file={} keys={}", file, loaded.size());
       }
     } catch (ApiKeyFileException invalid) {
-      LOG.error("{} cannot be used, so its former keys stay in force", file);
-      invalid.problems().forEach(problem -> LOG.error("{}", problem));
+      invalid
+          .problems()
+          .forEach(
+              problem -> LOG.error("API key file invalid, keeping previous keys: {}", problem));
     }
   }
 
   private static void report(Throwable bug) {
-    LOG.error("The file of API keys could not be looked at; the keys stay as they were", bug);
+    LOG.error("API key reload failed, keeping previous keys", bug);
   }
 
   private static Map<KeyHash, ApiKeyEntry> byHash(List<ApiKeyEntry> entries) {

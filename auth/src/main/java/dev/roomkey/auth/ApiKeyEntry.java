@@ -7,17 +7,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of an API key file. It has the hash of the key, not the key itself.
+ * An entry of an API key file. It contains the hash of the key, not the key itself.
  *
- * @param id the id of the caller
+ * @param id the caller's id
  * @param hash the hash of the key
- * @param name the name to display; null for none
- * @param roles the roles that rules refer to
- * @param expires when the key stops being accepted; null for never
+ * @param name the caller's display name; null for none
+ * @param roles the caller's roles
+ * @param expires when the key expires; null for never
  */
 public record ApiKeyEntry(
     String id, KeyHash hash, @Nullable String name, Set<String> roles, @Nullable Instant expires) {
-  /** The longest id in bytes of UTF-8, which leaves room for a prefix. */
+  /** The longest id, in bytes of UTF-8. It leaves space for a prefix. */
   public static final int MAX_ID_BYTES = 128;
 
   /** Copies the roles. */

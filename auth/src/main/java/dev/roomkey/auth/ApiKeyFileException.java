@@ -2,15 +2,17 @@ package dev.roomkey.auth;
 
 import java.util.List;
 
-/** Reports all problems of an API key file. No text repeats a value of the file. */
+/** Thrown if an API key file is invalid. Reports all problems, without any value of the file. */
 public final class ApiKeyFileException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Not serialized: the message contains all of it. */
+  /** Not serialized, because the message contains all problems. */
   private final transient List<String> problems;
 
   /**
-   * @param problems one complete line each, with the file and the position; at least one
+   * Creates an exception.
+   *
+   * @param problems at least one; each is a line with the file and the position
    */
   public ApiKeyFileException(List<String> problems) {
     super(String.join("\n", problems));

@@ -3,11 +3,11 @@ package dev.roomkey.auth;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Parses an API key file. The file's format belongs to the implementation. */
+/** Loads an API key file. The implementation defines the format. */
 @FunctionalInterface
 public interface ApiKeyLoader {
   /**
-   * Returns the entries of the file, in the order of the file, without duplicate ids or hashes.
+   * Returns the entries in the order of the file, without duplicate ids or hashes.
    *
    * @throws ApiKeyFileException if the file cannot be read or any part of it is invalid
    */

@@ -3,18 +3,18 @@ package dev.roomkey.auth;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reports all problems of caller sources that an {@link Authenticator} cannot be built from. */
+/** Thrown if an {@link Authenticator} cannot be created from its sources. Reports all problems. */
 public final class AuthConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Not serialized: the message contains all of it. */
+  /** Not serialized, because the message contains all problems. */
   private final transient List<Problem> problems;
 
   /**
-   * One problem.
+   * A problem.
    *
-   * @param field the setting, such as {@code access.callers}; empty if the message names the source
-   * @param message continues the field, and contains no value of any setting
+   * @param field the setting, such as {@code access.callers}; empty if the message names its file
+   * @param message the problem, which continues the field; contains no value of a setting
    */
   public record Problem(String field, String message) {
     @Override
@@ -24,6 +24,8 @@ public final class AuthConfigException extends RuntimeException {
   }
 
   /**
+   * Creates an exception.
+   *
    * @param problems at least one
    */
   public AuthConfigException(List<Problem> problems) {

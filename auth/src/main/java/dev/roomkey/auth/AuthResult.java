@@ -2,22 +2,22 @@ package dev.roomkey.auth;
 
 import dev.roomkey.access.Caller;
 
-/** Says whether the sender of a request is authenticated. */
+/** The result of authentication. */
 public sealed interface AuthResult {
   /**
-   * The request may continue.
+   * The caller is authenticated, or anonymous if that is permitted.
    *
    * @param caller the sender; anonymous only if anonymous callers are configured
    */
   record Authenticated(Caller caller) implements AuthResult {}
 
   /**
-   * The request may not continue.
+   * The request is rejected.
    *
-   * @param why for the client
-   * @param detail for the log; contains no part of the credentials
+   * @param failure the reason that the client receives
+   * @param detail the reason for the log; contains no part of the credentials
    */
-  record Rejected(AuthFailure why, String detail) implements AuthResult {
+  record Rejected(AuthFailure failure, String detail) implements AuthResult {
     static Rejected invalid(String detail) {
       return new Rejected(AuthFailure.INVALID_CREDENTIALS, detail);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Authenticates callers by all configured sources. Invalid credentials are rejected; they never
- * count as missing. Safe for use by many threads.
+ * Authenticates callers by all configured sources. A request with invalid credentials is rejected,
+ * never treated as anonymous. Thread-safe.
  */
 public final class Authenticator implements AutoCloseable {
   private final Authenticators sources;
@@ -20,12 +20,13 @@ public final class Authenticator implements AutoCloseable {
   }
 
   /**
-   * Reads the API key files and fetches the keys of the issuers in the background: an issuer that
-   * does not answer does not stop the start. {@link CallerSource.Application} is not handled here.
+   * Creates an authenticator. Loads the API key files, and fetches the keys of the issuers in the
+   * background, so that an unreachable issuer does not delay the start. {@link
+   * CallerSource.Application} is ignored.
    *
-   * @param keyFiles parses the files of {@link CallerSource.ApiKeys}
+   * @param keyFiles loads the files of {@link CallerSource.ApiKeys}
    * @param network the proxies and certificate authorities of requests to issuers
-   * @throws AuthConfigException if an API key file cannot be used or sources contradict each other
+   * @throws AuthConfigException if an API key file is invalid or the sources conflict
    */
   public static Authenticator of(
       List<CallerSource> sources,
@@ -36,23 +37,24 @@ public final class Authenticator implements AutoCloseable {
   }
 
   /**
-   * Authenticates the sender of a request. Waits only if a token names a key that is unknown: calls
-   * {@link dev.roomkey.base.Blocking#begin} first, and has no side effect before.
+   * Authenticates the sender of a request. Blocks only to fetch the unknown key of a token: calls
+   * {@link dev.roomkey.base.Blocking#begin} before, and has no side effects until then.
    *
-   * @param deadline limits the wait; after it, the result is {@link AuthFailure#ISSUER_UNREACHABLE}
+   * @param deadline limits the wait; after that the result is {@link
+   *     AuthFailure#ISSUER_UNREACHABLE}
    */
   public AuthResult authenticate(Credentials credentials, Deadline deadline) {
-    // A proxy that authenticates users passes their Authorization header on, so that header counts
-    // as a second credential only if another source could have read it.
+    // Proxies that authenticate users forward their Authorization header. It is a second credential
+    // only if another source could read it.
     List<String> authorization = credentials.all("Authorization");
     if (authorization.size() > 1) {
-      return Rejected.invalid("several Authorization headers");
+      return Rejected.invalid("repeated Authorization header");
     }
     List<String> asserted = asserted(credentials);
     List<ProxyAuthenticator> claimed = claimed(credentials);
     if (!asserted.isEmpty() || !claimed.isEmpty()) {
       if (!authorization.isEmpty() && (sources.bearer().isConfigured() || sources.anonymous())) {
-        return Rejected.invalid("a proxy's headers and Authorization at once");
+        return Rejected.invalid("multiple credentials: proxy headers and Authorization header");
       }
       return asserted.isEmpty()
           ? byProxy(credentials, claimed)
@@ -61,14 +63,14 @@ public final class Authenticator implements AutoCloseable {
     if (!authorization.isEmpty()) {
       return sources.bearer().isConfigured()
           ? sources.bearer().authenticate(authorization.getFirst(), deadline)
-          : Rejected.invalid("an Authorization header, and no source that reads it");
+          : Rejected.invalid("Authorization header without a source that reads it");
     }
     return sources.anonymous()
         ? new AuthResult.Authenticated(Caller.ANONYMOUS)
         : new Rejected(AuthFailure.NO_CREDENTIALS, "no credentials");
   }
 
-  /** Returns the proxies whose headers the request has, whatever its peer. */
+  /** Returns the proxies whose headers the request has, regardless of its peer. */
   private List<ProxyAuthenticator> claimed(Credentials credentials) {
     return sources.proxies().isEmpty()
         ? List.of()
@@ -77,7 +79,7 @@ public final class Authenticator implements AutoCloseable {
             .toList();
   }
 
-  /** Returns the header fields with a token that the request has. */
+  /** Returns the configured token headers that the request has. */
   private List<String> asserted(Credentials credentials) {
     return sources.byHeader().keySet().stream().filter(credentials::has).toList();
   }
@@ -89,7 +91,7 @@ public final class Authenticator implements AutoCloseable {
       Deadline deadline) {
     List<String> tokens = credentials.all(asserted.getFirst());
     if (asserted.size() > 1 || tokens.size() > 1 || !claimed.isEmpty()) {
-      return Rejected.invalid("several credentials in headers of proxies");
+      return Rejected.invalid("multiple credentials: token headers and proxy headers");
     }
     return Objects.requireNonNull(sources.byHeader().get(asserted.getFirst()))
         .authenticate(tokens.getFirst().strip(), deadline);
@@ -99,23 +101,23 @@ public final class Authenticator implements AutoCloseable {
     List<ProxyAuthenticator> trusted =
         claimed.stream().filter(proxy -> proxy.trusts(credentials.peer())).toList();
     return switch (trusted.size()) {
-      case 0 -> Rejected.invalid("a proxy's headers from an address that is not its own");
+      case 0 -> Rejected.invalid("proxy headers from an untrusted address");
       case 1 -> byOnly(trusted.getFirst(), claimed, credentials);
-      default -> Rejected.invalid("the headers of several proxies at once");
+      default -> Rejected.invalid("proxy headers match several proxies");
     };
   }
 
-  /** Headers of another proxy are forged, unless this proxy has the same ones. */
+  /** Rejects headers of another proxy, which are forged unless this proxy has the same headers. */
   private static AuthResult byOnly(
       ProxyAuthenticator trusted, List<ProxyAuthenticator> claimed, Credentials credentials) {
     return claimed.stream()
             .map(proxy -> proxy.headersOf(credentials))
             .allMatch(trusted.headersOf(credentials)::containsAll)
         ? trusted.authenticate(credentials)
-        : Rejected.invalid("a proxy sends another one's headers");
+        : Rejected.invalid("headers of another proxy");
   }
 
-  /** Stops watching files and fetching keys. Requests that wait for keys are rejected. */
+  /** Stops watching files and fetching keys. Requests that wait for a key are rejected. */
   @Override
   public void close() {
     sources.close();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one authenticator for each configured source, and closes them. */
+/** Owns one authenticator for each configured source. */
 final class Authenticators implements AutoCloseable {
   private static final String FIELD = "access.callers";
 
@@ -38,7 +38,7 @@ final class Authenticators implements AutoCloseable {
     this.http = new IssuerHttpClient(network);
     this.tokens = new TokenAuthenticator(clock);
     this.anonymous = sources.contains(new CallerSource.Anonymous());
-    compare(sources);
+    checkConflicts(sources);
     if (problems.isEmpty()) {
       sources.forEach(this::add);
     }
@@ -46,7 +46,9 @@ final class Authenticators implements AutoCloseable {
   }
 
   /**
-   * @throws AuthConfigException with all problems
+   * Creates the authenticators.
+   *
+   * @throws AuthConfigException if an API key file is invalid or the sources conflict
    */
   static Authenticators of(
       List<CallerSource> sources,
@@ -65,7 +67,7 @@ final class Authenticators implements AutoCloseable {
     return bearer;
   }
 
-  /** Returns the authenticators of tokens that are alone in a header field, by its name. */
+  /** Returns the authenticators of tokens in header fields of their own, by the field's name. */
   Map<String, TokenAuthenticator> byHeader() {
     return byHeader;
   }
@@ -78,11 +80,11 @@ final class Authenticators implements AutoCloseable {
     return anonymous;
   }
 
-  private void compare(List<CallerSource> sources) {
+  private void checkConflicts(List<CallerSource> sources) {
     Set<String> issuers = new HashSet<>();
     for (CallerSource source : sources) {
       if (source instanceof CallerSource.Oidc oidc && !issuers.add(oidc.issuer())) {
-        problem("names an issuer twice");
+        problem("contains a duplicate issuer: remove one");
       }
       if (!(source instanceof CallerSource.Application
           || source instanceof CallerSource.Anonymous)) {
@@ -90,7 +92,7 @@ final class Authenticators implements AutoCloseable {
       }
     }
     if (Set.copyOf(prefixes).size() < prefixes.size()) {
-      problem("has two ways whose ids begin alike: give each one a prefix of its own");
+      problem("contains sources with the same prefix: give each source a prefix of its own");
     }
   }
 
@@ -106,7 +108,7 @@ final class Authenticators implements AutoCloseable {
       case CallerSource.Proxy proxy ->
           proxies.add(new ProxyAuthenticator(proxy, callers(AuthMethod.PROXY, proxy)));
       case CallerSource.Application application -> {}
-      case CallerSource.Anonymous none -> {}
+      case CallerSource.Anonymous anonymousCallers -> {}
     }
   }
 

@@ -3,7 +3,6 @@ package dev.roomkey.auth;
 import dev.roomkey.auth.AuthResult.Rejected;
 import dev.roomkey.base.Deadline;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Authenticates callers by the bearer token of an {@code Authorization} header (RFC 6750, section
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
  */
 final class BearerAuthenticator {
   private static final String SCHEME = "Bearer ";
-  private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
   private final TokenAuthenticator tokens;
   private final List<ApiKeyAuthenticator> apiKeys;
@@ -38,11 +36,11 @@ final class BearerAuthenticator {
   }
 
   private static Rejected malformed() {
-    return Rejected.invalid("Authorization is not one bearer token of bounded length");
+    return Rejected.invalid("Authorization header: not a bearer token, or too long");
   }
 
   private AuthResult byKey(String key) {
-    if (!B64TOKEN.matcher(key).matches()) {
+    if (!TokenAuthenticator.B64TOKEN.matcher(key).matches()) {
       return malformed();
     }
     KeyHash hash = KeyHash.of(key);
@@ -52,6 +50,6 @@ final class BearerAuthenticator {
         return result;
       }
     }
-    return Rejected.invalid("no such API key");
+    return Rejected.invalid("API key: unknown");
   }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the callers of one source. Puts the source's prefix in front of their ids, and rejects
- * ids that belong to another source: an id belongs to the source with the longest matching prefix.
+ * Creates the callers of one source. Prepends the source's prefix to their ids, and rejects ids of
+ * another source: an id belongs to the source with the longest matching prefix.
  */
 final class CallerFactory {
   private final AuthMethod method;
@@ -17,7 +17,9 @@ final class CallerFactory {
   private final List<String> longerPrefixes;
 
   /**
-   * @param prefixes of all sources, without duplicates
+   * Creates a factory.
+   *
+   * @param prefixes the prefixes of all sources, without duplicates
    */
   CallerFactory(AuthMethod method, String prefix, List<String> prefixes) {
     this.method = method;
@@ -31,7 +33,7 @@ final class CallerFactory {
     String prefixed = prefix + id;
     if (id.isBlank() || longerPrefixes.stream().anyMatch(prefixed::startsWith)) {
       return AuthResult.Rejected.invalid(
-          "the caller's id is blank, or begins as another source's ids do");
+          "caller's id is blank or has the prefix of another source");
     }
     try {
       return new AuthResult.Authenticated(

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One way to authenticate callers: an entry of {@code access.callers}. */
+/** A source of callers: an entry of {@code access.callers}. */
 public sealed interface CallerSource {
-  /** Returns the start of these callers' ids, which keeps the ids of different sources apart. */
+  /** Returns the prefix of the callers' ids, which keeps the ids of different sources apart. */
   default String prefix() {
     return "";
   }
@@ -19,15 +19,16 @@ public sealed interface CallerSource {
   /**
    * The tokens of an OpenID provider.
    *
-   * @param issuer exactly as its tokens name it
-   * @param keys the place of its public keys
+   * @param issuer the required {@code iss} claim, compared character by character
+   * @param keys the location of its public keys
    * @param audience the required audience of its tokens
    * @param roles the claim with the caller's roles; null for no roles
    * @param id the claim with the caller's id
    * @param name the claim with the caller's name
-   * @param algorithms the accepted signature algorithms; some of {@link #ALGORITHMS}
-   * @param leeway the accepted difference between its clock and ours
-   * @param header the header field that contains the token alone; null for a bearer token
+   * @param algorithms the accepted signature algorithms, from {@link #ALGORITHMS}
+   * @param leeway the accepted difference between the clocks of the issuer and of Roomkey
+   * @param header the header field whose whole value is the token; null for a bearer token
+   * @param prefix the prefix of the callers' ids
    */
   record Oidc(
       String issuer,
@@ -65,19 +66,19 @@ public sealed interface CallerSource {
     }
   }
 
-  /** The place of an issuer's public keys. */
+  /** The location of an issuer's public keys. */
   sealed interface KeyLocation {
-    /** The address; https, or http on loopback, unless plain HTTP is permitted. */
+    /** Returns the URL: https, or http on loopback, unless plain HTTP is permitted. */
     URI url();
 
-    /** Returns whether the address may use plain HTTP on other hosts than loopback. */
+    /** Returns whether the URL may use plain HTTP on a host other than loopback. */
     boolean insecureHttp();
 
     /**
      * The {@code jwks_uri} of a metadata document (OpenID Connect Discovery 1.0).
      *
-     * @param issuer the issuer that the document must name; null for any, if the administrator
-     *     configured the document's address
+     * @param issuer the required issuer of the document; null accepts any, if the administrator
+     *     configured the document's URL
      */
     record Metadata(URI url, @Nullable String issuer, boolean insecureHttp)
         implements KeyLocation {}
@@ -89,8 +90,8 @@ public sealed interface CallerSource {
   /**
    * The required audience of tokens.
    *
-   * @param claim contains one text or a list of texts
-   * @param accepted the claim must contain one of these
+   * @param claim the claim, which is a string or a list of strings
+   * @param accepted the values, one of which the claim must contain
    */
   record Audience(ClaimPath claim, Set<String> accepted) {
     /** Copies the set. */
@@ -100,28 +101,29 @@ public sealed interface CallerSource {
   }
 
   /**
-   * The claim with a caller's roles: a list of texts or one text.
+   * The claim with a caller's roles, which is a list of strings or one string.
    *
-   * @param separator splits a text into roles; null for one role
+   * @param separator splits a string into roles; null if the string is one role
    * @param keys whether the claim is an object whose field names are the roles
    */
   record RolesClaim(ClaimPath claim, @Nullable String separator, boolean keys) {}
 
   /**
-   * API keys of back ends.
+   * The API keys of back ends.
    *
-   * @param file contains the hashes of the keys
+   * @param file the file with the hashes of the keys
    */
   record ApiKeys(Path file, String prefix) implements CallerSource {}
 
   /**
    * The headers of a proxy that authenticates users.
    *
-   * @param from the trusted addresses of the connection itself
-   * @param idHeader contains the caller's id
-   * @param nameHeader contains the caller's name; null for no name
-   * @param rolesHeader contains the caller's roles; null for no roles
-   * @param rolesSeparator between two roles
+   * @param from the addresses of the proxy, compared with the remote address of the connection
+   * @param idHeader the header field with the caller's id
+   * @param nameHeader the header field with the caller's name; null for no name
+   * @param rolesHeader the header field with the caller's roles; null for no roles
+   * @param rolesSeparator separates two roles
+   * @param prefix the prefix of the callers' ids
    */
   record Proxy(
       List<CidrBlock> from,

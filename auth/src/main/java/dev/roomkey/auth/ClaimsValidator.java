@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Validates the claims of one issuer's tokens, and reads the caller from them. */
+/** Validates the claims of one issuer's tokens, and reads the caller's attributes. */
 final class ClaimsValidator {
   private final CallerSource.Oidc source;
 
@@ -18,17 +18,21 @@ final class ClaimsValidator {
     this.source = source;
   }
 
-  /** Validates all but the signature, at the given time. */
+  /**
+   * Validates algorithm, issuer, audience, validity and id, but not the signature.
+   *
+   * @throws InvalidTokenException if the token is invalid at the given time
+   */
   ValidityPeriod validate(UnverifiedToken token, Instant now) throws InvalidTokenException {
     Map<String, @Nullable Object> claims = token.claims();
     if (!source.algorithms().contains(token.header().getAlgorithm().getName())) {
-      throw new InvalidTokenException("is signed by an algorithm that is not configured");
+      throw new InvalidTokenException("signature algorithm is not accepted");
     }
     if (!source.issuer().equals(token.issuer())) {
-      throw new InvalidTokenException("is of another issuer");
+      throw new InvalidTokenException("different issuer");
     }
     if (!isForUs(source.audience().claim().find(claims))) {
-      throw new InvalidTokenException("is for another audience");
+      throw new InvalidTokenException("audience is not accepted");
     }
     ValidityPeriod validity = ValidityPeriod.of(claims, source.leeway());
     String problem = validity.problem(now);
@@ -50,7 +54,8 @@ final class ClaimsValidator {
     if (source.id().find(claims) instanceof String id && !id.isBlank()) {
       return id;
     }
-    throw new InvalidTokenException("has no id for its caller: one text that is not blank");
+    throw new InvalidTokenException(
+        "the claim for the caller's id is missing, blank or not a string");
   }
 
   @Nullable String name(Map<String, @Nullable Object> claims) {
@@ -62,8 +67,8 @@ final class ClaimsValidator {
   }
 
   /**
-   * Accepts a list of strings or one string. The names in an object are roles only if that is
-   * configured; a field that is null or false gives no role.
+   * Returns the roles in a list of strings or in one string. The field names of an object are roles
+   * only if that is configured; fields whose value is null or false are ignored.
    */
   Set<String> roles(Map<String, @Nullable Object> claims) {
     CallerSource.RolesClaim claim = source.roles();

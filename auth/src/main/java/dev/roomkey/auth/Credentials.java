@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The parts of a request that may authenticate its sender.
+ * The parts of a request from which its sender is authenticated.
  *
- * @param headers returns the values of a header field by its name, in any case; empty if the field
- *     is missing
+ * @param headers returns the values of a header field by its case-insensitive name; empty if the
+ *     field is missing
  * @param peer the remote address of the connection itself
  */
 public record Credentials(Function<String, List<String>> headers, InetAddress peer) {
@@ -17,14 +17,14 @@ public record Credentials(Function<String, List<String>> headers, InetAddress pe
   }
 
   /**
-   * Returns whether a header field has a value. Proxies such as HAProxy and Caddy send an empty one
-   * for users that they do not know.
+   * Returns whether a header field has a value that is not blank. Proxies such as HAProxy and Caddy
+   * send an empty value for unauthenticated users.
    */
   boolean has(String header) {
     return !all(header).stream().allMatch(String::isBlank);
   }
 
-  /** Prints no headers: they contain secrets. */
+  /** Omits the headers, which contain secrets. */
   @Override
   public String toString() {
     return "Credentials[peer=" + peer.getHostAddress() + "]";

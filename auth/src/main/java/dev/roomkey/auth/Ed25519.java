@@ -13,14 +13,14 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Verifies Ed25519 signatures (RFC 8037, section 3.1; RFC 9864, section 2.2) with the JDK, since
- * Nimbus needs another library for that.
+ * Verifies Ed25519 signatures (RFC 8037, section 3.1; RFC 9864, section 2.2) with the JDK, because
+ * Nimbus requires Tink for that.
  */
 final class Ed25519 {
-  /** Both names are one algorithm. */
+  /** The two names of the algorithm. */
   private static final Set<Algorithm> NAMES = Set.of(JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
 
-  /** A SubjectPublicKeyInfo up to the key (RFC 8410, section 4). */
+  /** The beginning of a SubjectPublicKeyInfo, which the key follows (RFC 8410, section 4). */
   private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private Ed25519() {}

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A new API key. The key itself is shown once and stored nowhere; files contain its hash. */
+/** A new API key. It is displayed once and never stored; key files contain its hash. */
 public final class GeneratedApiKey {
-  /** The start of each API key. No JWT starts with it. */
+  /** The prefix of API keys. No JWT starts with it. */
   static final String PREFIX = "rk_";
 
   private static final int BYTES = 32;
@@ -63,7 +63,7 @@ public final class GeneratedApiKey {
     return "- " + new String(json, StandardCharsets.UTF_8);
   }
 
-  /** Does not print the key. */
+  /** Returns a text without the key. */
   @Override
   public String toString() {
     return "GeneratedApiKey[<redacted>]";

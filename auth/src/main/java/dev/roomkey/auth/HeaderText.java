@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the values of header fields. HTTP servers read each byte as one character of ISO 8859-1,
- * and proxies write UTF-8 (RFC 9110, section 5.5, leaves it open).
+ * Decodes the values of header fields. HTTP servers decode them as ISO 8859-1, but proxies encode
+ * them as UTF-8 (RFC 9110, section 5.5, permits any encoding).
  */
 final class HeaderText {
-  /** RFC 2047, section 2; a language may follow the charset (RFC 2231, section 5). */
+  /** An encoded word (RFC 2047, section 2) with an optional language (RFC 2231, section 5). */
   private static final Pattern ENCODED_WORD =
       Pattern.compile(
           "=\\?(?<charset>[A-Za-z0-9_.:-]+)(?:\\*[A-Za-z0-9-]*)?\\?(?<form>[BbQq])\\?"
@@ -27,7 +27,7 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /** Returns the text in UTF-8 if its bytes are that, and as it is otherwise. */
+  /** Returns the value decoded as UTF-8, or the unchanged value if it is not UTF-8. */
   static String decode(String value) {
     boolean isBytes = value.chars().allMatch(c -> c < 0x100);
     boolean isAscii = value.chars().allMatch(c -> c < 0x80);
@@ -36,7 +36,7 @@ final class HeaderText {
     return utf8 == null ? value : utf8;
   }
 
-  /** Returns the text with its encoded words decoded (RFC 2047); invalid ones stay as they are. */
+  /** Returns the text with encoded words decoded (RFC 2047). Invalid ones remain unchanged. */
   static String withEncodedWords(String text) {
     return ENCODED_WORD
         .matcher(text)
@@ -57,14 +57,14 @@ final class HeaderText {
     }
   }
 
-  /** RFC 2047, section 4.2: an underscore is a space. */
+  /** Decodes the Q encoding, in which an underscore is a space (RFC 2047, section 4.2). */
   private static byte[] quotedPrintable(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '=') {
         if (i + 3 > text.length()) {
-          throw new IllegalArgumentException("an incomplete escape");
+          throw new IllegalArgumentException("incomplete escape");
         }
         bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
         i += 2;

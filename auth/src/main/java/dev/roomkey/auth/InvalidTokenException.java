@@ -1,6 +1,6 @@
 package dev.roomkey.auth;
 
-/** Reports an invalid token. The message is for the log and contains no part of the token. */
+/** Thrown if a token is invalid. The message is for the log and contains no part of the token. */
 final class InvalidTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -30,7 +30,7 @@ final class IssuerDiscovery {
     return issuer;
   }
 
-  /** Fetches the metadata of the issuer, unless its keys have an address, then the keys. */
+  /** Fetches the keys. Fetches the issuer's metadata before, unless the keys' URL is configured. */
   Jwks fetch() throws UnreachableIssuerException {
     Deadline deadline = Deadline.in(TIMEOUT);
     URI keys =
@@ -50,20 +50,21 @@ final class IssuerDiscovery {
     try {
       Map<String, @Nullable Object> metadata = Json.readObject(json);
       if (document.issuer() != null && !document.issuer().equals(metadata.get("issuer"))) {
-        throw new UnreachableIssuerException("calls itself otherwise than it is configured");
+        throw new UnreachableIssuerException("the metadata has a different issuer");
       }
       if (metadata.get("jwks_uri") instanceof String uri) {
         return new URI(uri);
       }
     } catch (MalformedJsonException | URISyntaxException malformed) {
-      // Reported below, like metadata without the address.
+      // Reported below, like metadata without jwks_uri.
     }
-    throw new UnreachableIssuerException("does not say where its keys are");
+    throw new UnreachableIssuerException("the metadata has no valid jwks_uri");
   }
 
   /**
-   * Keys that come over plain HTTP can be forged on the way, except on loopback, so an issuer with
-   * HTTPS is never left for plain HTTP.
+   * Returns whether keys may be fetched from a URL. Plain HTTP does not protect keys from being
+   * replaced in transit, so it is permitted only if the configured URL uses it, and then on
+   * loopback, or on any host if that is configured.
    */
   private boolean isSafe(URI address) {
     String authority = address.getRawAuthority();

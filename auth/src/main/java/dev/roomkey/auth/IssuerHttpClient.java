@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** Fetches documents of issuers. Limits size and time, and follows redirects within a host. */
+/** Fetches documents from issuers. Limits size and time, and follows redirects within a host. */
 final class IssuerHttpClient implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_REDIRECTS = 3;
@@ -39,18 +39,18 @@ final class IssuerHttpClient implements AutoCloseable {
   }
 
   /**
-   * Returns the body of a 200 response.
+   * Returns the body of a response with status 200.
    *
-   * @param isSafe returns whether an address may be asked, also after a redirect
-   * @throws UnreachableIssuerException if there is none before the deadline; its message repeats
-   *     nothing that the server sent
+   * @param isSafe whether a URL may be requested; also checks the target of a redirect
+   * @throws UnreachableIssuerException if there is no such response before the deadline; its
+   *     message repeats nothing that the server sent
    */
   byte[] get(URI address, Predicate<URI> isSafe, Deadline deadline)
       throws UnreachableIssuerException {
     URI next = address;
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       if (!isSafe.test(next)) {
-        throw new UnreachableIssuerException("has an address that is not safe: not https");
+        throw new UnreachableIssuerException("URL must use https");
       }
       HttpResponse<byte[]> response = sendToAny(network.addressOf(next.toString()), deadline);
       if (response.statusCode() == 200) {
@@ -58,12 +58,12 @@ final class IssuerHttpClient implements AutoCloseable {
       }
       next = redirect(response);
     }
-    throw new UnreachableIssuerException("redirects without end");
+    throw new UnreachableIssuerException("too many redirects");
   }
 
   private static URI redirect(HttpResponse<byte[]> response) throws UnreachableIssuerException {
     if (!REDIRECTS.contains(response.statusCode())) {
-      throw new UnreachableIssuerException("answers with status " + response.statusCode());
+      throw new UnreachableIssuerException("status " + response.statusCode());
     }
     URI from = response.uri();
     try {
@@ -72,12 +72,12 @@ final class IssuerHttpClient implements AutoCloseable {
         return to;
       }
     } catch (URISyntaxException invalid) {
-      // Reported below, like another host.
+      // Reported below, like a redirect to another host.
     }
-    throw new UnreachableIssuerException("redirects to another host");
+    throw new UnreachableIssuerException("redirect to another host");
   }
 
-  /** Tries a few addresses of the host, if it has several. */
+  /** Sends a request. If the host has several addresses, the next one is tried after a failure. */
   private HttpResponse<byte[]> sendToAny(URI address, Deadline deadline)
       throws UnreachableIssuerException {
     for (int failed = 0; failed < MAX_ADDRESSES; failed++) {
@@ -89,7 +89,7 @@ final class IssuerHttpClient implements AutoCloseable {
         }
       }
     }
-    throw new UnreachableIssuerException("cannot be connected to");
+    throw new UnreachableIssuerException("connection failed");
   }
 
   private HttpResponse<byte[]> send(URI address, Deadline deadline)
@@ -102,12 +102,11 @@ final class IssuerHttpClient implements AutoCloseable {
       CompletableFuture.anyOf(exchange, body.tooLong())
           .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       if (body.tooLong().isDone()) {
-        throw new UnreachableIssuerException(
-            "answers with more than %d bytes".formatted(MAX_BYTES));
+        throw new UnreachableIssuerException("response exceeds %d bytes".formatted(MAX_BYTES));
       }
       return exchange.join();
     } catch (TimeoutException late) {
-      throw new UnreachableIssuerException("does not answer in time");
+      throw new UnreachableIssuerException("timed out");
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
         case ConnectException refused -> throw refused;
@@ -116,7 +115,7 @@ final class IssuerHttpClient implements AutoCloseable {
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new UnreachableIssuerException("was not waited for");
+      throw new UnreachableIssuerException("interrupted");
     } finally {
       exchange.cancel(true); // closes the connection of an exchange that is not complete
     }

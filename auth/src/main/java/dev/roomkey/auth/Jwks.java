@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of an issuer that may verify signatures (RFC 7517).
+ * The public keys of an issuer that verify signatures (RFC 7517).
  *
- * @param byKid usually one for each key id; keys without an id are under the empty one
+ * @param byKid the keys by key id, usually one for each id; keys without an id have an empty one
  */
 record Jwks(Map<String, List<JWK>> byKid) {
   static final Jwks EMPTY = new Jwks(Map.of());
 
-  /** RFC 7518, section 3.3. */
+  /** The smallest RSA key (RFC 7518, section 3.3). */
   private static final int MIN_RSA_BITS = 2048;
 
   /** Copies the map. */
@@ -39,7 +39,11 @@ record Jwks(Map<String, List<JWK>> byKid) {
     byKid = Map.copyOf(byKid);
   }
 
-  /** Parses a JWK set. Skips keys that are invalid, weak, secret or for other uses. */
+  /**
+   * Parses a JWK set. Ignores keys that are invalid, weak, secret or not for signatures.
+   *
+   * @throws UnreachableIssuerException if the JSON is not a JWK set
+   */
   static Jwks parse(byte[] json) throws UnreachableIssuerException {
     Map<String, List<JWK>> byKid = new HashMap<>();
     for (Object item : items(json)) {
@@ -57,9 +61,9 @@ record Jwks(Map<String, List<JWK>> byKid) {
         return items;
       }
     } catch (MalformedJsonException malformed) {
-      // Reported below, like an object without keys.
+      // Reported below, like an object without a list of keys.
     }
-    throw new UnreachableIssuerException("what it gives as its keys is no JWK set");
+    throw new UnreachableIssuerException("response is not a JWK set");
   }
 
   private static @Nullable JWK key(@Nullable Object item) {
@@ -92,8 +96,8 @@ record Jwks(Map<String, List<JWK>> byKid) {
   }
 
   /**
-   * Returns the keys that a token may be signed with: those with its key id. If the token or the
-   * keys have no id, returns the only key that fits the token's algorithm; none if several do.
+   * Returns the keys that may verify a token: the keys with its key id. If the token or the keys
+   * have no id, returns the key for the token's algorithm if there is exactly one.
    */
   List<JWK> find(JWSHeader token) {
     String kid = token.getKeyID();

@@ -21,18 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Caches the JWKS of one issuer and refreshes it in the background. Lookups of known keys take no
- * lock and never wait; only requests for an unknown key wait. One fetch runs at a time, and at most
- * one starts per second.
+ * Caches the JWKS of one issuer and refreshes it in the background. Lookups of known keys are
+ * lock-free and never block; a lookup of an unknown key waits for a fetch. One fetch runs at a
+ * time, and at most one starts per second.
  */
 final class JwksSource implements AutoCloseable {
-  private static final Duration FRESH_FOR = Duration.ofMinutes(5);
+  private static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
-  private static final Duration KEPT_FOR = Duration.ofHours(24);
+  private static final Duration EXPIRE_AFTER = Duration.ofHours(24);
   private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(1);
   private static final int MAX_QUEUED = 1000;
 
-  /** How many unknown key ids are waited for at once: made-up ones must not take all places. */
+  /** The number of unknown key ids in the queue: made-up ids must not fill the queue. */
   private static final int MAX_UNKNOWN_KIDS = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(JwksSource.class);
@@ -40,24 +40,24 @@ final class JwksSource implements AutoCloseable {
   private final IssuerDiscovery discovery;
   private final InstantSource clock;
 
-  /** Requests that wait for keys, by key id; guarded by itself. */
+  /** The number of waiting requests by key id. Guarded by itself. */
   private final Map<String, Integer> waiting = new HashMap<>();
 
   private volatile Snapshot snapshot = new Snapshot(Jwks.EMPTY, Instant.EPOCH);
   private volatile Instant nextRefresh;
   private volatile boolean closed;
 
-  /** The latest fetch that has begun; it may be complete. */
+  /** The fetch that started last. It may be complete. */
   private volatile CompletableFuture<Jwks> begun = CompletableFuture.completedFuture(Jwks.EMPTY);
 
-  /** The fetch that has not begun; written under this object's lock. */
+  /** The scheduled fetch, which has not started. Written under this object's lock. */
   private @Nullable CompletableFuture<Jwks> next;
 
   private volatile Deadline earliest = Deadline.now();
 
   private record Snapshot(Jwks keys, Instant fetched) {}
 
-  /** Starts the first fetch, in the background. */
+  /** Starts the first fetch in the background. */
   JwksSource(IssuerDiscovery discovery, InstantSource clock) {
     this.discovery = discovery;
     this.clock = clock;
@@ -74,14 +74,15 @@ final class JwksSource implements AutoCloseable {
       next();
     }
     Snapshot latest = snapshot;
-    return now.isBefore(latest.fetched().plus(KEPT_FOR)) ? latest.keys() : Jwks.EMPTY;
+    return now.isBefore(latest.fetched().plus(EXPIRE_AFTER)) ? latest.keys() : Jwks.EMPTY;
   }
 
   /**
-   * Waits for the keys of this token, which are unknown so far. Returns an empty list only if a
-   * fetch that began after this call did not find them.
+   * Waits for the unknown keys of a token. Returns an empty list only if a fetch that started after
+   * this call did not find them.
    *
-   * @throws UnreachableIssuerException if the issuer cannot be asked before the deadline
+   * @throws UnreachableIssuerException if no fetch succeeds before the deadline, or the queue is
+   *     full
    */
   List<JWK> await(JWSHeader token, Deadline deadline) throws UnreachableIssuerException {
     String kid = Objects.requireNonNullElse(token.getKeyID(), "");
@@ -106,11 +107,11 @@ final class JwksSource implements AutoCloseable {
   private void rejectIfFull(String kid) throws UnreachableIssuerException {
     int sameKid = waiting.getOrDefault(kid, 0);
     if (sameKid >= MAX_QUEUED || (sameKid == 0 && waiting.size() >= MAX_UNKNOWN_KIDS)) {
-      throw new UnreachableIssuerException("too many wait for its keys");
+      throw new UnreachableIssuerException("too many requests wait for keys");
     }
   }
 
-  /** Waits for a fetch in progress, which may find the key sooner than the next one. */
+  /** Waits for the fetch in progress, which may find the key before the next one. */
   private Jwks awaitBegun(Deadline deadline) {
     try {
       await(begun, deadline);
@@ -125,16 +126,16 @@ final class JwksSource implements AutoCloseable {
     try {
       return fetch.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw new UnreachableIssuerException("does not answer in time");
+      throw new UnreachableIssuerException("timed out");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new UnreachableIssuerException("was not waited for");
+      throw new UnreachableIssuerException("interrupted");
     } catch (ExecutionException failed) {
       throw UnreachableIssuerException.of(failed);
     }
   }
 
-  /** Returns the fetch that begins next, and plans it if there is none. */
+  /** Returns the scheduled fetch, and schedules one if necessary. */
   private synchronized CompletableFuture<Jwks> next() {
     CompletableFuture<Jwks> planned = next;
     if (planned == null || planned.isDone()) {
@@ -157,23 +158,22 @@ final class JwksSource implements AutoCloseable {
       Thread.sleep(earliest.remaining());
       begin();
       if (closed) {
-        throw new UnreachableIssuerException("is not asked any more");
+        throw new UnreachableIssuerException("closed");
       }
       Jwks keys = discovery.fetch();
       snapshot = new Snapshot(keys, clock.instant());
-      nextRefresh = clock.instant().plus(FRESH_FOR);
+      nextRefresh = clock.instant().plus(REFRESH_AFTER);
       return keys;
     } catch (UnreachableIssuerException | InterruptedException failed) {
       nextRefresh = clock.instant().plus(RETRY_AFTER);
       if (!closed) {
-        LOG.warn(
-            "The keys of {} are not to be had: it {}", discovery.issuer(), failed.getMessage());
+        LOG.warn("Cannot fetch JWKS of {}: {}", discovery.issuer(), failed.getMessage());
       }
       throw new CompletionException(failed);
     }
   }
 
-  /** Ends the fetches. Requests that wait for one are rejected. */
+  /** Stops fetching. Requests that wait for a fetch are rejected. */
   @Override
   public void close() {
     closed = true;

@@ -6,25 +6,24 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 of an API key. A slow hash would add nothing: a key has 256 random bits.
+ * The SHA-256 of an API key. A slow hash is unnecessary, because a key has 256 random bits.
  *
  * @param base64Url 43 characters of base64url, without padding
  */
 public record KeyHash(String base64Url) {
   private static final String ALGORITHM = "sha256:";
 
-  /** The last character encodes four bits: other characters would be a second spelling. */
+  /** The last character encodes four bits, so that only some characters are canonical. */
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
   /**
-   * Checks the form.
+   * Rejects text that is not a hash.
    *
-   * @throws IllegalArgumentException if the text is no hash; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
    */
   public KeyHash {
     if (!FORM.matcher(base64Url).matches()) {
-      throw new IllegalArgumentException(
-          "must be sha256: and 43 characters of base64url behind it");
+      throw new IllegalArgumentException("must be sha256: followed by 43 base64url characters");
     }
   }
 
@@ -35,15 +34,15 @@ public record KeyHash(String base64Url) {
   }
 
   /**
-   * Parses the text of an API key file.
+   * Parses the spelling of API key files, such as {@code sha256:47DEQ…}.
    *
-   * @throws IllegalArgumentException if the text is no hash; the message does not repeat it
+   * @throws IllegalArgumentException if the text is malformed; the message does not repeat it
    */
   public static KeyHash parse(String text) {
     return new KeyHash(text.startsWith(ALGORITHM) ? text.substring(ALGORITHM.length()) : "");
   }
 
-  /** Returns the text for an API key file. */
+  /** Returns the spelling of API key files. */
   public String text() {
     return ALGORITHM + base64Url;
   }

@@ -28,7 +28,10 @@ final class OidcAuthenticator implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Validates the claims first, so that an invalid token never causes a request to the issuer. */
+  /**
+   * Authenticates a token. Validates the claims before the signature, so that an invalid token does
+   * not cause a request to the issuer.
+   */
   AuthResult authenticate(TokenHash hash, UnverifiedToken token, Deadline deadline) {
     try {
       ValidityPeriod validity = validator.validate(token, clock.instant());
@@ -36,10 +39,10 @@ final class OidcAuthenticator implements AutoCloseable {
       List<JWK> keys = known.isEmpty() ? jwks.await(token.header(), deadline) : known;
       return verify(hash, token, keys, validity);
     } catch (InvalidTokenException invalid) {
-      return AuthResult.Rejected.invalid("a token of " + source.issuer() + " " + invalid.reason());
+      return AuthResult.Rejected.invalid("token of " + source.issuer() + ": " + invalid.reason());
     } catch (UnreachableIssuerException unreachable) {
       return new AuthResult.Rejected(
-          AuthFailure.ISSUER_UNREACHABLE, source.issuer() + " " + unreachable.reason());
+          AuthFailure.ISSUER_UNREACHABLE, source.issuer() + ": " + unreachable.reason());
     }
   }
 
@@ -62,7 +65,7 @@ final class OidcAuthenticator implements AutoCloseable {
         return result;
       }
     }
-    throw new InvalidTokenException("is signed by no key that the issuer lists for that");
+    throw new InvalidTokenException("invalid signature, or unknown key");
   }
 
   @Override

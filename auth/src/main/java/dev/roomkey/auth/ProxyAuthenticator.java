@@ -36,18 +36,18 @@ final class ProxyAuthenticator {
         .collect(Collectors.toSet());
   }
 
-  /** Reads the headers of a request from a trusted peer. */
+  /** Authenticates the sender of a request whose peer is trusted. */
   AuthResult authenticate(Credentials credentials) {
     List<String> ids = values(credentials, proxy.idHeader());
     List<String> names = values(credentials, proxy.nameHeader());
     List<String> roles = values(credentials, proxy.rolesHeader());
     if (ids.size() != 1 || names.size() > 1 || roles.size() > 1) {
-      return AuthResult.Rejected.invalid("a header of the proxy is missing or repeated");
+      return AuthResult.Rejected.invalid("proxy header is missing or repeated");
     }
     String id = ids.getFirst();
     if (id.indexOf(',') >= 0) {
       return AuthResult.Rejected.invalid(
-          "the proxy's id header has a comma: two may have been joined");
+          "proxy header with the id contains a comma: a forged header may have been joined");
     }
     String name = names.isEmpty() ? null : HeaderText.withEncodedWords(names.getFirst());
     return callers.create(id, isValid(name) ? name : null, split(roles), Map.of());

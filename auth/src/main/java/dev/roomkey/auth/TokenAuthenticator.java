@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Authenticates callers by the JWTs of those issuers whose tokens are in one header field. */
+/** Authenticates callers by the JWTs in one header field, which may come from several issuers. */
 final class TokenAuthenticator implements AutoCloseable {
   /** The longest header value that is accepted, in characters. */
   static final int MAX_LENGTH = 16 * 1024;
 
-  private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
+  /** The syntax of a bearer token (RFC 6750, section 2.1). */
+  static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]++=*+");
 
   private final Map<String, OidcAuthenticator> byIssuer = new HashMap<>();
   private final VerifiedTokenCache verified;
@@ -23,7 +24,7 @@ final class TokenAuthenticator implements AutoCloseable {
     this.verified = new VerifiedTokenCache(clock);
   }
 
-  /** Adds an issuer, before the first token. */
+  /** Adds an issuer. Must not be called after the first token. */
   void add(CallerSource.Oidc source, CallerFactory callers, IssuerHttpClient http) {
     byIssuer.put(source.issuer(), new OidcAuthenticator(source, callers, http, verified, clock));
   }
@@ -32,10 +33,12 @@ final class TokenAuthenticator implements AutoCloseable {
     return !byIssuer.isEmpty();
   }
 
-  /** A cached token is equal to a verified one character by character, so nothing is parsed. */
+  /**
+   * Authenticates a token. The cache is asked first: it contains tokens that have been verified.
+   */
   AuthResult authenticate(String text, Deadline deadline) {
     if (text.length() > MAX_LENGTH) {
-      return Rejected.invalid("a token is too long");
+      return Rejected.invalid("token: too long");
     }
     TokenHash hash = TokenHash.of(text);
     AuthResult cached = verified.find(hash);
@@ -43,16 +46,16 @@ final class TokenAuthenticator implements AutoCloseable {
       return cached;
     }
     if (!B64TOKEN.matcher(text).matches()) {
-      return Rejected.invalid("a token is malformed");
+      return Rejected.invalid("token: malformed");
     }
     try {
       UnverifiedToken token = UnverifiedToken.parse(text);
       OidcAuthenticator issuer = byIssuer.get(token.issuer());
       return issuer == null
-          ? Rejected.invalid("a token is of no issuer that is configured")
+          ? Rejected.invalid("token: unknown issuer")
           : issuer.authenticate(hash, token, deadline);
     } catch (InvalidTokenException invalid) {
-      return Rejected.invalid("a token " + invalid.reason());
+      return Rejected.invalid("token: " + invalid.reason());
     }
   }
 

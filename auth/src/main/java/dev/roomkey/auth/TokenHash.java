@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The SHA-256 of a token. Characters outside of ASCII count as question marks, which no token has,
- * so no other text has the hash of a token.
+ * The SHA-256 of a token. Characters outside of ASCII are hashed as question marks, which a valid
+ * token does not contain, so that no other text has the hash of a valid token.
  */
 record TokenHash(long first, long second, long third, long fourth) {
   static TokenHash of(String token) {

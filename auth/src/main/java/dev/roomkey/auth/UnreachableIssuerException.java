@@ -2,7 +2,7 @@ package dev.roomkey.auth;
 
 import java.util.concurrent.ExecutionException;
 
-/** Reports that the keys of an issuer cannot be fetched. Repeats nothing that the issuer sent. */
+/** Thrown if the keys of an issuer cannot be fetched. The message repeats nothing it has sent. */
 final class UnreachableIssuerException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -10,12 +10,12 @@ final class UnreachableIssuerException extends Exception {
     super(reason, null, false, false);
   }
 
-  /** Names only the class of an unknown cause: its message may repeat what the issuer sent. */
+  /** Reports only the class of an unknown cause: its message may repeat the issuer's response. */
   static UnreachableIssuerException of(ExecutionException failed) {
     return failed.getCause() instanceof UnreachableIssuerException unreachable
         ? unreachable
         : new UnreachableIssuerException(
-            "cannot be read: "
+            "request failed: "
                 + (failed.getCause() == null ? "" : failed.getCause().getClass().getSimpleName()));
   }
 

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed JWT whose signature has not been verified: nothing in it can be relied on.
+ * A signed JWT whose signature has not been verified. Its contents must not be trusted.
  *
- * @param claims parsed strictly: rejects duplicate names and anything after the object
- * @param signed the part that the signature covers
+ * @param claims the payload, parsed without duplicate names or trailing text
+ * @param signed the header and the payload, which the signature covers
  */
 record UnverifiedToken(
     JWSHeader header, Map<String, @Nullable Object> claims, String signed, Base64URL signature) {
@@ -32,13 +32,13 @@ record UnverifiedToken(
   private static final Pattern COMPACT =
       Pattern.compile("([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
 
-  /** RFC 7519, section 5.1, and RFC 9068, section 2.1. */
+  /** The accepted types (RFC 7519, section 5.1; RFC 9068, section 2.1). */
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
-  /** The part of a media type that may be left out (RFC 7515, section 4.1.9). */
+  /** The optional prefix of a type (RFC 7515, section 4.1.9). */
   private static final String APPLICATION = "application/";
 
-  /** Header parameters that change how the rest is processed (RFC 7515, 7516, 7797). */
+  /** Header parameters that change the processing of the token (RFC 7515, 7516, 7797). */
   private static final Set<String> UNSUPPORTED = Set.of("crit", "b64", "zip", "enc");
 
   private static final int MAX_KID_LENGTH = 1024;
@@ -46,7 +46,7 @@ record UnverifiedToken(
   static UnverifiedToken parse(String token) throws InvalidTokenException {
     Matcher parts = COMPACT.matcher(token);
     if (!parts.matches()) {
-      throw new InvalidTokenException("is no signed JWT in three parts");
+      throw new InvalidTokenException("not a signed JWT");
     }
     Map<String, @Nullable Object> header = object(parts.group(1), "header");
     return new UnverifiedToken(
@@ -56,30 +56,30 @@ record UnverifiedToken(
         new Base64URL(parts.group(3)));
   }
 
-  private static Map<String, @Nullable Object> object(String part, String what)
+  private static Map<String, @Nullable Object> object(String part, String name)
       throws InvalidTokenException {
     try {
       return Json.readObject(Base64.getUrlDecoder().decode(part));
     } catch (IllegalArgumentException | MalformedJsonException broken) {
-      throw new InvalidTokenException("has a " + what + " that is no JSON object, strictly read");
+      throw new InvalidTokenException(name + " is not a JSON object");
     }
   }
 
   private static JWSHeader header(Map<String, @Nullable Object> header, String text)
       throws InvalidTokenException {
     if (UNSUPPORTED.stream().anyMatch(header::containsKey)) {
-      throw new InvalidTokenException("has a header that asks for an extension");
+      throw new InvalidTokenException("header has an unsupported parameter");
     }
     if (header.containsKey("typ") && !isAccepted(header.get("typ"))) {
-      throw new InvalidTokenException("is of another type than JWT");
+      throw new InvalidTokenException("typ is not accepted");
     }
     if (header.containsKey("kid") && !isKeyId(header.get("kid"))) {
-      throw new InvalidTokenException("has an invalid key id");
+      throw new InvalidTokenException("kid is invalid");
     }
     try {
       return JWSHeader.parse(new Base64URL(text));
     } catch (ParseException | IllegalArgumentException invalid) {
-      throw new InvalidTokenException("has a header that is no signature's");
+      throw new InvalidTokenException("header is not a JWS header");
     }
   }
 
@@ -96,12 +96,12 @@ record UnverifiedToken(
     return kid instanceof String text && !text.isBlank() && text.length() <= MAX_KID_LENGTH;
   }
 
-  /** Returns the {@code iss} claim, which is empty if it is missing. */
+  /** Returns the {@code iss} claim, or an empty string if it is missing. */
   String issuer() {
     return claims.get("iss") instanceof String issuer ? issuer : "";
   }
 
-  /** Returns whether the algorithm fits the key, and the key has made the signature. */
+  /** Returns whether the signature was made with this key, by an algorithm of the key. */
   boolean isSignedBy(JWK key) {
     byte[] bytes = signed.getBytes(StandardCharsets.US_ASCII);
     try {
@@ -119,7 +119,7 @@ record UnverifiedToken(
     }
   }
 
-  /** Prints nothing of the token. */
+  /** Returns a text without any part of the token. */
   @Override
   public String toString() {
     return "UnverifiedToken[<redacted>]";

@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the callers of verified tokens by the SHA-256 of the token, until the token expires or its
- * issuer no longer lists its key. Rejected tokens are not cached.
+ * Caches the callers of verified tokens by the SHA-256 of the token, until the token expires or the
+ * issuer removes the key from its JWKS. Rejected tokens are not cached.
  */
 final class VerifiedTokenCache {
-  /** The claims of a usual token of 1 KB take 5 KB. */
+  /** Bounds the memory: the parsed claims of a token of 1 KB take about 5 KB. */
   private static final long MAX_BYTES = 8 << 20;
 
   private static final int BYTES_PER_ENTRY = 512;
@@ -27,7 +27,7 @@ final class VerifiedTokenCache {
    * A verified token.
    *
    * @param jwks the keys of the issuer
-   * @param key the key that has signed the token
+   * @param key the key that verified the signature
    * @param length of the token, in characters
    */
   record Entry(
@@ -56,7 +56,7 @@ final class VerifiedTokenCache {
             .build();
   }
 
-  /** Returns null if the token has to be verified. */
+  /** Returns the cached result, or null if the token has to be verified. */
   @Nullable AuthResult find(TokenHash token) {
     Entry entry = entries.getIfPresent(token);
     return entry != null

@@ -71,9 +71,10 @@ final class AuthTestRequests {
     return (Caller.Authenticated) caller;
   }
 
-  static void assertRefused(AuthResult authentication, AuthFailure why) {
+  static void assertRefused(AuthResult authentication, AuthFailure failure) {
     assertThat(authentication)
         .isInstanceOfSatisfying(
-            AuthResult.Rejected.class, refused -> assertThat(refused.why()).isEqualTo(why));
+            AuthResult.Rejected.class,
+            rejected -> assertThat(rejected.failure()).isEqualTo(failure));
   }
 }

@@ -156,7 +156,7 @@ class IssuersTest {
           "a new key is found",
           () -> ask(authenticator, rotated) instanceof AuthResult.Authenticated);
       for (Future<AuthResult> one : flood) {
-        assertThat(((AuthResult.Rejected) one.get()).why())
+        assertThat(((AuthResult.Rejected) one.get()).failure())
             .isIn(AuthFailure.INVALID_CREDENTIALS, AuthFailure.ISSUER_UNREACHABLE);
       }
     }

@@ -204,7 +204,7 @@ class ProviderShapesTest {
     AuthResult result = authenticate(OidcSources.of(url), Token.of(url, RSA, clock.instant()));
 
     if (result instanceof AuthResult.Rejected rejected) {
-      assertThat(rejected.detail()).doesNotContain("not safe", "not https");
+      assertThat(rejected.detail()).doesNotContain("must use https");
     }
   }
 
@@ -217,7 +217,7 @@ class ProviderShapesTest {
               issuer.sources().keys(new KeyLocation.KeySet(elsewhere, permitted)), token());
 
       assertRefused(result, AuthFailure.ISSUER_UNREACHABLE);
-      assertThat(((AuthResult.Rejected) result).detail().contains("not https"))
+      assertThat(((AuthResult.Rejected) result).detail().contains("must use https"))
           .isEqualTo(!permitted);
     }
   }

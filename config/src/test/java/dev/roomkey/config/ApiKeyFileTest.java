@@ -70,7 +70,7 @@ class ApiKeyFileTest {
                 .formatted(24 + ONE.text().length()),
             "keys.yaml:3:10: keys[1].id must be a text, and YAML reads a number or a boolean here:"
                 + " put it in quotes",
-            "keys.yaml:3:19: keys[1].hash must be sha256: and 43 characters of base64url behind it",
+            "keys.yaml:3:19: keys[1].hash must be sha256: followed by 43 base64url characters",
             "keys.yaml:4:5: keys[2] must have id, who has the key",
             "keys.yaml:4:%d: keys[2].expires must be a time with its offset (RFC 3339), such as"
                     .formatted(25 + TWO.text().length())

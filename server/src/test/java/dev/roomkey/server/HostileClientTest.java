@@ -250,7 +250,7 @@ class HostileClientTest {
     for (int i = 0; i < 300; i++) {
       answers.add(status(token(peers.token("made-up-" + i, "member"), "{}")));
     }
-    Await.that("most are refused at once", () -> count("too many wait for its keys") > 100);
+    Await.that("most are refused at once", () -> count("too many requests wait for keys") > 100);
     answerLegitimateRequests();
     peers.answerForKeys();
     assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isIn(401, 503));

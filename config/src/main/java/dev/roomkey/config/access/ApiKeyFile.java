@@ -33,7 +33,7 @@ public final class ApiKeyFile {
   private static final ValueType<String> ID = ValueType.text("who has the key", ApiKeyFile::id);
   private static final ValueType<KeyHash> HASH =
       ValueType.text(
-          "sha256: and 43 characters of base64url behind it", ValueTypes.trusted(KeyHash::parse));
+          "sha256: followed by 43 base64url characters", ValueTypes.trusted(KeyHash::parse));
   private static final ValueType<List<String>> ROLES =
       ValueType.listOf("a list of roles", ValueTypes.NAME);
 

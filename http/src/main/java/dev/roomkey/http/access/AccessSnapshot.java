@@ -70,7 +70,7 @@ public record AccessSnapshot(
     boolean nobodyElse =
         switch (besides) {
           case AuthResult.Authenticated other -> other.caller() instanceof Caller.Anonymous;
-          case AuthResult.Rejected refused -> refused.why() == AuthFailure.NO_CREDENTIALS;
+          case AuthResult.Rejected rejected -> rejected.failure() == AuthFailure.NO_CREDENTIALS;
         };
     return nobodyElse
         ? new AuthResult.Authenticated(known.get())

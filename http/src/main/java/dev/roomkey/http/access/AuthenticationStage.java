@@ -51,13 +51,13 @@ public final class AuthenticationStage implements Stage {
   /** RFC 6750, section 3: the response does not say what is wrong with the credentials. */
   private static ProblemException refusal(AuthResult.Rejected rejected) {
     List<Response.Header> challenge =
-        switch (rejected.why()) {
+        switch (rejected.failure()) {
           case NO_CREDENTIALS -> List.of(new Response.Header("WWW-Authenticate", "Bearer"));
           case INVALID_CREDENTIALS ->
               List.of(new Response.Header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
           case ISSUER_UNREACHABLE -> List.of();
         };
     return new ProblemException(
-        Problem.of(ProblemType.of(rejected.why())), rejected.detail(), challenge);
+        Problem.of(ProblemType.of(rejected.failure())), rejected.detail(), challenge);
   }
 }
