@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Owns requests that no client sends, and what may come of each; byte by byte, in Latin-1. */
+/**
+ * Malformed and unusual requests, with the acceptable statuses of each. Their bytes are Latin-1.
+ */
 final class HostileRequests {
   private static final String TARGET = "/api/livekit/token";
   private static final String HOST = "Host: x\r\n";
@@ -18,9 +20,10 @@ final class HostileRequests {
   private HostileRequests() {}
 
   /**
-   * One request.
+   * A request.
    *
-   * @param statuses what may come of it; a connection that is closed without a word is fine too
+   * @param statuses the acceptable statuses; closing the connection without an answer is acceptable
+   *     too
    */
   record Hostile(String name, String bytes, Set<Integer> statuses) {
     @Override
@@ -36,7 +39,7 @@ final class HostileRequests {
     all.headers();
     all.lengths();
     all.chunks();
-    all.tooMuch();
+    all.tooLarge();
     return all.requests;
   }
 
@@ -56,13 +59,13 @@ final class HostileRequests {
     add("a method with a parenthesis", "PO(ST " + TARGET + " HTTP/1.1\r\n" + HOST + EMPTY);
     add("a bare CR ends lines", "POST " + TARGET + " HTTP/1.1\rHost: x\r\r");
     add("TRACE", "TRACE " + TARGET + " HTTP/1.1\r\n" + HOST + "\r\n", 405);
-    // RFC 9112, sections 2.2 and 3: a recipient may read these.
+    // A recipient may accept these: RFC 9112, sections 2.2 and 3.
     add(
         "a bare LF ends lines",
         "POST " + TARGET + " HTTP/1.1\nHost: x\nContent-Length: 0\n\n",
         201);
     add("empty lines first", "\r\n\r\nPOST " + TARGET + " HTTP/1.1\r\n" + HOST + EMPTY, 201);
-    add("spaces too many", "POST  " + TARGET + "  HTTP/1.1\r\n" + HOST + EMPTY, 201);
+    add("too many spaces", "POST  " + TARGET + "  HTTP/1.1\r\n" + HOST + EMPTY, 201);
   }
 
   private void target(String name, String target, Integer... statuses) {
@@ -75,27 +78,27 @@ final class HostileRequests {
     target("absolute form with a password", "http://u:p@x" + TARGET);
     target("absolute form without a path", "http://x", 404);
     target("authority form", "x:443");
-    target("no slash in front", "api/livekit/token");
+    target("no leading slash", "api/livekit/token");
     target("an asterisk", "*");
     add("OPTIONS *", "OPTIONS * HTTP/1.1\r\n" + HOST + "\r\n", 404);
     add("CONNECT", "CONNECT x:443 HTTP/1.1\r\n" + HOST + "\r\n");
-    target("dots that stay inside", "/api/livekit/../livekit/token", 201);
+    target("dots that stay inside", "/api/livekit/../livekit/token", 404);
     target("dots that lead out", "/../../etc/passwd");
     target("encoded dots", "/api/livekit/%2e%2e/livekit/token");
     target("an encoded slash", "/api/livekit%2ftoken");
     target("an encoded slash below the mount", "/api/livekit/x%2ftoken");
     target("two slashes", "/api/livekit//token");
     target("a percent sign alone", "/api/livekit/%");
-    target("a percent sign and no number", "/api/livekit/%zz");
+    target("a percent sign without a number", "/api/livekit/%zz");
     target("an encoded NUL", "/api/livekit/%00");
-    target("percent signs that are no UTF-8", "/api/livekit/%ff%fe");
+    target("percent encoding that is not UTF-8", "/api/livekit/%ff%fe");
     target("a percent sign with u", "/api/livekit/%u0041");
     target("a letter that is not encoded", "/api/livekit/\u00fc");
     target("NUL in the path", "/api/livekit/a\u0000b");
     target("a fragment", TARGET + "#x");
     target("backslashes", "\\api\\livekit\\token");
-    target("a parameter", TARGET + ";a=b", 201);
-    target("an encoded letter", "/api/livekit/%74oken", 201);
+    target("a parameter", TARGET + ";a=b", 404);
+    target("an encoded letter", "/api/livekit/%74oken", 404);
   }
 
   private void header(String name, String line, Integer... statuses) {
@@ -113,8 +116,8 @@ final class HostileRequests {
     header("a bare CR in a value", "X: a\rY: b");
     header("a bare LF in a value", "X: a\nY: b", 201);
     header("two hosts", "Host: x");
-    header("an expectation nobody meets", "Expect: the-unexpected");
-    header("an upgrade to HTTP/2", "Connection: Upgrade\r\nUpgrade: h2c", 201);
+    header("an unknown expectation", "Expect: the-unexpected");
+    header("an upgrade to HTTP/2 without settings", "Connection: Upgrade\r\nUpgrade: h2c");
     add("a header that begins with a space", "POST " + TARGET + " HTTP/1.1\r\n X: y\r\n" + EMPTY);
     add("no host", "POST " + TARGET + " HTTP/1.1\r\n" + EMPTY);
     add("an empty host", "POST " + TARGET + " HTTP/1.1\r\nHost:\r\n" + EMPTY);
@@ -145,8 +148,8 @@ final class HostileRequests {
     add(
         "chunked twice",
         HEAD + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
-    // Jetty says "early EOF" of all these.
-    add("a size that is no number", CHUNKS + "zz\r\n{}\r\n0\r\n\r\n", 400, 408);
+    // Jetty reports all of these as "early EOF".
+    add("a size that is not a number", CHUNKS + "zz\r\n{}\r\n0\r\n\r\n", 400, 408);
     add("a negative size", CHUNKS + "-2\r\n{}\r\n0\r\n\r\n", 400, 408);
     add("a size of 68 bits", CHUNKS + "fffffffffffffffff\r\n{}\r\n0\r\n\r\n", 400, 408);
     add("a size of 31 bits", CHUNKS + "7fffffff\r\n{}\r\n0\r\n\r\n", 408, 413);
@@ -161,13 +164,13 @@ final class HostileRequests {
     add("a long trailer", CHUNKS + "0\r\nX: " + "y".repeat(99_999) + "\r\n\r\n", 400, 408, 431);
   }
 
-  private void tooMuch() {
+  private void tooLarge() {
     add("a long method", "P".repeat(20_000) + " " + TARGET + " HTTP/1.1\r\n" + EMPTY, 431);
     add("a long target", "POST /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + HOST + EMPTY, 414);
     header("a long header", "X: " + "a".repeat(100_000), 431);
     header("many headers", "X: a\r\n".repeat(10_000) + "X: a", 431);
     add("a megabyte of letters", "a".repeat(1 << 20), 431);
-    add("a megabyte of rubbish", "\u00ff\u0000\u0001ab\r\n ".repeat(1 << 17));
+    add("a megabyte of binary data", "\u00ff\u0000\u0001ab\r\n ".repeat(1 << 17));
     add("a megabyte of empty lines", "\r\n".repeat(1 << 19), 400, 431);
   }
 }
