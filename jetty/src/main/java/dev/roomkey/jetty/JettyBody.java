@@ -16,15 +16,15 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a Jetty request, read as it arrives and without waiting. {@link #read} suspends the
+ * Reads the body of a Jetty request as it arrives, without blocking. {@link #read} suspends the
  * request while the body is incomplete; {@link #whenComplete} then reports when to resume it. Each
  * byte is copied at most a few times, however small the pieces are.
  */
 final class JettyBody implements RequestBody {
-  /** What a body takes while it is collected, copied and decoded, per byte. */
+  /** Memory per byte of a body, while it is collected, copied and decoded. */
   private static final int WEIGHT = 4;
 
-  /** A value of a JSON document, with its name and its place in a map. */
+  /** Memory per value of a JSON document, with its name and its map entry. */
   private static final int BYTES_PER_VALUE = 128;
 
   private final Request request;
@@ -38,10 +38,10 @@ final class JettyBody implements RequestBody {
   private Scheduler.@Nullable Task timer;
 
   /**
-   * A body of which nothing is read yet.
+   * Creates the body of a request; reads nothing.
    *
-   * @param timeout how long it may take once it has to be waited for
-   * @param memory counts the bytes of the body
+   * @param timeout how long the rest may take if the body is incomplete when it is first read
+   * @param memory the claim that the body is added to
    */
   JettyBody(Request request, Duration timeout, RequestMemory.Claim memory) {
     this.request = request;
@@ -108,7 +108,7 @@ final class JettyBody implements RequestBody {
     task.run();
   }
 
-  /** Takes over what has arrived. */
+  /** Reads the chunks that have arrived. */
   private void receive() {
     if (request.getLength() > maxBytes) {
       failure = RequestBody.tooLarge(maxBytes);
@@ -143,7 +143,7 @@ final class JettyBody implements RequestBody {
     }
   }
 
-  /** What the bytes become in memory: most values of a JSON document are followed by a comma. */
+  /** Estimates the memory that the bytes will use. Most values in JSON are followed by a comma. */
   private static long weight(byte[] bytes) {
     int values = 0;
     for (byte b : bytes) {

@@ -48,7 +48,7 @@ final class JettyExchange {
     Response answer;
     try {
       answer = pipeline.run(context);
-    } catch (Blocking.Suspended suspended) { // for the body only
+    } catch (Blocking.Suspended suspended) { // on a virtual thread, only the body suspends
       resume();
       return;
     }

@@ -28,7 +28,7 @@ final class JettyRequest {
    * Returns the request without its body.
    *
    * @param path below the mount point
-   * @param caller returns the caller that the embedding application knows
+   * @param caller returns the caller that the embedding application authenticated
    */
   static dev.roomkey.http.Request of(
       Request request, String path, Function<Request, Optional<Caller.Authenticated>> caller) {
@@ -43,7 +43,7 @@ final class JettyRequest {
         true);
   }
 
-  /** Called several times per request, mostly without a match: no stream is created. */
+  /** Avoids a stream: this runs several times per request, mostly without a match. */
   private static List<String> values(HttpFields fields, String name) {
     List<String> values = List.of();
     for (HttpField field : fields) {
@@ -59,7 +59,7 @@ final class JettyRequest {
   private static InetAddress peer(Request request) {
     if (request.getConnectionMetaData().getRemoteSocketAddress()
         instanceof InetSocketAddress peer) {
-      // A ForwardedRequestCustomizer gives addresses that are not resolved.
+      // Addresses of a ForwardedRequestCustomizer are not resolved.
       return peer.isUnresolved() ? RemoteAddress.of(peer.getHostString()) : peer.getAddress();
     }
     return InetAddress.getLoopbackAddress();
@@ -70,9 +70,9 @@ final class JettyRequest {
   }
 
   /**
-   * Returns the path below the mapping. In a {@code PathMappingsHandler} outside of a context Jetty
-   * 12.1.14 does not know it (the context path is null), so the mapping itself is asked. A path
-   * that is not plain is that of no route.
+   * Returns the path below the mapping, or an empty path, which no route has, if the path is not
+   * plain. In a {@code PathMappingsHandler} outside of a context, Jetty 12.1.14 has no context
+   * path, so the path is computed from the mapping.
    */
   static String pathBelowMount(Request request) {
     if (!isPlain(request)) {

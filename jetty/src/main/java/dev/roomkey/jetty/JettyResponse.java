@@ -30,7 +30,7 @@ final class JettyResponse {
     if (request.consumeAvailable()) {
       write(answer);
     } else {
-      // Jetty ends a connection on which a body is still arriving, so the response has to say so.
+      // Jetty closes a connection whose body is incomplete, so the response must announce it.
       sendAndClose(answer);
     }
   }

@@ -15,54 +15,52 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roomkey's routes as a Jetty 12 handler, in one call. Mount what it returns below any path:
+ * Creates Roomkey's routes as a Jetty 12 handler, which can be mounted below any path:
  *
  * <pre>{@code
  * paths.addMapping(PathSpec.from("/api/livekit/*"), LiveKitRoutes.setup(repoRoot, config));
  * }</pre>
  *
- * <p>The handler opens its connections to LiveKit when the first room is asked for, and closes them
- * when it is stopped with its server.
+ * <p>The handler connects to LiveKit when it needs the first room, and closes its connections when
+ * its server stops it.
  */
 public final class LiveKitRoutes {
   private LiveKitRoutes() {}
 
   /**
-   * The routes, set up from {@code roomkey.yaml} in the directory and from the environment.
+   * Creates the routes from {@code roomkey.yaml} in the directory and environment variables.
    *
-   * @param repoRoot the directory that the deployment is about
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static Handler setup(Path repoRoot) {
     return setup(repoRoot, RoomkeyConfig.empty());
   }
 
   /**
-   * The routes, set up from {@code roomkey.yaml} in the directory, the argument and the
-   * environment; the later one wins, setting by setting.
+   * Creates the routes from {@code roomkey.yaml} in the directory, the given settings and
+   * environment variables. Each overrides the settings of those before it.
    *
-   * @param repoRoot the directory that the deployment is about
-   * @param config what the program sets itself
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @param config settings in code
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static Handler setup(Path repoRoot, RoomkeyConfig config) {
     return setUp(repoRoot, config, null);
   }
 
   /**
-   * The routes within an application that knows itself who calls:
+   * Creates the routes for an application that authenticates callers itself:
    *
    * <pre>{@code
    * LiveKitRoutes.setup(repoRoot, config, request -> Optional.of(Caller.of(userOf(request))));
    * }</pre>
    *
-   * <p>It is asked where {@code access.callers} has {@code application}.
-   *
-   * @param repoRoot the directory that the deployment is about
-   * @param config what the program sets itself
-   * @param caller returns the caller of a request; empty if the application does not know it. It
-   *     may block
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @param config settings in code
+   * @param caller returns the caller of a request, or empty if the application does not know it;
+   *     called if {@code access.callers} contains {@code application}; may block
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static Handler setup(
       Path repoRoot,
@@ -86,7 +84,8 @@ public final class LiveKitRoutes {
   /**
    * Returns the routes for settings that are loaded already.
    *
-   * @param caller returns the caller that the application knows; null: there is no application
+   * @param caller returns the caller that the application authenticated; null if Roomkey is not
+   *     embedded in an application
    * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
    */
   public static RoomkeyHandler of(

@@ -9,16 +9,16 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Jetty's own refusals as problem details, where Jetty would send a page of HTML. For a server that
- * is Roomkey's alone: {@code server.setErrorHandler(new ProblemErrorHandler(handler))}.
+ * Sends Jetty's own errors as problem details instead of HTML pages. For a server that serves
+ * Roomkey only: {@code server.setErrorHandler(new ProblemErrorHandler(handler))}.
  */
 public final class ProblemErrorHandler implements Request.Handler {
   private final RoomkeyHandler handler;
 
   /**
-   * An error handler beside the routes.
+   * Creates an error handler.
    *
-   * @param handler gives the answers their form
+   * @param handler renders the problem details
    */
   public ProblemErrorHandler(RoomkeyHandler handler) {
     this.handler = handler;
@@ -27,16 +27,16 @@ public final class ProblemErrorHandler implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     if (response.getStatus() < 400) {
-      // That a file has not changed (304) is said by Jetty in the same way, and is no problem.
+      // Jetty also sends 304 (Not Modified) through the error handler.
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
       return true;
     }
-    // Whatever was to be kept, how it went wrong is not.
+    // The field was set for the file that could not be sent: errors must not be cached.
     response.getHeaders().remove(HttpHeader.CACHE_CONTROL);
     ProblemType type = typeOf(response.getStatus());
     if (type == ProblemType.INTERNAL_ERROR
-        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable bug) {
-      handler.fail(request, response, bug, callback);
+        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable failure) {
+      handler.fail(request, response, failure, callback);
     } else {
       handler.refuse(request, response, type, callback);
     }
@@ -52,7 +52,7 @@ public final class ProblemErrorHandler implements Request.Handler {
       case 414 -> ProblemType.URI_TOO_LONG;
       case 431 -> ProblemType.HEADERS_TOO_LARGE;
       case 503 -> ProblemType.SHUTTING_DOWN; // of GracefulHandler
-      // HTTP/0.9, HTTP/2.0 where 1.1 is spoken, codings nobody knows: the sender's doing.
+      // HTTP/0.9, an HTTP/2.0 request line on HTTP/1.1, unknown transfer codings: client errors.
       case 501, 505 -> ProblemType.MALFORMED_HTTP;
       default -> status < 500 ? ProblemType.MALFORMED_HTTP : ProblemType.INTERNAL_ERROR;
     };

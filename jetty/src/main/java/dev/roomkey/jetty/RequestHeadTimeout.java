@@ -15,11 +15,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections whose request does not have its head whole in time, counted from its first
- * byte. Jetty's idle limit cannot: each byte restarts it, so one byte now and then keeps a
- * connection for ever. Connections between requests are left to the idle limit, bodies to the
- * handler. For a server that is Roomkey's alone, as its outermost handler and as a listener of each
- * connector:
+ * Closes connections whose request head is not complete in time, counted from its first byte.
+ * Jetty's idle timeout does not: each byte restarts it, so a client that sends single bytes keeps
+ * its connection forever. Idle connections are left to Jetty's timeout, bodies to the handler. For
+ * a server that serves Roomkey only, as its outermost handler and as a listener of each connector:
  *
  * <pre>{@code
  * RequestHeadTimeout heads = new RequestHeadTimeout(Duration.ofSeconds(10), handler);
@@ -28,32 +27,32 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RequestHeadTimeout extends Handler.Wrapper implements Connection.Listener {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final long limitNanos;
   private final ConcurrentMap<Connection, Progress> open = new ConcurrentHashMap<>();
   private Scheduler.@Nullable Task next;
 
   /**
-   * A deadline for the heads of a server's requests.
+   * Creates a timeout for the heads of a server's requests.
    *
-   * @param limit how long a head may take, to within a second or two
-   * @param handler what the server does
+   * @param limit how long a head may take; enforced with a delay of up to two seconds
+   * @param handler the handler of complete requests
    */
   public RequestHeadTimeout(Duration limit, Handler handler) {
     super(handler);
     this.limitNanos = limit.toNanos();
   }
 
-  /** How far a connection is with its next request. */
+  /** The progress of a connection's next request head. */
   private static final class Progress {
-    /** What had come when the last request was done; no bound while one is being answered. */
+    /** Bytes received when the last request was done; the maximum while one is handled. */
     private volatile long bytesBefore;
 
-    /** When a head was first seen to have begun, by {@link System#nanoTime}; looks only. */
+    /** When a check first saw the head incomplete, by {@link System#nanoTime}. */
     private @Nullable Long begun;
 
-    /** Of which state that is: a request that came whole in between is not late. */
+    /** The value of {@link #bytesBefore} at that check. If it changed, another request was read. */
     private long bytesBeforeThen;
 
     boolean isLate(long bytes, long now, long limitNanos) {
@@ -65,7 +64,7 @@ public final class RequestHeadTimeout extends Handler.Wrapper implements Connect
     }
   }
 
-  /** TLS is a connection around the one that speaks HTTP, and never sees a request. */
+  /** Ignores TLS connections: each wraps an HTTP connection, which is checked instead. */
   @Override
   public void onOpened(Connection connection) {
     if (!(connection instanceof SslConnection)) {
@@ -78,7 +77,7 @@ public final class RequestHeadTimeout extends Handler.Wrapper implements Connect
     open.remove(connection);
   }
 
-  /** A request that gets here has its head. */
+  /** Marks the head as complete: Jetty calls handlers after it has parsed the head. */
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Connection connection = request.getConnectionMetaData().getConnection();
@@ -94,7 +93,7 @@ public final class RequestHeadTimeout extends Handler.Wrapper implements Connect
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    look(getServer().getScheduler());
+    check(getServer().getScheduler());
   }
 
   @Override
@@ -106,7 +105,7 @@ public final class RequestHeadTimeout extends Handler.Wrapper implements Connect
     super.doStop();
   }
 
-  private void look(Scheduler scheduler) {
+  private void check(Scheduler scheduler) {
     long now = System.nanoTime();
     open.forEach((connection, progress) -> {
       if (progress.isLate(connection.getBytesIn(), now, limitNanos)) {
@@ -114,6 +113,7 @@ public final class RequestHeadTimeout extends Handler.Wrapper implements Connect
       }
     });
     next =
-        scheduler.schedule(() -> look(scheduler), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.schedule(
+            () -> check(scheduler), CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the memory of all requests in progress, from the first byte of the head to the end of the
  * response. If it is used up, requests that have not arrived completely are evicted, the oldest
- * first: a sender that pauses makes room for one that does not. Safe for use by many threads.
+ * first, so slow clients cannot exclude others. Thread-safe.
  */
 public final class RequestMemory {
-  /** Requests get one part in so many of the heap. */
-  private static final int SHARE_OF_HEAP = 6;
+  /** Requests use at most 1/6 of the heap. */
+  private static final int HEAP_DIVISOR = 6;
 
   private final long capacity;
   private final Set<Claim> incomplete = new LinkedHashSet<>();
   private long used;
 
   /**
-   * A budget that is not used yet.
+   * Creates an unused budget.
    *
    * @param capacity in bytes
    */
@@ -30,9 +30,9 @@ public final class RequestMemory {
     this.capacity = capacity;
   }
 
-  /** Returns a budget of a sixth of the largest heap. */
+  /** Creates a budget of a sixth of the maximum heap size. */
   public static RequestMemory ofHeap() {
-    return new RequestMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    return new RequestMemory(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
   }
 
   /** A connection that counts the heads of its requests. */
@@ -41,7 +41,7 @@ public final class RequestMemory {
     Claim claim();
   }
 
-  /** Returns a claim that holds nothing. */
+  /** Creates an empty claim. */
   public Claim newClaim() {
     return new Claim();
   }
@@ -56,7 +56,7 @@ public final class RequestMemory {
     return claim;
   }
 
-  /** What one request holds. A connection uses one claim for its requests, one after the other. */
+  /** The memory of one request. A connection reuses its claim for each of its requests. */
   public final class Claim {
     private long head;
     private long body;
@@ -68,7 +68,7 @@ public final class RequestMemory {
     /**
      * Sets the size of the head so far.
      *
-     * @return false if the request has to be refused, since there is no memory for it
+     * @return false if the request has to be rejected because the memory is used up
      */
     public boolean head(long bytes) {
       return grow(bytes - head, 0);
@@ -77,7 +77,7 @@ public final class RequestMemory {
     /**
      * Adds a piece of the body.
      *
-     * @return false if the request has to be refused, since there is no memory for it
+     * @return false if the request has to be rejected because the memory is used up
      */
     boolean addBody(long bytes) {
       return grow(0, bytes);
@@ -103,9 +103,9 @@ public final class RequestMemory {
     }
 
     /**
-     * Declares that the request has not arrived completely.
+     * Marks the request as incomplete, so that it can be evicted.
      *
-     * @param eviction ends the request
+     * @param eviction aborts the request
      */
     public void arriving(Runnable eviction) {
       synchronized (RequestMemory.this) {
@@ -114,21 +114,21 @@ public final class RequestMemory {
       }
     }
 
-    /** Declares that the request, or its head, has arrived: it is not evicted any more. */
+    /** Marks the request, or its head, as complete, so that it is not evicted. */
     public void arrived() {
       synchronized (RequestMemory.this) {
         incomplete.remove(this);
       }
     }
 
-    /** Returns whether the request was ended to make room. */
+    /** Returns whether the request was evicted. */
     boolean isEvicted() {
       synchronized (RequestMemory.this) {
         return evicted;
       }
     }
 
-    /** Gives everything back, for the next request. */
+    /** Releases all memory and resets the claim for the next request. */
     public void release() {
       synchronized (RequestMemory.this) {
         drop(this);

@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The routes as a Jetty handler. A request is answered on the I/O thread unless it has to wait; it
- * then continues on a virtual thread.
+ * Serves Roomkey's routes in Jetty. A request is handled on the I/O thread; if it has to wait, it
+ * continues on a virtual thread.
  */
 public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   private final Roomkey roomkey;
@@ -60,7 +60,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     return roomkey.admitsEveryone();
   }
 
-  /** Reports on health checks that the server stops; requests are answered as before. */
+  /** Makes health checks report that the server is stopping. Requests are still answered. */
   public void stopping() {
     roomkey.stopping();
   }
@@ -69,7 +69,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   public void refuse(Request request, Response response, ProblemType type, Callback callback) {
     dev.roomkey.http.Response answer = roomkey.routes().refuse(head(request), type);
     JettyResponse jetty = new JettyResponse(request, response, callback);
-    if (type == ProblemType.SHUTTING_DOWN) { // a client shall reconnect to another server
+    if (type == ProblemType.SHUTTING_DOWN) { // makes the client reconnect, to another instance
       jetty.sendAndClose(answer);
     } else {
       jetty.send(answer);
@@ -77,8 +77,9 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   }
 
   /** Answers a request on which another handler failed. */
-  void fail(Request request, Response response, Throwable bug, Callback callback) {
-    new JettyResponse(request, response, callback).send(roomkey.routes().fail(head(request), bug));
+  void fail(Request request, Response response, Throwable failure, Callback callback) {
+    new JettyResponse(request, response, callback)
+        .send(roomkey.routes().fail(head(request), failure));
   }
 
   private dev.roomkey.http.Request head(Request request) {
@@ -92,7 +93,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   }
 
   /**
-   * Returns the handler of {@code /health} and {@code /metrics}, to be mounted at the root.
+   * Creates the handler of {@code /health} and {@code /metrics}, to be mounted at the root.
    *
    * @param metrics returns all metrics in Prometheus' text format
    */
@@ -109,7 +110,7 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
     };
   }
 
-  /** Returns the handler of {@link Playground#PATH}, for development on this machine only. */
+  /** Creates the handler of {@link Playground#PATH}, for development on this machine only. */
   public Handler playgroundForDevelopmentOnly() {
     return new Handler.Abstract.NonBlocking() {
       @Override

@@ -1,4 +1,4 @@
-/** The routes as a Jetty 12 handler. */
+/** Serves Roomkey from a Jetty 12 server. */
 @NullMarked
 package dev.roomkey.jetty;
 

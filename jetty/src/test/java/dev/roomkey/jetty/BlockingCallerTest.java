@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Code of the application that blocks, in the Jetty handler. */
+/** Blocking code of the application in the Jetty handler. */
 @Timeout(120)
 final class BlockingCallerTest {
   private static final int SLOW_REQUESTS = 32;
@@ -75,7 +75,7 @@ final class BlockingCallerTest {
   }
 
   @Test
-  void a_caller_function_that_blocks_delays_no_other_request() throws Exception {
+  void a_blocking_caller_function_does_not_delay_other_requests() throws Exception {
     Server server = start();
     List<RawHttp> slow = new ArrayList<>();
     try {

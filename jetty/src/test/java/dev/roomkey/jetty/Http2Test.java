@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A refused body over HTTP/2, whose response must not have a field Connection. */
+/** A rejected body over HTTP/2: its response must have no field Connection. */
 @Timeout(120)
 final class Http2Test {
   private static final String YAML =
@@ -31,7 +31,7 @@ final class Http2Test {
   @TempDir Path repoRoot;
 
   @Test
-  void a_body_that_is_too_large_is_refused() throws Exception {
+  void rejects_an_oversized_body_without_a_connection_field() throws Exception {
     RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.settings(repoRoot, YAML, Map.of()));
     try (JettyEndpoint endpoint =
             JettyEndpoint.start(

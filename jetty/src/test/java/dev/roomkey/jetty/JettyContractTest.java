@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
 
-/** The contract, below a mapping of a handler that is in no context, on Jetty as it comes. */
+/** Runs the contract below a mapping outside of a context, with the defaults of Jetty. */
 final class JettyContractTest extends TokenEndpointContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)

@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-/** Owns a Jetty server on a free port of loopback, with whatever handler a test puts into it. */
+/** Runs a handler in Jetty on a free port of loopback. */
 final class JettyEndpoint implements RunningEndpoint {
   private final Server server;
   private final ServerConnector connector;
@@ -33,10 +33,10 @@ final class JettyEndpoint implements RunningEndpoint {
   }
 
   /**
-   * Starts it.
+   * Starts a server.
    *
-   * @param mount where the routes are in the handler, without a slash at the end
-   * @param errors null: Jetty's own
+   * @param mount the path of the routes in the handler, without a trailing slash
+   * @param errors the error handler; null for Jetty's own
    */
   static JettyEndpoint start(
       Handler handler, String mount, HttpConfiguration http, Request.@Nullable Handler errors)
@@ -53,7 +53,7 @@ final class JettyEndpoint implements RunningEndpoint {
     return new JettyEndpoint(server, connector, mount);
   }
 
-  /** Keeps to the RFCs, as the program's own server does. */
+  /** Returns a configuration as strict as that of Roomkey's own server. */
   static HttpConfiguration strict() {
     HttpConfiguration http = new HttpConfiguration();
     http.setHttpCompliance(HttpCompliance.RFC9110);
@@ -62,14 +62,14 @@ final class JettyEndpoint implements RunningEndpoint {
     return http;
   }
 
-  /** Reads the settings as a program would, from a {@code roomkey.yaml} that is written first. */
+  /** Loads settings from a {@code roomkey.yaml} with the given content. */
   static Settings settings(Path repoRoot, String yaml, Map<String, String> environment)
       throws IOException {
     Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
     return new ConfigSources(repoRoot, null, RoomkeyConfig.empty(), environment).load().orThrow();
   }
 
-  /** Settings of an endpoint that never asks LiveKit anything. */
+  /** Loads settings of an endpoint that does not call LiveKit. */
   static Settings withoutLiveKit(Path repoRoot, Map<String, String> environment)
       throws IOException {
     return settings(
@@ -96,8 +96,8 @@ final class JettyEndpoint implements RunningEndpoint {
   public void close() {
     try {
       server.stop();
-    } catch (Exception stubborn) {
-      throw new IllegalStateException("the server does not stop", stubborn);
+    } catch (Exception failure) {
+      throw new IllegalStateException("the server does not stop", failure);
     }
   }
 }

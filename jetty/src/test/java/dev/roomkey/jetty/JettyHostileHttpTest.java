@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What comes of bytes that are no HTTP, or hardly: a documented answer or a closed connection,
- * soon, and never a 5xx. On Jetty as it comes, and on one that is as strict as the program's.
+ * Malformed HTTP gets a documented answer or a closed connection in time, and never a 5xx, with the
+ * defaults of Jetty and with the strict configuration of Roomkey's own server.
  */
 final class JettyHostileHttpTest {
-  private static final String GOOD =
+  private static final String VALID_REQUEST =
       "POST /api/livekit/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
           + "Content-Length: 24\r\n\r\n{\"session_id\":\"standup\"}";
 
@@ -79,22 +79,22 @@ final class JettyHostileHttpTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("hostile")
-  void what_is_no_good_http_gets_a_documented_answer_or_an_end(
+  void answers_malformed_http_as_documented_or_closes_the_connection(
       String kind, HostileRequests.Hostile request) {
     RawHttp.Answer answer = send(kind.equals("strict") ? strict : lenient, bytes(request.bytes()));
 
     if (answer.outcome() == RawHttp.Outcome.ANSWERED) {
       assertThat(answer.status()).as("%s", answer.body()).isIn(request.statuses());
     }
-    assertDocumentedOrEnded(answer);
+    assertDocumentedOrClosed(answer);
   }
 
   @Test
-  void a_body_that_drips_is_ended_when_its_time_is_over() {
+  void a_slow_body_times_out() {
     try (RawHttp http = RawHttp.connect("127.0.0.1", strict.port(), Await.PATIENCE);
         ScheduledExecutorService tap = Executors.newSingleThreadScheduledExecutor()) {
       long start = System.nanoTime();
-      http.send(GOOD.substring(0, GOOD.indexOf('{')).replace("24", "2000"));
+      http.send(VALID_REQUEST.substring(0, VALID_REQUEST.indexOf('{')).replace("24", "2000"));
       var drops = tap.scheduleAtFixedRate(() -> http.send(" "), 20, 20, TimeUnit.MILLISECONDS);
 
       Answer answer = answered(http.read());
@@ -107,30 +107,32 @@ final class JettyHostileHttpTest {
   }
 
   @Test
-  void no_bytes_at_all_make_it_fail_or_hang() {
+  void random_bytes_cause_no_server_error_and_no_hang() {
     qt().withExamples(Rounds.of(50, 1500))
         .withShrinkCycles(10)
         .forAll(lists().of(integers().between(0, 255)).ofSizeBetween(0, 300))
-        .checkAssert(octets -> assertDocumentedOrEnded(send(strict, bytes(octets))));
+        .checkAssert(octets -> assertDocumentedOrClosed(send(strict, bytes(octets))));
   }
 
   @Test
-  void no_mutation_of_a_good_request_makes_it_fail_or_hang() {
+  void mutated_requests_cause_no_server_error_and_no_hang() {
     qt().withExamples(Rounds.of(100, 4000))
         .withShrinkCycles(10)
         .forAll(
-            integers().between(0, GOOD.length() - 1),
+            integers().between(0, VALID_REQUEST.length() - 1),
             integers().between(0, 20),
             lists().of(integers().between(0, 255)).ofSizeBetween(0, 12))
         .checkAssert((at, cut, inserted) -> {
-          int end = Math.min(GOOD.length(), at + cut);
+          int end = Math.min(VALID_REQUEST.length(), at + cut);
           String mutated =
-              GOOD.substring(0, at) + new String(bytes(inserted), ISO_8859_1) + GOOD.substring(end);
-          assertDocumentedOrEnded(send(strict, bytes(mutated)));
+              VALID_REQUEST.substring(0, at)
+                  + new String(bytes(inserted), ISO_8859_1)
+                  + VALID_REQUEST.substring(end);
+          assertDocumentedOrClosed(send(strict, bytes(mutated)));
         });
   }
 
-  /** Sends all, says that this was all, and reads the first answer. */
+  /** Sends the bytes, closes the sending side, and reads the first answer. */
   private static RawHttp.Answer send(JettyEndpoint endpoint, byte[] bytes) {
     try (RawHttp http = RawHttp.connect("127.0.0.1", endpoint.port(), Duration.ofSeconds(10))) {
       http.send(bytes);
@@ -139,7 +141,7 @@ final class JettyHostileHttpTest {
     }
   }
 
-  private static void assertDocumentedOrEnded(RawHttp.Answer answer) {
+  private static void assertDocumentedOrClosed(RawHttp.Answer answer) {
     assertThat(answer.outcome()).isNotEqualTo(RawHttp.Outcome.TIMED_OUT);
     if (answer.outcome() == RawHttp.Outcome.ANSWERED) {
       answered(answer);

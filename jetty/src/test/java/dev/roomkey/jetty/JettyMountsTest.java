@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the routes can be mounted, and the one call that makes them. */
+/** Mounting the routes. */
 final class JettyMountsTest {
   @TempDir Path repoRoot;
 
@@ -37,7 +37,7 @@ final class JettyMountsTest {
     return Stream.of(
         mount("alone on a server", "", routes -> routes),
         mount("below a mapping", "/api/livekit", routes -> mapped("/api/livekit/*", routes)),
-        mount("below the mapping of everything", "", routes -> mapped("/*", routes)),
+        mount("below the mapping of all paths", "", routes -> mapped("/*", routes)),
         mount("in a context", "/app", routes -> new ContextHandler(routes, "/app")),
         mount(
             "below a mapping in a context",
@@ -48,7 +48,7 @@ final class JettyMountsTest {
             "/app",
             routes -> mapped("/app/*", new ContextHandler(routes, "/app"))),
         mount(
-            "behind others",
+            "behind other handlers",
             "/deep/er",
             routes ->
                 new GracefulHandler(
@@ -69,8 +69,8 @@ final class JettyMountsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mounts")
-  void the_routes_find_their_paths_wherever_they_are(
-      String name, String mount, UnaryOperator<Handler> handler) throws Exception {
+  void serves_the_routes_below_any_mount(String name, String mount, UnaryOperator<Handler> handler)
+      throws Exception {
     RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.withoutLiveKit(repoRoot, Map.of()));
     try (JettyEndpoint endpoint =
         JettyEndpoint.start(handler.apply(routes), mount, new HttpConfiguration(), null)) {
@@ -78,17 +78,17 @@ final class JettyMountsTest {
       assertThat(ask(endpoint, "GET", "/problems").status()).isEqualTo(200);
       assertThat(ask(endpoint, "GET", "/openapi.json").status()).isEqualTo(200);
 
-      RawHttp.Answer nowhere = ask(endpoint, "GET", "/a/b");
+      RawHttp.Answer unknown = ask(endpoint, "GET", "/a/b");
 
-      assertThat(nowhere.status()).isEqualTo(404);
-      String type = Json.read(nowhere.body()).path("type").asString();
+      assertThat(unknown.status()).isEqualTo(404);
+      String type = Json.read(unknown.body()).path("type").asString();
       assertThat(URI.create(endpoint.base() + "/a/b").resolve(type))
           .isEqualTo(URI.create(endpoint.base() + "/problems#not_found"));
     }
   }
 
   @Test
-  void the_mapping_itself_without_a_path_is_nothing() throws Exception {
+  void the_mount_path_itself_is_not_found() throws Exception {
     RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.withoutLiveKit(repoRoot, Map.of()));
     try (JettyEndpoint endpoint =
         JettyEndpoint.start(mapped("/x/*", routes), "/x", new HttpConfiguration(), null)) {
@@ -109,8 +109,8 @@ final class JettyMountsTest {
   @DisabledIfEnvironmentVariable(
       named = "LIVEKIT_URL",
       matches = ".+",
-      disabledReason = "the environment wins over what this test sets")
-  void one_call_mounts_the_routes() throws Exception {
+      disabledReason = "the variable overrides the setting of this test")
+  void setup_returns_a_handler_that_provisions_rooms() throws Exception {
     LiveKitServer livekit = LiveKitServer.shared();
     RoomkeyConfig config =
         RoomkeyConfig.builder()
@@ -134,7 +134,7 @@ final class JettyMountsTest {
   }
 
   @Test
-  void a_wrong_configuration_stops_the_set_up_and_never_a_request() {
+  void setup_throws_if_the_configuration_is_invalid() {
     RoomkeyConfig config = RoomkeyConfig.builder().livekitUrl("ftp://x").build();
 
     assertThatThrownBy(() -> LiveKitRoutes.setup(repoRoot, config))

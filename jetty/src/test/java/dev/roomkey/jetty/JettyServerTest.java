@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** What the adapter does with a server's life: full, stopping, broken beside the routes. */
-@Isolated("it reads what is logged, and every request is")
+/** Shutdown, errors and the end of connections. */
+@Isolated("reads the log, to which every request writes")
 final class JettyServerTest {
   private static final String ASK = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
 
@@ -52,7 +52,7 @@ final class JettyServerTest {
   }
 
   @Test
-  void a_server_that_is_about_to_stop_says_try_again() throws Exception {
+  void a_stopping_server_answers_503_and_closes_the_connection() throws Exception {
     RoomkeyHandler routes = routes(Map.of());
     GracefulHandler graceful = new GracefulHandler(routes);
     try (JettyEndpoint endpoint = start(graceful, routes)) {
@@ -68,7 +68,7 @@ final class JettyServerTest {
   }
 
   @Test
-  void a_request_that_waits_for_livekit_is_answered_before_the_server_stops() throws Exception {
+  void a_shutdown_waits_for_requests_that_wait_for_livekit() throws Exception {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
       RoomkeyHandler routes =
           routes(
@@ -92,13 +92,13 @@ final class JettyServerTest {
   }
 
   @Test
-  void a_handler_that_breaks_beside_the_routes_is_logged_and_tells_nothing() throws Exception {
+  void logs_the_failure_of_another_handler_and_hides_its_message() throws Exception {
     RoomkeyHandler routes = routes(Map.of());
     Handler broken =
         new Handler.Abstract() {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
-            throw new IllegalStateException("secret-of-the-house");
+            throw new IllegalStateException("internal detail");
           }
         };
     ListAppender<ILoggingEvent> log = listen();
@@ -106,13 +106,13 @@ final class JettyServerTest {
       RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
 
       assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.body()).contains("internal_error").doesNotContain("secret-of-the-house");
+      assertThat(answer.body()).contains("internal_error").doesNotContain("internal detail");
       String requestId = Json.read(answer.body()).path("request_id").asString();
       assertThat(log.list)
           .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
           .singleElement()
           .satisfies(event -> {
-            assertThat(event.getThrowableProxy().getMessage()).isEqualTo("secret-of-the-house");
+            assertThat(event.getThrowableProxy().getMessage()).isEqualTo("internal detail");
             assertThat(event.getKeyValuePairs().toString()).contains(requestId);
           });
     } finally {
@@ -122,11 +122,12 @@ final class JettyServerTest {
     }
   }
 
-  /** As of a refused request: nobody waits for what is not read. */
+  /** Jetty closes the connection, because the rest of the body is not read. */
   @Test
-  void an_answer_before_the_body_has_come_says_that_the_connection_ends() throws Exception {
+  void an_answer_before_the_end_of_the_body_announces_that_the_connection_closes()
+      throws Exception {
     RoomkeyHandler routes = routes(Map.of());
-    String head = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n";
+    String head = "POST /unknown HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n";
     try (JettyEndpoint endpoint = start(routes, routes)) {
       RawHttp.Answer early = RawHttp.exchange("127.0.0.1", endpoint.port(), head);
       assertThat(early.status()).isEqualTo(404);
@@ -139,13 +140,13 @@ final class JettyServerTest {
   }
 
   @Test
-  void what_breaks_in_the_routes_is_an_answer_too() throws Exception {
+  void an_exception_or_error_in_the_routes_is_answered_with_500() throws Exception {
     for (String provision : new String[] {"on_join", "ensure"}) {
-      for (Throwable breakage : List.of(new IllegalStateException(), new StackOverflowError())) {
+      for (Throwable failure : List.of(new IllegalStateException(), new StackOverflowError())) {
         Settings settings =
             JettyEndpoint.withoutLiveKit(repoRoot, Map.of("ROOMKEY_ROOMS_PROVISION", provision));
         AtomicBoolean broken = new AtomicBoolean();
-        InstantSource clock = () -> broken.get() ? throwing(breakage) : Instant.EPOCH;
+        InstantSource clock = () -> broken.get() ? throwing(failure) : Instant.EPOCH;
         RoomkeyHandler routes =
             new RoomkeyHandler(
                 Roomkey.wire(
@@ -157,18 +158,18 @@ final class JettyServerTest {
         try (JettyEndpoint endpoint = start(routes, routes)) {
           RawHttp.Answer answer = RawHttp.exchange("127.0.0.1", endpoint.port(), ASK);
 
-          assertThat(answer.status()).as("%s %s", provision, breakage).isEqualTo(500);
+          assertThat(answer.status()).as("%s %s", provision, failure).isEqualTo(500);
           assertThat(answer.body()).contains("internal_error");
         }
       }
     }
   }
 
-  private static Instant throwing(Throwable breakage) {
-    if (breakage instanceof Error error) {
+  private static Instant throwing(Throwable failure) {
+    if (failure instanceof Error error) {
       throw error;
     }
-    throw (RuntimeException) breakage;
+    throw (RuntimeException) failure;
   }
 
   private static Logger logger() {

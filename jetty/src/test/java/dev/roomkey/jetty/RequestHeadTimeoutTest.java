@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who sends a head byte by byte, on a server whose limit is short. */
+/** Clients that send a head byte by byte, on a server with a short timeout. */
 @Timeout(60)
 class RequestHeadTimeoutTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -76,7 +76,7 @@ class RequestHeadTimeoutTest {
     server.stop();
   }
 
-  /** Answers when the body is there. */
+  /** Answers when the body is complete. */
   private static final class Reader extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -120,7 +120,7 @@ class RequestHeadTimeoutTest {
     return RawHttp.connect("127.0.0.1", connector.getLocalPort(), LATE);
   }
 
-  /** Sends a byte now and then; how long that went well. */
+  /** Sends single bytes until the connection is closed, and returns how long that took. */
   private static Duration drip(RawHttp connection, Duration atMost) {
     long start = System.nanoTime();
     while (System.nanoTime() - start < atMost.toNanos()) {
@@ -133,7 +133,7 @@ class RequestHeadTimeoutTest {
   }
 
   @Test
-  void a_head_that_comes_byte_by_byte_is_cut_off() {
+  void closes_a_connection_that_sends_its_head_byte_by_byte() {
     try (RawHttp connection = connect()) {
       connection.send(HEAD + "X-Slow: ");
 
@@ -142,7 +142,7 @@ class RequestHeadTimeoutTest {
   }
 
   @Test
-  void so_is_the_second_one_of_a_connection() {
+  void applies_to_later_requests_of_a_connection() {
     try (RawHttp connection = connect()) {
       connection.send(HEAD + "\r\n");
       assertThat(connection.read().status()).isEqualTo(204);
@@ -153,7 +153,7 @@ class RequestHeadTimeoutTest {
   }
 
   @Test
-  void a_connection_that_says_nothing_is_not_nor_one_between_requests() throws Exception {
+  void keeps_idle_connections_open() throws Exception {
     try (RawHttp silent = connect();
         RawHttp used = connect();
         SSLSocket secured = connectWithTls()) {
@@ -170,7 +170,7 @@ class RequestHeadTimeoutTest {
   }
 
   @Test
-  void a_body_that_takes_longer_is_its_handlers_business() {
+  void does_not_limit_bodies() {
     try (RawHttp connection = connect()) {
       connection.send(HEAD + "Content-Length: 1000\r\n\r\n");
       Duration longer = LIMIT.plusSeconds(2);
