@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads a body that did not arrive with its head, without holding a thread of the container, and
- * then dispatches the request to the servlet again. If the body fails, the request is refused right
- * here: after an error a container does not dispatch. The body has a deadline of its own, because
- * the container's asynchronous timeout cannot be changed once the request is asynchronous.
+ * Reads a body that did not arrive with its head, without holding a thread of the container, then
+ * dispatches the request to the servlet again. If the body fails, this class sends the response:
+ * after an error, containers do not dispatch. The body has its own deadline, because the
+ * asynchronous timeout of a request cannot be changed once the request is asynchronous.
  */
 final class LateBodyReader implements ReadListener {
   private final ServletInputStream in;
@@ -54,7 +54,7 @@ final class LateBodyReader implements ReadListener {
       }
       if (received.size() > body.maxBytes() && isFirst()) {
         body.fail(RequestBody.tooLarge(body.maxBytes()));
-        // Undertow reads what is left on the thread that completes the request.
+        // Undertow reads the rest of the body on the thread that completes the request.
         Thread.startVirtualThread(this::refuse);
       }
     }
@@ -94,7 +94,7 @@ final class LateBodyReader implements ReadListener {
     async.complete();
   }
 
-  /** Returns true for the first end of the body; all others are ignored. */
+  /** Returns true once: the body ends at the first of completion, failure and timeout. */
   private boolean isFirst() {
     boolean first = done.compareAndSet(false, true);
     if (first && Thread.currentThread() != timer) {

@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roomkey's routes as a servlet of any container with Servlet 6, in one call:
+ * Serves Roomkey's routes in any Servlet 6 container:
  *
  * <pre>{@code
  * LiveKitServlet.setup(repoRoot, config).mount(servletContext, "/api/livekit/*");
  * }</pre>
  *
- * <p>The servlet opens its connections to LiveKit when the first room is asked for, and closes them
- * when its container destroys it.
+ * <p>The servlet connects to LiveKit when it needs the first room, and closes its connections when
+ * its container destroys it.
  */
 public final class LiveKitServlet implements Servlet {
   private final Roomkey roomkey;
@@ -33,10 +33,10 @@ public final class LiveKitServlet implements Servlet {
   private @Nullable ServletConfig servletConfig;
 
   /**
-   * The routes of what is wired already; for a container that does more than one call says.
+   * Creates a servlet for an existing {@link Roomkey}. Most programs call {@link #setup(Path)}.
    *
-   * @param roomkey is closed with the servlet
-   * @param caller whom the application knows
+   * @param roomkey closed when the servlet is destroyed
+   * @param caller resolves the callers that the application authenticated
    */
   public LiveKitServlet(Roomkey roomkey, CallerResolver caller) {
     this.roomkey = roomkey;
@@ -44,22 +44,22 @@ public final class LiveKitServlet implements Servlet {
   }
 
   /**
-   * The routes, set up from {@code roomkey.yaml} in the directory and from the environment.
+   * Creates the servlet from {@code roomkey.yaml} in the directory and environment variables.
    *
-   * @param repoRoot the directory that the deployment is about
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static LiveKitServlet setup(Path repoRoot) {
     return setup(repoRoot, RoomkeyConfig.empty());
   }
 
   /**
-   * The routes, set up from {@code roomkey.yaml} in the directory, the argument and the
-   * environment; the later one wins, setting by setting.
+   * Creates the servlet from {@code roomkey.yaml} in the directory, the given settings and
+   * environment variables. Each overrides the settings of those before it.
    *
-   * @param repoRoot the directory that the deployment is about
-   * @param config what the program sets itself
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @param config settings in code
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static LiveKitServlet setup(Path repoRoot, RoomkeyConfig config) {
     return new LiveKitServlet(
@@ -67,31 +67,30 @@ public final class LiveKitServlet implements Servlet {
   }
 
   /**
-   * The routes within an application that knows itself who calls:
+   * Creates the servlet for an application that authenticates callers itself:
    *
    * <pre>{@code
    * LiveKitServlet.setup(
    *     repoRoot, config, request -> Optional.ofNullable(request.getRemoteUser()).map(Caller::of));
    * }</pre>
    *
-   * <p>It is asked where {@code access.callers} has {@code application}.
-   *
-   * @param repoRoot the directory that the deployment is about
-   * @param config what the program sets itself
-   * @param caller who sends a request
-   * @throws dev.roomkey.config.ConfigException where something is wrong; lists all of it
+   * @param repoRoot the directory that the deployment serves
+   * @param config settings in code
+   * @param caller returns the caller of a request; called if {@code access.callers} contains {@code
+   *     application}
+   * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static LiveKitServlet setup(Path repoRoot, RoomkeyConfig config, CallerResolver caller) {
     return new LiveKitServlet(Roomkey.setUp(repoRoot, config, Embedding.KNOWS_CALLERS), caller);
   }
 
   /**
-   * Adds the servlet to a context that is about to start, with support for asynchronous requests.
-   * The context initializes it at once, and therefore destroys it in any case.
+   * Adds the servlet to a context that has not started, with support for asynchronous requests. The
+   * servlet is loaded on startup, so that the container destroys it even if no request arrives.
    *
    * @param mapping the path of the routes: {@code /api/livekit/*}
-   * @throws IllegalStateException if the context has started already, or has a servlet of this
-   *     name; the servlet is then closed
+   * @throws IllegalStateException if the context has started, or has a servlet named {@code
+   *     livekit}; the servlet is then closed
    */
   public ServletRegistration.Dynamic mount(ServletContext context, String mapping) {
     ServletRegistration.Dynamic registration;
@@ -100,13 +99,13 @@ public final class LiveKitServlet implements Servlet {
     } catch (IllegalStateException started) {
       destroy();
       throw new IllegalStateException(
-          "the servlet context has started already: mount the routes in a ServletContextListener"
+          "the servlet context has started: mount the routes in a ServletContextListener"
               + " or a ServletContainerInitializer",
           started);
     }
     if (registration == null) {
       destroy();
-      throw new IllegalStateException("this context has a servlet called livekit already");
+      throw new IllegalStateException("the servlet context already has a servlet named livekit");
     }
     registration.setAsyncSupported(true);
     registration.setLoadOnStartup(0);
@@ -117,11 +116,11 @@ public final class LiveKitServlet implements Servlet {
   @Override
   public void service(ServletRequest request, ServletResponse response)
       throws ServletException, IOException {
-    if (request instanceof HttpServletRequest asked
-        && response instanceof HttpServletResponse answer) {
-      answer(asked, answer);
+    if (request instanceof HttpServletRequest httpRequest
+        && response instanceof HttpServletResponse httpResponse) {
+      answer(httpRequest, httpResponse);
     } else {
-      throw new ServletException("LiveKit's routes speak HTTP");
+      throw new ServletException("the request is not an HTTP request");
     }
   }
 

@@ -15,12 +15,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a servlet request. A body that arrived with its head, as nearly all do, is read on
- * the container's thread. For another one {@link #read} suspends the request until {@link
- * LateBodyReader} has read it: a blocking read would hold the thread, and has only the timeout of
- * the container, which then answers by itself. The body is read that way all the same if the
- * request cannot be asynchronous, or if a filter wraps the body or the response: such wrappers
- * often know nothing of asynchronous requests.
+ * Reads the body of a servlet request. If the body arrived with its head, it is read on the
+ * container's thread. Otherwise {@link #read} suspends the request until {@link LateBodyReader} has
+ * read the body: a blocking read would hold the thread until the container's own timeout. The read
+ * does block if the request does not support asynchronous processing, or if a filter wraps the body
+ * or the response: many wrappers do not support it either.
  */
 final class ServletBody implements RequestBody {
   private final HttpServletRequest request;
@@ -32,9 +31,9 @@ final class ServletBody implements RequestBody {
   private @Nullable ProblemException failure;
 
   /**
-   * A body of which nothing is read yet.
+   * Creates the body of a request; reads nothing.
    *
-   * @param timeout how long it may take from now on
+   * @param timeout how long the body may take, from now on
    */
   ServletBody(HttpServletRequest request, HttpServletResponse response, Duration timeout) {
     this.request = request;
@@ -42,7 +41,7 @@ final class ServletBody implements RequestBody {
     this.deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
-  /** Returns the limit of the size, once {@link #read} was called. */
+  /** Returns the size limit of the last call of {@link #read}, in bytes. */
   int maxBytes() {
     return maxBytes;
   }
@@ -69,8 +68,8 @@ final class ServletBody implements RequestBody {
   }
 
   /** Fails a late body. */
-  void fail(ProblemException why) {
-    failure = why;
+  void fail(ProblemException problem) {
+    failure = problem;
     pending = false;
   }
 
@@ -123,7 +122,7 @@ final class ServletBody implements RequestBody {
     }
   }
 
-  /** Returns false only if the head says that there is no body. HTTP/2 has no such field. */
+  /** Returns false only if the head rules out a body, which a head of HTTP/2 cannot. */
   private boolean isChunked() {
     return request.getHeader("Transfer-Encoding") != null
         || !request.getProtocol().startsWith("HTTP/1");

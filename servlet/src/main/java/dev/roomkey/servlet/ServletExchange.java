@@ -11,10 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * One request in a servlet container, kept as an attribute of the request if it is dispatched a
- * second time.
- */
+/** Handles one request. It is kept as an attribute of the request across a second dispatch. */
 final class ServletExchange {
   static final String ATTRIBUTE = "dev.roomkey.servlet.exchange";
 
@@ -39,12 +36,12 @@ final class ServletExchange {
         pipeline, pipeline.open(ServletRequests.of(request, caller, body)), body);
   }
 
-  /** Answers, or waits for the body and is dispatched again. */
+  /** Answers the request, or starts reading its late body, after which it is dispatched again. */
   void run(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Response answer;
     try {
       answer = pipeline.run(context);
-    } catch (Blocking.Suspended late) { // only a body suspends a request that may wait
+    } catch (Blocking.Suspended late) { // a request that may block is suspended by its body only
       request.setAttribute(ATTRIBUTE, this);
       AsyncContext async = request.startAsync(request, response);
       async.setTimeout(0); // the body has a deadline of its own
@@ -64,7 +61,7 @@ final class ServletExchange {
   }
 
   private void send(Response answer, HttpServletRequest request, HttpServletResponse response) {
-    // What is left of a failed body must not be read as the next request. HTTP/2 has frames.
+    // The rest of a failed body must not be read as the next request; HTTP/2 has frames.
     boolean close = body.isFailed() && request.getProtocol().startsWith("HTTP/1");
     ServletResponses.send(close ? answer.with("Connection", "close") : answer, request, response);
   }

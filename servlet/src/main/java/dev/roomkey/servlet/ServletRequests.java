@@ -17,9 +17,9 @@ final class ServletRequests {
   private ServletRequests() {}
 
   /**
-   * Returns a request.
+   * Converts a request.
    *
-   * @param caller returns the caller that the application knows
+   * @param caller resolves the callers that the application authenticated
    * @param body read on demand
    */
   static Request of(HttpServletRequest request, CallerResolver caller, RequestBody body) {
@@ -34,10 +34,13 @@ final class ServletRequests {
         request.isAsyncSupported());
   }
 
-  /** Where a mapping ends with an asterisk, what that stands for; else all behind the context. */
+  /**
+   * Returns the path that the asterisk of the mapping matched; without one, the path in the
+   * context.
+   */
   private static String pathBelowMount(HttpServletRequest request) {
     if (!PlainPath.is(request.getRequestURI())) {
-      return ""; // no route's
+      return ""; // matches no route
     }
     String path =
         request.getHttpServletMapping().getMappingMatch() == MappingMatch.PATH

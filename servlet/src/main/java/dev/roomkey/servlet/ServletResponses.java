@@ -18,7 +18,7 @@ final class ServletResponses {
 
   private ServletResponses() {}
 
-  /** Writes a complete response, which no error page of the container replaces. */
+  /** Writes a complete response, committed so that no error page of the container replaces it. */
   static void send(Response answer, HttpServletRequest request, HttpServletResponse response) {
     try {
       sendHead(answer, response);
@@ -98,7 +98,7 @@ final class ServletResponses {
     }
   }
 
-  /** The application may have named the same field, alone or in a list. */
+  /** Adds a name to {@code Vary} unless the application has, alone or in a list. */
   private static void addVary(String field, HttpServletResponse response) {
     boolean named =
         response.getHeaders("Vary").stream()

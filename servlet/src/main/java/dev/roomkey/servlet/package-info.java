@@ -1,4 +1,4 @@
-/** The routes as a servlet. */
+/** Serves Roomkey from a servlet container. */
 @NullMarked
 package dev.roomkey.servlet;
 

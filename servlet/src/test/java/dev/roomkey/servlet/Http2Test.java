@@ -19,24 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Refused bodies over HTTP/2, whose responses must not have a field Connection. */
+/** Rejected bodies over HTTP/2: their responses must have no field Connection. */
 @Timeout(120)
 final class Http2Test {
   @TempDir Path repoRoot;
 
   @Test
-  void a_body_that_is_too_large_is_refused() throws Exception {
-    refused(BodyPublishers.ofByteArray(new byte[70_000]), 413, "body_too_large");
+  void rejects_an_oversized_body_without_a_connection_field() throws Exception {
+    assertRejected(BodyPublishers.ofByteArray(new byte[70_000]), 413, "body_too_large");
   }
 
   @Test
-  void a_body_that_never_ends_is_refused() throws Exception {
+  void rejects_a_body_that_does_not_end() throws Exception {
     try (SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>()) {
-      refused(BodyPublishers.fromPublisher(body), 408, "request_timeout");
+      assertRejected(BodyPublishers.fromPublisher(body), 408, "request_timeout");
     }
   }
 
-  private void refused(BodyPublisher body, int status, String code) throws Exception {
+  private void assertRejected(BodyPublisher body, int status, String code) throws Exception {
     LiveKitServlet routes =
         Servlets.withoutLiveKit(repoRoot, Map.of("ROOMKEY_SERVER_REQUEST_TIMEOUT", "1s"));
     try (TomcatEndpoint endpoint =

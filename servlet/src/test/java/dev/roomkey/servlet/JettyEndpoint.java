@@ -7,7 +7,7 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Owns Jetty's servlet container on a free port of loopback. */
+/** Runs a servlet in Jetty on a free port of loopback. */
 final class JettyEndpoint implements RunningEndpoint {
   private final Server server;
   private final ServerConnector connector;
@@ -19,7 +19,7 @@ final class JettyEndpoint implements RunningEndpoint {
     this.mount = mount;
   }
 
-  /** Starts it with a context that is not the root, and the routes below a mapping in it. */
+  /** Starts the servlet below a mapping in a context that is not the root. */
   static JettyEndpoint start(LiveKitServlet routes) throws Exception {
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
@@ -43,8 +43,8 @@ final class JettyEndpoint implements RunningEndpoint {
   public void close() {
     try {
       server.stop();
-    } catch (Exception stubborn) {
-      throw new IllegalStateException("Jetty does not stop", stubborn);
+    } catch (Exception failure) {
+      throw new IllegalStateException("Jetty does not stop", failure);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
-/** The contract on Jetty's servlet container, in a context that is not the root. */
+/** Runs the contract on Jetty's servlet container, in a context that is not the root. */
 @Tag("slow")
 final class JettyServletContractTest extends AdapterContract {
   @Override

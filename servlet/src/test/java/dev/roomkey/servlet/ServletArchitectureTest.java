@@ -9,13 +9,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.roomkey.testkit.ByTopLevelClass;
 
-/** What the adapter depends on. */
+/** The dependencies of the adapter. */
 @AnalyzeClasses(
     packages = "dev.roomkey.servlet",
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class ServletArchitectureTest {
   @ArchTest
-  static final ArchRule adapts_the_routes_and_nothing_else =
+  static final ArchRule depends_on_the_routes_and_the_servlet_api_only =
       classes()
           .should()
           .onlyDependOnClassesThat()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the servlet can be mounted, and the one call that makes it. */
+/** Mounting the servlet. */
 final class ServletMountsTest {
   private static final RoomkeyConfig CONFIG =
       RoomkeyConfig.builder()
@@ -34,25 +34,24 @@ final class ServletMountsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({"/api/livekit/*,/api/livekit", "/*,''", "/,''"})
-  void the_routes_find_their_paths_wherever_they_are(String mapping, String mount)
-      throws Exception {
+  void serves_the_routes_below_any_mapping(String mapping, String mount) throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
     try (TomcatEndpoint endpoint = TomcatEndpoint.with(routes, mapping, mount)) {
       assertThat(ask(endpoint, "POST", "/token").status()).isEqualTo(201);
       assertThat(ask(endpoint, "GET", "/problems").status()).isEqualTo(200);
       assertThat(ask(endpoint, "GET", "/openapi.json").status()).isEqualTo(200);
 
-      RawHttp.Answer nowhere = ask(endpoint, "GET", "/a/b");
+      RawHttp.Answer unknown = ask(endpoint, "GET", "/a/b");
 
-      assertThat(nowhere.status()).isEqualTo(404);
-      String type = Json.read(nowhere.body()).path("type").asString();
+      assertThat(unknown.status()).isEqualTo(404);
+      String type = Json.read(unknown.body()).path("type").asString();
       assertThat(URI.create(endpoint.base() + "/a/b").resolve(type))
           .isEqualTo(URI.create(endpoint.base() + "/problems#not_found"));
     }
   }
 
   @Test
-  void the_mapping_itself_without_a_path_is_nothing() throws Exception {
+  void the_mount_path_itself_is_not_found() throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
     try (TomcatEndpoint endpoint = TomcatEndpoint.with(routes, "/x/*", "/x")) {
       assertThat(ask(endpoint, "POST", "").status()).isEqualTo(404);
@@ -64,8 +63,8 @@ final class ServletMountsTest {
   @DisabledIfEnvironmentVariable(
       named = "LIVEKIT_URL",
       matches = ".+",
-      disabledReason = "the environment wins over what this test sets")
-  void one_call_mounts_the_routes_and_the_application_says_who_calls() throws Exception {
+      disabledReason = "the variable overrides the setting of this test")
+  void mounts_the_routes_of_an_application_that_resolves_callers() throws Exception {
     Files.writeString(
         repoRoot.resolve("roomkey.yaml"),
         """
@@ -94,17 +93,17 @@ final class ServletMountsTest {
               + "Content-Length: %d\r\n".formatted(body.length());
 
       RawHttp.Answer ada = exchange(endpoint, head + "X-User: ada\r\n\r\n" + body);
-      RawHttp.Answer nobody = exchange(endpoint, head + "\r\n" + body);
+      RawHttp.Answer anonymous = exchange(endpoint, head + "\r\n" + body);
 
       assertThat(ada.status()).isEqualTo(201);
       assertThat(Json.read(ada.body()).path("participant_identity").asString()).isEqualTo("ada");
-      assertThat(nobody.status()).isEqualTo(401);
-      assertThat(nobody.header("WWW-Authenticate")).contains("Bearer");
+      assertThat(anonymous.status()).isEqualTo(401);
+      assertThat(anonymous.header("WWW-Authenticate")).contains("Bearer");
     }
   }
 
   @Test
-  void a_wrong_configuration_stops_the_set_up_and_never_a_request() {
+  void setup_throws_if_the_configuration_is_invalid() {
     RoomkeyConfig config = RoomkeyConfig.builder().livekitUrl("ftp://x").build();
 
     assertThatThrownBy(() -> LiveKitServlet.setup(repoRoot, config))
@@ -113,7 +112,7 @@ final class ServletMountsTest {
   }
 
   @Test
-  void two_in_one_context_are_a_mistake_that_is_said() {
+  void rejects_a_second_servlet_in_one_context() {
     LiveKitServlet first = LiveKitServlet.setup(repoRoot, CONFIG);
     LiveKitServlet second = LiveKitServlet.setup(repoRoot, CONFIG);
 
@@ -124,11 +123,11 @@ final class ServletMountsTest {
                   first.mount(servlets, "/a/*");
                   second.mount(servlets, "/b/*");
                 }))
-        .hasStackTraceContaining("a servlet called livekit already");
+        .hasStackTraceContaining("already has a servlet named livekit");
   }
 
   @Test
-  void a_context_that_has_started_takes_no_routes_and_says_where_to_mount_them() throws Exception {
+  void rejects_a_context_that_has_started() throws Exception {
     AtomicReference<ServletContext> context = new AtomicReference<>();
     try (TomcatEndpoint endpoint = TomcatEndpoint.start("", context::set, connector -> {})) {
       assertThat(endpoint.port()).isPositive();
@@ -136,8 +135,7 @@ final class ServletMountsTest {
 
       assertThatThrownBy(() -> routes.mount(context.get(), "/*"))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining(
-              "has started already: mount the routes in a ServletContextListener");
+          .hasMessageContaining("has started: mount the routes in a ServletContextListener");
     }
   }
 

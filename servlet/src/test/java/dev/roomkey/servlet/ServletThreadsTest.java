@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** On which threads a request waits, and for how long. */
+/** The threads on which requests are handled, and their timeouts. */
 @Timeout(60)
 final class ServletThreadsTest {
   private static final String ASK = "POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
@@ -63,10 +63,10 @@ final class ServletThreadsTest {
 
   @TempDir Path repoRoot;
 
-  private TomcatEndpoint start(Map<String, String> environment, Consumer<Connector> how)
+  private TomcatEndpoint start(Map<String, String> environment, Consumer<Connector> configure)
       throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, environment);
-    return TomcatEndpoint.start("", servlets -> routes.mount(servlets, "/*"), how);
+    return TomcatEndpoint.start("", servlets -> routes.mount(servlets, "/*"), configure);
   }
 
   private static void oneThread(Connector connector) {
@@ -141,7 +141,8 @@ final class ServletThreadsTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_caller_resolver_that_blocks_delays_no_other_request(Container container) throws Exception {
+  void a_blocking_caller_resolver_does_not_delay_other_requests(Container container)
+      throws Exception {
     int callers = 6; // more than the I/O threads of each container
     Resolver resolver = new Resolver();
     List<RawHttp> slow = new ArrayList<>();
@@ -170,7 +171,8 @@ final class ServletThreadsTest {
 
   @ParameterizedTest
   @EnumSource
-  void is_closed_when_its_container_stops_without_a_request(Container container) throws Exception {
+  void closes_roomkey_when_the_container_stops_even_without_a_request(Container container)
+      throws Exception {
     Files.writeString(repoRoot.resolve("roomkey.yaml"), "access: {open: true}");
     Roomkey roomkey =
         Roomkey.setUp(
@@ -187,7 +189,7 @@ final class ServletThreadsTest {
   }
 
   @Test
-  void the_log_context_of_a_filter_is_there_whether_the_body_is_late_or_not() throws Exception {
+  void logs_with_the_mdc_of_a_filter_even_if_the_body_is_late() throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
     Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
     List<String> tenants = new CopyOnWriteArrayList<>();
@@ -202,7 +204,7 @@ final class ServletThreadsTest {
     logger.addAppender(log);
     logger.setLevel(Level.INFO);
     String tenant = repoRoot.toString();
-    try (TomcatEndpoint endpoint = behindFilter(routes, new Tenant(tenant));
+    try (TomcatEndpoint endpoint = behindFilter(routes, new TenantFilter(tenant));
         RawHttp http = connect(endpoint)) {
       http.send(HEAD + "Content-Length: 2\r\n\r\n{}");
       assertThat(http.read().status()).isEqualTo(201);
@@ -216,13 +218,13 @@ final class ServletThreadsTest {
     assertThat(tenants).filteredOn(tenant::equals).hasSize(2);
   }
 
-  /** Sets the MDC, and takes part in the first dispatch only. */
-  private static final class Tenant extends HttpFilter {
+  /** Sets the MDC during the first dispatch only. */
+  private static final class TenantFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private final String tenant;
 
-    Tenant(String tenant) {
+    TenantFilter(String tenant) {
       this.tenant = tenant;
     }
 
@@ -240,7 +242,7 @@ final class ServletThreadsTest {
   }
 
   @Test
-  void answers_on_the_thread_of_the_container_also_if_the_body_arrives_late() throws Exception {
+  void answers_on_a_container_thread_even_if_the_body_is_late() throws Exception {
     Resolver resolver = new Resolver();
     LiveKitServlet routes = routesWith(resolver);
     try (TomcatEndpoint endpoint =
@@ -258,9 +260,9 @@ final class ServletThreadsTest {
     }
   }
 
-  /** Undertow reads what is left of a body on the thread on which the request is completed. */
+  /** Undertow reads the rest of a body on the thread that completes the request. */
   @Test
-  void no_thread_that_reads_for_all_waits_for_what_is_left_of_a_body() throws Exception {
+  void the_rest_of_a_rejected_body_blocks_no_io_thread() throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
     try (UndertowEndpoint endpoint = UndertowEndpoint.start(routes)) {
       for (int i = 0; i < 20; i++) {
@@ -279,7 +281,7 @@ final class ServletThreadsTest {
   }
 
   @Test
-  void a_body_that_drips_is_ended_when_its_time_is_over() throws Exception {
+  void a_slow_body_times_out() throws Exception {
     try (TomcatEndpoint endpoint =
             start(Map.of("ROOMKEY_SERVER_REQUEST_TIMEOUT", "1s"), ServletThreadsTest::oneThread);
         RawHttp http = connect(endpoint);
@@ -298,45 +300,45 @@ final class ServletThreadsTest {
   }
 
   @Test
-  void on_virtual_threads_a_request_waits_where_it_is() throws Exception {
+  void requests_wait_on_virtual_threads() throws Exception {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER);
         TomcatEndpoint endpoint = start(stuck(livekit), ServletThreadsTest::virtualThreads);
         RawHttp waiting = connect(endpoint);
-        RawHttp inTwo = connect(endpoint)) {
+        RawHttp inTwoPieces = connect(endpoint)) {
       waiting.send(ASK);
-      inTwo.send(HEAD + "Content-Length: 2\r\n\r\n{");
-      inTwo.send("}");
+      inTwoPieces.send(HEAD + "Content-Length: 2\r\n\r\n{");
+      inTwoPieces.send("}");
 
       assertThat(waiting.read().status()).isEqualTo(504);
-      assertThat(inTwo.read().status()).isEqualTo(504);
+      assertThat(inTwoPieces.read().status()).isEqualTo(504);
       waiting.send("GET /problems HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(waiting.read().status()).isEqualTo(200);
     }
   }
 
-  /** A filter that is not marked as asynchronous makes the request a plain one. */
+  /** A filter without asynchronous support disables it for the request. */
   @Test
-  void behind_a_filter_that_forbids_it_a_request_waits_on_its_thread() throws Exception {
+  void reads_late_bodies_behind_a_filter_without_asynchronous_support() throws Exception {
     LiveKitServlet routes = Servlets.withoutLiveKit(repoRoot, Map.of());
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
       LiveKitServlet asking = Servlets.withoutLiveKit(repoRoot, stuck(livekit));
-      try (TomcatEndpoint endpoint = behindFilter(routes, new Plain());
-          TomcatEndpoint stuck = behindFilter(asking, new Plain());
-          RawHttp inTwo = connect(endpoint);
+      try (TomcatEndpoint endpoint = behindFilter(routes, new SynchronousFilter());
+          TomcatEndpoint stuck = behindFilter(asking, new SynchronousFilter());
+          RawHttp inTwoPieces = connect(endpoint);
           RawHttp tooLarge = connect(endpoint);
           RawHttp stopped = connect(endpoint);
           RawHttp waiting = connect(stuck)) {
         waiting.send(ASK);
         stopped.send(HEAD + "Content-Length: 2\r\n\r\n{");
-        inTwo.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
-        inTwo.send("1\r\n}\r\n0\r\n\r\n");
+        inTwoPieces.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+        inTwoPieces.send("1\r\n}\r\n0\r\n\r\n");
         tooLarge.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
         tooLarge.send("10001\r\n" + " ".repeat(0x10001) + "\r\n0\r\n\r\n");
 
-        assertThat(inTwo.read().status()).isEqualTo(201);
+        assertThat(inTwoPieces.read().status()).isEqualTo(201);
         assertThat(tooLarge.read().status()).isEqualTo(413);
         assertThat(waiting.read().status()).isEqualTo(504);
-        assertThat(stopped.read().status()).as("when Tomcat waited long enough").isEqualTo(408);
+        assertThat(stopped.read().status()).as("after Tomcat's own timeout").isEqualTo(408);
       }
     }
   }
@@ -348,17 +350,17 @@ final class ServletThreadsTest {
         servlets -> {
           routes.mount(servlets, "/*");
           FilterRegistration.Dynamic registration = servlets.addFilter("filter", filter);
-          registration.setAsyncSupported(!(filter instanceof Plain));
+          registration.setAsyncSupported(!(filter instanceof SynchronousFilter));
           registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         });
   }
 
-  private static final class Plain extends HttpFilter {
+  private static final class SynchronousFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Says that requests come from another address, as filters for proxies do. */
-  private static final class From extends HttpFilter {
+  /** Replaces the remote address, as filters for proxies do. */
+  private static final class RemoteAddressFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -377,8 +379,7 @@ final class ServletThreadsTest {
   }
 
   @Test
-  void an_address_is_the_one_the_container_says_and_one_that_is_none_is_trusted_by_nobody()
-      throws Exception {
+  void trusts_the_address_of_the_container_and_no_invalid_address() throws Exception {
     LiveKitServlet routes =
         Servlets.of(
             repoRoot,
@@ -392,7 +393,7 @@ final class ServletThreadsTest {
             """
                 .formatted("servlet-".repeat(5)),
             Map.of());
-    try (TomcatEndpoint endpoint = behindFilter(routes, new From())) {
+    try (TomcatEndpoint endpoint = behindFilter(routes, new RemoteAddressFilter())) {
       for (String trusted : List.of("127.0.0.9", "", "::1", "[::1]", "fe80::1%eth0")) {
         assertThat(from(endpoint, trusted).status()).as(trusted).isEqualTo(201);
       }

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Owns how the servlets of tests are made. */
+/** Creates servlets for tests. */
 final class Servlets {
   private Servlets() {}
 
-  /** Reads the settings as a program would, from a {@code roomkey.yaml} that is written first. */
+  /** Creates a servlet from a {@code roomkey.yaml} with the given content. */
   static LiveKitServlet of(Path repoRoot, String yaml, Map<String, String> environment)
       throws IOException {
     Files.writeString(repoRoot.resolve("roomkey.yaml"), yaml);
@@ -27,7 +27,7 @@ final class Servlets {
         request -> Optional.empty());
   }
 
-  /** Routes that never ask LiveKit anything, unless the environment says otherwise. */
+  /** Creates a servlet that does not call LiveKit unless the environment configures it to. */
   static LiveKitServlet withoutLiveKit(Path repoRoot, Map<String, String> environment)
       throws IOException {
     return of(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** The contract on Tomcat. */
+/** Runs the contract on Tomcat. */
 final class TomcatContractTest extends AdapterContract {
   @Override
   protected RunningEndpoint start(Path repoRoot, String yaml, Map<String, String> environment)

@@ -18,12 +18,12 @@ import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.modeler.Registry;
 
-/** Owns a Tomcat on a free port of loopback, with whatever a test puts into it. */
+/** Runs Tomcat on a free port of loopback. */
 final class TomcatEndpoint implements RunningEndpoint {
-  /** Quiet, as all that tests start; kept, or it would be forgotten with its level. */
+  /** Held by a field: loggers that are not referenced lose their level. */
   private static final Logger LOG = Logger.getLogger("org.apache");
 
-  // Several Tomcats in one process would have the same names there, and not start.
+  // In the registry, several Tomcats in one process would have the same names and fail to start.
   static {
     Registry.disableRegistry();
   }
@@ -39,11 +39,11 @@ final class TomcatEndpoint implements RunningEndpoint {
   }
 
   /**
-   * Starts it as it comes, but for one thing: what is left of a body that was refused is waited for
-   * 8 s, where Tomcat's own 20 s are longer than a test should take.
+   * Starts Tomcat with its defaults, except that it waits 8 s instead of 20 s for the rest of a
+   * rejected body.
    *
-   * @param mount where the routes are, without a slash at the end
-   * @param content puts them there
+   * @param mount the path of the routes, without a trailing slash
+   * @param content adds the servlet
    */
   static TomcatEndpoint start(String mount, Consumer<ServletContext> content)
       throws LifecycleException {
@@ -51,12 +51,12 @@ final class TomcatEndpoint implements RunningEndpoint {
   }
 
   /**
-   * Likewise.
+   * Starts Tomcat with a modified connector.
    *
-   * @param how changes what Tomcat is like
+   * @param configure changes the connector
    */
   static TomcatEndpoint start(
-      String mount, Consumer<ServletContext> content, Consumer<Connector> how)
+      String mount, Consumer<ServletContext> content, Consumer<Connector> configure)
       throws LifecycleException {
     LOG.setLevel(Level.OFF);
     Tomcat tomcat = new Tomcat();
@@ -67,7 +67,7 @@ final class TomcatEndpoint implements RunningEndpoint {
     connector.setPort(0);
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("connectionTimeout", "8000");
-    how.accept(connector);
+    configure.accept(connector);
     tomcat.setConnector(connector);
     StandardContext context = (StandardContext) tomcat.addContext("", null);
     context.setFailCtxIfServletStartFails(true);
@@ -82,7 +82,7 @@ final class TomcatEndpoint implements RunningEndpoint {
     return new TomcatEndpoint(tomcat, folder, mount);
   }
 
-  /** Starts it with the routes below a mapping. */
+  /** Starts Tomcat with the routes below a mapping. */
   static TomcatEndpoint with(LiveKitServlet routes, String mapping, String mount)
       throws LifecycleException {
     return start(mount, servlets -> routes.mount(servlets, mapping));
@@ -91,8 +91,8 @@ final class TomcatEndpoint implements RunningEndpoint {
   private static Path folder() {
     try {
       return Files.createTempDirectory("tomcat");
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -110,8 +110,8 @@ final class TomcatEndpoint implements RunningEndpoint {
     try {
       tomcat.stop();
       tomcat.destroy();
-    } catch (LifecycleException stubborn) {
-      throw new IllegalStateException("Tomcat does not stop", stubborn);
+    } catch (LifecycleException failure) {
+      throw new IllegalStateException("Tomcat does not stop", failure);
     }
     ExpandWar.delete(folder.toFile());
   }

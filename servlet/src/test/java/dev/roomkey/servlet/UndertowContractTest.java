@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
-/** The contract on Undertow. */
+/** Runs the contract on Undertow. */
 @Tag("slow")
 final class UndertowContractTest extends AdapterContract {
   @Override

@@ -12,8 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * Owns an Undertow on a free port of loopback, as it comes, but for its own limit of 2 MiB for a
- * body: it would answer before the routes do.
+ * Runs Undertow on a free port of loopback, with its defaults except the limit of 2 MiB for a body,
+ * which would apply before that of the routes.
  */
 final class UndertowEndpoint implements RunningEndpoint {
   private final Undertow undertow;
@@ -66,8 +66,8 @@ final class UndertowEndpoint implements RunningEndpoint {
     try {
       deployment.stop();
       deployment.undeploy();
-    } catch (ServletException stubborn) {
-      throw new IllegalStateException("Undertow does not stop", stubborn);
+    } catch (ServletException failure) {
+      throw new IllegalStateException("Undertow does not stop", failure);
     }
   }
 }
