@@ -21,9 +21,7 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
         cause.problems().stream().map(ConfigFailureAnalyzer::asProperty).toList();
     return new FailureAnalysis(
         ConfigProblem.render(problems),
-        "Correct "
-            + (problems.size() == 1 ? "it" : "them")
-            + " where it says; docs/configuration.md of Roomkey lists all settings.",
+        "Correct the properties above. Roomkey's docs/configuration.md lists all settings.",
         cause);
   }
 

@@ -31,7 +31,7 @@ final class OAuth2Claims {
     return converted;
   }
 
-  /** Spring Security has converted some claims to times and URLs. */
+  /** Converts a value to JSON. Spring Security has parsed some claims into times and URLs. */
   private static @Nullable Object json(@Nullable Object value) {
     return switch (value) {
       case null -> null;

@@ -38,7 +38,7 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Adds Roomkey's routes to a servlet application, configured by the properties {@code livekit.*}
- * and {@code roomkey.*}. Invalid properties end the start of the application before it listens.
+ * and {@code roomkey.*}. Invalid properties stop the application before it listens.
  *
  * <p>Beans of the application are used if they exist: a {@link CallerResolver}, an {@link
  * AccessPolicy}, a {@link RoomkeyConfig} and the {@link MeterRegistry}. A {@link Roomkey} bean
@@ -80,8 +80,8 @@ public final class RoomkeyAutoConfiguration {
   }
 
   /**
-   * Ends event streams when the context closes: the server would wait for them during its graceful
-   * shutdown. The events of child contexts are ignored.
+   * Ends event streams when the context closes: a graceful shutdown would wait for them. The events
+   * of child contexts are ignored.
    */
   @Bean
   ApplicationListener<ContextClosedEvent> roomkeyStopping(
@@ -101,7 +101,8 @@ public final class RoomkeyAutoConfiguration {
     CallerResolver resolver = callers.getIfAvailable(() -> request -> Optional.empty());
     if (roomkey.basePath().equals("/")) {
       throw invalid(
-          "server.base_path", "must not be /: the routes would take all paths of the application");
+          "server.base_path",
+          "must not be /: the routes would replace all paths of the application");
     }
     ServletRegistrationBean<LiveKitServlet> routes =
         new ServletRegistrationBean<>(
@@ -111,17 +112,17 @@ public final class RoomkeyAutoConfiguration {
   }
 
   /**
-   * Rejects an older Spring Boot, on which the health indicator would be missing without a word.
+   * Rejects an older Spring Boot, on which the health indicator would silently be missing.
    *
-   * @param version null: unknown
+   * @param version null if unknown
    */
   static void requireSpringBoot4(@Nullable String version) {
     if (version != null && version.matches("[1-3]\\..*")) {
       throw invalid(
           "",
-          "roomkey-spring-boot-starter requires Spring Boot 4, and this is Spring Boot "
+          "roomkey-spring-boot-starter requires Spring Boot 4, but this is Spring Boot "
               + version
-              + ": upgrade it, or register the servlet as docs/servlet.md says");
+              + ": upgrade Spring Boot, or use roomkey-servlet (docs/servlet.md)");
     }
   }
 
@@ -129,7 +130,7 @@ public final class RoomkeyAutoConfiguration {
     return new ConfigException(List.of(new ConfigProblem("", field, message)));
   }
 
-  /** Takes callers from Spring Security, if the application has it. */
+  /** Resolves callers with Spring Security, if the application has it. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(Authentication.class)
   static class Security {
@@ -144,7 +145,7 @@ public final class RoomkeyAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
   static class HealthConfiguration {
-    /** Never waits: Roomkey knows its readiness. */
+    /** Does not block: the readiness is already known. */
     @Bean
     @ConditionalOnEnabledHealthIndicator("roomkey")
     @ConditionalOnMissingBean(name = "roomkeyHealthIndicator")

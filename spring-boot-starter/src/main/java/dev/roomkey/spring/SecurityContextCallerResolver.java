@@ -14,8 +14,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.util.ClassUtils;
 
 /**
- * Resolves the caller from the authentication of Spring Security's filters. An anonymous
- * authentication is no caller.
+ * Resolves the caller from the authentication of Spring Security's filters. Anonymous
+ * authentications are ignored.
  */
 final class SecurityContextCallerResolver implements CallerResolver {
   private static final String ROLE_PREFIX = "ROLE_";

@@ -57,7 +57,7 @@ final class SpringSettings {
    * Returns the sources of an application's settings.
    *
    * @param code settings in code, which properties override
-   * @param policy replaces the rules of the settings; null: none
+   * @param policy replaces the rules in the settings if it is not null
    */
   static ConfigSources of(
       ConfigurableEnvironment environment,
@@ -124,15 +124,14 @@ final class SpringSettings {
     String path = String.join(".", raw.name()).replace('-', '_');
     String serverProperty = RoomkeyProperties.SERVER_SETTINGS.get(path);
     if (serverProperty != null) {
-      sources.refuse(
-          raw, "is about Roomkey's own server; of this application, set " + serverProperty);
+      sources.refuse(raw, "configures Roomkey's own server: set " + serverProperty + " instead");
       return Optional.empty();
     }
     try {
       String value = environment.resolveRequiredPlaceholders(raw.value());
       return Optional.of(new Property(raw.name(), value, raw.source(), raw.position()));
     } catch (IllegalArgumentException unresolved) {
-      sources.refuse(raw, "has a placeholder, ${…}, that no property of the application resolves");
+      sources.refuse(raw, "has a placeholder, ${…}, that cannot be resolved: define its property");
       return Optional.empty();
     }
   }

@@ -1,4 +1,4 @@
-/** The routes in a Spring Boot application. */
+/** Adds Roomkey to a Spring Boot application. */
 @NullMarked
 package dev.roomkey.spring;
 

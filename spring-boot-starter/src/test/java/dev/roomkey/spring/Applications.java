@@ -11,7 +11,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Starts Spring Boot applications as their {@code main} would, on a free port of loopback. */
+/** Starts Spring Boot applications as {@code main} does, on a free port of loopback. */
 final class Applications {
   private static final String VARIABLES =
       StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
@@ -19,9 +19,9 @@ final class Applications {
   private Applications() {}
 
   /**
-   * Starts one.
+   * Starts an application without environment variables.
    *
-   * @param properties as the command line has them
+   * @param properties set on the command line
    */
   static ConfigurableApplicationContext start(
       Class<?> application, Map<String, String> properties) {
@@ -29,9 +29,10 @@ final class Applications {
   }
 
   /**
-   * Likewise.
+   * Starts an application.
    *
-   * @param variables the operating system's, for all there are
+   * @param properties set on the command line
+   * @param variables replace the environment variables of the process
    */
   static ConfigurableApplicationContext start(
       Class<?> application, Map<String, String> properties, Map<String, Object> variables) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An application that has LiveKit's SDK, an OkHttp and an old Jackson 2 of its own, and uses them.
- * The build runs it with OkHttp 4, and once more with OkHttp 5.
+ * An application that also uses LiveKit's SDK, OkHttp and an old Jackson 2. The build runs it with
+ * OkHttp 4 and again with OkHttp 5.
  */
 final class BesideTheSdkTest {
   private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
@@ -26,7 +26,7 @@ final class BesideTheSdkTest {
 
   @Test
   void the_starter_serves_tokens_and_the_sdk_sees_their_room() throws Exception {
-    // By its name, since the compiler copies the constant of the version it compiles against.
+    // Read by reflection: the compiler would inline the constant of the version at compile time.
     assertThat(OkHttp.class.getField("VERSION").get(null)).isEqualTo(System.getProperty("okhttp"));
     assertThat(new ObjectMapper().version().toString()).isEqualTo(System.getProperty("jackson2"));
     Map<String, String> properties =

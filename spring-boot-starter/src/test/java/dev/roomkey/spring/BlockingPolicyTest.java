@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** A policy of the application that blocks. */
+/** A blocking policy of the application. */
 @Timeout(120)
 final class BlockingPolicyTest {
   private static final int SLOW_REQUESTS = 16;
@@ -73,7 +73,7 @@ final class BlockingPolicyTest {
   }
 
   @Test
-  void a_policy_that_blocks_delays_no_other_request() throws Exception {
+  void a_blocking_policy_does_not_delay_other_requests() throws Exception {
     Map<String, String> properties =
         Map.of(
             "roomkey.repo-root", folder.toString(),

@@ -77,7 +77,7 @@ class FilteredApplication {
             chain.doFilter(new CachedBody((HttpServletRequest) request), response));
   }
 
-  /** Sets what a filter of REQUEST dispatches alone would set. */
+  /** Sets the MDC, as a filter of REQUEST dispatches does. */
   @Bean
   FilterRegistrationBean<Filter> logContext() {
     return only(
@@ -116,7 +116,7 @@ class FilteredApplication {
     return registration;
   }
 
-  /** As applications write it: it knows nothing of asynchronous requests. */
+  /** A typical wrapper of applications, without support for asynchronous requests. */
   private static final class CachedBody extends HttpServletRequestWrapper {
     private final byte[] body;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The routes behind an application's filters, and over HTTP/2. */
+/** Requests through the filters of an application, and over HTTP/2. */
 @Timeout(120)
 final class FiltersTest {
   private static final String AUTHORIZATION =
@@ -94,7 +94,7 @@ final class FiltersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Etag", "X-Cached-Response", "X-Cached-Body", "X-Tenant", "X-None"})
-  void answers_in_full_behind_a_filter_however_the_body_arrives(String header) {
+  void answers_completely_behind_a_filter_even_if_the_body_is_late(String header) {
     try (RawHttp http = connect()) {
       http.send(head(header) + BODY);
       assertToken(http.read());
@@ -106,7 +106,7 @@ final class FiltersTest {
   }
 
   @Test
-  void each_field_is_sent_once_beside_spring_security() {
+  void sends_each_header_field_once_beside_spring_security() {
     try (RawHttp http = connect()) {
       http.send(head("X-None") + BODY);
       RawHttp.Answer answer = http.read();
@@ -123,7 +123,7 @@ final class FiltersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"X-Etag", "X-Cached-Response", "X-Tenant", "X-None"})
-  void events_arrive_behind_a_filter(String header) throws Exception {
+  void streams_events_behind_a_filter(String header) throws Exception {
     HttpResponse<InputStream> events =
         client(HttpClient.Version.HTTP_1_1)
             .send(
@@ -138,7 +138,7 @@ final class FiltersTest {
   }
 
   @Test
-  void a_preflight_needs_no_login() throws Exception {
+  void answers_a_preflight_without_credentials() throws Exception {
     HttpRequest preflight =
         HttpRequest.newBuilder(URI.create(Applications.url(running()) + "/api/livekit/token"))
             .header("Origin", ORIGIN)
@@ -157,7 +157,7 @@ final class FiltersTest {
   }
 
   @Test
-  void refuses_a_body_over_http_2() throws Exception {
+  void rejects_a_body_over_http_2() throws Exception {
     HttpClient client = client(HttpClient.Version.HTTP_2);
     HttpRequest upgrade = request("/api/livekit/problems").GET().build();
     assertThat(client.send(upgrade, BodyHandlers.discarding()).version())
@@ -177,7 +177,7 @@ final class FiltersTest {
   }
 
   @Test
-  void the_build_is_among_the_metrics() {
+  void exposes_the_build_info_metric() {
     String metric = "/actuator/metrics/roomkey.build.info";
 
     assertThat(

@@ -11,16 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an application answered.
+ * The response of an application.
  *
- * @param status of HTTP
- * @param body as JSON
+ * @param status the HTTP status
+ * @param body the JSON object; empty if the body is not one
  */
 record HttpAnswer(int status, JsonNode body) {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Asks for a token for a session. */
+  /** Requests a token for a session. */
   static HttpAnswer forToken(String application, String session, String... headers) {
     String body = "{\"session_id\": \"" + session + "\"}";
     return send(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What editors complete is what there is: generated from config's table, and compared. */
+/** Compares the metadata for editors with the setting definitions. */
 final class MetadataTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,7 +32,7 @@ final class MetadataTest {
     Files.writeString(Path.of("target", "expected-metadata.json"), expected);
 
     assertThat(new String(resource(), StandardCharsets.UTF_8))
-        .as("target/expected-metadata.json has what %s should say", FILE)
+        .as("copy target/expected-metadata.json to src/main/resources/%s", FILE)
         .isEqualTo(expected);
   }
 
@@ -62,17 +62,13 @@ final class MetadataTest {
   private static List<Map<String, Object>> properties() {
     List<Map<String, Object>> properties = new ArrayList<>();
     properties.add(
-        property(
-            RoomkeyProperties.ENABLED,
-            "java.lang.Boolean",
-            "Whether there shall be routes at all.",
-            true));
+        property(RoomkeyProperties.ENABLED, "java.lang.Boolean", "Enables the routes.", true));
     properties.add(
         property(
             RoomkeyProperties.REPO_ROOT,
             "java.nio.file.Path",
-            "The directory that the deployment is about; without it, where the application was"
-                + " started. A roomkey.yaml in it is read, below these properties.",
+            "The directory that the deployment serves; by default the current directory. A"
+                + " roomkey.yaml in it is read, and overridden by these properties.",
             null));
     for (Setting<?> setting : settings()) {
       properties.add(

@@ -8,7 +8,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 
-/** An application with nothing of its own, and without logins. */
+/** An application without beans and without Spring Security. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     exclude = {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Keeps what Spring Boot would print of a failed start; each thread has its own. */
+/** Records the report of the last failed start, per thread, instead of printing it. */
 public final class ReportedFailure implements FailureAnalysisReporter {
   private static final ThreadLocal<@Nullable FailureAnalysis> LAST = new ThreadLocal<>();
 

@@ -26,7 +26,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** An application whose users come with a password, with a bearer token, or by OpenID Connect. */
+/** An application with password, bearer token and OpenID Connect authentication. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class SecuredApplication {
@@ -55,7 +55,7 @@ class SecuredApplication {
         .build();
   }
 
-  /** Stands in for a session that a login at an OpenID provider began. */
+  /** Simulates a session that began with a login at an OpenID provider. */
   private static Filter openIdLogin() {
     return (request, response, chain) -> {
       if (((HttpServletRequest) request).getHeader("X-Logged-In") != null) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Callers of Spring Security. */
+/** Callers that Spring Security authenticated. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecurityContextCallerResolverTest {
   private static final String SECRET = "spring-secret-".repeat(3);
 
-  /** How long Spring waits for requests: longer than a busy machine takes to stop. */
+  /** The shutdown timeout of Spring, longer than a busy machine takes to stop. */
   private static final Duration SHUTDOWN_PHASE = Duration.ofMinutes(3);
 
   private Map<String, String> settings;
@@ -113,7 +113,7 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void a_caller_with_the_role_administers() {
+  void a_caller_with_the_admin_role_may_administer() {
     String session = Applications.url(application) + "/api/livekit/admin/session";
 
     HttpAnswer ada = HttpAnswer.get(session, "Authorization", basic("ada", "lovelace"));
@@ -123,9 +123,9 @@ final class SecurityContextCallerResolverTest {
     assertThat(bob.body().path("code").asString("")).isEqualTo("admin_role_missing");
   }
 
-  /** Spring waits for requests in progress for minutes, and a stream lasts for five. */
+  /** Without the starter, Spring would wait for the stream, which lasts five minutes. */
   @Test
-  @SuppressWarnings("try") // closing it is what is tested
+  @SuppressWarnings("try") // the test closes it itself
   void event_streams_do_not_delay_the_shutdown() throws Exception {
     try (ConfigurableApplicationContext ending =
             Applications.start(SecuredApplication.class, settings);
@@ -147,7 +147,7 @@ final class SecurityContextCallerResolverTest {
   }
 
   @Test
-  void requests_rejected_by_security_do_not_reach_the_routes() {
+  void requests_that_spring_security_rejects_do_not_reach_the_routes() {
     assertThat(ask("Authorization", basic("ada", "wrong")).status()).isEqualTo(401);
     assertThat(ask("Authorization", "Bearer a.b.c").status()).isEqualTo(401);
   }

@@ -26,7 +26,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Which of an application's properties becomes which setting. */
+/** The mapping of Spring properties to settings. */
 final class SettingsFromSpringTest {
   private static final String RULE = "roomkey.access.rules[0].";
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The contract in a Spring Boot application, with the versions that Spring Boot brings. Tomcat is
- * as it comes, but that it waits 8 s for what is left of a refused body: 20 s is long for a test.
+ * Runs the contract in a Spring Boot application, with the library versions of Spring Boot. Tomcat
+ * has its defaults, except that it waits 8 s instead of 20 s for the rest of a rejected body.
  */
 @Tag("slow")
 final class SpringBootContractTest extends AdapterContract {
@@ -31,14 +31,14 @@ final class SpringBootContractTest extends AdapterContract {
             "roomkey.repo-root",
             repoRoot.toString(),
             "spring.main.lazy-initialization",
-            "true", // what routes do not need takes time
+            "true", // starts faster
             "server.tomcat.connection-timeout",
             "8s");
     return new Application(
         Applications.start(PlainApplication.class, properties, Map.copyOf(environment)));
   }
 
-  /** The same settings where an application has them: all but LiveKit's behind a prefix. */
+  /** Converts a {@code roomkey.yaml}: all sections but {@code livekit} get a prefix. */
   private static String asProperties(String yaml) {
     Map<Boolean, List<String>> sections =
         yaml.lines().collect(Collectors.partitioningBy(line -> line.startsWith("livekit:")));
@@ -52,7 +52,7 @@ final class SpringBootContractTest extends AdapterContract {
     return Set.of(ServerHabit.ANSWERS_CONTROLS_ITSELF, ServerHabit.ENDS_CONNECTIONS_AFTER_400);
   }
 
-  /** One that runs. */
+  /** A running application. */
   private record Application(ConfigurableApplicationContext context) implements RunningEndpoint {
     @Override
     public URI base() {

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-/** What the starter puts into an application, and what it leaves to it. */
+/** The beans that the starter adds, and those that the application provides. */
 final class StarterTest {
   private static final LiveKitServer LIVEKIT = LiveKitServer.shared();
 
@@ -86,14 +86,14 @@ final class StarterTest {
   }
 
   @Test
-  void disabled_it_adds_nothing_and_validates_nothing() {
+  void adds_and_validates_nothing_if_it_is_disabled() {
     try (var application =
         Applications.start(PlainApplication.class, Map.of("roomkey.enabled", "false"))) {
       assertThat(application.getBeansOfType(Roomkey.class)).isEmpty();
     }
   }
 
-  /** On WebFlux there is no class of a servlet's, and one bean that needs it ended the start. */
+  /** On WebFlux, a bean that needs the servlet classes would stop the application. */
   @Test
   void adds_nothing_to_an_application_without_servlets() {
     try (var application =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong in the properties stops the application, and Spring Boot prints why. */
+/** Invalid properties stop the application, and Spring Boot reports them. */
 final class WrongPropertyTest {
   private static final String SECRET = "spring-secret-".repeat(3);
 
@@ -45,7 +45,7 @@ final class WrongPropertyTest {
         """
             .formatted(SECRET));
 
-    String inJar = "class path resource [application.properties]"; // where applications have it
+    String inJar = "class path resource [application.properties]"; // as in a packaged application
     String file = "URL [file:" + folder.resolve("application.properties") + "]";
     assertThat(ReportedFailure.description().replace(file, inJar) + "\n")
         .isEqualTo(
@@ -71,7 +71,7 @@ final class WrongPropertyTest {
   }
 
   @Test
-  void validates_a_policy_in_yaml_completely() throws Exception {
+  void reports_each_problem_of_a_policy_in_yaml() throws Exception {
     startWith(
         "application.yaml",
         """
@@ -104,7 +104,7 @@ final class WrongPropertyTest {
             .formatted(SECRET));
 
     assertThat(ReportedFailure.description())
-        .contains(": livekit.api-key has a placeholder, ${…}, that no property")
+        .contains(": livekit.api-key has a placeholder, ${…}, that cannot be resolved")
         .doesNotContain("NO_SUCH_VARIABLE");
   }
 
@@ -122,11 +122,11 @@ final class WrongPropertyTest {
             .formatted(SECRET));
 
     assertThat(ReportedFailure.description())
-        .contains("roomkey.server.port is about Roomkey's own server; of this application, set ");
+        .contains("roomkey.server.port configures Roomkey's own server: set ");
   }
 
   @Test
-  void rejects_a_base_path_that_takes_all_paths_of_the_application() throws Exception {
+  void rejects_the_root_as_base_path() throws Exception {
     startWith(
         "application.properties",
         """
@@ -139,7 +139,7 @@ final class WrongPropertyTest {
             .formatted(SECRET));
 
     assertThat(ReportedFailure.description())
-        .contains("roomkey.server.base-path must not be /: the routes would take all paths");
+        .contains("roomkey.server.base-path must not be /: the routes would replace all paths");
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ final class WrongPropertyTest {
   void rejects_an_older_spring_boot(String version) {
     assertThatThrownBy(() -> RoomkeyAutoConfiguration.requireSpringBoot4(version))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("requires Spring Boot 4, and this is Spring Boot " + version);
+        .hasMessageContaining("requires Spring Boot 4, but this is Spring Boot " + version);
     RoomkeyAutoConfiguration.requireSpringBoot4("4.0.0");
     RoomkeyAutoConfiguration.requireSpringBoot4("10.1.0");
     RoomkeyAutoConfiguration.requireSpringBoot4(null);
