@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is public for users in what is published is what {@code release/api} lists, so that it
- * changes on purpose: whoever changes it copies the new list from {@code release/target/api}, and a
- * review sees what users will.
+ * Compares the public API of the published artifacts with the lists in {@code release/api}, so that
+ * it changes on purpose only: a change of the API includes the new list, copied from {@code
+ * release/target/api}, and a review shows the difference.
  */
 class ApiTest {
   private static final ToolProvider JAVAP = ToolProvider.findFirst("javap").orElseThrow();
@@ -31,7 +31,7 @@ class ApiTest {
   private static final Pattern OF_EVERY_OBJECT =
       Pattern.compile(" (?:equals\\(java\\.lang\\.Object|hashCode\\(|toString\\()\\)?");
 
-  /** What only Roomkey's own jars of the same version say to each other. */
+  /** Public types for Roomkey's own jars of the same version only. */
   private static final Pattern INTERNAL =
       Pattern.compile(
           "dev\\.roomkey\\.(?:admin|json|config\\.(?:access|sources|values))\\..*"
@@ -46,7 +46,7 @@ class ApiTest {
 
   @ParameterizedTest
   @MethodSource("artifacts")
-  void the_public_api_is_the_one_that_is_listed(String artifact) throws IOException {
+  void the_public_api_matches_the_list(String artifact) throws IOException {
     List<String> now = listing(Published.jar(artifact));
     Path written = Path.of("target", "api", artifact + ".txt");
     Files.createDirectories(written.getParent());
@@ -54,13 +54,17 @@ class ApiTest {
 
     Path kept = Path.of("api", artifact + ".txt");
     List<String> listed = Files.exists(kept) ? Files.readAllLines(kept) : List.of();
-    List<String> gone = minus(listed, now);
+    List<String> removed = minus(listed, now);
     List<String> added = minus(now, listed);
     assertThat(now.equals(listed))
         .as(
-            "gone:\n%s\nnew:\n%s\nIf it is meant: cp release/%s release/api, and a line in"
+            "removed:\n"
+                + "%s\n"
+                + "added:\n"
+                + "%s\n"
+                + "If the change is intended: cp release/%s release/api, and add a line to"
                 + " CHANGELOG.md",
-            String.join("\n", gone), String.join("\n", added), written)
+            String.join("\n", removed), String.join("\n", added), written)
         .isTrue();
   }
 
@@ -69,7 +73,7 @@ class ApiTest {
     return lines.stream().filter(line -> !without.contains(line)).toList();
   }
 
-  /** One line for each public or protected type, and for each such member, with its type. */
+  /** Returns a line for each public or protected type, followed by its members. */
   private static List<String> listing(Path jar) throws IOException {
     List<String> lines = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
@@ -80,7 +84,7 @@ class ApiTest {
               .map(String::strip)
               .filter(line -> !line.startsWith("Compiled from"))
               .toList();
-      if (!parts.isEmpty() && isSeen(parts.getFirst(), seen)) {
+      if (!parts.isEmpty() && isPublic(parts.getFirst(), seen)) {
         String type = parts.getFirst().replaceFirst(" \\{$", "");
         lines.add(type);
         parts.stream()
@@ -95,18 +99,18 @@ class ApiTest {
     return lines;
   }
 
-  /** Public, and so are the types that it stands in: theirs come first. */
-  private static boolean isSeen(String declaration, Set<String> seen) {
+  /** Returns whether a type and the types around it, which are listed first, are public. */
+  private static boolean isPublic(String declaration, Set<String> seen) {
     String name = declaration.replaceFirst(".*?\\b(?:class|interface) ([\\w.$]+).*", "$1");
     int outer = name.lastIndexOf('$');
-    boolean is =
+    boolean accessible =
         declaration.matches("(?:public|protected) .*")
             && !INTERNAL.matcher(name).matches()
             && (outer < 0 || seen.contains(name.substring(0, outer)));
-    if (is) {
+    if (accessible) {
       seen.add(name);
     }
-    return is;
+    return accessible;
   }
 
   private static String javap(Path jar) throws IOException {
@@ -115,11 +119,10 @@ class ApiTest {
       arguments.addAll(classes(file));
     }
     StringWriter out = new StringWriter();
-    StringWriter complaints = new StringWriter();
+    StringWriter errors = new StringWriter();
     int status =
-        JAVAP.run(
-            new PrintWriter(out), new PrintWriter(complaints), arguments.toArray(String[]::new));
-    assertThat(status).as(complaints.toString()).isZero();
+        JAVAP.run(new PrintWriter(out), new PrintWriter(errors), arguments.toArray(String[]::new));
+    assertThat(status).as(errors.toString()).isZero();
     return out.toString();
   }
 

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every jar of ours stands on the module path, beside all that it needs there. CEL's jars share
- * packages with each other, so no module path takes them: they and what they bring stay on the
- * class path, which an automatic module can read.
+ * Loads each jar and its dependencies on the module path. CEL's jars share packages, which a module
+ * path does not allow: they and their dependencies stay on the class path, which automatic modules
+ * can read.
  */
 class ModulePathTest {
   private static final ToolProvider JDEPS = ToolProvider.findFirst("jdeps").orElseThrow();
   private static final Pattern USES = Pattern.compile("-> ([\\w.]+)");
 
   @Test
-  void every_jar_says_its_module_name_which_is_that_of_its_packages() throws IOException {
+  void each_jar_names_a_module_that_matches_its_packages() throws IOException {
     for (String artifact : Published.artifacts()) {
       ModuleDescriptor module = descriptor(Published.jar(artifact));
 
@@ -43,7 +43,7 @@ class ModulePathTest {
     }
   }
 
-  /** Core is the one that has the packages of what everybody knows. */
+  /** Core has the packages that all modules use, below {@code dev.roomkey}. */
   private static boolean belongs(String name, String module) {
     return name.startsWith(module.equals("dev.roomkey.core") ? "dev.roomkey." : module);
   }
@@ -59,7 +59,7 @@ class ModulePathTest {
   }
 
   @Test
-  void all_jars_together_resolve_on_the_module_path_and_their_classes_are_found() throws Exception {
+  void all_jars_resolve_on_the_module_path_and_load_their_classes() throws Exception {
     List<Path> onClassPath = onClassPath();
     List<Path> onModulePath = new ArrayList<>(Published.runtime("release"));
     onModulePath.removeAll(onClassPath);
@@ -84,11 +84,11 @@ class ModulePathTest {
         assertThat(hiddenFrom(Published.jar(artifact), layer)).as(artifact).isEmpty();
       }
       assertThat(in(layer, "dev.roomkey.core", "dev.roomkey.cluster.LiveKitCluster")).isNotNull();
-      assertThat(compiled(layer)).startsWith("Ok[");
+      assertThat(compileCondition(layer)).startsWith("Ok[");
     }
   }
 
-  /** What CEL brings, and the parser of YAML, which does not export all that config uses. */
+  /** Returns CEL with its dependencies, and the YAML parser, which does not export what is used. */
   private static List<Path> onClassPath() {
     List<Path> jars = new ArrayList<>(Published.runtime("policy-cel"));
     jars.removeAll(Published.runtime("core"));
@@ -99,7 +99,7 @@ class ModulePathTest {
     return jars;
   }
 
-  /** Packages that a jar uses, and that their modules keep to themselves. */
+  /** Returns packages that a jar uses, and that are not exported to it. */
   private static List<String> hiddenFrom(Path jar, ModuleLayer layer) {
     Module ours = layer.findModule(descriptor(jar).name()).orElseThrow();
     StringWriter out = new StringWriter();
@@ -109,11 +109,11 @@ class ModulePathTest {
         .results()
         .map(used -> used.group(1))
         .distinct()
-        .filter(used -> isKept(used, ours, layer))
+        .filter(used -> isHidden(used, ours, layer))
         .toList();
   }
 
-  private static boolean isKept(String used, Module from, ModuleLayer layer) {
+  private static boolean isHidden(String used, Module from, ModuleLayer layer) {
     return Stream.concat(layer.modules().stream(), ModuleLayer.boot().modules().stream())
         .filter(module -> module.getPackages().contains(used))
         .anyMatch(module -> !module.isExported(used, from));
@@ -122,8 +122,8 @@ class ModulePathTest {
   private static URL url(Path jar) {
     try {
       return jar.toUri().toURL();
-    } catch (IOException never) {
-      throw new IllegalArgumentException(never);
+    } catch (IOException impossible) {
+      throw new IllegalArgumentException(impossible);
     }
   }
 
@@ -133,8 +133,8 @@ class ModulePathTest {
     return found;
   }
 
-  /** A condition, by the service that core looks for: CEL itself is on the class path. */
-  private static String compiled(ModuleLayer layer) throws Exception {
+  /** Compiles a condition: CEL itself is on the class path. */
+  private static String compileCondition(ModuleLayer layer) throws Exception {
     Class<?> compiler =
         in(layer, "dev.roomkey.policy.cel", "dev.roomkey.policy.cel.CelConditionCompiler");
     Object made = compiler.getConstructor().newInstance();

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where the jars are that are published, and what they bring. Reads, and judges nothing. */
+/** Finds the published jars and their dependencies. */
 final class Published {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Published() {}
 
-  /** The artifacts that the BOM names, in its order. */
+  /** Returns the artifacts of the BOM, in its order. */
   static List<String> artifacts() {
     String managed = text("bom/pom.xml").split("<dependencyManagement>", -1)[1];
     return Pattern.compile("<artifactId>(roomkey-.+?)</artifactId>")
@@ -27,7 +27,7 @@ final class Published {
         .toList();
   }
 
-  /** The jar of one of our artifacts, just built. */
+  /** Returns the jar of a published artifact, as built. */
   static Path jar(String artifact) {
     return runtime("release").stream()
         .filter(jar -> isOf(jar, artifact))
@@ -39,7 +39,7 @@ final class Published {
     return jar.getFileName().toString().matches(Pattern.quote(artifact) + "-\\d.*\\.jar");
   }
 
-  /** What a module needs to run: jars of others, and ours. */
+  /** Returns the runtime class path of a module. */
   static List<Path> runtime(String module) {
     String file = module + "/target/runtime-class-path.txt";
     List<Path> jars =
@@ -47,7 +47,7 @@ final class Published {
             .map(Path::of)
             .toList();
     assertThat(jars)
-        .as("what is published are jars, which ./roomkey test and mvn verify make")
+        .as("run ./roomkey test or mvn verify, which build the jars")
         .allMatch(jar -> jar.toString().endsWith(".jar"));
     return jars;
   }
@@ -55,8 +55,8 @@ final class Published {
   static String text(String name) {
     try {
       return Files.readString(ROOT.resolve(name));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/library.md says that each way to embed Roomkey brings and takes is what it does. */
+/** Measures the dependencies and lines of code in the table of docs/library.md. */
 class WeightTest {
   private static final List<String> WAYS =
       List.of("roomkey-core", "roomkey-jetty", "roomkey-servlet");
@@ -24,7 +24,7 @@ class WeightTest {
   private static final Pattern JAVA = Pattern.compile("(?s)```java\\n(.*?)```");
 
   @Test
-  void jars_bytes_and_lines_are_those_of_the_table() throws IOException {
+  void jars_megabytes_and_lines_match_the_table() throws IOException {
     List<MatchResult> rows = ROW.matcher(Published.text("docs/library.md")).results().toList();
 
     assertThat(rows).extracting(row -> row.group(2)).containsExactlyElementsOf(WAYS);
@@ -52,7 +52,7 @@ class WeightTest {
     return bytes / 1e6;
   }
 
-  /** Of the page's first example, without imports. */
+  /** Counts the lines of the page's first example, without imports. */
   private static long lines(String page) {
     String example =
         JAVA.matcher(Published.text("docs/" + page)).results().findFirst().orElseThrow().group(1);

@@ -1,4 +1,4 @@
-/** Holds what is published, as whoever depends on it gets it. */
+/** Tests the published artifacts as their users get them. */
 @NullMarked
 package dev.roomkey.release;
 
