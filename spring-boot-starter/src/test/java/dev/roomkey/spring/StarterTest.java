@@ -124,7 +124,7 @@ final class StarterTest {
   @Configuration(proxyBeanMethods = false)
   @Import(PlainApplication.class)
   static class WithOwnBeans {
-    /** Lets every authenticated caller watch every session, for an hour at a time. */
+    /** Permits authenticated callers to watch all sessions, with tokens for one hour. */
     @Bean
     AccessPolicy audience() {
       return (caller, request, context) -> {
