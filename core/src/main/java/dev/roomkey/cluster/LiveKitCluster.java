@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Removing a participant:
  *
- * {@snippet file="LiveKitClusterTest.java" region="kick"}
+ * {@snippet file="LiveKitClusterTest.java" region="remove"}
  */
 public final class LiveKitCluster implements AutoCloseable {
   /** The default timeout of one call, including its retries. */

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The library as a program without routes uses it, against a real livekit-server with a webhook.
- * What stands between {@code @start} and {@code @end} is what Javadoc and docs/library.md show.
+ * The library without routes, against a real livekit-server with a webhook. Javadoc and
+ * docs/library.md show the regions between {@code @start} and {@code @end}.
  */
 class LiveKitClusterTest {
   private static final Duration PATIENCE = Await.PATIENCE;
@@ -70,8 +70,8 @@ class LiveKitClusterTest {
       server.createContext("/", LiveKitClusterTest::receive);
       server.start();
       return server;
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
+    } catch (IOException noFreePort) {
+      throw new UncheckedIOException(noFreePort);
     }
   }
 
@@ -106,20 +106,20 @@ class LiveKitClusterTest {
     return token;
   }
 
-  private String who(String text) {
+  private String verify(String text) {
     // @start region="verify"
     return switch (livekit.verifier().verify(text)) {
-      case TokenVerification.Verified good -> String.valueOf(good.claims().identity());
-      case TokenVerification.Rejected no -> "nobody: " + no.reason();
+      case TokenVerification.Verified token -> "valid: " + token.claims().identity();
+      case TokenVerification.Rejected rejected -> "invalid: " + rejected.reason();
     };
     // @end
   }
 
-  private boolean isOfLiveKit(String authorization, byte[] body) throws NoSuchAlgorithmException {
+  private boolean isAuthentic(String authorization, byte[] body) throws NoSuchAlgorithmException {
     // @start region="webhook"
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-    return livekit.verifier().verify(authorization) instanceof TokenVerification.Verified good
-        && Base64.getEncoder().encodeToString(hash).equals(good.claims().sha256());
+    return livekit.verifier().verify(authorization) instanceof TokenVerification.Verified token
+        && Base64.getEncoder().encodeToString(hash).equals(token.claims().sha256());
     // @end
   }
 
@@ -127,49 +127,49 @@ class LiveKitClusterTest {
     // @start region="ensure"
     RoomPlan plan = RoomPlan.named("standup", RoomConfiguration.DEFAULT);
     return switch (livekit.rooms().ensure(plan, Deadline.in(Duration.ofSeconds(3)))) {
-      case RoomOutcome.Ready ready -> ready.status().key(); // created, or existing
-      case RoomOutcome.Unready not -> not.problem() + ": " + not.detail();
+      case RoomOutcome.Ready ready -> ready.status().key(); // created or existing
+      case RoomOutcome.Unready failed -> failed.problem() + ": " + failed.detail();
     };
     // @end
   }
 
-  private String kick() {
-    // @start region="kick"
+  private String removeParticipant() {
+    // @start region="remove"
     Deadline deadline = Deadline.in(Duration.ofSeconds(3));
     return switch (livekit.api().removeParticipant("standup", "ada", deadline)) {
-      case ApiResult.Ok<Void> removed -> "ada is out";
-      case ApiResult.Failed<Void> not -> not.failure() + ": " + not.detail();
+      case ApiResult.Ok<Void> removed -> "removed";
+      case ApiResult.Failed<Void> failed -> failed.failure() + ": " + failed.detail();
     };
     // @end
   }
 
   @Test
-  void a_room_is_made_once_its_guest_let_in_and_thrown_out_and_webhooks_are_known()
+  void creates_a_room_admits_and_removes_a_participant_and_verifies_webhooks()
       throws Exception {
     assertThat(ensure()).isEqualTo("created");
     assertThat(ensure()).isEqualTo("existing");
     assertThat(oracle.listRooms("standup")).hasSize(1);
 
     AccessToken token = token();
-    assertThat(who(token.value())).isEqualTo("ada");
+    assertThat(verify(token.value())).isEqualTo("valid: ada");
     assertThat(RtcValidate.ask(SERVER, token.value()).letsIn()).isTrue();
 
     try (SignalParticipant ada = SignalParticipant.join(SERVER, token.value())) {
       assertThat(Await.until(PATIENCE, () -> !oracle.listParticipants("standup").isEmpty()))
           .isTrue();
-      assertThat(kick()).isEqualTo("ada is out");
+      assertThat(removeParticipant()).isEqualTo("removed");
       assertThat(Await.until(PATIENCE, () -> !ada.isIn())).isTrue();
     }
-    assertThat(kick()).startsWith("NOT_FOUND: ");
+    assertThat(removeParticipant()).startsWith("NOT_FOUND: ");
 
     Webhook webhook = WEBHOOKS.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertThat(webhook).isNotNull();
-    assertThat(isOfLiveKit(webhook.authorization(), bytes(webhook.body()))).isTrue();
-    assertThat(isOfLiveKit(webhook.authorization(), bytes(webhook.body() + " "))).isFalse();
+    assertThat(isAuthentic(webhook.authorization(), bytes(webhook.body()))).isTrue();
+    assertThat(isAuthentic(webhook.authorization(), bytes(webhook.body() + " "))).isFalse();
   }
 
   @Test
-  void a_room_is_made_as_its_configuration_says() {
+  void creates_a_room_with_its_configuration() {
     RoomConfiguration config =
         RoomConfiguration.DEFAULT
             .withMaxParticipants(2)
@@ -187,15 +187,15 @@ class LiveKitClusterTest {
   }
 
   @Test
-  void what_does_not_belong_together_is_refused_and_told() {
+  void reports_wrong_secrets_and_unreachable_servers() {
     String other = "another-secret-that-is-long-enough-for-hs256";
-    try (LiveKitCluster stranger = livekit(SERVER.url(), SERVER.apiKey(), other);
-        LiveKitCluster lost = livekit("ws://127.0.0.1:1", SERVER.apiKey(), SERVER.apiSecret())) {
-      assertThat(who(token().value() + "x")).isEqualTo("nobody: BAD_SIGNATURE");
-      assertThat(stranger.verifier().verify(token().value()))
+    try (LiveKitCluster otherSecret = livekit(SERVER.url(), SERVER.apiKey(), other);
+        LiveKitCluster unreachable = livekit("ws://127.0.0.1:1", SERVER.apiKey(), SERVER.apiSecret())) {
+      assertThat(verify(token().value() + "x")).isEqualTo("invalid: BAD_SIGNATURE");
+      assertThat(otherSecret.verifier().verify(token().value()))
           .isEqualTo(new TokenVerification.Rejected(TokenRejection.BAD_SIGNATURE));
-      assertThat(problemOf(stranger)).isEqualTo("UNAUTHORIZED");
-      assertThat(problemOf(lost)).isEqualTo("UNREACHABLE");
+      assertThat(problemOf(otherSecret)).isEqualTo("UNAUTHORIZED");
+      assertThat(problemOf(unreachable)).isEqualTo("UNREACHABLE");
     }
   }
 
@@ -205,8 +205,8 @@ class LiveKitClusterTest {
 
   private static String problemOf(LiveKitCluster livekit) {
     RoomPlan plan = RoomPlan.named("never", RoomConfiguration.DEFAULT);
-    return livekit.rooms().ensure(plan, Deadline.in(PATIENCE)) instanceof RoomOutcome.Unready not
-        ? not.problem().name()
+    return livekit.rooms().ensure(plan, Deadline.in(PATIENCE)) instanceof RoomOutcome.Unready failed
+        ? failed.problem().name()
         : "ready";
   }
 }
