@@ -144,8 +144,7 @@ class LiveKitClusterTest {
   }
 
   @Test
-  void creates_a_room_admits_and_removes_a_participant_and_verifies_webhooks()
-      throws Exception {
+  void creates_a_room_admits_and_removes_a_participant_and_verifies_webhooks() throws Exception {
     assertThat(ensure()).isEqualTo("created");
     assertThat(ensure()).isEqualTo("existing");
     assertThat(oracle.listRooms("standup")).hasSize(1);
@@ -190,7 +189,8 @@ class LiveKitClusterTest {
   void reports_wrong_secrets_and_unreachable_servers() {
     String other = "another-secret-that-is-long-enough-for-hs256";
     try (LiveKitCluster otherSecret = livekit(SERVER.url(), SERVER.apiKey(), other);
-        LiveKitCluster unreachable = livekit("ws://127.0.0.1:1", SERVER.apiKey(), SERVER.apiSecret())) {
+        LiveKitCluster unreachable =
+            livekit("ws://127.0.0.1:1", SERVER.apiKey(), SERVER.apiSecret())) {
       assertThat(verify(token().value() + "x")).isEqualTo("invalid: BAD_SIGNATURE");
       assertThat(otherSecret.verifier().verify(token().value()))
           .isEqualTo(new TokenVerification.Rejected(TokenRejection.BAD_SIGNATURE));

@@ -107,7 +107,7 @@ final class MetadataTest {
       return "java.lang.Long";
     } else if (what.startsWith("a duration")) {
       return "java.time.Duration";
-    } else if (what.startsWith("a list of origins") || what.startsWith("a list of addresses")) {
+    } else if (what.matches("a list of (?:addresses|host names|origins).*")) {
       return "java.util.List<java.lang.String>";
     } else if (what.startsWith("a list of")) {
       return "java.util.List<java.lang.Object>";
