@@ -80,7 +80,7 @@ class AccessTest {
   }
 
   @Test
-  void a_key_gets_what_its_rule_gives_and_nothing_else() throws Exception {
+  void an_api_key_gets_the_grants_of_its_rule_only() throws Exception {
     try (RoomkeyProcess roomkey = serve()) {
       URI origin = roomkey.awaitReady();
       HttpResponse<String> granted = ask(origin, key, "desk-7");
@@ -107,7 +107,7 @@ class AccessTest {
   }
 
   @Test
-  void a_key_that_is_taken_out_of_the_file_is_no_good_soon_and_a_new_one_is() throws Exception {
+  void reloads_removed_and_added_keys() throws Exception {
     try (RoomkeyProcess roomkey = serve()) {
       URI origin = roomkey.awaitReady();
       assertThat(status(origin, key, "desk-7")).isEqualTo(201);
@@ -123,7 +123,7 @@ class AccessTest {
   }
 
   @Test
-  void changed_rules_are_in_force_soon_and_wrong_ones_never() throws Exception {
+  void reloads_valid_rules_and_ignores_invalid_ones() throws Exception {
     try (RoomkeyProcess roomkey = serve()) {
       URI origin = roomkey.awaitReady();
       Path policy = folder.resolve("roomkey.yaml");
@@ -140,7 +140,7 @@ class AccessTest {
   }
 
   @Test
-  void callers_that_an_application_knows_take_an_application() throws Exception {
+  void serve_rejects_callers_of_an_application() throws Exception {
     Files.writeString(
         folder.resolve("roomkey.yaml"), POLICY.replace("[{api_keys", "[application, {api_keys"));
 

@@ -129,7 +129,7 @@ class AgentsTest {
   }
 
   @Test
-  void an_agent_that_is_asked_for_is_told_of_repository_and_session_and_what_is_its_own() {
+  void dispatches_a_requested_agent_with_repository_session_and_metadata() {
     Answer answer = TOKENS.post(endpoint(plain), asking("told"));
 
     Job job = theOnlyJobIn("plain/s/told");
@@ -143,7 +143,7 @@ class AgentsTest {
   }
 
   @Test
-  void fifty_who_ask_at_once_for_a_new_room_bring_one_agent() throws InterruptedException {
+  void fifty_concurrent_requests_for_a_new_room_dispatch_one_agent() throws InterruptedException {
     List<Answer> answers = TOKENS.race(CALLERS, List.of(endpoint(plain)), asking("new"));
 
     assertThat(answers).extracting(Answer::status).containsOnly(201);
@@ -153,7 +153,8 @@ class AgentsTest {
   }
 
   @Test
-  void fifty_who_ask_at_once_for_a_room_that_is_live_bring_one_agent() throws InterruptedException {
+  void fifty_concurrent_requests_for_an_existing_room_dispatch_one_agent()
+      throws InterruptedException {
     ORACLE.createRoom("plain/s/live", "", "[]");
 
     List<Answer> answers = TOKENS.race(CALLERS, List.of(endpoint(plain)), asking("live"));
@@ -166,7 +167,7 @@ class AgentsTest {
 
   /** Both may send it; the one that was second takes its own back once the agent is there. */
   @Test
-  void fifty_who_ask_two_replicas_at_once_for_a_room_that_is_live_are_left_with_one_agent()
+  void fifty_concurrent_requests_to_two_replicas_leave_one_agent_in_an_existing_room()
       throws InterruptedException {
     for (int round = 0; round < Rounds.of(2, 20); round++) {
       String session = "both-" + round;
@@ -191,7 +192,7 @@ class AgentsTest {
   /** Android and Swift send such where no agent was chosen. */
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"agents\": []}", "{\"agents\": [{}]}"})
-  void a_room_config_without_an_agent_brings_none(String roomConfig) {
+  void a_room_config_without_agents_dispatches_none(String roomConfig) {
     String session = "none " + roomConfig.length();
     String request = "{\"session_id\": \"%s\", \"room_config\": %s}".formatted(session, roomConfig);
 
@@ -209,7 +210,7 @@ class AgentsTest {
   }
 
   @Test
-  void an_agent_of_the_configuration_is_in_each_room_and_once_where_a_caller_asks_for_it_too() {
+  void dispatches_a_configured_agent_once_even_if_a_caller_requests_it() {
     TOKENS.post(endpoint(configured), "{\"session_id\": \"each\"}");
     TOKENS.post(endpoint(configured), asking("each"));
 
@@ -221,7 +222,7 @@ class AgentsTest {
   }
 
   @Test
-  void where_the_join_makes_the_room_the_token_brings_the_agent() {
+  void the_token_dispatches_the_agent_if_the_join_creates_the_room() {
     Answer answer = TOKENS.post(endpoint(onJoin), asking("joined"));
     assertThat(answer.text("room_status")).isEqualTo("on_join");
     assertThat(ORACLE.listRooms("on-join/s/joined")).isEmpty();

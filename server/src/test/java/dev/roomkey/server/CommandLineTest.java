@@ -21,7 +21,7 @@ class CommandLineTest {
   }
 
   @Test
-  void without_a_command_it_says_what_there_is_on_stderr() {
+  void prints_usage_to_stderr_without_a_command() {
     Ended ended = RoomkeyProcess.command().in(folder).run();
 
     assertThat(ended.exit()).isEqualTo(2);
@@ -31,7 +31,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "dev --help", "serve --help", "keys --help", "keys new --help"})
-  void help_has_an_example(String commandLine) {
+  void each_help_has_an_example(String commandLine) {
     Ended ended = run(commandLine);
 
     assertThat(ended.exit()).isZero();
@@ -43,7 +43,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "serve --version"})
-  void version_says_which_roomkey_and_which_java(String commandLine) {
+  void version_prints_the_versions_of_roomkey_and_java(String commandLine) {
     Ended ended = run(commandLine);
 
     assertThat(ended.exit()).isZero();
@@ -63,7 +63,7 @@ class CommandLineTest {
     "serve --port 70000, 65535",
     "serve now, Unmatched argument",
   })
-  void wrong_use_is_answered_with_what_would_be_right(String commandLine, String suggestion) {
+  void usage_errors_suggest_a_correction(String commandLine, String suggestion) {
     Ended ended = run(commandLine);
 
     assertThat(ended.exit()).isEqualTo(2);
@@ -75,7 +75,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_repo_root_that_is_no_directory_and_a_config_that_is_not_there_are_both_said() {
+  void reports_an_invalid_repo_root_and_a_missing_config_together() {
     Ended ended = run("serve --repo-root nowhere --config gone.yaml");
 
     assertThat(ended.exit()).isEqualTo(2);

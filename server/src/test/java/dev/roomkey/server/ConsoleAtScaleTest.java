@@ -131,14 +131,14 @@ class ConsoleAtScaleTest {
   }
 
   @Test
-  void five_hundred_rooms_scroll_smoothly_while_they_change() {
+  void scrolls_500_changing_rooms_smoothly() {
     scrollsSmoothly("room-rows");
     operator.screenshot("console-500-rooms");
     assertThat(operator.errors()).isEmpty();
   }
 
   @Test
-  void a_search_finds_some_of_five_hundred_rooms_while_they_change() {
+  void searches_500_changing_rooms() {
     byTestId("search-rooms").fill("session 49");
 
     assertThat(byTestId("rooms-shown")).hasText("15 of 500 rooms");
@@ -147,7 +147,7 @@ class ConsoleAtScaleTest {
   }
 
   @Test
-  void five_thousand_people_in_one_room_scroll_smoothly_and_are_found() {
+  void scrolls_and_searches_5000_participants_in_one_room() {
     byTestId("search-rooms").fill("RM_0");
     byTestId("room-row").first().click();
     assertThat(byTestId("participants-shown")).hasText("5,000 participants");
@@ -163,7 +163,7 @@ class ConsoleAtScaleTest {
 
   /** Four times a second for what comes, and a little for what goes by the clock. */
   @Test
-  void whatever_comes_the_page_is_drawn_a_few_times_a_second() {
+  void renders_a_few_times_per_second_at_any_event_rate() {
     int changes = ((Number) page().evaluate(CHANGES)).intValue();
 
     assertThat(changes).isBetween(5, 5 * 10);

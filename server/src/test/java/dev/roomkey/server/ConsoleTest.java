@@ -132,7 +132,7 @@ class ConsoleTest {
   }
 
   @Test
-  void an_operator_sees_who_is_there_and_does_something_about_it() {
+  void an_administrator_sees_participants_and_acts_on_them() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers);
         Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900))) {
@@ -218,7 +218,7 @@ class ConsoleTest {
   }
 
   @Test
-  void who_is_no_administrator_sees_nothing_and_is_seen_among_the_refused() {
+  void a_caller_without_the_role_sees_nothing_and_appears_among_the_rejections() {
     try (Operator ben = new Operator(Browsers.options());
         Operator ada =
             new Operator(
@@ -245,7 +245,7 @@ class ConsoleTest {
   }
 
   @Test
-  void at_the_machine_of_dev_nobody_signs_in() throws Exception {
+  void dev_requires_no_sign_in() throws Exception {
     Path own = Files.createDirectory(folder.resolve("dev"));
     try (PageServer dev = PageServer.start(own, livekit, Map.of("ROOMKEY_ACCESS_OPEN", "true"));
         Operator ada = new Operator(Browsers.options())) {

@@ -95,7 +95,7 @@ class ContainerTest {
   }
 
   @Test
-  void serves_tokens_without_privileges_or_a_writable_file_and_ends_at_sigterm() throws Exception {
+  void serves_tokens_without_privileges_or_writable_files_and_stops_at_sigterm() throws Exception {
     try (Container container = start("");
         TokenRequests requests = new TokenRequests()) {
       URI origin = container.awaitReady();
@@ -116,8 +116,7 @@ class ContainerTest {
 
   /** With AOTMode=on the JVM does not start if it cannot use the cache. */
   @Test
-  void the_heap_follows_the_memory_limit_and_the_start_up_cache_is_used_with_each()
-      throws Exception {
+  void sizes_the_heap_by_the_memory_limit_and_uses_the_aot_cache() throws Exception {
     assertThat(maxHeap("-XX:AOTMode=on -XX:MaxRAM=128m")).isBetween(30 * MIB, 40 * MIB);
     assertThat(maxHeap("-XX:AOTMode=on -XX:MaxRAM=512g")).isGreaterThan(1024 * MIB);
   }

@@ -78,7 +78,7 @@ class DevTest {
   }
 
   @Test
-  void the_page_is_there_and_the_curl_line_works_as_it_is_printed() throws Exception {
+  void serves_the_page_and_prints_a_working_curl_command() throws Exception {
     assumeTrue(hasCurl(), "there is no curl here to run the printed line with");
     try (RoomkeyProcess roomkey = dev("--port", "0").start();
         HttpClient http = HttpClient.newHttpClient()) {
@@ -112,7 +112,7 @@ class DevTest {
   }
 
   @Test
-  void sigterm_ends_both() {
+  void sigterm_stops_roomkey_and_livekit() {
     try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
       Welcome welcome = Welcome.of(roomkey);
 
@@ -125,7 +125,7 @@ class DevTest {
   }
 
   @Test
-  void ctrl_c_ends_both_without_a_complaint() {
+  void ctrl_c_stops_roomkey_and_livekit_without_errors() {
     try (RoomkeyProcess roomkey = dev("--port", "0").inGroupOfItsOwn().start()) {
       Welcome welcome = Welcome.of(roomkey);
 
@@ -138,7 +138,7 @@ class DevTest {
   }
 
   @Test
-  void sigint_to_the_program_alone_ends_both() {
+  void sigint_to_roomkey_alone_stops_both() {
     try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
       Welcome welcome = Welcome.of(roomkey);
 
@@ -150,7 +150,7 @@ class DevTest {
   }
 
   @Test
-  void a_stop_in_the_middle_of_the_start_leaves_nothing_behind() throws Exception {
+  void stopping_during_startup_leaves_no_process_or_file() throws Exception {
     Path never =
         Files.writeString(folder.resolve("never"), "#!/bin/sh\necho $$ >started\nexec sleep 600\n");
     assertThat(never.toFile().setExecutable(true)).isTrue();
@@ -168,7 +168,7 @@ class DevTest {
   }
 
   @Test
-  void when_livekit_dies_dev_ends_with_a_sentence() {
+  void dev_exits_with_a_message_when_livekit_exits() {
     try (RoomkeyProcess roomkey = dev("--port", "0").start()) {
       Welcome welcome = Welcome.of(roomkey);
 
@@ -184,7 +184,7 @@ class DevTest {
   }
 
   @Test
-  void a_livekit_server_that_cannot_start_is_said() throws IOException {
+  void reports_a_livekit_server_that_fails_to_start() throws IOException {
     Path broken =
         Files.writeString(folder.resolve("broken"), "#!/bin/sh\necho it is broken\nexit 3\n");
     assertThat(broken.toFile().setExecutable(true)).isTrue();
@@ -197,7 +197,7 @@ class DevTest {
   }
 
   @Test
-  void a_livekit_server_that_is_none_is_said() {
+  void rejects_a_program_that_is_not_livekit_server() {
     Ended ended = dev().env("LIVEKIT_SERVER", "/nowhere/livekit-server").run();
 
     assertThat(ended.exit()).isEqualTo(2);
@@ -206,8 +206,7 @@ class DevTest {
   }
 
   @Test
-  void a_taken_port_is_replaced_and_what_leads_to_another_livekit_left_out_and_both_are_said()
-      throws IOException {
+  void replaces_a_port_in_use_and_ignores_settings_of_another_livekit() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Files.writeString(
           repository.resolve("roomkey.yaml"),

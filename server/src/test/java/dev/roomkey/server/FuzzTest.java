@@ -61,7 +61,7 @@ class FuzzTest {
   private final LiveKitServer livekit = LiveKitServer.shared();
 
   @Test
-  void what_the_document_allows_is_taken_and_what_it_does_not_is_refused() throws Exception {
+  void answers_requests_as_the_openapi_document_defines() throws Exception {
     try (RoomkeyProcess roomkey = serve(open())) {
       URI base = base(roomkey);
       JsonNode document = documentOf(base);
@@ -79,7 +79,7 @@ class FuzzTest {
   }
 
   @Test
-  void a_policy_with_an_api_key_answers_as_the_document_says() throws Exception {
+  void answers_api_key_requests_as_the_openapi_document_defines() throws Exception {
     Files.writeString(folder.resolve("roomkey.yaml"), POLICY);
     String key = newKey();
     try (RoomkeyProcess roomkey =
@@ -102,7 +102,7 @@ class FuzzTest {
   }
 
   @Test
-  void while_livekit_is_away_there_is_no_5xx_that_the_document_does_not_name() throws Exception {
+  void returns_documented_5xx_only_while_livekit_is_unreachable() throws Exception {
     try (RoomkeyProcess roomkey = serve(open().env("LIVEKIT_URL", "ws://127.0.0.1:9"))) {
       URI base = base(roomkey);
 
@@ -119,7 +119,7 @@ class FuzzTest {
   }
 
   @Test
-  void health_and_metrics_are_as_docs_operations_says() throws Exception {
+  void health_and_metrics_match_docs_operations() throws Exception {
     try (RoomkeyProcess roomkey = serve(open())) {
       Schemathesis schemathesis = Schemathesis.against(origin(roomkey), folder);
 

@@ -59,7 +59,7 @@ class HostCheckTest {
   }
 
   @Test
-  void dev_answers_to_names_of_this_machine_only() throws Exception {
+  void dev_accepts_loopback_host_names_only() throws Exception {
     try (RoomkeyServer server = start(Mode.DEV, RoomkeyConfig.builder().openAccess())) {
       for (String host : List.of("localhost", "127.0.0.1:7080", "[::1]:80", "a.localhost")) {
         assertThat(statuses(server, host)).as(host).containsExactly(201, 200, 200, 200, 200);
@@ -76,7 +76,7 @@ class HostCheckTest {
   }
 
   @Test
-  void serve_answers_to_them_only_if_it_is_on_loopback_and_open() throws Exception {
+  void serve_restricts_host_names_if_it_is_on_loopback_and_open() throws Exception {
     try (RoomkeyServer server = start(Mode.SERVE, RoomkeyConfig.builder().openAccess())) {
       assertThat(statuses(server, "localhost")).containsExactly(201, 200, 200, 200, 200);
       assertThat(statuses(server, "evil.example")).containsOnly(403);
@@ -91,7 +91,7 @@ class HostCheckTest {
   }
 
   @Test
-  void allowed_hosts_are_answered_beside_those_of_this_machine() throws Exception {
+  void accepts_allowed_hosts_and_loopback() throws Exception {
     try (RoomkeyServer server =
         start(
             Mode.SERVE,
@@ -104,7 +104,7 @@ class HostCheckTest {
   }
 
   @Test
-  void another_spelling_of_a_path_is_found_nowhere() throws Exception {
+  void rejects_other_spellings_of_a_path() throws Exception {
     try (RoomkeyServer server = start(Mode.DEV, RoomkeyConfig.builder().openAccess())) {
       for (String path :
           List.of(

@@ -85,7 +85,7 @@ class HostileClientTest {
 
   /** A process that ran out of memory would have ended. */
   @AfterEach
-  void the_process_lives_and_answers() throws Exception {
+  void the_process_survives_all_attacks() throws Exception {
     answerLegitimateRequests();
     assertThat(roomkey.isAlive()).isTrue();
     assertThat(roomkey.stderr()).doesNotContain("OutOfMemoryError");
@@ -109,7 +109,7 @@ class HostileClientTest {
   }
 
   @Test
-  void a_body_in_tiny_chunks_costs_others_nothing() throws Exception {
+  void a_body_in_tiny_chunks_does_not_delay_other_clients() throws Exception {
     String forged = peers.token("made-up", "member");
     String body = "1\r\n \r\n".repeat(65_000) + "0\r\n\r\n";
     List<CompletableFuture<RawHttp.Answer>> answers = new ArrayList<>();
@@ -127,7 +127,7 @@ class HostileClientTest {
   }
 
   @Test
-  void heads_of_thousands_of_fields_are_refused() throws Exception {
+  void rejects_heads_with_thousands_of_fields() throws Exception {
     assertThat(exchange(TOKEN_REQUEST + "a:\r\n".repeat(4_000)).status()).isEqualTo(431);
     String few =
         TOKEN_REQUEST
@@ -144,7 +144,7 @@ class HostileClientTest {
   }
 
   @Test
-  void unfinished_heads_have_no_more_memory_than_all_requests_together() throws Exception {
+  void incomplete_heads_stay_within_the_memory_limit() throws Exception {
     try (ManyConnections attack = new ManyConnections(server)) {
       int opened = attack.open(3_000);
       attack.send(TOKEN_REQUEST + "a: " + "x".repeat(15_000));
@@ -154,7 +154,7 @@ class HostileClientTest {
   }
 
   @Test
-  void connections_that_were_used_once_keep_little_memory() throws Exception {
+  void idle_connections_keep_little_memory() throws Exception {
     try (ManyConnections attack = new ManyConnections(server)) {
       int opened = attack.open(3_000);
       attack.send(TOKEN_REQUEST + "a: " + "x".repeat(15_000) + "\r\n\r\n");
@@ -164,7 +164,7 @@ class HostileClientTest {
   }
 
   @Test
-  void bodies_that_never_end_have_no_more_memory_than_all_requests_together() throws Exception {
+  void endless_bodies_stay_within_the_memory_limit() throws Exception {
     try (ManyConnections attack = new ManyConnections(server)) {
       int opened = attack.open(1_500);
       attack.send(TOKEN_REQUEST + "Content-Length: 65536\r\n\r\n" + " ".repeat(65_535));
@@ -174,7 +174,7 @@ class HostileClientTest {
   }
 
   @Test
-  void clients_that_do_not_read_responses_cost_others_nothing() throws Exception {
+  void clients_that_do_not_read_responses_do_not_delay_others() throws Exception {
     try (ManyConnections attack = new ManyConnections(server)) {
       attack.open(500);
       attack.send("GET /api/livekit/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100));
@@ -183,7 +183,7 @@ class HostileClientTest {
   }
 
   @Test
-  void a_request_for_byte_ranges_gets_the_whole_file() throws Exception {
+  void ignores_byte_ranges() throws Exception {
     String page = CLIENT.send(get("/join").build(), BodyHandlers.ofString()).body();
     Matcher asset = Pattern.compile("[./]*/?(assets/[^\"]+\\.js)").matcher(page);
     assertThat(asset.find()).isTrue();
@@ -207,7 +207,7 @@ class HostileClientTest {
   }
 
   @Test
-  void answers_in_the_place_of_livekit_that_would_fill_the_heap_are_refused() throws Exception {
+  void rejects_livekit_responses_that_would_exhaust_the_heap() throws Exception {
     List<CompletableFuture<Integer>> answers =
         IntStream.range(0, 8)
             .mapToObj(i -> "{\"session_id\":\"%s-%d\"}".formatted(HostilePeers.HOSTILE, i))
@@ -218,7 +218,7 @@ class HostileClientTest {
   }
 
   @Test
-  void a_room_whose_participants_have_thousands_of_attributes_can_be_listed() throws Exception {
+  void lists_a_room_whose_participants_have_thousands_of_attributes() throws Exception {
     String administrator = peers.token("known", "admin");
     List<CompletableFuture<Integer>> answers =
         IntStream.range(0, 2)
@@ -244,7 +244,7 @@ class HostileClientTest {
   }
 
   @Test
-  void made_up_keys_take_no_places_from_callers_whose_key_is_known() throws Exception {
+  void forged_key_ids_do_not_block_callers_with_cached_keys() throws Exception {
     peers.withholdKeys();
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int i = 0; i < 300; i++) {

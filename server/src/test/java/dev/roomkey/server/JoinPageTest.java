@@ -52,7 +52,7 @@ class JoinPageTest {
   }
 
   @Test
-  void two_people_in_the_same_session_see_and_hear_each_other_until_one_leaves() {
+  void two_participants_in_a_session_see_and_hear_each_other_until_one_leaves() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.open(page, "standup").join("Ann").isInTheRoom().isAlone();
@@ -82,7 +82,7 @@ class JoinPageTest {
   }
 
   @Test
-  void what_is_written_and_a_shared_screen_reach_the_other() {
+  void chat_messages_and_a_shared_screen_reach_the_other_participant() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.open(page, "show").join("Ann").isInTheRoom();
@@ -106,7 +106,7 @@ class JoinPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "planning", "planning für Montag / 2 & more?"})
-  void the_invitation_leads_into_the_same_room(String session) {
+  void an_invitation_link_opens_the_same_room(String session) {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.open(page);
@@ -131,7 +131,7 @@ class JoinPageTest {
           /join?session=a%0Ab, invisible characters
           /join?session=%EF%BF%BD, The end of the link is invalid
           """)
-  void a_link_that_is_broken_says_so_and_offers_a_way_on(String link, String why) {
+  void a_broken_link_shows_an_error_and_a_way_back(String link, String why) {
     try (Guest ann = new Guest(browsers)) {
       // The server itself refuses some of these paths; the page has the others.
       ann.open(page);
@@ -147,7 +147,7 @@ class JoinPageTest {
   }
 
   @Test
-  void a_session_name_that_is_too_long_is_said_in_words_and_can_be_put_right() {
+  void an_overlong_session_name_shows_an_error_and_can_be_corrected() {
     try (Guest ann = new Guest(browsers)) {
       // Short enough for the page; what the namespace takes away only the server knows.
       ann.open(page, "x".repeat(255)).join("Ann");
@@ -166,7 +166,7 @@ class JoinPageTest {
   }
 
   @Test
-  void a_phone_has_room_for_all_of_it() {
+  void the_page_fits_a_phone() {
     try (Guest ann = new Guest(browsers, Browsers.options().setViewportSize(390, 844))) {
       ann.open(page);
       ann.open(page, "phone").sees("Join phone");
@@ -178,7 +178,7 @@ class JoinPageTest {
   }
 
   @Test
-  void the_keyboard_alone_joins_and_leaves() {
+  void joins_and_leaves_with_the_keyboard_only() {
     try (Guest ann = new Guest(browsers)) {
       ann.open(page);
       Keyboard keyboard = new Keyboard(ann);
@@ -197,7 +197,7 @@ class JoinPageTest {
   }
 
   @Test
-  void what_is_loaded_first_is_small_and_comes_from_this_server_alone() {
+  void the_initial_load_is_small_and_from_this_server_only() {
     try (Guest ann = new Guest(browsers)) {
       List<Response> answers = new CopyOnWriteArrayList<>();
       ann.page().onResponse(answers::add);
@@ -218,7 +218,7 @@ class JoinPageTest {
   }
 
   @Test
-  void what_has_not_changed_is_not_sent_again() throws Exception {
+  void unchanged_files_return_304() throws Exception {
     try (HttpClient http = HttpClient.newHttpClient();
         Guest ann = new Guest(browsers)) {
       HttpRequest.Builder request = HttpRequest.newBuilder(page.resolve("/join/again"));
@@ -233,7 +233,7 @@ class JoinPageTest {
   }
 
   @Test
-  void people_in_a_room_do_not_hold_up_the_end_of_dev_and_see_it() {
+  void participants_do_not_delay_the_shutdown_of_dev_and_see_that_it_ended() {
     try (RoomkeyProcess ending = dev.start();
         Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
@@ -253,7 +253,7 @@ class JoinPageTest {
   }
 
   @Test
-  void a_page_that_is_wrong_is_a_problem_and_not_a_page_of_jetty() {
+  void an_invalid_page_path_returns_a_problem_and_no_page_of_jetty() {
     try (Guest ann = new Guest(browsers)) {
       assertThat(ann.page().navigate(page.resolve("/no/such/page").toString()).status())
           .isEqualTo(404);

@@ -69,7 +69,7 @@ class KeycloakTest {
   }
 
   @Test
-  void people_who_log_in_are_in_the_room_as_what_their_roles_at_keycloak_say() {
+  void users_join_with_the_grants_of_their_keycloak_roles() {
     try (Member ada = new Member(browsers, app, "ada");
         Member ben = new Member(browsers, app, "ben")) {
       assertThat(ada.logIn().join("class-7b")).isEqualTo(201);
@@ -110,7 +110,7 @@ class KeycloakTest {
   }
 
   @Test
-  void another_room_than_the_role_has_and_no_role_at_all_are_refused() {
+  void denies_rooms_outside_of_the_role_and_users_without_a_role() {
     try (Member ben = new Member(browsers, app, "ben");
         Member cem = new Member(browsers, app, "cem")) {
       assertThat(ben.logIn().join("class-8a")).isEqualTo(403);
@@ -119,7 +119,7 @@ class KeycloakTest {
   }
 
   @Test
-  void tokens_that_keycloak_made_for_something_else_are_refused() {
+  void rejects_keycloak_tokens_for_another_purpose() {
     try (Member ada = new Member(browsers, app, "ada")) {
       ada.logIn();
       assertThat(status(ada.token("access_token"), "class-7b")).isEqualTo(201);
@@ -131,7 +131,7 @@ class KeycloakTest {
   }
 
   @Test
-  void a_new_key_counts_from_its_first_token_on_and_a_removed_one_no_longer() {
+  void accepts_a_new_key_at_once_and_rejects_a_removed_one() {
     KeycloakAdmin admin = new KeycloakAdmin(keycloak);
     String oldKey = admin.activeKey();
     try (Member ada = new Member(browsers, app, "ada")) {

@@ -46,7 +46,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void a_key_is_printed_once_and_its_hash_is_in_a_file_of_its_owners_alone() throws IOException {
+  void prints_the_key_once_and_writes_its_hash_to_a_private_file() throws IOException {
     Ended ended =
         run("keys new --id ci --name CI --roles backend,ops --expires 90d --file keys.yaml");
 
@@ -67,7 +67,7 @@ class KeysCommandTest {
   }
 
   @Test
-  void of_keys_that_are_made_at_the_same_moment_none_is_lost() throws Exception {
+  void concurrent_commands_lose_no_key() throws Exception {
     List<String> ids = List.of("a", "b", "c", "d", "e", "f");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Ended>> commands =
@@ -83,7 +83,7 @@ class KeysCommandTest {
 
   @ParameterizedTest
   @CsvSource({"'keys: []\n# end\n'", "'# ours\nkeys:\n  - {id: a, hash: \"HASH\"} # first'"})
-  void what_is_in_the_file_stays_as_it_is(String text) throws IOException {
+  void keeps_the_content_of_the_file(String text) throws IOException {
     String before = text.replace("HASH", KeyHash.of("a").text());
     Files.writeString(file(), before);
 
@@ -99,7 +99,7 @@ class KeysCommandTest {
     "'keys: [{id: a, hash: \"HASH\"}]', cannot be extended",
     "'keys: [{id: a}]', must have hash",
   })
-  void a_file_that_cannot_be_added_to_is_left_alone(String text, String said) throws IOException {
+  void does_not_change_an_unsupported_file(String text, String said) throws IOException {
     String before = text.replace("HASH", KeyHash.of("a").text());
     Files.writeString(file(), before);
 
@@ -120,7 +120,7 @@ class KeysCommandTest {
     "keys new --id ci --rols x, --roles, 2",
     "keys new --id ci --file gone/keys.yaml, cannot be written, 1",
   })
-  void wrong_use_and_failures_are_told_apart(String commandLine, String said, int exit) {
+  void distinguishes_usage_errors_and_failures(String commandLine, String said, int exit) {
     Ended ended = run(commandLine);
 
     assertThat(ended.exit()).isEqualTo(exit);

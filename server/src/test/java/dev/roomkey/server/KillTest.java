@@ -98,8 +98,7 @@ class KillTest {
   }
 
   @Test
-  void rooms_tokens_and_agents_that_were_promised_are_kept_and_the_port_is_free_at_once()
-      throws Exception {
+  void kill_loses_no_answered_room_token_or_agent_and_frees_the_port() throws Exception {
     String port = "0";
     for (int round = 0; round < ROUNDS; round++) {
       Queue<Answer> answers;
@@ -134,7 +133,7 @@ class KillTest {
   }
 
   @Test
-  void every_key_that_was_printed_is_in_a_file_that_is_whole() throws Exception {
+  void kill_leaves_a_complete_key_file_with_each_printed_key() throws Exception {
     List<KeyHash> printed = new ArrayList<>();
     Duration takes = Await.PATIENCE;
     for (int i = 0; i < WHOLE_COMMANDS; i++) { // the first one is slow: nothing is cached yet

@@ -110,13 +110,13 @@ class LiveKitFaultsTest {
           {"response":{"sid":"RM_x","name":"another room"}}                         | 502 | livekit_invalid_response
           {"response":{}}                                                          | 502 | livekit_invalid_response
           """)
-  void each_fault_has_its_answer_in_time_and_is_over_when_it_is_gone(
-      String fault, int status, String code) throws Exception {
+  void answers_each_fault_in_time_and_recovers(String fault, int status, String code)
+      throws Exception {
     livekit.fail(fault);
 
     List<Timed> answers;
     Duration latest;
-    try (Noise noise = new Noise(endpoint)) {
+    try (MachineLatency noise = new MachineLatency(endpoint)) {
       answers = crowd(status + " " + code);
       latest = LATEST.plus(noise.most());
     }
@@ -145,7 +145,7 @@ class LiveKitFaultsTest {
           {"sipStatus":{"code":486}}
           {"response":[]}
           """)
-  void what_is_no_fault_of_this_call_is_not_noticed(String noFault) throws Exception {
+  void tolerates_faults_that_do_not_affect_the_call(String noFault) throws Exception {
     livekit.fail(noFault);
 
     List<Timed> answers = crowd("201");

@@ -39,7 +39,7 @@ class OperationsTest {
   }
 
   @Test
-  void requests_are_counted_by_outcome_and_never_by_who_or_where() throws Exception {
+  void counts_requests_by_outcome_and_never_by_caller_or_room() throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0").in(folder).openOn(livekit).start()) {
       URI origin = roomkey.awaitReady();
@@ -74,7 +74,7 @@ class OperationsTest {
   }
 
   @Test
-  void the_trace_that_a_request_is_part_of_is_in_its_log_line() throws Exception {
+  void logs_the_trace_of_a_request() throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0").in(folder).openOn(livekit).start()) {
       URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
@@ -95,7 +95,7 @@ class OperationsTest {
 
   @ParameterizedTest
   @CsvSource({"reject, 503, livekit_unreachable", "on_join, 200, degraded"})
-  void a_livekit_that_is_away_is_seen_in_readiness_metrics_and_log(
+  void reports_an_unreachable_livekit_in_readiness_metrics_and_log(
       String onLivekitUnavailable, int status, String word) throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")

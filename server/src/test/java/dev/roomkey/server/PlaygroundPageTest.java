@@ -149,7 +149,7 @@ class PlaygroundPageTest {
   }
 
   @Test
-  void who_is_let_in_and_who_is_not_is_explained_step_by_step() {
+  void explains_permits_and_denials_step_by_step() {
     try (Composer composer = Composer.atADesk()) {
       composer
           .asks("class-7", "Ada")
@@ -193,7 +193,7 @@ class PlaygroundPageTest {
   }
 
   @Test
-  void it_looks_good_on_a_desk_and_on_a_phone_in_the_light_and_in_the_dark() {
+  void has_no_accessibility_problems_on_desktop_and_phone_in_light_and_dark() {
     Axe axe = Axe.load();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : List.of(1280, 390)) {

@@ -45,7 +45,7 @@ class PolicyCommandsTest {
 
   @ParameterizedTest
   @MethodSource("policies")
-  void each_policy_of_the_docs_does_what_its_tests_say(Path policy) {
+  void each_policy_in_the_docs_passes_its_tests(Path policy) {
     Ran ran =
         run(
             "policy",
@@ -59,7 +59,7 @@ class PolicyCommandsTest {
 
   @ParameterizedTest
   @MethodSource("policies")
-  void an_expectation_that_is_not_met_is_said_and_fails(Path policy) throws IOException {
+  void reports_an_expectation_that_is_not_met_and_fails(Path policy) throws IOException {
     String tests = Files.readString(policy.resolve("tests.yaml"));
     Path wrong = folder.resolve("tests.yaml");
     Files.writeString(wrong, tests.replaceFirst("rule: [a-z ]+", "rule: another"));
@@ -69,7 +69,7 @@ class PolicyCommandsTest {
   }
 
   @Test
-  void a_file_of_expectations_that_is_wrong_is_said_with_its_places() throws IOException {
+  void reports_problems_of_a_test_file_with_their_locations() throws IOException {
     Path wrong = folder.resolve("tests.yaml");
     Files.writeString(
         wrong,
@@ -85,7 +85,7 @@ class PolicyCommandsTest {
   }
 
   @Test
-  void a_decision_is_explained_rule_by_rule() throws IOException {
+  void explains_a_decision_rule_by_rule() throws IOException {
     Path ada = folder.resolve("ada.json");
     Files.writeString(
         ada,
@@ -117,7 +117,7 @@ class PolicyCommandsTest {
   }
 
   @Test
-  void who_is_not_known_and_what_no_rule_admits_is_explained_too() {
+  void explains_unauthenticated_callers_and_unmatched_requests() {
     Ran ran =
         run("explain", "--config", POLICIES.resolve("classroom/roomkey.yaml"), "--room", "team-1");
     assertThat(ran.out())

@@ -168,7 +168,7 @@ class ProxiesTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_documented_configuration_holds(Proxy proxy) throws Exception {
+  void works_behind_the_documented_proxy_configuration(Proxy proxy) throws Exception {
     Optional<String> program = programOf(proxy);
     assumeTrue(program.isPresent(), proxy + " is not installed: ./roomkey test says how");
     int port = FreePorts.next();

@@ -59,7 +59,7 @@ class ReplicasTest {
 
   @ParameterizedTest(name = "round {0}")
   @MethodSource("rounds")
-  void of_fifty_at_once_over_both_one_makes_the_room_and_each_agent_is_sent_once(int round)
+  void fifty_concurrent_requests_to_both_create_one_room_and_dispatch_each_agent_once(int round)
       throws InterruptedException {
     String session = "race-" + round;
 
@@ -95,7 +95,7 @@ class ReplicasTest {
   }
 
   @Test
-  void a_session_that_one_replica_made_is_found_by_the_other() {
+  void a_replica_finds_the_session_that_the_other_created() {
     Answer first = TOKENS.post(endpoints.getFirst(), "{\"session_id\": \"in turn\"}");
     Answer second = TOKENS.post(endpoints.getLast(), "{\"session_id\": \"in turn\"}");
 
@@ -106,7 +106,7 @@ class ReplicasTest {
   }
 
   @Test
-  void without_a_session_everyone_gets_a_room_of_their_own() throws InterruptedException {
+  void requests_without_a_session_get_separate_rooms() throws InterruptedException {
     List<Answer> answers = TOKENS.race(CALLERS, endpoints, "{}");
 
     assertThat(answers).allMatch(answer -> answer.text("room_status").equals("created"));

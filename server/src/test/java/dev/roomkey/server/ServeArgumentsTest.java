@@ -51,7 +51,7 @@ class ServeArgumentsTest {
         "serve --prot 1",
         "serve now",
       })
-  void leaves_everything_else_to_picocli(String commandLine) {
+  void leaves_other_command_lines_to_picocli(String commandLine) {
     assertThat(ServeArguments.parse(commandLine.split(" ", -1))).isEmpty();
   }
 

@@ -60,7 +60,7 @@ class ServeTest {
   }
 
   @Test
-  void the_environment_alone_is_enough_and_stdout_says_where_it_is_and_nothing_else() {
+  void starts_from_environment_variables_and_prints_its_url_only() {
     try (RoomkeyProcess roomkey = serve("--port", "0").openOn(livekit).start()) {
       URI origin = roomkey.awaitReady();
 
@@ -84,7 +84,7 @@ class ServeTest {
   }
 
   @Test
-  void each_request_is_one_json_line_and_neither_a_token_nor_the_secret_is_in_any() {
+  void logs_one_json_line_per_request_without_tokens_or_secrets() {
     try (RoomkeyProcess roomkey = serve("--port", "0").openOn(livekit).start()) {
       URI endpoint = endpointOf(roomkey.awaitReady());
       Answer granted =
@@ -121,7 +121,7 @@ class ServeTest {
 
   /** Protobuf, below CEL, makes newer JVMs print a warning. */
   @Test
-  void conditions_in_cel_leave_json_lines_only() throws IOException {
+  void conditions_in_cel_add_no_other_output() throws IOException {
     yaml(
         "access:",
         "  callers: [anonymous]",
@@ -158,7 +158,7 @@ class ServeTest {
   }
 
   @Test
-  void roomkey_yaml_in_the_current_directory_is_read() throws IOException {
+  void reads_roomkey_yaml_in_the_current_directory() throws IOException {
     Files.writeString(folder.resolve("secret"), livekit.apiSecret() + "\n");
     yaml(
         "livekit: {url: \"" + livekit.url() + "\", api_key: " + livekit.apiKey() + ",",
@@ -180,7 +180,7 @@ class ServeTest {
   }
 
   @Test
-  void repo_root_and_config_say_where_else_to_look_and_the_environment_wins() throws IOException {
+  void reads_repo_root_and_config_and_the_environment_overrides_them() throws IOException {
     Files.writeString(
         folder.resolve("prod.yaml"),
         "{tokens: {ttl: 3m}, livekit: {url: wss://elsewhere.test}, access: {open: true}}");
@@ -200,7 +200,7 @@ class ServeTest {
   }
 
   @Test
-  void all_that_is_wrong_is_said_at_once_and_no_secret_with_it() throws IOException {
+  void reports_all_problems_at_once_without_secrets() throws IOException {
     yaml(
         "livekit: {url: \"https://user:hunter2@livekit.test\", api_key: YOUR_API_KEY}",
         "server: {prot: 7080}",
@@ -226,7 +226,7 @@ class ServeTest {
   }
 
   @Test
-  void without_a_word_about_access_it_does_not_start_and_says_what_to_write() {
+  void does_not_start_without_access_and_suggests_a_configuration() {
     Ended ended = serve("--port", "0").on(livekit).run();
 
     assertThat(ended.exit()).isEqualTo(2);
@@ -235,7 +235,7 @@ class ServeTest {
   }
 
   @Test
-  void access_open_false_lets_nobody_in() {
+  void access_open_false_does_not_start() {
     try (RoomkeyProcess roomkey =
         serve("--port", "0").on(livekit).env("ROOMKEY_ACCESS_OPEN", "false").start()) {
       Answer answer = tokens.post(endpointOf(roomkey.awaitReady()), "{}");
@@ -246,7 +246,7 @@ class ServeTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_said_in_one_sentence() throws IOException {
+  void reports_a_port_in_use_in_one_sentence() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
@@ -263,8 +263,7 @@ class ServeTest {
 
   /** The other one has a request on its way, and waits for it as long as a stop may take. */
   @Test
-  void sigterm_ends_it_although_a_client_keeps_its_connection_and_before_one_that_is_busy()
-      throws Exception {
+  void sigterm_closes_idle_connections_before_busy_ones() throws Exception {
     try (LiveKitServer stuck = LiveKitServer.start();
         RoomkeyProcess roomkey = serve("--port", "0").openOn(livekit).start();
         RoomkeyProcess busy = serve("--port", "0").openOn(stuck).env(PATIENT).start()) {
@@ -282,7 +281,7 @@ class ServeTest {
   }
 
   @Test
-  void a_request_on_its_way_is_answered_before_the_end() throws Exception {
+  void answers_a_request_in_progress_before_it_exits() throws Exception {
     try (LiveKitServer slow = LiveKitServer.start();
         RoomkeyProcess roomkey = serve("--port", "0").openOn(slow).env(PATIENT).start();
         HalfARequest request = HalfARequest.begin(endpointOf(roomkey.awaitReady()))) {

@@ -41,11 +41,11 @@ final class SteadyLoad {
   SteadyLoad(URI endpoint, int callers) {
     this.endpoint = endpoint;
     for (int i = 0; i < callers; i++) {
-      this.callers.add(Thread.startVirtualThread(this::askAgainAndAgain));
+      this.callers.add(Thread.startVirtualThread(this::sendRepeatedly));
     }
   }
 
-  private void askAgainAndAgain() {
+  private void sendRepeatedly() {
     while (!over) {
       try {
         ask();

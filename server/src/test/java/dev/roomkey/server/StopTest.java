@@ -107,7 +107,7 @@ class StopTest {
 
   @ParameterizedTest(name = "round {0}")
   @MethodSource("rounds")
-  void no_request_that_was_accepted_fails(int round) throws Exception {
+  void a_stop_fails_no_accepted_request(int round) throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")
             .in(folder)

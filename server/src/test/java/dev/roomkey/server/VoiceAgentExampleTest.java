@@ -22,7 +22,7 @@ class VoiceAgentExampleTest {
   @TempDir private Path folder;
 
   @Test
-  void the_agent_knows_for_which_repository_and_session_it_is_called() throws IOException {
+  void the_agent_reads_the_repository_and_session_of_its_room() throws IOException {
     LiveKitServer livekit = LiveKitServer.shared();
     Path repository = Files.createDirectory(folder.resolve("guided"));
     try (AgentWorker agent = AgentWorker.startScript(livekit, AGENT);

@@ -97,7 +97,7 @@ class WebPagesTest {
     "/console, <title>Console",
     "/playground, <title>Playground"
   })
-  void dev_has_all_of_them(String path, String title) throws Exception {
+  void dev_serves_each_page(String path, String title) throws Exception {
     HttpResponse<String> page = get(dev, path);
 
     assertThat(page.statusCode()).isEqualTo(200);
@@ -107,7 +107,7 @@ class WebPagesTest {
   }
 
   @Test
-  void a_page_learns_where_the_routes_are() throws Exception {
+  void a_page_contains_the_path_of_the_routes() throws Exception {
     JsonNode all = pageJson(dev);
 
     assertThat(all.path("token_endpoint").asString()).isEqualTo("api/livekit/token");
@@ -131,7 +131,7 @@ class WebPagesTest {
   }
 
   @Test
-  void serve_has_none_of_them_unless_it_is_told_to() throws Exception {
+  void serve_serves_no_page_by_default() throws Exception {
     try (RoomkeyServer server = start(Mode.SERVE, Map.of())) {
       for (String path : List.of("/", "/join/standup", "/console", "/page.json", "/licenses.md")) {
         assertThat(get(server, path).statusCode()).as(path).isEqualTo(404);
@@ -140,7 +140,7 @@ class WebPagesTest {
   }
 
   @Test
-  void serve_has_the_page_that_it_is_told_to_have_and_no_other() throws Exception {
+  void serve_serves_the_configured_page_only() throws Exception {
     try (RoomkeyServer join = start(Mode.SERVE, Map.of("ROOMKEY_PAGES_JOIN", "true"));
         RoomkeyServer console = start(Mode.SERVE, Map.of("ROOMKEY_PAGES_CONSOLE", "true"))) {
       assertThat(get(join, "/join/standup").statusCode()).isEqualTo(200);
@@ -162,7 +162,7 @@ class WebPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/join/standup", "/console", "/playground", "/page.json"})
-  void a_page_runs_nothing_but_our_scripts_and_is_in_nobodys_frame(String path) throws Exception {
+  void a_page_runs_own_scripts_only_and_cannot_be_framed(String path) throws Exception {
     HttpResponse<String> page = get(dev, path);
 
     assertThat(header(page, "Content-Security-Policy").split("; "))
@@ -183,7 +183,7 @@ class WebPagesTest {
   }
 
   @Test
-  void only_the_join_page_reaches_livekit_and_opens_devices() throws Exception {
+  void only_the_join_page_may_connect_to_livekit_and_use_devices() throws Exception {
     HttpResponse<String> join = get(dev, "/join/standup");
     HttpResponse<String> console = get(dev, "/console");
 
@@ -197,7 +197,7 @@ class WebPagesTest {
 
   @ParameterizedTest
   @CsvSource({"br", "gzip", "identity"})
-  void what_has_its_hash_in_its_name_is_kept_for_good_and_comes_compressed(String coding)
+  void files_with_a_hash_in_their_name_are_immutable_and_compressed(String coding)
       throws Exception {
     Matcher asset = ASSET.matcher(get(dev, "/console").body());
     assertThat(asset.find()).isTrue();
@@ -212,7 +212,7 @@ class WebPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/join/standup", "/console"})
-  void a_page_that_has_not_changed_is_not_sent_again(String path) throws Exception {
+  void an_unchanged_page_returns_304(String path) throws Exception {
     String changed = header(get(dev, path), "Last-Modified");
 
     HttpResponse<String> again = get(dev, path, "If-Modified-Since", changed);
@@ -223,7 +223,7 @@ class WebPagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/assets/nothing.js", "/assets/", "/consoles", "/nothing"})
-  void what_is_not_there_is_a_problem_and_is_not_kept(String path) throws Exception {
+  void missing_files_return_a_problem_that_is_not_cached(String path) throws Exception {
     HttpResponse<String> answer = get(dev, path);
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -232,7 +232,7 @@ class WebPagesTest {
   }
 
   @Test
-  void a_request_for_a_part_gets_the_whole_file() throws Exception {
+  void ignores_range_requests() throws Exception {
     Matcher asset = ASSET.matcher(get(dev, "/console").body());
     assertThat(asset.find()).isTrue();
 

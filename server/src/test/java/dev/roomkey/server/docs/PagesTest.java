@@ -28,7 +28,7 @@ class PagesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void every_relative_link_leads_to_a_file_and_a_heading(MarkdownPage page) {
+  void relative_links_have_existing_targets(MarkdownPage page) {
     List<String> broken =
         page.links().stream()
             .filter(link -> !link.matches("https?://.*"))
@@ -48,12 +48,12 @@ class PagesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void no_page_holds_what_is_only_on_one_machine(MarkdownPage page) {
+  void no_page_contains_paths_or_hosts_of_one_machine(MarkdownPage page) {
     assertThat(page.lines()).noneMatch(line -> NOT_FOR_OTHERS.matcher(line).find());
   }
 
   @Test
-  void the_endpoints_page_has_every_problem_with_its_status_and_no_other() {
+  void endpoint_page_lists_each_problem_with_its_status() {
     List<String> documented =
         rows("docs/endpoint.md", "\\| (\\d{3}) \\| `(\\w+)` \\|.*")
             .map(row -> row.group(2) + " " + row.group(1))
@@ -67,7 +67,7 @@ class PagesTest {
   }
 
   @Test
-  void the_list_of_decisions_has_each_of_them_under_its_title() throws Exception {
+  void the_index_lists_each_decision_with_its_title() throws Exception {
     try (Stream<Path> files = Files.list(Checkout.ROOT.resolve("docs/decisions"))) {
       List<String> decisions =
           files
@@ -91,7 +91,7 @@ class PagesTest {
   }
 
   @Test
-  void every_module_is_in_the_tables_of_modules() {
+  void the_tables_list_each_module() {
     List<String> modules = Checkout.modules().stream().map(module -> module + "/").toList();
 
     assertThat(rows("README.md", "\\| `([\\w/-]+/)` .*").map(row -> row.group(1)))

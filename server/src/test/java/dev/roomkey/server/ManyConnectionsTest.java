@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as people run it, with many connections that are of no use. */
 @Tag("heavy")
 @Timeout(600)
-class CrowdedServerTest {
+class ManyConnectionsTest {
   private static final int IDLE = Rounds.of(1_000, 10_000);
   private static final int DRIPPING = Rounds.of(200, 1_000);
   private static final int REQUESTS = 300;
@@ -54,8 +54,8 @@ class CrowdedServerTest {
 
   /** An empty server beside it, asked in turn, shows what the machine takes at that moment. */
   @Test
-  void while_thousands_are_idle_or_send_byte_by_byte_others_are_served_as_on_an_empty_server(
-      TestReporter report) throws Exception {
+  void thousands_of_idle_or_slow_connections_do_not_delay_other_clients(TestReporter report)
+      throws Exception {
     try (RoomkeyProcess roomkey = serve(repository);
         RoomkeyProcess empty = serve(repository)) {
       URI server = roomkey.awaitReady();
@@ -120,7 +120,7 @@ class CrowdedServerTest {
   }
 
   @Test
-  void beyond_the_limit_connections_that_wait_longest_for_a_request_are_closed() throws Exception {
+  void closes_the_longest_idle_connections_beyond_the_limit() throws Exception {
     try (RoomkeyProcess roomkey = serve(repository, "ROOMKEY_LIMITS_MAX_CONNECTIONS", "20")) {
       URI server = roomkey.awaitReady();
       try (ManyConnections idle = new ManyConnections(server)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The join page in each of its states, looked at by axe and kept as pictures. */
 @Tag("heavy")
-class PageForEveryoneTest {
+class JoinPageAccessibilityTest {
   private static final Axe AXE = Axe.load();
 
   @TempDir private static Path folder;
@@ -76,7 +76,7 @@ class PageForEveryoneTest {
 
   @ParameterizedTest
   @EnumSource
-  void no_state_of_the_page_has_what_axe_calls_serious(Look look) {
+  void no_state_of_the_page_has_serious_axe_findings(Look look) {
     String session = "look-" + look.called();
     try (Guest ann = new Guest(browsers, look.options());
         Guest ben = new Guest(browsers);
@@ -121,7 +121,7 @@ class PageForEveryoneTest {
   }
 
   @Test
-  void a_browser_that_prefers_german_is_spoken_to_in_german_and_can_have_english() {
+  void uses_the_browsers_language_and_can_switch_to_english() {
     Browser.NewContextOptions options = Browsers.options().setLocale("de-AT");
     try (Guest ann = new Guest(browsers, options)) {
       ann.open(page, "deutsch").sees("deutsch beitreten");
@@ -142,7 +142,7 @@ class PageForEveryoneTest {
   }
 
   @Test
-  void whoever_wants_no_motion_gets_none() {
+  void respects_reduced_motion() {
     try (Guest ann =
         new Guest(browsers, Browsers.options().setReducedMotion(ReducedMotion.REDUCE))) {
       String running = "() => document.getAnimations().length";

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("heavy")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
-class LiveKitInTroubleTest {
+class LiveKitOutageTest {
   /** What goes wrong, and how that ends. */
   private record Fault(
-      String name, Consumer<TroubledRoomkey> spoil, Consumer<TroubledRoomkey> heal) {}
+      String name, Consumer<OutageScenario> spoil, Consumer<OutageScenario> heal) {}
 
   private static final Trouble[] FEW = {Trouble.RESET, Trouble.BLACKHOLE};
 
@@ -62,8 +62,7 @@ class LiveKitInTroubleTest {
 
   /** Most of a fault's time is waiting: so there are two sides, each with a LiveKit of its own. */
   @TestFactory
-  Stream<DynamicTest> every_trouble_is_answered_in_time_and_forgotten_when_it_is_over()
-      throws IOException {
+  Stream<DynamicTest> answers_in_time_during_each_outage_and_recovers() throws IOException {
     List<Fault> faults = faults();
     int half = faults.size() / 2;
     List<DynamicTest> first = side("one", faults.subList(0, half));
@@ -74,22 +73,23 @@ class LiveKitInTroubleTest {
   /** Does one step after the other, from now on; each is a test, which waits for it. */
   private List<DynamicTest> side(String name, List<Fault> faults) throws IOException {
     Path repository = Files.createDirectory(folder.resolve(name));
-    FutureTask<TroubledRoomkey> start = new FutureTask<>(() -> new TroubledRoomkey(repository));
+    FutureTask<OutageScenario> start = new FutureTask<>(() -> new OutageScenario(repository));
     Map<String, FutureTask<?>> steps = new LinkedHashMap<>();
     steps.put("start, " + name, start);
     for (Fault fault : faults) {
       steps.put(
-          fault.name(), step(start, one -> one.bears(fault.name(), fault.spoil(), fault.heal())));
+          fault.name(),
+          step(start, one -> one.assertSurvives(fault.name(), fault.spoil(), fault.heal())));
     }
-    steps.put("nothing is left of it, " + name, step(start, TroubledRoomkey::keepsNothingOfIt));
-    steps.put("end, " + name, step(start, TroubledRoomkey::close));
+    steps.put("nothing is left of it, " + name, step(start, OutageScenario::assertNothingLeaked));
+    steps.put("end, " + name, step(start, OutageScenario::close));
     sides.execute(() -> steps.values().forEach(FutureTask::run));
     return steps.entrySet().stream()
         .map(step -> DynamicTest.dynamicTest(step.getKey(), step.getValue()::get))
         .toList();
   }
 
-  private static FutureTask<?> step(Future<TroubledRoomkey> with, Consumer<TroubledRoomkey> what) {
+  private static FutureTask<?> step(Future<OutageScenario> with, Consumer<OutageScenario> what) {
     return new FutureTask<>(() -> {
       what.accept(with.get());
       return "done";

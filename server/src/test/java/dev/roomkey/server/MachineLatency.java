@@ -13,7 +13,7 @@ import java.time.Duration;
  * nothing, again and again. A test that asserts a deadline adds {@link #most} to it, so it asserts
  * what the server does and not how fast the machine is.
  */
-final class Noise implements AutoCloseable {
+final class MachineLatency implements AutoCloseable {
   /** Answers that wait take several turns on a processor, a document takes one. */
   private static final int TURNS = 5;
 
@@ -25,7 +25,7 @@ final class Noise implements AutoCloseable {
   private volatile boolean over;
 
   /** Starts to ask the server with this token endpoint. */
-  Noise(URI endpoint) {
+  MachineLatency(URI endpoint) {
     this.request =
         HttpRequest.newBuilder(endpoint.resolve("openapi.json")).timeout(Await.PATIENCE).build();
     this.asking = Thread.ofPlatform().start(this::ask);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the join page says when something is in the way, and how it goes on afterwards. */
 @Tag("heavy")
-class JoinPageInTroubleTest {
+class JoinPageErrorsTest {
   private static final Duration SOON = Await.PATIENCE;
   private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
@@ -90,7 +90,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_third_person_is_removed_and_told_so_while_the_others_go_on() {
+  void a_removed_participant_sees_the_reason_and_the_others_stay() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers);
         Guest cleo = new Guest(browsers)) {
@@ -110,7 +110,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void livekit_is_stopped_in_mid_call_and_both_are_back_when_it_is() {
+  void both_participants_reconnect_after_livekit_was_stopped() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers);
         Guest cleo = new Guest(browsers)) {
@@ -139,7 +139,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void whoever_joins_elsewhere_as_the_same_person_is_told_here() {
+  void a_second_join_with_the_same_identity_shows_the_reason_in_the_first() {
     try (Guest ann = new Guest(browsers)) {
       ann.open(page, "open-twice").join("Ann").isInTheRoom();
       String token =
@@ -154,7 +154,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_room_that_is_ended_says_so_and_can_be_opened_anew() {
+  void a_deleted_room_shows_the_reason_and_can_be_rejoined() {
     try (Guest ann = new Guest(browsers)) {
       ann.open(page, "open-ended").join("Ann").isInTheRoom();
 
@@ -167,7 +167,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_room_that_is_full_lets_in_when_somebody_has_left() {
+  void a_full_room_admits_after_a_participant_has_left() {
     LiveKitApi api = LiveKitApi.of(livekit);
     api.createRoom(Json.object().put("name", room("open-full")).put("max_participants", 1));
     try (Guest ann = new Guest(browsers)) {
@@ -189,7 +189,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void whoever_denies_the_devices_is_told_how_to_allow_them_and_is_in_all_the_same() {
+  void joins_without_device_permission_and_explains_how_to_allow_it() {
     try (Guest ann = new Guest(browsers, Browsers.options().setPermissions(List.of()))) {
       ann.open(page, "open-denied");
       ann.byTestId("allow").click();
@@ -207,7 +207,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void whoever_has_no_camera_is_told_and_is_heard_all_the_same() {
+  void joins_without_a_camera_with_audio() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.page().addInitScript(WITHOUT_CAMERA);
@@ -219,7 +219,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void whoever_is_refused_is_told_why_as_far_as_the_server_says() {
+  void a_denial_shows_the_reason_of_the_server() {
     try (Guest ann = new Guest(browsers)) {
       assertThat(ann.open(page, "board").join("Ann").problem())
           .contains("Access denied by a rule", "denied_by_rule", "403");
@@ -230,7 +230,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_limit_is_counted_down_and_then_lets_in() throws Exception {
+  void a_rate_limit_counts_down_and_then_joins() throws Exception {
     try (Guest ann = new Guest(browsers);
         HttpClient others = HttpClient.newHttpClient()) {
       ann.open(page, "open-crowd");
@@ -268,7 +268,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_device_without_a_network_says_so_and_joins_when_it_has_one() {
+  void shows_that_the_device_is_offline_and_joins_when_it_is_online() {
     try (Guest ann = new Guest(browsers)) {
       ann.open(page, "open-tunnel");
       Guest.waitFor(ann.byTestId("preview"));
@@ -282,7 +282,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void nonsense_in_place_of_an_answer_is_called_that() {
+  void reports_an_invalid_response() {
     try (Guest ann = new Guest(browsers)) {
       answers(ann, "**/page.json", 200, "<!doctype html>");
       answers(ann, "**/api/livekit/token", 200, "{\"participant_token\": 7}");
@@ -308,7 +308,7 @@ class JoinPageInTroubleTest {
   }
 
   @Test
-  void a_part_of_the_page_that_is_gone_is_said_and_the_form_stays() {
+  void a_missing_part_of_the_page_shows_an_error_and_keeps_the_form() {
     try (Guest ann = new Guest(browsers)) {
       ann.page().route("**/assets/room-*.js", Route::abort);
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * What it takes that many watch: LiveKit, the network and the processor have the same to do in each
  * second, however many rooms, people and watchers there are. The rooms come from a generator.
  */
-class WatchedServerTest {
+class AdminEventsLoadTest {
   private static final int ROOMS = 500;
   private static final int WATCHERS = 32;
   private static final Duration SOON = Await.PATIENCE;
@@ -91,7 +91,7 @@ class WatchedServerTest {
   }
 
   @Test
-  void five_hundred_rooms_with_five_thousand_people_and_32_who_watch_cost_the_same_each_second()
+  void cost_per_second_is_constant_for_500_rooms_5000_participants_and_32_watchers()
       throws Exception {
     List<EventStream> streams = new ArrayList<>();
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(ROOMS, "");
@@ -152,7 +152,7 @@ class WatchedServerTest {
   }
 
   @Test
-  void whoever_does_not_read_is_cut_off() throws Exception {
+  void disconnects_watchers_that_do_not_read() throws Exception {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(8_000, "m".repeat(900));
         RoomkeyServer server = start(livekit);
         Socket deaf = new Socket()) {
@@ -171,7 +171,7 @@ class WatchedServerTest {
   }
 
   @Test
-  void whoever_watches_does_not_hold_up_the_end() throws Exception {
+  void watchers_do_not_delay_the_shutdown() throws Exception {
     try (GeneratedLiveKit livekit = GeneratedLiveKit.start(1, "")) {
       RoomkeyServer server = start(livekit);
       try (EventStream stream = watch(server)) {
@@ -184,7 +184,7 @@ class WatchedServerTest {
   }
 
   @Test
-  void who_is_no_longer_let_in_no_longer_watches() throws Exception {
+  void ends_the_stream_of_a_revoked_caller() throws Exception {
     Path acme = Files.createDirectories(folder.resolve("acme"));
     Path yaml = acme.resolve("roomkey.yaml");
     String proxy =

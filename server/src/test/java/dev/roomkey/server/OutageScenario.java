@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * Owns a {@code serve} under steady load, the LiveKit that it asks, and the path between them; and
- * looks how it bears what goes wrong there.
+ * looks how it assertSurvives what goes wrong there.
  */
-final class TroubledRoomkey implements AutoCloseable {
+final class OutageScenario implements AutoCloseable {
   private static final int CALLERS = 20;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LATEST = REQUEST_TIMEOUT.plus(REQUEST_TIMEOUT.dividedBy(10));
@@ -44,12 +44,12 @@ final class TroubledRoomkey implements AutoCloseable {
   private final Toxiproxy path;
   private final RoomkeyProcess roomkey;
   private final SteadyLoad load;
-  private final Noise noise;
+  private final MachineLatency noise;
   private final int filesBefore;
   private final int threadsBefore;
 
   /** Starts all of it, and lets it warm up. */
-  TroubledRoomkey(Path repository) throws IOException {
+  OutageScenario(Path repository) throws IOException {
     livekit = LiveKitServer.start();
     path = Toxiproxy.to(livekit.port());
     Files.write(
@@ -66,7 +66,7 @@ final class TroubledRoomkey implements AutoCloseable {
             .start();
     URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
     load = new SteadyLoad(endpoint, CALLERS);
-    noise = new Noise(endpoint);
+    noise = new MachineLatency(endpoint);
     sleep(Duration.ofSeconds(3)); // what is loaded once is loaded then
     filesBefore = count("fd");
     threadsBefore = count("task");
@@ -81,7 +81,7 @@ final class TroubledRoomkey implements AutoCloseable {
   }
 
   /** Fails unless all is answered in time, and well soon after. */
-  void bears(String name, Consumer<TroubledRoomkey> spoil, Consumer<TroubledRoomkey> heal) {
+  void assertSurvives(String name, Consumer<OutageScenario> spoil, Consumer<OutageScenario> heal) {
     long well = System.nanoTime();
     sleep(WELL);
     long spoilt = System.nanoTime();
@@ -152,7 +152,7 @@ final class TroubledRoomkey implements AutoCloseable {
   }
 
   /** Ends the load. */
-  void keepsNothingOfIt() {
+  void assertNothingLeaked() {
     load.end();
     noise.close();
 
