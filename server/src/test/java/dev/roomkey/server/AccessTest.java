@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A policy in force: {@code serve} as a process, with API keys, against a real LiveKit. */
+/** Runs {@code serve} with rules and API keys against a real LiveKit server. */
 @Tag("slow")
 class AccessTest {
   private static final Duration SOON = Await.PATIENCE;

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What it takes that many watch: LiveKit, the network and the processor have the same to do in each
- * second, however many rooms, people and watchers there are. The rooms come from a generator.
+ * The load that watchers of admin events cause on LiveKit, the network and the processor. It is
+ * constant per second, independent of rooms, participants and watchers. The rooms are generated.
  */
 class AdminEventsLoadTest {
   private static final int ROOMS = 500;
@@ -38,7 +38,7 @@ class AdminEventsLoadTest {
   private static final Duration SOON = Await.PATIENCE;
   private static final Duration A_WHILE = Duration.ofSeconds(6);
 
-  /** Ten rooms that changed in two seconds, and the stats: some 2.5 kB each second. */
+  /** Ten changed rooms in two seconds, and the stats: about 2.5 kB per second. */
   private static final int MOST_BYTES_A_SECOND = 5_000;
 
   private static final HttpClient HTTP =
@@ -140,7 +140,7 @@ class AdminEventsLoadTest {
     }
   }
 
-  /** Whether nothing is asked in a time in which watchers would be told of something. */
+  /** Returns whether LiveKit gets no request in a period in which watchers would cause one. */
   private static boolean asksNothing(GeneratedLiveKit livekit) {
     int last = livekit.looks();
     try {

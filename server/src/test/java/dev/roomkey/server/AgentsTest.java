@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Token requests that bring agents, with a worker of LiveKit's own framework that takes the jobs.
+ * Token requests that dispatch agents, with a worker of LiveKit's framework that accepts the jobs.
  */
 @Tag("heavy")
 class AgentsTest {
@@ -75,7 +75,7 @@ class AgentsTest {
     return TokenRequests.endpointOf(roomkey.awaitReady());
   }
 
-  /** What is sent for the agent under test. */
+  /** Returns the dispatches of the agent under test. */
   private static String asking(String session) {
     return """
     {"session_id": "%s", "room_config": {"agents": [{"agent_name": "bot", "metadata": "mine"}]}}
@@ -92,7 +92,7 @@ class AgentsTest {
     return jobs.getFirst();
   }
 
-  /** The jobs in a room, once two that were sent later have come, one after the other. */
+  /** Returns the jobs in a room, after two later dispatches have arrived one after the other. */
   private static List<Job> allJobsIn(String room) {
     awaitOneMoreJob();
     awaitOneMoreJob();
@@ -165,7 +165,7 @@ class AgentsTest {
     ORACLE.deleteRoom("plain/s/live");
   }
 
-  /** Both may send it; the one that was second takes its own back once the agent is there. */
+  /** Both may dispatch it; the second deletes its dispatch once the agent has joined. */
   @Test
   void fifty_concurrent_requests_to_two_replicas_leave_one_agent_in_an_existing_room()
       throws InterruptedException {
@@ -189,7 +189,7 @@ class AgentsTest {
     }
   }
 
-  /** Android and Swift send such where no agent was chosen. */
+  /** The Android and Swift SDKs send these if no agent was chosen. */
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"agents\": []}", "{\"agents\": [{}]}"})
   void a_room_config_without_agents_dispatches_none(String roomConfig) {
@@ -205,7 +205,9 @@ class AgentsTest {
     assertThat(allJobsIn(room)).isEmpty();
     assertThat(TOKENS.post(endpoint(plain), asking(session)).status()).isEqualTo(201);
     assertThat(TOKENS.post(endpoint(plain), request).status()).isEqualTo(201);
-    assertThat(theOnlyJobIn(room).jobMetadata()).as("of who asked").isEqualTo("mine");
+    assertThat(theOnlyJobIn(room).jobMetadata())
+        .as("of the caller that requested it")
+        .isEqualTo("mine");
     ORACLE.deleteRoom(room);
   }
 

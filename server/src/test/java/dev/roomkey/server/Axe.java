@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Owns axe, which looks at a page for what keeps people out of it. */
+/** Checks the accessibility of pages with axe. */
 final class Axe {
   private static final String SERIOUS =
       """
@@ -28,7 +28,7 @@ final class Axe {
     this.script = script;
   }
 
-  /** The one that npm has installed for the web module. */
+  /** The version that npm installed for the web module. */
   static Axe load() {
     try {
       return new Axe(Files.readString(Path.of("..", "web/node_modules/axe-core/axe.min.js")));
@@ -38,12 +38,12 @@ final class Axe {
   }
 
   /**
-   * Fails with everything that axe calls serious or critical.
+   * Fails if axe reports serious or critical findings.
    *
-   * @param state what is looked at, for the failure's message
+   * @param state the state of the page, for the message of the failure
    */
   void findsNothingSerious(Page page, String state) {
-    // Not by a script element: the page's Content-Security-Policy would not have it.
+    // Not with a script element: the page's Content-Security-Policy rejects it.
     page.evaluate(script);
     assertThat(page.evaluate(SERIOUS)).as(state).isEqualTo("");
   }

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs buildah with a store of its own on top of one that has the base image. Every command gets a
- * mount namespace, so that nothing stays mounted.
+ * Runs buildah with its own store on top of one that has the base image. Every command gets a mount
+ * namespace, so that nothing stays mounted.
  */
 final class Buildah {
   private final Path folder;
 
   /**
    * @param folder for the store and for output
-   * @param baseStore is not changed
+   * @param baseStore a store with the base image, which is not changed
    */
   Buildah(Path folder, Path baseStore) throws IOException {
     this.folder = folder;
@@ -95,7 +95,7 @@ final class Buildah {
     return output.lines().toList().getLast();
   }
 
-  /** Makes a container of an image, which one command at a time can use, and returns its name. */
+  /** Creates a container for one command at a time, and returns its name. */
   private String container(String image) {
     return lastLine(run("buildah", "from", "--pull=never", image));
   }
@@ -105,9 +105,9 @@ final class Buildah {
   }
 
   /**
-   * Starts what the image starts, as the user of the image.
+   * Starts the image's command as the image's user.
    *
-   * @param volumes folders, and where they are mounted, read-only
+   * @param volumes folders and their read-only mount points
    */
   Container start(String image, Map<Path, String> volumes, Map<String, String> environment)
       throws IOException {
@@ -134,7 +134,7 @@ final class Buildah {
     return list.valueStream().map(JsonNode::asString).toList();
   }
 
-  /** One running container. */
+  /** A running container. */
   final class Container implements AutoCloseable {
     private final Process process;
     private final Path output;
@@ -150,7 +150,7 @@ final class Buildah {
       this.check = check;
     }
 
-    /** Waits until it says that it is ready, and returns where it is reached from outside. */
+    /** Waits until the server is ready, and returns its URL outside of the container. */
     URI awaitReady() {
       Await.until(() -> read(output).contains("Roomkey is ready at") || !process.isAlive());
       if (!process.isAlive()) {
@@ -159,7 +159,7 @@ final class Buildah {
       return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Runs the image's health check in another container, which has the same network. */
+    /** Runs the image's health check in another container with the same network. */
     boolean isHealthy() {
       List<String> command = runWithPort(port);
       command.addAll(List.of(container(image), "--"));
@@ -174,7 +174,7 @@ final class Buildah {
           .findFirst();
     }
 
-    /** Returns the number of the user that the JVM runs as. */
+    /** Returns the user id of the JVM. */
     String userOfJvm() throws IOException {
       Path status = Path.of("/proc", Long.toString(jvm().orElseThrow().pid()), "status");
       try (Stream<String> lines = Files.lines(status)) {
@@ -186,12 +186,12 @@ final class Buildah {
       }
     }
 
-    /** Sends SIGTERM to the process that the image starts, as a container engine does. */
+    /** Sends SIGTERM to the image's command, as a container engine does. */
     void terminateJvm() {
       jvm().orElseThrow().destroy();
     }
 
-    /** Waits for its end, and returns its exit code. */
+    /** Waits for the end, and returns the exit code. */
     int awaitEnd() throws InterruptedException {
       if (!process.waitFor(Await.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("the container does not end:\n" + read(output));

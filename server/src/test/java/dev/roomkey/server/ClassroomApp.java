@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Owns a web app of somebody else, on an origin of its own: where people log in at Keycloak, ask
- * Roomkey and join with LiveKit's client. {@link Member} is who sits in front of it.
+ * Serves a web app on its own origin, in which users log in at Keycloak, request a token from
+ * Roomkey and join with LiveKit's client. {@link Member} is a user of it.
  */
 final class ClassroomApp implements AutoCloseable {
   private static final Path PAGE = Path.of("src/test/resources/keycloak/app.html");
 
-  /** What npm put there for the join page. */
+  /** LiveKit's client, as npm installed it for the join page. */
   private static final Path LIVEKIT_CLIENT =
       Path.of("../web/node_modules/livekit-client/dist/livekit-client.umd.js");
 
@@ -26,7 +26,7 @@ final class ClassroomApp implements AutoCloseable {
     this.server = server;
   }
 
-  /** A server on a free port that has nothing to show yet: Keycloak must know its origin first. */
+  /** Starts a server without pages on a free port: Keycloak must know its origin first. */
   static ClassroomApp start() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,7 +34,7 @@ final class ClassroomApp implements AutoCloseable {
     return new ClassroomApp(server);
   }
 
-  /** The app, for people of this issuer, who join by this token endpoint. */
+  /** Serves the app for an issuer and a token endpoint. */
   void open(String issuer, URI endpoint) throws IOException {
     String settings = "{\"issuer\": \"%s\", \"endpoint\": \"%s\"}".formatted(issuer, endpoint);
     show("/settings.json", "application/json", settings.getBytes(StandardCharsets.UTF_8));

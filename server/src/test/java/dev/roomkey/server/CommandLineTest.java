@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line, as a process: what is said, where, and with which exit code. */
+/** The output and exit codes of the command line, as a process. */
 @Tag("slow")
 class CommandLineTest {
   @TempDir private Path folder;

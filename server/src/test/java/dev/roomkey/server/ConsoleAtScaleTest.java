@@ -18,23 +18,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * The console with five hundred rooms, and with five thousand people, who come from a generator.
- */
+/** The console with 500 generated rooms, and with 5000 generated participants. */
 @Tag("heavy")
 class ConsoleAtScaleTest {
   private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
-  /** Far more often than a server says anything. */
+  /** Far more often than a real server sends events. */
   private static final Duration STORM = Duration.ofMillis(20);
 
-  /** Some 500 with all that is around the rows; with all rows it would be some ten thousand. */
+  /** The page has about 500 elements; if it rendered all rows, it would have about 10,000. */
   private static final int MOST_ELEMENTS = 1_500;
 
-  /** How much longer a frame may take than one in which nothing is scrolled. */
+  /** How much longer a frame may take while scrolling. */
   private static final double SMOOTH = 6;
 
-  /** Scrolls half a screen in each frame, and looks whether there is a row in the middle of it. */
+  /** Scrolls half a screen in each frame, and counts frames without a row in the middle. */
   private static final String SCROLL =
       """
       async (list) => {
@@ -66,7 +64,7 @@ class ConsoleAtScaleTest {
       }
       """;
 
-  /** How often in five seconds anything of the page changes. */
+  /** Counts the changes of the page in five seconds. */
   private static final String CHANGES =
       """
       async () => {
@@ -161,7 +159,7 @@ class ConsoleAtScaleTest {
     assertThat(operator.errors()).isEmpty();
   }
 
-  /** Four times a second for what comes, and a little for what goes by the clock. */
+  /** Four times a second for events, and a few times for relative times. */
   @Test
   void renders_a_few_times_per_second_at_any_event_rate() {
     int changes = ((Number) page().evaluate(CHANGES)).intValue();

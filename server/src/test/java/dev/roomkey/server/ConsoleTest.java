@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console from end to end: {@code serve}, a real LiveKit server, people who joined in browsers
- * of their own, an agent's worker, and an operator who sees and does something about it.
+ * The console end to end: {@code serve}, a real LiveKit server, participants in browsers, an
+ * agent's worker, and an administrator.
  */
 @Tag("heavy")
 class ConsoleTest {
@@ -79,7 +79,7 @@ class ConsoleTest {
     return ended.stdout();
   }
 
-  /** Somebody in front of the console. */
+  /** A user of the console. */
   private static final class Operator implements AutoCloseable {
     private final Browsers.Visitor visitor;
 
@@ -111,14 +111,14 @@ class ConsoleTest {
       return byTestId("participant").filter(new Locator.FilterOptions().setHasText(name));
     }
 
-    /** Answers the dialog that is open, and waits until it is done. */
+    /** Confirms the open dialog, and waits until it closes. */
     Operator goes() {
       byTestId("confirm").click();
       assertThat(byTestId("dialog")).hasCount(0);
       return this;
     }
 
-    /** Keeps a picture, and has axe look at it. */
+    /** Takes a screenshot, and checks the page with axe. */
     Operator looksGood(String state) {
       visitor.screenshot("console-" + state);
       AXE.findsNothingSerious(page(), state);
@@ -158,7 +158,7 @@ class ConsoleTest {
       sendsAnAgent(ada);
       closesTheRoom(ada, ann);
       assertThat(ada.visitor.errors())
-          .as("all but: nobody known before signing in, and a room that is gone")
+          .as("except for the rejection before signing in, and a deleted room")
           .allMatch(error -> error.contains("status of 401") || error.contains("status of 404"));
       assertThat(ada.page().content()).doesNotContain(adasKey);
       assertThat(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Builds the image with {@code ./roomkey image} on a stand-in base image, and runs it. The build
- * stage of the Containerfile is left out, as Maven has just compiled the program.
+ * Builds the image with {@code ./roomkey image} on a substitute for the base image, and runs it.
+ * The build stage of the Containerfile is skipped, since Maven has already compiled the program.
  */
 @Tag("heavy")
 class ContainerTest {
@@ -60,7 +60,7 @@ class ContainerTest {
         "build=" + programOfThisBuild());
   }
 
-  /** What the build stage leaves behind. */
+  /** Creates the output of the build stage. */
   private static Path programOfThisBuild() throws IOException {
     Path stage = folder.resolve("build");
     Path program = stage.resolve("opt/roomkey");
@@ -74,7 +74,7 @@ class ContainerTest {
     return stage;
   }
 
-  /** With a configuration as Kubernetes mounts it, and nothing that the user may write to. */
+  /** Has a configuration as Kubernetes mounts it, and no writable files. */
   private Container start(String javaOptions) throws IOException {
     Path config = Files.createDirectories(folder.resolve("config"));
     Files.writeString(
@@ -114,7 +114,7 @@ class ContainerTest {
     }
   }
 
-  /** With AOTMode=on the JVM does not start if it cannot use the cache. */
+  /** With AOTMode=on, the JVM does not start if it cannot use the cache. */
   @Test
   void sizes_the_heap_by_the_memory_limit_and_uses_the_aot_cache() throws Exception {
     assertThat(maxHeap("-XX:AOTMode=on -XX:MaxRAM=128m")).isBetween(30 * MIB, 40 * MIB);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The dashboard in {@code docs/grafana} asks for what a running server says, and nothing else. */
+/** Compares the dashboard in {@code docs/grafana} with the metrics of a running server. */
 @Tag("slow")
 class DashboardTest {
   private static final Path DASHBOARD = Path.of("..", "docs", "grafana", "roomkey.json");
@@ -33,7 +33,7 @@ class DashboardTest {
   private static final Pattern SAMPLE = Pattern.compile("(?m)^(" + METRIC + ")(?:\\{(.*)})? ");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*[=!]");
 
-  /** What Prometheus adds itself: where a sample comes from. */
+  /** Labels that Prometheus adds: the source of a sample. */
   private static final String INSTANCE = "instance";
 
   @TempDir Path folder;
@@ -65,7 +65,7 @@ class DashboardTest {
     }
   }
 
-  /** By its name, the labels of each metric of a server that has answered, refused and failed. */
+  /** Returns the labels of each metric of a server after successes, rejections and failures. */
   private Map<String, Set<String>> whatAServerSays() throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")

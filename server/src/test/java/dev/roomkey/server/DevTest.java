@@ -52,7 +52,7 @@ class DevTest {
         .env("LIVEKIT_SERVER", LiveKitServer.program().toString());
   }
 
-  /** What dev says once both are there. */
+  /** The output of {@code dev} when both servers are ready. */
   private record Welcome(URI page, String curl, String livekit, ProcessHandle livekitProcess) {
     private static final Pattern TEXT =
         Pattern.compile(

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole HTTP surface of {@code serve}, asked by Schemathesis from the OpenAPI document: no
- * status that it does not name, no answer outside its schema, and no 5xx where nothing is broken.
+ * Tests the HTTP API of {@code serve} with Schemathesis and the OpenAPI document: no undocumented
+ * status, no response outside of its schema, and no 5xx without a fault.
  */
 @Tag("heavy")
 class FuzzTest {
@@ -163,13 +163,13 @@ class FuzzTest {
       HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/openapi.json")).build();
       JsonNode document =
           TokenRequests.JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-      // A stream goes on for minutes, and is judged whole.
+      // An event stream lasts for minutes, and Schemathesis would wait for its end.
       ((ObjectNode) document.path("paths")).remove("/admin/events");
       return document;
     }
   }
 
-  /** They are the program's, not the routes', so that the routes' document does not have them. */
+  /** These belong to the server, so the document of the routes does not describe them. */
   private static JsonNode operations() throws IOException {
     try (InputStream file =
         Objects.requireNonNull(

@@ -21,15 +21,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns a server of the console's page whose rooms, people and events are made up: as many, and as
- * often, as a test wants. It does what it is told and answers like the admin API; nobody is
- * refused.
+ * Serves the console with an admin API that generates rooms, participants and events. It accepts
+ * all commands and rejects no request.
  */
 final class GeneratedConsole implements AutoCloseable {
   static final int ROOMS = 500;
   static final int PEOPLE_OF_EACH = 10;
 
-  /** One of them has them all. */
+  /** The room that has all participants. */
   static final int PEOPLE_OF_THE_BIG_ONE = 5_000;
 
   private static final Instant BEGIN = Instant.parse("2026-05-04T10:00:00Z");
@@ -49,8 +48,8 @@ final class GeneratedConsole implements AutoCloseable {
   /**
    * Starts on a free port.
    *
-   * @param betweenEvents how long each stream of events rests: each time some rooms have changed,
-   *     somebody was refused, and there are stats
+   * @param betweenEvents the pause between events: each time some rooms change, and there are a
+   *     rejection and stats
    */
   static GeneratedConsole start(Duration betweenEvents) throws IOException {
     HttpServer server =
@@ -114,7 +113,7 @@ final class GeneratedConsole implements AutoCloseable {
         .formatted(room, BEGIN.plusSeconds(room), peopleIn(room), publishers);
   }
 
-  /** Page by page, as the admin API does. */
+  /** Returns pages, as the admin API does. */
   private void participants(HttpExchange exchange) throws IOException {
     Map<String, String> query = query(exchange);
     String sid = query.getOrDefault("room", "").replace("acme/s/session-", "");
@@ -172,7 +171,7 @@ final class GeneratedConsole implements AutoCloseable {
         Thread.sleep(betweenEvents);
       }
     } catch (IOException left) {
-      // Whoever watched has gone.
+      // The client has disconnected.
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Owns what answers {@code ListRooms} in LiveKit's place, with as many rooms as a test wants, and
- * counts how often it is asked. Each time another ten of them have changed. A real LiveKit server
- * has no five thousand people at hand.
+ * Replaces LiveKit's {@code ListRooms} with generated rooms, and counts its requests. Ten rooms
+ * change between requests. A test cannot have 5000 participants on a real LiveKit server.
  */
 final class GeneratedLiveKit implements AutoCloseable {
   static final int PEOPLE_OF_EACH = 10;
@@ -35,8 +34,8 @@ final class GeneratedLiveKit implements AutoCloseable {
   /**
    * Starts on a free port.
    *
-   * @param rooms how many
-   * @param metadata of each
+   * @param rooms the number of rooms
+   * @param metadata the metadata of each room
    */
   static GeneratedLiveKit start(int rooms, String metadata) throws IOException {
     HttpServer server =
@@ -52,7 +51,7 @@ final class GeneratedLiveKit implements AutoCloseable {
     return "ws://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** How often it was asked for all rooms. */
+  /** Returns the number of requests for all rooms. */
   int looks() {
     return looks.get();
   }

@@ -12,9 +12,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Owns one person in front of the join page: what they do there, what they see and hear. */
+/** Drives the join page of one participant in a browser. */
 final class Guest implements AutoCloseable {
-  /** A browser that starts a camera on a busy machine takes its time. */
+  /** Starting a camera is slow on a busy machine. */
   private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final String OTHERS_VIDEO =
@@ -32,7 +32,7 @@ final class Guest implements AutoCloseable {
       """
           .formatted(OTHERS_VIDEO);
 
-  /** The made-up microphone beeps each second. */
+  /** The fake microphone beeps once a second. */
   private static final String BEEPS =
       """
       async () => {
@@ -74,12 +74,12 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  /** Goes where a link leads that names a session. */
+  /** Opens the link of a session. */
   Guest open(URI page, String session) {
     return open(page.resolve("/join/" + session));
   }
 
-  /** Enters a name and presses the button. */
+  /** Enters a name and clicks the button. */
   Guest join(String name) {
     byTestId("name").fill(name);
     byTestId("join").click();
@@ -87,8 +87,8 @@ final class Guest implements AutoCloseable {
   }
 
   /**
-   * Waits for the room. Presses the button again if the page says that LiveKit or the server is
-   * busy: on a slow machine they are at times, and the page says so to a participant, too.
+   * Waits for the room. Clicks the button again if the page reports that LiveKit or the server is
+   * overloaded, as happens on a slow machine.
    */
   Guest isInTheRoom() {
     Locator room = byTestId("room");
@@ -105,12 +105,12 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  /** The camera of somebody else shows one picture after another. */
+  /** Waits until the video of another participant plays. */
   Guest seesSomebodysVideo() {
     return comesTrue(PLAYS_ON);
   }
 
-  /** Somebody else's microphone sounds here. */
+  /** Waits until the audio of another participant plays. */
   Guest hearsSomebody() {
     return comesTrue(BEEPS);
   }
@@ -132,7 +132,7 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  /** Nobody else is there, or no longer. */
+  /** Waits until there is no other participant. */
   Guest isAlone() {
     assertThat(page().locator(OTHERS_VIDEO))
         .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
@@ -144,13 +144,13 @@ final class Guest implements AutoCloseable {
     return isOut();
   }
 
-  /** Is out of the room, by whatever way. */
+  /** Waits until the participant is out of the room. */
   Guest isOut() {
     waitFor(byTestId("left"));
     return this;
   }
 
-  /** Why the page says that this person is out. */
+  /** Returns the reason that the page shows for leaving the room. */
   String departure() {
     return textOf(byTestId("left"));
   }
@@ -169,7 +169,7 @@ final class Guest implements AutoCloseable {
     return this;
   }
 
-  /** A row of what the token said, such as {@code identity}; the settings have it. */
+  /** Returns a row of the token's claims in the settings, such as {@code identity}. */
   String token(String row) {
     return textOf(byTestId("token").locator("[data-row=" + row + "] dd"));
   }
@@ -188,7 +188,7 @@ final class Guest implements AutoCloseable {
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
   }
 
-  /** What the browser complained about. */
+  /** Returns the errors in the browser's console. */
   List<String> errors() {
     return visitor.errors();
   }

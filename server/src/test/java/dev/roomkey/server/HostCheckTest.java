@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which host names and paths the program answers to. No LiveKit is asked for that. */
+/** The host names and paths that the server accepts; needs no LiveKit. */
 class HostCheckTest {
   private static final String RULES = "[{name: all, caller: {auth_method: proxy}, role: guest}]";
 

@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program with the heap that its launcher gives it, under attack. Beside each attack another
- * client gets its tokens, and the attack lasts until it has them.
+ * Attacks on {@code serve} with the heap of its launcher. During each attack another client
+ * requests tokens, and the attack lasts until it has them.
  */
 @Tag("heavy")
 @Timeout(600)
 class HostileClientTest {
   private static final int LEGITIMATE_REQUESTS = 20;
 
-  /** Far more than an answer takes on a busy machine, and less than an attack of old took. */
+  /** Far longer than a response on a busy machine, and shorter than the attacks used to block. */
   private static final Duration GUARD = Duration.ofSeconds(15);
 
   private static final String TOKEN_REQUEST =
@@ -83,7 +83,7 @@ class HostileClientTest {
     answerLegitimateRequests();
   }
 
-  /** A process that ran out of memory would have ended. */
+  /** A process that runs out of memory exits. */
   @AfterEach
   void the_process_survives_all_attacks() throws Exception {
     answerLegitimateRequests();

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Owns what answers in the place of LiveKit and of an OpenID provider, honestly or not. */
+/** Replaces LiveKit and an OpenID provider, with normal and hostile responses. */
 final class HostilePeers implements AutoCloseable {
-  /** LiveKit answers for rooms with this in their name with what fills a heap. */
+  /** For room names with this text, the responses of LiveKit are huge. */
   static final String HOSTILE = "hostile";
 
   private static final int TINY_OBJECTS = 400_000;
@@ -78,7 +78,7 @@ final class HostilePeers implements AutoCloseable {
     return "ws://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** From now on the issuer does not answer until {@link #answerForKeys}. */
+  /** Makes the issuer withhold its responses until {@link #answerForKeys}. */
   void withholdKeys() {
     keysAnswered = new CountDownLatch(1);
   }
@@ -87,7 +87,7 @@ final class HostilePeers implements AutoCloseable {
     keysAnswered.countDown();
   }
 
-  /** A token of this issuer, signed with its key whatever key it names. */
+  /** Returns a token that is signed with the issuer's key but names any key id. */
   String token(String kid, String role) throws JOSEException {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The join page in each of its states, looked at by axe and kept as pictures. */
+/** Checks the join page in each of its states with axe, and takes screenshots. */
 @Tag("heavy")
 class JoinPageAccessibilityTest {
   private static final Axe AXE = Axe.load();
@@ -48,7 +48,7 @@ class JoinPageAccessibilityTest {
     livekit.close();
   }
 
-  /** What people look at it with. */
+  /** A device and color scheme. */
   enum Look {
     DESKTOP(1280, 800, ColorScheme.LIGHT),
     DESKTOP_DARK(1280, 800, ColorScheme.DARK),

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the join page says when something is in the way, and how it goes on afterwards. */
+/** Errors on the join page, and the recovery from them. */
 @Tag("heavy")
 class JoinPageErrorsTest {
   private static final Duration SOON = Await.PATIENCE;
@@ -51,7 +51,7 @@ class JoinPageErrorsTest {
           - {name: everyone, caller: anonymous, session: "open-*", role: guest}
       """;
 
-  /** What a browser says of a device that is not there. */
+  /** The error of a browser for a missing device. */
   private static final String WITHOUT_CAMERA =
       """
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);

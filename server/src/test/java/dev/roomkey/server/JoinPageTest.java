@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The join page when all goes well, in real browsers with real media. */
+/** The join page without errors, in real browsers with real media. */
 @Tag("heavy")
 class JoinPageTest {
   private static final int MOST_BYTES_OF_THE_FIRST_LOAD = 350_000;
@@ -133,7 +133,7 @@ class JoinPageTest {
           """)
   void a_broken_link_shows_an_error_and_a_way_back(String link, String why) {
     try (Guest ann = new Guest(browsers)) {
-      // The server itself refuses some of these paths; the page has the others.
+      // The server rejects some of these paths, the page the others.
       ann.open(page);
       ann.page().evaluate("link => history.pushState(null, '', link)", link);
       ann.page().evaluate("() => dispatchEvent(new PopStateEvent('popstate'))");
@@ -149,7 +149,7 @@ class JoinPageTest {
   @Test
   void an_overlong_session_name_shows_an_error_and_can_be_corrected() {
     try (Guest ann = new Guest(browsers)) {
-      // Short enough for the page; what the namespace takes away only the server knows.
+      // Short enough for the page, which does not know the length of the namespace.
       ann.open(page, "x".repeat(255)).join("Ann");
 
       assertThat(ann.problem())
@@ -246,7 +246,7 @@ class JoinPageTest {
       ending.awaitEnd(); // although Ann is in the room, and stays
       assertThat(ben.join("Ben").problem()).contains("The server does not respond");
       ben.screenshot("server-gone");
-      // Which of them depends on whether LiveKit's last word still got through.
+      // The text depends on whether LiveKit's last message arrived.
       ann.sees(Pattern.compile("server was stopped|Reconnecting|Connection lost"))
           .screenshot("room-gone");
     }

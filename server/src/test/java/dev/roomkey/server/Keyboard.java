@@ -2,9 +2,9 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Owns the keys of a person who has nothing else: no mouse, no finger. */
+/** Operates a page with the keyboard only. */
 final class Keyboard {
-  /** More than any page of ours has. */
+  /** More focusable elements than any page has. */
   private static final int MOST_STOPS = 60;
 
   private static final String FOCUSED =
@@ -16,7 +16,7 @@ final class Keyboard {
     this.guest = guest;
   }
 
-  /** Presses Tab until the focus is where it should get to. */
+  /** Presses Tab until the element has the focus. */
   Keyboard tabTo(String testId) {
     Guest.waitFor(guest.byTestId(testId));
     for (int stop = 0; stop < MOST_STOPS && !testId.equals(focused()); stop++) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People who log in at a real Keycloak, in a real browser, join a real LiveKit by what their role
- * there gives them here.
+ * Users log in at a real Keycloak in a real browser, and join a real LiveKit server with the grants
+ * of their roles.
  */
 @Tag("heavy")
 class KeycloakTest {
@@ -90,7 +90,7 @@ class KeycloakTest {
     }
   }
 
-  /** As LiveKit lists who has joined. */
+  /** Returns LiveKit's entry of a participant. */
   private static JsonNode participant(String room, String name) {
     return LiveKitApi.of(LIVEKIT)
         .listParticipants(room)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at any moment: what was promised before is kept after. */
+/** SIGKILL at any moment: rooms, tokens and keys of completed responses survive. */
 @Tag("heavy")
 class KillTest {
   private static final int ROUNDS = Rounds.of(1, 10);
@@ -53,7 +53,7 @@ class KillTest {
         .formatted(round, session);
   }
 
-  /** Asks until nobody answers; an answer that did not come whole promised nothing. */
+  /** Requests tokens until the server is gone. Incomplete responses are ignored. */
   private static void askUntilTheEnd(
       URI endpoint, int round, Queue<Answer> answers, CountDownLatch busy) {
     try (TokenRequests requests = new TokenRequests()) {
@@ -84,7 +84,7 @@ class KillTest {
     return answers;
   }
 
-  /** The rooms of these answers are there, and their tokens let people in. */
+  /** Asserts that the rooms of the answers exist, and that LiveKit accepts their tokens. */
   private void hold(Queue<Answer> answers) {
     assertThat(answers).hasSizeGreaterThanOrEqualTo(ANSWERS - CALLERS);
     assertThat(answers).extracting(Answer::status).containsOnly(201);
@@ -146,7 +146,7 @@ class KillTest {
     int hit = 0;
     for (int i = 0; i < KILLED_COMMANDS; i++) {
       try (RoomkeyProcess command = newKey("killed-" + i)) {
-        // From a quarter of its time up to about its end.
+        // Kills it between a quarter of its run time and about its end.
         Thread.sleep(
             takes.dividedBy(4).plus(takes.multipliedBy(3L * i).dividedBy(4L * KILLED_COMMANDS)));
         kill(command);

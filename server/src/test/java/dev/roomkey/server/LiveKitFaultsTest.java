@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every fault that LiveKit's own test server can have, while many ask {@code serve} at once: each
- * answer is the contract's, none is late, and when the fault is gone, the next request is well.
+ * Every fault of LiveKit's own test server under concurrent requests to {@code serve}: each answer
+ * is the documented one and in time, and the first request after the fault succeeds.
  */
 @Tag("heavy")
 class LiveKitFaultsTest {
@@ -53,7 +53,7 @@ class LiveKitFaultsTest {
             .env("ROOMKEY_ACCESS_OPEN", "true")
             .start();
     endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
-    crowd("what is loaded once is loaded then");
+    crowd("warm-up");
   }
 
   @AfterAll
@@ -116,18 +116,18 @@ class LiveKitFaultsTest {
 
     List<Timed> answers;
     Duration latest;
-    try (MachineLatency noise = new MachineLatency(endpoint)) {
+    try (MachineLatency latency = new MachineLatency(endpoint)) {
       answers = crowd(status + " " + code);
-      latest = LATEST.plus(noise.most());
+      latest = LATEST.plus(latency.max());
     }
 
     livekit.heal();
     assertThat(answers)
         .hasSize(2 * CALLERS)
         .allSatisfy(answer ->
-            assertThat(answer.what()).isIn(Set.of(status + " " + code, whileOpen(status))))
+            assertThat(answer.statusAndCode()).isIn(Set.of(status + " " + code, whileOpen(status))))
         .allSatisfy(answer -> assertThat(answer.took()).isLessThanOrEqualTo(latest))
-        .anySatisfy(answer -> assertThat(answer.what()).isEqualTo(status + " " + code));
+        .anySatisfy(answer -> assertThat(answer.statusAndCode()).isEqualTo(status + " " + code));
     Await.that("LiveKit is asked again", () -> ask("{}").status() == 201);
     assertThat(ask("{}").status()).isEqualTo(201);
   }
@@ -151,10 +151,10 @@ class LiveKitFaultsTest {
     List<Timed> answers = crowd("201");
 
     livekit.heal();
-    assertThat(answers).allSatisfy(answer -> assertThat(answer.what()).isEqualTo("201 "));
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.statusAndCode()).isEqualTo("201 "));
   }
 
-  /** After some that were late or not answered the breaker says no at once. */
+  /** Returns the other possible answer, once the circuit breaker is open. */
   private static String whileOpen(int status) {
     return status == 504 ? "503 livekit_unreachable" : "503 nothing else";
   }
@@ -162,11 +162,11 @@ class LiveKitFaultsTest {
   /**
    * An answer.
    *
-   * @param what status and code
+   * @param statusAndCode separated by a space
    */
-  private record Timed(String what, Duration took) {}
+  private record Timed(String statusAndCode, Duration took) {}
 
-  /** Everybody at once, half of them for rooms of their own and half for one session. */
+  /** Sends concurrent requests: half of them for new rooms, half for one session. */
   private static List<Timed> crowd(String unique) throws Exception {
     String session = "{\"session_id\": \"%s %d\"}".formatted(unique, System.nanoTime());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -176,8 +176,8 @@ class LiveKitFaultsTest {
         asked.add(threads.submit(() -> timed(request)));
       }
       List<Timed> answers = new ArrayList<>();
-      for (Future<Timed> one : asked) {
-        answers.add(one.get());
+      for (Future<Timed> answer : asked) {
+        answers.add(answer.get());
       }
       return answers;
     }

@@ -24,16 +24,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code serve} under steady load, with trouble on the path to a real LiveKit, and in it. Whatever
- * happens, each request gets an answer of the contract in time, and when the trouble is over, all
- * is well a few seconds later.
+ * {@code serve} under steady load, with faults of the network and of a real LiveKit server. Each
+ * request gets a documented answer in time, and a few seconds after the fault all succeed.
  */
 @Tag("heavy")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
 class LiveKitOutageTest {
-  /** What goes wrong, and how that ends. */
-  private record Fault(
-      String name, Consumer<OutageScenario> spoil, Consumer<OutageScenario> heal) {}
+  /** A fault: how it begins and ends. */
+  private record Fault(String name, Consumer<OutageScenario> begin, Consumer<OutageScenario> end) {}
 
   private static final Trouble[] FEW = {Trouble.RESET, Trouble.BLACKHOLE};
 
@@ -48,19 +46,31 @@ class LiveKitOutageTest {
 
   private static List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
-    // One that is noticed at once and one that is not stand for the others, which a thorough run
-    // adds.
+    // A fault that is detected at once, and one that is not. A thorough run adds the others.
     for (Trouble trouble : Rounds.isThorough() ? Trouble.values() : FEW) {
       faults.add(
-          new Fault(trouble.name(), one -> one.path().spoil(trouble), one -> one.path().heal()));
+          new Fault(
+              trouble.name(),
+              scenario -> scenario.path().spoil(trouble),
+              scenario -> scenario.path().heal()));
     }
-    faults.add(new Fault("cut off", one -> one.path().cutOff(), one -> one.path().heal()));
-    faults.add(new Fault("paused", one -> one.livekit().pause(), one -> one.livekit().resume()));
-    faults.add(new Fault("killed", one -> one.livekit().kill(), one -> one.livekit().restart()));
+    faults.add(
+        new Fault(
+            "cut off", scenario -> scenario.path().cutOff(), scenario -> scenario.path().heal()));
+    faults.add(
+        new Fault(
+            "paused",
+            scenario -> scenario.livekit().pause(),
+            scenario -> scenario.livekit().resume()));
+    faults.add(
+        new Fault(
+            "killed",
+            scenario -> scenario.livekit().kill(),
+            scenario -> scenario.livekit().restart()));
     return faults;
   }
 
-  /** Most of a fault's time is waiting: so there are two sides, each with a LiveKit of its own. */
+  /** Runs two halves in parallel, each with its own LiveKit: most of the time is waiting. */
   @TestFactory
   Stream<DynamicTest> answers_in_time_during_each_outage_and_recovers() throws IOException {
     List<Fault> faults = faults();
@@ -70,7 +80,7 @@ class LiveKitOutageTest {
     return Stream.concat(first.stream(), second.stream());
   }
 
-  /** Does one step after the other, from now on; each is a test, which waits for it. */
+  /** Starts to run the steps in sequence. Each test waits for its step. */
   private List<DynamicTest> side(String name, List<Fault> faults) throws IOException {
     Path repository = Files.createDirectory(folder.resolve(name));
     FutureTask<OutageScenario> start = new FutureTask<>(() -> new OutageScenario(repository));
@@ -79,9 +89,11 @@ class LiveKitOutageTest {
     for (Fault fault : faults) {
       steps.put(
           fault.name(),
-          step(start, one -> one.assertSurvives(fault.name(), fault.spoil(), fault.heal())));
+          step(
+              start,
+              scenario -> scenario.assertSurvives(fault.name(), fault.begin(), fault.end())));
     }
-    steps.put("nothing is left of it, " + name, step(start, OutageScenario::assertNothingLeaked));
+    steps.put("leaks, " + name, step(start, OutageScenario::assertNothingLeaked));
     steps.put("end, " + name, step(start, OutageScenario::close));
     sides.execute(() -> steps.values().forEach(FutureTask::run));
     return steps.entrySet().stream()
@@ -89,9 +101,9 @@ class LiveKitOutageTest {
         .toList();
   }
 
-  private static FutureTask<?> step(Future<OutageScenario> with, Consumer<OutageScenario> what) {
+  private static FutureTask<?> step(Future<OutageScenario> with, Consumer<OutageScenario> action) {
     return new FutureTask<>(() -> {
-      what.accept(with.get());
+      action.accept(with.get());
       return "done";
     });
   }

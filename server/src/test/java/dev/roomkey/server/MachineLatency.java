@@ -9,22 +9,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Measures what a busy machine adds to an answer: it asks a server for a document, which waits for
- * nothing, again and again. A test that asserts a deadline adds {@link #most} to it, so it asserts
- * what the server does and not how fast the machine is.
+ * Measures the latency that a busy machine adds: repeatedly requests a document, for which the
+ * server does not wait. Tests add {@link #max} to their deadlines, so that they do not depend on
+ * the speed of the machine.
  */
 final class MachineLatency implements AutoCloseable {
-  /** Answers that wait take several turns on a processor, a document takes one. */
+  /** Answers that wait are scheduled several times, a document once. */
   private static final int TURNS = 5;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpRequest request;
   private final Thread asking;
-  private volatile long mostNanos;
+  private volatile long maxNanos;
   private volatile boolean over;
 
-  /** Starts to ask the server with this token endpoint. */
+  /** Starts to measure the server with this token endpoint. */
   MachineLatency(URI endpoint) {
     this.request =
         HttpRequest.newBuilder(endpoint.resolve("openapi.json")).timeout(Await.PATIENCE).build();
@@ -36,7 +36,7 @@ final class MachineLatency implements AutoCloseable {
       long asked = System.nanoTime();
       try {
         http.send(request, BodyHandlers.discarding());
-        mostNanos = Math.max(mostNanos, System.nanoTime() - asked);
+        maxNanos = Math.max(maxNanos, System.nanoTime() - asked);
         Thread.sleep(5);
       } catch (IOException gone) {
         return;
@@ -46,9 +46,9 @@ final class MachineLatency implements AutoCloseable {
     }
   }
 
-  /** Returns what the machine added at most to an answer so far. */
-  Duration most() {
-    return Duration.ofNanos(TURNS * mostNanos);
+  /** Returns the maximum latency so far. */
+  Duration max() {
+    return Duration.ofNanos(TURNS * maxNanos);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Owns many connections to one server at once. What they are for is the test's. */
+/** Opens many connections to one server. */
 final class ManyConnections implements AutoCloseable {
   private final InetSocketAddress server;
   private final List<SocketChannel> open = new ArrayList<>();
@@ -20,7 +20,7 @@ final class ManyConnections implements AutoCloseable {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
   }
 
-  /** Opens that many, or as many as the machine lets this process open. */
+  /** Opens the given number of connections, or as many as the limit on open files permits. */
   int open(int wanted) {
     try {
       while (open.size() < wanted) {
@@ -34,26 +34,26 @@ final class ManyConnections implements AutoCloseable {
     return open.size();
   }
 
-  /** Whoever has reached the limit on open files needs a few for other things. */
+  /** Files that are kept free for other purposes if the limit on open files is reached. */
   private void closeSome() {
     for (int i = 0; i < 100 && !open.isEmpty(); i++) {
       close(open.removeLast());
     }
   }
 
-  /** Says the same on each. */
+  /** Sends the text on each connection. */
   void send(String text) {
     byte[] bytes = text.getBytes(US_ASCII);
     for (SocketChannel channel : open) {
       try {
         channel.write(ByteBuffer.wrap(bytes));
       } catch (IOException closedByServer) {
-        // Whoever counts finds that.
+        // The server has closed the connection, which the count shows.
       }
     }
   }
 
-  /** How many the server has not closed; what it says on them is read and dropped. */
+  /** Returns the number of open connections; discards what the server has sent. */
   int countOpen() {
     open.removeIf(channel -> {
       boolean closed = isClosed(channel);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as people run it, with many connections that are of no use. */
+/** {@code serve} as a process with many idle or slow connections. */
 @Tag("heavy")
 @Timeout(600)
 class ManyConnectionsTest {
@@ -52,7 +52,7 @@ class ManyConnectionsTest {
     return program.start();
   }
 
-  /** An empty server beside it, asked in turn, shows what the machine takes at that moment. */
+  /** An idle server is measured in turn, as the baseline of the machine. */
   @Test
   void thousands_of_idle_or_slow_connections_do_not_delay_other_clients(TestReporter report)
       throws Exception {
@@ -81,7 +81,7 @@ class ManyConnectionsTest {
     }
   }
 
-  /** A byte now and then on each, until the server has closed all of them. */
+  /** Sends single bytes on each connection, until the server has closed all of them. */
   private static void drip(ManyConnections connections) {
     long start = System.nanoTime();
     while (connections.countOpen() > 0 && System.nanoTime() - start < Await.PATIENCE.toNanos()) {
@@ -95,7 +95,7 @@ class ManyConnectionsTest {
     }
   }
 
-  /** Returns for each server how long all but one in twenty answers took at most. */
+  /** Returns the 95th percentile of the response times of each server. */
   private List<Duration> ask(List<URI> servers) throws IOException, InterruptedException {
     List<ArrayList<Duration>> took =
         servers.stream().map(server -> new ArrayList<Duration>()).toList();

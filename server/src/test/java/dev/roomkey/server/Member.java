@@ -10,9 +10,9 @@ import dev.roomkey.testkit.Browsers;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Owns one person whom Keycloak knows, in front of {@link ClassroomApp}. */
+/** A user in Keycloak with a browser that shows {@link ClassroomApp}. */
 final class Member implements AutoCloseable {
-  /** The first page of a Keycloak that has just started takes its time. */
+  /** The first page of Keycloak is slow after its start. */
   private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
 
   private static final Pattern SOMETHING = Pattern.compile(".+");
@@ -22,7 +22,7 @@ final class Member implements AutoCloseable {
   private final String name;
 
   /**
-   * @param name the person's at Keycloak
+   * @param name the user name in Keycloak
    */
   Member(Browsers browsers, ClassroomApp app, String name) {
     this.visitor = browsers.visitor();
@@ -35,7 +35,7 @@ final class Member implements AutoCloseable {
     return visitor.page();
   }
 
-  /** Goes to the app, is sent to Keycloak's form, fills it in and comes back. */
+  /** Opens the app and logs in with Keycloak's form. */
   Member logIn() {
     press("/");
     page().locator("#username").fill(name);
@@ -45,13 +45,13 @@ final class Member implements AutoCloseable {
     return isBack();
   }
 
-  /** Who is still logged in at Keycloak gets new tokens without a form. */
+  /** Gets new tokens without a form, from the session at Keycloak. */
   Member logInAgain() {
     press("/");
     return isBack();
   }
 
-  /** The same for another app of the realm. */
+  /** Logs in to another app of the realm. */
   Member logInAgainAs(String client) {
     press("/?client=" + client);
     return isBack();
@@ -67,14 +67,14 @@ final class Member implements AutoCloseable {
     return this;
   }
 
-  /** Asks for a session and gives the status of Roomkey's answer. */
+  /** Requests a token for a session, and returns the status. */
   int join(String session) {
     page().locator("#session").fill(session);
     page().locator("#join button").click();
     return Integer.parseInt(textOf("#answer"));
   }
 
-  /** Waits until the browser is in, and gives the room's name. */
+  /** Waits until the browser has joined, and returns the name of the room. */
   String room() {
     return textOf("#room");
   }
@@ -89,12 +89,14 @@ final class Member implements AutoCloseable {
     return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 
-  /** Of the last login: {@code access_token}, {@code id_token} or {@code refresh_token}. */
+  /**
+   * Returns the {@code access_token}, {@code id_token} or {@code refresh_token} of the last login.
+   */
   String token(String kind) {
     return (String) page().evaluate("kind => tokens[kind]", kind);
   }
 
-  /** What the browser complained about. */
+  /** Returns the errors in the browser's console. */
   List<String> errors() {
     return visitor.errors();
   }

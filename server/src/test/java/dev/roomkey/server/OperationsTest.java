@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an operator sees of {@code serve}, as a process against a real LiveKit. */
+/** Health, metrics and logs of {@code serve} against a real LiveKit server. */
 @Tag("slow")
 class OperationsTest {
   private static final Duration SOON = Await.PATIENCE;

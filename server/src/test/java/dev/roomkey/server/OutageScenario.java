@@ -21,34 +21,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Owns a {@code serve} under steady load, the LiveKit that it asks, and the path between them; and
- * looks how it assertSurvives what goes wrong there.
+ * Runs {@code serve} under steady load with a LiveKit server and a network path between them, and
+ * verifies its behaviour during faults.
  */
 final class OutageScenario implements AutoCloseable {
   private static final int CALLERS = 20;
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LATEST = REQUEST_TIMEOUT.plus(REQUEST_TIMEOUT.dividedBy(10));
   private static final Duration CALL_TIMEOUT = Duration.ofMillis(800);
-  private static final Duration WELL = Duration.ofMillis(1500);
-  private static final Duration IN_TROUBLE = Duration.ofSeconds(3);
-  private static final Duration BACK_WITHIN = Await.PATIENCE;
-  private static final Duration LOOK_AT = Duration.ofSeconds(1);
+  private static final Duration BASELINE = Duration.ofMillis(1500);
+  private static final Duration FAULT_DURATION = Duration.ofSeconds(3);
+  private static final Duration RECOVERY_TIMEOUT = Await.PATIENCE;
+  private static final Duration SAMPLE = Duration.ofSeconds(1);
 
-  /** Created or found; LiveKit's nonsense; not reached; too late. */
-  private static final Set<Integer> OF_THE_CONTRACT = Set.of(201, 502, 503, 504);
+  /** Created or existing; invalid response; unreachable; timed out. */
+  private static final Set<Integer> DOCUMENTED_STATUSES = Set.of(201, 502, 503, 504);
 
-  /** How many files and threads may come and go by themselves. */
-  private static final int FEW = 5;
+  /** Normal fluctuation in the number of files and threads. */
+  private static final int FLUCTUATION = 5;
 
   private final LiveKitServer livekit;
   private final Toxiproxy path;
   private final RoomkeyProcess roomkey;
   private final SteadyLoad load;
-  private final MachineLatency noise;
+  private final MachineLatency machine;
   private final int filesBefore;
   private final int threadsBefore;
 
-  /** Starts all of it, and lets it warm up. */
+  /** Starts the servers and the load, and waits for the warm-up. */
   OutageScenario(Path repository) throws IOException {
     livekit = LiveKitServer.start();
     path = Toxiproxy.to(livekit.port());
@@ -66,8 +66,8 @@ final class OutageScenario implements AutoCloseable {
             .start();
     URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
     load = new SteadyLoad(endpoint, CALLERS);
-    noise = new MachineLatency(endpoint);
-    sleep(Duration.ofSeconds(3)); // what is loaded once is loaded then
+    machine = new MachineLatency(endpoint);
+    sleep(Duration.ofSeconds(3)); // warm-up
     filesBefore = count("fd");
     threadsBefore = count("task");
   }
@@ -80,90 +80,96 @@ final class OutageScenario implements AutoCloseable {
     return path;
   }
 
-  /** Fails unless all is answered in time, and well soon after. */
-  void assertSurvives(String name, Consumer<OutageScenario> spoil, Consumer<OutageScenario> heal) {
-    long well = System.nanoTime();
-    sleep(WELL);
-    long spoilt = System.nanoTime();
-    spoil.accept(this);
-    sleep(IN_TROUBLE);
-    heal.accept(this);
-    long healed = System.nanoTime();
-    double usual = perSecond(load.between(well, spoilt), WELL);
+  /** Fails unless all requests are answered in time during the fault, and succeed soon after it. */
+  void assertSurvives(String name, Consumer<OutageScenario> begin, Consumer<OutageScenario> end) {
+    long baseline = System.nanoTime();
+    sleep(BASELINE);
+    long faultBegins = System.nanoTime();
+    begin.accept(this);
+    sleep(FAULT_DURATION);
+    end.accept(this);
+    long faultEnds = System.nanoTime();
+    double usual = perSecond(load.between(baseline, faultBegins), BASELINE);
 
-    boolean back = Await.until(BACK_WITHIN.plus(LOOK_AT), () -> isWell(healed, usual));
+    boolean back = Await.until(RECOVERY_TIMEOUT.plus(SAMPLE), () -> isRecovered(faultEnds, usual));
 
-    long found = System.nanoTime() - LOOK_AT.toNanos();
-    sleep(LATEST); // what was asked for in between is answered by then
-    List<Timed> atTheEnd = load.between(healed - LOOK_AT.toNanos(), healed);
-    report(name, usual, load.between(spoilt, healed), medianMillis(atTheEnd), found - healed);
-    assertThat(back).as("well again within %s", BACK_WITHIN).isTrue();
+    long found = System.nanoTime() - SAMPLE.toNanos();
+    sleep(LATEST); // until all requests of the period are answered
+    List<Timed> atTheEnd = load.between(faultEnds - SAMPLE.toNanos(), faultEnds);
+    report(
+        name,
+        usual,
+        load.between(faultBegins, faultEnds),
+        medianMillis(atTheEnd),
+        found - faultEnds);
+    assertThat(back).as("recovered within %s", RECOVERY_TIMEOUT).isTrue();
     assertThat(medianMillis(atTheEnd))
-        .isLessThan(CALL_TIMEOUT.toMillis() / 2 + noise.most().toMillis());
-    load.between(well, System.nanoTime()).forEach(this::isOfTheContract);
+        .isLessThan(CALL_TIMEOUT.toMillis() / 2 + machine.max().toMillis());
+    load.between(baseline, System.nanoTime()).forEach(this::assertDocumentedInTime);
     assertThat(load.unanswered()).isEmpty();
   }
 
-  /** Whether what was asked for in the last second, all of it after the trouble, went well. */
-  private boolean isWell(long healed, double usualPerSecond) {
+  /** Returns whether requests succeed as before: those of the last second, if after the fault. */
+  private boolean isRecovered(long faultEnds, double usualPerSecond) {
     long now = System.nanoTime();
-    long from = now - LOOK_AT.toNanos();
+    long from = now - SAMPLE.toNanos();
     List<Timed> last = load.between(from, now);
-    return from - healed >= 0
-        && good(last) >= 0.9 * last.size()
-        && perSecond(last, LOOK_AT) >= 0.5 * usualPerSecond; // other programs run here, too
+    return from - faultEnds >= 0
+        && succeeded(last) >= 0.9 * last.size()
+        && perSecond(last, SAMPLE) >= 0.5 * usualPerSecond; // the load of the machine varies
   }
 
-  private static long good(List<Timed> answers) {
-    return answers.stream().filter(one -> one.status() == 201).count();
+  private static long succeeded(List<Timed> answers) {
+    return answers.stream().filter(answer -> answer.status() == 201).count();
   }
 
   private static double perSecond(List<Timed> answers, Duration time) {
-    return good(answers) * 1000.0 / time.toMillis();
+    return succeeded(answers) * 1000.0 / time.toMillis();
   }
 
   private static long medianMillis(List<Timed> answers) {
     return answers.stream()
-        .map(one -> one.took().toMillis())
+        .map(answer -> answer.took().toMillis())
         .sorted()
         .skip(answers.size() / 2)
         .findFirst()
         .orElseThrow();
   }
 
-  private void isOfTheContract(Timed one) {
-    assertThat(one.status()).isIn(OF_THE_CONTRACT);
-    assertThat(one.took()).isLessThanOrEqualTo(LATEST.plus(noise.most()));
-    if (one.status() == 503) {
-      assertThat(one.answer().headers().firstValue("Retry-After")).isPresent();
+  private void assertDocumentedInTime(Timed answer) {
+    assertThat(answer.status()).isIn(DOCUMENTED_STATUSES);
+    assertThat(answer.took()).isLessThanOrEqualTo(LATEST.plus(machine.max()));
+    if (answer.status() == 503) {
+      assertThat(answer.answer().headers().firstValue("Retry-After")).isPresent();
     }
   }
 
-  /** For whoever reads along: how it went, in figures. */
+  /** Prints a summary. */
   private static void report(
-      String trouble, double usual, List<Timed> during, long medianAtTheEnd, long backNanos) {
+      String fault, double usual, List<Timed> during, long medianAtTheEnd, long backNanos) {
     Map<Integer, Long> statuses =
         during.stream()
             .collect(Collectors.groupingBy(Timed::status, TreeMap::new, Collectors.counting()));
-    long slowest = during.stream().mapToLong(one -> one.took().toMillis()).max().orElse(0);
+    long slowest = during.stream().mapToLong(answer -> answer.took().toMillis()).max().orElse(0);
     System.out.printf(
-        "%-10s %3.0f/s before; then %s, slowest %d ms, at the end %d ms; well after %d ms%n",
-        trouble, usual, statuses, slowest, medianAtTheEnd, backNanos / 1_000_000);
+        "%-10s %3.0f/s before; then %s, slowest %d ms, at the end %d ms; recovered after %d ms%n",
+        fault, usual, statuses, slowest, medianAtTheEnd, backNanos / 1_000_000);
   }
 
-  /** Ends the load. */
+  /** Ends the load, and fails if Roomkey has more files or threads than before. */
   void assertNothingLeaked() {
     load.end();
-    noise.close();
+    machine.close();
 
-    Await.until(() -> count("fd") <= filesBefore + FEW && count("task") <= threadsBefore + FEW);
-    assertThat(count("fd")).isLessThanOrEqualTo(filesBefore + FEW);
-    assertThat(count("task")).isLessThanOrEqualTo(threadsBefore + FEW);
+    Await.until(() ->
+        count("fd") <= filesBefore + FLUCTUATION && count("task") <= threadsBefore + FLUCTUATION);
+    assertThat(count("fd")).isLessThanOrEqualTo(filesBefore + FLUCTUATION);
+    assertThat(count("task")).isLessThanOrEqualTo(threadsBefore + FLUCTUATION);
   }
 
-  /** How many files Roomkey has open, connections included, or how many threads it has. */
-  private int count(String what) {
-    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(roomkey.pid()), what))) {
+  /** Counts Roomkey's open files, including connections, or its threads. */
+  private int count(String directory) {
+    try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(roomkey.pid()), directory))) {
       return (int) all.count();
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
@@ -173,7 +179,7 @@ final class OutageScenario implements AutoCloseable {
   @Override
   public void close() {
     load.end();
-    noise.close();
+    machine.close();
     roomkey.close();
     path.close();
     livekit.close();

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Owns a Roomkey with its join page in this process, on a LiveKit that the test may stop: {@code
- * dev} ends with its own.
+ * Runs Roomkey with the join page in this process, on a LiveKit server that the test may stop:
+ * {@code dev} would exit with its LiveKit server.
  */
 final class PageServer implements AutoCloseable {
   private final RoomkeyServer server;
@@ -22,7 +22,7 @@ final class PageServer implements AutoCloseable {
   /**
    * Starts on a free port.
    *
-   * @param folder may hold a {@code roomkey.yaml}; its name is the namespace
+   * @param folder the repository directory, whose name is the namespace
    */
   static PageServer start(Path folder, LiveKitServer livekit, Map<String, String> environment)
       throws Exception {

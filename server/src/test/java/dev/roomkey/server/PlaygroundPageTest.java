@@ -23,10 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The playground in a real browser, on the server that {@code dev} starts. No LiveKit is there:
- * none is asked.
- */
+/** The playground in a real browser, on the server of {@code dev}; needs no LiveKit. */
 @Tag("heavy")
 class PlaygroundPageTest {
   private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
@@ -74,7 +71,7 @@ class PlaygroundPageTest {
     dev.close();
   }
 
-  /** Somebody who composes requests. */
+  /** A user of the playground. */
   private record Composer(Browsers.Visitor visitor) implements AutoCloseable {
     static Composer at(int width, int height, ColorScheme scheme, String language) {
       Browsers.Visitor visitor =
@@ -120,7 +117,7 @@ class PlaygroundPageTest {
             .containsText(
                 text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
       }
-      // What is shown belongs to what was asked last.
+      // The page shows the result of the last request.
       assertThat(page().locator("#outcome")).hasAttribute("aria-busy", "false");
       return this;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** The policies that people copy are tested as they would test them. */
+/** Runs {@code policy test} and {@code explain} with the policies in docs. */
 @Isolated("it takes System.out")
 class PolicyCommandsTest {
   private static final Path POLICIES = Path.of("..", "docs", "policies");

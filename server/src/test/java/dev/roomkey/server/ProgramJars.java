@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
-/** Packs the class path of the program as Maven has compiled it. */
+/** Packs the class path of the server as Maven has compiled it. */
 final class ProgramJars {
   private static final ToolProvider JAR = ToolProvider.findFirst("jar").orElseThrow();
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Roomkey behind real proxies, with the configurations of docs/proxies. */
+/** Roomkey behind real proxies with the configurations of docs/proxies. */
 @Tag("slow")
 class ProxiesTest {
   private static final Path CONFIGURATIONS = Path.of("../docs/proxies");
@@ -45,7 +45,7 @@ class ProxiesTest {
   private static RoomkeyServer roomkey;
   private static HttpServer login;
 
-  /** The proxies, and how each one is started in the foreground. */
+  /** The proxies, each with its command that runs it in the foreground. */
   enum Proxy {
     NGINX("nginx.conf", "listen 80;", "listen 127.0.0.1:%d;") {
       @Override
@@ -79,7 +79,7 @@ class ProxiesTest {
 
     abstract List<String> command(String program, Path file);
 
-    /** Returns the header with which a client shows that it is a user. */
+    /** Returns the header with the client's credentials. */
     String credentials(String user, String password) {
       String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
       return this == HAPROXY
@@ -101,7 +101,7 @@ class ProxiesTest {
       };
     }
 
-    /** Nginx would write into a directory of root's. */
+    /** By default, nginx writes into a directory of root. */
     private static String temporaryPaths() {
       StringBuilder paths = new StringBuilder();
       for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
@@ -170,7 +170,8 @@ class ProxiesTest {
   @EnumSource
   void works_behind_the_documented_proxy_configuration(Proxy proxy) throws Exception {
     Optional<String> program = programOf(proxy);
-    assumeTrue(program.isPresent(), proxy + " is not installed: ./roomkey test says how");
+    assumeTrue(
+        program.isPresent(), proxy + " is not installed: ./roomkey test prints how to install it");
     int port = FreePorts.next();
     Path file = Files.writeString(folder.resolve(proxy.file), proxy.configuration(port));
     File log = folder.resolve(proxy + ".log").toFile();
@@ -258,7 +259,7 @@ class ProxiesTest {
         port, from, "POST /api/livekit/token HTTP/1.1", Stream.of(headers).toArray(String[]::new));
   }
 
-  /** Sends a request from one of this machine's addresses, in UTF-8. */
+  /** Sends a request in UTF-8 from an address of this machine. */
   private static String exchange(int port, String from, String line, String... headers)
       throws IOException {
     InetAddress server = InetAddress.getByName("127.0.0.1");

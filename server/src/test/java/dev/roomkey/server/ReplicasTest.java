@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Two server processes that know nothing of each other, in front of one LiveKit. */
+/** Two independent server processes with one LiveKit server. */
 @Tag("slow")
 class ReplicasTest {
   private static final LiveKitServer LIVEKIT = LiveKitServer.shared();

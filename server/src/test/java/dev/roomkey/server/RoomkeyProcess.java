@@ -17,10 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Owns one Roomkey as people run it: a process with the class path of the program and the
- * environment that the test gives it, what it prints, and its end by process id.
- */
+/** Runs Roomkey as a process, with the environment of the test, and records its output. */
 final class RoomkeyProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Await.PATIENCE;
   private static final Duration ENDS_WITHIN = Await.PATIENCE;
@@ -37,7 +34,7 @@ final class RoomkeyProcess implements AutoCloseable {
   private final Path stderr;
 
   /**
-   * @param stdout a file: what a process writes last into a pipe may be lost to its reader
+   * @param stdout a file, since the last output in a pipe may be lost
    */
   private RoomkeyProcess(Process process, Path stdout, Path stderr) {
     this.process = process;
@@ -46,25 +43,25 @@ final class RoomkeyProcess implements AutoCloseable {
   }
 
   /**
-   * What a process came to.
+   * The result of a process.
    *
    * @param exit its exit code
    */
   record Ended(int exit, String stdout, String stderr) {}
 
-  /** A command line to run, such as {@code serve --port 0}. */
+  /** Builds a process of a command line, such as {@code serve --port 0}. */
   static Builder command(String... arguments) {
     return new Builder(List.of(arguments));
   }
 
-  /** Owns how a process is started. Nothing of this process's own settings gets into it. */
+  /** Builds a process. The settings of this process are not inherited. */
   static final class Builder {
     private final List<String> command = new ArrayList<>();
     private final ProcessBuilder program = new ProcessBuilder(command);
 
     private Builder(List<String> arguments) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      // The launcher's options, and a shorter way to the first answer.
+      // The options of the launcher, and a faster start.
       command.addAll(
           List.of(
               "-XX:+UseSerialGC",
@@ -76,7 +73,7 @@ final class RoomkeyProcess implements AutoCloseable {
       program.environment().keySet().removeIf(name -> name.matches("(LIVEKIT|ROOMKEY)_.*"));
     }
 
-    /** The launcher's heap, and its end if that is used up. */
+    /** Sets the heap size of the launcher, and exits if it is exhausted. */
     Builder withHeapOfLauncher() {
       command.addAll(
           command.indexOf("-cp"), List.of("-Xmn6m", "-Xmx96m", "-XX:+ExitOnOutOfMemoryError"));
@@ -93,14 +90,14 @@ final class RoomkeyProcess implements AutoCloseable {
       return this;
     }
 
-    /** Tokens for this LiveKit. */
+    /** Configures the LiveKit server. */
     Builder on(LiveKitServer livekit) {
       return env("LIVEKIT_URL", livekit.url())
           .env("LIVEKIT_API_KEY", livekit.apiKey())
           .env("LIVEKIT_API_SECRET", livekit.apiSecret());
     }
 
-    /** Tokens for this LiveKit, for everyone. */
+    /** Configures the LiveKit server and open access. */
     Builder openOn(LiveKitServer livekit) {
       return on(livekit).env("ROOMKEY_ACCESS_OPEN", "true");
     }
@@ -110,7 +107,7 @@ final class RoomkeyProcess implements AutoCloseable {
       return this;
     }
 
-    /** Uses the JVM options of the launcher, which it alone knows. */
+    /** Uses the JVM options of the launcher. */
     Builder withOptionsOfLauncher() throws IOException {
       String script = Files.readString(Path.of("..", "roomkey"));
       int begin = script.indexOf("jvm_command()");
@@ -122,7 +119,7 @@ final class RoomkeyProcess implements AutoCloseable {
       return this;
     }
 
-    /** As a shell starts what it runs in the foreground: Ctrl-C goes to all of the group. */
+    /** Starts a process group, as a shell does: Ctrl-C goes to all of its processes. */
     Builder inGroupOfItsOwn() {
       command.addFirst("setsid");
       return this;
@@ -141,7 +138,7 @@ final class RoomkeyProcess implements AutoCloseable {
       }
     }
 
-    /** Runs it to its end. */
+    /** Runs the process to its end. */
     Ended run() {
       try (RoomkeyProcess process = start()) {
         return process.awaitEnd();
@@ -167,7 +164,7 @@ final class RoomkeyProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until it says that it is ready, and where. */
+  /** Waits until the server is ready, and returns its URL. */
   URI awaitReady() {
     Await.until(READY_WITHIN, () -> READY.matcher(read(stdout)).find() || !process.isAlive());
     Matcher ready = READY.matcher(read(stdout));
@@ -193,12 +190,12 @@ final class RoomkeyProcess implements AutoCloseable {
     return read(stderr).strip();
   }
 
-  /** SIGTERM, as from an init system or a container engine. */
+  /** Sends SIGTERM, as an init system or a container engine does. */
   void terminate() {
     process.destroy();
   }
 
-  /** SIGINT to the whole group, as from Ctrl-C in a terminal. */
+  /** Sends SIGINT to the process group, as Ctrl-C in a terminal does. */
   void pressCtrlC() {
     send("-INT", "-" + pid());
   }
@@ -213,7 +210,7 @@ final class RoomkeyProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for its end, which the test has brought about. */
+  /** Waits for the end of the process. */
   Ended awaitEnd() {
     try {
       if (!process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The usual command lines of {@code serve}, compared with what picocli makes of them. */
+/** Compares the parsing of the usual command lines of {@code serve} with picocli's. */
 class ServeArgumentsTest {
   @ParameterizedTest
   @ValueSource(

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** {@code serve} as a process, against a real LiveKit. */
+/** {@code serve} as a process against a real LiveKit server. */
 @Tag("slow")
 class ServeTest {
   private static final Map<String, String> PATIENT =
@@ -119,7 +119,7 @@ class ServeTest {
     }
   }
 
-  /** Protobuf, below CEL, makes newer JVMs print a warning. */
+  /** Protobuf, which CEL uses, makes newer JVMs print a warning. */
   @Test
   void conditions_in_cel_add_no_other_output() throws IOException {
     yaml(
@@ -261,7 +261,7 @@ class ServeTest {
     }
   }
 
-  /** The other one has a request on its way, and waits for it as long as a stop may take. */
+  /** The busy connection has a request in progress, for which the shutdown waits. */
   @Test
   void sigterm_closes_idle_connections_before_busy_ones() throws Exception {
     try (LiveKitServer stuck = LiveKitServer.start();
@@ -294,7 +294,7 @@ class ServeTest {
       assertThat(answer).isNotDone();
       slow.resume();
 
-      // 503 if LiveKit stood still for longer than it believes in its own node: a complete answer.
+      // 503 if LiveKit was paused for so long that its node expired: a complete answer as well.
       String answered = answer.get(2, TimeUnit.MINUTES);
       assertThat(answered).matches("(?s)HTTP/1.1 (201 .*eyJ|503 .*livekit_unreachable).*");
       assertThat(roomkey.awaitEnd().stderr())
@@ -310,7 +310,7 @@ class ServeTest {
     }
   }
 
-  /** A request of which the server has read the head, as it says itself, and waits for the body. */
+  /** A request whose head the server has read (100 Continue), and whose body it waits for. */
   private record HalfARequest(Socket socket, URI endpoint) implements AutoCloseable {
     static HalfARequest begin(URI endpoint) throws IOException {
       Socket socket = new Socket(endpoint.getHost(), endpoint.getPort());
@@ -335,7 +335,7 @@ class ServeTest {
       socket.getOutputStream().write(text.getBytes(UTF_8));
     }
 
-    /** The answer, once the server has closed the connection. */
+    /** Returns the answer after the server has closed the connection. */
     CompletableFuture<String> finish(String body) throws IOException {
       send(body);
       return CompletableFuture.supplyAsync(() -> {

@@ -11,9 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Owns callers who ask for tokens again and again, each waiting for its answer and then a little:
- * for rooms of their own, for sessions that others ask for, for new ones. It remembers every
- * answer.
+ * Sends token requests from several callers, each with pauses between its requests: for new rooms,
+ * known sessions and new sessions. Records every answer.
  */
 final class SteadyLoad {
   private static final int KNOWN_SESSIONS = 5;
@@ -30,7 +29,7 @@ final class SteadyLoad {
   /**
    * An answer.
    *
-   * @param asked {@link System#nanoTime} at which it was asked for
+   * @param asked {@link System#nanoTime} of the request
    */
   record Timed(long asked, Duration took, Answer answer) {
     int status() {
@@ -78,17 +77,17 @@ final class SteadyLoad {
     };
   }
 
-  /** Those asked for from one moment on, before another. */
+  /** Returns the answers to requests in a period. */
   List<Timed> between(long from, long to) {
     return answers.stream().filter(one -> one.asked() - from >= 0 && one.asked() - to < 0).toList();
   }
 
-  /** Requests that got no answer at all. */
+  /** Returns the failures of requests without an answer. */
   List<RuntimeException> unanswered() {
     return List.copyOf(unanswered);
   }
 
-  /** Waits for what is on its way, and asks no more. */
+  /** Stops the callers, and waits for their last answers. */
   void end() {
     over = true;
     try {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** SIGTERM under load, as from an orchestrator that replaces a process. */
+/** SIGTERM under load, as when an orchestrator replaces a process. */
 @Tag("heavy")
 class StopTest {
   private static final int CALLERS = 16;
@@ -36,7 +36,7 @@ class StopTest {
   private final CountDownLatch busy = new CountDownLatch(CALLERS);
   private final Queue<String> failed = new ConcurrentLinkedQueue<>();
 
-  /** Asks on a connection as long as it may be kept, and on a new one as long as there is one. */
+  /** Sends requests on one connection until it closes, then on new ones until none opens. */
   private void askUntilTheEnd(URI endpoint, int caller) {
     int answers = 0;
     while (true) {

@@ -22,9 +22,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Owns how tests ask for tokens: connections that are kept, as a browser or a proxy keeps them. */
+/** Requests tokens over persistent connections, as a browser or a proxy does. */
 final class TokenRequests implements AutoCloseable {
-  /** As strict as the strictest reader of answers and log lines: a name stands once. */
+  /** Rejects duplicate names in answers and log lines. */
   static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -35,37 +35,37 @@ final class TokenRequests implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** What came back, read as JSON. */
+  /** A response with a JSON body. */
   record Answer(int status, HttpHeaders headers, JsonNode body) {
     private static Answer of(HttpResponse<String> response) {
       return new Answer(response.statusCode(), response.headers(), JSON.readTree(response.body()));
     }
 
-    /** A field of the body; the empty text where it is not there. */
+    /** Returns a field of the body, or an empty text if it is missing. */
     String text(String field) {
       return body.path(field).asString("");
     }
   }
 
-  /** Where a server that is at its root lets clients ask. */
+  /** Returns the token endpoint of a server. */
   static URI endpointOf(URI origin) {
     return origin.resolve("/api/livekit/token");
   }
 
   /**
-   * Asks for a token, again as long as the endpoint has too much to do: it sheds load by the clock,
-   * so on a busy machine it does so in tests about something else.
+   * Requests a token, and retries while the endpoint is overloaded: on a busy machine it sheds load
+   * in any test.
    */
   Answer post(URI endpoint, String json) {
     return send(request(endpoint, json));
   }
 
-  /** Asks for a token once, even if the endpoint has too much to do. */
+  /** Requests a token without retries. */
   Answer postOnce(URI endpoint, String json) {
     return sendOnce(request(endpoint, json));
   }
 
-  /** As somebody whom this token makes known. */
+  /** Requests a token with a bearer token. */
   Answer post(URI endpoint, String bearer, String json) {
     return send(request(endpoint, json).header("Authorization", "Bearer " + bearer));
   }
@@ -103,7 +103,7 @@ final class TokenRequests implements AutoCloseable {
     }
   }
 
-  /** Sends it that many times at the same moment, to the endpoints in turn. */
+  /** Sends concurrent requests to the endpoints in turn. */
   List<Answer> race(int callers, List<URI> endpoints, String json) throws InterruptedException {
     CountDownLatch gate = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent of {@code examples/voice-agent}, as it is, sent into a room by the program. */
+/** Dispatches the agent of {@code examples/voice-agent} into a room. */
 @Tag("heavy")
 class VoiceAgentExampleTest {
   private static final Duration SOON = Await.PATIENCE;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Which pages there are, and what browsers are told of them. No LiveKit is asked for that. */
+/** The pages and their headers; needs no LiveKit. */
 class WebPagesTest {
   private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
   private static final Pattern ASSET = Pattern.compile("/assets/[\\w-]+\\.(?:js|css)");
@@ -155,7 +155,7 @@ class WebPagesTest {
         assertThat(get(console, path).statusCode()).as(path).isEqualTo(404);
       }
       assertThat(pageJson(console).propertyNames()).containsExactly("token_endpoint", "admin");
-      assertThat(tries(console).statusCode()).as("what only dev has").isEqualTo(404);
+      assertThat(tries(console).statusCode()).as("page of dev only").isEqualTo(404);
       assertThat(tries(dev).statusCode()).isEqualTo(200);
     }
   }

@@ -12,16 +12,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where things are in the checkout that the tests run in. Reads, and judges nothing. */
+/** Finds files, types and modules of the checkout. */
 final class Checkout {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** Held by the test of the module that it documents ({@code config}, DocumentationTest). */
+  /** Verified by {@code DocumentationTest} in the module {@code config}. */
   static final Path CONFIGURATION_PAGE = ROOT.resolve("docs/configuration.md");
 
   private Checkout() {}
 
-  /** README and its neighbours, and all of docs. */
+  /** Returns README, the other pages beside it, and all of docs. */
   static List<MarkdownPage> pages() {
     List<Path> files = new ArrayList<>();
     for (String name : List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")) {
@@ -47,7 +47,7 @@ final class Checkout {
     }
   }
 
-  /** Whether one of the modules has a type of this name. */
+  /** Returns whether a module has a type with this name. */
   static boolean hasType(String name) {
     return modules().stream()
         .map(module -> ROOT.resolve(module).resolve("src/main/java"))
@@ -63,7 +63,7 @@ final class Checkout {
     }
   }
 
-  /** The folders of Maven's modules. */
+  /** Returns the folders of the Maven modules. */
   static List<String> modules() {
     return Pattern.compile("<module>(.+?)</module>")
         .matcher(text("pom.xml"))
@@ -72,7 +72,7 @@ final class Checkout {
         .toList();
   }
 
-  /** Our artifacts, each with its {@code group:version}. */
+  /** Returns Roomkey's artifacts, each with its {@code group:version}. */
   static Map<String, String> artifacts() {
     String parent = text("pom.xml");
     String coordinates = first("<groupId>(.+?)<", parent) + ":" + first("<version>(.+?)<", parent);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the terminal sessions that pages show: one {@code $ ./roomkey} command, then its output. */
+/** Runs terminal sessions in pages: a {@code $ ./roomkey} command and its output. */
 final class ConsoleSnippets {
   private static final String PROMPT = "$ ./roomkey ";
 
@@ -31,12 +31,12 @@ final class ConsoleSnippets {
     }
   }
 
-  /** As the launcher gives it. */
+  /** The command line as the launcher passes it. */
   private static Map<String, String> environment() {
     return Map.of("LIVEKIT_SERVER", LiveKitServer.program().toString());
   }
 
-  /** Without the numbers of ports and processes, which differ from run to run. */
+  /** Removes port numbers and process ids, which differ between runs. */
   private String plain(String line) {
     return line.replaceAll("\\d{2,}", "#");
   }

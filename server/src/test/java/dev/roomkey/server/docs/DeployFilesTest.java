@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Holds the files in {@code deploy} and the workflows against the settings and each other. */
+/** Verifies the files in {@code deploy} and the workflows. */
 class DeployFilesTest {
   private static final String KUBERNETES = "deploy/kubernetes/";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -88,7 +88,7 @@ class DeployFilesTest {
         .orElseThrow();
   }
 
-  /** The file of the ConfigMap, with a secret that its owner alone can read. */
+  /** Returns the file of the ConfigMap, with a secret that only its owner can read. */
   private String configMap(String secret) throws IOException {
     Path file = Files.writeString(directory.resolve("secret"), secret);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
@@ -162,7 +162,7 @@ class DeployFilesTest {
         .contains("WORKDIR %s\n".formatted(mountPath("config")));
   }
 
-  /** The launcher's heap is fixed, the image's follows the container's memory limit. */
+  /** The heap size of the launcher is fixed; that of the image follows the memory limit. */
   @Test
   void the_image_has_the_launchers_jvm_options() {
     String launcher = Checkout.text("roomkey");

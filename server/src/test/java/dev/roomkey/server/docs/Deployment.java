@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * What the pages' examples talk to: the program, for a repository called {@code my-repo}, in front
- * of a real LiveKit server with the key {@code devkey}.
+ * The server for the examples in pages: for a repository named {@code my-repo}, with a real LiveKit
+ * server and the key {@code devkey}.
  */
 final class Deployment implements AutoCloseable {
-  /** Where the pages say that Roomkey is. */
+  /** The URL of Roomkey in the pages. */
   static final String ORIGIN_IN_PAGES = "http://127.0.0.1:7080";
 
   private static final String READY = "Roomkey is ready at ";
@@ -39,9 +39,9 @@ final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Starts both.
+   * Starts both servers.
    *
-   * @param folder an empty one
+   * @param folder an empty folder
    */
   static Deployment start(Path folder) {
     LiveKitServer livekit = LiveKitServer.builder().apiKey("devkey").start();
@@ -66,7 +66,7 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** Where it is in truth. */
+  /** Returns the actual URL of Roomkey. */
   String origin() {
     return origin;
   }
@@ -88,13 +88,13 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** The metadata that LiveKit has for a room. */
+  /** Returns LiveKit's metadata of a room. */
   JsonNode metadataOf(String room) {
     JsonNode live = LiveKitApi.of(livekit).listRooms(room);
     return MAPPER.readTree(live.findValue("metadata").asString());
   }
 
-  /** The line that was logged for a request. */
+  /** Returns the log line of a request. */
   JsonNode logLineOf(HttpResponse<?> answer) {
     String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
     return MAPPER.readTree(program.awaitError(line -> line.contains(id)));

@@ -19,16 +19,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the Java that pages show, and runs it: a whole class is compiled as it is, statements in
- * a method around them. A note {@code before: …} holds the statements in front of them, and one
- * that begins with {@code compiled only} says why they are not run.
+ * Compiles and runs Java snippets. A class is compiled unchanged, statements in a generated method.
+ * A note {@code before: …} contains statements to insert before them, and one that begins with
+ * {@code compiled only} disables running and gives the reason.
  */
 final class JavaSnippets {
   private static final Pattern TYPE =
       Pattern.compile("(?m)^(?:public |final )*(?:class|record|interface) (\\w+)");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import .+;\\R");
 
-  /** What a page need not repeat. */
+  /** Imports that pages omit. */
   private static final String IMPORTS =
       """
       import dev.roomkey.token.*;
@@ -40,7 +40,7 @@ final class JavaSnippets {
   private final Path folder;
 
   /**
-   * @param folder for classes
+   * @param folder the folder for class files
    */
   JavaSnippets(Path folder) {
     this.folder = folder;

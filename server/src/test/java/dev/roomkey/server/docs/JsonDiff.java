@@ -7,11 +7,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compares JSON as a page shows it with JSON as it really is: the same fields in the same order,
- * and the same values, but for what differs from run to run.
+ * Compares JSON in a page with actual JSON: the fields and their order must be equal, and all
+ * values that do not differ between runs.
  */
 final class JsonDiff {
-  /** Stands for what a page leaves out. */
+  /** The placeholder for values that a page omits. */
   private static final String LEFT_OUT = "…";
 
   private static final Set<String> DIFFERS_EACH_TIME = Set.of("iat", "nbf", "exp", "ms");
@@ -19,7 +19,7 @@ final class JsonDiff {
 
   private JsonDiff() {}
 
-  /** What differs, and where; empty where nothing does. */
+  /** Returns the differences with their paths; empty if there are none. */
   static String difference(JsonNode shown, JsonNode real) {
     return difference("$", shown, real);
   }

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Asks a real deployment for the JSON that a page shows. A note above the snippet says what it is:
+ * Compares JSON snippets with the responses of a server. A note above the snippet gives its source:
  * {@code request}, {@code answer to {…}}, {@code problem of {…}}, {@code claims for {…}}, {@code
  * room metadata for {…}} or {@code log line for {…}}.
  */
 final class JsonSnippets {
-  /** The pages' session. Each snippet gets one of its own, so that each room is a new one. */
+  /** The session in the pages. Each snippet gets its own, so that its room is new. */
   private static final String SESSION = "standup";
 
   private static final AtomicInteger SESSIONS = new AtomicInteger();
@@ -46,7 +46,7 @@ final class JsonSnippets {
         return;
       }
     }
-    fail("a note above has to say what this JSON is");
+    fail("add a note above the snippet that gives the source of the JSON");
   }
 
   private enum Kind {

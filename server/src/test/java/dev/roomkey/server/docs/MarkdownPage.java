@@ -15,15 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes a Markdown page apart: its fenced blocks with the comments above them, its headings'
- * anchors, its links. It knows the Markdown that our pages are written in, no more: fences of three
- * backticks at the start of a line, comments of one line, headings with #.
+ * Parses a Markdown page into its fenced blocks with the comments above them, the anchors of its
+ * headings, and its links. Supports only the Markdown of Roomkey's pages: fences of three backticks
+ * at the start of a line, comments of one line, headings with #.
  *
- * @param file where it is
- * @param lines all of them
- * @param snippets its fenced blocks, in order
- * @param anchors what a link can lead to, as GitHub makes them from headings
- * @param links the targets of its links, as they are written
+ * @param file the path of the page
+ * @param lines all lines
+ * @param snippets the fenced blocks, in order
+ * @param anchors the targets that GitHub creates for headings
+ * @param links the targets of the links
  */
 record MarkdownPage(
     Path file,
@@ -46,7 +46,7 @@ record MarkdownPage(
     }
   }
 
-  /** As GitHub does: lower case, without punctuation, hyphens for spaces. */
+  /** Returns GitHub's anchor: lower case, without punctuation, hyphens for spaces. */
   private static String anchor(String heading) {
     return heading
         .toLowerCase(Locale.ROOT)
@@ -60,7 +60,7 @@ record MarkdownPage(
     return Checkout.ROOT.relativize(file).toString();
   }
 
-  /** Goes through the lines once. */
+  /** Parses the lines in one pass. */
   private static final class Reader {
     private final Path file;
     private final List<String> lines;

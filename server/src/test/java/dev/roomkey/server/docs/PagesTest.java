@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What README and docs say of themselves and of the checkout is so. */
+/** Verifies links, lists and tables in README and docs. */
 class PagesTest {
-  /** Folders of one machine, and hosts that packages come from. */
+  /** Folders of one machine, and hosts of package registries. */
   private static final Pattern NOT_FOR_OTHERS =
       Pattern.compile(
           "/(?:root|home|work|tmp)/|registry\\.npmjs|repo1?\\.maven|pypi\\.org|proxy\\.golang");

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Owns one Roomkey that runs as a program, as {@code ./roomkey} starts it, and what it prints. */
+/** Runs Roomkey as a process, as {@code ./roomkey} does, and records its output. */
 final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Await.PATIENCE;
 
@@ -34,8 +34,8 @@ final class Program implements AutoCloseable {
   /**
    * Starts a command.
    *
-   * @param folder where it runs
-   * @param settings its environment, beside what has to do neither with Roomkey nor with LiveKit
+   * @param folder the current directory of the process
+   * @param settings added to the environment, which has no other settings of Roomkey or LiveKit
    */
   static Program start(Path folder, Map<String, String> settings, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -61,17 +61,17 @@ final class Program implements AutoCloseable {
               new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             reader.lines().forEach(lines::add);
           } catch (IOException | UncheckedIOException ended) {
-            // With the program.
+            // The process has ended.
           }
         });
   }
 
-  /** The first line of standard output that is as wanted. */
+  /** Waits for the first line of standard output that matches. */
   String awaitOutput(Predicate<String> wanted) {
     return await(output, wanted);
   }
 
-  /** The first line of standard error that is as wanted. */
+  /** Waits for the first line of standard error that matches. */
   String awaitError(Predicate<String> wanted) {
     return await(errors, wanted);
   }
@@ -84,7 +84,7 @@ final class Program implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("it only said " + output + " and " + errors));
   }
 
-  /** All of standard output so far. */
+  /** Returns the standard output so far. */
   List<String> output() {
     return List.copyOf(output);
   }

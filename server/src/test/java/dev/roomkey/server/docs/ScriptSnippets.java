@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs the JavaScript that pages show, in Node with LiveKit's own SDK, against a real deployment.
- * It ends where the room would be joined, which takes a browser.
+ * Runs JavaScript snippets in Node with LiveKit's SDK against a server, except for joining the
+ * room, which needs a browser.
  */
 final class ScriptSnippets {
   private static final String ENDPOINT_IN_PAGES = "https://rooms.example.com";

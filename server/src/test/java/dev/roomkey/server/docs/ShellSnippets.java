@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * Checks the commands that pages show. {@code curl} is run against a real deployment and has to be
- * answered with 2xx; {@code ./roomkey} is held against the command line and the launcher, with the
- * settings in front of it; of {@code mvn} the goals and the modules are looked at.
+ * Verifies shell snippets. {@code curl} runs against a server and must return 2xx. {@code
+ * ./roomkey} is compared with the command line, the launcher and the settings. The goals and
+ * modules of {@code mvn} must exist.
  */
 final class ShellSnippets {
   private static final Pattern ASSIGNMENTS = Pattern.compile("(?:[A-Z_]+=\\S+\\s+)*");
@@ -55,7 +55,7 @@ final class ShellSnippets {
       case "./roomkey" -> checkRoomkey(before, arguments);
       case "mvn" -> checkMaven(arguments);
       case "docker", "kubectl" -> checkFiles(arguments);
-      default -> fail("nobody knows how to check: " + line);
+      default -> fail("unsupported command: " + line);
     }
   }
 
@@ -104,7 +104,7 @@ final class ShellSnippets {
     }
   }
 
-  /** What stands in the launcher's last {@code case}. */
+  /** Returns the commands in the last {@code case} of the launcher. */
   private static List<String> launcherCommands() {
     String launcher = Checkout.text("roomkey");
     return Pattern.compile("(?m)^  ([a-z |-]+)\\) .*(?:find_jdk|run_tool)")
@@ -125,7 +125,7 @@ final class ShellSnippets {
     }
   }
 
-  /** The files of a deployment exist; DeployFilesTest reads them. */
+  /** Verifies that the files of a deployment exist; DeployFilesTest reads them. */
   private static void checkFiles(List<String> arguments) {
     assertThat(arguments)
         .filteredOn(word -> word.startsWith("deploy/"))

@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One fenced block of a page.
+ * A fenced block of a page.
  *
- * @param page where it stands
- * @param line of its fence, counted from one
- * @param language behind the fence; empty where there is none
- * @param notes what the HTML comments just above it say: what a reader knows and the page leaves
- *     out
- * @param text what is between the fences
+ * @param page the path of the page
+ * @param line the line of its opening fence, from 1
+ * @param language the language after the fence; empty if there is none
+ * @param notes the HTML comments above it, with what the page omits
+ * @param text the content
  */
 record Snippet(Path page, int line, String language, List<String> notes, String text) {
   Snippet {
     notes = List.copyOf(notes);
   }
 
-  /** What a note says behind these words; empty where there is no such note. */
+  /** Returns the rest of the note that begins with these words; empty if there is none. */
   Optional<String> note(String words) {
     return notes.stream()
         .filter(note -> note.startsWith(words))
@@ -27,7 +26,7 @@ record Snippet(Path page, int line, String language, List<String> notes, String 
         .findFirst();
   }
 
-  /** As an editor opens it: {@code docs/endpoint.md:12}. */
+  /** Returns the location for editors: {@code docs/endpoint.md:12}. */
   @Override
   public String toString() {
     return Checkout.ROOT.relativize(page) + ":" + line + " " + language;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
-/** What README and docs show is compiled or run. */
+/** Compiles or runs each snippet in README and docs. */
 @Tag("slow")
 class SnippetsTest {
   private static final Pattern TYPE_NAME = Pattern.compile("\\b(?:[A-Z][a-z]+){2,}\\b");
@@ -71,11 +71,11 @@ class SnippetsTest {
           assertThat(snippet.text().lines().findFirst().orElse(""))
               .matches("sequenceDiagram|stateDiagram-v2|flowchart (LR|TD)");
       case "" -> fail("a fenced block needs a language");
-      default -> fail("nobody checks " + snippet.language());
+      default -> fail("unsupported language: " + snippet.language());
     }
   }
 
-  /** What is compiled and run where it stands: line by line, however far in. */
+  /** Compares the snippet with a part of a file, line by line, ignoring indentation. */
   private static void checkPart(Snippet snippet, String file) {
     assertThat(unindented(Checkout.text(file))).as(file).contains(unindented(snippet.text()));
   }
@@ -84,7 +84,7 @@ class SnippetsTest {
     return text.lines().map(String::strip).collect(Collectors.joining("\n"));
   }
 
-  /** Maven's coordinates are those of one of our modules. */
+  /** Verifies that Maven coordinates are those of a module. */
   private static void checkDependency(Snippet snippet) throws Exception {
     byte[] xml = snippet.text().getBytes(StandardCharsets.UTF_8);
     Element dependency =
@@ -102,7 +102,7 @@ class SnippetsTest {
     return parent.getElementsByTagName(name).item(0).getTextContent();
   }
 
-  /** Text is for diagrams only, and the types in them are there. */
+  /** Verifies that the types in diagrams exist; text is not allowed elsewhere. */
   private static void checkDiagram(Snippet snippet) {
     assertThat(snippet.notes()).contains("diagram");
     assertThat(TYPE_NAME.matcher(snippet.text()).results().map(type -> type.group()))

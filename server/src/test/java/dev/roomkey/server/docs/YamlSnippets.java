@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Loads the configurations that pages show; a note {@code env: NAME=VALUE} adds what is missing. A
- * note {@code a file of keys} says that it is one.
+ * Loads configurations in pages. A note {@code env: NAME=VALUE} adds a variable. A note {@code a
+ * file of keys} marks a file of API keys.
  */
 final class YamlSnippets {
-  /** Where the pages keep the secret. */
+  /** The path of the secret in the pages. */
   private static final String SECRET_FILE = "/run/secrets/livekit";
 
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -26,7 +26,7 @@ final class YamlSnippets {
   private final Path folder;
 
   /**
-   * @param folder for files
+   * @param folder the folder for files
    */
   YamlSnippets(Path folder) {
     this.folder = folder;
@@ -44,7 +44,9 @@ final class YamlSnippets {
     assertCanBeUsed(file, environment(environment.isEmpty() ? "" : environment + " "));
   }
 
-  /** As in front of a command: {@code NAME=VALUE NAME=VALUE }, each with a space behind it. */
+  /**
+   * Parses variables before a command: {@code NAME=VALUE NAME=VALUE }, each followed by a space.
+   */
   Map<String, String> environment(String assignments) throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
     for (String assignment : withSecret(assignments).strip().split("\\s+", -1)) {
@@ -57,9 +59,9 @@ final class YamlSnippets {
   }
 
   /**
-   * Fails where the settings are wrong.
+   * Fails if the settings are invalid.
    *
-   * @param file a configuration of nothing else
+   * @param file the configuration
    */
   void assertCanBeUsed(Path file, Map<String, String> environment) throws IOException {
     Path repository = Files.createDirectories(folder.resolve("my-repo"));

@@ -1,4 +1,4 @@
-/** Holds README and docs against the code: every snippet is compiled or run, every link leads. */
+/** Verifies README and docs: compiles or runs snippets, resolves links. */
 @NullMarked
 package dev.roomkey.server.docs;
 
