@@ -48,7 +48,8 @@ class DefaultsTest {
                     url,
                     url,
                     LiveKitCredentials.of(Sources.KEY, Sources.SECRET),
-                    new CallLimits(Duration.ofSeconds(5), 64)),
+                    new CallLimits(Duration.ofSeconds(5), 64),
+                    true),
                 new ServerSettings(
                     "127.0.0.1",
                     7080,

@@ -108,6 +108,8 @@ final class Samples {
               .of("1s500ms", "2s", "PT3S"),
           sample(setting("livekit.max_calls"), s -> s.livekit().limits().maxCalls(), 7)
               .of("7", "1", "10000"),
+          sample(setting("livekit.auto_create"), s -> s.livekit().autoCreate(), false)
+              .of("false", "true"),
           sample(setting("server.host"), s -> s.server().host(), "0.0.0.0")
               .of("0.0.0.0", "localhost", "roomkey.internal"),
           sample(setting("server.port"), s -> s.server().port(), 0).of("0", "1", "65535"),

@@ -152,4 +152,25 @@ class WarningsTest {
                     + " access.callers has callers with that, so the rule does nothing")
                 .formatted(field));
   }
+
+  @Test
+  void tokens_that_leave_the_room_to_the_join_need_a_livekit_that_creates_rooms() {
+    RoomkeyConfigBuilder onJoin =
+        RoomkeyConfig.builder()
+            .set("livekit.auto_create", "false")
+            .set("rooms.provision", "on_join");
+    RoomkeyConfigBuilder inOutages =
+        RoomkeyConfig.builder()
+            .set("livekit.auto_create", "false")
+            .set("rooms.on_livekit_unavailable", "on_join");
+
+    assertThat(Sources.complete(directory).argument(onJoin).problems())
+        .singleElement()
+        .asString()
+        .contains("rooms.provision is on_join, and livekit.auto_create is false");
+    assertThat(Sources.complete(directory).argument(inOutages).warnings())
+        .singleElement()
+        .asString()
+        .contains("rooms.on_livekit_unavailable is on_join, and livekit.auto_create is false");
+  }
 }

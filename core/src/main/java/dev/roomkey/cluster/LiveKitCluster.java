@@ -66,7 +66,10 @@ public final class LiveKitCluster implements AutoCloseable {
             from.observer);
     this.rooms =
         new RoomProvisioner(
-            from.provisionMode, from.unavailablePolicy, new RoomService(api, from.random));
+            from.provisionMode,
+            from.unavailablePolicy,
+            from.autoCreate,
+            new RoomService(api, from.clock, from.random));
   }
 
   /**
@@ -145,6 +148,7 @@ public final class LiveKitCluster implements AutoCloseable {
     private CallObserver observer = CallObserver.NONE;
     private ProvisionMode provisionMode = ProvisionMode.ENSURE;
     private UnavailablePolicy unavailablePolicy = UnavailablePolicy.REJECT;
+    private boolean autoCreate = true;
     private InstantSource clock = InstantSource.system();
     private RandomGenerator random = BufferedSecureRandom.ofSystem();
 
@@ -191,6 +195,12 @@ public final class LiveKitCluster implements AutoCloseable {
     public Builder provisioning(ProvisionMode mode, UnavailablePolicy duringOutage) {
       this.provisionMode = mode;
       this.unavailablePolicy = duringOutage;
+      return this;
+    }
+
+    /** Sets {@code room.auto_create} of LiveKit: whether a join creates a missing room. */
+    public Builder autoCreate(boolean ofLiveKit) {
+      this.autoCreate = ofLiveKit;
       return this;
     }
 

@@ -57,7 +57,7 @@ record DispatchSnapshot(
             .collect(Collectors.toSet()));
   }
 
-  private static boolean isAgent(LiveParticipant participant, String name) {
+  static boolean isAgent(LiveParticipant participant, String name) {
     return participant.kind() == ParticipantKind.AGENT
         && participant.attributes().getOrDefault(AGENT_NAME, "").equals(name);
   }

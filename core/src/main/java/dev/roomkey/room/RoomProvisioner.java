@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoomProvisioner {
   private final ProvisionMode provision;
   private final UnavailablePolicy unavailablePolicy;
+  private final boolean autoCreate;
   private final RoomService service;
   private final RoomCache known = new RoomCache();
   private final LongAdder cacheHits = new LongAdder();
@@ -45,12 +46,18 @@ public final class RoomProvisioner {
   /**
    * Creates a provisioner with a cache of its own.
    *
+   * @param autoCreate whether a join creates a missing room ({@code room.auto_create} of LiveKit);
+   *     if not, each request asks LiveKit, because a token for a room that has closed is useless
    * @param service creates and finds rooms
    */
   public RoomProvisioner(
-      ProvisionMode provision, UnavailablePolicy unavailablePolicy, RoomService service) {
+      ProvisionMode provision,
+      UnavailablePolicy unavailablePolicy,
+      boolean autoCreate,
+      RoomService service) {
     this.provision = provision;
     this.unavailablePolicy = unavailablePolicy;
+    this.autoCreate = autoCreate;
     this.service = service;
   }
 
@@ -174,9 +181,9 @@ public final class RoomProvisioner {
     return outcome;
   }
 
-  /** Ignores the cache with {@code existing_only}, which has to be exact. */
+  /** Ignores the cache if a join does not create the room: the answer has to be exact then. */
   private @Nullable KnownRoom cached(RoomPlan plan) {
-    return provision == ProvisionMode.EXISTING_ONLY ? null : known.get(plan.name());
+    return provision == ProvisionMode.EXISTING_ONLY || !autoCreate ? null : known.get(plan.name());
   }
 
   private RoomOutcome orOnJoin(RoomOutcome outcome) {

@@ -8,6 +8,7 @@ import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.RoomOutcome.Unready;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -21,15 +22,18 @@ import java.util.stream.Collectors;
 public final class RoomService {
   private final LiveKitServerApi livekit;
   private final DispatchDeduplicator deduplicator;
+  private final InstantSource clock;
   private final RandomGenerator random;
 
   /**
    * Creates the service of one LiveKit deployment.
    *
+   * @param clock tells how old a dispatch is
    * @param random the source of the ids of calls
    */
-  public RoomService(LiveKitServerApi livekit, RandomGenerator random) {
+  public RoomService(LiveKitServerApi livekit, InstantSource clock, RandomGenerator random) {
     this.livekit = livekit;
+    this.clock = clock;
     this.deduplicator = new DispatchDeduplicator(livekit);
     this.random = random;
   }
@@ -87,12 +91,8 @@ public final class RoomService {
     if (room.agents() == null) {
       return livekit
           .listDispatch(name, deadline)
-          .then(listed ->
-              dispatchAgents(
-                  plan,
-                  room.withAgents(
-                      listed.stream().map(Dispatch::agentName).collect(Collectors.toSet())),
-                  deadline));
+          .then(listed -> withoutLost(plan, listed, deadline))
+          .then(agents -> dispatchAgents(plan, room.withAgents(agents), deadline));
     }
     ApiResult<KnownRoom> result = new ApiResult.Ok<>(room);
     for (RoomAgentDispatch agent : plan.namedAgents()) {
@@ -108,5 +108,28 @@ public final class RoomService {
                       }));
     }
     return result;
+  }
+
+  /**
+   * Returns the names of agents that were dispatched, without those whose dispatch was lost, and
+   * deletes lost dispatches: {@link DispatchDeduplicator} would keep them in place of a new one.
+   */
+  private ApiResult<Set<String>> withoutLost(
+      RoomPlan plan, List<Dispatch> listed, Deadline deadline) {
+    Set<String> names = listed.stream().map(Dispatch::agentName).collect(Collectors.toSet());
+    LostDispatches lost = LostDispatches.of(plan, listed, clock.instant());
+    if (lost.isEmpty()) {
+      return new ApiResult.Ok<>(names);
+    }
+    String room = plan.name().value();
+    return livekit
+        .listParticipants(room, deadline)
+        .then(participants -> {
+          for (Dispatch dispatch : lost.without(participants)) {
+            livekit.deleteDispatch(room, dispatch.id(), deadline); // fails if another replica did
+            names.remove(dispatch.agentName());
+          }
+          return new ApiResult.Ok<>(names);
+        });
   }
 }

@@ -69,9 +69,11 @@ class JoinServiceTest {
   }
 
   private JoinService access(ProvisionMode provision, int maxTokenBytes) {
-    RoomService rooms = new RoomService(nobody, new Random(4));
+    RoomService rooms = new RoomService(nobody, InstantSource.system(), new Random(4));
     return new JoinService(
-        new RoomProvisioner(provision, UnavailablePolicy.REJECT, rooms), issuer, maxTokenBytes);
+        new RoomProvisioner(provision, UnavailablePolicy.REJECT, true, rooms),
+        issuer,
+        maxTokenBytes);
   }
 
   private static AccessOutcome join(JoinService access, Role role, JoinRequest request) {

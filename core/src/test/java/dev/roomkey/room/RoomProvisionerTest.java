@@ -73,7 +73,11 @@ class RoomProvisionerTest {
             RANDOM,
             CallObserver.NONE);
     opened.add(api);
-    return new RoomProvisioner(provision, onLivekitUnavailable, new RoomService(api, RANDOM));
+    return new RoomProvisioner(
+        provision,
+        onLivekitUnavailable,
+        true,
+        new RoomService(api, InstantSource.system(), RANDOM));
   }
 
   private static RoomPlan plan(String... agents) {

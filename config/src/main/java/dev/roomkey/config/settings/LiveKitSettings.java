@@ -19,9 +19,14 @@ import java.time.Duration;
  * @param apiUrl where Roomkey calls LiveKit's server API; {@code url} unless set
  * @param credentials the key pair that signs tokens
  * @param limits how long a call of the server API may take, and how many there are at once
+ * @param autoCreate whether LiveKit creates a missing room at the first join
  */
 public record LiveKitSettings(
-    LiveKitUrl url, LiveKitUrl apiUrl, LiveKitCredentials credentials, CallLimits limits) {
+    LiveKitUrl url,
+    LiveKitUrl apiUrl,
+    LiveKitCredentials credentials,
+    CallLimits limits,
+    boolean autoCreate) {
   private static final String NOT_SECRET = "in place of `livekit.api_secret`";
   private static final ValueType<LiveKitUrl> ADDRESS =
       ValueType.text("a ws, wss, http or https URL", ValueTypes.trusted(LiveKitUrl::of));
@@ -83,6 +88,10 @@ public record LiveKitSettings(
               "max_calls",
               ValueTypes.whole(1, 10_000),
               Integer.toString(CallLimits.DEFAULT_MAX_CALLS));
+  static final Setting<Boolean> AUTO_CREATE =
+      Section.described(
+              "Whether a join creates a missing room; as `room.auto_create` of LiveKit says.")
+          .define(SECTION, "auto_create", ValueTypes.TRUE_OR_FALSE, "true");
 
   static LiveKitSettings of(SettingValues values) {
     LiveKitUrl url = values.get(URL);
@@ -92,6 +101,7 @@ public record LiveKitSettings(
         values.getOr(API_URL, url),
         new LiveKitCredentials(
             values.get(API_KEY), secret == null ? values.get(DEVELOPMENT_SECRET) : secret),
-        new CallLimits(values.get(TIMEOUT), values.getInt(MAX_CALLS)));
+        new CallLimits(values.get(TIMEOUT), values.getInt(MAX_CALLS)),
+        values.get(AUTO_CREATE));
   }
 }

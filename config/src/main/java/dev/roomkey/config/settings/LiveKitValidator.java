@@ -3,6 +3,7 @@ package dev.roomkey.config.settings;
 import static dev.roomkey.config.settings.LiveKitSettings.API_KEY;
 import static dev.roomkey.config.settings.LiveKitSettings.API_SECRET;
 import static dev.roomkey.config.settings.LiveKitSettings.API_URL;
+import static dev.roomkey.config.settings.LiveKitSettings.AUTO_CREATE;
 import static dev.roomkey.config.settings.LiveKitSettings.DEVELOPMENT_SECRET;
 import static dev.roomkey.config.settings.LiveKitSettings.URL;
 
@@ -10,6 +11,8 @@ import dev.roomkey.base.Loopback;
 import dev.roomkey.config.problems.SourceLocation;
 import dev.roomkey.config.values.RawValue;
 import dev.roomkey.livekit.LiveKitUrl;
+import dev.roomkey.room.ProvisionMode;
+import dev.roomkey.room.UnavailablePolicy;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,26 @@ final class LiveKitValidator {
     validator.address(API_URL, "https://");
     validator.developmentSecret();
     validator.underscore();
+    validator.autoCreate();
+  }
+
+  /** A token that leaves the room to the join is useless then. */
+  private void autoCreate() {
+    if (values.getOr(AUTO_CREATE, true)) {
+      return;
+    }
+    if (values.find(RoomSettings.PROVISION) == ProvisionMode.ON_JOIN) {
+      values.problem(
+          RoomSettings.PROVISION,
+          "is on_join, and livekit.auto_create is false: LiveKit rejects such joins. Use ensure or"
+              + " existing_only");
+    }
+    if (values.find(RoomSettings.ON_LIVEKIT_UNAVAILABLE) == UnavailablePolicy.ON_JOIN) {
+      values.warn(
+          RoomSettings.ON_LIVEKIT_UNAVAILABLE,
+          "is on_join, and livekit.auto_create is false: a token from an outage works only if the"
+              + " room is live");
+    }
   }
 
   /** Roomkey itself cannot connect there; clients can. */

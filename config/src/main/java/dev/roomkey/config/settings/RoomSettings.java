@@ -39,10 +39,10 @@ public record RoomSettings(
     List<RoomAgentDispatch> agents,
     RepoRootInMetadata repoRootInMetadata) {
   static final Section SECTION = new Section("rooms");
-  private static final Setting<ProvisionMode> PROVISION =
+  static final Setting<ProvisionMode> PROVISION =
       Section.described("What a token request does about its room.")
           .define(SECTION, "provision", oneOf(ProvisionMode.class), "ensure");
-  private static final Setting<UnavailablePolicy> ON_LIVEKIT_UNAVAILABLE =
+  static final Setting<UnavailablePolicy> ON_LIVEKIT_UNAVAILABLE =
       Section.described("What it does while LiveKit's server API cannot be reached.")
           .define(
               SECTION,

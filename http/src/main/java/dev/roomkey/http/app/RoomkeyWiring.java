@@ -103,6 +103,7 @@ final class RoomkeyWiring {
             .network(network)
             .limits(settings.livekit().limits())
             .provisioning(rooms.provision(), rooms.onLivekitUnavailable())
+            .autoCreate(settings.livekit().autoCreate())
             .observer(new LiveKitMetrics(dependencies.metrics()))
             .clock(clock)
             .random(random)
