@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the certificate authorities of a PEM file besides those of the JDK. */
+/** Creates TLS contexts that trust the certificate authorities of a PEM file and of the JDK. */
 final class CertificateAuthorities {
   private CertificateAuthorities() {}
 

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects proxies by the JDK's settings, and if they name none by the environment variables of curl
- * and most other programs. Loopback is reached without a proxy.
+ * Selects proxies from the JDK's settings; if those have none, from the environment variables that
+ * curl and most other programs use. Loopback addresses have no proxy.
  */
 final class EnvironmentProxies extends ProxySelector {
   private static final Pattern FORM = Pattern.compile("(?:http://)?([^/@]+?)/?");
@@ -33,6 +33,8 @@ final class EnvironmentProxies extends ProxySelector {
   }
 
   /**
+   * Reads the environment variables.
+   *
    * @throws IllegalArgumentException if a variable is invalid; the message begins with its name and
    *     does not repeat its value
    */
@@ -90,7 +92,7 @@ final class EnvironmentProxies extends ProxySelector {
         : List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())));
   }
 
-  /** As curl and Go: *, names with their subdomains, addresses and blocks, each with a port. */
+  /** Supports what curl and Go do: *, names with subdomains, addresses and blocks, with a port. */
   private boolean isDirect(String host, int port) {
     String plain = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     return direct.stream()
@@ -119,6 +121,6 @@ final class EnvironmentProxies extends ProxySelector {
   @Override
   public void connectFailed(
       @Nullable URI address, @Nullable SocketAddress proxy, @Nullable IOException failure) {
-    // The caller reports the failure.
+    // reported by the caller
   }
 }

@@ -9,10 +9,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How requests leave this machine: the proxies and the certificate authorities of all outgoing
- * requests.
- */
+/** The proxies and certificate authorities of all outgoing requests. */
 public final class OutboundNetwork {
   private final OutboundRoutes routes;
   private final @Nullable SSLContext tls;
@@ -23,8 +20,8 @@ public final class OutboundNetwork {
   }
 
   /**
-   * Takes proxies from the JDK's settings and the system's environment, and the JDK's certificate
-   * authorities.
+   * Returns a network with the proxies of the JDK's settings and the system's environment, and the
+   * JDK's certificate authorities.
    *
    * @throws IllegalArgumentException if a variable is invalid; the message begins with its name
    */
@@ -33,9 +30,10 @@ public final class OutboundNetwork {
   }
 
   /**
-   * Takes proxies from the JDK's settings, and if they name none from {@code HTTPS_PROXY}, {@code
-   * HTTP_PROXY} and {@code NO_PROXY}.
+   * Returns a network with the proxies of the JDK's settings; if those have none, of {@code
+   * HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}.
    *
+   * @param environment the environment variables
    * @param authorities a PEM file with certificate authorities that are trusted besides those of
    *     the JDK; null for none
    * @throws IllegalArgumentException if a variable is invalid; the message begins with its name
@@ -59,7 +57,7 @@ public final class OutboundNetwork {
   }
 
   /**
-   * Returns the address to give to such a client. It differs from the original if the host has an
+   * Returns the address to use with {@link #client}. It differs from the URL if the host has an
    * underscore, which the JDK's client rejects.
    *
    * @throws IllegalArgumentException if the host has an underscore and the scheme is https
@@ -69,8 +67,10 @@ public final class OutboundNetwork {
   }
 
   /**
-   * Reports that a client could not connect. Returns whether the host has another address, which
-   * the next request takes; with https the JDK's client always takes the first.
+   * Reports that a client could not connect. The next request uses the next address of the host,
+   * except with https, for which the JDK's client always uses the first.
+   *
+   * @return whether the host has another address
    */
   public boolean connectFailed(URI address) {
     return routes.failed(address);

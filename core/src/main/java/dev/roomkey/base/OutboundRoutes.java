@@ -15,16 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects proxies, and extends what the JDK's client can reach over plain HTTP. That client knows
- * only the first address of a name and no names with underscores. Both are reached by selecting the
- * server itself as the proxy: a server accepts the form of request that proxies get (RFC 9112,
- * section 3.2.2).
+ * Selects proxies, and works around two limits of the JDK's client with plain HTTP: it connects
+ * only to the first address of a name, and rejects names with underscores. For both, selects the
+ * server itself as the proxy, since servers accept the absolute form of requests that proxies
+ * receive (RFC 9112, section 3.2.2).
  */
 final class OutboundRoutes extends ProxySelector {
   private final ProxySelector proxies;
   private final Map<String, String> hostsWithUnderscore = new ConcurrentHashMap<>();
 
-  /** How often connections failed, by host and port; selects the address. */
+  /** The number of failed connections by host and port, which selects the address. */
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   OutboundRoutes(ProxySelector proxies) {

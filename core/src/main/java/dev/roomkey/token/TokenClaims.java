@@ -85,10 +85,10 @@ public record TokenClaims(
   }
 
   private TokenClaims with(
-      @Nullable ParticipantIdentity who, @Nullable RoomConfiguration configuration) {
+      @Nullable ParticipantIdentity participant, @Nullable RoomConfiguration configuration) {
     return new TokenClaims(
         lifetime,
-        who,
+        participant,
         name,
         metadata,
         attributes,

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BufferedSecureRandomTest {
   @Test
-  void no_eight_bytes_are_handed_out_twice_to_many_threads_at_once() {
+  void concurrent_threads_never_get_the_same_bytes() {
     BufferedSecureRandom random = new BufferedSecureRandom(new SecureRandom());
     Set<Long> seen = ConcurrentHashMap.newKeySet();
 
@@ -21,9 +21,9 @@ class BufferedSecureRandomTest {
     assertThat(seen).hasSize(200_000);
   }
 
-  /** Asking the source is what costs: a block of 1024 bytes is 128 numbers, to its end. */
+  /** A block of 1024 bytes has 128 numbers. */
   @Test
-  void a_block_is_handed_out_to_its_last_byte_before_there_is_another() {
+  void uses_a_whole_block_before_it_reads_the_next() {
     AtomicInteger blocks = new AtomicInteger();
     BufferedSecureRandom random =
         new BufferedSecureRandom(
@@ -43,7 +43,7 @@ class BufferedSecureRandomTest {
   }
 
   @Test
-  void every_bit_is_as_often_one_as_zero() {
+  void each_bit_is_one_in_half_of_the_values() {
     BufferedSecureRandom random = new BufferedSecureRandom(new SecureRandom());
     int[] ones = new int[Long.SIZE];
     for (int i = 0; i < 10_000; i++) {
@@ -53,7 +53,7 @@ class BufferedSecureRandomTest {
       }
     }
 
-    // Ten standard deviations: never by chance.
+    // Ten standard deviations: practically impossible by chance.
     assertThat(IntStream.of(ones)).allMatch(count -> Math.abs(count - 5_000) < 500);
   }
 }

@@ -33,14 +33,14 @@ class CidrBlockTest {
     "::1/128, ::2, false",
     "::ffff:10.0.0.1, 10.0.0.1, true"
   })
-  void a_block_holds_the_addresses_that_begin_like_it(String block, String address, boolean holds)
+  void contains_the_addresses_with_its_prefix(String block, String address, boolean holds)
       throws UnknownHostException {
     assertThat(CidrBlock.of(block).contains(InetAddress.getByName(address))).isEqualTo(holds);
   }
 
   @ParameterizedTest
   @CsvSource({"10.0.0.0/33, 32", "fd00::/129, 128"})
-  void how_long_a_prefix_may_be_is_said(String text, int longest) {
+  void rejects_a_prefix_that_is_too_long_and_states_the_limit(String text, int longest) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CidrBlock.of(text))
         .withMessage("must have a prefix length from 0 to " + longest + " after the slash");
@@ -78,7 +78,7 @@ class CidrBlockTest {
         "٣.0.0.0",
         " 10.0.0.0"
       })
-  void what_is_no_block_is_refused_without_repeating_it(String text) {
+  void rejects_an_invalid_block_without_repeating_it(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> CidrBlock.of(text))
         .satisfies(refusal -> assertThat(refusal.getMessage()).startsWith("must "));

@@ -87,13 +87,13 @@ class FileWatcherTest {
   }
 
   @Test
-  void reports_each_whole_file_that_takes_the_place_of_another() throws Exception {
+  void reports_each_file_that_replaces_another() throws Exception {
     Path file = Files.writeString(directory.resolve("watched"), "0");
     List<String> reported = new CopyOnWriteArrayList<>();
     try (FileWatcher watcher =
         FileWatcher.start(file, () -> reported.add(read(file)), failures::add)) {
       assertThat(Await.until(SOON, () -> reported.size() == 1)).isTrue();
-      // New content before any two polls agree: only a file that need not be steady is reported.
+      // The content changes before two polls agree, so only replaced files are reported.
       AtomicInteger versions = new AtomicInteger();
       assertThat(
               Await.until(

@@ -171,7 +171,7 @@ class OutboundNetworkTest {
   }
 
   @Test
-  void takes_the_next_address_of_a_name_after_a_failure() throws Exception {
+  void uses_the_next_address_of_a_name_after_a_failure() throws Exception {
     server.stop(0);
     InetAddress[] all = InetAddress.getAllByName("localhost");
     InetAddress last = all[all.length - 1];
@@ -187,7 +187,7 @@ class OutboundNetworkTest {
   }
 
   @Test
-  void a_name_with_an_underscore_is_resolved_as_it_is() {
+  void resolves_a_name_with_an_underscore_unchanged() {
     OutboundNetwork network = OutboundNetwork.ofSystem();
     OutboundRoutes routes = new OutboundRoutes(EnvironmentProxies.of(Map.of()));
 
@@ -200,7 +200,7 @@ class OutboundNetworkTest {
   }
 
   @Test
-  void trusts_the_authorities_of_a_file_and_no_others() throws Exception {
+  void trusts_the_authorities_of_a_file() throws Exception {
     KeyStore store = selfSigned();
     server.stop(0);
     server = https(store);

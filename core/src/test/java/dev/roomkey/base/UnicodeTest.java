@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnicodeTest {
   @Test
-  void a_text_is_well_formed_exactly_when_it_survives_utf8() {
+  void text_is_well_formed_exactly_if_utf8_preserves_it() {
     qt().forAll(Texts.anyCharsUpTo(6)).check(text -> Unicode.isWellFormed(text) == survives(text));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"\ud83d", "x\ud83d", "\ud83dx", "\ude00", "\ude00\ud83d", "\ud83d\ud83d\ude00"})
-  void half_of_a_surrogate_pair_is_not_well_formed(String text) {
+  void rejects_a_lone_surrogate(String text) {
     assertThat(Unicode.isWellFormed(text)).isFalse();
   }
 
   @Test
-  void the_length_is_that_of_the_bytes() {
+  void counts_the_bytes_of_utf8() {
     qt().forAll(Texts.upTo(20))
         .check(text -> Unicode.utf8Length(text) == text.getBytes(StandardCharsets.UTF_8).length);
   }
 
   @Test
-  void controls_are_found_anywhere() {
+  void finds_a_control_character_at_any_position() {
     assertThat(Unicode.hasControl("plain \u2028 😀")).isFalse();
     assertThat(Unicode.hasControl("a\u0000")).isTrue();
     assertThat(Unicode.hasControl("a\u007fb")).isTrue();

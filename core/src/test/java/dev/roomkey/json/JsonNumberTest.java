@@ -23,14 +23,14 @@ class JsonNumberTest {
     "10e-1, 1",
     "999999999999999999, 999999999999999999"
   })
-  void a_whole_number_is_read_however_it_is_written(String literal, long value) {
+  void reads_each_notation_of_an_integer(String literal, long value) {
     assertThat(new JsonNumber(literal).asLong()).hasValue(value);
     assertThat(new JsonNumber(literal).truncated()).hasValue(value);
   }
 
   @ParameterizedTest
   @CsvSource({"0.1, 0", "1.9, 1", "-1.9, -1", "15e-1, 1", "1e-999999999, 0", "9e-50000000, 0"})
-  void a_fraction_is_not_whole_and_can_be_dropped(String literal, long truncated) {
+  void truncates_a_fraction_on_request_only(String literal, long truncated) {
     assertThat(new JsonNumber(literal).asLong()).isEmpty();
     assertThat(new JsonNumber(literal).truncated()).hasValue(truncated);
   }
@@ -47,7 +47,7 @@ class JsonNumberTest {
         "1e99999999999",
         "-1e400"
       })
-  void a_number_that_does_not_fit_64_bits_is_no_number_of_ours(String literal) {
+  void rejects_a_number_that_does_not_fit_64_bits(String literal) {
     assertTimeout(
         Duration.ofMinutes(1),
         () -> {
@@ -74,13 +74,13 @@ class JsonNumberTest {
         "٣",
         "１"
       })
-  void a_text_that_is_no_json_number_is_no_number(String text) {
+  void rejects_text_that_is_not_a_json_number(String text) {
     assertThat(JsonNumber.parseLong(text)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "0", "0.0"})
-  void a_text_of_more_than_64_characters_is_not_even_read(String start) {
+  void rejects_more_than_64_characters(String start) {
     assertThat(JsonNumber.parseLong(start + "0".repeat(65 - start.length()))).isEmpty();
   }
 }

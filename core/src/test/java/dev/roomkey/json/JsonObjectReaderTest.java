@@ -18,7 +18,7 @@ class JsonObjectReaderTest {
   private final List<FieldProblem> problems = new ArrayList<>();
 
   @Test
-  void a_field_is_found_under_both_of_its_names() {
+  void reads_a_field_under_either_name() {
     assertThat(fields("{\"room_name\":\"r\"}").string("room_name")).isEqualTo("r");
     assertThat(fields("{\"roomName\":\"r\"}").string("room_name")).isEqualTo("r");
     assertThat(fields("{\"canPublishData\":false}").optionalBool("can_publish_data")).isFalse();
@@ -26,7 +26,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void both_names_at_once_are_a_conflict_and_read_as_absent() {
+  void reports_a_conflict_if_both_names_are_present() {
     JsonObjectReader fields = fields("{\"room_name\":\"a\",\"roomName\":\"a\"}");
 
     assertThat(fields.string("room_name")).isNull();
@@ -40,7 +40,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void null_is_absent_and_conflicts_with_nothing() {
+  void treats_null_as_absent() {
     JsonObjectReader fields =
         fields("{\"room_name\":null,\"roomName\":\"r\",\"t\":null,\"n\":null,\"o\":null}");
 
@@ -59,7 +59,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void unknown_fields_are_left_alone() {
+  void ignores_unknown_fields() {
     assertThat(fields("{\"x\":1}").string("y")).isNull();
     assertThat(problems).isEmpty();
   }
@@ -75,7 +75,7 @@ class JsonObjectReaderTest {
     "'\"7\"', 7",
     "-0, 0"
   })
-  void a_uint32_is_a_number_or_a_text(String literal, long value) {
+  void reads_a_uint32_from_a_number_or_a_string(String literal, long value) {
     assertThat(fields("{\"n\":" + literal + "}").uint32("n")).isEqualTo(value);
     assertThat(problems).isEmpty();
   }
@@ -83,7 +83,7 @@ class JsonObjectReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"-1", "4294967296", "1.5", "1e400", "\"\"", "\"x\"", "\"+1\"", "\"٣\"", "\" 1\""})
-  void a_number_that_is_no_uint32_is_out_of_range(String literal) {
+  void reports_a_number_out_of_range_of_uint32(String literal) {
     assertThat(fields("{\"n\":" + literal + "}").uint32("n")).isZero();
     assertThat(problems)
         .containsExactly(
@@ -92,7 +92,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void a_text_of_millions_of_digits_is_rejected_without_parsing_it() {
+  void rejects_millions_of_digits_without_parsing_them() {
     JsonObjectReader fields = fields("{\"n\":\"" + "9".repeat(5_000_000) + "\"}");
 
     assertTimeout(Duration.ofSeconds(20), () -> fields.uint32("n"));
@@ -100,7 +100,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void every_wrong_type_is_reported_and_read_as_absent() {
+  void reports_a_wrong_type_and_returns_the_field_as_absent() {
     JsonObjectReader fields =
         fields("{\"a\":1,\"b\":\"true\",\"c\":true,\"d\":[],\"e\":{},\"f\":\"x\",\"g\":{\"k\":1}}");
 
@@ -118,7 +118,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void what_is_good_beside_what_is_wrong_is_read() {
+  void reads_valid_fields_beside_invalid_ones() {
     JsonObjectReader fields = fields("{\"l\":[\"a\",1,\"b\",null],\"m\":{\"x\":\"1\",\"y\":2}}");
 
     assertThat(fields.strings("l")).containsExactly("a", "b");
@@ -127,7 +127,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void a_problem_deep_inside_is_named_as_its_sender_wrote_it() {
+  void reports_a_nested_field_in_the_spelling_of_the_sender() {
     for (String json :
         List.of(
             "{\"room_config\":{\"agents\":[{},{\"agent_name\":1},2]}}",
@@ -146,7 +146,7 @@ class JsonObjectReaderTest {
   }
 
   @Test
-  void texts_keep_their_order() {
+  void keeps_the_order_of_strings() {
     assertThat(fields("{\"m\":{\"z\":\"1\",\"a\":\"2\",\"m\":\"3\"}}").stringMap("m").keySet())
         .containsExactly("z", "a", "m");
   }

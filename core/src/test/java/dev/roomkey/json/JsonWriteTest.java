@@ -13,12 +13,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the generator of {@link Json#write} is set up. */
+/** Tests the configuration of the generator in {@link Json#write}. */
 class JsonWriteTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   @Test
-  void names_and_texts_of_any_script_are_read_back_as_they_were() {
+  void writes_names_and_strings_of_any_script() {
     qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.upTo(10), Texts.upTo(30))
         .checkAssert((name, text) -> {
@@ -34,19 +34,19 @@ class JsonWriteTest {
   }
 
   @Test
-  void only_what_must_be_escaped_is_escaped() {
+  void escapes_only_the_required_characters() {
     assertThat(written(json -> json.writeString("a/b <ä> 語 \ud83d\ude00 \"\\\n\u0001")))
         .isEqualTo("\"a/b <ä> 語 \ud83d\ude00 \\\"\\\\\\n\\u0001\"");
   }
 
   @Test
-  void half_of_a_surrogate_pair_is_escaped() {
+  void escapes_a_lone_surrogate() {
     assertThat(written(json -> json.writeString("<\ud83d>"))).isEqualTo("\"<\\uD83D>\"");
     assertThat(written(json -> json.writeString("\ude00\ud83d"))).isEqualTo("\"\\uDE00\\uD83D\"");
   }
 
   @Test
-  void long_texts_of_every_kind_of_character_fit() {
+  void writes_long_strings_of_any_characters() {
     for (String character : new String[] {"a", "\u0001", "\"", "ä", "語", "\ud83d\ude00"}) {
       for (int length : new int[] {1999, 2000, 7999, 8000, 70_000}) {
         String text = "x".repeat(length) + character.repeat(length);
@@ -56,7 +56,7 @@ class JsonWriteTest {
   }
 
   @Test
-  void numbers_are_read_back_as_they_were() {
+  void writes_numbers_exactly() {
     qt().forAll(longs().all(), doubles().between(-1e300, 1e300))
         .checkAssert((whole, fraction) -> {
           assertThat(read(json -> json.writeNumber(whole)).longValue()).isEqualTo(whole);
@@ -65,7 +65,7 @@ class JsonWriteTest {
   }
 
   @Test
-  void numbers_that_json_lacks_are_written_as_text() {
+  void writes_numbers_that_json_lacks_as_strings() {
     assertThat(written(json -> json.writeNumber(Double.NaN))).isEqualTo("\"NaN\"");
     assertThat(written(json -> json.writeNumber(Double.NEGATIVE_INFINITY)))
         .isEqualTo("\"-Infinity\"");

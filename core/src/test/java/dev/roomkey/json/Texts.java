@@ -4,15 +4,15 @@ import org.quicktheories.core.Gen;
 import org.quicktheories.core.RandomnessSource;
 import org.quicktheories.impl.Constraint;
 
-/** Owns the texts that properties are tried on: every script, and what hides in none. */
+/** Generates text of many scripts, with invisible and special characters, for property tests. */
 public final class Texts {
-  /** First and last code point of what a text may be made of; one is as likely as another. */
+  /** The first and last code points of the ranges, which are equally likely. */
   private static final int[][] RANGES = {
     {'a', 'z'}, // letters
     {'"', '/'}, // quotes and punctuation
     {'\\', '\\'},
     {0x00, 0x1f}, // controls
-    {0x7f, 0x9f}, // more of them
+    {0x7f, 0x9f}, // C1 controls
     {0xa1, 0x24f}, // Latin
     {0x300, 0x36f}, // marks that combine
     {0x391, 0x4ff}, // Greek, Cyrillic
@@ -27,7 +27,7 @@ public final class Texts {
     {0xfeff, 0xfeff}, // byte order mark
     {0xfffd, 0xffff}, // the end of the plane
     {0x1f300, 0x1faff}, // emoji
-    {0x10000, 0x10ffff}, // all that takes a surrogate pair
+    {0x10000, 0x10ffff}, // all surrogate pairs
   };
 
   private Texts() {}
@@ -44,7 +44,7 @@ public final class Texts {
     };
   }
 
-  /** Any string that Java can hold, halves of surrogate pairs included. */
+  /** Any Java string, including lone surrogates. */
   public static Gen<String> anyCharsUpTo(int chars) {
     return random -> {
       StringBuilder text = new StringBuilder();
@@ -55,7 +55,7 @@ public final class Texts {
     };
   }
 
-  /** A number between both, inclusive. */
+  /** A number from min to max, inclusive. */
   public static long next(RandomnessSource random, long min, long max) {
     return random.next(Constraint.between(min, max));
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** When LiveKit as a whole counts as lost, and as found again. */
+/** Tests when the circuit breaker opens and closes. */
 @Timeout(60)
 @Tag("slow")
 class BreakerTest {
@@ -35,9 +35,9 @@ class BreakerTest {
   private static final Duration FOUND_WITHIN = Await.PATIENCE;
 
   private final Reports reports = new Reports();
-  private final AtomicReference<Script> script = new AtomicReference<>(BreakerTest::well);
+  private final AtomicReference<Script> script = new AtomicReference<>(BreakerTest::succeed);
 
-  private static void well(Request request, ScriptedServer.Wire wire) throws Exception {
+  private static void succeed(Request request, ScriptedServer.Wire wire) throws Exception {
     wire.answer(200, JSON, NO_ROOMS);
   }
 
@@ -49,7 +49,7 @@ class BreakerTest {
     return Calls.to(server, CallLimits.of(Duration.ofMillis(timeoutMillis)), reports);
   }
 
-  private static void lose(LiveKitServerApi api) {
+  private static void open(LiveKitServerApi api) {
     for (int i = 0; i < Breaker.MIN_CALLS; i++) {
       assertThat(api.breaker().permitsCalls()).isTrue();
       failed(api.listRooms(Set.of("room " + i), soon()));
@@ -58,7 +58,7 @@ class BreakerTest {
   }
 
   @Test
-  void it_is_closed_at_first() {
+  void is_closed_initially() {
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
       assertThat(api.breaker().state()).isEqualTo(State.CLOSED);
@@ -67,7 +67,7 @@ class BreakerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"REFUSE", "UNAVAILABLE"})
-  void when_livekit_is_lost_nobody_waits_for_it(Fault fault) {
+  void calls_fail_at_once_while_livekit_cannot_be_reached(Fault fault) {
     try (FaultyServer server = FaultyServer.start(fault);
         LiveKitServerApi api =
             Calls.to(
@@ -76,14 +76,14 @@ class BreakerTest {
                 Calls.SECRET,
                 CallLimits.of(Duration.ofSeconds(5)),
                 reports)) {
-      lose(api);
+      open(api);
 
       Failed<LiveRoom> refused = failed(api.createRoom("r", RoomConfiguration.DEFAULT, soon()));
 
       assertThat(refused.failure()).isEqualTo(ApiFailure.UNAVAILABLE);
       assertThat(refused.detail())
           .startsWith(
-              "RoomService/CreateRoom: not asked: LiveKit cannot be reached since "
+              "RoomService/CreateRoom: not sent: LiveKit cannot be reached since "
                   + api.breaker().since()
                   + " (RoomService/ListRooms: "
                   + (fault == Fault.REFUSE ? "ConnectException" : "503 not Twirp"));
@@ -94,17 +94,17 @@ class BreakerTest {
   }
 
   @Test
-  void connections_that_break_are_a_livekit_that_is_lost() {
+  void opens_if_connections_break() {
     script.set((request, wire) -> wire.reset());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      lose(api);
+      open(api);
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"UNAUTHORIZED", "TWIRP_INTERNAL", "HTML", "CLOSE_IN_BODY", "REDIRECT"})
-  void refusals_and_nonsense_leave_it_closed(Fault fault) {
+  void stays_closed_after_errors_and_invalid_responses(Fault fault) {
     try (FaultyServer server = FaultyServer.start(fault);
         LiveKitServerApi api =
             Calls.to(
@@ -121,7 +121,7 @@ class BreakerTest {
   }
 
   @Test
-  void a_livekit_that_is_full_is_not_lost() {
+  void stays_closed_if_livekit_is_overloaded() {
     script.set((request, wire) -> wire.answer(503, JSON, "{\"code\":\"unavailable\"}"));
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
@@ -134,7 +134,7 @@ class BreakerTest {
   }
 
   @Test
-  void a_node_that_does_not_answer_for_its_rooms_is_not_all_of_livekit() {
+  void stays_closed_if_the_node_of_a_room_does_not_answer() {
     script.set((request, wire) -> wire.silence());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 400)) {
@@ -146,12 +146,12 @@ class BreakerTest {
   }
 
   @Test
-  void one_room_that_is_late_again_and_again_is_not_anothers_trouble() {
+  void stays_closed_if_a_single_room_times_out_repeatedly() {
     script.set((request, wire) -> {
       if (request.body().contains("late")) {
         wire.silence();
       }
-      well(request, wire);
+      succeed(request, wire);
     });
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 100)) {
@@ -163,10 +163,10 @@ class BreakerTest {
   }
 
   @Test
-  void who_had_no_time_says_nothing_of_livekit() {
+  void ignores_timeouts_of_calls_with_little_time() {
     script.set((request, wire) -> {
       Thread.sleep(100);
-      well(request, wire);
+      succeed(request, wire);
     });
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
@@ -179,14 +179,14 @@ class BreakerTest {
   }
 
   @Test
-  void it_closes_by_itself_once_livekit_answers_and_asks_it_three_times_before() {
+  void closes_after_three_successful_probes() {
     script.set((request, wire) -> wire.reset());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      lose(api);
+      open(api);
       int before = server.requests().size();
 
-      script.set(BreakerTest::well);
+      script.set(BreakerTest::succeed);
 
       assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
       assertThat(reports.breaker()).containsSubsequence(State.OPEN, State.HALF_OPEN, State.CLOSED);
@@ -196,30 +196,30 @@ class BreakerTest {
   }
 
   @Test
-  void a_livekit_that_answers_once_and_no_more_stays_lost() {
+  void stays_open_if_only_one_probe_succeeds() {
     script.set((request, wire) -> wire.reset());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      lose(api);
+      open(api);
       int before = server.requests().size();
       script.set((request, wire) -> {
         if (request.number() > before + 1) {
           wire.reset();
         }
-        well(request, wire);
+        succeed(request, wire);
       });
 
       assertThat(Await.until(FOUND_WITHIN, () -> reports.breaker().size() >= 3)).isTrue();
       assertThat(reports.breaker()).startsWith(State.OPEN, State.HALF_OPEN, State.OPEN);
 
-      script.set(BreakerTest::well);
+      script.set(BreakerTest::succeed);
       assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
     }
   }
 
-  /** As on a path that swallows everything: what was sent into it is never answered. */
+  /** A connection that drops all packets: requests on it are never answered. */
   @Test
-  void probes_that_are_never_answered_do_not_keep_livekit_from_being_found() throws Exception {
+  void probes_without_an_answer_do_not_delay_the_recovery() throws Exception {
     script.set((request, wire) -> wire.silence());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 8000)) {
@@ -236,14 +236,14 @@ class BreakerTest {
       int before = server.requests().size();
       Await.until(FOUND_WITHIN, () -> server.requests().size() > before + 1);
 
-      script.set(BreakerTest::well);
+      script.set(BreakerTest::succeed);
 
       assertThat(Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls())).isTrue();
     }
   }
 
   @Test
-  void what_began_before_an_outage_says_nothing_of_the_time_after_it() throws Exception {
+  void ignores_calls_that_began_before_the_outage() throws Exception {
     script.set((request, wire) -> {
       if (request.body().contains("early")) {
         wire.silence();
@@ -258,8 +258,8 @@ class BreakerTest {
         early.add(Thread.startVirtualThread(() -> failed(api.listRooms(Set.of(room), soon()))));
       }
       Await.until(FOUND_WITHIN, () -> server.requests().size() == Breaker.MIN_CALLS);
-      lose(api);
-      script.set(BreakerTest::well);
+      open(api);
+      script.set(BreakerTest::succeed);
       Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls());
       BreakerStatus found = api.breaker();
       for (Thread one : early) {
@@ -271,15 +271,15 @@ class BreakerTest {
   }
 
   @Test
-  void connections_from_before_an_outage_are_not_used_after_it() {
+  void does_not_reuse_connections_after_an_outage() {
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
       ok(api.listRooms(Set.of("r"), soon()));
-      script.set((request, wire) -> wire.answer(503, "text/plain", "nobody behind me"));
+      script.set((request, wire) -> wire.answer(503, "text/plain", "bad gateway"));
       for (int i = 0; api.breaker().permitsCalls(); i++) {
         failed(api.listRooms(Set.of("room " + i), soon()));
       }
-      script.set(BreakerTest::well);
+      script.set(BreakerTest::succeed);
       Await.until(FOUND_WITHIN, () -> api.breaker().permitsCalls());
 
       ok(api.listRooms(Set.of("r"), soon()));
@@ -289,13 +289,13 @@ class BreakerTest {
     }
   }
 
-  @SuppressWarnings("try") // closed in its midst: that is what is tested
+  @SuppressWarnings("try") // closed by the test
   @Test
-  void a_closed_api_looks_for_livekit_no_more() throws Exception {
+  void a_closed_client_stops_probing() throws Exception {
     script.set((request, wire) -> wire.reset());
     try (ScriptedServer server = server();
         LiveKitServerApi api = api(server, 5000)) {
-      lose(api);
+      open(api);
 
       api.close();
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Of calls to a slow LiveKit only so many are under way. */
+/** Tests the limit of concurrent calls. */
 @Timeout(30)
 class BulkheadTest {
   private static final CallLimits TWO = new CallLimits(Duration.ofSeconds(10), 2);
@@ -34,7 +34,7 @@ class BulkheadTest {
       };
 
   @Test
-  void a_call_waits_a_second_for_the_bulkhead_and_no_more() throws Exception {
+  void waits_a_second_for_the_bulkhead_at_most() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);
@@ -46,7 +46,7 @@ class BulkheadTest {
           .isEqualTo(
               new Failed<>(
                   ApiFailure.UNAVAILABLE,
-                  "RoomService/ListRooms: not asked: 2 calls are under way"));
+                  "RoomService/ListRooms: not sent: 2 calls are in progress"));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
       assertThat(reports.last())
           .extracting(CallReport::outcome, CallReport::attempts)
@@ -56,7 +56,7 @@ class BulkheadTest {
   }
 
   @Test
-  void no_call_waits_for_the_bulkhead_past_its_deadline() throws Exception {
+  void does_not_wait_for_the_bulkhead_after_the_deadline() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);
@@ -74,7 +74,7 @@ class BulkheadTest {
   }
 
   @Test
-  void a_waiting_call_goes_on_when_another_ends() throws Exception {
+  void a_waiting_call_continues_when_another_ends() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       List<Thread> callers = takeBoth(api);
@@ -90,7 +90,7 @@ class BulkheadTest {
   }
 
   @Test
-  void a_full_bulkhead_leaves_the_breaker_closed() throws Exception {
+  void a_full_bulkhead_does_not_open_the_breaker() throws Exception {
     try (ScriptedServer server = ScriptedServer.of(slow);
         LiveKitServerApi api = Calls.to(server, TWO, reports)) {
       takeBoth(api);

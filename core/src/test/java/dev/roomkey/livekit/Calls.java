@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** Owns what every test of the API begins and ends with: a client, a deadline, an outcome. */
+/** Creates clients and deadlines, and unwraps results, for the tests of the API. */
 final class Calls {
   static final String KEY = "APIcalls";
   static final String SECRET = "a secret of no less than 32 bytes";
@@ -60,12 +60,12 @@ final class Calls {
         LiveKitUrl.of(url), OutboundNetwork.ofSystem(), issuer, limits, clock, random, observer);
   }
 
-  /** A room that no other test of this JVM names. */
+  /** A room name that no other test of this JVM uses. */
   static String newRoom() {
     return "api-" + ProcessHandle.current().pid() + "-" + ROOMS.incrementAndGet();
   }
 
-  /** Time enough. */
+  /** A deadline that is late enough for every call. */
   static Deadline soon() {
     return Deadline.in(Duration.ofSeconds(10));
   }

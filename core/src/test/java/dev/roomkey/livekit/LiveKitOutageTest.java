@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a real livekit-server does when something is wrong with it, or with our key. */
+/** Tests outages of a real livekit-server, and wrong keys. */
 @Timeout(60)
 @Tag("slow")
 class LiveKitOutageTest {
   @Test
-  void another_secret_is_unauthenticated_and_the_log_sees_no_token() {
+  void a_wrong_secret_is_unauthenticated_and_the_token_is_not_logged() {
     LiveKitServer server = LiveKitServer.shared();
     try (LiveKitServerApi api =
         Calls.to(server.url(), server.apiKey(), "another secret of at least 32 bytes")) {
@@ -44,16 +44,16 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void another_key_is_unauthenticated() {
+  void an_unknown_key_is_unauthenticated() {
     LiveKitServer server = LiveKitServer.shared();
-    try (LiveKitServerApi api = Calls.to(server.url(), "APInobody", server.apiSecret())) {
+    try (LiveKitServerApi api = Calls.to(server.url(), "APIunknown", server.apiSecret())) {
       assertThat(failure(api.createRoom(newRoom(), RoomConfiguration.DEFAULT, soon())))
           .isEqualTo(ApiFailure.UNAUTHENTICATED);
     }
   }
 
   @Test
-  void a_wrong_path_is_nonsense_and_not_a_missing_room() {
+  void a_wrong_path_is_invalid_and_not_a_missing_room() {
     LiveKitServer server = LiveKitServer.shared();
     try (LiveKitServerApi api =
         Calls.to(server.url() + "/elsewhere", server.apiKey(), server.apiSecret())) {
@@ -64,7 +64,7 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void a_stopped_server_is_unavailable_at_once_and_one_that_is_back_is_fine() {
+  void a_stopped_server_is_unavailable_at_once_and_works_again_after_a_restart() {
     try (LiveKitServer server = LiveKitServer.start();
         LiveKitServerApi api = Calls.to(server)) {
       String room = newRoom();
@@ -82,7 +82,7 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void a_server_that_was_restarted_meanwhile_is_fine_at_the_first_call() throws Exception {
+  void the_first_call_after_a_restart_of_the_server_succeeds() throws Exception {
     try (LiveKitServer server = LiveKitServer.start();
         LiveKitServerApi api = Calls.to(server)) {
       String room = newRoom();
@@ -96,7 +96,7 @@ class LiveKitOutageTest {
     }
   }
 
-  /** Several connections that are kept. */
+  /** Opens several connections that are kept. */
   private static void warmUp(LiveKitServerApi api, String room) throws InterruptedException {
     List<Thread> callers =
         IntStream.range(0, 8)
@@ -110,14 +110,14 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void a_paused_server_times_out_at_the_deadline_and_goes_on_afterwards() {
+  void a_paused_server_times_out_at_the_deadline_and_works_again_when_resumed() {
     try (LiveKitServer server = LiveKitServer.start();
         LiveKitServerApi api = Calls.to(server)) {
       String room = newRoom();
       ok(api.createRoom(room, RoomConfiguration.DEFAULT, soon()));
 
       pause(server, api);
-      // It stays paused until it has timed out: that it ends at all is the deadline's doing.
+      // The server stays paused, so only the deadline ends the call.
       assertThat(timeOut(api)).isGreaterThanOrEqualTo(Duration.ofMillis(990));
 
       server.resume();
@@ -131,7 +131,7 @@ class LiveKitOutageTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** On a busy machine a signal takes its time until it holds for all threads of a program. */
+  /** Waits until all threads of the server have stopped, which takes a while under load. */
   private static void pause(LiveKitServer server, LiveKitServerApi api) {
     server.pause();
     Await.until(
@@ -140,7 +140,7 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void the_call_timeout_holds_where_the_deadline_is_later() {
+  void the_call_timeout_applies_if_the_deadline_is_later() {
     try (LiveKitServer server = LiveKitServer.start();
         LiveKitServerApi api = Calls.to(server, Duration.ofMillis(500))) {
       pause(server, api);
@@ -151,16 +151,16 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void a_deadline_that_has_passed_asks_nobody() {
+  void sends_nothing_after_the_deadline() {
     try (LiveKitServerApi api =
         Calls.to("ws://127.0.0.1:" + FreePorts.next(), Calls.KEY, Calls.SECRET)) {
       assertThat(failure(api.listRooms(Set.of(), millis(0)))).isEqualTo(ApiFailure.TIMED_OUT);
     }
   }
 
-  /** The system answers no more connects to a port whose queue is full: as a host that is gone. */
+  /** The system does not answer connects to a port with a full queue, like a host that is down. */
   @Test
-  void a_host_that_lets_nobody_connect_is_unavailable_before_the_time_is_over() throws IOException {
+  void a_host_that_accepts_no_connection_is_unavailable_before_the_timeout() throws IOException {
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket first = connected(full);
         Socket second = connected(full);
@@ -191,7 +191,7 @@ class LiveKitOutageTest {
   }
 
   @Test
-  void a_server_without_tls_is_unavailable_where_tls_is_asked_for() {
+  void a_server_without_tls_is_unavailable_with_wss() {
     LiveKitServer server = LiveKitServer.shared();
     String url = server.url().replace("ws://", "wss://");
     try (LiveKitServerApi api = Calls.to(url, server.apiKey(), server.apiSecret())) {

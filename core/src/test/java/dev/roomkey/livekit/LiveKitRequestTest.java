@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What LiveKit gets to see: where a call goes, and with how little it may do. */
+/** Tests the URL, the token and the body of each call. */
 class LiveKitRequestTest {
   private static final String ADMIN = "{\"roomAdmin\":true,\"room\":\"r\"}";
 
@@ -62,7 +62,7 @@ class LiveKitRequestTest {
   }
 
   @Test
-  void no_method_is_left_out_here() {
+  void covers_each_method() {
     assertThat(methods().map(method -> method.get()[0]))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(TwirpMethod.values()).map(TwirpMethod::path).toList());
@@ -74,7 +74,7 @@ class LiveKitRequestTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("methods")
-  void each_call_has_the_least_grant_for_a_minute_and_nobody_s_name(
+  void each_call_has_a_token_of_one_minute_with_minimal_grant_and_no_identity(
       String path, String grant, Consumer<LiveKitServerApi> call) {
     try (ScriptedServer server = ScriptedServer.answering(200, "application/json", "{}");
         LiveKitServerApi api = Calls.to(server)) {
@@ -91,7 +91,7 @@ class LiveKitRequestTest {
   }
 
   @Test
-  void each_call_has_a_token_of_its_own() {
+  void each_call_has_its_own_token() {
     try (ScriptedServer server = ScriptedServer.answering(200, "application/json", "{}");
         LiveKitServerApi api = Calls.to(server)) {
       api.deleteRoom("r", soon());
@@ -102,7 +102,7 @@ class LiveKitRequestTest {
   }
 
   @Test
-  void the_path_of_the_url_stays_and_ws_becomes_http() {
+  void keeps_the_path_of_the_url_and_replaces_ws_by_http() {
     try (ScriptedServer server = ScriptedServer.answering(200, "application/json", "{}");
         LiveKitServerApi api = Calls.to(server.url() + "/live/kit/", KEY, SECRET)) {
       api.deleteRoom("r", soon());
@@ -117,7 +117,7 @@ class LiveKitRequestTest {
   }
 
   @Test
-  void livekit_is_told_how_much_time_there_is() {
+  void sends_the_remaining_time_to_livekit() {
     try (ScriptedServer server = ScriptedServer.answering(200, "application/json", "{}");
         LiveKitServerApi api = Calls.to(server)) {
       api.deleteRoom("r", Calls.millis(5000));
@@ -129,7 +129,7 @@ class LiveKitRequestTest {
   }
 
   @Test
-  void names_travel_as_they_are() {
+  void sends_names_unchanged() {
     try (ScriptedServer server = ScriptedServer.answering(200, "application/json", "{}");
         LiveKitServerApi api = Calls.to(server)) {
       api.listRooms(List.of("a \"quoted\" näme \uD83D\uDE00"), soon());

@@ -49,7 +49,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void a_room_is_made_as_it_was_asked_for() {
+  void creates_a_room_with_the_requested_configuration() {
     String name = newRoom() + " ü/?#";
 
     LiveRoom room = ok(API.createRoom(name, CONFIG, soon()));
@@ -68,7 +68,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void a_room_that_is_live_stays_as_it_is() {
+  void a_live_room_keeps_its_configuration() {
     String name = newRoom();
     LiveRoom first = ok(API.createRoom(name, CONFIG, soon()));
 
@@ -78,7 +78,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void a_room_with_the_largest_metadata_can_be_read() {
+  void reads_a_room_with_the_largest_metadata() {
     String name = newRoom();
     String metadata = "\u0001".repeat(512 * 1024);
 
@@ -89,7 +89,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void what_is_over_a_limit_of_livekit_is_an_invalid_argument() {
+  void a_value_over_a_limit_of_livekit_is_an_invalid_argument() {
     assertThat(failure(API.createRoom("n".repeat(257), RoomConfiguration.DEFAULT, soon())))
         .isEqualTo(ApiFailure.INVALID_ARGUMENT);
     assertThat(
@@ -99,7 +99,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void rooms_are_listed_by_name_or_all_of_them() {
+  void lists_rooms_by_name_or_all_rooms() {
     String one = newRoom();
     String two = newRoom();
     ok(API.createRoom(one, CONFIG, soon()));
@@ -113,7 +113,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void a_room_that_is_deleted_is_gone() {
+  void deletes_a_room() {
     String name = newRoom();
     ok(API.createRoom(name, CONFIG, soon()));
 
@@ -124,7 +124,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void an_agent_is_dispatched_listed_and_taken_back() {
+  void creates_lists_and_deletes_a_dispatch() {
     String room = newRoom();
     ok(API.createRoom(room, CONFIG, soon()));
 
@@ -150,7 +150,7 @@ class LiveKitServerApiTest {
   }
 
   @Test
-  void dispatches_of_a_missing_room_are_unavailable_or_out_of_time_whichever_is_first() {
+  void dispatches_of_a_missing_room_are_unavailable_or_time_out() {
     String room = newRoom();
 
     assertThat(failure(API.listDispatch(room, soon()))).isEqualTo(ApiFailure.UNAVAILABLE);

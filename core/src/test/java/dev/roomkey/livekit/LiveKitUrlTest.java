@@ -43,10 +43,10 @@ class LiveKitUrlTest {
         "wss://h.example?x=1 | must end with the host or a path",
         "ftp://h.example | must begin with ws://"
       })
-  void rejects_what_is_no_address_and_says_why(String text, String why) {
+  void rejects_an_invalid_url_and_states_the_rule(String text, String rule) {
     assertThatThrownBy(() -> LiveKitUrl.of(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(rule);
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class LiveKitUrlTest {
     "wss://livekit.cloud.example.com, wss://livekit.cloud.example.com"
         + " https://livekit.cloud.example.com"
   })
-  void a_page_may_connect_to_whatever_the_address_leads_to(String url, String sources) {
+  void content_security_sources_permit_connections_to_the_server(String url, String sources) {
     assertThat(LiveKitUrl.of(url).contentSecuritySources())
         .containsExactlyInAnyOrder(sources.split(" "));
   }

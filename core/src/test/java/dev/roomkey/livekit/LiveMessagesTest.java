@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How messages are read that no LiveKit of today sends to a test. */
+/** Tests messages that a current livekit-server does not send. */
 class LiveMessagesTest {
-  /** Written by protocol's own Twirp server from constants that it does not know either. */
+  /** Written by the Twirp server of LiveKit's protocol from constants that it does not know. */
   private static final String FROM_THE_FUTURE =
       """
       {"sid":"PA_1","identity":"ann","state":7,"tracks":[\
@@ -38,7 +38,7 @@ class LiveMessagesTest {
       """;
 
   @Test
-  void constants_that_are_newer_than_this_code_do_not_break_reading() {
+  void reads_messages_with_unknown_constants() {
     LiveParticipant ann = read(LiveParticipant::read, FROM_THE_FUTURE);
 
     assertThat(ann.state()).isEqualTo(State.UNRECOGNIZED);
@@ -52,7 +52,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void sources_that_are_all_unknown_are_not_taken_for_every_source() {
+  void unknown_sources_only_do_not_permit_every_source() {
     ParticipantPermission permission = read(LiveParticipant::read, FROM_THE_FUTURE).permission();
 
     assertThat(permission.canSubscribe()).isTrue();
@@ -61,7 +61,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void fields_that_are_left_out_have_protos_defaults() {
+  void absent_fields_have_the_defaults_of_proto() {
     LiveParticipant ann =
         read(
             LiveParticipant::read,
@@ -75,7 +75,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void camel_case_and_plain_numbers_are_read_too() {
+  void reads_camel_case_and_plain_numbers() {
     LiveRoom room =
         read(
             LiveRoom::read,
@@ -88,7 +88,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void the_turn_password_and_what_people_wrote_are_in_no_text_of_ours() {
+  void to_string_omits_the_turn_password_and_personal_data() {
     LiveRoom room =
         read(
             LiveRoom::read,
@@ -105,7 +105,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void a_dispatch_without_a_state_is_read() {
+  void reads_a_dispatch_without_a_state() {
     Dispatch dispatch = read(Dispatch::read, "{\"id\":\"AD_1\",\"room\":\"r\",\"state\":null}");
 
     assertThat(dispatch.createdAt()).isEqualTo(Instant.EPOCH);
@@ -113,7 +113,7 @@ class LiveMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"9223372036854775807", "-9223372036854775808"})
-  void no_number_is_too_large_for_a_time(String seconds) {
+  void limits_a_time_that_is_out_of_range(String seconds) {
     LiveRoom room =
         read(LiveRoom::read, "{\"sid\":\"RM_1\",\"creation_time\":\"" + seconds + "\"}");
     Dispatch dispatch =
@@ -139,7 +139,7 @@ class LiveMessagesTest {
         "{\"sid\":1}",
         "{}"
       })
-  void what_is_no_participant_is_refused(String json) {
+  void rejects_an_invalid_participant(String json) {
     List<FieldProblem> problems = new ArrayList<>();
 
     LiveParticipant read = LiveParticipant.read(fields(json, problems));
@@ -148,7 +148,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void a_track_that_is_none_makes_its_participant_none() {
+  void rejects_a_participant_with_an_invalid_track() {
     assertThat(
             LiveParticipant.read(
                 fields("{\"sid\":\"PA_1\",\"tracks\":[{\"name\":\"x\"}]}", new ArrayList<>())))
@@ -156,7 +156,7 @@ class LiveMessagesTest {
   }
 
   @Test
-  void a_permission_is_written_whole() {
+  void writes_all_fields_of_a_permission() {
     ParticipantPermission permission =
         new ParticipantPermission(
             true,

@@ -34,7 +34,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void a_participant_that_is_not_there_is_not_found() {
+  void a_missing_participant_is_not_found() {
     String room = newRoom();
     ok(API.createRoom(room, RoomConfiguration.DEFAULT, soon()));
     ParticipantUpdate update = ParticipantUpdate.NONE.withName("Ann");
@@ -47,7 +47,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void a_participant_is_listed_with_all_that_its_token_said() {
+  void lists_a_participant_with_the_claims_of_its_token() {
     String room = newRoom();
     Map<String, String> attributes =
         Map.of("k".repeat(60_000), "v", "turn_password", "a word as any other");
@@ -78,7 +78,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void a_participant_is_changed_in_what_was_said_and_in_nothing_else() {
+  void changes_only_the_requested_fields_of_a_participant() {
     String room = newRoom();
     Map<String, Object> claims = Map.of("name", "Ann", "attributes", Map.of("a", "1", "b", "2"));
     ParticipantPermission permission =
@@ -120,7 +120,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void the_tracks_of_nobody_are_looked_for_until_it_is_too_late() {
+  void muting_a_track_of_a_missing_participant_is_unavailable() {
     String room = newRoom();
     ok(API.createRoom(room, RoomConfiguration.DEFAULT, soon()));
 
@@ -129,7 +129,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void a_track_that_nobody_publishes_is_not_found() {
+  void a_missing_track_is_not_found() {
     String room = newRoom();
     try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {
       ann.seenBy(API);
@@ -140,7 +140,7 @@ class LiveParticipantsTest {
   }
 
   @Test
-  void a_participant_that_is_removed_is_gone() {
+  void removes_a_participant() {
     String room = newRoom();
     try (SignalClient ann = SignalClient.join(SERVER, room, "ann", Map.of())) {
       ann.seenBy(API);

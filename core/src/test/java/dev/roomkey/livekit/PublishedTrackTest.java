@@ -16,12 +16,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A participant with media, in a real browser. */
+/** Tests a participant with media, in a real browser. */
 @Tag("heavy")
 class PublishedTrackTest {
   private static final LiveKitServer SERVER = LiveKitServer.shared();
 
-  /** LiveKit's signalling as JSON, which it speaks to whoever speaks it: no client library. */
+  /** Uses LiveKit's signalling in JSON, without a client library. */
   private static final String PUBLISH_A_MICROPHONE =
       """
       async (url) => {
@@ -51,9 +51,9 @@ class PublishedTrackTest {
       """;
 
   @Test
-  void a_track_is_listed_and_goes_with_the_permission_to_publish() {
+  void lists_a_track_until_the_permission_to_publish_is_revoked() {
     String room = newRoom();
-    // Without subscribing there is one peer connection, and media flows when it stands.
+    // Without a subscription there is one peer connection; media flows once it is established.
     Map<String, ?> grant = Map.of("roomJoin", true, "room", room, "canSubscribe", false);
     String token = TestToken.issue(SERVER.apiKey(), SERVER.apiSecret(), "ann", grant);
     try (Browsers browsers = Browsers.start();
@@ -75,7 +75,7 @@ class PublishedTrackTest {
       await(
           "one that is counted, some time later",
           () -> ok(api.listRooms(List.of(room), soon())).getFirst().numParticipants() == 1);
-      assertThat(track.mimeType()).isIn("audio/opus", "audio/red"); // the same, twice over
+      assertThat(track.mimeType()).isIn("audio/opus", "audio/red"); // audio/red is redundant Opus
       assertThat(ann(api, room).publishes()).isTrue();
       assertThat(ok(api.listRooms(List.of(room), soon())).getFirst().numPublishers()).isOne();
 
@@ -98,11 +98,11 @@ class PublishedTrackTest {
 
   private static List<LiveParticipant.Track> tracks(LiveKitServerApi api, String room) {
     return ok(api.listParticipants(room, soon())).stream()
-        .flatMap(who -> who.tracks().stream())
+        .flatMap(participant -> participant.tracks().stream())
         .toList();
   }
 
-  private static void await(String what, BooleanSupplier condition) {
-    assertThat(Await.until(Await.PATIENCE, condition)).as(what).isTrue();
+  private static void await(String description, BooleanSupplier condition) {
+    assertThat(Await.until(Await.PATIENCE, condition)).as(description).isTrue();
   }
 }

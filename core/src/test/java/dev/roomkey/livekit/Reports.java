@@ -4,7 +4,7 @@ import dev.roomkey.livekit.BreakerStatus.State;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Owns what an API told of its calls and of its breaker. */
+/** Records the reports of calls and the changes of the circuit breaker. */
 final class Reports implements CallObserver {
   private final List<CallReport> calls = new CopyOnWriteArrayList<>();
   private final List<State> breaker = new CopyOnWriteArrayList<>();
@@ -23,7 +23,7 @@ final class Reports implements CallObserver {
     return calls.getLast();
   }
 
-  /** How the breaker came to stand, one after the other. */
+  /** The states of the breaker, in order. */
   List<State> breaker() {
     return breaker;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which calls are made again, and when. */
+/** Tests which calls are retried, and when. */
 @Timeout(30)
 class RetryPolicyTest {
   private static final String JSON = "application/json";
@@ -32,7 +32,7 @@ class RetryPolicyTest {
   private final Reports reports = new Reports();
 
   @Test
-  void what_fails_once_is_made_again_and_nobody_notices() {
+  void retries_after_a_single_failure() {
     Script once =
         (request, wire) -> wire.answer(request.number() == 1 ? 503 : 200, JSON, "{\"rooms\":[]}");
     try (ScriptedServer server = ScriptedServer.of(once);
@@ -57,12 +57,11 @@ class RetryPolicyTest {
     "504, <html>, 1",
     "408, '{\"code\":\"canceled\"}', 1",
     "500, <html>, 1",
-    "401, nobody, 1",
+    "401, unauthorized, 1",
     "404, '{\"code\":\"not_found\"}', 1",
     "400, '{\"code\":\"invalid_argument\"}', 1",
   })
-  void what_says_that_livekit_cannot_serve_now_is_asked_three_times_and_all_else_once(
-      int status, String body, int attempts) {
+  void retries_overload_twice_and_other_errors_never(int status, String body, int attempts) {
     try (ScriptedServer server = ScriptedServer.answering(status, JSON, body);
         LiveKitServerApi api = Calls.to(server, LIMITS, reports)) {
       failure(api.listRooms(Set.of(), soon()));
@@ -73,7 +72,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void a_dispatch_that_may_have_arrived_is_asked_for_once() {
+  void does_not_retry_a_dispatch_that_may_have_arrived() {
     try (ScriptedServer server = ScriptedServer.answering(503, JSON, "<html>");
         LiveKitServerApi api = Calls.to(server, LIMITS, reports)) {
       assertThat(failure(api.createDispatch("r", RoomAgentDispatch.named("bot"), soon())))
@@ -84,9 +83,9 @@ class RetryPolicyTest {
   }
 
   @Test
-  void a_dispatch_for_which_there_was_no_connection_is_tried_again() {
-    String nobody = "ws://127.0.0.1:" + FreePorts.next();
-    try (LiveKitServerApi api = Calls.to(nobody, Calls.KEY, Calls.SECRET, LIMITS, reports)) {
+  void retries_a_dispatch_without_a_connection() {
+    String unreachable = "ws://127.0.0.1:" + FreePorts.next();
+    try (LiveKitServerApi api = Calls.to(unreachable, Calls.KEY, Calls.SECRET, LIMITS, reports)) {
       assertThat(failure(api.createDispatch("r", RoomAgentDispatch.named("bot"), soon())))
           .isEqualTo(ApiFailure.UNAVAILABLE);
 
@@ -95,7 +94,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void who_waited_long_for_a_failure_does_not_wait_again() {
+  void does_not_retry_a_slow_failure() {
     Script slow =
         (request, wire) -> {
           Thread.sleep(700);
@@ -110,7 +109,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void pauses_double_and_are_left_to_chance() {
+  void pauses_are_random_and_their_bound_doubles() {
     Chance shortest = new Chance(0);
     RetryPolicy policy = new RetryPolicy(shortest);
 
@@ -121,14 +120,14 @@ class RetryPolicyTest {
   }
 
   @Test
-  void no_attempt_begins_after_the_deadline() {
+  void starts_no_attempt_after_the_deadline() {
     RetryPolicy policy = new RetryPolicy(new Chance(Duration.ofMillis(99).toNanos()));
 
     assertThat(pause(policy, 1, millis(50))).isFalse();
     assertThat(pause(policy, 1, soon())).isTrue();
   }
 
-  /** Falls out the same each time, and remembers what was asked of it. */
+  /** Returns the same value each time, and records the bounds. */
   private static final class Chance implements RandomGenerator {
     private final long value;
     private final List<Long> bounds = new ArrayList<>();

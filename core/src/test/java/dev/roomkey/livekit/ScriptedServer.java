@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns a server on loopback that says exactly what a script tells it, however wrong, and remembers
- * what it was asked. It is no LiveKit: what LiveKit does is asked of a real one.
+ * A server on loopback that sends the responses of a script, valid or not, and records the
+ * requests. It does not imitate LiveKit: other tests use a real livekit-server.
  */
 final class ScriptedServer implements AutoCloseable {
   private final ServerSocket listener;
@@ -28,14 +28,14 @@ final class ScriptedServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-  /** Answers one request after the other; what it throws ends the connection. */
+  /** Answers each request; an exception ends the connection. */
   @FunctionalInterface
   interface Script {
     void answer(Request request, Wire wire) throws Exception;
   }
 
   /**
-   * What was asked.
+   * A request.
    *
    * @param number counts from 1, over all connections
    * @param connection counts from 1
@@ -50,7 +50,7 @@ final class ScriptedServer implements AutoCloseable {
           .orElse(null);
     }
 
-    /** The token that came with it. */
+    /** The token of the request. */
     String token() {
       String header = header("authorization");
       return header == null ? "" : header.replaceFirst("^Bearer ", "");
@@ -71,7 +71,7 @@ final class ScriptedServer implements AutoCloseable {
     return new ScriptedServer(script);
   }
 
-  /** The same answer to everything, with the right headers. */
+  /** Returns a server with the same response for each request. */
   static ScriptedServer answering(int status, String contentType, String body) {
     return of((request, wire) -> wire.answer(status, contentType, body));
   }
@@ -107,7 +107,7 @@ final class ScriptedServer implements AutoCloseable {
         script.answer(request, wire);
       }
     } catch (Exception ended) {
-      // The script wanted it so, or the other side went: closed by now.
+      // closed by the script or the client
     }
   }
 
@@ -135,7 +135,7 @@ final class ScriptedServer implements AutoCloseable {
     return line.toString(ISO_8859_1).stripTrailing();
   }
 
-  /** Closes what is open, at both ends. */
+  /** Closes the listener and all connections. */
   void dropConnections() {
     for (Socket socket : sockets) {
       try {
@@ -156,7 +156,7 @@ final class ScriptedServer implements AutoCloseable {
     dropConnections();
   }
 
-  /** One connection, as the script sees it. */
+  /** A connection, for the script. */
   static final class Wire {
     private final Socket socket;
     private final InputStream in;
@@ -185,7 +185,7 @@ final class ScriptedServer implements AutoCloseable {
       socket.close();
     }
 
-    /** Sends again and again until the other side goes. */
+    /** Sends repeatedly until the client closes the connection. */
     void sendForever(String bytes, long millisBetween) throws Exception {
       try {
         while (true) {
@@ -197,10 +197,10 @@ final class ScriptedServer implements AutoCloseable {
       }
     }
 
-    /** Says nothing until the other side goes. */
+    /** Sends nothing until the client closes the connection. */
     void silence() throws IOException {
       while (in.read() >= 0) {
-        // Nothing more is expected.
+        // ignores further bytes
       }
       closedByOther.countDown();
     }

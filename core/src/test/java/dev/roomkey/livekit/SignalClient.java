@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Owns a participant that has only a signal connection: LiveKit counts it as one that has joined,
- * and no media is needed. It hears what LiveKit says and answers nothing.
+ * A participant with a signal connection only, without media: LiveKit lists it as joined. Reads all
+ * messages and sends none.
  */
 final class SignalClient implements AutoCloseable {
   private final Socket socket;
@@ -32,7 +32,7 @@ final class SignalClient implements AutoCloseable {
     try {
       this.socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
       socket.getOutputStream().write(upgrade(token).getBytes(US_ASCII));
-      Thread.ofVirtual().start(this::hear);
+      Thread.ofVirtual().start(this::read);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -45,11 +45,11 @@ final class SignalClient implements AutoCloseable {
         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
   }
 
-  private void hear() {
+  private void read() {
     try {
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException closed) {
-      // Then there is nothing more to hear.
+      // closed
     }
   }
 
@@ -70,7 +70,7 @@ final class SignalClient implements AutoCloseable {
     return new SignalClient(server, room, identity, TestToken.sign(all, server.apiSecret()));
   }
 
-  /** Waits until LiveKit lists it, and gives it as the only one in its room. */
+  /** Waits until LiveKit lists the participant, and returns it as the only one in its room. */
   LiveParticipant seenBy(LiveKitServerApi api) {
     Await.until(Await.PATIENCE, () -> !ok(api.listParticipants(room, soon())).isEmpty());
     List<LiveParticipant> all = ok(api.listParticipants(room, soon()));

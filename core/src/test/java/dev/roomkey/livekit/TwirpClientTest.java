@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client makes of servers that LiveKit never is. */
+/** Tests the client with invalid responses, which LiveKit does not send. */
 @Timeout(30)
 @Tag("slow")
 class TwirpClientTest {
@@ -43,8 +43,7 @@ class TwirpClientTest {
     "ENDLESS, INVALID_RESPONSE",
     "REDIRECT, INVALID_RESPONSE",
   })
-  void each_fault_is_its_own_failure_and_none_outlasts_the_deadline(
-      Fault fault, ApiFailure failure) {
+  void classifies_each_fault_before_the_deadline(Fault fault, ApiFailure failure) {
     try (FaultyServer server = FaultyServer.start(fault);
         LiveKitServerApi api = Calls.to(server.url(), Calls.KEY, Calls.SECRET)) {
       warmUp(api);
@@ -60,7 +59,7 @@ class TwirpClientTest {
     }
   }
 
-  /** Loads what is loaded once, so that it does not count against a deadline. */
+  /** Loads all classes, so that this does not count against a deadline. */
   private static void warmUp(LiveKitServerApi api) {
     failed(api.listRooms(Set.of(), millis(300)));
   }
@@ -78,7 +77,7 @@ class TwirpClientTest {
         "null",
         ""
       })
-  void an_answer_that_is_not_about_the_room_is_nonsense(String body) {
+  void a_response_for_another_room_is_invalid(String body) {
     assertThat(failure(createRoom(200, body))).isEqualTo(ApiFailure.INVALID_RESPONSE);
   }
 
@@ -92,7 +91,7 @@ class TwirpClientTest {
         "{\"rooms\":[{\"sid\":\"RM_1\",\"name\":\"another\"}]}",
         "{\"status\":\"ok\"}"
       })
-  void a_list_of_something_else_is_nonsense(String body) {
+  void a_list_of_another_type_is_invalid(String body) {
     try (ScriptedServer server = ScriptedServer.answering(200, JSON, body);
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.listRooms(Set.of("r"), soon())))
@@ -109,7 +108,7 @@ class TwirpClientTest {
   }
 
   @Test
-  void somebody_elses_dispatch_or_participant_is_nonsense() {
+  void a_dispatch_or_participant_that_was_not_requested_is_invalid() {
     try (ScriptedServer server =
             ScriptedServer.answering(
                 200,
@@ -131,13 +130,13 @@ class TwirpClientTest {
   }
 
   @Test
-  void a_201_is_no_answer_of_twirps() {
+  void a_201_is_invalid() {
     assertThat(failure(createRoom(201, ROOM))).isEqualTo(ApiFailure.INVALID_RESPONSE);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 400, 403, 404, 500, 200})
-  void a_token_that_is_sent_back_gets_into_no_log(int status) {
+  void does_not_log_a_token_that_a_server_echoes(int status) {
     Script echo =
         (request, wire) ->
             wire.answer(
@@ -158,7 +157,7 @@ class TwirpClientTest {
   }
 
   @Test
-  void bytes_that_are_no_http_are_nonsense_and_stay_out_of_the_log() {
+  void bytes_that_are_not_http_are_invalid_and_not_logged() {
     try (ScriptedServer server =
             ScriptedServer.of((request, wire) -> wire.send("SSH-2.0-SECRET\r\n\r\n"));
         LiveKitServerApi api = Calls.to(server)) {
@@ -170,7 +169,7 @@ class TwirpClientTest {
   }
 
   @Test
-  void headers_without_end_are_nonsense() {
+  void endless_headers_are_invalid() {
     try (ScriptedServer server =
             ScriptedServer.of((request, wire) -> {
               wire.send("HTTP/1.1 200 OK\r\n");
@@ -182,7 +181,7 @@ class TwirpClientTest {
   }
 
   @Test
-  void a_redirect_is_never_followed_with_the_token() {
+  void follows_no_redirects() {
     try (ScriptedServer elsewhere = ScriptedServer.answering(200, JSON, ROOM);
         ScriptedServer server =
             ScriptedServer.of((request, wire) ->

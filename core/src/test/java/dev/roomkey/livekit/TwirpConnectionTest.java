@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of connections: which are closed, which are kept, and which are dead. */
+/** Tests which connections are closed and which are kept. */
 @Timeout(60)
 @Tag("slow")
 class TwirpConnectionTest {
-  /** Seconds. What is closed goes when java.net.http's selector wakes up: after 3 s at most. */
+  /** Seconds. The selector of java.net.http closes a connection after 3 s at most. */
   private static final int CLOSED_WITHIN = 10;
 
   private static final String JSON = "application/json";
@@ -34,7 +34,7 @@ class TwirpConnectionTest {
   private static final String DISPATCH = "{\"id\":\"AD_1\",\"agent_name\":\"bot\",\"room\":\"r\"}";
 
   @Test
-  void a_call_out_of_time_closes_its_connection() throws Exception {
+  void a_timeout_closes_the_connection() throws Exception {
     AtomicReference<Wire> open = new AtomicReference<>();
     Script drip =
         (request, wire) -> {
@@ -50,7 +50,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void a_call_that_is_never_answered_closes_its_connection_at_the_deadline() throws Exception {
+  void a_call_without_a_response_closes_its_connection_at_the_deadline() throws Exception {
     AtomicReference<Wire> open = new AtomicReference<>();
     Script silent =
         (request, wire) -> {
@@ -84,7 +84,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void an_interrupt_ends_a_call_and_stays_visible() throws Exception {
+  void an_interrupt_ends_a_call_and_keeps_the_interrupt_status() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
     try (ScriptedServer server = silentAfter(asked);
@@ -103,9 +103,9 @@ class TwirpConnectionTest {
     }
   }
 
-  @SuppressWarnings("try") // closed in its midst: that is what is tested
+  @SuppressWarnings("try") // closed by the test
   @Test
-  void closing_ends_calls_that_are_under_way() throws Exception {
+  void closing_ends_calls_in_progress() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     AtomicReference<ApiResult<List<LiveRoom>>> result = new AtomicReference<>();
     try (ScriptedServer server = silentAfter(asked);
@@ -129,7 +129,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void a_kept_connection_that_is_dead_costs_a_repeatable_call_nothing() {
+  void retries_an_idempotent_call_on_a_dead_connection_at_once() {
     Script dead =
         (request, wire) -> {
           if (request.number() == 2) {
@@ -147,7 +147,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void a_dispatch_is_never_asked_for_twice() {
+  void never_sends_a_dispatch_twice() {
     Script dead =
         (request, wire) -> {
           if (request.number() > 1) {
@@ -166,7 +166,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void a_call_whose_connections_all_break_is_made_three_times_and_no_more() {
+  void makes_three_attempts_if_all_connections_break() {
     try (ScriptedServer server = ScriptedServer.of((request, wire) -> wire.reset());
         LiveKitServerApi api = Calls.to(server)) {
       assertThat(failure(api.listRooms(Set.of(), soon()))).isEqualTo(ApiFailure.UNAVAILABLE);
@@ -175,7 +175,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void an_answer_that_was_cut_is_not_asked_for_again() {
+  void does_not_retry_after_a_truncated_response() {
     Script cut =
         (request, wire) -> {
           wire.send("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + ROOM);
@@ -190,7 +190,7 @@ class TwirpConnectionTest {
   }
 
   @Test
-  void connections_are_kept_after_good_and_bad_answers() {
+  void keeps_connections_after_successes_and_errors() {
     Script alternating =
         (request, wire) -> {
           if (request.number() % 2 == 0) {

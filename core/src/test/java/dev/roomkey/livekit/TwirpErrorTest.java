@@ -30,7 +30,7 @@ class TwirpErrorTest {
     "500, unknown, INVALID_RESPONSE",
     "500, data_loss, INVALID_RESPONSE",
   })
-  void twirps_codes_are_told_apart(int status, String code, ApiFailure failure) {
+  void classifies_the_codes_of_twirp(int status, String code, ApiFailure failure) {
     TwirpError error = error(status, "{\"code\":\"%s\",\"msg\":\"m\"}".formatted(code));
 
     assertThat(error).isEqualTo(new TwirpError(failure, code));
@@ -52,14 +52,14 @@ class TwirpErrorTest {
     "204, INVALID_RESPONSE",
     "201, INVALID_RESPONSE",
   })
-  void the_status_counts_where_there_is_no_twirp_error(int status, ApiFailure failure) {
+  void classifies_other_bodies_by_status(int status, ApiFailure failure) {
     assertThat(error(status, "<html>").failure()).isEqualTo(failure);
     assertThat(error(status, "").failure()).isEqualTo(failure);
     assertThat(error(status, "{\"code\":\"NOT_FOUND\"}").failure()).isEqualTo(failure);
     assertThat(error(status, "{\"code\":[\"not_found\"]}").failure()).isEqualTo(failure);
   }
 
-  /** As protocol's Twirp server writes LiveKit's own errors; older ones say {@code internal}. */
+  /** LiveKit's own errors as its Twirp server writes them; older versions use {@code internal}. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -69,12 +69,12 @@ class TwirpErrorTest {
         "{\"code\":\"unknown\",\"msg\":\"could not locate the node\"}",
         "{\"code\":\"internal\",\"msg\":\"twirp error unknown: could not lock room\"}"
       })
-  void a_livekit_that_is_full_or_busy_is_unavailable(String body) {
+  void an_overloaded_livekit_is_unavailable(String body) {
     assertThat(error(500, body).failure()).isEqualTo(ApiFailure.UNAVAILABLE);
   }
 
   @Test
-  void nothing_of_the_body_gets_out() {
+  void does_not_expose_the_body() {
     assertThat(error(401, "invalid token: eyJhbGciOiJIUzI1NiJ9").toString()).doesNotContain("eyJ");
     assertThat(error(500, "{\"code\":\"eyJ\",\"msg\":\"eyJ\"}").toString()).doesNotContain("eyJ");
   }

@@ -1,4 +1,4 @@
-/** LiveKit's server API, held against a real livekit-server and against servers that misbehave. */
+/** Tests of the server API with a real livekit-server and with faulty servers. */
 @NullMarked
 package dev.roomkey.livekit;
 

@@ -28,7 +28,7 @@ class RoomAgentDispatchTest {
     "0, JRP_ON_FAILURE",
     "1, JRP_NEVER"
   })
-  void a_restart_policy_is_read_by_name_and_by_number(
+  void reads_a_restart_policy_by_name_or_number(
       String json, RoomAgentDispatch.RestartPolicy policy) {
     assertThat(read(json)).isEqualTo(new RoomAgentDispatch("a", "", policy, "", Map.of()));
     assertThat(problems).isEmpty();
@@ -36,7 +36,7 @@ class RoomAgentDispatchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "1.0", "\"jrp_never\"", "\"\"", "true", "{}"})
-  void another_restart_policy_is_reported(String json) {
+  void reports_an_unknown_restart_policy(String json) {
     assertThat(read(json)).isEqualTo(RoomAgentDispatch.named("a"));
     assertThat(problems)
         .containsExactly(
@@ -48,14 +48,14 @@ class RoomAgentDispatchTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "staging", "v2.1-rc", "für-alle", LONGEST_DEPLOYMENT})
-  void a_deployment_is_read_as_livekit_takes_it(String name) {
+  void accepts_the_deployments_that_livekit_accepts(String name) {
     assertThat(readDeployment(name).deployment()).isEqualTo(name);
     assertThat(problems).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a_b", "a b", " ", "a\tb", "a\u007f", LONGEST_DEPLOYMENT + "."})
-  void a_deployment_that_livekit_would_drop_without_a_word_is_reported(String name) {
+  void reports_a_deployment_that_livekit_would_drop_silently(String name) {
     assertThat(readDeployment(name)).isEqualTo(RoomAgentDispatch.named("a"));
     assertThat(problems)
         .containsExactly(

@@ -24,7 +24,7 @@ class RoomConfigurationTest {
   private final List<FieldProblem> problems = new ArrayList<>();
 
   @Test
-  void both_spellings_are_read() {
+  void reads_both_spellings() {
     RoomConfiguration snake =
         read(
             """
@@ -78,13 +78,13 @@ class RoomConfigurationTest {
         "{\"agents\":[{}]}",
         "{\"agents\":[{\"agentName\":\"\"}]}"
       })
-  void what_client_sdks_send_without_an_agent_is_the_default(String json) {
+  void reads_the_empty_agent_of_client_sdks_as_none(String json) {
     assertThat(read(json)).isEqualTo(RoomConfiguration.DEFAULT);
     assertThat(problems).isEmpty();
   }
 
   @Test
-  void everything_wrong_is_reported_at_once() {
+  void reports_all_problems_at_once() {
     read(
         """
         {"empty_timeout":-1,"max_participants":"many","sync_streams":1,"tags":[],
@@ -124,7 +124,7 @@ class RoomConfigurationTest {
         "{'tracks':{'gcp':{'proxy':{'password':'hush'}}}}",
         "{'tracks':{'s3':{'\\u0073ecret':'hush'}}}"
       })
-  void storage_credentials_and_stream_keys_are_refused_in_both_spellings(String egress) {
+  void rejects_storage_credentials_and_stream_keys_in_both_spellings(String egress) {
     RoomConfiguration config = read("{\"egress\":" + egress.replace('\'', '"') + "}");
 
     assertThat(config.egress()).isNull();
@@ -138,7 +138,7 @@ class RoomConfigurationTest {
   }
 
   @Test
-  void an_embedder_cannot_put_credentials_in_either() {
+  void rejects_credentials_in_the_constructor() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RoomEgress(Map.of("tracks", Map.of("s3", Map.of("secret", "hush")))))
         .withMessageStartingWith("tracks.s3.secret ")
@@ -146,7 +146,7 @@ class RoomConfigurationTest {
   }
 
   @Test
-  void nor_can_they_be_put_in_later() {
+  void later_changes_of_the_original_cannot_add_credentials() {
     Map<String, Object> storage = new HashMap<>(Map.of("bucket", "b"));
     RoomEgress egress = new RoomEgress(Map.of("tracks", Map.of("s3", storage)));
 
@@ -158,7 +158,7 @@ class RoomConfigurationTest {
   }
 
   @Test
-  void where_credentials_stand_is_said_to_the_place_in_a_list() {
+  void reports_the_path_of_credentials_in_a_list() {
     read(
         "{\"egress\":{\"room\":{\"file_outputs\":[{\"filepath\":\"f\"},"
             + "{\"s3\":{\"bucket\":\"b\",\"secret\":\"hush\"}}]}}}");
@@ -166,11 +166,12 @@ class RoomConfigurationTest {
     assertThat(problems)
         .singleElement()
         .satisfies(problem ->
-            assertThat(problem.message()).startsWith("room.file_outputs[1].s3.secret is not allowed "));
+            assertThat(problem.message())
+                .startsWith("room.file_outputs[1].s3.secret is not allowed "));
   }
 
   @Test
-  void storage_without_credentials_is_fine() {
+  void accepts_storage_without_credentials() {
     read(
         "{\"egress\":{\"room\":{\"fileOutputs\":[{\"filepath\":\"f\",\"s3\":{\"bucket\":\"b\","
             + "\"secret\":\"\",\"sessionToken\":null,\"credentials\":{}}}],\"streamOutputs\":[]}}}");
@@ -180,7 +181,7 @@ class RoomConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1_000, 1, 500, 1_500, 4_294_967_296_000L})
-  void a_timeout_is_whole_seconds_that_fit_a_uint32(long millis) {
+  void rejects_a_timeout_that_is_not_a_uint32_of_seconds(long millis) {
     Duration timeout = Duration.ofMillis(millis);
 
     assertThatIllegalArgumentException()
@@ -193,7 +194,7 @@ class RoomConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 4_294_967_296L, Long.MIN_VALUE})
-  void a_limit_fits_a_uint32(long limit) {
+  void rejects_a_limit_out_of_range_of_uint32(long limit) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> configuration(Duration.ZERO, Duration.ZERO, limit))
         .withMessageStartingWith("maxParticipants");
@@ -201,7 +202,7 @@ class RoomConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, 4_294_967_296L})
-  void a_playout_delay_fits_a_uint32(long delay) {
+  void rejects_a_playout_delay_out_of_range_of_uint32(long delay) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> playout(delay, 0))
         .withMessage("minPlayoutDelay must be from 0 to 4294967295");
@@ -218,45 +219,47 @@ class RoomConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0", "0, 9, 9", "9, 0, 9", "8, 9, 8", "9, 8, 8", "9, 9, 9"})
-  void of_two_limits_of_participants_the_lower_one_counts_and_zero_is_none(
-      long asked, long set, long counts) {
+  void merges_to_the_lower_limit_of_participants_and_zero_is_no_limit(
+      long requested, long defaults, long merged) {
     RoomConfiguration within =
-        configuration(Duration.ZERO, Duration.ZERO, asked)
-            .within(configuration(Duration.ZERO, Duration.ZERO, set));
+        configuration(Duration.ZERO, Duration.ZERO, requested)
+            .within(configuration(Duration.ZERO, Duration.ZERO, defaults));
 
-    assertThat(within.maxParticipants()).isEqualTo(counts);
+    assertThat(within.maxParticipants()).isEqualTo(merged);
   }
 
   @Test
-  void what_is_asked_for_stands_before_what_is_set_and_agents_are_added() {
-    RoomConfiguration set =
+  void merges_requested_values_over_the_defaults_and_adds_agents() {
+    RoomConfiguration defaults =
         configuration(Duration.ofSeconds(1), Duration.ofSeconds(2), 0)
-            .withMetadata("set")
+            .withMetadata("defaults")
             .withAgents(List.of(RoomAgentDispatch.named("ours")));
-    RoomConfiguration asked =
+    RoomConfiguration requested =
         configuration(Duration.ofSeconds(3), Duration.ofSeconds(4), 0)
-            .withMetadata("asked")
+            .withMetadata("requested")
             .withAgents(List.of(RoomAgentDispatch.named("theirs")));
 
-    assertThat(RoomConfiguration.DEFAULT.within(set)).isEqualTo(set);
-    assertThat(asked.within(RoomConfiguration.DEFAULT)).isEqualTo(asked);
-    assertThat(asked.within(set))
+    assertThat(RoomConfiguration.DEFAULT.within(defaults)).isEqualTo(defaults);
+    assertThat(requested.within(RoomConfiguration.DEFAULT)).isEqualTo(requested);
+    assertThat(requested.within(defaults))
         .isEqualTo(
-            asked.withAgents(
+            requested.withAgents(
                 List.of(RoomAgentDispatch.named("ours"), RoomAgentDispatch.named("theirs"))));
   }
 
   @Test
-  void what_is_set_beyond_that_stays_where_nobody_asks_for_anything_else() {
+  void keeps_the_defaults_that_a_request_does_not_set() {
     RoomEgress egress = new RoomEgress(Map.of("room", Map.of("layout", "grid")));
-    RoomConfiguration set = beyond("ours", egress, 10, true, Map.of("team", "red", "floor", "1"));
+    RoomConfiguration defaults =
+        beyond("ours", egress, 10, true, Map.of("team", "red", "floor", "1"));
 
-    assertThat(RoomConfiguration.DEFAULT.within(set)).isEqualTo(set);
-    assertThat(configuration(Duration.ofSeconds(9), Duration.ZERO, 0).within(set).egress())
-        .as("who asks for less time is recorded all the same")
+    assertThat(RoomConfiguration.DEFAULT.within(defaults)).isEqualTo(defaults);
+    assertThat(configuration(Duration.ofSeconds(9), Duration.ZERO, 0).within(defaults).egress())
+        .as("a request for other timeouts keeps the egress")
         .isEqualTo(egress);
     assertThat(
-            beyond("theirs", null, 20, false, Map.of("team", "blue", "mood", "good")).within(set))
+            beyond("theirs", null, 20, false, Map.of("team", "blue", "mood", "good"))
+                .within(defaults))
         .isEqualTo(
             beyond(
                 "theirs", egress, 20, false, Map.of("team", "red", "floor", "1", "mood", "good")));

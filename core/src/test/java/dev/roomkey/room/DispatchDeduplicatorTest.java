@@ -29,14 +29,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the second look at an agent comes to where the usual does not happen. */
+/** Tests the rare cases of duplicate dispatches. */
 @Tag("slow")
 class DispatchDeduplicatorTest {
   private static final Duration PATIENCE = Duration.ofMillis(600);
   private static final Duration SOON = Await.PATIENCE;
 
   @Test
-  void an_agent_that_nobody_saw_twice_is_not_taken_back() throws Exception {
+  void keeps_a_dispatch_if_livekit_lists_no_duplicate() throws Exception {
     Set<String> called = ConcurrentHashMap.newKeySet();
     try (FaultyServer server = FaultyServer.start(Fault.TWIRP_INTERNAL);
         LiveKitServerApi livekit = api(server, called)) {
@@ -47,17 +47,17 @@ class DispatchDeduplicatorTest {
     }
   }
 
-  /** Nobody was there to take the first one: LiveKit lists it, and its agent never comes. */
+  /** No worker accepts the first dispatch, so LiveKit lists it and its agent never joins. */
   @Test
   @Tag("heavy")
-  void where_the_older_agent_does_not_come_the_younger_stays_and_is_the_only_one_listed() {
+  void keeps_the_younger_dispatch_if_the_older_agent_does_not_join() {
     LiveKitServer server = LiveKitServer.shared();
     LiveKitApi oracle = LiveKitApi.of(server);
     oracle.createRoom("the-older-is-lost", "", "[]");
     try (LiveKitServerApi livekit = api(server)) {
-      send(livekit);
+      create(livekit);
       try (AgentWorker worker = AgentWorker.start(server, "rare")) {
-        Dispatch younger = send(livekit);
+        Dispatch younger = create(livekit);
         assertThat(Await.until(SOON, () -> !worker.jobs().isEmpty())).as(worker::log).isTrue();
 
         new DispatchDeduplicator(livekit, Duration.ofSeconds(6)).watch(younger);
@@ -73,7 +73,7 @@ class DispatchDeduplicatorTest {
     }
   }
 
-  private static Dispatch send(LiveKitServerApi livekit) {
+  private static Dispatch create(LiveKitServerApi livekit) {
     return value(
         livekit.createDispatch(
             "the-older-is-lost", RoomAgentDispatch.named("rare"), Deadline.in(SOON)));

@@ -38,17 +38,17 @@ class DispatchSnapshotTest {
         List.of());
   }
 
-  /** Who is seen of two dispatches, of which ours is the younger. */
-  private static DispatchSnapshot seen(Dispatch older, Dispatch ours, String... there) {
+  /** Returns the snapshot of two dispatches, of which ours is the younger. */
+  private static DispatchSnapshot seen(Dispatch older, Dispatch ours, String... present) {
     return DispatchSnapshot.of(ours, List.of(ours, older))
         .with(
-            Stream.of(there)
+            Stream.of(present)
                 .map(identity -> participant(identity, ParticipantKind.AGENT, "bot"))
                 .toList());
   }
 
   @Test
-  void older_is_who_was_sent_before_under_the_same_name() {
+  void older_dispatches_have_the_same_name_and_an_earlier_time() {
     Dispatch ours = bot("b", 5);
 
     DispatchSnapshot seen =
@@ -59,7 +59,7 @@ class DispatchSnapshotTest {
   }
 
   @Test
-  void agents_on_record_are_told_apart() {
+  void assigns_recorded_agents_to_their_dispatches() {
     Dispatch older = bot("a", 1, "first");
     Dispatch ours = bot("b", 2, "second");
 
@@ -73,16 +73,16 @@ class DispatchSnapshotTest {
   }
 
   @Test
-  void one_that_livekit_forgot_is_the_older_ones_where_that_has_none() {
+  void assigns_an_unrecorded_agent_to_the_older_dispatch_without_an_agent() {
     DispatchSnapshot seen = seen(bot("a", 1), bot("b", 2, "second"), "second", "forgotten");
 
     assertThat(seen.hasOlderAgent()).isTrue();
     assertThat(seen.hasOurAgent()).isTrue();
-    assertThat(seen.surplusUnrecorded()).as("it is the one that stays").isEmpty();
+    assertThat(seen.surplusUnrecorded()).as("the agent stays").isEmpty();
   }
 
   @Test
-  void one_that_livekit_forgot_is_ours_where_the_older_is_there() {
+  void assigns_an_unrecorded_agent_to_our_dispatch_if_the_older_has_its_agent() {
     DispatchSnapshot seen = seen(bot("a", 1, "first"), bot("b", 2), "first", "forgotten");
 
     assertThat(seen.hasOlderAgent()).isTrue();
@@ -91,17 +91,17 @@ class DispatchSnapshotTest {
   }
 
   @Test
-  void of_several_that_livekit_forgot_one_stays_and_it_is_the_same_for_all_who_look() {
+  void keeps_the_same_one_of_several_unrecorded_agents_on_all_replicas() {
     DispatchSnapshot one = seen(bot("a", 1), bot("b", 2), "k", "c", "m");
     DispatchSnapshot other = seen(bot("a", 1), bot("b", 2), "m", "k", "c");
 
     assertThat(one.surplusUnrecorded()).containsExactly("k", "m");
     assertThat(other.surplusUnrecorded()).containsExactly("k", "m");
-    assertThat(seen(bot("a", 1), bot("b", 2), "k").hasOurAgent()).as("one alone").isFalse();
+    assertThat(seen(bot("a", 1), bot("b", 2), "k").hasOurAgent()).as("a single agent").isFalse();
   }
 
   @Test
-  void people_and_agents_of_other_names_are_nobody_here() {
+  void ignores_other_participants_and_agents_with_other_names() {
     DispatchSnapshot seen =
         DispatchSnapshot.of(bot("b", 2), List.of(bot("a", 1), bot("b", 2)))
             .with(

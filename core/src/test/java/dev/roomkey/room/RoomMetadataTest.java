@@ -30,7 +30,7 @@ class RoomMetadataTest {
         "\uFEFF{\"repoRoot\":\"stall\"}",
         "\",\"repoRoot\":\"stall\",\"a\":\""
       })
-  void other_metadata_never_shadow_roomkeys_own(String others) {
+  void other_metadata_cannot_replace_the_fields_of_roomkey(String others) {
     String written = OWN.with(others);
     assertThat(RoomMetadata.read(written)).isEqualTo(OWN);
     assertThat(written).doesNotContain("repo_root", "session_id", "creation_id");
@@ -38,7 +38,7 @@ class RoomMetadataTest {
   }
 
   @Test
-  void other_metadata_are_kept_beside_roomkeys_own() {
+  void keeps_other_metadata_beside_the_fields_of_roomkey() {
     assertThat(OWN.with("{\"topic\":\"x\",\"n\":1.50,\"deep\":{\"repoRoot\":[null,true]}}"))
         .isEqualTo(
             "{\"repoRoot\":\"shop\",\"sessionId\":\"standup\",\"creationId\":\"id\","
@@ -49,7 +49,7 @@ class RoomMetadataTest {
   }
 
   @Test
-  void only_texts_of_a_json_object_are_read() {
+  void reads_only_strings_of_a_json_object() {
     RoomMetadata nothing = new RoomMetadata(null, null, null);
     assertThat(RoomMetadata.read("{\"repoRoot\":7,\"repo_root\":\"a\"}")).isEqualTo(nothing);
     assertThat(RoomMetadata.read("{\"repoRoot\":\"a\",\"repoRoot\":\"a\"}")).isEqualTo(nothing);

@@ -24,8 +24,8 @@ class RoomNamesTest {
     return new RoomNames(new Namespace(namespace), RANDOM);
   }
 
-  /** Texts that are made to collide: separators, escapes, and what escapes to them. */
-  private static Gen<String> nasty() {
+  /** Text that is likely to collide: separators, escapes, and text that is escaped to them. */
+  private static Gen<String> colliding() {
     List<String> parts =
         List.of(
             "a",
@@ -75,9 +75,9 @@ class RoomNamesTest {
   }
 
   @Test
-  void two_pairs_of_namespace_and_session_never_share_a_room() {
+  void different_pairs_of_namespace_and_session_have_different_rooms() {
     qt().withExamples(Rounds.of(5000, 200_000))
-        .forAll(nasty(), nasty(), nasty(), nasty())
+        .forAll(colliding(), colliding(), colliding(), colliding())
         .check((ns1, id1, ns2, id2) -> {
           Optional<RoomName> one = room(ns1, id1);
           boolean same = ns1.equals(ns2) && id1.equals(id2);
@@ -86,7 +86,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void a_session_in_any_script_is_read_back_from_its_rooms_name_or_refused() {
+  void decodes_the_session_from_the_room_name_in_any_script() {
     qt().withExamples(Rounds.of(5000, 200_000))
         .forAll(anyScript(), anyScript())
         .check((namespace, session) ->
@@ -98,9 +98,9 @@ class RoomNamesTest {
   }
 
   @Test
-  void a_rooms_own_name_leads_to_the_same_room() {
+  void classifies_a_generated_name_as_the_same_room() {
     qt().withExamples(Rounds.of(5000, 200_000))
-        .forAll(nasty(), nasty())
+        .forAll(colliding(), colliding())
         .check((namespace, text) -> {
           try {
             RoomName name = new RoomName(text);
@@ -112,7 +112,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void no_chosen_name_steps_into_a_session_unseen() {
+  void a_chosen_name_never_hides_a_session() {
     RoomNames names = namesOf("shop");
     RoomName session = names.ofSession(new SessionId("team 1")).name();
 
@@ -121,7 +121,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void a_new_room_of_another_namespace_is_told_apart_and_ones_own_may_be_named() {
+  void recognizes_a_new_room_of_another_namespace() {
     RoomNames names = namesOf("shop");
     RoomName random = names.newRoom().name();
 
@@ -130,7 +130,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void no_session_has_the_name_of_a_new_room() {
+  void a_session_never_has_the_name_of_a_new_room() {
     RoomNames names = namesOf("shop");
     String random = names.newRoom().name().value();
     for (String guess : List.of(random, random.substring("shop/r/".length()), "../r/x", "r/x")) {
@@ -139,7 +139,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void new_rooms_are_all_different() {
+  void new_rooms_have_different_names() {
     RoomNames names = namesOf("shop");
     Set<RoomName> seen = new HashSet<>();
     for (int i = 0; i < 100_000; i++) {
@@ -148,7 +148,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void a_session_fits_up_to_the_byte_limit_and_not_beyond() {
+  void accepts_a_session_up_to_the_byte_limit() {
     RoomNames names = namesOf("n");
     String fits = "a".repeat(256 - "n/s/".length());
 
@@ -163,7 +163,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void readable_names_stay_readable() {
+  void keeps_readable_names() {
     RoomNames names = namesOf("my-repo");
 
     assertThat(names.ofSession(new SessionId("stand-up_2.0")).name())
@@ -174,7 +174,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void a_namespace_that_is_too_long_is_refused() {
+  void rejects_a_namespace_that_is_too_long() {
     assertThat(new Namespace("n".repeat(64)).value()).hasSize(64);
     assertThatThrownBy(() -> new Namespace("n".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -184,7 +184,7 @@ class RoomNamesTest {
   }
 
   @Test
-  void half_a_surrogate_pair_names_nothing() {
+  void rejects_a_lone_surrogate_in_names() {
     assertThatThrownBy(() -> new SessionId("a\ud800")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RoomName("\udc00a")).isInstanceOf(IllegalArgumentException.class);
   }

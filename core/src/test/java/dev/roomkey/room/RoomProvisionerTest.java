@@ -34,7 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Provisioners against a real livekit-server; several of them stand for several replicas. */
+/**
+ * Tests provisioners with a real livekit-server. Several provisioners simulate several replicas.
+ */
 class RoomProvisionerTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -137,7 +139,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_room_that_is_made_is_reported_as_created_and_then_as_existing() {
+  void reports_a_new_room_as_created_and_then_as_existing() {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan();
 
@@ -150,7 +152,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_room_that_somebody_else_made_is_reported_as_existing() {
+  void reports_a_room_of_another_client_as_existing() {
     RoomPlan plan = plan();
     oracle.createRoom(plan.name().value());
 
@@ -159,7 +161,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void of_fifty_at_once_one_makes_the_room() throws Exception {
+  void one_of_fifty_concurrent_calls_creates_the_room() throws Exception {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan("bot");
     List<Callable<RoomOutcome>> fifty = new ArrayList<>();
@@ -175,7 +177,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void of_replicas_that_race_exactly_one_makes_each_room() throws Exception {
+  void exactly_one_of_several_replicas_creates_each_room() throws Exception {
     List<RoomProvisioner> replicas =
         List.of(
             provisioner(ProvisionMode.ENSURE),
@@ -197,7 +199,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_live_room_gets_each_agent_once_however_many_ask() throws Exception {
+  void concurrent_calls_dispatch_each_agent_once_to_a_live_room() throws Exception {
     RoomPlan bare = plan();
     oracle.createRoom(bare.name().value());
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
@@ -213,7 +215,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void replicas_that_send_the_same_agent_at_once_leave_one() throws Exception {
+  void one_dispatch_stays_if_replicas_dispatch_the_same_agent() throws Exception {
     List<RoomPlan> plans = new ArrayList<>();
     for (int round = 0; round < 10; round++) {
       RoomPlan plan = plan("bot");
@@ -228,7 +230,7 @@ class RoomProvisionerTest {
       assertThat(atOnce(race)).allMatch(ready(RoomStatus.EXISTING)::equals);
     }
 
-    // No worker takes the job, so each is waited for in vain before it is taken back.
+    // No worker accepts the job, so each dispatch is deleted only after its timeout.
     for (RoomPlan plan : plans) {
       Await.until(Await.PATIENCE, () -> agentsIn(plan.name()).size() == 2);
       assertThat(agentsIn(plan.name())).containsExactlyInAnyOrder("", "bot");
@@ -236,7 +238,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void an_agent_that_a_room_was_made_with_is_not_sent_again_by_another_replica() {
+  void does_not_dispatch_an_agent_again_that_another_replica_dispatched() {
     RoomPlan plan = plan("bot");
     ensure(provisioner(ProvisionMode.ENSURE), plan);
 
@@ -246,7 +248,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_room_of_another_repository_is_not_visited() {
+  void rejects_a_room_with_a_different_repository() {
     RoomPlan plan = plan();
     oracle.createRoom(plan.name().value(), "{\"repoRoot\":\"elsewhere\"}", "[]");
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
@@ -256,7 +258,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_callers_metadata_stands_beside_roomkeys_own() {
+  void writes_metadata_of_the_caller_beside_the_fields_of_roomkey() {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan ours = plan();
     RoomPlan plan =
@@ -273,7 +275,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void existing_only_finds_a_room_and_makes_none() {
+  void existing_only_finds_a_room_and_creates_none() {
     RoomProvisioner provisioner = provisioner(ProvisionMode.EXISTING_ONLY);
     RoomPlan plan = plan();
 
@@ -286,7 +288,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void on_join_asks_nobody() {
+  void on_join_makes_no_call() {
     RoomProvisioner provisioner =
         provisioner(
             ProvisionMode.ON_JOIN,
@@ -299,7 +301,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void what_is_known_to_be_live_needs_no_call() {
+  void a_cached_room_needs_no_call() {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan plan = plan("bot");
 
@@ -310,7 +312,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void memory_is_shorter_than_an_empty_room_lives() throws Exception {
+  void a_cached_room_expires_before_an_empty_room_closes() throws Exception {
     RoomProvisioner provisioner = provisioner(ProvisionMode.ENSURE);
     RoomPlan ours = plan();
     RoomConfiguration short2s =
@@ -336,7 +338,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_wrong_secret_is_told_apart() {
+  void reports_a_wrong_secret_as_unauthorized() {
     RoomProvisioner provisioner =
         provisioner(
             ProvisionMode.ENSURE,
@@ -349,7 +351,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void an_unreachable_livekit_is_the_answer_unless_the_join_may_make_the_room() {
+  void reports_an_unreachable_livekit_or_falls_back_to_the_join() {
     RoomProvisioner refusing =
         provisioner(
             ProvisionMode.ENSURE,
@@ -374,7 +376,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void with_a_livekit_that_is_lost_the_join_makes_the_room_at_once() {
+  void falls_back_to_the_join_at_once_while_the_breaker_is_open() {
     try (FaultyServer lost = FaultyServer.start(FaultyServer.Fault.UNAVAILABLE)) {
       RoomProvisioner lenient =
           provisioner(
@@ -396,7 +398,7 @@ class RoomProvisionerTest {
   }
 
   @Test
-  void a_livekit_that_never_answers_holds_nobody_past_the_deadline() throws Exception {
+  void returns_at_the_deadline_if_livekit_never_answers() throws Exception {
     try (FaultyServer silent = FaultyServer.start(FaultyServer.Fault.NEVER_ANSWER)) {
       RoomProvisioner provisioner =
           provisioner(

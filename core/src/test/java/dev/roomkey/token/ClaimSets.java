@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.quicktheories.core.Gen;
 import org.quicktheories.core.RandomnessSource;
 
-/** Owns arbitrary claims: every field there or not, in every script, at the ends of its range. */
+/** Generates claims with optional fields, in many scripts and at the limits of their ranges. */
 final class ClaimSets {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
   private ClaimSets() {}
 
-  /** Whatever {@link TokenClaims} can say. */
+  /** Any {@link TokenClaims}. */
   static Gen<TokenClaims> any() {
     return random -> claims(random, maybe(random) ? video(random, maybe(random)) : null);
   }
 
-  /** Whatever can be said of somebody who joins a room. */
+  /** Any claims of a participant. */
   static Gen<TokenClaims> ofParticipants() {
     return random -> claims(random, video(random, true));
   }
@@ -113,7 +113,7 @@ final class ClaimSets {
             Map.of("filepath", "t", "s3", Map.of("bucket", "b" + text(random)))));
   }
 
-  /** In every script, without what LiveKit does not take there. */
+  /** In many scripts, with characters that LiveKit accepts. */
   private static String deployment(RandomnessSource random) {
     return text(random).replaceAll("[\\x00-\\x20_\\x7f]", "-");
   }

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Owns what a token's payload must be, written down a second time from LiveKit's {@code
- * auth/grants.go} and livekit_room.proto: an oracle that shares no code with what it judges.
+ * The expected payload of a token: a second implementation of LiveKit's {@code auth/grants.go} and
+ * livekit_room.proto, which shares no code with the first.
  */
 final class ClaimTree {
   private static final JsonMapper MAPPER = new JsonMapper();

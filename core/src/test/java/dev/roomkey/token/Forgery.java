@@ -7,16 +7,13 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Owns tokens put together by hand, right or wrong in any part, by none of the code that they are
- * tried on.
- */
+/** Builds tokens with arbitrary parts, without the code under test. */
 final class Forgery {
   static final String HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
   private Forgery() {}
 
-  /** A good header and signature around any payload. */
+  /** A token with a valid header and signature, and any payload. */
   static String signed(String payload) {
     return signed(HEADER, payload);
   }
@@ -25,7 +22,7 @@ final class Forgery {
     return signedText(base64(header.getBytes(UTF_8)) + "." + base64(payload.getBytes(UTF_8)));
   }
 
-  /** The signature that belongs to {@code header.payload}, whatever that is. */
+  /** Appends the signature to {@code header.payload}. */
   static String signedText(String text) {
     return signedText(text, "HmacSHA256", Given.SECRET);
   }
@@ -42,7 +39,7 @@ final class Forgery {
     return base64(text.getBytes(UTF_8));
   }
 
-  /** The claims of an ordinary token at {@link Given#NOW}, with more fields behind them. */
+  /** The claims of an ordinary token at {@link Given#NOW}, followed by more fields. */
   static String claims(String more) {
     return "{\"iss\":\"%s\",\"sub\":\"ann\",\"nbf\":%d,\"exp\":%d%s}"
         .formatted(
@@ -52,7 +49,7 @@ final class Forgery {
             more.isEmpty() ? "" : "," + more);
   }
 
-  /** The same with the given {@code exp}, as it stands in JSON. */
+  /** The same with this {@code exp}, a JSON literal. */
   static String expiring(String literal) {
     return "{\"iss\":\"%s\",\"sub\":\"ann\",\"exp\":%s}".formatted(Given.KEY, literal);
   }
@@ -60,7 +57,7 @@ final class Forgery {
   /**
    * Another last character of base64 that decodes to the same bytes.
    *
-   * @throws IllegalArgumentException where there is none
+   * @throws IllegalArgumentException if no such character exists
    */
   static String nonCanonical(String base64) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

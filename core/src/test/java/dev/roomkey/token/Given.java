@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Owns what the tests of tokens begin with: a key pair, a moment, an ordinary participant. */
+/** Fixtures of the tests of tokens: a key pair, a time, an ordinary participant. */
 final class Given {
   static final String KEY = "APItokens";
   static final String SECRET = "a-secret-of-thirty-two-bytes-or-more";
@@ -30,7 +30,7 @@ final class Given {
     return new TokenIssuer(CREDENTIALS, InstantSource.fixed(moment), RANDOM);
   }
 
-  /** Signs with the key of a server, by a clock that goes wrong by the given time. */
+  /** Signs with the key of a server and a clock that is ahead by the given time. */
   static TokenIssuer issuerFor(LiveKitServer server, Duration ahead) {
     return new TokenIssuer(
         new LiveKitCredentials(
@@ -39,7 +39,7 @@ final class Given {
         RANDOM);
   }
 
-  /** Knows {@link #CREDENTIALS}; its clock stands at {@link #NOW}. */
+  /** Accepts {@link #CREDENTIALS} at {@link #NOW}. */
   static TokenVerifier verifier() {
     return verifierAt(NOW);
   }
@@ -55,7 +55,7 @@ final class Given {
         .video(VideoGrant.join("a-room").build());
   }
 
-  /** A configuration with all fields set; nothing of it is secret. */
+  /** A configuration with all fields set and without secrets. */
   static RoomConfiguration fullRoomConfig() {
     return new RoomConfiguration(
         "preset",

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.quicktheories.core.Gen;
 
-/** Owns what a verifier must refuse, each with its reason; each is wrong in one way only. */
+/** Tokens that a verifier must reject, each with a single defect, and the expected reason. */
 class HostileTokensTest {
-  private static final String GOOD = signed(claims(""));
+  private static final String VALID = signed(claims(""));
   private static final String HEAD = base64(HEADER);
   private static final String BODY = base64(claims(""));
-  private static final String SIGNATURE = GOOD.substring(GOOD.lastIndexOf('.') + 1);
+  private static final String SIGNATURE = VALID.substring(VALID.lastIndexOf('.') + 1);
   private static final long LATE = Given.NOW.getEpochSecond() + 600;
 
   static final List<Arguments> ALGORITHMS =
@@ -105,8 +105,8 @@ class HostileTokensTest {
               TokenRejection.BAD_SIGNATURE),
           wrong("signature empty", HEAD + "." + BODY + ".", TokenRejection.BAD_SIGNATURE),
           wrong("signature of zeros", unsigned("HS256") + "." + base64(new byte[32])),
-          wrong("signature and one byte", GOOD + "AA", TokenRejection.MALFORMED),
-          wrong("signature twice", GOOD + SIGNATURE, TokenRejection.MALFORMED),
+          wrong("signature and one byte", VALID + "AA", TokenRejection.MALFORMED),
+          wrong("signature twice", VALID + SIGNATURE, TokenRejection.MALFORMED),
           wrong(
               "the signature of other claims",
               HEAD + "." + BODY + "." + signed(claims("\"a\":1")).split("\\.", -1)[2],
@@ -115,8 +115,8 @@ class HostileTokensTest {
               "other claims under the signature",
               HEAD + "." + base64(claims("\"a\":1")) + "." + SIGNATURE,
               TokenRejection.BAD_SIGNATURE),
-          wrong("cut in mid-signature", GOOD.substring(0, GOOD.length() - 3)),
-          wrong("cut to half a signature", GOOD.substring(0, GOOD.length() - 23)),
+          wrong("cut in mid-signature", VALID.substring(0, VALID.length() - 3)),
+          wrong("cut to half a signature", VALID.substring(0, VALID.length() - 23)),
           wrong("cut at the second dot", HEAD + "." + BODY, TokenRejection.MALFORMED),
           wrong("cut behind the first dot", HEAD + ".", TokenRejection.MALFORMED),
           wrong("cut at the first dot", HEAD, TokenRejection.MALFORMED));
@@ -125,28 +125,28 @@ class HostileTokensTest {
       List.of(
           malformed("empty", ""),
           malformed("dots only", ".."),
-          malformed("four parts", GOOD + "."),
-          malformed("five parts, as encrypted", GOOD + ".." + HEAD),
-          malformed("an empty part in front", "." + GOOD),
-          malformed("a space in front", " " + GOOD),
-          malformed("a space behind", GOOD + " "),
-          malformed("a line break behind", GOOD + "\n"),
+          malformed("four parts", VALID + "."),
+          malformed("five parts, as encrypted", VALID + ".." + HEAD),
+          malformed("an empty part in front", "." + VALID),
+          malformed("a space in front", " " + VALID),
+          malformed("a space behind", VALID + " "),
+          malformed("a line break behind", VALID + "\n"),
           malformed("a tab inside", HEAD + ".\t" + BODY + "." + SIGNATURE),
           malformed("a line break inside", BODY.length() + HEAD + ".\r\n" + BODY + "." + SIGNATURE),
-          malformed("Bearer in front", "Bearer " + GOOD),
-          malformed("quotes around", '"' + GOOD + '"'),
-          malformed("ideographic full stops", GOOD.replace('.', '\u3002')),
-          malformed("full width dots", GOOD.replace('.', '\uff0e')),
-          malformed("one-dot leaders", GOOD.replace('.', '\u2024')),
-          malformed("percent-encoded dots", GOOD.replace(".", "%2E")),
-          malformed("a zero behind", GOOD + "\0"),
-          malformed("a zero width space", GOOD + "\u200b"),
-          malformed("a letter that only looks so", GOOD.replaceFirst("e", "\u0435")),
-          malformed("a letter whose low byte is right", (char) (GOOD.charAt(0) + 0x100) + rest()),
+          malformed("Bearer in front", "Bearer " + VALID),
+          malformed("quotes around", '"' + VALID + '"'),
+          malformed("ideographic full stops", VALID.replace('.', '\u3002')),
+          malformed("full width dots", VALID.replace('.', '\uff0e')),
+          malformed("one-dot leaders", VALID.replace('.', '\u2024')),
+          malformed("percent-encoded dots", VALID.replace(".", "%2E")),
+          malformed("a zero behind", VALID + "\0"),
+          malformed("a zero width space", VALID + "\u200b"),
+          malformed("a letter that only looks so", VALID.replaceFirst("e", "\u0435")),
+          malformed("a letter whose low byte is right", (char) (VALID.charAt(0) + 0x100) + rest()),
           wrong("a megabyte", "a".repeat(1_000_000), TokenRejection.TOO_LARGE),
           wrong("a megabyte of dots", ".".repeat(1_000_000), TokenRejection.TOO_LARGE),
           wrong(
-              "good but for its length",
+              "valid except for its length",
               signed(claims("\"metadata\":\"" + "m".repeat(50_000) + '"')),
               TokenRejection.TOO_LARGE));
 
@@ -154,7 +154,7 @@ class HostileTokensTest {
       List.of(
           malformed("a padded header", signedText(padded(HEADER + " ") + "." + BODY)),
           malformed("a padded payload", signedText(HEAD + "." + padded(claims("\"a\":1")))),
-          malformed("a padded signature", GOOD + "="),
+          malformed("a padded signature", VALID + "="),
           malformed(
               "a header with other last bits",
               signedText(nonCanonical(base64(HEADER + " ")) + "." + BODY)),
@@ -180,7 +180,7 @@ class HostileTokensTest {
           malformed(
               "payload not UTF-8",
               signedText(HEAD + "." + base64(claims("\"name\":\"\u00e4\"").getBytes(ISO_8859_1)))),
-          malformed("half of a surrogate pair", signed(claims("\"name\":\"\\ud83d\""))),
+          malformed("a lone surrogate", signed(claims("\"name\":\"\\ud83d\""))),
           malformed("33 levels", signed(claims("\"x\":" + "[".repeat(32) + "]".repeat(32)))),
           malformed("20,000 levels", signed(claims("\"x\":" + "[".repeat(20_000)))),
           malformed("exp twice", signed(claims("\"exp\":" + LATE))),
@@ -261,67 +261,67 @@ class HostileTokensTest {
                           + (Given.NOW.getEpochSecond() + 30)))));
 
   @Test
-  void the_token_that_they_are_made_from_is_good() {
-    assertThat(Given.verifier().verify(GOOD)).isInstanceOf(Verified.class);
+  void accepts_the_original_token() {
+    assertThat(Given.verifier().verify(VALID)).isInstanceOf(Verified.class);
   }
 
   @ParameterizedTest(name = "{0}")
   @FieldSource({"ALGORITHMS", "HEADERS", "SIGNATURES", "SHAPES", "ENCODINGS", "PAYLOADS", "TIMES"})
-  void a_hostile_token_is_refused(String token, TokenRejection reason) {
+  void rejects_a_hostile_token(String token, TokenRejection reason) {
     assertThat(Given.verifier().verify(token)).isEqualTo(new Rejected(reason));
   }
 
   @Test
-  void no_text_is_a_token_and_none_makes_the_verifier_throw() {
+  void rejects_arbitrary_text_without_an_exception() {
     qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.anyCharsUpTo(80), Texts.upTo(80))
         .check((any, unicode) ->
-            refuses(any)
-                && refuses(unicode)
-                && refuses(any + "." + unicode + "." + any)
-                && refuses(HEAD + "." + any + "." + unicode));
+            rejects(any)
+                && rejects(unicode)
+                && rejects(any + "." + unicode + "." + any)
+                && rejects(HEAD + "." + any + "." + unicode));
   }
 
   @Test
-  void no_signed_bytes_make_the_verifier_throw() {
+  void reads_arbitrary_signed_bytes_without_an_exception() {
     qt().withExamples(Rounds.of(500, 20_000))
         .forAll(Texts.anyCharsUpTo(60), Texts.upTo(20))
         .check((any, unicode) ->
-            refuses(signed(any))
-                && refuses(signed(unicode, any))
+            rejects(signed(any))
+                && rejects(signed(unicode, any))
                 && Given.verifier()
                         .verify(signed(broken(claims("\"name\":\"" + any + '"'), unicode)))
                     != null);
   }
 
   @Test
-  void a_good_token_with_anything_changed_is_good_no_more() {
+  void rejects_a_valid_token_after_any_change() {
     qt().withExamples(Rounds.of(1250, 50_000))
         .forAll(mutations())
-        .check(HostileTokensTest::refuses);
+        .check(HostileTokensTest::rejects);
   }
 
-  /** One character replaced, put in or taken out, a piece doubled, or the token cut. */
+  /** A character replaced, inserted or deleted, a part repeated, or the token truncated. */
   private static Gen<String> mutations() {
     String characters =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0\u00e9\ud83d";
     return random -> {
-      int at = (int) Texts.next(random, 0, GOOD.length() - 1);
-      int to = (int) Texts.next(random, at + 1, GOOD.length());
+      int at = (int) Texts.next(random, 0, VALID.length() - 1);
+      int to = (int) Texts.next(random, at + 1, VALID.length());
       char other = characters.charAt((int) Texts.next(random, 0, characters.length() - 1));
       String mutant =
           switch ((int) Texts.next(random, 0, 4)) {
-            case 0 -> GOOD.substring(0, at) + other + GOOD.substring(at + 1);
-            case 1 -> GOOD.substring(0, at) + other + GOOD.substring(at);
-            case 2 -> GOOD.substring(0, at) + GOOD.substring(to);
-            case 3 -> GOOD.substring(0, to) + GOOD.substring(at);
-            default -> GOOD.substring(0, at);
+            case 0 -> VALID.substring(0, at) + other + VALID.substring(at + 1);
+            case 1 -> VALID.substring(0, at) + other + VALID.substring(at);
+            case 2 -> VALID.substring(0, at) + VALID.substring(to);
+            case 3 -> VALID.substring(0, to) + VALID.substring(at);
+            default -> VALID.substring(0, at);
           };
-      return mutant.equals(GOOD) ? "" : mutant;
+      return mutant.equals(VALID) ? "" : mutant;
     };
   }
 
-  private static boolean refuses(String token) {
+  private static boolean rejects(String token) {
     return Given.verifier().verify(token) instanceof Rejected;
   }
 
@@ -331,7 +331,7 @@ class HostileTokensTest {
   }
 
   private static String rest() {
-    return GOOD.substring(1);
+    return VALID.substring(1);
   }
 
   private static Arguments malformed(String name, String token) {
@@ -354,7 +354,7 @@ class HostileTokensTest {
     return Arguments.of(Named.of(name, token), reason);
   }
 
-  /** Our key's good signature under a header with another algorithm, as it stands in JSON. */
+  /** A token with a valid signature and another algorithm in its header, a JSON literal. */
   private static String as(String algorithm) {
     return signed("{\"alg\":" + algorithm + ",\"typ\":\"JWT\"}", claims(""));
   }
@@ -380,7 +380,7 @@ class HostileTokensTest {
     return padded.endsWith("=") ? padded : padded(text + " ");
   }
 
-  /** Claims whose base64 has bits to spare. */
+  /** Claims whose base64 has unused bits. */
   private static String uneven() {
     String claims = claims("");
     return base64(claims.length() % 3 == 0 ? claims + " " : claims);

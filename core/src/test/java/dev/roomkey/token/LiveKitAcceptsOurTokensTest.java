@@ -25,23 +25,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks a real livekit-server what it thinks of our tokens. */
+/** Tests whether a real livekit-server accepts the tokens. */
 class LiveKitAcceptsOurTokensTest {
   private final LiveKitServer server = LiveKitServer.shared();
 
   @Test
-  void a_plain_join_is_let_in() {
+  void accepts_a_plain_join() {
     assertThat(ask(Given.join().build())).isEqualTo(new RtcValidate.Answer(200, "success"));
   }
 
   @Test
-  void a_room_configuration_with_tags_and_agents_is_let_in() {
+  void accepts_a_room_configuration_with_tags_and_agents() {
     assertThat(ask(Given.join().roomConfig(Given.fullRoomConfig()).build()).letsIn()).isTrue();
   }
 
-  /** As the official Java SDK writes maps; this shows that LiveKit does read the configuration. */
+  /** The official Java SDK writes maps as arrays. Shows that LiveKit reads the configuration. */
   @Test
-  void a_room_configuration_with_tags_as_an_array_is_refused() {
+  void rejects_a_room_configuration_with_tags_as_an_array() {
     assertThat(askSigned(Map.of("tags", Map.of("team", "a"))).letsIn()).isTrue();
     assertThat(askSigned(Map.of("tags", List.of(Map.of("key", "team", "value", "a")))).status())
         .isEqualTo(401);
@@ -73,18 +73,17 @@ class LiveKitAcceptsOurTokensTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("permissions")
-  void each_permission_is_let_in_with_each_of_its_values(
-      String permission, String value, VideoGrant grant) {
+  void accepts_each_value_of_each_permission(String permission, String value, VideoGrant grant) {
     assertThat(ask(Given.join().video(grant).build()).letsIn()).as(permission + value).isTrue();
   }
 
   @Test
-  void every_grant_at_once_is_let_in() {
+  void accepts_all_grants_together() {
     assertThat(ask(everything()).letsIn()).isTrue();
   }
 
   @Test
-  void whatever_can_be_said_of_a_participant_is_let_in() {
+  void accepts_arbitrary_claims_of_a_participant() {
     qt().withExamples(Rounds.of(50, 2000))
         .forAll(ClaimSets.ofParticipants())
         .checkAssert(
@@ -93,18 +92,18 @@ class LiveKitAcceptsOurTokensTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-650, -630, 30, 50})
-  void livekit_lets_in_what_our_verifier_does_inside_the_leeway(long ahead) {
-    assertThat(bothLetIn(Duration.ofSeconds(ahead))).containsExactly(true, true);
+  void accepts_a_token_within_the_leeway_as_the_verifier_does(long ahead) {
+    assertThat(bothAccept(Duration.ofSeconds(ahead))).containsExactly(true, true);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-670, 70})
-  void livekit_refuses_what_our_verifier_does_beyond_the_leeway(long ahead) {
-    assertThat(bothLetIn(Duration.ofSeconds(ahead))).containsExactly(false, false);
+  void rejects_a_token_outside_the_leeway_as_the_verifier_does(long ahead) {
+    assertThat(bothAccept(Duration.ofSeconds(ahead))).containsExactly(false, false);
   }
 
   @Test
-  void the_development_secret_of_six_bytes_signs() {
+  void accepts_a_development_secret_of_six_bytes() {
     try (LiveKitServer dev = LiveKitServer.builder().apiKey("devkey").apiSecret("secret").start()) {
       String token = Given.issuerFor(dev, Duration.ZERO).issue(Given.join().build()).value();
 
@@ -113,7 +112,7 @@ class LiveKitAcceptsOurTokensTest {
   }
 
   @Test
-  void a_token_of_another_secret_is_refused() {
+  void rejects_a_token_of_another_secret() {
     String token =
         new TokenIssuer(
                 LiveKitCredentials.of(server.apiKey(), Given.SECRET),
@@ -125,8 +124,11 @@ class LiveKitAcceptsOurTokensTest {
     assertThat(RtcValidate.ask(server, token).status()).isEqualTo(401);
   }
 
-  /** What livekit-server says, then what we say, of a ten minutes' token made by a wrong clock. */
-  private List<@Nullable Boolean> bothLetIn(Duration ahead) {
+  /**
+   * Returns whether livekit-server and the verifier accept a token of ten minutes from a wrong
+   * clock.
+   */
+  private List<@Nullable Boolean> bothAccept(Duration ahead) {
     String token = Given.issuerFor(server, ahead).issue(Given.join().build()).value();
     TokenVerifier ours =
         new TokenVerifier(
@@ -154,7 +156,7 @@ class LiveKitAcceptsOurTokensTest {
                 roomConfig)));
   }
 
-  /** Not by us: what we would not sign, too. */
+  /** Signs claims that the issuer rejects, too. */
   private String signed(Map<String, ?> claims) {
     long now = Instant.now().getEpochSecond();
     Map<String, Object> all = new HashMap<>(claims);
@@ -164,14 +166,14 @@ class LiveKitAcceptsOurTokensTest {
     return TestToken.sign(all, server.apiSecret());
   }
 
-  /** Why we make neither. */
+  /** The reason why the issuer rejects both. */
   @Test
-  void a_token_that_names_nobody_or_no_room_is_refused_at_the_join() {
+  void rejects_a_join_without_identity_or_room() {
     Map<String, ?> nowhere = Map.of("sub", "ann", "video", Map.of("roomJoin", true));
-    Map<String, ?> nobody = Map.of("video", Map.of("roomJoin", true, "room", "a-room"));
+    Map<String, ?> withoutIdentity = Map.of("video", Map.of("roomJoin", true, "room", "a-room"));
 
     assertThat(RtcValidate.ask(server, signed(nowhere)).status()).isEqualTo(400);
-    assertThat(RtcValidate.ask(server, signed(nobody)).status()).isEqualTo(400);
+    assertThat(RtcValidate.ask(server, signed(withoutIdentity)).status()).isEqualTo(400);
   }
 
   private static TokenClaims everything() {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of participants: those that are said, and those that nobody guesses. */
+/** Tests identities and random ids. */
 class NamesTest {
   @Test
-  void a_random_name_holds_all_of_its_128_bits() {
+  void a_random_id_encodes_all_of_its_128_bits() {
     qt().forAll(random -> Texts.next(random, Long.MIN_VALUE, Long.MAX_VALUE))
         .check(seed -> {
           Random twin = new Random(seed);
@@ -28,7 +28,7 @@ class NamesTest {
   }
 
   @Test
-  void random_names_are_26_letters_and_digits_and_differ() {
+  void random_ids_are_26_letters_and_digits_and_differ() {
     RandomGenerator random = new Random(1);
 
     assertThat(RandomId.next(random))
@@ -39,25 +39,25 @@ class NamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "abcdefghijklmnopqrstuvwxy0", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
-  void other_texts_are_no_random_names(String text) {
+  void rejects_text_that_is_not_a_random_id(String text) {
     assertThat(RandomId.isValid(text)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u2003", "a\u0000", "a\nb", "\u0085x", "\ud83d"})
-  void an_identity_that_no_log_line_could_carry_is_refused(String text) {
+  void rejects_an_identity_with_control_characters(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> new ParticipantIdentity(text));
   }
 
   @Test
-  void an_identity_has_at_most_256_bytes() {
+  void rejects_an_identity_of_more_than_256_bytes() {
     assertThat(new ParticipantIdentity("é".repeat(128)).value()).hasSize(128);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ParticipantIdentity("é".repeat(128) + "e"));
   }
 
   @Test
-  void an_identity_that_nobody_chose_is_a_random_name() {
+  void a_generated_identity_is_a_random_id() {
     RandomGenerator random = new Random(1);
 
     assertThat(ParticipantIdentity.random(random).value())
@@ -66,11 +66,11 @@ class NamesTest {
   }
 
   @Test
-  void an_identity_prints_as_it_is() {
+  void to_string_returns_the_identity() {
     assertThat(new ParticipantIdentity("zoë 😀")).hasToString("zoë 😀");
   }
 
-  /** RFC 4648 base32 by way of a number: 26 digits of base 32. */
+  /** Decodes base32 (RFC 4648) as a number of 26 digits. */
   private static BigInteger decode(String name) {
     BigInteger value = BigInteger.ZERO;
     for (int i = 0; i < name.length(); i++) {

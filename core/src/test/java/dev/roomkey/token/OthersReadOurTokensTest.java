@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever a token says, Nimbus reads it and we read it back, and all of it is the same. */
+/** Tests that Nimbus and the verifier read the same claims from a token. */
 class OthersReadOurTokensTest {
   @Test
-  void nimbus_reads_every_claim_as_it_was_meant() {
+  void nimbus_reads_each_claim() {
     qt().withExamples(Rounds.of(250, 10_000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
@@ -25,7 +25,7 @@ class OthersReadOurTokensTest {
   }
 
   @Test
-  void our_own_verifier_reads_every_claim_as_it_was_meant() {
+  void the_verifier_reads_each_claim() {
     qt().withExamples(Rounds.of(250, 10_000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
@@ -43,7 +43,7 @@ class OthersReadOurTokensTest {
   }
 
   @Test
-  void another_room_configuration_changes_nothing_else() {
+  void a_copy_with_another_room_configuration_keeps_all_other_claims() {
     qt().withExamples(Rounds.of(50, 2000))
         .forAll(ClaimSets.any())
         .checkAssert(claims -> {
@@ -55,7 +55,7 @@ class OthersReadOurTokensTest {
   }
 
   @Test
-  void a_token_holds_from_the_second_it_is_made_in() {
+  void a_token_is_valid_from_the_second_of_its_issue() {
     Instant late = Given.NOW.plusNanos(999_999_999);
     AccessToken token = Given.issuerAt(late).issue(Given.join().build());
 

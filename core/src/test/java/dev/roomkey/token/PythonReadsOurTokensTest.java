@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whatever a token says, LiveKit's own Python SDK reads the same. */
+/** Tests that LiveKit's Python SDK reads the same claims from a token. */
 @Tag("heavy")
 class PythonReadsOurTokensTest {
   private static final List<String> GRANTS = List.of("sip", "agent", "inference", "observability");
@@ -36,7 +36,7 @@ class PythonReadsOurTokensTest {
   }
 
   @Test
-  void python_reads_every_claim_as_it_was_meant() {
+  void python_reads_each_claim() {
     TokenIssuer issuer =
         new TokenIssuer(
             Given.CREDENTIALS, InstantSource.system(), new java.security.SecureRandom());
@@ -55,7 +55,7 @@ class PythonReadsOurTokensTest {
   }
 
   @Test
-  void python_refuses_our_token_under_another_secret_or_key() {
+  void python_rejects_a_token_of_another_secret_or_key() {
     String token =
         new TokenIssuer(Given.CREDENTIALS, InstantSource.system(), new java.util.Random())
             .issue(Given.join().build())
@@ -66,7 +66,7 @@ class PythonReadsOurTokensTest {
     assertThat(python.verify(token, "APIother", Given.SECRET).ok()).isFalse();
   }
 
-  /** The SDK's claims, without the values that it fills in where a token is silent. */
+  /** The claims from the SDK, without the defaults that it adds. */
   private static JsonNode understood(JsonNode claims) {
     ObjectNode read = JsonNodeFactory.instance.objectNode();
     read.set("identity", text(claims, "identity"));
@@ -78,7 +78,7 @@ class PythonReadsOurTokensTest {
     return read;
   }
 
-  /** A payload as the SDK gives it; it knows no kindDetails. */
+  /** A payload as the SDK returns it: without kindDetails. */
   private static JsonNode expected(JsonNode payload) {
     ObjectNode read = JsonNodeFactory.instance.objectNode();
     read.set("identity", text(payload, "sub"));

@@ -14,7 +14,7 @@ class SecretsStaySecretTest {
   private static final String SHORT = "hush-thirty-one-bytes-not-more!";
 
   @Test
-  void nothing_prints_a_secret_or_a_token() {
+  void to_string_omits_secrets_and_tokens() {
     TokenClaims claims =
         Given.join()
             .name("private-name")
@@ -44,7 +44,7 @@ class SecretsStaySecretTest {
   }
 
   @Test
-  void a_short_secret_is_refused_without_being_shown() {
+  void rejects_a_short_secret_without_repeating_it() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ApiSecret.of(SHORT))
         .withMessage("an API secret has at least 32 bytes, this one has 31")
@@ -53,20 +53,20 @@ class SecretsStaySecretTest {
   }
 
   @Test
-  void the_length_that_counts_is_that_of_the_bytes() {
+  void measures_a_secret_in_bytes() {
     assertThat(ApiSecret.of("é".repeat(16))).isNotNull();
     assertThatIllegalArgumentException().isThrownBy(() -> ApiSecret.of("é".repeat(15) + "e"));
   }
 
   @Test
-  void a_development_secret_is_short_by_name_and_never_empty() {
+  void accepts_a_short_development_secret_but_no_empty_one() {
     assertThat(ApiSecret.forDevelopmentOnly("secret"))
         .isEqualTo(ApiSecret.forDevelopmentOnly("secret"));
     assertThatIllegalArgumentException().isThrownBy(() -> ApiSecret.forDevelopmentOnly(""));
   }
 
   @Test
-  void secrets_are_equal_by_content_and_hash_without_it() {
+  void secrets_are_equal_by_content_and_have_the_same_hash_code() {
     assertThat(ApiSecret.of(Given.SECRET))
         .isEqualTo(ApiSecret.of(Given.SECRET))
         .isNotEqualTo(ApiSecret.of(Given.SECRET + "!"))
@@ -74,7 +74,7 @@ class SecretsStaySecretTest {
   }
 
   @Test
-  void the_rejection_of_a_token_holds_nothing_of_it() {
+  void a_rejection_contains_nothing_of_the_token() {
     String token = Given.issuer().issue(Given.join().build()).value();
 
     assertThat(Given.verifier().verify(token + "x").toString())
@@ -83,14 +83,14 @@ class SecretsStaySecretTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"!", "~", "APIw7JXkCfYs9Lb"})
-  void every_visible_sign_is_a_keys(String text) {
+  void accepts_visible_ascii_in_a_key(String text) {
     assertThat(new ApiKey(text)).hasToString(text);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "API key", "\"APIx\"", "APIx'", "APIx\n", "APIé", "\u0000", "\u007f"})
-  void a_key_is_visible_ascii_and_is_not_shown_where_it_is_not(String text) {
+  void rejects_an_invalid_key_without_repeating_it(String text) {
     Throwable refusal = catchThrowable(() -> new ApiKey(text));
 
     assertThat(refusal).isInstanceOf(IllegalArgumentException.class);

@@ -28,7 +28,7 @@ class TokenIssuerTest {
   private static final long NOW = Given.NOW.getEpochSecond();
 
   @Test
-  void every_token_says_who_for_whom_from_when_until_when_and_which() {
+  void each_token_has_issuer_subject_times_and_id() {
     AccessToken token = Given.issuer().issue(Given.join().build());
 
     JsonNode claims = read(token);
@@ -44,7 +44,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void a_server_signs_for_itself_without_a_name() {
+  void issues_a_server_token_without_an_identity() {
     TokenClaims claims =
         TokenClaims.validFor(Duration.ofMinutes(1)).video(VideoGrant.createRooms()).build();
 
@@ -53,9 +53,9 @@ class TokenIssuerTest {
   }
 
   @Test
-  void a_token_to_join_names_who_and_where_or_is_not_made() {
-    TokenClaims.Builder nobody = TokenClaims.validFor(Duration.ofMinutes(1));
-    TokenClaims nameless = nobody.video(VideoGrant.join("r").build()).build();
+  void rejects_a_join_without_identity_or_room() {
+    TokenClaims.Builder withoutIdentity = TokenClaims.validFor(Duration.ofMinutes(1));
+    TokenClaims nameless = withoutIdentity.video(VideoGrant.join("r").build()).build();
     TokenClaims everywhere =
         Given.join().video(VideoGrant.builder().roomJoin(true).build()).build();
 
@@ -68,7 +68,7 @@ class TokenIssuerTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(booleans = {true, false})
-  void a_permission_has_three_values(@Nullable Boolean value) {
+  void a_permission_is_true_false_or_absent(@Nullable Boolean value) {
     VideoGrant grant =
         VideoGrant.join("r")
             .canPublish(value)
@@ -97,7 +97,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void what_is_said_of_a_participant_stands_in_the_token_and_empty_texts_do_not() {
+  void writes_the_claims_of_a_participant_and_omits_empty_strings() {
     TokenClaims.Builder said =
         Given.join().name("Ann").metadata("m").sha256("abc=").roomPreset("preset");
     TokenClaims.Builder empty = Given.join().name("").metadata("").sha256("").roomPreset("");
@@ -113,7 +113,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void tags_and_agent_attributes_are_objects() {
+  void writes_tags_and_agent_attributes_as_objects() {
     JsonNode config =
         read(Given.issuer().issue(Given.join().roomConfig(Given.fullRoomConfig()).build()))
             .path("roomConfig");
@@ -127,7 +127,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void no_two_tokens_have_one_id() {
+  void tokens_have_different_ids() {
     TokenIssuer issuer = Given.issuer();
     TokenClaims claims = Given.join().build();
     Set<String> ids = ConcurrentHashMap.newKeySet();
@@ -138,7 +138,7 @@ class TokenIssuerTest {
   }
 
   @Test
-  void many_threads_sign_at_once() {
+  void issues_tokens_on_many_threads() {
     TokenIssuer issuer = Given.issuer();
     TokenVerifier verifier = Given.verifier();
     TokenClaims claims = Given.join().roomConfig(Given.fullRoomConfig()).build();
@@ -150,7 +150,7 @@ class TokenIssuerTest {
         .allMatch(TokenVerification.Verified.class::isInstance);
   }
 
-  static Stream<Duration> noLifetimes() {
+  static Stream<Duration> invalidLifetimes() {
     return Stream.of(
         Duration.ZERO,
         Duration.ofMillis(999),
@@ -160,29 +160,29 @@ class TokenIssuerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("noLifetimes")
-  void no_token_lasts_less_than_a_second_or_more_than_ten_years(Duration lifetime) {
+  @MethodSource("invalidLifetimes")
+  void rejects_a_lifetime_under_a_second_or_over_ten_years(Duration lifetime) {
     assertThatIllegalArgumentException().isThrownBy(() -> TokenClaims.validFor(lifetime).build());
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a caller without null checks would do
-  void there_is_no_token_without_a_lifetime() {
+  @SuppressWarnings("NullAway") // as a caller without null checks
+  void rejects_claims_without_a_lifetime() {
     assertThatNullPointerException().isThrownBy(() -> TokenClaims.validFor(null));
-    // The only other way in is the record's constructor, which has no default either.
+    // The only alternative is the constructor of the record, which has no default either.
     assertThat(TokenClaims.class.getConstructors()).hasSize(1);
     assertThat(TokenClaims.class.getConstructors()[0].getParameterTypes()[0])
         .isEqualTo(Duration.class);
   }
 
   @Test
-  void a_fraction_of_a_second_is_dropped_from_a_lifetime() {
+  void drops_the_fraction_of_a_lifetime() {
     assertThat(TokenClaims.validFor(Duration.ofMillis(1999)).build().lifetime())
         .isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void half_of_a_surrogate_pair_never_gets_into_a_token() {
+  void rejects_a_lone_surrogate_in_each_claim() {
     String half = "\ud83d";
     Set<Runnable> ways = new HashSet<>();
     ways.add(() -> Given.join().identity(half));

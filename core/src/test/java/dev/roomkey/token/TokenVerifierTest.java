@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenVerifierTest {
   private static final long NOW = Given.NOW.getEpochSecond();
 
-  /** As a header field that is missing. */
+  /** A missing header field is null. */
   @Test
   void rejects_a_token_that_is_null() {
     assertThat(new TokenVerifier(List.of(), InstantSource.system()).verify(null))
@@ -32,21 +32,21 @@ class TokenVerifierTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-59, -1, 0, 1, 99_999_999_999L})
-  void a_token_is_good_until_a_minute_after_its_end(long ahead) {
+  void accepts_a_token_until_a_minute_after_its_expiry(long ahead) {
     assertThat(verify(signed(expiring(Long.toString(NOW + ahead))))).isInstanceOf(Verified.class);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {60, 1, 0, -99_999})
-  void a_token_is_good_from_a_minute_before_its_beginning(long ahead) {
+  void accepts_a_token_from_a_minute_before_its_begin(long ahead) {
     assertThat(verify(signed(expiring("1900000000,\"nbf\":" + (NOW + ahead)))))
         .isInstanceOf(Verified.class);
   }
 
-  /** RFC 7519, section 2; golang-jwt, with which LiveKit verifies, drops the fraction as well. */
+  /** RFC 7519, section 2. LiveKit's golang-jwt drops the fraction as well. */
   @ParameterizedTest
   @CsvSource({"1800000600.0, 1800000600", "1800000600.999, 1800000600", "1.8e9, 1800000000"})
-  void a_time_may_have_a_fraction_which_is_dropped(String literal, long second) {
+  void drops_the_fraction_of_a_time(String literal, long second) {
     assertThat(verify(signed(expiring(literal))))
         .asInstanceOf(type(Verified.class))
         .extracting(Verified::expiresAt)
@@ -54,7 +54,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void a_token_of_another_library_is_read() {
+  void reads_a_token_of_another_library() {
     String token =
         TestToken.sign(
             Map.of(
@@ -84,7 +84,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void what_livekit_would_ignore_is_ignored() {
+  void ignores_claims_that_livekit_ignores() {
     assertThat(
             verify(
                 signed(
@@ -102,7 +102,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void a_header_without_typ_is_good() {
+  void accepts_a_header_without_typ() {
     assertThat(verify(signed("{\"alg\":\"HS256\",\"kid\":\"x\"}", claims(""))))
         .isInstanceOf(Verified.class);
     assertThat(verify(signed("{\"typ\":\"jwt\",\"alg\":\"HS256\"}", claims(""))))
@@ -110,7 +110,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void a_lifetime_beyond_ours_is_read_as_our_longest() {
+  void limits_a_lifetime_to_the_maximum() {
     assertThat(verify(signed(expiring("99999999999"))))
         .asInstanceOf(type(Verified.class))
         .extracting(verified -> verified.claims().lifetime())
@@ -118,7 +118,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void each_of_several_pairs_is_accepted_in_its_own_name_only() {
+  void accepts_each_of_several_pairs_with_its_own_issuer_only() {
     LiveKitCredentials next =
         LiveKitCredentials.of("APInext", "another-secret-of-32-bytes-or-more");
     TokenVerifier verifier =
@@ -140,7 +140,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void a_token_of_the_longest_length_is_read() {
+  void reads_a_token_of_the_maximum_length() {
     String token = signed(claims("\"metadata\":\"" + "m".repeat(48_900) + '"'));
 
     assertThat(token).hasSizeBetween(TokenVerifier.MAX_LENGTH - 250, TokenVerifier.MAX_LENGTH);
@@ -148,7 +148,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void what_is_longer_by_one_sign_is_refused_unread() {
+  void rejects_a_longer_token_unread() {
     String longest = "a".repeat(TokenVerifier.MAX_LENGTH);
 
     assertThat(verify(longest)).isEqualTo(new Rejected(TokenRejection.MALFORMED));

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VideoGrantTest {
   @Test
-  void a_participant_cannot_create_and_delete_rooms() {
+  void rejects_room_create_for_a_participant() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VideoGrant.join("r").roomCreate(true).build())
         .withMessageContaining("participantMayCreateAndDeleteRooms()");
   }
 
   @Test
-  void a_participant_can_where_it_is_named() {
+  void accepts_room_create_for_a_participant_if_it_is_confirmed() {
     VideoGrant grant = VideoGrant.join("r").participantMayCreateAndDeleteRooms().build();
 
     assertThat(grant.roomCreate()).isTrue();
@@ -28,14 +28,14 @@ class VideoGrantTest {
   }
 
   @Test
-  void who_does_not_join_may_create_rooms_unnamed() {
+  void accepts_room_create_without_a_join() {
     assertThat(VideoGrant.createRooms())
         .isEqualTo(VideoGrant.builder().participantMayCreateAndDeleteRooms().build())
         .isEqualTo(VideoGrant.builder().roomCreate(true).build());
   }
 
   @Test
-  void a_grant_allows_nothing_that_was_not_said() {
+  void a_new_grant_allows_nothing() {
     VideoGrant grant = VideoGrant.builder().build();
 
     assertThat(grant)
@@ -46,7 +46,7 @@ class VideoGrantTest {
   }
 
   @Test
-  void what_a_server_signs_for_itself_allows_one_thing() {
+  void each_server_grant_has_one_permission() {
     VideoGrant.Builder nothing = VideoGrant.builder();
 
     assertThat(VideoGrant.listRooms()).isEqualTo(VideoGrant.builder().roomList(true).build());
@@ -58,20 +58,20 @@ class VideoGrantTest {
   }
 
   @Test
-  void nobody_joins_a_room_without_a_name_by_a_slip() {
+  void rejects_a_join_without_a_room() {
     for (String blank : List.of("", " ")) {
       assertThatIllegalArgumentException().isThrownBy(() -> VideoGrant.join(blank));
     }
   }
 
   @Test
-  void an_empty_room_is_no_room() {
+  void treats_an_empty_room_as_absent() {
     assertThat(VideoGrant.builder().room("").destinationRoom("").build())
         .isEqualTo(VideoGrant.builder().build());
   }
 
   @Test
-  void sources_are_copied() {
+  void copies_sources() {
     Set<TrackSource> sources = EnumSet.of(TrackSource.MICROPHONE);
     VideoGrant grant = VideoGrant.join("r").canPublishSources(sources).build();
 
@@ -87,7 +87,7 @@ class VideoGrantTest {
     "screen_share, SCREEN_SHARE",
     "screen_share_audio, SCREEN_SHARE_AUDIO"
   })
-  void a_source_is_read_in_any_case(String claim, TrackSource source) {
+  void reads_a_source_in_any_case(String claim, TrackSource source) {
     assertThat(Keyed.find(TrackSource.class, claim)).hasValue(source);
   }
 }
