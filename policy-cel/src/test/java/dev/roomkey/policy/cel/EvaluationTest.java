@@ -12,9 +12,10 @@ import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.rules.Condition;
 import dev.roomkey.access.rules.Condition.ConditionResult;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,11 +102,12 @@ class EvaluationTest {
 
   @Test
   void limits_the_iterations_over_claims() {
-    String many =
-        IntStream.range(0, 10_001).mapToObj(n -> "\"g" + n + "\"").collect(Collectors.joining(","));
+    List<String> groups = IntStream.range(0, 10_001).mapToObj(n -> "g" + n).toList();
+    Caller ann =
+        new Caller.Authenticated(
+            "ann", null, Set.of(), Map.of("groups", groups), AuthMethod.APPLICATION);
     String condition = "caller.claim('groups').exists(group, group == 'x')";
-    assertThat(failureReason(evaluate(condition, authenticated("{\"groups\": [" + many + "]}"))))
-        .endsWith("iteration budget exceeded");
+    assertThat(failureReason(evaluate(condition, ann))).endsWith("iteration budget exceeded");
   }
 
   @Test
