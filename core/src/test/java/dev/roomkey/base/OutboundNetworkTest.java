@@ -50,7 +50,8 @@ class OutboundNetworkTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = started(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+    server =
+        started(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
   @AfterEach
@@ -262,7 +263,8 @@ class OutboundNetworkTest {
     keys.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
-    HttpsServer https = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     https.setHttpsConfigurator(new HttpsConfigurator(context));
     return started(https);
   }

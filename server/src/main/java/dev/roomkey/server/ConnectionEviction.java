@@ -52,6 +52,7 @@ final class ConnectionEviction extends Handler.Wrapper implements Connection.Lis
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // one connection, not an equal one
   private synchronized void evict(Connection opened) {
     int excess = remaining.get() - threshold;
     if (excess <= 0) {

@@ -113,7 +113,7 @@ class ProxiesTest {
 
   @BeforeAll
   static void start() throws Exception {
-    login = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    login = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     login.createContext(
         "/",
         exchange -> {
@@ -194,7 +194,7 @@ class ProxiesTest {
 
   private static boolean answers(Process process, int port) {
     assertThat(process.isAlive()).as("the proxy runs").isTrue();
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
@@ -262,7 +262,7 @@ class ProxiesTest {
   /** Sends a request in UTF-8 from an address of this machine. */
   private static String exchange(int port, String from, String line, String... headers)
       throws IOException {
-    InetAddress server = InetAddress.getByName("127.0.0.1");
+    InetAddress server = InetAddress.getLoopbackAddress();
     try (Socket socket = new Socket(server, port, InetAddress.getByName(from), 0)) {
       socket.setSoTimeout((int) Await.PATIENCE.toMillis());
       String fields = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";

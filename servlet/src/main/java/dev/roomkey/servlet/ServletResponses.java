@@ -38,6 +38,7 @@ final class ServletResponses {
    * Writes the head on the container's thread, while filters still surround the request, and the
    * stream on a virtual thread: it may last for minutes.
    */
+  @SuppressWarnings("ReferenceEquality") // a wrapper may equal the response that it wraps
   static void stream(
       Response head, EventStream stream, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -125,7 +125,7 @@ final class ServletThreadsTest {
     return LiveKitServlet.setup(repoRoot, RoomkeyConfig.empty(), resolver);
   }
 
-  private enum Container {
+  enum Container {
     TOMCAT,
     JETTY,
     UNDERTOW;

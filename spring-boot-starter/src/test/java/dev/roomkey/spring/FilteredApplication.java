@@ -135,6 +135,11 @@ class FilteredApplication {
         }
 
         @Override
+        public int read(byte[] into, int from, int length) {
+          return in.read(into, from, length);
+        }
+
+        @Override
         public boolean isFinished() {
           return in.available() == 0;
         }
