@@ -74,7 +74,7 @@ final class HostileRequests {
 
   private void targets() {
     target("absolute form", "http://x" + TARGET, 201);
-    target("absolute form of another host", "http://y" + TARGET);
+    target("absolute form with a different host", "http://y" + TARGET);
     target("absolute form with a password", "http://u:p@x" + TARGET);
     target("absolute form without a path", "http://x", 404);
     target("authority form", "x:443");

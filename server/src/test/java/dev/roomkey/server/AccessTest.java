@@ -94,9 +94,9 @@ class AccessTest {
       assertThat(claims.path("exp").asLong(0) - claims.path("iat").asLong(0)).isEqualTo(300);
 
       assertThat(status(origin, key, "office")).isEqualTo(403);
-      HttpResponse<String> nobody = ask(origin, "", "desk-7");
-      assertThat(nobody.statusCode()).isEqualTo(401);
-      assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+      HttpResponse<String> anonymous = ask(origin, "", "desk-7");
+      assertThat(anonymous.statusCode()).isEqualTo(401);
+      assertThat(anonymous.headers().firstValue("WWW-Authenticate")).contains("Bearer");
       assertThat(status(origin, key + "x", "desk-7")).isEqualTo(401);
       assertThat(status(origin, "a.b.c", "desk-7")).isEqualTo(401);
 

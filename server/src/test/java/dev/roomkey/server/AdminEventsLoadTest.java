@@ -85,8 +85,8 @@ class AdminEventsLoadTest {
   private static int watchers(RoomkeyServer server) {
     try {
       return JSON.readTree(get(server, "stats").body()).path("watchers").asInt();
-    } catch (IOException | InterruptedException gone) {
-      throw new IllegalStateException(gone);
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
@@ -116,7 +116,7 @@ class AdminEventsLoadTest {
       int looks = livekit.looks();
       long bytes = streams.stream().mapToLong(EventStream::characters).sum();
       long start = System.nanoTime();
-      Thread.sleep(A_WHILE); // what there is to do in it is what is counted
+      Thread.sleep(A_WHILE); // the requests and the work of this period are measured
       int seconds = (int) Duration.ofNanos(System.nanoTime() - start).toSeconds();
 
       assertThat(livekit.looks() - looks).as("questions to LiveKit").isBetween(1, seconds / 2 + 1);

@@ -85,7 +85,7 @@ class AgentsTest {
 
   private static Job theOnlyJobIn(String room) {
     assertThat(Await.until(Await.PATIENCE, () -> !in(room).isEmpty()))
-        .as(() -> "a job in %s; the worker said:%n%s".formatted(room, worker.log()))
+        .as(() -> "a job in %s; the log of the worker:%n%s".formatted(room, worker.log()))
         .isTrue();
     List<Job> jobs = allJobsIn(room);
     assertThat(jobs).as(room).hasSize(1);
@@ -130,16 +130,16 @@ class AgentsTest {
 
   @Test
   void dispatches_a_requested_agent_with_repository_session_and_metadata() {
-    Answer answer = TOKENS.post(endpoint(plain), asking("told"));
+    Answer answer = TOKENS.post(endpoint(plain), asking("metadata"));
 
-    Job job = theOnlyJobIn("plain/s/told");
+    Job job = theOnlyJobIn("plain/s/metadata");
     assertThat(answer.text("room_status")).isEqualTo("created");
     assertThat(job.agentName()).isEqualTo("bot");
     assertThat(job.jobMetadata()).isEqualTo("mine");
     JsonNode metadata = JSON.readTree(job.roomMetadata());
     assertThat(metadata.path("repoRoot").asString()).isEqualTo("plain");
-    assertThat(metadata.path("sessionId").asString()).isEqualTo("told");
-    ORACLE.deleteRoom("plain/s/told");
+    assertThat(metadata.path("sessionId").asString()).isEqualTo("metadata");
+    ORACLE.deleteRoom("plain/s/metadata");
   }
 
   @Test
@@ -193,7 +193,7 @@ class AgentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"agents\": []}", "{\"agents\": [{}]}"})
   void a_room_config_without_agents_dispatches_none(String roomConfig) {
-    String session = "none " + roomConfig.length();
+    String session = "without agents " + roomConfig.length();
     String request = "{\"session_id\": \"%s\", \"room_config\": %s}".formatted(session, roomConfig);
 
     assertThat(TOKENS.post(endpoint(plain), request).status()).isEqualTo(201);

@@ -86,8 +86,8 @@ final class Buildah {
   private static String read(Path output) {
     try {
       return Files.readString(output);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

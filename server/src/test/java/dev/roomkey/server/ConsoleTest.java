@@ -137,7 +137,7 @@ class ConsoleTest {
         Guest ben = new Guest(browsers);
         Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900))) {
       ann.open(page, "standup").join("Ann").isInTheRoom();
-      ben.open(page, "standup").join("Ben").isInTheRoom().seesSomebodysVideo();
+      ben.open(page, "standup").join("Ben").isInTheRoom().seesRemoteVideo();
 
       ada.open(page).looksGood("sign-in").signIn(adasKey);
       assertThat(ada.byTestId("rooms-shown")).hasText("1 room");

@@ -47,15 +47,15 @@ class DashboardTest {
                 .toList();
     assertThat(queries).hasSizeGreaterThan(20);
 
-    Map<String, Set<String>> said = whatAServerSays();
+    Map<String, Set<String>> exposed = exposedMetrics();
 
     for (String query : queries) {
       Set<String> labels = new TreeSet<>(Set.of(INSTANCE));
       List<MatchResult> metrics = QUERIED.matcher(query).results().toList();
       assertThat(metrics).as(query).isNotEmpty();
       for (MatchResult metric : metrics) {
-        assertThat(said).as(query).containsKey(metric.group(1));
-        labels.addAll(said.get(metric.group(1)));
+        assertThat(exposed).as(query).containsKey(metric.group(1));
+        labels.addAll(exposed.get(metric.group(1)));
         assertThat(labels).as(query).containsAll(labelsIn(metric.group(2)));
       }
       Matcher grouped = GROUPED.matcher(query);
@@ -66,7 +66,7 @@ class DashboardTest {
   }
 
   /** Returns the labels of each metric of a server after successes, rejections and failures. */
-  private Map<String, Set<String>> whatAServerSays() throws Exception {
+  private Map<String, Set<String>> exposedMetrics() throws Exception {
     try (RoomkeyProcess roomkey =
         RoomkeyProcess.command("serve", "--port", "0")
             .in(folder)

@@ -66,13 +66,13 @@ class FuzzTest {
       URI base = base(roomkey);
       JsonNode document = documentOf(base);
 
-      Verdict good =
+      Verdict valid =
           Schemathesis.against(base, folder)
               .run(OneDialect.SNAKE_CASE.of(document, "room_name"), Requests.VALID, EXAMPLES);
       Verdict bad = Schemathesis.against(base, folder).run(document, Requests.INVALID, EXAMPLES);
 
-      assertThat(good.clean()).as(good.text()).isTrue();
-      assertThat(good.answers().get(201)).as("%s", good.answers()).isGreaterThan(EXAMPLES / 2);
+      assertThat(valid.clean()).as(valid.text()).isTrue();
+      assertThat(valid.answers().get(201)).as("%s", valid.answers()).isGreaterThan(EXAMPLES / 2);
       assertThat(bad.clean()).as(bad.text()).isTrue();
       assertThat(bad.answers()).containsKeys(201, 400, 405).doesNotContainKey(500);
     }
@@ -123,11 +123,11 @@ class FuzzTest {
     try (RoomkeyProcess roomkey = serve(open())) {
       Schemathesis schemathesis = Schemathesis.against(origin(roomkey), folder);
 
-      Verdict good = schemathesis.run(operations(), Requests.VALID, EXAMPLES / 4);
+      Verdict valid = schemathesis.run(operations(), Requests.VALID, EXAMPLES / 4);
       Verdict bad = schemathesis.run(operations(), Requests.INVALID, EXAMPLES / 4);
 
-      assertThat(good.clean()).as(good.text()).isTrue();
-      assertThat(good.answers()).containsKeys(200, 403);
+      assertThat(valid.clean()).as(valid.text()).isTrue();
+      assertThat(valid.answers()).containsKeys(200, 403);
       assertThat(bad.clean()).as(bad.text()).isTrue();
       assertThat(bad.answers()).containsKey(405);
     }

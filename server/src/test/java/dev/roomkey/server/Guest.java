@@ -106,12 +106,12 @@ final class Guest implements AutoCloseable {
   }
 
   /** Waits until the video of another participant plays. */
-  Guest seesSomebodysVideo() {
+  Guest seesRemoteVideo() {
     return comesTrue(PLAYS_ON);
   }
 
   /** Waits until the audio of another participant plays. */
-  Guest hearsSomebody() {
+  Guest hearsRemoteAudio() {
     return comesTrue(BEEPS);
   }
 

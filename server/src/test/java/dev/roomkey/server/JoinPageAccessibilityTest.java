@@ -99,7 +99,7 @@ class JoinPageAccessibilityTest {
       ann.join("Ann Example").isInTheRoom().isAlone();
       check(ann, look, "alone");
       ben.open(page, session).join("Ben").isInTheRoom();
-      ann.seesSomebodysVideo();
+      ann.seesRemoteVideo();
       check(ann, look, "two");
       for (String panel : List.of("participants", "chat", "settings")) {
         ann.byTestId(panel + "-toggle").click();

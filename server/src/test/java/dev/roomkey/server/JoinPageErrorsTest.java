@@ -104,8 +104,8 @@ class JoinPageErrorsTest {
 
       assertThat(cleo.isOut().screenshot("removed").departure())
           .contains("You were removed", "ask them before you join again");
-      ann.sees("2 people").seesSomebodysVideo();
-      ben.seesSomebodysVideo();
+      ann.sees("2 people").seesRemoteVideo();
+      ben.seesRemoteVideo();
     }
   }
 
@@ -116,8 +116,8 @@ class JoinPageErrorsTest {
         Guest cleo = new Guest(browsers)) {
       ann.open(page, "open-outage").join("Ann").isInTheRoom();
       ben.open(page, "open-outage").join("Ben").isInTheRoom();
-      ann.seesSomebodysVideo();
-      ben.seesSomebodysVideo();
+      ann.seesRemoteVideo();
+      ben.seesRemoteVideo();
 
       livekit.kill();
       try {
@@ -132,8 +132,8 @@ class JoinPageErrorsTest {
 
       assertThat(ann.byTestId("connection").locator("p"))
           .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
-      ann.seesSomebodysVideo().hearsSomebody().screenshot("back-again");
-      ben.seesSomebodysVideo().hearsSomebody();
+      ann.seesRemoteVideo().hearsRemoteAudio().screenshot("back-again");
+      ben.seesRemoteVideo().hearsRemoteAudio();
       assertThat(ann.byTestId("toast")).not().isEmpty();
     }
   }
@@ -214,7 +214,7 @@ class JoinPageErrorsTest {
       ann.open(page, "open-unseen").sees("No camera found").screenshot("no-camera");
 
       ann.join("Ann").isInTheRoom();
-      ben.open(page, "open-unseen").join("Ben").isInTheRoom().hearsSomebody();
+      ben.open(page, "open-unseen").join("Ben").isInTheRoom().hearsRemoteAudio();
     }
   }
 

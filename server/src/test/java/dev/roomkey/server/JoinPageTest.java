@@ -58,8 +58,8 @@ class JoinPageTest {
       ann.open(page, "standup").join("Ann").isInTheRoom().isAlone();
       ben.open(page, "standup").join("Ben").isInTheRoom();
 
-      ann.seesSomebodysVideo().hearsSomebody().sees("Ben").screenshot("two-people-ann");
-      ben.seesSomebodysVideo().hearsSomebody().sees("Ann").screenshot("two-people-ben");
+      ann.seesRemoteVideo().hearsRemoteAudio().sees("Ben").screenshot("two-people-ann");
+      ben.seesRemoteVideo().hearsRemoteAudio().sees("Ann").screenshot("two-people-ben");
 
       assertThat(ann.opensSettings().token("name")).isEqualTo("Ann");
       assertThat(ann.token("room")).isEqualTo("acme/s/standup");
@@ -86,7 +86,7 @@ class JoinPageTest {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers)) {
       ann.open(page, "show").join("Ann").isInTheRoom();
-      ben.open(page, "show").join("Ben").isInTheRoom().seesSomebodysVideo();
+      ben.open(page, "show").join("Ben").isInTheRoom().seesRemoteVideo();
 
       ann.byTestId("chat-toggle").click();
       ann.page().getByLabel("Message").fill("Look at this");
@@ -95,7 +95,7 @@ class JoinPageTest {
       ben.sees("Look at this");
 
       ann.page().locator("button[data-lk-source=screen_share]").click();
-      ben.sees("Ann is sharing the screen").seesSomebodysVideo().screenshot("shared-screen");
+      ben.sees("Ann is sharing the screen").seesRemoteVideo().screenshot("shared-screen");
       ann.page().locator("button[data-lk-source=microphone]").click();
       ben.byTestId("participants-toggle").click();
       ben.sees("microphone off");
@@ -116,7 +116,7 @@ class JoinPageTest {
 
       ben.open(ann.invitation()).join("Ben").isInTheRoom();
 
-      ben.seesSomebodysVideo().sees("Ann");
+      ben.seesRemoteVideo().sees("Ann");
       assertThat(ben.opensSettings().token("room")).isEqualTo(ann.opensSettings().token("room"));
       assertThat(ben.invitation()).isEqualTo(ann.invitation());
       assertThat(ann.invitation().toString()).doesNotContain("Ann", "eyJ");

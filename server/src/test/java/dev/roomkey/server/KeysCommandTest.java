@@ -99,7 +99,7 @@ class KeysCommandTest {
     "'keys: [{id: a, hash: \"HASH\"}]', cannot be extended",
     "'keys: [{id: a}]', must have hash",
   })
-  void does_not_change_an_unsupported_file(String text, String said) throws IOException {
+  void does_not_change_an_unsupported_file(String text, String message) throws IOException {
     String before = text.replace("HASH", KeyHash.of("a").text());
     Files.writeString(file(), before);
 
@@ -107,7 +107,7 @@ class KeysCommandTest {
 
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.stdout()).isEmpty();
-    assertThat(ended.stderr()).contains(said).doesNotContain("Exception");
+    assertThat(ended.stderr()).contains(message).doesNotContain("Exception");
     assertThat(file()).hasContent(before);
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("keys.yaml", ".keys.yaml.lock");
   }
@@ -120,11 +120,11 @@ class KeysCommandTest {
     "keys new --id ci --rols x, --roles, 2",
     "keys new --id ci --file gone/keys.yaml, cannot be written, 1",
   })
-  void distinguishes_usage_errors_and_failures(String commandLine, String said, int exit) {
+  void distinguishes_usage_errors_and_failures(String commandLine, String message, int exit) {
     Ended ended = run(commandLine);
 
     assertThat(ended.exit()).isEqualTo(exit);
     assertThat(ended.stdout()).isEmpty();
-    assertThat(ended.stderr()).startsWith("roomkey: ").contains(said);
+    assertThat(ended.stderr()).startsWith("roomkey: ").contains(message);
   }
 }

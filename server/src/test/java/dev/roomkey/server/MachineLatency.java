@@ -38,7 +38,7 @@ final class MachineLatency implements AutoCloseable {
         http.send(request, BodyHandlers.discarding());
         maxNanos = Math.max(maxNanos, System.nanoTime() - asked);
         Thread.sleep(5);
-      } catch (IOException gone) {
+      } catch (IOException failure) {
         return;
       } catch (InterruptedException stopped) {
         return;

@@ -60,7 +60,7 @@ class ManyConnectionsTest {
         RoomkeyProcess empty = serve(repository)) {
       URI server = roomkey.awaitReady();
       URI emptyServer = empty.awaitReady();
-      ask(List.of(server, emptyServer)); // what is loaded once is loaded then
+      ask(List.of(server, emptyServer)); // warm-up
       try (ManyConnections idle = new ManyConnections(server);
           ManyConnections dripping = new ManyConnections(server)) {
         report.publishEntry("idle connections opened", "" + idle.open(IDLE));

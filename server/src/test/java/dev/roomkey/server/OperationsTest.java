@@ -68,7 +68,7 @@ class OperationsTest {
           .contains("jvm_memory_used_bytes", "roomkey_build_info{version=")
           .doesNotContain("hush");
       assertThat(get(origin, "/metrics", "X-Forwarded-For", "192.0.2.7").statusCode())
-          .as("through a proxy that nobody trusts")
+          .as("through an untrusted proxy")
           .isEqualTo(403);
     }
   }

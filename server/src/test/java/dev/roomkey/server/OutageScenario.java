@@ -171,8 +171,8 @@ final class OutageScenario implements AutoCloseable {
   private int count(String directory) {
     try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(roomkey.pid()), directory))) {
       return (int) all.count();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

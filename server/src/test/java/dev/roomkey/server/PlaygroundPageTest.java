@@ -41,7 +41,7 @@ class PlaygroundPageTest {
           - {name: seniors, when: "caller.claims.level > 3", session: "class-*", role: host}
           - {name: teachers, caller: {roles: [teacher]}, session: "class-*", role: host}
           - {name: pupils, caller: {roles: [pupil]}, session: "class-*", role: guest}
-          - {name: nobody else, caller: anyone, session: "class-*", deny: true}
+          - {name: others, caller: anyone, session: "class-*", deny: true}
       """;
 
   @TempDir private static Path folder;
@@ -111,8 +111,8 @@ class PlaygroundPageTest {
       return this;
     }
 
-    Composer verdict(String... says) {
-      for (String text : says) {
+    Composer verdict(String... texts) {
+      for (String text : texts) {
         assertThat(byTestId("decision"))
             .containsText(
                 text, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
@@ -172,11 +172,11 @@ class PlaygroundPageTest {
 
       composer
           .as("eve", "")
-          .verdict("Rejected", "The rule nobody else denies this request.", "denied_by_rule");
+          .verdict("Rejected", "The rule others denies this request.", "denied_by_rule");
       assertThat(composer.steps())
           .hasSize(4)
           .last()
-          .isEqualTo("denied nobody else denies · line 12 denies all requests that match");
+          .isEqualTo("denied others denies · line 12 denies all requests that match");
       assertThat(composer.steps().get(2))
           .startsWith("skipped pupils does not match · line 11")
           .endsWith("requires caller.roles: [pupil]; found caller.roles: []");

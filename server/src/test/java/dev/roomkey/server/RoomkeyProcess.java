@@ -159,8 +159,8 @@ final class RoomkeyProcess implements AutoCloseable {
   private static String read(Path output) {
     try {
       return Files.readString(output);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -222,9 +222,9 @@ final class RoomkeyProcess implements AutoCloseable {
     }
   }
 
-  private IllegalStateException failure(String what) {
+  private IllegalStateException failure(String problem) {
     return new IllegalStateException(
-        "Roomkey %s.%nIt said:%n%s%n%s".formatted(what, stdout(), stderr()));
+        "Roomkey %s.%nIts output:%n%s%n%s".formatted(problem, stdout(), stderr()));
   }
 
   private static IllegalStateException stopped(InterruptedException interrupted) {
@@ -252,8 +252,8 @@ final class RoomkeyProcess implements AutoCloseable {
     try {
       Files.delete(stdout);
       Files.delete(stderr);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }

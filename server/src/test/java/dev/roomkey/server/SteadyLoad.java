@@ -79,7 +79,9 @@ final class SteadyLoad {
 
   /** Returns the answers to requests in a period. */
   List<Timed> between(long from, long to) {
-    return answers.stream().filter(one -> one.asked() - from >= 0 && one.asked() - to < 0).toList();
+    return answers.stream()
+        .filter(answer -> answer.asked() - from >= 0 && answer.asked() - to < 0)
+        .toList();
   }
 
   /** Returns the failures of requests without an answer. */

@@ -118,8 +118,8 @@ final class TokenRequests implements AutoCloseable {
       }
       gate.countDown();
       List<Answer> answers = new ArrayList<>();
-      for (Future<Answer> one : asked) {
-        answers.add(one.get());
+      for (Future<Answer> answer : asked) {
+        answers.add(answer.get());
       }
       return answers;
     } catch (ExecutionException failed) {

@@ -29,8 +29,8 @@ final class Checkout {
     }
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return files.stream().map(MarkdownPage::read).toList();
   }
@@ -42,8 +42,8 @@ final class Checkout {
   static String text(String name) {
     try {
       return Files.readString(ROOT.resolve(name));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -58,8 +58,8 @@ final class Checkout {
   private static boolean holds(Path sources, String file) {
     try (Stream<Path> all = Files.walk(sources)) {
       return all.anyMatch(path -> path.endsWith(file));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -41,8 +41,8 @@ record MarkdownPage(
   static MarkdownPage read(Path file) {
     try {
       return new Reader(file, Files.readAllLines(file)).page();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -81,7 +81,8 @@ final class Program implements AutoCloseable {
     return lines.stream()
         .filter(wanted)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("it only said " + output + " and " + errors));
+        .orElseThrow(
+            () -> new AssertionError("unexpected output: " + output + ", errors: " + errors));
   }
 
   /** Returns the standard output so far. */
