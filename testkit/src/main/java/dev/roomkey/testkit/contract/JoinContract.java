@@ -92,9 +92,11 @@ interface JoinContract extends ContractEndpoints {
   @Test
   default void creates_rooms_for_a_livekit_without_auto_create() {
     try (LiveKitServer strict = LiveKitServer.builder().autoCreate(false).start()) {
-      Endpoint endpoint = endpoint(EndpointSettings.of(strict));
+      Endpoint endpoint = endpoint(EndpointSettings.of(strict).with("livekit.auto_create", false));
+      String request = "{\"session_id\": \"closed\"}";
+      LiveKitApi.of(strict).deleteRoom(Endpoint.room(endpoint.post(request)));
 
-      Answer answer = endpoint.post("{}");
+      Answer answer = endpoint.post(request);
 
       Endpoint.assertStatus(answer, "created");
       assertThat(RtcValidate.ask(strict, answer.text("participant_token")).letsIn()).isTrue();
