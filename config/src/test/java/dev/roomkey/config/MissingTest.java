@@ -114,8 +114,7 @@ class MissingTest {
   @Test
   void a_directory_whose_name_is_too_long_needs_a_namespace() throws IOException {
     Path root = Files.createDirectory(directory.resolve("n".repeat(65)));
-    assertThat(message(root))
-        .contains("a namespace must have at most 64 bytes in a room name");
+    assertThat(message(root)).contains("a namespace must have at most 64 bytes in a room name");
   }
 
   @Test
