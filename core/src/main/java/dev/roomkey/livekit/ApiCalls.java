@@ -125,7 +125,7 @@ final class ApiCalls implements AutoCloseable {
     return switch (result) {
       case Ok<?> ok -> "ok";
       case Failed<?> failed when status == AttemptStatus.BREAKER_OPEN -> "breaker_open";
-      case Failed<?> failed when status == AttemptStatus.BULKHEAD_FULL -> "no_place";
+      case Failed<?> failed when status == AttemptStatus.BULKHEAD_FULL -> "bulkhead_full";
       case Failed<?> failed -> failed.failure().key();
     };
   }

@@ -15,11 +15,5 @@ public enum ApiFailure implements Keyed {
   /** LiveKit did not answer in time. The call may have taken effect nevertheless. */
   TIMED_OUT,
   /** The response is not one that LiveKit gives, or reports an internal error. */
-  INVALID_RESPONSE;
-
-  /** Returns the label of metrics: {@code timed_out}. */
-  @Override
-  public String key() {
-    return this == INVALID_RESPONSE ? "nonsense" : Keyed.super.key();
-  }
+  INVALID_RESPONSE
 }

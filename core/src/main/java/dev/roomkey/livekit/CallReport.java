@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param method service and method, {@code RoomService/CreateRoom}
  * @param outcome {@code ok}, the {@link ApiFailure#key} of the failure, or, if nothing was sent,
- *     {@code breaker_open} or {@code no_place} (the limit of concurrent calls)
+ *     {@code breaker_open} or {@code bulkhead_full} (the limit of concurrent calls)
  * @param took the time of the call, including waits
  * @param attempts the number of requests that were sent; may be zero
  */

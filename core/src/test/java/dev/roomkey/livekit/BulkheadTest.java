@@ -50,7 +50,7 @@ class BulkheadTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
       assertThat(reports.last())
           .extracting(CallReport::outcome, CallReport::attempts)
-          .containsExactly("no_place", 0);
+          .containsExactly("bulkhead_full", 0);
       assertThat(server.requests()).hasSize(2);
     }
   }
