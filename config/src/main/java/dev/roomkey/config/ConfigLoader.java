@@ -36,7 +36,7 @@ final class ConfigLoader {
   ConfigResult load() {
     if (!Files.isDirectory(root)) {
       diagnostics.problem(
-          SourceLocation.NOWHERE, "", "The repository root " + root + " is no directory");
+          SourceLocation.NOWHERE, "", "The repository root " + root + " is not a directory");
     }
     RoomkeyConfig argument = sources.argument();
     values.addAll(defaults());
@@ -72,7 +72,7 @@ final class ConfigLoader {
     return defaults;
   }
 
-  /** Applies what the application around the routes does itself. */
+  /** Applies the settings that the host application determines. */
   private void embedding(HostApplication application) {
     Setting<?> open = setting("access.open");
     Setting<?> rules = setting("access.rules");
@@ -81,17 +81,20 @@ final class ConfigLoader {
     if (name != null) {
       identify(name);
     }
-    if (application.decides()) {
+    if (application.decidesAccess()) {
       for (Setting<?> setting : List.of(open, rules)) {
         if (values.raw(setting) != null) {
-          values.problem(setting, "says who may join, and so does the application: keep one");
+          values.problem(
+              setting, "is set, but the application decides about access: remove one of the two");
         }
       }
       if (values.raw(rules) != null && !values.isGiven(callers)) {
-        set(callers, "[application]"); // or the rules would seem to lack callers
+        set(callers, "[application]"); // else a missing callers setting is reported as well
       }
       set(open, "false");
-    } else if (application.knowsCallers() && values.isGiven(rules) && !values.isGiven(callers)) {
+    } else if (application.authenticatesCallers()
+        && values.isGiven(rules)
+        && !values.isGiven(callers)) {
       set(callers, "[application]");
     }
   }

@@ -6,17 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All sources of one configuration, which can be read again. Reading them logs nothing and looks at
- * no environment but the given one.
+ * All sources of one configuration, which can be read again. Reading them logs nothing and uses no
+ * environment but the given one.
  *
  * @param repoRoot the repository directory
  * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}, if it exists
- * @param argument what the program sets itself
+ * @param argument the settings that the program passes
  * @param environment as {@link System#getenv()} returns it
  */
 public record ConfigSources(
     Path repoRoot, @Nullable Path file, RoomkeyConfig argument, Map<String, String> environment) {
-  /** The file that is read if none is named. */
+  /** The file that is read by default. */
   public static final String DEFAULT_FILE = FileSource.DEFAULT_FILE;
 
   /** Copies the map. */
@@ -25,16 +25,16 @@ public record ConfigSources(
   }
 
   /**
-   * Reads defaults, file, argument and environment; a later one wins, setting by setting. An
-   * invalid value is a problem even if a later source replaces it.
+   * Reads defaults, file, argument and environment; a later source overrides an earlier one,
+   * setting by setting. An invalid value is a problem even if a later source replaces it.
    */
   public ConfigResult load() {
     return new ConfigLoader(this, false).load();
   }
 
   /**
-   * Reads what a policy needs: problems of LiveKit's settings are left out, and no secret file is
-   * opened. The settings cannot be used for a server.
+   * Reads the settings of a policy: ignores problems of LiveKit's settings and opens no secret
+   * file. The result cannot be used for a server.
    *
    * @param file the file to read; null: {@value #DEFAULT_FILE} in {@code repoRoot}
    */
@@ -43,12 +43,12 @@ public record ConfigSources(
     return new ConfigLoader(sources, true).load();
   }
 
-  /** Returns the file that is read; it may be missing. */
+  /** Returns the file that is read, which may not exist. */
   public Path watchedFile() {
     return file == null ? repoRoot.resolve(DEFAULT_FILE) : file;
   }
 
-  /** Returns a text without the environment, which may hold secrets. */
+  /** Omits the environment, which may contain secrets. */
   @Override
   public String toString() {
     return "ConfigSources[repoRoot=" + repoRoot + ", file=" + file + "]";

@@ -4,17 +4,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application around the routes contributes to their configuration.
+ * The part of the configuration that the host application determines.
  *
- * @param knowsCallers whether it authenticates callers, unless a setting says how
- * @param decides whether it decides about access
- * @param name identifies the deployment, unless a setting does; null: the repository directory does
- * @param names returns what a setting is called in the application's configuration
- * @param place the place of settings, for users
+ * @param authenticatesCallers whether it authenticates callers, unless {@code access.callers} is
+ *     set
+ * @param decidesAccess whether its policy replaces {@code access.rules}
+ * @param name the name of the deployment, unless a setting names it; null: that of the repository
+ *     directory
+ * @param names maps the path of a setting to its name in the application's configuration
+ * @param place where users write settings, for messages
  */
 record HostApplication(
-    boolean knowsCallers,
-    boolean decides,
+    boolean authenticatesCallers,
+    boolean decidesAccess,
     @Nullable String name,
     UnaryOperator<String> names,
     String place) {

@@ -17,25 +17,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link RoomkeyConfig} from a framework's layers of properties with dotted names. If two
- * layers have one setting, the layer that was added first wins.
+ * Builds a {@link RoomkeyConfig} from a framework's layers of properties with dotted names. If
+ * several layers set one setting, the layer that was added first wins.
  *
  * <p>Mappings of several layers, as in {@code access.roles}, are merged key by key, as Spring
  * merges maps. Lists are replaced.
  *
- * <p>Names of settings are compared without regard to capitals, hyphens and underscores. Below a
- * setting, as in {@code access.roles}, names are taken as they are.
+ * <p>Names of settings are compared without regard to capitals, hyphens and underscores. Names
+ * below a setting, as in {@code access.roles}, are compared exactly.
  */
 public final class PropertySources {
-  /** An application may have LiveKit settings of its own. */
+  /** Unknown names are ignored: an application may have LiveKit settings of its own. */
   private static final String SHARED_SECTION = "livekit";
 
   private final UnaryOperator<String> names;
   private final Map<Setting<?>, RawValue> settings = new LinkedHashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
   private final String place;
-  private boolean knowsCallers;
-  private boolean decides;
+  private boolean authenticatesCallers;
+  private boolean decidesAccess;
   private @Nullable String applicationName;
 
   /**
@@ -43,8 +43,8 @@ public final class PropertySources {
    *
    * @param name its parts, with the index of a list in brackets: {@code access}, {@code rules},
    *     {@code [0]}, {@code role}
-   * @param source its location, for users
-   * @param position its position among the properties of all layers, in which problems are listed
+   * @param source its location, for messages
+   * @param position its position among the properties of all layers, by which problems are sorted
    */
   public record Property(List<String> name, String value, String source, int position) {
     /** Copies the list. */
@@ -56,7 +56,7 @@ public final class PropertySources {
       return SourceLocation.property(source, position);
     }
 
-    /** Returns a text without the value, which may be a secret. */
+    /** Omits the value, which may be a secret. */
     @Override
     public String toString() {
       return "Property[" + String.join(".", name) + "]";
@@ -64,17 +64,17 @@ public final class PropertySources {
   }
 
   /**
-   * Sets nothing yet.
+   * Creates a builder without settings.
    *
-   * @param names returns what a setting is called among the properties
-   * @param place the place of the properties, for users: {@code application.yaml}
+   * @param names maps the path of a setting to its name among the properties
+   * @param place where users write the properties, for messages, as in {@code application.yaml}
    */
   public PropertySources(UnaryOperator<String> names, String place) {
     this.names = names;
     this.place = place;
   }
 
-  /** Adds a layer below the present ones. */
+  /** Adds a layer, which previous layers override. */
   public PropertySources add(List<Property> layer) {
     if (layer.isEmpty()) {
       return this;
@@ -95,41 +95,43 @@ public final class PropertySources {
     return below(EnvironmentSource.read(environment, spellings, diagnostics));
   }
 
-  /** Adds what a program sets in code. */
+  /** Adds the settings that a program passes in code. */
   public PropertySources add(RoomkeyConfig code) {
     return below(code.settings());
   }
 
-  /** Rejects a property, whatever its value. */
-  public PropertySources refuse(Property property, String message) {
+  /** Reports a problem of a property. */
+  public PropertySources reject(Property property, String message) {
     diagnostics.problem(property.location(), String.join(".", property.name()), message);
     return this;
   }
 
-  /** Lets the application authenticate callers, if rules are set and no source of callers is. */
-  public PropertySources applicationKnowsCallers() {
-    knowsCallers = true;
+  /**
+   * Lets the application authenticate callers if rules are set and {@code access.callers} is not.
+   */
+  public PropertySources applicationAuthenticatesCallers() {
+    authenticatesCallers = true;
     return this;
   }
 
-  /** Lets the application decide about access; no setting may. */
+  /** Lets the application decide about access; access settings are then problems. */
   public PropertySources applicationDecides() {
-    decides = true;
+    decidesAccess = true;
     return this;
   }
 
-  /** Identifies the deployment by the application's name, unless a setting does. */
+  /** Names the deployment after the application, unless a setting names it. */
   public PropertySources applicationName(String name) {
     applicationName = name;
     return this;
   }
 
-  /** Returns the settings of all layers; their problems are reported when they are loaded. */
+  /** Returns the settings of all layers. Problems are reported when the configuration is loaded. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(
         settings,
         diagnostics,
-        new HostApplication(knowsCallers, decides, applicationName, names, place));
+        new HostApplication(authenticatesCallers, decidesAccess, applicationName, names, place));
   }
 
   private PropertySources below(Map<Setting<?>, RawValue> layer) {
@@ -150,7 +152,9 @@ public final class PropertySources {
       diagnostics.problem(
           override.location(),
           setting.path(),
-          "would replace all of the text in " + value.location().text() + ": write both as one");
+          "is a mapping and would replace the text in "
+              + value.location().text()
+              + ": write both in the same form");
     }
     return override.over(value);
   }

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program that embeds Roomkey sets itself. Every setting is optional: it wins over {@code
- * roomkey.yaml}, and the environment wins over it. Values are validated when all sources are read,
- * so that all problems are reported at once.
+ * The settings that an embedding program passes in code. Each one is optional, overrides {@code
+ * roomkey.yaml}, and is overridden by the environment. Values are validated when all sources are
+ * read, so that all problems are reported at once.
  *
- * <p>Prints which settings it holds, and no value.
+ * <p>{@link #toString} lists the settings without their values.
  */
 public final class RoomkeyConfig {
   private static final RoomkeyConfig EMPTY = builder().build();

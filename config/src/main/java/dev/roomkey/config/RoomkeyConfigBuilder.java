@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Collects the settings of a {@link RoomkeyConfig}. {@link #set} takes any setting of
- * docs/configuration.md, the other methods take the usual ones. An invalid value is a problem when
- * the configuration is read.
+ * Collects the settings of a {@link RoomkeyConfig}. {@link #set} accepts every setting of
+ * docs/configuration.md; the other methods are shorthands for common ones. Values are validated
+ * when the configuration is read.
  */
 public final class RoomkeyConfigBuilder {
   private final Map<Setting<?>, RawValue> settings;
@@ -29,66 +29,70 @@ public final class RoomkeyConfigBuilder {
    * Sets a setting.
    *
    * @param path its path, as in {@code server.max_body}
-   * @param value as an environment variable has it: lists are separated by commas, callers, roles
-   *     and rules are YAML
-   * @throws IllegalArgumentException if there is no such setting
+   * @param value the value as in an environment variable: lists are separated by commas; callers,
+   *     roles and rules are YAML
+   * @throws IllegalArgumentException if the setting does not exist
    */
   public RoomkeyConfigBuilder set(String path, String value) {
     return set(path, raw(Objects.requireNonNull(value, path)));
   }
 
-  /** Sets {@code livekit.url}: where clients connect. */
+  /** Sets {@code livekit.url}, the URL to which clients connect. */
   public RoomkeyConfigBuilder livekitUrl(String url) {
     return set("livekit.url", url);
   }
 
-  /** Sets {@code livekit.api_url}: where Roomkey calls LiveKit, if elsewhere. */
+  /**
+   * Sets {@code livekit.api_url}, the URL of LiveKit's server API; {@code livekit.url} by default.
+   */
   public RoomkeyConfigBuilder apiUrl(String url) {
     return set("livekit.api_url", url);
   }
 
-  /** Sets {@code livekit.api_key} and {@code livekit.api_secret}, of at least 32 bytes. */
+  /**
+   * Sets {@code livekit.api_key} and {@code livekit.api_secret}; the secret has at least 32 bytes.
+   */
   public RoomkeyConfigBuilder credentials(String apiKey, String apiSecret) {
     return set("livekit.api_key", apiKey).set("livekit.api_secret", apiSecret);
   }
 
-  /** Sets {@code server.host}: the name or address to listen on. */
+  /** Sets {@code server.host}, the host name or address to listen on. */
   public RoomkeyConfigBuilder host(String host) {
     return set("server.host", host);
   }
 
-  /** Sets {@code server.port}: 0 to 65535; 0: any free one. */
+  /** Sets {@code server.port}, from 0 to 65535; 0 selects a free port. */
   public RoomkeyConfigBuilder port(int port) {
     return set("server.port", Integer.toString(port));
   }
 
-  /** Sets {@code rooms.namespace}: keeps this deployment's rooms apart from others. */
+  /** Sets {@code rooms.namespace}, which separates this deployment's rooms from others. */
   public RoomkeyConfigBuilder namespace(String namespace) {
     return set("rooms.namespace", namespace);
   }
 
-  /** Sets {@code rooms.agents}: the agents that are dispatched into each room. */
+  /** Sets {@code rooms.agents}, the agents that are dispatched into each room. */
   public RoomkeyConfigBuilder agents(RoomAgentDispatch... agents) {
     List<RawValue> items = List.of(agents).stream().map(RoomkeyConfigBuilder::raw).toList();
     return set("rooms.agents", new RawValue.Sequence(items, SourceLocation.ARGUMENT));
   }
 
-  /** Sets {@code tokens.ttl}: from one second to 24 hours. */
+  /** Sets {@code tokens.ttl}, the lifetime of tokens, from one second to 24 hours. */
   public RoomkeyConfigBuilder tokenTtl(Duration ttl) {
     return set("tokens.ttl", ttl.toString());
   }
 
-  /** Sets {@code access.open: true}: every client that reaches Roomkey may join. */
+  /** Sets {@code access.open: true}: every client that can reach Roomkey may join. */
   public RoomkeyConfigBuilder openAccess() {
     return openAccess(true);
   }
 
-  /** Sets {@code access.open}: whether every client that reaches Roomkey may join. */
+  /** Sets {@code access.open}: whether every client that can reach Roomkey may join. */
   public RoomkeyConfigBuilder openAccess(boolean open) {
     return set("access.open", Boolean.toString(open));
   }
 
-  /** Returns what was set so far. */
+  /** Returns the configuration. */
   public RoomkeyConfig build() {
     return new RoomkeyConfig(settings, new Diagnostics(), HostApplication.NONE);
   }

@@ -30,7 +30,7 @@ class ApiKeyFileTest {
   }
 
   @Test
-  void every_field_is_read() throws ApiKeyFileException {
+  void reads_every_field() throws ApiKeyFileException {
     String text =
         """
         keys:
@@ -48,12 +48,12 @@ class ApiKeyFileTest {
   }
 
   @Test
-  void a_file_may_have_no_keys_yet() throws ApiKeyFileException {
+  void accepts_a_file_without_keys() throws ApiKeyFileException {
     assertThat(ApiKeyFile.parse("keys.yaml", "keys: []")).isEmpty();
   }
 
   @Test
-  void all_that_is_wrong_is_said_with_its_place_and_without_any_value() {
+  void reports_all_problems_with_their_locations_and_without_values() {
     String text =
         """
         keys:
@@ -68,10 +68,10 @@ class ApiKeyFileTest {
         .containsExactly(
             "keys.yaml:2:%d: keys[0].rolse is not known: did you mean roles?"
                 .formatted(24 + ONE.text().length()),
-            "keys.yaml:3:10: keys[1].id must be a text, and YAML reads a number or a boolean here:"
+            "keys.yaml:3:10: keys[1].id must be a text, but YAML reads a number or a boolean here:"
                 + " put it in quotes",
             "keys.yaml:3:19: keys[1].hash must be sha256: followed by 43 base64url characters",
-            "keys.yaml:4:5: keys[2] must have id, who has the key",
+            "keys.yaml:4:5: keys[2] must have id, the id of the owner of the key",
             "keys.yaml:4:%d: keys[2].expires must be a time with its offset (RFC 3339), such as"
                     .formatted(25 + TWO.text().length())
                 + " 2027-01-31T12:00:00Z",
@@ -79,20 +79,20 @@ class ApiKeyFileTest {
   }
 
   @Test
-  void no_id_and_no_hash_is_there_twice() {
+  void rejects_duplicate_ids_and_hashes() {
     String text =
         "keys:\n- {id: ci, hash: '%1$s'}\n- {id: ci, hash: '%2$s'}\n- {id: cd, hash: '%1$s'}\n"
             .formatted(ONE.text(), TWO.text());
 
     assertThat(problems(text))
         .containsExactly(
-            "keys.yaml:3:3: keys[1].id is there twice, first at keys.yaml:2:3",
-            "keys.yaml:4:3: keys[2].hash is there twice, first at keys.yaml:2:3: each one has a"
-                + " key of their own");
+            "keys.yaml:3:3: keys[1].id is a duplicate of the one at keys.yaml:2:3",
+            "keys.yaml:4:3: keys[2].hash is a duplicate of the one at keys.yaml:2:3: generate a"
+                + " separate key for each owner");
   }
 
   @Test
-  void what_is_no_file_of_keys_is_told_what_one_is() {
+  void explains_the_format_if_the_file_has_another_one() {
     assertThat(problems("")).singleElement().asString().contains("'keys: []'");
     assertThat(problems("- a")).singleElement().asString().contains("'keys: []'");
     assertThat(problems("{}")).singleElement().asString().contains("keys is missing");
@@ -103,7 +103,7 @@ class ApiKeyFileTest {
   }
 
   @Test
-  void a_hash_prints_without_its_content() throws ApiKeyFileException {
+  void prints_a_hash_as_redacted() throws ApiKeyFileException {
     assertThat(ONE).hasToString("<redacted>");
     assertThat(
             ApiKeyFile.parse("k", "keys: [{id: ci, hash: '%s'}]".formatted(ONE.text())).toString())
@@ -111,8 +111,7 @@ class ApiKeyFileTest {
   }
 
   @Test
-  void a_loader_gets_the_entries_or_one_line_for_each_problem(@TempDir Path directory)
-      throws Exception {
+  void returns_the_entries_or_one_line_per_problem(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("keys.yaml");
     Files.writeString(file, "keys:\n- {id: ci, hash: '%s'}\n".formatted(ONE.text()));
     assertThat(ApiKeyFile.load(file))
@@ -128,6 +127,6 @@ class ApiKeyFileTest {
                     .allMatch(line -> line.startsWith(file + ":")));
     assertThatThrownBy(() -> ApiKeyFile.load(directory.resolve("gone.yaml")))
         .isInstanceOf(ApiKeyFileException.class)
-        .hasMessageContaining("is not there");
+        .hasMessageContaining("does not exist");
   }
 }

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds the directions between the packages of this module. */
+/** Checks the dependencies between the packages of this module. */
 @AnalyzeClasses(
     packages = "dev.roomkey.config",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -47,7 +47,7 @@ final class ConfigArchitectureTest {
       slices().matching("dev.roomkey.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule one_class_knows_the_yaml_library =
+  static final ArchRule only_one_class_uses_the_yaml_library =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.roomkey.config.values.YamlReader")
@@ -56,6 +56,6 @@ final class ConfigArchitectureTest {
           .resideInAPackage("org.snakeyaml..");
 
   @ArchTest
-  static final ArchRule settings_come_in_from_outside =
+  static final ArchRule does_not_read_the_environment_of_the_process =
       noClasses().should().callMethod(System.class, "getenv");
 }

@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which file is read, and what if it cannot be. */
+/** Selection and reading of the configuration file. */
 class ConfigFileTest {
   @TempDir Path directory;
 
   @Test
-  void a_file_that_is_named_must_be_there() {
+  void rejects_a_named_file_that_does_not_exist() {
     Path missing = directory.resolve("missing.yaml");
-    assertThat(around("").named(missing).problem()).isEqualTo(missing + ": is not there");
+    assertThat(around("").named(missing).problem()).isEqualTo(missing + ": does not exist");
   }
 
   @Test
-  void a_file_that_is_named_is_read_instead_of_the_usual_one() {
+  void reads_the_named_file_instead_of_the_default_one() {
     Sources sources = around("server: {prot: 1}");
     Path other = sources.write("other.yaml", "server: {port: 1}");
     assertThat(sources.named(other).settings().server().port()).isEqualTo(1);
@@ -29,21 +29,21 @@ class ConfigFileTest {
   }
 
   @Test
-  void a_directory_in_place_of_the_file_is_a_problem() throws IOException {
+  void rejects_a_directory_in_place_of_the_file() throws IOException {
     Sources sources = Sources.besideEnvironment(directory);
     Files.createDirectory(sources.root.resolve("roomkey.yaml"));
-    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is a directory: it must be a file");
+    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is a directory, not a file");
   }
 
   @Test
-  void a_link_that_leads_nowhere_is_a_problem() throws IOException {
+  void rejects_a_dangling_link() throws IOException {
     Sources sources = Sources.besideEnvironment(directory);
     Files.createSymbolicLink(sources.root.resolve("roomkey.yaml"), Path.of("gone"));
-    assertThat(sources.problem()).isEqualTo("roomkey.yaml: is not there");
+    assertThat(sources.problem()).isEqualTo("roomkey.yaml: does not exist");
   }
 
   @Test
-  void a_file_in_another_encoding_is_a_problem() throws IOException {
+  void rejects_a_file_that_is_not_utf_8() throws IOException {
     Sources sources = Sources.besideEnvironment(directory);
     Files.write(
         sources.root.resolve("roomkey.yaml"),
@@ -52,17 +52,17 @@ class ConfigFileTest {
   }
 
   @Test
-  void a_file_beyond_all_measure_is_a_problem() {
+  void rejects_a_file_that_is_too_large() {
     assertThat(around("# " + "x".repeat(1 << 20)).problem())
-        .isEqualTo("roomkey.yaml: is larger than 1 MiB: that is no configuration");
+        .isEqualTo("roomkey.yaml: is larger than 1 MiB, the maximum");
   }
 
   @Test
-  void a_file_with_the_other_ending_is_warned_about() {
+  void warns_about_a_file_with_the_extension_yml() {
     Sources sources = Sources.besideEnvironment(directory);
     sources.write("roomkey.yml", "server: {port: 1}");
     assertThat(sources.warnings())
-        .containsExactly("roomkey.yml: is not read: call it roomkey.yaml");
+        .containsExactly("roomkey.yml: is ignored: rename it to roomkey.yaml");
   }
 
   private Sources around(String yaml) {

@@ -36,7 +36,7 @@ class DefaultsTest {
   @TempDir Path directory;
 
   @Test
-  void what_nobody_sets_has_its_default() {
+  void unset_settings_have_their_defaults() {
     Sources sources = Sources.complete(directory);
     LiveKitUrl url = LiveKitUrl.of("ws://127.0.0.1:7880");
     assertThat(sources.settings())

@@ -19,16 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds docs/configuration.md against the code. */
+/** Compares docs/configuration.md with the code. */
 class DocumentationTest {
   private static final String SECRET_FILE = "/run/secrets/livekit";
 
   @TempDir Path directory;
 
   @Test
-  void the_table_is_that_of_the_code() throws IOException {
+  void the_table_matches_the_code() throws IOException {
     String page = page();
-    String begin = "this table against the code -->\n";
+    String begin = "this table with the code -->\n";
     assertThat(
             page.substring(
                 page.indexOf(begin) + begin.length(), page.indexOf("<!-- end of settings -->")))
@@ -38,7 +38,7 @@ class DocumentationTest {
   private static String table() {
     String head =
         """
-        | setting | environment | value | default | what it is |
+        | setting | environment | value | default | description |
         |---|---|---|---|---|
         """;
     return SettingDefinitions.ALL.stream()
@@ -64,7 +64,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void each_example_can_be_used(String yaml) {
+  void every_example_loads(String yaml) {
     Sources sources = Sources.in(directory);
     String secretFile = sources.write("secret", Sources.SECRET).toString();
     assertThat(sources.file(yaml.replace(SECRET_FILE, secretFile)).load())
@@ -72,7 +72,7 @@ class DocumentationTest {
   }
 
   @Test
-  void the_example_in_java_is_this_one() throws IOException {
+  void the_java_example_matches_this_code() throws IOException {
     String apiKey = Sources.KEY;
     String apiSecret = Sources.SECRET;
     RoomkeyConfig config =
@@ -93,7 +93,7 @@ class DocumentationTest {
   }
 
   @Test
-  void the_problems_are_those_of_the_example() throws IOException {
+  void the_problems_match_the_example() throws IOException {
     List<String> files = blocks("yaml problems").toList();
     ConfigResult result =
         Sources.in(directory).file(files.getFirst()).env("LIVEKIT_API_SECRET", "secret").load();

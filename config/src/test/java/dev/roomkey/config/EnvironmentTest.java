@@ -30,7 +30,7 @@ class EnvironmentTest {
         "ROOMKEY_TEST_PYTHON",
         "ROOMKEY_TEST_ANYTHING"
       })
-  void a_variable_that_is_no_setting_is_left_alone(String name) {
+  void ignores_a_variable_that_is_not_a_setting(String name) {
     assertThat(Sources.complete(directory).env(name, "\n").warnings()).isEmpty();
   }
 
@@ -44,10 +44,12 @@ class EnvironmentTest {
     "ROOMKEY_LIVEKIT_APIKEY, ROOMKEY_LIVEKIT_API_KEY",
     "ROOMKEY_CORS_ALLOWED_ORIGINS, ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS"
   })
-  void a_variable_with_our_prefix_that_sets_nothing_is_a_problem(String name, String near) {
+  void rejects_an_unknown_variable_with_the_prefix_that_resembles_a_setting(
+      String name, String near) {
     assertThat(Sources.complete(directory).env(name, "1").problem())
         .isEqualTo(
-            "the environment variable %s: sets nothing: did you mean %s?".formatted(name, near));
+            "the environment variable %s: is not a setting: did you mean %s?"
+                .formatted(name, near));
   }
 
   @ParameterizedTest
@@ -68,7 +70,7 @@ class EnvironmentTest {
   void warns_about_a_variable_that_resembles_no_setting(String name) {
     assertThat(Sources.complete(directory).env(name, "1").warnings())
         .containsExactly(
-            "the environment variable %s: sets nothing: docs/configuration.md lists the names"
+            "the environment variable %s: is not a setting: docs/configuration.md lists the names"
                 .formatted(name));
   }
 
@@ -112,13 +114,13 @@ class EnvironmentTest {
     "ROOMKEY_SERVER_PORT, tcp://10.0.0.1:80",
     "ROOMKEY_SERVER_PORT_7080_UDP_PORT, 7080"
   })
-  void what_kubernetes_sets_for_a_service_of_our_name_is_left_alone(String name, String value) {
+  void ignores_the_variables_that_kubernetes_sets_for_a_service(String name, String value) {
     assertThat(Sources.complete(directory).env(name, value).settings().server().port())
         .isEqualTo(7080);
   }
 
   @Test
-  void two_names_of_one_setting_must_agree() {
+  void rejects_different_values_of_two_names_of_one_setting() {
     Sources sources =
         Sources.complete(directory)
             .env("LIVEKIT_URL", "wss://a.test")
@@ -126,13 +128,13 @@ class EnvironmentTest {
     assertThat(sources.problem())
         .isEqualTo(
             "the environment variable ROOMKEY_LIVEKIT_URL: livekit.url is also set by"
-                + " LIVEKIT_URL, to something else: unset one of them");
+                + " LIVEKIT_URL to a different value: unset one of them");
     assertThat(sources.env("LIVEKIT_URL", "wss://b.test").settings().livekit().url())
         .hasToString("wss://b.test");
   }
 
   @Test
-  void a_list_may_be_emptied() {
+  void an_empty_list_overrides_a_list() {
     Sources sources =
         Sources.complete(directory)
             .argument(RoomkeyConfig.builder().set("server.cors.allowed_origins", "*"));

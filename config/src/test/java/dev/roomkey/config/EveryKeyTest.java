@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Follows from the table: a key without a sample fails. */
+/** Reads each setting from each source. A setting without a sample fails. */
 class EveryKeyTest {
   @TempDir Path directory;
 
@@ -32,25 +32,26 @@ class EveryKeyTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void each_key_is_read_from_the_file(Samples.Sample sample) {
+  void reads_each_setting_from_the_file(Samples.Sample sample) {
     Map<Setting<?>, String> values = new HashMap<>(required(sample));
     values.put(sample.key(), sample.yaml(0));
-    holds(sample, sources().file(Samples.yaml(values)));
+    assertRead(sample, sources().file(Samples.yaml(values)));
   }
 
   @ParameterizedTest
   @MethodSource("samples")
-  void each_key_is_read_from_the_argument(Samples.Sample sample) {
+  void reads_each_setting_from_the_argument(Samples.Sample sample) {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder().set(sample.key().path(), sample.variable(0));
     assertThat(argument.build().settings()).containsOnlyKeys(sample.key());
-    holds(sample, sources().file(Samples.yaml(required(sample))).argument(argument));
+    assertRead(sample, sources().file(Samples.yaml(required(sample))).argument(argument));
   }
 
   @ParameterizedTest
   @MethodSource("variables")
-  void each_key_is_read_from_the_environment(String variable, Samples.Sample sample) {
-    holds(sample, sources().file(Samples.yaml(required(sample))).env(variable, sample.variable(0)));
+  void reads_each_setting_from_the_environment(String variable, Samples.Sample sample) {
+    assertRead(
+        sample, sources().file(Samples.yaml(required(sample))).env(variable, sample.variable(0)));
   }
 
   @Test
@@ -103,7 +104,7 @@ class EveryKeyTest {
     return Samples.requiredBeside(Stream.of(sample.key()));
   }
 
-  private static void holds(Samples.Sample sample, Sources sources) {
+  private static void assertRead(Samples.Sample sample, Sources sources) {
     assertThat(sample.read().apply(sources.settings())).isEqualTo(sample.expected());
   }
 }

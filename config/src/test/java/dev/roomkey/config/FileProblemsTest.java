@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be wrong with a file beyond its values. */
+/** Problems of the syntax and the structure of a file. */
 class FileProblemsTest {
   @TempDir Path directory;
 
@@ -43,10 +43,10 @@ class FileProblemsTest {
             "1:18: while scanning a double-quoted scalar: found unknown escape"),
         arguments(
             "server: {host: @a}", "1:16: while scanning for the next token: found character '@'"),
-        arguments("server: {host: *a}", "1:16: server.host refers to an anchor"),
+        arguments("server: {host: *a}", "1:16: server.host is an alias"),
         arguments("server: &a {}\nrooms: *a", "1:9: server has an anchor"),
-        arguments("server: &a {}\nrooms: *a", "2:8: rooms refers to an anchor"),
-        arguments("server: {host: a\u0007}", "1:17: holds a control character"),
+        arguments("server: &a {}\nrooms: *a", "2:8: rooms is an alias"),
+        arguments("server: {host: a\u0007}", "1:17: contains a control character"),
         arguments("server: {}\n---\nrooms: {}", "2:1: begins a second document"),
         arguments("%YAML 3.0\n---\nserver: {}", "1:1: is not YAML 1.2"),
         arguments(
@@ -59,17 +59,17 @@ class FileProblemsTest {
         arguments("null", "1:1: has no value"),
         arguments("server: 7080", "1:9: server must be a mapping: lines of 'key: value', with"),
         arguments("server:\n  port:7080", "2:3: server must be a mapping: lines of 'key: value'"),
-        arguments("server:", "1:8: server has no value: give it one, or leave it out"),
+        arguments("server:", "1:8: server has no value: set one, or remove the key"),
         arguments("server: {port: }", "1:15: server.port has no value"),
         arguments("server: {port: ~}", "1:16: server.port has no value"),
         arguments("server: {trusted_proxies: }", "1:26: server.trusted_proxies has no value"),
         arguments("rooms: {agents: [null]}", "1:18: rooms.agents[0] has no value"),
         arguments(
             "server: {port: 1, port: 2}",
-            "1:19: server.port is there twice, first at roomkey.yaml:1:10"),
+            "1:19: server.port is a duplicate of the one at roomkey.yaml:1:10"),
         arguments(
-            "server: {}\nserver: {}", "2:1: server is there twice, first at roomkey.yaml:1:1"),
-        arguments("? [a, b]\n: c", "1:3: has a list or a mapping for a key"),
+            "server: {}\nserver: {}", "2:1: server is a duplicate of the one at roomkey.yaml:1:1"),
+        arguments("? [a, b]\n: c", "1:3: has a list or a mapping as a key"),
         arguments("server: {prot: 1}", "1:10: server.prot is not known: did you mean server.port?"),
         arguments(
             "server: {basePath: /a}",
@@ -81,8 +81,8 @@ class FileProblemsTest {
         arguments("cors: {}", "1:1: cors is not known: did you mean server.cors?"),
         arguments("server: {allowed_origins: []}", "did you mean server.cors.allowed_origins?"),
         arguments("repo_root: path", "did you mean rooms.metadata.repo_root?"),
-        arguments("server.port: 1", "1:1: server.port is written with a dot"),
-        arguments("server: {cors.allowed_origins: []}", "is written with a dot"),
+        arguments("server.port: 1", "1:1: server.port has a dot"),
+        arguments("server: {cors.allowed_origins: []}", "has a dot"),
         arguments(
             "nonsense: 1",
             "nonsense is not known: the file has livekit, server, rooms, tokens, access"),
@@ -98,11 +98,11 @@ class FileProblemsTest {
         arguments("server: {port: true}", "server.port must be a whole number from 0 to 65535"),
         arguments("server: {port: [80]}", "server.port must be a whole number from 0 to 65535"),
         arguments(
-            "server: {host: 12}", "1:16: server.host must be a text, and YAML reads a number"),
+            "server: {host: 12}", "1:16: server.host must be a text, but YAML reads a number"),
         arguments(
             "server: {host: true}",
-            "1:16: server.host must be a text, and YAML reads a number or a boolean"),
-        arguments("server: {host: {a: b}}", "1:16: server.host must be the name or the address"),
+            "1:16: server.host must be a text, but YAML reads a number or a boolean"),
+        arguments("server: {host: {a: b}}", "1:16: server.host must be a host name or an address"),
         arguments(
             "server: {trusted_proxies: 10.0.0.0/8}", "1:27: server.trusted_proxies must be a list"),
         arguments(
@@ -132,10 +132,10 @@ class FileProblemsTest {
             "rooms.agents[0].attributes must be a mapping of texts"),
         arguments(
             "rooms: {agents: [{agent_name: a, attributes: {lang: 1}}]}",
-            "1:53: rooms.agents[0].attributes.lang must be a text, and YAML reads a number"),
+            "1:53: rooms.agents[0].attributes.lang must be a text, but YAML reads a number"),
         arguments(
             "rooms: {agents: [{agent_name: a, attributes: {b: c, b: d}}]}",
-            "rooms.agents[0].attributes.b is there twice"),
+            "rooms.agents[0].attributes.b is a duplicate"),
         arguments(
             "rooms: {agents: [{agent_name: a, deployment: blue_green}]}",
             "rooms.agents[0].deployment must have at most 64 bytes in UTF-8, and no spaces,"
@@ -145,12 +145,12 @@ class FileProblemsTest {
             "rooms.agents[0].restart_policy must be one of JRP_ON_FAILURE, JRP_NEVER"),
         arguments(
             "rooms: {agents: [a, {agent_name: a}]}",
-            "1:17: rooms.agents must name each agent once"));
+            "1:17: rooms.agents must not list an agent twice"));
   }
 
   @ParameterizedTest
   @MethodSource("problems")
-  void a_file_that_is_wrong_is_a_problem_with_line_and_column(String yaml, String problem) {
+  void reports_problems_of_a_file_with_line_and_column(String yaml, String problem) {
     assertThat(around(yaml).problems())
         .allSatisfy(each -> assertThat(each).startsWith("roomkey.yaml:"))
         .anySatisfy(each -> assertThat(each).contains(problem));
@@ -158,12 +158,12 @@ class FileProblemsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# nothing yet\n", "{}", "\ufeffserver: {}"})
-  void a_file_that_sets_nothing_is_fine(String yaml) {
+  void accepts_a_file_without_settings(String yaml) {
     assertThat(around(yaml).settings()).isNotNull();
   }
 
   @Test
-  void an_agent_may_be_said_in_full() {
+  void reads_all_fields_of_an_agent() {
     Sources sources =
         around(
             """
@@ -194,16 +194,16 @@ class FileProblemsTest {
   }
 
   @Test
-  void a_bomb_of_aliases_or_of_brackets_is_a_problem_and_no_more() {
+  void rejects_bombs_of_aliases_or_brackets() {
     StringBuilder aliases = new StringBuilder("a0: &a0 [x, x]\n");
     for (int i = 1; i < 60; i++) {
       aliases.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
     assertThat(around(aliases.toString()).problems()).hasSizeGreaterThan(60);
     assertThat(around("server: " + "[".repeat(100_000)).problem())
-        .isEqualTo("roomkey.yaml:1:24: nests deeper than any setting");
+        .isEqualTo("roomkey.yaml:1:24: nests too deeply: no setting has more than 16 levels");
     assertThat(around("server: " + "{a: ".repeat(100_000)).problem())
-        .contains("nests deeper than any setting");
+        .contains("nests too deeply: no setting has more than 16 levels");
   }
 
   private Sources around(String yaml) {

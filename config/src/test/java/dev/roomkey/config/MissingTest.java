@@ -17,13 +17,13 @@ class MissingTest {
   @TempDir Path directory;
 
   @Test
-  void what_has_to_be_set_is_a_problem_each_that_names_all_ways_to_set_it() {
+  void reports_each_missing_setting_with_all_ways_to_set_it() {
     assertThat(Sources.in(directory).problems())
         .containsExactly(
             "livekit.url is missing: the address of the LiveKit server, as in"
                 + " wss://livekit.example.com. Set livekit.url in roomkey.yaml or in code, or"
                 + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment",
-            "livekit.api_key is missing: the name of a key pair of the LiveKit server. Set"
+            "livekit.api_key is missing: an API key of the LiveKit server. Set"
                 + " livekit.api_key in roomkey.yaml or in code, or ROOMKEY_LIVEKIT_API_KEY or"
                 + " LIVEKIT_API_KEY in the environment",
             "livekit.api_secret is missing: the secret of the key pair. Set"
@@ -33,20 +33,19 @@ class MissingTest {
                 + " ROOMKEY_LIVEKIT_API_SECRET_FILE or LIVEKIT_API_SECRET_FILE or"
                 + " ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET or ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET_FILE"
                 + " in the environment",
-            "access.open is missing: say who may join with access.rules, or write access: {open:"
-                + " true}, which lets everyone join who reaches Roomkey; false lets nobody. Set"
-                + " access.open in roomkey.yaml or in code, or ROOMKEY_ACCESS_OPEN in the"
-                + " environment");
+            "access.open is missing: define access.rules, or set access.open to true to permit"
+                + " every request, or to false to deny every request. Set access.open in"
+                + " roomkey.yaml or in code, or ROOMKEY_ACCESS_OPEN in the environment");
   }
 
   @Test
-  void what_is_wrong_is_not_missing_too() {
+  void does_not_report_an_invalid_setting_as_missing() {
     assertThat(Sources.complete(directory).env("LIVEKIT_URL", "x").problem())
         .doesNotContain("missing");
   }
 
   @Test
-  void all_problems_of_all_sources_come_at_once_and_in_order() {
+  void reports_all_problems_of_all_sources_in_order() {
     Sources sources =
         Sources.in(directory)
             .file(
@@ -72,13 +71,13 @@ class MissingTest {
             "roomkey.yaml:3:1: tokns",
             "the config argument: livekit.api_secret",
             "the config argument: server.base_path",
-            "the environment variable ROOMKEY_SERVER_PROT: sets",
+            "the environment variable ROOMKEY_SERVER_PROT: is",
             "the environment variable ROOMKEY_TOKENS_TTL: tokens.ttl",
-            "access.open is missing: say");
+            "access.open is missing: define");
   }
 
   @Test
-  void what_a_later_source_overrides_is_checked_all_the_same() {
+  void rejects_an_invalid_value_that_a_later_source_overrides() {
     assertThat(
             Sources.in(directory)
                 .file(Sources.COMPLETE + "server: {port: x}")
@@ -88,7 +87,7 @@ class MissingTest {
   }
 
   @Test
-  void a_file_that_is_no_yaml_does_not_hide_what_is_wrong_elsewhere() {
+  void reports_problems_of_other_sources_if_the_file_is_not_yaml() {
     assertThat(Sources.in(directory).file("a: b: c").env("ROOMKEY_SERVER_PORT", "x").problems())
         .hasSize(6)
         .anySatisfy(problem -> assertThat(problem).startsWith("roomkey.yaml:1:5: "))
@@ -96,29 +95,31 @@ class MissingTest {
   }
 
   @Test
-  void a_repository_that_is_no_directory_is_a_problem() throws IOException {
+  void rejects_a_repository_root_that_is_not_a_directory() throws IOException {
     Path missing = directory.resolve("missing");
     Path file = Files.writeString(directory.resolve("file"), "");
     assertThat(message(missing))
-        .contains("\n  The repository root " + missing + " is no directory");
-    assertThat(message(file)).contains("file is no directory");
+        .contains("\n  The repository root " + missing + " is not a directory");
+    assertThat(message(file)).contains("file is not a directory");
   }
 
   @Test
   void the_root_of_the_file_system_needs_a_namespace() {
     assertThat(message(Path.of("/")))
         .contains(
-            "rooms.namespace is missing, and the repository root's name cannot stand in for it");
+            "rooms.namespace is missing, and the repository directory's name is not a valid"
+                + " namespace");
   }
 
   @Test
   void a_directory_whose_name_is_too_long_needs_a_namespace() throws IOException {
     Path root = Files.createDirectory(directory.resolve("n".repeat(65)));
-    assertThat(message(root)).contains("a namespace must have at most 64 bytes in a room name");
+    assertThat(message(root))
+        .contains("is not a valid namespace: it must have at most 64 bytes in a room name");
   }
 
   @Test
-  void the_root_is_made_absolute_and_names_the_repository() {
+  void the_root_is_absolute_and_names_the_repository() {
     Sources sources = Sources.complete(directory);
     Path roundabout = sources.root.resolve("..").resolve(".").resolve("my-repo");
     RoomkeyConfig named = RoomkeyConfig.builder().namespace("other").build();
@@ -142,7 +143,8 @@ class MissingTest {
         "2026-01-14_0930",
         "3f2a9c1"
       })
-  void a_directory_that_identifies_no_deployment_needs_a_namespace(String name) throws IOException {
+  void warns_about_a_directory_name_that_does_not_identify_a_deployment(String name)
+      throws IOException {
     Path root = Files.createDirectory(directory.resolve(name));
     Files.writeString(root.resolve("roomkey.yaml"), Sources.COMPLETE);
 
@@ -152,13 +154,14 @@ class MissingTest {
     assertThat(loaded.warnings())
         .singleElement()
         .asString()
-        .startsWith("rooms.namespace is not set, and other deployments may have a directory of")
+        .startsWith("rooms.namespace is not set, and the directory name ")
         .contains(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"my-repo", "apps-of-ann", "3d-viewer", "decade", "school2", "v"})
-  void a_directory_that_identifies_a_deployment_is_its_namespace(String name) throws IOException {
+  void uses_a_directory_name_that_identifies_a_deployment_as_namespace(String name)
+      throws IOException {
     Path root = Files.createDirectory(directory.resolve(name));
     Files.writeString(root.resolve("roomkey.yaml"), Sources.COMPLETE);
 
@@ -184,7 +187,7 @@ class MissingTest {
   }
 
   @Test
-  void a_repository_may_be_named_apart_from_its_directory_and_namespace() {
+  void the_repository_setting_overrides_the_directory_name() {
     Sources sources = Sources.complete(directory).env("ROOMKEY_ROOMS_REPOSITORY", "shop");
 
     assertThat(sources.settings().repoName()).isEqualTo("shop");

@@ -42,15 +42,16 @@ class OidcSettingsTest {
             + " https",
         "issuer: https://a.test, jwks_url: https://b.test, discovery_url: https://c.test;"
             + " oidc.jwks_url and discovery_url are mutually exclusive",
-        "issuer: https://a.test, roles_separator: ' '; says how to read roles, which is missing",
+        "issuer: https://a.test, roles_separator: ' '; has no effect without roles: set roles, or"
+            + " remove it",
         "issuer: https://a.test, roles: x, roles_separator: ' ', roles_are_keys: true;"
             + " oidc.roles_separator and roles_are_keys are mutually exclusive",
         "issuer: https://a.test, roles: x, roles_separator: ''; must not be empty",
         "issuer: https://a.test, roles: 'a.\"b'; oidc.roles",
-        "issuer: https://a.test, header: authorization; is where tokens are expected anyway",
+        "issuer: https://a.test, header: authorization; is Authorization by default",
         "issuer: https://a.test, header: 'a b'; must be the name of a header field"
       })
-  void wrong_fields_are_named(String fields, String message) {
+  void rejects_invalid_fields(String fields, String message) {
     ConfigResult result = with(fields).load();
 
     assertThat(result).isInstanceOf(ConfigResult.Invalid.class);
@@ -64,12 +65,12 @@ class OidcSettingsTest {
     "http://login.localhost",
     "http://[::1]:8080"
   })
-  void plain_http_is_for_every_name_of_loopback(String issuer) {
+  void accepts_plain_http_for_every_loopback_name(String issuer) {
     assertThat(source("issuer: '%s'".formatted(issuer)).issuer()).isEqualTo(issuer);
   }
 
   @Test
-  void an_issuer_is_any_text_if_its_keys_have_an_address() {
+  void accepts_any_issuer_if_the_address_of_its_keys_is_set() {
     assertThat(
             source("issuer: 'http://key_cloak:8080/realms/a', jwks_url: 'https://keys.test/jwks'")
                 .keys()

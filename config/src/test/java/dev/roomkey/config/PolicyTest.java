@@ -49,7 +49,7 @@ class PolicyTest {
   @TempDir Path directory;
 
   @Test
-  void a_policy_is_read() {
+  void reads_a_policy() {
     List<Rule> rules = Sources.in(directory).file(DESIGN).settings().access().rules();
     assertThat(rules)
         .extracting(Rule::name)
@@ -68,7 +68,7 @@ class PolicyTest {
   }
 
   @Test
-  void all_mistakes_of_a_policy_come_at_once_with_line_and_column() {
+  void reports_all_problems_of_a_policy_with_line_and_column() {
     String wrong =
         LIVEKIT
             + """
@@ -92,8 +92,8 @@ class PolicyTest {
             "roomkey.yaml:7:23: access.roles.host.publish[0] must be one of camera, microphone,"
                 + " screen_share, screen_share_audio",
             "roomkey.yaml:7:36: access.roles.host.ttl must be a duration from 1s to 24h",
-            "roomkey.yaml:7:58: access.roles.host.allowed_fields[0] is no field that can be left to"
-                + " callers: did you mean participant_name?",
+            "roomkey.yaml:7:58: access.roles.host.allowed_fields[0] is not a request field: did you"
+                + " mean participant_name?",
             "roomkey.yaml:8:23: access.roles.spare.identity must be one of per_caller, per_join,"
                 + " requested",
             "roomkey.yaml:10:26: access.rules[0].caller.rolls is not known: did you mean roles?",
@@ -101,9 +101,9 @@ class PolicyTest {
                 + " {caller.id}?",
             "roomkey.yaml:12:43: access.rules[2].caller.claims.groups refers to wildcard 2, but the"
                 + " pattern has 1",
-            "roomkey.yaml:13:37: access.rules[3].session stands beside room, and nothing is both",
-            "roomkey.yaml:14:7: access.rules[4].role must be there, or deny: true in its place, and"
-                + " not both");
+            "roomkey.yaml:13:37: access.rules[3].session and room are mutually exclusive: remove"
+                + " one of the two",
+            "roomkey.yaml:14:7: access.rules[4].role is missing: set it, or deny: true");
   }
 
   @ParameterizedTest
@@ -114,16 +114,16 @@ class PolicyTest {
           {name: b, room: "user-{caler.id}", role: host} | access.rules[0].room has an unknown placeholder: did you mean {caller.id}?
           {name: c, caller: {claims: {g: "{room.2}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g refers to wildcard 2, but the pattern has 1
           {name: c, caller: {claims: {g: "{session.1}"}}, room: "x-*", role: host} | access.rules[0].caller.claims.g refers to a session wildcard, but the rule has no session pattern
-          {name: d, room: "a", session: "b", role: host} | access.rules[0].session stands beside room, and nothing is both
-          {name: e, room: "a"} | access.rules[0].role must be there, or deny: true in its place, and not both
-          {name: f, room: "a", role: hots} | access.rules[0].role is no role of access.roles: did you mean host?
+          {name: d, room: "a", session: "b", role: host} | access.rules[0].session and room are mutually exclusive: remove one of the two
+          {name: e, room: "a"} | access.rules[0].role is missing: set it, or deny: true
+          {name: f, room: "a", role: hots} | access.rules[0].role is not a role of access.roles: did you mean host?
           {name: g, room: "*{caller.id}", role: host} | access.rules[0].room has two adjacent wildcards or placeholders: put a character between them, so that a name can be read in one way only
-          {name: h, caller: anyone, role: host} | access.rules[0].role gives callers their ids as identities, and this rule is for callers without one: take a role with identity: per_join
-          {name: i, caller: anonymous, deny: true} | access.rules[0] is for anonymous callers, and access.callers has none
-          {name: j, time: {from: "08:00", zone: Europe/Pari}, role: host} | access.rules[0].time.zone is no time zone: did you mean Europe/Paris?
-          {name: l, caller: {claims: {g: "{session.1}-{session.2}"}}, session: "*_*", role: host} | access.rules[0].caller.claims.g is ambiguous: {session.1} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
-          {name: l, caller: {roles: ["{room.1}{room.2}"]}, room: "*-*", role: host} | access.rules[0].caller.roles[0] is ambiguous: {room.1} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
-          {name: l, caller: {claims: {g: ["a", "{room.2}-{room.1}"]}}, room: "*-*", deny: true} | access.rules[0].caller.claims.g[1] is ambiguous: {room.2} may contain what follows it, so two rooms give the same text; put the character behind it that ends its wildcard, or a /
+          {name: h, caller: anyone, role: host} | access.rules[0].role derives identities from caller ids, but this rule matches anonymous callers: use a role with identity: per_join
+          {name: i, caller: anonymous, deny: true} | access.rules[0] is for anonymous callers: add anonymous to access.callers
+          {name: j, time: {from: "08:00", zone: Europe/Pari}, role: host} | access.rules[0].time.zone is not a time zone: did you mean Europe/Paris?
+          {name: l, caller: {claims: {g: "{session.1}-{session.2}"}}, session: "*_*", role: host} | access.rules[0].caller.claims.g is ambiguous: {session.1} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
+          {name: l, caller: {roles: ["{room.1}{room.2}"]}, room: "*-*", role: host} | access.rules[0].caller.roles[0] is ambiguous: {room.1} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
+          {name: l, caller: {claims: {g: ["a", "{room.2}-{room.1}"]}}, room: "*-*", deny: true} | access.rules[0].caller.claims.g[1] is ambiguous: {room.2} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
           {name: m, caller: {roles: "{session.1}"}, room: "x-*", deny: true} | access.rules[0].caller.roles refers to a session wildcard, but the rule has no session pattern
           {name: m, caller: {roles: "{caller.idd}"}, deny: true} | access.rules[0].caller.roles has an unknown placeholder: did you mean {caller.id}?
           {name: m, caller: {roles: "team-*"}, deny: true} | access.rules[0].caller.roles must not have a wildcard: escape a literal * as \\*
@@ -132,7 +132,7 @@ class PolicyTest {
           {name: n, room: "x-{caller.claims.a..b}", deny: true} | access.rules[0].room has a claim placeholder that is not a claim path: quote names that are empty, begin with a quote or contain braces, as in resource_access."my.app".roles
           {name: k, address: 10.0.0.0/99, role: host} | access.rules[0].address must have a prefix length from 0 to 32 after the slash
           """)
-  void a_mistake_is_said_with_what_would_be_right(String rule, String problem) {
+  void reports_a_problem_with_its_remedy(String rule, String problem) {
     String policy =
         LIVEKIT
             + """
@@ -158,11 +158,11 @@ class PolicyTest {
           caller: {id: "svc-*"}            | caller: {id: [svc-a, "svc-*-x"]}
           address: 10.0.0.0/8              | address: [10.1.0.0/16, 10.2.3.4]
           """)
-  void a_rule_that_an_earlier_one_always_covers_is_said(String earlier, String later) {
+  void rejects_a_rule_that_an_earlier_one_covers(String earlier, String later) {
     assertThat(problems(two(earlier, later)))
         .singleElement()
         .asString()
-        .contains("access.rules[1] is never reached: the rule at roomkey.yaml:6:7 holds");
+        .contains("access.rules[1] is unreachable: the rule at roomkey.yaml:6:7 matches");
   }
 
   @ParameterizedTest
@@ -178,7 +178,7 @@ class PolicyTest {
           session: "a-*-*"                 | session: "a-*"
           new_room: true                   | caller: {roles: [a]}
           """)
-  void a_rule_that_can_be_reached_is_not(String earlier, String later) {
+  void accepts_a_rule_that_can_be_reached(String earlier, String later) {
     assertThat(problems(two(earlier, later))).isEmpty();
   }
 
@@ -196,30 +196,33 @@ class PolicyTest {
   }
 
   @Test
-  void a_role_that_no_rule_gives_is_said() {
+  void rejects_a_role_that_no_rule_uses() {
     String policy = two("room: a", "room: b").replace("{host: {}}", "{host: {}, spare: {}}");
     assertThat(problems(policy))
         .containsExactly(
-            "roomkey.yaml:4:28: access.roles.spare is a role that no rule gives: take it out");
+            "roomkey.yaml:4:28: access.roles.spare is not used by any rule: remove it");
   }
 
   @Test
-  void two_ways_whose_callers_could_have_the_same_id_need_a_prefix() {
+  void rejects_sources_whose_callers_could_have_the_same_id() {
     String policy =
         two("room: a", "room: b")
             .replace(
                 "[{api_keys: {file: keys.yaml}}]",
                 "[{oidc: {issuer: https://a.test, audience: x}}, {proxy: {from: [10.0.0.1],"
                     + " id_header: X-User}}]");
-    assertThat(problems(policy)).singleElement().asString().contains("give one of them a prefix");
+    assertThat(problems(policy))
+        .singleElement()
+        .asString()
+        .contains("give one of them a distinct prefix");
   }
 
   @Test
-  void open_access_and_rules_exclude_each_other() {
+  void rejects_open_access_together_with_rules() {
     assertThat(problems(two("room: a", "room: b").replace("access:\n", "access:\n  open: true\n")))
         .singleElement()
         .asString()
-        .contains("access.rules say who may join, and access.open lets everyone");
+        .contains("access.rules and access.open: true are mutually exclusive");
   }
 
   private List<String> problems(String yaml) {
@@ -228,9 +231,9 @@ class PolicyTest {
         : List.of();
   }
 
-  /** Not even an administrator can be known without them, and who wrote them meant something. */
+  /** Without rules, only administrators need to be authenticated. */
   @Test
-  void callers_without_rules_are_for_administrators_that_somebody_asked_for() {
+  void accepts_callers_without_rules_only_if_administrators_are_configured() {
     String file =
         """
         livekit: {url: "ws://127.0.0.1:7880", api_key: %s, api_secret: %s}

@@ -19,15 +19,17 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The later source wins, field by field: whatever some sources set, the others stand. */
+/** A later source overrides an earlier one, setting by setting. */
 class PrecedenceTest {
   private static final int SOURCES = 3;
 
   @TempDir Path directory;
 
-  /** For each slot, which sources set it (a bit each), and which of its keys they use. */
+  /**
+   * Plans, for each slot, which sources set it (one bit each) and which of its settings they use.
+   */
   @Test
-  void the_later_source_wins_field_by_field() {
+  void a_later_source_overrides_setting_by_setting() {
     List<List<Setting<?>>> slots = slots();
     Sources files = Sources.in(directory);
     Samples.writeSecretFiles(files);
@@ -38,7 +40,7 @@ class PrecedenceTest {
         .checkAssert((masks, choice) -> check(plan(slots, masks, choice)));
   }
 
-  /** What each source sets: the index of the source is that of the sample's text as well. */
+  /** Returns the settings of each source; a source uses the sample's text of the same index. */
   private static List<Map<Setting<?>, Samples.Sample>> plan(
       List<List<Setting<?>>> slots, List<Integer> masks, int choice) {
     List<Map<Setting<?>, Samples.Sample>> plan =
@@ -92,7 +94,7 @@ class PrecedenceTest {
 
   private static List<List<Setting<?>>> slots() {
     Map<String, List<Setting<?>>> slots = new TreeMap<>();
-    // Rules need callers and roles beside them: they cannot be set each for itself.
+    // Rules require callers and roles, so these cannot vary independently.
     SettingDefinitions.ALL.stream()
         .filter(key -> !Samples.POLICY.containsKey(key))
         .forEach(key -> slots.computeIfAbsent(key.slot(), slot -> new ArrayList<>()).add(key));

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** For each key: values, and where they end up. A key of the table that is not here fails. */
+/** Sample values of each setting, and the values that they are converted to. */
 final class Samples {
   static final String OTHER_SECRET = "Zk3mT9vQ1xR7cW5bN8hD2fL6jS4gP0yAaBbCcDdEeFf";
   static final String THIRD_SECRET = "0123456789abcdef0123456789abcdef";
@@ -45,7 +45,7 @@ final class Samples {
           setting("server.metrics_allowed_from"),
           setting("rooms.agents"));
 
-  /** What a configuration has at least, as the file writes it. */
+  /** The minimal configuration, in YAML. */
   private static final Map<Setting<?>, String> REQUIRED =
       Map.of(
           setting("livekit.url"),
@@ -223,7 +223,7 @@ final class Samples {
           sample(setting("log.level"), s -> s.log().level(), LogLevel.DEBUG)
               .of("debug", "error", "warn"));
 
-  /** What rules need beside them, and they beside it. */
+  /** Settings that require each other, in YAML. */
   static final Map<Setting<?>, String> POLICY =
       Map.of(
           setting("access.callers"),
@@ -252,9 +252,11 @@ final class Samples {
   }
 
   /**
-   * @param texts three values, as an environment variable has them, in YAML's quotes if need be
-   * @param read where it ends up
-   * @param expected what the first of them is there
+   * A setting with three values.
+   *
+   * @param texts the values as in an environment variable, with YAML's quotation marks if necessary
+   * @param read returns the value of the setting
+   * @param expected the value of the first text
    */
   record Sample(
       Setting<?> key, List<String> texts, Function<Settings, Object> read, Object expected) {
@@ -262,12 +264,12 @@ final class Samples {
       return entry(key, new Sample(key, List.of(values), read, expected));
     }
 
-    /** As YAML has it. */
+    /** Returns a value in YAML. */
     String yaml(int index) {
       return COMMA_SEPARATED.contains(key) ? "[" + texts.get(index) + "]" : texts.get(index);
     }
 
-    /** As the environment has it. */
+    /** Returns a value as in an environment variable. */
     String variable(int index) {
       return texts.get(index).replace("'", "");
     }
@@ -281,7 +283,7 @@ final class Samples {
     return Objects.requireNonNull(ALL.get(key), () -> "no sample for " + key.path());
   }
 
-  /** What else a configuration needs beside keys of these slots, as the file writes it. */
+  /** Returns the other settings that a configuration with these settings requires, in YAML. */
   static Map<Setting<?>, String> requiredBeside(Stream<Setting<?>> keys) {
     var slots = keys.map(Setting::slot).collect(Collectors.toSet());
     Map<Setting<?>, String> needed = new HashMap<>(REQUIRED);
@@ -293,7 +295,7 @@ final class Samples {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** A file with these settings; each in its own place, one mapping a line. */
+  /** Returns a file with these settings. */
   static String yaml(Map<Setting<?>, String> values) {
     StringBuilder yaml = new StringBuilder();
     write(yaml, "", 0, values);

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A secret may stand in any field of any source, and beside any slip: nothing ever shows it. */
+/** A secret in any field of any source, with any mistake, appears in no message. */
 @Tag("slow")
 class SecrecyTest {
   private static final String MARKER = "kW7zQ2mX9vT4bN8rL3cH6pJ1dG5sF0aYeUiOvXkR2tE";
 
-  /** No part of it either: so much of it is shown by no accident. */
-  private static final int TELLING = 8;
+  /** Parts of this length do not appear either. */
+  private static final int MIN_REVEALING = 8;
 
-  /** What people and their shells do to a value; M is the secret. */
-  private static final List<String> SLIPS =
+  /** Mistakes of users and shells; M is the secret. */
+  private static final List<String> MISTAKES =
       List.of(
           "M",
           " M",
@@ -111,11 +111,11 @@ class SecrecyTest {
   @TempDir Path directory;
 
   @Test
-  void no_message_ever_shows_a_value() {
+  void no_message_contains_a_value() {
     qt().withExamples(Rounds.of(750, 30_000))
         .forAll(
             arbitrary().pick(SettingDefinitions.ALL),
-            arbitrary().pick(SLIPS),
+            arbitrary().pick(MISTAKES),
             integers().between(0, 6))
         .checkAssert((key, slip, place) -> check(key, slip.replace("M", MARKER), place));
   }
@@ -140,7 +140,7 @@ class SecrecyTest {
     }
     assertThat(argument.toString()).doesNotContain(MARKER);
     assertThat(shown(sources.load(), key))
-        .matches(SecrecyTest::tellsNothing, "tells nothing of the secret");
+        .matches(SecrecyTest::revealsNothing, "contains no part of the secret");
   }
 
   private static String inFile(Map<Setting<?>, String> required, Setting<?> key, String text) {
@@ -149,7 +149,7 @@ class SecrecyTest {
     return Samples.yaml(values);
   }
 
-  /** All that people get to see; of the settings, only what holds the secret where it belongs. */
+  /** Returns all that is printed; the settings only if the secret is in its own setting. */
   private static String shown(ConfigResult result, Setting<?> key) {
     return switch (result) {
       case ConfigResult.Loaded loaded ->
@@ -162,13 +162,13 @@ class SecrecyTest {
     };
   }
 
-  private static boolean tellsNothing(String shown) {
-    return IntStream.rangeClosed(0, MARKER.length() - TELLING)
-        .noneMatch(i -> shown.contains(MARKER.substring(i, i + TELLING)));
+  private static boolean revealsNothing(String shown) {
+    return IntStream.rangeClosed(0, MARKER.length() - MIN_REVEALING)
+        .noneMatch(i -> shown.contains(MARKER.substring(i, i + MIN_REVEALING)));
   }
 
   @Test
-  void a_configuration_with_secrets_prints_which_settings_it_has_and_no_value() {
+  void prints_the_settings_without_their_values() {
     RoomkeyConfig config =
         RoomkeyConfig.builder().credentials("APIx", MARKER).livekitUrl("wss://a.test").build();
     assertThat(config)
@@ -177,7 +177,7 @@ class SecrecyTest {
   }
 
   @Test
-  void a_configuration_is_a_value() {
+  void configurations_with_equal_settings_are_equal() {
     RoomkeyConfig config = RoomkeyConfig.builder().port(1).build();
     assertThat(config).isEqualTo(RoomkeyConfig.empty().toBuilder().port(1).build());
     assertThat(config).hasSameHashCodeAs(RoomkeyConfig.builder().port(1).build());
@@ -186,7 +186,7 @@ class SecrecyTest {
   }
 
   @Test
-  void a_key_that_may_be_a_secret_is_not_shown() {
+  void does_not_show_an_unknown_key_that_may_be_a_secret() {
     assertThat(
             Stream.of("prot", "base-path", MARKER, "a1", "x".repeat(25), "a b", "", "é")
                 .collect(

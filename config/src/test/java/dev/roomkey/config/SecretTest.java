@@ -21,53 +21,53 @@ class SecretTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n"})
-  void one_line_break_at_the_end_of_a_secret_file_is_no_part_of_it(String end) {
+  void ignores_one_line_break_at_the_end_of_a_secret_file(String end) {
     assertThat(secret(withFile(Samples.OTHER_SECRET + end)))
         .isEqualTo(ApiSecret.of(Samples.OTHER_SECRET));
   }
 
   @Test
-  void what_a_secret_file_holds_is_checked_like_any_secret() {
+  void validates_the_content_of_a_secret_file() {
     assertThat(withFile("short").problem())
         .startsWith(NAMES + "whose content must have at least 32 bytes");
     assertThat(withFile("").problem()).startsWith(NAMES + "whose content is blank");
     assertThat(withFile("\n").problem()).startsWith(NAMES + "whose content is blank");
     assertThat(withFile(Sources.SECRET + "\n\n").problem())
-        .startsWith(NAMES + "whose content holds a control character");
+        .startsWith(NAMES + "whose content contains a control character");
     assertThat(withFile("'" + Sources.SECRET + "'").problem())
         .startsWith(NAMES + "whose content has quotation marks");
     assertThat(withFile("x".repeat(4097)).problem())
-        .isEqualTo(NAMES + "that is larger than 4 KiB: that is no secret");
+        .isEqualTo(NAMES + "that is larger than 4 KiB, the maximum for a secret");
   }
 
   @Test
-  void a_secret_file_that_cannot_be_read_is_a_problem() throws IOException {
+  void rejects_a_secret_file_that_cannot_be_read() throws IOException {
     Sources sources = Sources.complete(directory);
     Path binary = sources.root.resolve("binary");
     Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe});
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "missing").problem())
-        .isEqualTo(NAMES + "that is not there");
+        .isEqualTo(NAMES + "that does not exist");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", ".").problem())
-        .isEqualTo(NAMES + "that is a directory: it must be a file");
+        .isEqualTo(NAMES + "that is a directory, not a file");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", binary.toString()).problem())
         .isEqualTo(NAMES + "that is not UTF-8: save it as UTF-8");
     assertThat(sources.env("LIVEKIT_API_SECRET_FILE", "roomkey.yaml/x").problem())
-        .isEqualTo(NAMES + "that cannot be read: give this user the right to");
+        .isEqualTo(NAMES + "that cannot be read: grant this user read permission");
   }
 
   @Test
-  void a_secret_file_that_everyone_can_read_is_warned_about() throws IOException {
+  void warns_about_a_secret_file_that_every_user_can_read() throws IOException {
     Sources sources = withFile(Samples.OTHER_SECRET);
     Path file = sources.root.resolve("secret");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(sources.warnings())
-        .contains(NAMES + "that every user here can read: chmod o-r keeps them out");
+        .contains(NAMES + "that every user of this machine can read: run chmod o-r on it");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertThat(sources.warnings()).noneMatch(warning -> warning.contains("chmod"));
   }
 
   @Test
-  void a_secret_file_is_read_only_where_it_wins() {
+  void does_not_read_a_secret_file_that_is_overridden() {
     Sources sources =
         Sources.in(directory)
             .file(
@@ -77,7 +77,7 @@ class SecretTest {
   }
 
   @Test
-  void the_later_source_wins_whichever_way_it_gives_the_secret() {
+  void a_later_source_overrides_the_secret_in_any_form() {
     Sources sources = Sources.complete(directory);
     assertThat(
             secret(
@@ -90,7 +90,7 @@ class SecretTest {
   }
 
   @Test
-  void one_source_gives_the_secret_in_one_way() {
+  void rejects_two_forms_of_the_secret_in_one_source() {
     Sources sources =
         Sources.complete(directory)
             .env("LIVEKIT_API_SECRET", Sources.SECRET)
@@ -98,7 +98,8 @@ class SecretTest {
     assertThat(sources.problem())
         .isEqualTo(
             "the environment variable ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET:"
-                + " livekit.development_secret is set beside livekit.api_secret: keep one of them");
+                + " livekit.development_secret and livekit.api_secret are mutually exclusive:"
+                + " remove one of the two");
     assertThat(
             Sources.in(directory)
                 .file(
@@ -112,19 +113,19 @@ class SecretTest {
                     """)
                 .problems())
         .contains(
-            "roomkey.yaml:5:20: livekit.api_secret_file is set beside livekit.development_secret:"
-                + " keep one of them");
+            "roomkey.yaml:5:20: livekit.api_secret_file and livekit.development_secret are mutually"
+                + " exclusive: remove one of the two");
   }
 
   @Test
-  void a_short_secret_is_taken_where_it_is_called_a_development_secret() {
+  void accepts_a_short_secret_only_as_development_secret() {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder().livekitUrl("ws://localhost:7880").openAccess();
     Sources sources = Sources.in(directory);
     assertThat(sources.argument(argument.credentials("devkey", "secret")).problem())
         .isEqualTo(
-            "the config argument: livekit.api_secret must have at least 32 bytes; one for"
-                + " development may be shorter, as livekit.development_secret");
+            "the config argument: livekit.api_secret must have at least 32 bytes; a shorter one,"
+                + " for development only, belongs in livekit.development_secret");
     RoomkeyConfigBuilder named =
         RoomkeyConfig.builder()
             .livekitUrl("ws://localhost:7880")
@@ -136,7 +137,7 @@ class SecretTest {
   }
 
   @Test
-  void a_key_and_a_secret_that_changed_places_are_noticed() {
+  void detects_a_key_and_a_secret_that_are_swapped() {
     String swapped = "livekit.api_key looks like a secret, and the secret looks like a key";
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder().credentials(Sources.SECRET, Sources.KEY);
@@ -157,7 +158,7 @@ class SecretTest {
   }
 
   @Test
-  void a_long_name_of_a_key_is_no_secret() {
+  void accepts_a_long_api_key() {
     assertThat(
             Sources.complete(directory)
                 .env("LIVEKIT_API_KEY", "production-key-of-the-school-in-the-north")
@@ -166,7 +167,7 @@ class SecretTest {
   }
 
   @Test
-  void the_exception_lists_all_problems_and_prints_no_secret() {
+  void the_exception_lists_all_problems_without_values() {
     ConfigResult result =
         Sources.complete(directory)
             .env("LIVEKIT_API_SECRET", "hunter2")
@@ -178,9 +179,9 @@ class SecretTest {
         .withMessage(
             """
             The configuration of Roomkey has 2 problems:
-              the environment variable ROOMKEY_PORT: sets nothing: did you mean ROOMKEY_SERVER_PORT?
+              the environment variable ROOMKEY_PORT: is not a setting: did you mean ROOMKEY_SERVER_PORT?
               the environment variable LIVEKIT_API_SECRET: livekit.api_secret must have at least 32 \
-            bytes; one for development may be shorter, as livekit.development_secret\
+            bytes; a shorter one, for development only, belongs in livekit.development_secret\
             """);
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingDefinitionsTest {
   @Test
-  void each_secret_can_be_in_a_file() {
+  void each_secret_has_a_file_setting() {
     assertThat(SettingDefinitions.ALL.stream().filter(key -> key.path().endsWith("secret")))
         .hasSize(2)
         .allSatisfy(key ->
@@ -17,7 +17,7 @@ class SettingDefinitionsTest {
   }
 
   @Test
-  void no_two_keys_have_one_variable() {
+  void variables_are_unique() {
     assertThat(SettingDefinitions.ALL.stream().flatMap(key -> key.variables().stream()).toList())
         .doesNotHaveDuplicates()
         .contains("ROOMKEY_SERVER_PORT", "ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "LIVEKIT_URL")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A repository called my-repo, with whatever a test puts into the sources of its configuration. */
+/** The sources of the configuration of a repository named my-repo. */
 final class Sources {
   static final String KEY = "APIw7JXkCfYs9Lb";
   static final String SECRET = "pQ7xV2mK9rT4wZ8nB3cF6hJ1dG5sL0aYeUiOvXkR2tE";
@@ -46,7 +46,7 @@ final class Sources {
     return new Sources(parent).file(COMPLETE);
   }
 
-  /** With all that is required in the environment, for whatever file. */
+  /** Returns sources with all required settings in the environment. */
   static Sources besideEnvironment(Path parent) {
     return new Sources(parent)
         .env("LIVEKIT_URL", "ws://127.0.0.1:7880")
@@ -95,7 +95,7 @@ final class Sources {
     return load().orThrow();
   }
 
-  /** As people read them; fails where there are none. */
+  /** Returns the problems as texts; fails if there are none. */
   List<String> problems() {
     ConfigResult result = load();
     assertThat(result).isInstanceOf(ConfigResult.Invalid.class);
@@ -103,7 +103,7 @@ final class Sources {
         .problems().stream().map(ConfigProblem::toString).toList();
   }
 
-  /** The only one there is. */
+  /** Returns the only problem. */
   String problem() {
     List<String> problems = problems();
     assertThat(problems).hasSize(1);

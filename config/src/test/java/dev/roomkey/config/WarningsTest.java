@@ -15,25 +15,25 @@ class WarningsTest {
   @TempDir Path directory;
 
   @Test
-  void a_key_and_a_secret_from_different_sources_are_warned_about() {
+  void warns_about_a_key_and_a_secret_from_different_sources() {
     assertThat(
             Sources.complete(directory).env("LIVEKIT_API_SECRET", Samples.OTHER_SECRET).warnings())
         .containsExactly(
             "livekit.api_key comes from roomkey.yaml:1:48 and its secret from the environment"
-                + " variable LIVEKIT_API_SECRET: make sure that they are one pair");
+                + " variable LIVEKIT_API_SECRET: make sure that they belong together");
   }
 
   @Test
-  void a_key_and_a_url_from_different_sources_are_warned_about() {
+  void warns_about_a_key_and_a_url_from_different_sources() {
     RoomkeyConfigBuilder argument = RoomkeyConfig.builder().livekitUrl("ws://localhost:7880");
     assertThat(Sources.complete(directory).argument(argument).warnings())
         .containsExactly(
             "livekit.api_key comes from roomkey.yaml:1:48 and livekit.url from the config argument:"
-                + " make sure that the key is that server's");
+                + " make sure that the key belongs to that server");
   }
 
   @Test
-  void key_and_secret_and_url_from_one_source_are_not() {
+  void does_not_warn_about_key_secret_and_url_from_one_source() {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder()
             .livekitUrl("wss://a.test")
@@ -51,11 +51,11 @@ class WarningsTest {
         "ws://[::2]:7880",
         "ws://[2001:db8::1]"
       })
-  void an_address_without_encryption_is_warned_about(String url) {
+  void warns_about_an_address_without_encryption(String url) {
     assertThat(apiUrl(url))
         .containsExactly(
-            "the config argument: livekit.api_url is not encrypted, and tokens travel in clear: use"
-                + " https:// unless the network is trusted");
+            "the config argument: livekit.api_url is not encrypted, so tokens are sent in plain"
+                + " text: use https:// unless the network is trusted");
   }
 
   @ParameterizedTest
@@ -70,17 +70,16 @@ class WarningsTest {
         "wss://livekit.test",
         "https://notexample.com"
       })
-  void an_address_on_this_machine_or_with_encryption_is_not(String url) {
+  void does_not_warn_about_an_address_on_loopback_or_with_encryption(String url) {
     assertThat(apiUrl(url)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"wss://livekit.example.com", "https://example.org", "wss://a.Example"})
-  void an_address_of_the_documentation_is_warned_about(String url) {
+  void warns_about_an_example_address(String url) {
     assertThat(apiUrl(url))
         .containsExactly(
-            "the config argument: livekit.api_url is an address of the documentation: put your own"
-                + " there");
+            "the config argument: livekit.api_url is an example address: replace it by your own");
   }
 
   private List<String> apiUrl(String url) {
@@ -88,11 +87,11 @@ class WarningsTest {
   }
 
   @Test
-  void a_token_that_no_client_keeps_is_warned_about() {
+  void warns_about_a_token_lifetime_that_clients_do_not_cache() {
     assertThat(ttl(Duration.ofSeconds(60)))
         .containsExactly(
-            "the config argument: tokens.ttl is 60 s or less: LiveKit's client SDKs fetch such a"
-                + " token anew for each connection");
+            "the config argument: tokens.ttl is 60 s or less: LiveKit's client SDKs do not cache"
+                + " tokens that short-lived");
     assertThat(ttl(Duration.ofSeconds(61))).isEmpty();
   }
 
@@ -101,18 +100,18 @@ class WarningsTest {
   }
 
   @Test
-  void open_access_beyond_loopback_is_warned_about() {
+  void warns_about_open_access_beyond_loopback() {
     Sources sources = Sources.complete(directory).env("ROOMKEY_SERVER_HOST", "0.0.0.0");
     assertThat(sources.warnings())
         .containsExactly(
-            "roomkey.yaml:2:16: access.open is true, and server.host is not loopback: everyone who"
-                + " reaches it may join any room");
+            "roomkey.yaml:2:16: access.open is true, and server.host is not loopback: every client"
+                + " that can reach it may join any room");
     assertThat(sources.env("ROOMKEY_ACCESS_OPEN", "false").warnings()).isEmpty();
     assertThat(Sources.complete(directory).env("ROOMKEY_SERVER_HOST", "::1").warnings()).isEmpty();
   }
 
   @Test
-  void a_development_secret_for_a_server_elsewhere_is_warned_about() {
+  void warns_about_a_development_secret_for_a_remote_server() {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder()
             .livekitUrl("wss://livekit.test")
@@ -120,8 +119,8 @@ class WarningsTest {
             .set("livekit.development_secret", "secret");
     assertThat(Sources.complete(directory).argument(argument).warnings())
         .containsExactly(
-            "the config argument: livekit.development_secret is for development, and livekit.url is"
-                + " not on this machine: who guesses it can make tokens");
+            "the config argument: livekit.development_secret is for development, but livekit.url is"
+                + " not on this machine: a guessed secret can sign any token");
   }
 
   @ParameterizedTest
@@ -136,7 +135,7 @@ class WarningsTest {
           {api_keys: {file: keys.yaml}} | auth_method: oidc | auth_method
           anonymous | auth_method: oidc | auth_method
           """)
-  void a_condition_that_no_caller_can_meet_is_warned_about(
+  void warns_about_a_matcher_that_no_caller_can_match(
       String source, String condition, String field) {
     String policy =
         """
@@ -149,7 +148,7 @@ class WarningsTest {
     assertThat(Sources.in(directory).file(policy).warnings())
         .containsExactly(
             ("roomkey.yaml:4:11: access.rules[0].caller.%s never matches: no entry of"
-                    + " access.callers has callers with that, so the rule does nothing")
+                    + " access.callers provides it, so the rule has no effect")
                 .formatted(field));
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one value alone can be wrong in, whatever source it comes from. */
+/** Validation of single values, in any source. */
 class WrongValuesTest {
   private static final String DURATION = "must be a duration, as in 30s, 5m, 1h30m or PT5M";
   private static final String NO_UNIT = "has no unit: write it as in 30s, 5m or 1h30m";
@@ -23,9 +23,9 @@ class WrongValuesTest {
   private static final String ORIGIN = "must be an origin exactly as browsers send it";
   private static final String BASE_PATH = "must begin with / and not end with it";
   private static final String HOST = "must be a host name or an address";
-  private static final String ADDRESS = "must be an address or a block of addresses";
-  private static final String RATE = "must be a number of requests and the time they are for";
-  private static final String PLACEHOLDER = "is still the placeholder of an example";
+  private static final String ADDRESS = "must be an address or a CIDR block";
+  private static final String RATE = "must be a number of requests per duration";
+  private static final String PLACEHOLDER = "is the placeholder of an example";
 
   @TempDir Path directory;
 
@@ -46,21 +46,21 @@ class WrongValuesTest {
         arguments("LIVEKIT_API_KEY", "change-me", PLACEHOLDER),
         arguments("LIVEKIT_API_KEY", "xxxxx", PLACEHOLDER),
         arguments("LIVEKIT_API_KEY", "...", PLACEHOLDER),
-        arguments("LIVEKIT_API_KEY", " ", "is blank: give it a value, or leave it out"),
+        arguments("LIVEKIT_API_KEY", " ", "is blank: set a value, or remove the key"),
         arguments("LIVEKIT_API_KEY", " \t ", "is blank"),
         arguments("LIVEKIT_API_KEY", "APIabc ", "begins or ends with white space"),
         arguments("LIVEKIT_API_KEY", "\u00a0APIabc", "begins or ends with white space"),
         arguments("LIVEKIT_API_KEY", "\ufeffAPIabc", "begins or ends with white space"),
-        arguments("LIVEKIT_API_KEY", "APIabc\n", "holds a control character"),
-        arguments("LIVEKIT_API_KEY", "API\u0007abc", "holds a control character"),
-        arguments("LIVEKIT_API_KEY", "API\ud800abc", "holds a control character"),
+        arguments("LIVEKIT_API_KEY", "APIabc\n", "contains a control character"),
+        arguments("LIVEKIT_API_KEY", "API\u0007abc", "contains a control character"),
+        arguments("LIVEKIT_API_KEY", "API\ud800abc", "contains a control character"),
         arguments("LIVEKIT_API_KEY", "\"APIabc\"", "has quotation marks"),
         arguments("LIVEKIT_API_KEY", "APIabc'", "has quotation marks"),
         arguments("LIVEKIT_API_KEY", "“APIabc”", "has quotation marks"),
         arguments("LIVEKIT_API_KEY", "API abc", "must be visible ASCII without spaces"),
         arguments("LIVEKIT_API_SECRET", "your-secret-your-secret-your-secret", PLACEHOLDER),
         arguments("LIVEKIT_API_SECRET", "secret", "must have at least 32 bytes"),
-        arguments("LIVEKIT_API_SECRET", Sources.SECRET + "\n", "holds a control character"),
+        arguments("LIVEKIT_API_SECRET", Sources.SECRET + "\n", "contains a control character"),
         arguments("ROOMKEY_LIVEKIT_DEVELOPMENT_SECRET", "<secret>", PLACEHOLDER),
         arguments("ROOMKEY_LIVEKIT_TIMEOUT", "5", NO_UNIT),
         arguments("ROOMKEY_LIVEKIT_TIMEOUT", "99ms", "must be a duration from 100ms to 1m"),
@@ -97,11 +97,11 @@ class WrongValuesTest {
         arguments(
             "ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS",
             "https://a.test:443",
-            "must leave out the scheme's own port"),
+            "must omit the scheme's default port"),
         arguments(
             "ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS",
             "http://a.test:80",
-            "must leave out the scheme's own port"),
+            "must omit the scheme's default port"),
         arguments("ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "https://a.test,", "is blank"),
         arguments("ROOMKEY_SERVER_CORS_ALLOWED_ORIGINS", "*,https://a.test", "must be * alone"),
         arguments("ROOMKEY_SERVER_TRUSTED_PROXIES", "proxy.test", ADDRESS),
@@ -115,23 +115,23 @@ class WrongValuesTest {
         arguments("ROOMKEY_SERVER_MAX_BODY", "0", "must be a number of bytes from 1 to 4MiB"),
         arguments("ROOMKEY_SERVER_MAX_BODY", "5MiB", "must be a number of bytes from 1 to 4MiB"),
         arguments("ROOMKEY_SERVER_REQUEST_TIMEOUT", "0s", "must be a duration from 1s to 5m"),
-        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60", "does not say for how long"),
-        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60/60", "has a time without a unit"),
-        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "0/1m", "must be for 1 to 1000000 requests"),
-        arguments("ROOMKEY_LIMITS_PER_CALLER", "1000001/1m", "must be for 1 to 1000000 requests"),
-        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/500ms", "must have a time from 1s to 24h"),
-        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/1500ms", "must have a time from 1s to 24h"),
-        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/25h", "must have a time from 1s to 24h"),
-        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/min", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60", "has no duration"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "60/60", "has a duration without a unit"),
+        arguments("ROOMKEY_LIMITS_PER_ADDRESS", "0/1m", "must have 1 to 1000000 requests"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "1000001/1m", "must have 1 to 1000000 requests"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/500ms", "must have a duration from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/1500ms", "must have a duration from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_CALLER", "60/25h", "must have a duration from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/min", "must have a duration from 1s to 24h"),
         arguments("ROOMKEY_LIMITS_PER_ROOM", "60 per minute", RATE),
         arguments("ROOMKEY_LIMITS_PER_ROOM", "-1/1m", RATE),
-        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/1m/1m", "must have a time from 1s to 24h"),
+        arguments("ROOMKEY_LIMITS_PER_ROOM", "60/1m/1m", "must have a duration from 1s to 24h"),
         arguments("ROOMKEY_LIMITS_PER_ROOM", "Off", RATE),
         arguments("ROOMKEY_ROOMS_PROVISION", "Ensure", "must be one of ensure, on_join, existing"),
         arguments(
             "ROOMKEY_ROOMS_ON_LIVEKIT_UNAVAILABLE", "maybe", "must be one of reject, on_join"),
         arguments("ROOMKEY_ROOMS_NAMESPACE", "n".repeat(65), "must have at most 64 bytes"),
-        arguments("ROOMKEY_ROOMS_NAMESPACE", "a\u0085b", "holds a control character"),
+        arguments("ROOMKEY_ROOMS_NAMESPACE", "a\u0085b", "contains a control character"),
         arguments("ROOMKEY_ROOMS_EMPTY_TIMEOUT", "300", NO_UNIT),
         arguments("ROOMKEY_ROOMS_EMPTY_TIMEOUT", "5 minutes", DURATION),
         arguments("ROOMKEY_ROOMS_EMPTY_TIMEOUT", "5m30", DURATION),
@@ -143,7 +143,7 @@ class WrongValuesTest {
         arguments("ROOMKEY_ROOMS_DEPARTURE_TIMEOUT", "366d", "must be a duration from 1s to 365d"),
         arguments("ROOMKEY_ROOMS_MAX_PARTICIPANTS", "4294967296", "from 0 to 4294967295"),
         arguments("ROOMKEY_ROOMS_AGENTS", "a,,b", "is blank"),
-        arguments("ROOMKEY_ROOMS_AGENTS", "a,b,a", "must name each agent once"),
+        arguments("ROOMKEY_ROOMS_AGENTS", "a,b,a", "must not list an agent twice"),
         arguments("ROOMKEY_ROOMS_METADATA_REPO_ROOT", "PATH", "must be one of name, path"),
         arguments("ROOMKEY_TOKENS_TTL", "999ms", "must be a duration from 1s to 24h"),
         arguments("ROOMKEY_TOKENS_TTL", "24h1s", "must be a duration from 1s to 24h"),
@@ -157,7 +157,7 @@ class WrongValuesTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void a_wrong_value_is_one_problem_that_names_source_and_field_and_what_is_right(
+  void reports_an_invalid_value_with_source_field_and_remedy(
       String variable, String value, String message) {
     Setting<?> key =
         SettingDefinitions.ALL.stream()
@@ -187,20 +187,20 @@ class WrongValuesTest {
 
   @ParameterizedTest
   @MethodSource("fine")
-  void an_unusual_value_that_is_right_is_taken(String variable, String value) {
+  void accepts_an_unusual_valid_value(String variable, String value) {
     assertThat(Sources.complete(directory).env(variable, value).load())
         .isInstanceOf(ConfigResult.Loaded.class);
   }
 
   @Test
-  void a_negative_duration_of_the_argument_is_a_problem_of_the_argument() {
+  void rejects_a_negative_duration_of_the_argument() {
     RoomkeyConfigBuilder argument = RoomkeyConfig.builder().tokenTtl(Duration.ofSeconds(-5));
     assertThat(Sources.complete(directory).argument(argument).problem())
         .isEqualTo("the config argument: tokens.ttl must be a duration from 1s to 24h");
   }
 
   @Test
-  void an_item_of_a_list_is_named_by_its_number() {
+  void reports_an_item_of_a_list_by_its_index() {
     RoomkeyConfigBuilder argument =
         RoomkeyConfig.builder().set("server.trusted_proxies", "10.0.0.0/8,all");
     assertThat(Sources.complete(directory).argument(argument).problem())
@@ -209,7 +209,7 @@ class WrongValuesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[1, 2", "[\"a\", {}]", "[{\"agent_name\": 5}]", "[&a b, *a]"})
-  void json_in_a_variable_that_is_wrong_is_a_problem_of_the_variable(String json) {
+  void rejects_invalid_json_in_a_variable(String json) {
     assertThat(Sources.complete(directory).env("ROOMKEY_ROOMS_AGENTS", json).problems())
         .isNotEmpty()
         .allSatisfy(problem ->

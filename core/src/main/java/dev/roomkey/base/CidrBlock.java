@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record CidrBlock(InetAddress address, int prefixLength) {
   private static final String EXPECTED =
-      "must be an address or a block of addresses, as in 10.0.0.5, 10.0.0.0/8 or fd00::/8";
+      "must be an address or a CIDR block, as in 10.0.0.5, 10.0.0.0/8 or fd00::/8";
   private static final Pattern NOTATION =
       Pattern.compile(
           "(?<address>\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)"

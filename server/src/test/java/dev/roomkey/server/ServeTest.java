@@ -149,7 +149,7 @@ class ServeTest {
       assertThat(lines)
           .extracting(line -> line.path("message").asString(""))
           .contains("request")
-          .anyMatch(message -> message.contains("ROOMKEY_VERSION: sets nothing"));
+          .anyMatch(message -> message.contains("ROOMKEY_VERSION: is not a setting"));
     }
   }
 

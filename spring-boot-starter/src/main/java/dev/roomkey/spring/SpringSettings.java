@@ -68,7 +68,7 @@ final class SpringSettings {
     ConfigurationPropertySources.from(environment.getPropertySources()).forEach(settings::add);
     PropertySources sources = settings.sources.add(code);
     if (embedding == Embedding.KNOWS_CALLERS) {
-      sources.applicationKnowsCallers();
+      sources.applicationAuthenticatesCallers();
     }
     if (policy != null) {
       sources.applicationDecides();
@@ -124,14 +124,14 @@ final class SpringSettings {
     String path = String.join(".", raw.name()).replace('-', '_');
     String serverProperty = RoomkeyProperties.SERVER_SETTINGS.get(path);
     if (serverProperty != null) {
-      sources.refuse(raw, "configures Roomkey's own server: set " + serverProperty + " instead");
+      sources.reject(raw, "configures Roomkey's own server: set " + serverProperty + " instead");
       return Optional.empty();
     }
     try {
       String value = environment.resolveRequiredPlaceholders(raw.value());
       return Optional.of(new Property(raw.name(), value, raw.source(), raw.position()));
     } catch (IllegalArgumentException unresolved) {
-      sources.refuse(raw, "has a placeholder, ${…}, that cannot be resolved: define its property");
+      sources.reject(raw, "has a placeholder, ${…}, that cannot be resolved: define its property");
       return Optional.empty();
     }
   }

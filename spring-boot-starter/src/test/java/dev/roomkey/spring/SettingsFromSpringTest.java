@@ -106,8 +106,8 @@ final class SettingsFromSpringTest {
     variables.put("LIVEKIT_API_KEY", "APIother");
     variables.put("ROOMKEY_ACCESS_ROLES_HOST_TTL", "2h");
     assertThat(problems(null))
-        .contains("livekit.api_key is also set by LIVEKIT_APIKEY, to something else")
-        .contains("ROOMKEY_ACCESS_ROLES_HOST_TTL: sets nothing: write the whole value into");
+        .contains("livekit.api_key is also set by LIVEKIT_APIKEY to a different value")
+        .contains("ROOMKEY_ACCESS_ROLES_HOST_TTL: is not a setting: write the complete value into");
   }
 
   @Test
@@ -139,7 +139,7 @@ final class SettingsFromSpringTest {
     file.put("roomkey.access.rules", "[{name: all, caller: {roles: [admin]}, role: host}]");
     commandLine.put("roomkey.access.roles.host.ttl", "2h");
 
-    assertThat(problems(null)).contains("access.roles would replace all of the text in ");
+    assertThat(problems(null)).contains("access.roles is a mapping and would replace the text in ");
   }
 
   @Test
@@ -232,7 +232,7 @@ final class SettingsFromSpringTest {
     assertThat(load(RoomkeyConfig.empty(), Embedding.NONE, own))
         .isInstanceOf(ConfigResult.Loaded.class);
     file.put("roomkey.access.open", "true");
-    assertThat(problems(own)).contains("access.open", "and so does the application");
+    assertThat(problems(own)).contains("access.open", "but the application decides about access");
 
     file.remove("roomkey.access.open");
     file.put("roomkey.access.roles.host.publish", "true");
@@ -242,7 +242,8 @@ final class SettingsFromSpringTest {
     assertThat(((ConfigResult.Invalid) load(RoomkeyConfig.empty(), Embedding.NONE, own)).problems())
         .singleElement()
         .asString()
-        .contains("access.rules says who may join, and so does the application: keep one");
+        .contains(
+            "access.rules is set, but the application decides about access: remove one of the two");
   }
 
   @Test

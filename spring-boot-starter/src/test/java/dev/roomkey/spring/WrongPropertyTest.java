@@ -88,7 +88,8 @@ final class WrongPropertyTest {
 
     assertThat(ReportedFailure.description())
         .contains(at("application.yaml", "6:32") + ": roomkey.access.roles.host.publish[1]")
-        .contains(": roomkey.access.rules[0].role is no role of access.roles: did you mean host?");
+        .contains(
+            ": roomkey.access.rules[0].role is not a role of access.roles: did you mean host?");
   }
 
   @Test

@@ -24,13 +24,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses API key files: {@code keys}, a list of entries without duplicate ids or hashes. All
- * problems are reported at once, with line and column, and without any value.
+ * Parses API key files: {@code keys}, a list of entries without duplicate ids or hashes. Reports
+ * all problems at once, with line and column, and without values.
  */
 public final class ApiKeyFile {
   private static final String KEYS = "keys";
-  private static final String NONE = "none yet is 'keys: []'";
-  private static final ValueType<String> ID = ValueType.text("who has the key", ApiKeyFile::id);
+  private static final String NONE = "write 'keys: []' if there are no keys yet";
+  private static final ValueType<String> ID =
+      ValueType.text("the id of the owner of the key", ApiKeyFile::id);
   private static final ValueType<KeyHash> HASH =
       ValueType.text(
           "sha256: followed by 43 base64url characters", ValueTypes.trusted(KeyHash::parse));
@@ -57,7 +58,7 @@ public final class ApiKeyFile {
   /**
    * Reads the text of a file.
    *
-   * @param name the file's name as users know it
+   * @param name the file's name, for messages
    * @throws ApiKeyFileException if any part of it is invalid
    */
   public static List<ApiKeyEntry> parse(String name, String text) throws ApiKeyFileException {
@@ -98,7 +99,7 @@ public final class ApiKeyFile {
       return null;
     }
     unique(key, "id", id, "");
-    unique(key, "hash", hash, ": each one has a key of their own");
+    unique(key, "hash", hash, ": generate a separate key for each owner");
     return new ApiKeyEntry(id, hash, name, new LinkedHashSet<>(roles), expires);
   }
 
@@ -111,7 +112,7 @@ public final class ApiKeyFile {
           .problem(
               location,
               key.node().path() + "." + field,
-              "is there twice, first at " + first.text() + remedy);
+              "is a duplicate of the one at " + first.text() + remedy);
     }
   }
 

@@ -23,10 +23,10 @@ public final class CallerSourceParser {
       List.of("oidc", "api_keys", "proxy", "application", "anonymous");
   private static final String WHAT = "one of " + String.join(", ", SOURCES);
 
-  /** The sources in order; at least one, whose callers cannot have the same ids. */
+  /** At least one source, in order; callers of different sources cannot have the same id. */
   public static final ValueType<List<CallerSource>> LIST =
       ValueType.listOf(
-              "a list of ways to know callers",
+              "a list of authentication methods",
               new ValueType<>(WHAT, CallerSourceParser::read),
               CallerSourceParser::listProblem)
           .orYaml();
@@ -34,9 +34,9 @@ public final class CallerSourceParser {
   private static final ValueType<String> TEXT = ValueType.text("a text", text -> text);
   private static final ValueType<List<CidrBlock>> PROXIES =
       ValueType.listOf(
-          "a list of addresses or blocks of them",
+          "a list of addresses or CIDR blocks",
           ValueTypes.ADDRESS_BLOCK,
-          blocks -> blocks.isEmpty() ? "must name an address at least" : null);
+          blocks -> blocks.isEmpty() ? "must contain at least one address" : null);
 
   /** The name of a header field. */
   static final ValueType<String> HEADER_NAME =
@@ -45,7 +45,7 @@ public final class CallerSourceParser {
           Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}"),
           "must be the name of a header field");
 
-  /** The text between two roles; a space is one. */
+  /** The separator of roles, which may be a space. */
   static final ValueType<String> SEPARATOR =
       ValueType.verbatim("the text between two roles", CallerSourceParser::separator);
 
@@ -77,7 +77,7 @@ public final class CallerSourceParser {
   private static @Nullable CallerSource mapping(FieldReader source) {
     List<String> named = SOURCES.stream().filter(source::has).toList();
     if (named.size() > 1) {
-      return source.node().reject("must be one way to know callers, such as oidc: {…}");
+      return source.node().reject("must be one authentication method, such as oidc: {…}");
     }
     CallerSource found =
         Stream.of(
@@ -88,20 +88,20 @@ public final class CallerSourceParser {
             .findFirst()
             .orElse(null);
     if (found == null && source.isClean() && !named.isEmpty()) {
-      source.problem(named.getFirst(), "has no settings: write it without the colon");
+      source.problem(named.getFirst(), "has no settings: remove the colon");
     }
     return found;
   }
 
   private static @Nullable CallerSource apiKeys(FieldReader keys) {
-    Path file = keys.require("file", ValueTypes.FILE, "which holds the keys' hashes");
+    Path file = keys.require("file", ValueTypes.FILE, "the file with the hashes of the keys");
     String prefix = keys.get("prefix", TEXT, "key:");
     return file == null ? null : new CallerSource.ApiKeys(file, prefix);
   }
 
   private static @Nullable CallerSource proxy(FieldReader proxy) {
-    List<CidrBlock> from = proxy.require("from", PROXIES, "whose word is taken");
-    String id = proxy.require("id_header", HEADER_NAME, "which has the caller's id");
+    List<CidrBlock> from = proxy.require("from", PROXIES, "the addresses of the trusted proxies");
+    String id = proxy.require("id_header", HEADER_NAME, "the header field with the caller's id");
     String name = proxy.find("name_header", HEADER_NAME);
     String roles = proxy.find("roles_header", HEADER_NAME);
     String separator = proxy.get("roles_separator", SEPARATOR, ",");
@@ -120,22 +120,22 @@ public final class CallerSourceParser {
 
   private static @Nullable String listProblem(List<CallerSource> sources) {
     if (sources.isEmpty()) {
-      return "must name a way to know callers, or anonymous";
+      return "must not be empty: add an authentication method, or anonymous";
     }
     List<String> prefixes =
         sources.stream().filter(source -> !isBare(source)).map(CallerSource::prefix).toList();
     for (int i = 0; i < prefixes.size(); i++) {
       for (int j = i + 1; j < prefixes.size(); j++) {
         if (collide(prefixes.get(i), prefixes.get(j))) {
-          return "has two ways whose callers could have the same id: give one of them a prefix of"
-              + " its own, such as prefix: \"staff:\"";
+          return "has two entries whose callers could have the same id: give one of them a distinct"
+              + " prefix, such as prefix: \"staff:\"";
         }
       }
     }
     List<CallerSource> bare = sources.stream().filter(CallerSourceParser::isBare).toList();
     return bare.size() == Set.copyOf(bare).size()
         ? null
-        : "must name application and anonymous once each";
+        : "must not contain application or anonymous more than once";
   }
 
   private static boolean isBare(CallerSource source) {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a rule's {@code when}. Looks for the compiler only if a rule has one. */
+/** Compiles the {@code when} of a rule. Loads the compiler only if a rule has a condition. */
 final class ConditionParser {
   private ConditionParser() {}
 
-  /** Returns null if the rule has no condition, or after it has reported what is wrong. */
+  /** Returns null if the rule has no condition or an invalid one, which is reported. */
   static @Nullable Matcher read(FieldReader rule, boolean denies) {
     String source = rule.find("when", ValueType.FREE_TEXT);
     if (source == null) {
@@ -33,14 +33,14 @@ final class ConditionParser {
             .forEach(problem ->
                 rule.problem(
                     "when",
-                    "is wrong at %d:%d of its text: %s"
+                    "is invalid at %d:%d of its text: %s"
                         .formatted(problem.line(), problem.column(), problem.message())));
         yield null;
       }
     };
   }
 
-  /** Loaded with the first condition. */
+  /** Initialized at the first condition. */
   private static final class Compiler {
     private static final Optional<ConditionCompiler> FOUND =
         ServiceLoader.load(ConditionCompiler.class, ConditionCompiler.class.getClassLoader())

@@ -39,14 +39,14 @@ final class OidcParser {
       ValueType.listOf(
           "a list of algorithms",
           ValueTypes.oneOf(CallerSource.Oidc.ALGORITHMS, name -> name),
-          algorithms -> algorithms.isEmpty() ? "must name one at least" : null);
+          algorithms -> algorithms.isEmpty() ? "must contain at least one algorithm" : null);
 
   private OidcParser() {}
 
   static @Nullable CallerSource read(FieldReader oidc) {
-    String issuer = oidc.require("issuer", TEXT, "exactly as its tokens name it");
+    String issuer = oidc.require("issuer", TEXT, "exactly as in the iss of its tokens");
     KeyLocation keys = keys(oidc, issuer);
-    List<String> audiences = oidc.require("audience", AUDIENCES, "whom its tokens have to be for");
+    List<String> audiences = oidc.require("audience", AUDIENCES, "the required aud of its tokens");
     ClaimPath audienceClaim = oidc.get("audience_claim", CLAIM, new ClaimPath("aud"));
     CallerSource.RolesClaim roles = roles(oidc);
     ClaimPath id = oidc.get("id", CLAIM, new ClaimPath("sub"));
@@ -56,7 +56,7 @@ final class OidcParser {
     Duration leeway = oidc.get("leeway", ValueTypes.duration("0s", "5m"), DEFAULT_LEEWAY);
     String header = oidc.find("header", CallerSourceParser.HEADER_NAME);
     if (header != null && header.equalsIgnoreCase("Authorization")) {
-      oidc.problem("header", "is where tokens are expected anyway: take it out");
+      oidc.problem("header", "is Authorization by default: remove it");
     }
     String prefix = oidc.get("prefix", TEXT, "");
     return issuer == null || keys == null || audiences == null
@@ -80,7 +80,8 @@ final class OidcParser {
     boolean keys = oidc.get("roles_are_keys", ValueTypes.TRUE_OR_FALSE, false);
     if (!oidc.has("roles") && (separator != null || keys)) {
       oidc.problem(
-          keys ? "roles_are_keys" : "roles_separator", "says how to read roles, which is missing");
+          keys ? "roles_are_keys" : "roles_separator",
+          "has no effect without roles: set roles, or remove it");
     }
     if (separator != null && keys) {
       oidc.problem("roles_separator", "and roles_are_keys are mutually exclusive");
@@ -101,8 +102,8 @@ final class OidcParser {
       if (url != null && !insecure && !isEncryptedOrLocal(url)) {
         oidc.problem(
             field,
-            "must be an https URL; http only on loopback, or with insecure_http: true on a network"
-                + " that is trusted");
+            "must be an https URL; http only on loopback, or with insecure_http: true on a trusted"
+                + " network");
       }
     }
     if (oidc.has("jwks_url")) {

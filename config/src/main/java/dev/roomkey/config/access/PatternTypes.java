@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The types of a policy's texts: names, patterns, templates and the values of claims. */
+/** The value types of policies: names, patterns, templates and claim values. */
 final class PatternTypes {
   static final ValueType<List<String>> NAMES =
       ValueType.oneOrMore("a name or a list of names", ValueTypes.NAME);
@@ -35,18 +35,19 @@ final class PatternTypes {
 
   static ValueType<TextTemplate> template(PatternScope scope) {
     return ValueType.text(
-        "a text, perhaps with placeholders", parser(text -> TextTemplate.of(text, scope)));
+        "a text with optional placeholders", parser(text -> TextTemplate.of(text, scope)));
   }
 
   /**
-   * Returns templates that rules compare with, each of which has one reading.
+   * Returns the type of templates that rules compare values with. Rejects a template that different
+   * wildcard values render to the same text.
    *
-   * @param wildcards the pattern of the scope; null: it has none
+   * @param wildcards the pattern of the scope; null if it has none
    */
   static ValueType<TextTemplate> matched(PatternScope scope, @Nullable TextPattern wildcards) {
     ValueType<TextTemplate> type = template(scope);
     return new ValueType<>(
-        "a text, perhaps with placeholders",
+        "a text with optional placeholders",
         node -> {
           TextTemplate template = type.read(node);
           String ambiguous =
@@ -56,13 +57,17 @@ final class PatternTypes {
           return ambiguous == null
               ? template
               : node.reject(
-                  "is ambiguous: %s may contain what follows it, so two rooms give the same text;"
-                          .formatted(ambiguous)
-                      + " put the character behind it that ends its wildcard, or a /");
+                  ("is ambiguous: %s can contain the text that follows it, so that two rooms yield"
+                       + " the same text; follow it by the character that ends its wildcard, or by"
+                       + " /")
+                      .formatted(ambiguous));
         });
   }
 
-  /** Returns the values that match a claim; of a claim that is a list, one value has to match. */
+  /**
+   * Returns the type of values that match a claim. If the claim is a list, one of its values has to
+   * match.
+   */
   static ValueType<List<ClaimValue>> claimValues(ValueType<TextTemplate> template) {
     return ValueType.oneOrMore(
         "a text, true, false, a whole number, or a list of them",
@@ -102,7 +107,7 @@ final class PatternTypes {
     return Suggestion.nearest(invalid.unknown(), invalid.known())
         .map(near -> "has an unknown placeholder: did you mean {%s}?".formatted(shown(near)))
         .orElse(
-            "has an unknown placeholder: there are "
+            "has an unknown placeholder: the placeholders are "
                 + invalid.known().stream()
                     .map(name -> "{" + shown(name) + "}")
                     .collect(Collectors.joining(", ")));

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One expectation of a policy test file.
  *
- * @param place where it was written
+ * @param place its location, for messages
  * @param body the fields of the token request
- * @param address the caller's address; null if it does not matter
+ * @param address the caller's address; null if the test sets none
  * @param at the time of the request; null: now
- * @param expected the expected facts by name; all others may be anything
+ * @param expected the expected facts by name; other facts are not compared
  */
 public record PolicyCase(
     String name,

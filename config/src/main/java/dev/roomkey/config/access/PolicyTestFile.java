@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the expectations that a policy is tested with, and invented callers. */
+/** Parses policy test files, and the hypothetical callers of explanations. */
 public final class PolicyTestFile {
   private static final ValueType<InetAddress> ADDRESS =
       ValueType.text(
@@ -69,9 +69,9 @@ public final class PolicyTestFile {
   }
 
   /**
-   * Reads a file of expectations.
+   * Reads a policy test file.
    *
-   * @param facts the names of the facts that an expectation may have
+   * @param facts the names of the facts that a test can expect
    */
   public static Result<List<PolicyCase>> readCases(Path file, List<String> facts) {
     ValueType<PolicyCase> test =
@@ -84,7 +84,7 @@ public final class PolicyTestFile {
             "a mapping with tests", fields -> fields.require("tests", tests, "a list")));
   }
 
-  /** Reads an invented caller, in YAML or JSON. */
+  /** Reads a hypothetical caller, in YAML or JSON. */
   public static Result<Caller> readCaller(Path file) {
     return read(file, "the caller", CALLER);
   }
@@ -108,9 +108,9 @@ public final class PolicyTestFile {
   }
 
   private static @Nullable PolicyCase test(FieldReader test, List<String> facts) {
-    Caller caller = test.require("as", CALLER, "who asks");
+    Caller caller = test.require("as", CALLER, "the caller");
     Map<String, @Nullable Object> expected =
-        test.require("expect", expectations(facts), "what should come of it");
+        test.require("expect", expectations(facts), "the expected facts");
     Map<String, @Nullable Object> body = body(test);
     String name = test.get("name", ValueType.FREE_TEXT, test.node().path());
     InetAddress address = test.find("address", ADDRESS);
@@ -134,7 +134,7 @@ public final class PolicyTestFile {
   }
 
   private static @Nullable Caller caller(FieldReader caller) {
-    String id = caller.require("id", ValueType.FREE_TEXT, "who it is");
+    String id = caller.require("id", ValueType.FREE_TEXT, "the caller's id");
     String name = caller.find("name", ValueType.FREE_TEXT);
     List<String> roles = caller.get("roles", ROLES, List.of());
     Map<String, @Nullable Object> claims = caller.get("claims", MAPPING, NOTHING);

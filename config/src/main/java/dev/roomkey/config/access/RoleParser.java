@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses {@code access.roles}. */
 public final class RoleParser {
-  private static final String WHAT = "a mapping with what the role gives";
+  private static final String WHAT = "a mapping of fields to values";
 
-  /** The roles by their names. */
+  /** Roles by name. */
   public static final ValueType<Map<String, UnresolvedRole>> MAP =
       ValueType.mapOf(
-              "a mapping of roles, each under its name",
+              "a mapping of names to roles",
               name ->
                   new ValueType<>(
                       WHAT, node -> FieldReader.read(node, WHAT, role -> read(name, role))))
@@ -58,16 +58,16 @@ public final class RoleParser {
 
   private RoleParser() {}
 
-  /** Returns the role even if a field is invalid, so that its rules are not reported as well. */
+  /** Returns the role even if a field is invalid, so that rules with this role are not reported. */
   private static UnresolvedRole read(String name, FieldReader role) {
     List<RequestField> allowed = role.get("allowed_fields", ALLOWED_FIELDS, List.of());
     List<String> agents = role.get("agents", PatternTypes.NAMES, List.of());
     if (allowed.contains(RequestField.AGENTS) && agents.isEmpty()) {
       role.problem(
-          "allowed_fields", "has room_config.agents, so the role must have agents: which ones");
+          "allowed_fields", "has room_config.agents: list in agents which agents may be requested");
     }
     if (!agents.isEmpty() && !allowed.contains(RequestField.AGENTS)) {
-      role.problem("agents", "may be asked for only where allowed_fields has room_config.agents");
+      role.problem("agents", "has no effect: add room_config.agents to allowed_fields");
     }
     Role read =
         new Role(
@@ -95,7 +95,7 @@ public final class RoleParser {
         role.get("can_update_own_metadata", ValueTypes.TRUE_OR_FALSE, false));
   }
 
-  /** Returns null for true: all sources, including those that LiveKit may add. */
+  /** Returns null, which permits all sources, for {@code true}. */
   private static @Nullable Set<TrackSource> publish(FieldReader role) {
     if (role.raw("publish") instanceof RawValue.Scalar) {
       return role.get("publish", ValueTypes.TRUE_OR_FALSE, false) ? null : Set.of();
@@ -107,7 +107,8 @@ public final class RoleParser {
     Map<String, TextTemplate> attributes = role.get("participant_attributes", ATTRIBUTES, Map.of());
     if (attributes.keySet().stream().anyMatch(name -> name.startsWith("lk."))) {
       role.problem(
-          "participant_attributes", "has a name that begins with lk., which is LiveKit's own");
+          "participant_attributes",
+          "has a name that begins with lk., which is reserved for LiveKit: rename it");
     }
     return new Role.ParticipantTemplate(
         role.find("participant_name", TEMPLATE),
@@ -135,7 +136,7 @@ public final class RoleParser {
         .orElseThrow(() ->
             new InvalidValueException(
                 Suggestion.nearest(text, RequestField.keys())
-                    .map("is no field that can be left to callers: did you mean %s?"::formatted)
+                    .map("is not a request field: did you mean %s?"::formatted)
                     .orElse("must be one of " + String.join(", ", RequestField.keys()))));
   }
 }

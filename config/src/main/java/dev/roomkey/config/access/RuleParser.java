@@ -29,16 +29,17 @@ import org.jspecify.annotations.Nullable;
 /** Parses {@code access.rules}. */
 public final class RuleParser {
   private static final ValueType<UnresolvedRule> RULE =
-      ValueType.fields("a mapping with name, what has to hold, and role or deny", RuleParser::read);
+      ValueType.fields("a mapping with name, conditions, and role or deny", RuleParser::read);
 
-  /** The rules in order; at least one, each with a name of its own. */
+  /** At least one rule, in order, with unique names. */
   public static final ValueType<List<UnresolvedRule>> LIST =
       ValueType.listOf("a list of rules", RULE, RuleParser::listProblem).orYaml();
 
   private static final ValueType<List<CidrBlock>> ADDRESSES =
-      ValueType.oneOrMore("an address, a block of them, or a list", ValueTypes.ADDRESS_BLOCK);
+      ValueType.oneOrMore("an address, a CIDR block, or a list of them", ValueTypes.ADDRESS_BLOCK);
   private static final ValueType<List<AuthMethod>> AUTH_METHODS =
-      ValueType.oneOrMore("a way to know callers, or a list", ValueTypes.oneOf(AuthMethod.class));
+      ValueType.oneOrMore(
+          "an authentication method or a list of them", ValueTypes.oneOf(AuthMethod.class));
   private static final ValueType<TextPattern> TARGET = PatternTypes.pattern(PatternScope.CALLER);
 
   private RuleParser() {}
@@ -48,7 +49,7 @@ public final class RuleParser {
     String role = role(fields);
     RoomSelector target = target(fields);
     List<Matcher> matchers = new ArrayList<>();
-    CallerScope who = caller(fields, wildcards(target), matchers);
+    CallerScope scope = caller(fields, wildcards(target), matchers);
     add(matchers, fields.find("address", ADDRESSES), AddressMatcher::new);
     add(matchers, fields.find("time", TimeMatcherParser.TYPE), time -> time);
     add(matchers, ConditionParser.read(fields, role == null), condition -> condition);
@@ -58,7 +59,7 @@ public final class RuleParser {
     SourceLocation location = fields.node().raw().location();
     RawValue written = fields.raw("role");
     return new UnresolvedRule(
-        new Rule(name, who, target, matchers, null),
+        new Rule(name, scope, target, matchers, null),
         role,
         written == null ? location : written.location(),
         location,
@@ -67,10 +68,10 @@ public final class RuleParser {
 
   private static @Nullable String role(FieldReader rule) {
     boolean deny = rule.get("deny", ValueTypes.TRUE_OR_FALSE, false);
-    if (deny == rule.has("role")) {
-      rule.problem(
-          rule.has("deny") ? "deny" : "role",
-          "must be there, or deny: true in its place, and not both");
+    if (deny && rule.has("role")) {
+      rule.problem("deny", "and role are mutually exclusive: remove one of the two");
+    } else if (!deny && !rule.has("role")) {
+      rule.problem("role", "is missing: set it, or deny: true");
     }
     return rule.find("role", ValueTypes.NAME);
   }
@@ -78,7 +79,9 @@ public final class RuleParser {
   private static RoomSelector target(FieldReader rule) {
     List<String> given = Stream.of("room", "session", "new_room").filter(rule::has).toList();
     if (given.size() > 1) {
-      rule.problem(given.getLast(), "stands beside " + given.getFirst() + ", and nothing is both");
+      rule.problem(
+          given.getLast(),
+          "and " + given.getFirst() + " are mutually exclusive: remove one of the two");
     }
     TextPattern room = rule.find("room", TARGET);
     TextPattern session = rule.find("session", TARGET);
@@ -89,15 +92,15 @@ public final class RuleParser {
       return new RoomSelector.Session(session);
     }
     if (!rule.get("new_room", ValueTypes.TRUE_OR_FALSE, true)) {
-      rule.problem("new_room", "must be true, or left out");
+      rule.problem("new_room", "must be true, or be omitted");
     }
     return rule.has("new_room") ? new RoomSelector.NewRoom() : new RoomSelector.Any();
   }
 
   /**
-   * The wildcards that a rule's placeholders can refer to.
+   * The wildcards to which the placeholders of a rule can refer.
    *
-   * @param pattern null: there are none
+   * @param pattern null if there are none
    */
   private record Wildcards(PatternScope scope, @Nullable TextPattern pattern) {
     static Wildcards of(String name, TextPattern pattern) {
@@ -164,7 +167,7 @@ public final class RuleParser {
         .get(
             "claims",
             ValueType.mapOf(
-                "a mapping of claims to what they have to be",
+                "a mapping of claims to expected values",
                 claim -> PatternTypes.claimValues(wildcards.template())),
             Map.of())
         .forEach((path, values) -> claim(caller, path, values, matchers));
@@ -188,9 +191,11 @@ public final class RuleParser {
 
   private static @Nullable String listProblem(List<UnresolvedRule> rules) {
     if (rules.isEmpty()) {
-      return "must have a rule: without one, nobody is admitted";
+      return "must not be empty: without a rule, every request is denied";
     }
     long names = rules.stream().map(rule -> rule.rule().name()).distinct().count();
-    return names == rules.size() ? null : "must name each rule once: the log says which one it was";
+    return names == rules.size()
+        ? null
+        : "must have unique names: the log identifies rules by name";
   }
 }

@@ -56,7 +56,7 @@ final class TimeMatcherParser {
     } catch (DateTimeException unknown) {
       throw new InvalidValueException(
           Suggestion.nearestAsWritten(text, ZoneId.getAvailableZoneIds())
-              .map("is no time zone: did you mean %s?"::formatted)
+              .map("is not a time zone: did you mean %s?"::formatted)
               .orElse("must be a time zone such as Europe/Paris"));
     }
   }

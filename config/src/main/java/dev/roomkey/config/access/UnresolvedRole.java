@@ -4,7 +4,7 @@ import dev.roomkey.access.rules.Role;
 import dev.roomkey.config.problems.SourceLocation;
 
 /**
- * A role with the place where it was written, before it is known whether a rule uses it.
+ * A role and its location, before its use by rules is checked.
  *
  * @param location the location of its mapping
  * @param path the path of its mapping

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule before it is known whether its role exists.
+ * A rule before the existence of its role is checked.
  *
  * @param rule the rule without its role
- * @param role the name of its role; null if it denies
+ * @param role the name of its role; null if the rule denies
  * @param roleLocation the location of that name
  * @param location the location of the rule's mapping
  * @param path the path of the rule's mapping
@@ -21,7 +21,7 @@ public record UnresolvedRule(
     SourceLocation roleLocation,
     SourceLocation location,
     String path) {
-  /** Returns the rule with its role, if the role exists. */
+  /** Returns the rule with its role, or without a role if that does not exist. */
   public Rule resolve(Map<String, UnresolvedRole> roles) {
     UnresolvedRole found = role == null ? null : roles.get(role);
     Role given = found == null ? null : found.role();

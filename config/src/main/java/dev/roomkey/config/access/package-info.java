@@ -1,7 +1,4 @@
-/**
- * Parsers of callers, roles, rules, API key files and policy tests, into the types of those. Not
- * part of the public API.
- */
+/** Parsers of callers, roles, rules, API key files and policy tests. Not part of the public API. */
 @NullMarked
 package dev.roomkey.config.access;
 

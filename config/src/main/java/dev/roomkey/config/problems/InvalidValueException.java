@@ -1,8 +1,8 @@
 package dev.roomkey.config.problems;
 
 /**
- * Thrown if a text is not a valid value. The message says what would be right, is to be read after
- * the field, and never repeats the text; the messages of the JDK's exceptions do.
+ * Thrown if a text is not a valid value. The message continues the field and never contains the
+ * text, unlike those of the JDK's exceptions.
  */
 public final class InvalidValueException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -9,13 +9,13 @@ import java.util.Comparator;
  * @param line the line in a file, counted from one; the position among an application's properties;
  *     otherwise 0
  * @param column the column in a file, counted from one; otherwise 0
- * @param text the location as users read it, as in {@code roomkey.yaml:3:12}
+ * @param text the location in messages, as in {@code roomkey.yaml:3:12}
  */
 public record SourceLocation(Source source, int line, int column, String text) {
   public static final SourceLocation ARGUMENT = of(Source.ARGUMENT, "the config argument");
   public static final SourceLocation DEFAULT = of(Source.DEFAULT, "the defaults");
 
-  /** The location of what is missing, or of what concerns several sources. */
+  /** The location of a problem that concerns no single source, as of a missing setting. */
   public static final SourceLocation NOWHERE = of(Source.NONE, "");
 
   /** The order in which problems are listed. */
@@ -24,7 +24,7 @@ public record SourceLocation(Source source, int line, int column, String text) {
           .thenComparingInt(SourceLocation::line)
           .thenComparingInt(SourceLocation::column);
 
-  /** The kinds of sources; a later one wins over an earlier one. */
+  /** The kinds of sources; a later one overrides an earlier one. */
   public enum Source {
     DEFAULT,
     FILE,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Suggests the known name that resembles an unknown one. */
 public final class Suggestion {
-  /** A name with digits, or a long one, may be a secret in the wrong place. */
+  /** Other names are not shown: they may be secrets in the wrong place. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z_][A-Za-z_.-]{0,23}");
 
   private static final int MAX_LENGTH = 64;
@@ -20,7 +20,7 @@ public final class Suggestion {
     return HARMLESS.matcher(name).matches() ? name : "…";
   }
 
-  /** Returns the nearest known name, unless all are far; writes names in snake case first. */
+  /** Returns the most similar known name, or empty if none is similar. Compares in snake case. */
   public static Optional<String> nearest(String written, Collection<String> known) {
     if (written.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -32,7 +32,7 @@ public final class Suggestion {
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
   }
 
-  /** Returns the nearest known name by at most two letters, upper and lower case being distinct. */
+  /** Returns the most similar known name that differs in at most two letters. Case-sensitive. */
   public static Optional<String> nearestAsWritten(String written, Collection<String> known) {
     return known.stream()
         .filter(candidate -> written.length() <= MAX_LENGTH && distance(written, candidate) <= 2)

@@ -1,4 +1,4 @@
-/** Problems of a configuration: what is wrong, where it was written, and what would be right. */
+/** Problems of a configuration, their locations and suggestions. */
 @NullMarked
 package dev.roomkey.config.problems;
 

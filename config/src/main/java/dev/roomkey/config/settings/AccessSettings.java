@@ -17,27 +17,27 @@ import java.util.Map;
  *
  * @param open whether every client may join every room
  * @param callers how callers are authenticated, in order; empty if neither rules nor administrators
- *     need them
- * @param rules in order; empty: nothing is permitted, unless access is open
+ *     require it
+ * @param rules in order; if empty, nothing is permitted unless {@code open} is true
  */
 public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule> rules) {
   static final Section SECTION = new Section("access");
   static final Setting<Boolean> OPEN =
-      Section.described("Whether everyone who reaches Roomkey may join.")
+      Section.described("Whether every client that can reach Roomkey may join.")
           .required(
               SECTION,
               "open",
               ValueTypes.TRUE_OR_FALSE,
-              "say who may join with access.rules, or write access: {open: true}, which lets"
-                  + " everyone join who reaches Roomkey; false lets nobody");
+              "define access.rules, or set access.open to true to permit every request, or to false"
+                  + " to deny every request");
   static final Setting<List<CallerSource>> CALLERS =
-      Section.described("How callers are known, in order.")
+      Section.described("How callers are authenticated, in order.")
           .optional(SECTION, "callers", CallerSourceParser.LIST, "none");
   static final Setting<Map<String, UnresolvedRole>> ROLES =
-      Section.described("What callers get, by name.")
+      Section.described("Roles by name: permissions, identity and token content.")
           .optional(SECTION, "roles", RoleParser.MAP, "none");
   static final Setting<List<UnresolvedRule>> RULES =
-      Section.described("Who gets which role in which room; the first rule that holds counts.")
+      Section.described("Which role a caller gets in which room; the first matching rule decides.")
           .optional(SECTION, "rules", RuleParser.LIST, "none");
 
   /** Copies the lists. */
@@ -57,14 +57,14 @@ public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule
     return new AccessSettings(values.getOr(OPEN, false), callers, rules(values));
   }
 
-  /** Returns the rules with those of their roles that exist. */
+  /** Returns the rules; a rule whose role does not exist has no role. */
   static List<Rule> rules(SettingValues values) {
     Map<String, UnresolvedRole> roles = values.getOr(ROLES, Map.of());
     return values.getOr(RULES, List.of()).stream().map(rule -> rule.resolve(roles)).toList();
   }
 
-  /** Returns whether both mean the same, wherever in their files the rules are. */
-  public boolean saysTheSameAs(AccessSettings other) {
+  /** Returns whether both are equal apart from the lines of their rules. */
+  public boolean isEquivalentTo(AccessSettings other) {
     return withoutLines().equals(other.withoutLines());
   }
 

@@ -57,25 +57,25 @@ final class AccessValidator {
   private void openness() {
     if (values.raw(RULES) != null) {
       if (values.getOr(OPEN, false)) {
-        values.problem(RULES, "say who may join, and access.open lets everyone: keep one of them");
+        values.problem(
+            RULES, "and access.open: true are mutually exclusive: remove one of the two");
       }
       if (!values.isGiven(CALLERS)) {
         diagnostics.problem(
             location(RULES),
             CALLERS.path(),
-            "is missing: rules are about callers, so say how they are known, as in"
+            "is missing: rules match callers, so define how callers are authenticated, as in"
                 + " callers: [{api_keys: {file: keys.yaml}}]");
       }
       return;
     }
     if (values.raw(ROLES) != null) {
-      values.problem(ROLES, "is there, and no access.rules: it does nothing");
+      values.problem(ROLES, "has no effect without access.rules: add rules, or remove it");
     }
     if (values.raw(CALLERS) != null && !hasAdministrators()) {
       values.problem(
           CALLERS,
-          "is there, and no access.rules: it does nothing, unless admin.role says who of them"
-              + " may administer rooms");
+          "has no effect without access.rules or admin.role: set one of them, or remove it");
     }
   }
 
@@ -94,7 +94,7 @@ final class AccessValidator {
     }
   }
 
-  /** Returns whether a source says that there are administrators; the default alone does not. */
+  /** Returns whether a source sets {@code admin.role}; its default does not count. */
   private boolean hasAdministrators() {
     return !location(AdminSettings.ROLE).equals(SourceLocation.DEFAULT)
         && values.getOr(AdminSettings.ROLE, Optional.empty()).isPresent();
@@ -111,15 +111,14 @@ final class AccessValidator {
           rule.roleLocation(),
           rule.path() + ".role",
           Suggestion.nearest(rule.role(), roles.keySet())
-              .map("is no role of access.roles: did you mean %s?"::formatted)
+              .map("is not a role of access.roles: did you mean %s?"::formatted)
               .orElse("must be a role of access.roles"));
     }
   }
 
   private void roleIsUsed(String name, UnresolvedRole role) {
     if (unresolved.stream().noneMatch(rule -> name.equals(rule.role()))) {
-      diagnostics.problem(
-          role.location(), role.path(), "is a role that no rule gives: take it out");
+      diagnostics.problem(role.location(), role.path(), "is not used by any rule: remove it");
     }
   }
 
@@ -129,7 +128,7 @@ final class AccessValidator {
         diagnostics.problem(
             unresolved.get(index).location(),
             unresolved.get(index).path(),
-            "is never reached: the rule at %s holds wherever it would"
+            "is unreachable: the rule at %s matches the same requests first"
                 .formatted(unresolved.get(earlier).location().text()));
         return;
       }
@@ -142,29 +141,30 @@ final class AccessValidator {
         && callers != null
         && callers.stream().noneMatch(CallerSource.Anonymous.class::isInstance)) {
       diagnostics.problem(
-          from.location(), from.path(), "is for anonymous callers, and access.callers has none");
+          from.location(),
+          from.path(),
+          "is for anonymous callers: add anonymous to access.callers");
     }
     Role role = rule.role();
     if (role != null && role.identity() == Role.IdentityMode.PER_CALLER && rule.isForAnonymous()) {
       diagnostics.problem(
           from.roleLocation(),
           from.path() + ".role",
-          "gives callers their ids as identities, and this rule is for callers without one: take"
-              + " a role with identity: per_join");
+          "derives identities from caller ids, but this rule matches anonymous callers: use a role"
+              + " with identity: per_join");
     }
   }
 
-  /** Warns about a condition that no configured caller can meet: a rule with it never holds. */
+  /** Warns about a matcher that no caller of the configured sources can match. */
   private void canMatch(UnresolvedRule from, Rule rule) {
     List<CallerSource> callers = values.getOr(CALLERS, List.of());
     for (Matcher matcher : rule.matchers()) {
-      boolean unmet = callers.stream().noneMatch(source -> canMeet(matcher, source));
-      if (unmet && !callers.isEmpty()) {
+      boolean unmatched = callers.stream().noneMatch(source -> canMatch(matcher, source));
+      if (unmatched && !callers.isEmpty()) {
         diagnostics.warn(
             from.location(),
             from.path() + ".caller." + fieldOf(matcher),
-            "never matches: no entry of access.callers has callers with that, so the rule does"
-                + " nothing");
+            "never matches: no entry of access.callers provides it, so the rule has no effect");
       }
     }
   }
@@ -175,14 +175,14 @@ final class AccessValidator {
         : matcher instanceof CallerMatcher.Roles ? "roles" : "auth_method";
   }
 
-  private static boolean canMeet(Matcher matcher, CallerSource source) {
+  private static boolean canMatch(Matcher matcher, CallerSource source) {
     if (matcher instanceof CallerMatcher.Claim) {
       return source instanceof CallerSource.Oidc || source instanceof CallerSource.Application;
     }
     if (matcher instanceof CallerMatcher.Roles) {
       return hasRoles(source);
     }
-    return !(matcher instanceof CallerMatcher.AuthMethods methods) || isBy(methods, source);
+    return !(matcher instanceof CallerMatcher.AuthMethods methods) || usesAny(methods, source);
   }
 
   private static boolean hasRoles(CallerSource source) {
@@ -195,7 +195,7 @@ final class AccessValidator {
     };
   }
 
-  private static boolean isBy(CallerMatcher.AuthMethods methods, CallerSource source) {
+  private static boolean usesAny(CallerMatcher.AuthMethods methods, CallerSource source) {
     return switch (source) {
       case CallerSource.Oidc oidc -> methods.anyOf().contains(AuthMethod.OIDC);
       case CallerSource.Proxy proxy -> methods.anyOf().contains(AuthMethod.PROXY);
@@ -205,7 +205,9 @@ final class AccessValidator {
     };
   }
 
-  /** Warns about participants that choose their identity, which may be another caller's id. */
+  /**
+   * Warns about roles whose participants choose an identity, which may be the id of another caller.
+   */
   private void requestedIdentities() {
     boolean mixed =
         roles.values().stream().map(role -> role.role().identity()).distinct().count() > 1;
@@ -215,7 +217,7 @@ final class AccessValidator {
             diagnostics.warn(
                 role.location(),
                 role.path() + ".identity",
-                "is requested: who has this role can take the identity of a caller of another"
-                    + " role, and throw them out"));
+                "is requested: participants with this role can use the identity of a caller with"
+                    + " another role, whom LiveKit then disconnects"));
   }
 }

@@ -2,14 +2,14 @@ package dev.roomkey.config.settings;
 
 import java.util.Locale;
 
-/** The rooms of the LiveKit server that administrators see and change. */
+/** The rooms of the LiveKit server that administrators can see and change. */
 public enum AdminRooms {
   /** The rooms of this deployment. */
   OWN,
   /** All rooms, including those of other deployments and programs. */
   ALL;
 
-  /** As the configuration spells it. */
+  /** Returns the value in the configuration. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

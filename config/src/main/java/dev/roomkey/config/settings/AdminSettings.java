@@ -7,13 +7,13 @@ import java.util.Optional;
 /**
  * The administrators of rooms.
  *
- * @param role the role of a caller that makes it an administrator; empty: there are none
- * @param rooms the rooms that administrators see and change
+ * @param role the role that makes a caller an administrator; empty if there are no administrators
+ * @param rooms the rooms that administrators can see and change
  */
 public record AdminSettings(Optional<String> role, AdminRooms rooms) {
   static final Section SECTION = new Section("admin");
   static final Setting<Optional<String>> ROLE =
-      Section.described("Which role of a caller's lets them administer rooms.")
+      Section.described("The role that makes a caller an administrator of rooms.")
           .define(
               SECTION,
               "role",
@@ -22,7 +22,7 @@ public record AdminSettings(Optional<String> role, AdminRooms rooms) {
                   text -> Optional.of(text).filter(role -> !role.equals("off"))),
               "admin");
   private static final Setting<AdminRooms> ROOMS =
-      Section.described("Which rooms of the LiveKit server they see and touch.")
+      Section.described("The rooms of the LiveKit server that administrators can see and change.")
           .define(SECTION, "rooms", ValueTypes.oneOf(AdminRooms.class), "own");
 
   static AdminSettings of(SettingValues values) {

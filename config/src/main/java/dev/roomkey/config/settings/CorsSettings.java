@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web pages of other origins that may call.
+ * The other origins whose web pages may call the routes.
  *
- * @param allowedOrigins each as browsers send it, as in {@code https://app.example.com}; or {@code
- *     *} alone: every one; or empty: none
+ * @param allowedOrigins origins as browsers send them, as in {@code https://app.example.com};
+ *     {@code *} alone permits every origin
  */
 public record CorsSettings(List<String> allowedOrigins) {
   /** Stands for every origin. */
@@ -34,7 +34,7 @@ public record CorsSettings(List<String> allowedOrigins) {
     allowedOrigins = List.copyOf(allowedOrigins);
   }
 
-  /** Returns whether pages of every origin may call. */
+  /** Returns whether every origin is permitted. */
   public boolean allowsAnyOrigin() {
     return allowedOrigins.contains(ANY);
   }
@@ -42,19 +42,19 @@ public record CorsSettings(List<String> allowedOrigins) {
   private static String origin(String text) throws InvalidValueException {
     if (!text.equals(ANY) && !ORIGIN.matcher(text).matches()) {
       throw new InvalidValueException(
-          "must be an origin exactly as browsers send it: scheme://host or scheme://host:port, in"
-              + " lower case, nothing behind it, as in https://app.example.com");
+          "must be an origin exactly as browsers send it: scheme://host or scheme://host:port in"
+              + " lower case, without a path, as in https://app.example.com");
     }
     if (DEFAULT_PORT.matcher(text).matches()) {
       throw new InvalidValueException(
-          "must leave out the scheme's own port: browsers do not send it");
+          "must omit the scheme's default port: browsers do not send it");
     }
     return text;
   }
 
   private static @Nullable String mixed(List<String> origins) {
     return origins.contains(ANY) && origins.size() > 1
-        ? "must be * alone, or a list without it: * lets every origin in"
+        ? "must be * alone, or a list without it: * permits every origin"
         : null;
   }
 }

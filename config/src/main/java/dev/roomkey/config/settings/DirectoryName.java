@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether the name of a repository directory identifies a deployment. The working directories
- * of container images have the same names everywhere, and a release directory has a new name for
- * each release.
+ * Tells whether the name of a repository directory identifies a deployment. Working directories of
+ * containers have common names, and release directories a new name for each release.
  */
 final class DirectoryName {
   private static final Set<String> CONTAINER_DIRECTORIES =

@@ -1,12 +1,12 @@
 package dev.roomkey.config.settings;
 
-/** The header in which proxies name the address of their client. */
+/** The header field in which proxies pass the address of their client. */
 public enum ForwardedHeader {
-  /** The customary list of addresses. */
+  /** The de facto standard, a list of addresses. */
   X_FORWARDED_FOR("X-Forwarded-For"),
-  /** The standard one (RFC 7239). */
+  /** The standard (RFC 7239). */
   FORWARDED("Forwarded"),
-  /** One address. */
+  /** A single address. */
   X_REAL_IP("X-Real-IP");
 
   private final String fieldName;

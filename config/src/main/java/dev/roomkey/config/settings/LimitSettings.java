@@ -4,13 +4,14 @@ import dev.roomkey.config.values.ValueTypes;
 import java.util.Optional;
 
 /**
- * The limits of the load.
+ * Rate limits and load limits.
  *
- * @param perAddress the rate of one address, of IPv6 by its /64; empty: no limit
- * @param perCaller the rate of one authenticated caller; empty: no limit
- * @param perRoom the rate at which one room is joined; empty: no limit
- * @param maxQueued how many requests may wait for others at once, including those in a queue
- * @param maxConnections how many connections the server has open at once
+ * @param perAddress the rate limit per client address, for IPv6 per /64; empty: no limit
+ * @param perCaller the rate limit per authenticated caller; empty: no limit
+ * @param perRoom the rate limit of joins per room; empty: no limit
+ * @param maxQueued the maximum number of requests that wait for LiveKit at once, queued ones
+ *     included
+ * @param maxConnections the maximum number of open connections
  */
 public record LimitSettings(
     Optional<RateLimit> perAddress,
@@ -20,19 +21,20 @@ public record LimitSettings(
     int maxConnections) {
   static final Section SECTION = new Section("limits");
   private static final Setting<Optional<RateLimit>> PER_ADDRESS =
-      Section.described("How often one address may ask; IPv6 by /64.")
+      Section.described("The rate limit per client address; IPv6 addresses count per /64.")
           .define(SECTION, "per_address", RateLimit.TYPE, "off");
   private static final Setting<Optional<RateLimit>> PER_CALLER =
-      Section.described("How often one caller may ask who is known.")
+      Section.described("The rate limit per authenticated caller.")
           .define(SECTION, "per_caller", RateLimit.TYPE, "off");
   private static final Setting<Optional<RateLimit>> PER_ROOM =
-      Section.described("How often one room may be entered.")
+      Section.described("The rate limit of joins per room.")
           .define(SECTION, "per_room", RateLimit.TYPE, "off");
   private static final Setting<Long> MAX_QUEUED =
-      Section.described("How many requests may wait for LiveKit or an OpenID provider at once.")
+      Section.described(
+              "The maximum number of requests that wait for LiveKit at once, queued ones included.")
           .define(SECTION, "max_queued", ValueTypes.whole(1, 100_000), "1000");
   private static final Setting<Long> MAX_CONNECTIONS =
-      Section.described("How many connections the program has open at once.")
+      Section.described("The maximum number of open connections.")
           .define(SECTION, "max_connections", ValueTypes.whole(1, 1_000_000), "12000");
 
   static LimitSettings of(SettingValues values) {

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How LiveKit is reached. Prints without the secret.
+ * The LiveKit server and its key pair. The secret prints as {@code <redacted>}.
  *
- * @param url where clients connect
- * @param apiUrl where Roomkey calls LiveKit's server API; {@code url} unless set
+ * @param url the URL to which clients connect
+ * @param apiUrl the URL of LiveKit's server API; {@code url} by default
  * @param credentials the key pair that signs tokens
- * @param limits how long a call of the server API may take, and how many there are at once
+ * @param limits timeout and concurrency of calls to the server API
  * @param autoCreate whether LiveKit creates a missing room at the first join
  */
 public record LiveKitSettings(
@@ -33,27 +33,27 @@ public record LiveKitSettings(
 
   static final Section SECTION = new Section("livekit");
   static final Setting<LiveKitUrl> URL =
-      Section.described("Where clients connect.")
+      Section.described("The URL to which clients connect.")
           .required(
               SECTION,
               "url",
               ADDRESS,
               "the address of the LiveKit server, as in wss://livekit.example.com");
   static final Setting<LiveKitUrl> API_URL =
-      Section.described("Where Roomkey calls LiveKit's server API.")
+      Section.described("The URL of LiveKit's server API.")
           .optional(SECTION, "api_url", ADDRESS, "`livekit.url`");
   static final Setting<ApiKey> API_KEY =
-      Section.described("Names the key pair that signs tokens.")
+      Section.described("The API key of the pair that signs tokens.")
           .required(
               SECTION,
               "api_key",
               ValueType.text(
-                  "the name of a key pair",
+                  "an API key",
                   ValueTypes.parser(
                       ApiKey::new, "must be visible ASCII without spaces, as LiveKit printed it")),
-              "the name of a key pair of the LiveKit server");
+              "an API key of the LiveKit server");
   static final Setting<ApiSecret> API_SECRET =
-      Section.described("The key pair's secret.")
+      Section.described("The secret of that API key.")
           .required(
               SECTION,
               "api_secret",
@@ -61,28 +61,28 @@ public record LiveKitSettings(
                   "a secret of at least 32 bytes",
                   ValueTypes.parser(
                       ApiSecret::of,
-                      "must have at least %d bytes; one for development may be shorter, as"
-                              .formatted(ApiSecret.MIN_BYTES)
-                          + " livekit.development_secret")),
+                      ("must have at least %d bytes; a shorter one, for development only, belongs"
+                              + " in livekit.development_secret")
+                          .formatted(ApiSecret.MIN_BYTES))),
               "the secret of the key pair");
   static final Setting<Path> API_SECRET_FILE =
-      Section.described("A file with that secret and nothing else.")
+      Section.described("A file that contains only that secret.")
           .optional(SECTION, "api_secret_file", FILE, NOT_SECRET);
   static final Setting<ApiSecret> DEVELOPMENT_SECRET =
-      Section.described("The secret of a server for development.")
+      Section.described("The secret of a development server.")
           .optional(
               SECTION,
               "development_secret",
               ValueType.text("a secret of any length", ApiSecret::forDevelopmentOnly),
               NOT_SECRET);
   static final Setting<Path> DEVELOPMENT_SECRET_FILE =
-      Section.described("A file with that secret and nothing else.")
+      Section.described("A file that contains only that secret.")
           .optional(SECTION, "development_secret_file", FILE, NOT_SECRET);
   private static final Setting<Duration> TIMEOUT =
-      Section.described("How long one call of LiveKit's server API may take.")
+      Section.described("The timeout of a call to LiveKit's server API.")
           .define(SECTION, "timeout", ValueTypes.duration("100ms", "1m"), "5s");
   private static final Setting<Long> MAX_CALLS =
-      Section.described("How many such calls are under way at once.")
+      Section.described("The maximum number of concurrent calls.")
           .define(
               SECTION,
               "max_calls",
@@ -90,7 +90,8 @@ public record LiveKitSettings(
               Integer.toString(CallLimits.DEFAULT_MAX_CALLS));
   static final Setting<Boolean> AUTO_CREATE =
       Section.described(
-              "Whether a join creates a missing room; as `room.auto_create` of LiveKit says.")
+              "Whether LiveKit creates a missing room at the first join, as its setting"
+                  + " `room.auto_create`.")
           .define(SECTION, "auto_create", ValueTypes.TRUE_OR_FALSE, "true");
 
   static LiveKitSettings of(SettingValues values) {

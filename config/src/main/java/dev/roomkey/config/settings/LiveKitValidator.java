@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the address, the key and the secret of LiveKit against each other. */
+/** Checks that the URL, the key and the secret of LiveKit are consistent. */
 final class LiveKitValidator {
   private static final Pattern LIKE_KEY = Pattern.compile("API[A-Za-z0-9]{5,20}");
   private static final Pattern LIKE_SECRET = Pattern.compile("[A-Za-z0-9+/_=-]{32,}");
@@ -33,9 +33,10 @@ final class LiveKitValidator {
   static void validate(SettingValues values) {
     LiveKitValidator validator = new LiveKitValidator(values);
     validator.swapped();
-    validator.together(validator.secret(), "its secret from %s: make sure that they are one pair");
     validator.together(
-        values.raw(URL), "livekit.url from %s: make sure that the key is that server's");
+        validator.secret(), "its secret from %s: make sure that they belong together");
+    validator.together(
+        values.raw(URL), "livekit.url from %s: make sure that the key belongs to that server");
     validator.address(URL, "wss://");
     validator.address(API_URL, "https://");
     validator.developmentSecret();
@@ -43,7 +44,7 @@ final class LiveKitValidator {
     validator.autoCreate();
   }
 
-  /** A token that leaves the room to the join is useless then. */
+  /** Rejects {@code on_join} if joins do not create rooms. */
   private void autoCreate() {
     if (values.getOr(AUTO_CREATE, true)) {
       return;
@@ -111,12 +112,12 @@ final class LiveKitValidator {
     }
     String host = url.host();
     if (EXAMPLE.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-      values.warn(setting, "is an address of the documentation: put your own there");
+      values.warn(setting, "is an example address: replace it by your own");
     }
     if (!url.forApi().startsWith("https:") && !Loopback.isLoopback(host)) {
       values.warn(
           setting,
-          "is not encrypted, and tokens travel in clear: use %s unless the network is trusted"
+          "is not encrypted, so tokens are sent in plain text: use %s unless the network is trusted"
               .formatted(encrypted));
     }
   }
@@ -126,8 +127,8 @@ final class LiveKitValidator {
     if (values.raw(DEVELOPMENT_SECRET) != null && url != null && !Loopback.isLoopback(url.host())) {
       values.warn(
           DEVELOPMENT_SECRET,
-          "is for development, and livekit.url is not on this machine: who guesses it can make"
-              + " tokens");
+          "is for development, but livekit.url is not on this machine: a guessed secret can sign"
+              + " any token");
     }
   }
 }

@@ -3,14 +3,14 @@ package dev.roomkey.config.settings;
 import dev.roomkey.config.values.ValueTypes;
 
 /**
- * The log of the program. An application logs as it is configured itself.
+ * The log of the server. The log of an embedding application has its own configuration.
  *
- * @param level messages below it are left out
+ * @param level the lowest level that is logged
  */
 public record LogSettings(LogLevel level) {
   static final Section SECTION = new Section("log");
   private static final Setting<LogLevel> LEVEL =
-      Section.described("The lowest level of messages in the program's log.")
+      Section.described("The lowest level of messages in the log.")
           .define(SECTION, "level", ValueTypes.oneOf(LogLevel.class), "info");
 
   static LogSettings of(SettingValues values) {

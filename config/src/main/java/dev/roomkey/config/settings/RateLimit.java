@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number of requests per time: all of them may come at once, and each comes back after its part
- * of the time.
+ * A token bucket. It holds {@code requests} tokens, starts full, and refills evenly over {@code
+ * window}.
  *
  * @param requests from 1 to {@value #MAX_REQUESTS}
  * @param window from one second to 24 hours, in whole seconds
@@ -32,24 +32,24 @@ public record RateLimit(int requests, Duration window) {
       return Optional.empty();
     }
     if (BARE.matcher(text).matches()) {
-      throw new InvalidValueException("does not say for how long: write it as in 60/1m");
+      throw new InvalidValueException("has no duration: write it as in 60/1m");
     }
     Matcher rate = RATE.matcher(text);
     if (!rate.matches()) {
       throw new InvalidValueException(
-          "must be a number of requests and the time they are for, as in 60/1m, or off");
+          "must be a number of requests per duration, as in 60/1m, or off");
     }
     int requests = Integer.parseInt(rate.group(1));
     if (requests < 1 || requests > MAX_REQUESTS) {
       throw new InvalidValueException(
-          "must be for 1 to %d requests; off is no limit".formatted(MAX_REQUESTS));
+          "must have 1 to %d requests; off means no limit".formatted(MAX_REQUESTS));
     }
     return Optional.of(new RateLimit(requests, parseWindow(rate.group(2))));
   }
 
   private static Duration parseWindow(String text) throws InvalidValueException {
     if (BARE.matcher(text).matches()) {
-      throw new InvalidValueException("has a time without a unit: write it as in 60/1m");
+      throw new InvalidValueException("has a duration without a unit: write it as in 60/1m");
     }
     try {
       Duration window = DurationParser.parse(text, "1s", "24h");
@@ -60,7 +60,7 @@ public record RateLimit(int requests, Duration window) {
       // The message below is about the part after the slash.
     }
     throw new InvalidValueException(
-        "must have a time from 1s to 24h in whole seconds behind the slash");
+        "must have a duration from 1s to 24h in whole seconds after the slash");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.roomkey.config.settings;
 
-/** What a room's metadata, which every participant can read, says about the repository. */
+/** How the repository is named in room metadata, which every participant can read. */
 public enum RepoRootInMetadata {
   /** The directory's name. */
   NAME,

@@ -18,16 +18,17 @@ import java.util.regex.Pattern;
 /**
  * How rooms are provisioned.
  *
- * @param provision what a token request does about its room
- * @param onLivekitUnavailable the outcome while LiveKit's server API cannot be reached
- * @param namespace keeps this deployment's rooms apart from others on the same LiveKit server
- * @param emptyTimeout how long a room waits for its first participant, in whole seconds; zero:
+ * @param provision how the room of a token request is provisioned
+ * @param onLivekitUnavailable how token requests are answered while LiveKit's server API cannot be
+ *     reached
+ * @param namespace separates this deployment's rooms from others on the same LiveKit server
+ * @param emptyTimeout how long a room remains without a first participant, in whole seconds; zero:
  *     LiveKit's default, 300 s
- * @param departureTimeout how long a room stays after its last participant, in whole seconds; zero:
- *     LiveKit's default, 20 s
- * @param maxParticipants 0 to 4,294,967,295; 0: no limit. Agents do not count
- * @param agents the agents that are dispatched into each room; empty: the worker without a name
- * @param repoRootInMetadata what the room's metadata says about the repository directory
+ * @param departureTimeout how long a room remains after its last participant left, in whole
+ *     seconds; zero: LiveKit's default, 20 s
+ * @param maxParticipants from 0 to 4,294,967,295; 0: no limit. Agents do not count
+ * @param agents the agents that are dispatched into each room; if empty, the agent without a name
+ * @param repoRootInMetadata how the repository is named in room metadata
  */
 public record RoomSettings(
     ProvisionMode provision,
@@ -40,18 +41,18 @@ public record RoomSettings(
     RepoRootInMetadata repoRootInMetadata) {
   static final Section SECTION = new Section("rooms");
   static final Setting<ProvisionMode> PROVISION =
-      Section.described("What a token request does about its room.")
+      Section.described("How the room of a token request is provisioned.")
           .define(SECTION, "provision", oneOf(ProvisionMode.class), "ensure");
   static final Setting<UnavailablePolicy> ON_LIVEKIT_UNAVAILABLE =
-      Section.described("What it does while LiveKit's server API cannot be reached.")
+      Section.described(
+              "How token requests are answered while LiveKit's server API cannot be reached.")
           .define(
               SECTION,
               "on_livekit_unavailable",
               oneOf(List.of(UnavailablePolicy.values()), UnavailablePolicy::key),
               "reject");
   static final Setting<Namespace> NAMESPACE =
-      Section.described(
-              "Keeps this deployment's rooms apart from others on the same LiveKit server.")
+      Section.described("Separates this deployment's rooms from others on the same LiveKit server.")
           .optional(
               SECTION,
               "namespace",
@@ -59,8 +60,8 @@ public record RoomSettings(
               "the repository directory's name");
   private static final Setting<String> REPOSITORY =
       Section.described(
-              "The repository's name in room metadata and responses. A room of another repository"
-                  + " is refused.")
+              "The repository's name in room metadata and responses. Rooms of other repositories"
+                  + " are rejected.")
           .optional(
               SECTION,
               "repository",
@@ -70,19 +71,20 @@ public record RoomSettings(
                   "must be a name of up to 64 characters without / and \\"),
               "the repository directory's name");
   private static final Setting<Duration> EMPTY_TIMEOUT =
-      Section.described("How long a room waits for the first one to join.")
+      Section.described("How long a room remains without a first participant.")
           .optional(SECTION, "empty_timeout", wholeSeconds("1s", "365d"), "LiveKit's, 5m");
   private static final Setting<Duration> DEPARTURE_TIMEOUT =
-      Section.described("How long a room stays after the last one left.")
+      Section.described("How long a room remains after its last participant left.")
           .optional(SECTION, "departure_timeout", wholeSeconds("1s", "365d"), "LiveKit's, 20s");
   private static final Setting<Long> MAX_PARTICIPANTS =
-      Section.described("How many may be in a room; 0: no limit.")
+      Section.described("The maximum number of participants in a room; 0: no limit.")
           .define(SECTION, "max_participants", ValueTypes.whole(0, 0xFFFF_FFFFL), "0");
   private static final Setting<List<RoomAgentDispatch>> AGENTS =
-      Section.described("Which agents are sent into each room.")
+      Section.described("The agents that are dispatched into each room.")
           .optional(SECTION, "agents", AgentParser.LIST, "the agent without a name");
   private static final Setting<RepoRootInMetadata> REPO_ROOT_IN_METADATA =
-      Section.described("What every participant can read about the repository.")
+      Section.described(
+              "How the repository is named in room metadata, which every participant can read.")
           .define(SECTION, "metadata.repo_root", oneOf(RepoRootInMetadata.class), "name");
 
   /** Copies the list. */
@@ -104,8 +106,8 @@ public record RoomSettings(
   }
 
   /**
-   * Returns the name that identifies the repository. Deployments with one namespace belong
-   * together, so the namespace replaces the name of a directory that identifies nothing.
+   * Returns the name of the repository: the setting, or the name of the directory. If the directory
+   * name does not identify a deployment, the namespace replaces it.
    */
   static String repositoryName(SettingValues values, Path repoRoot) {
     String name = values.find(REPOSITORY);
@@ -119,9 +121,10 @@ public record RoomSettings(
   }
 
   /**
-   * Returns the namespace that the repository directory's name is.
+   * Returns the name of the repository directory as a namespace.
    *
-   * @throws IllegalArgumentException if the name is not a namespace; the message follows the field
+   * @throws IllegalArgumentException if the name is not a valid namespace; the message continues
+   *     the field
    */
   static Namespace defaultNamespace(Path repoRoot) {
     Path name = repoRoot.getFileName();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
 /**
- * Reads the secret from the file that the winning setting names. Never prints the file's name,
+ * Reads the secret from the file that the effective setting names. Never reports the file's name,
  * which may be the secret itself by mistake.
  */
 public final class SecretFiles {
@@ -28,7 +28,7 @@ public final class SecretFiles {
     this.diagnostics = diagnostics;
   }
 
-  /** Replaces the setting that names a file by the setting that holds the secret. */
+  /** Replaces the setting of the file by the setting of the secret. */
   public static void resolve(Path repoRoot, SettingValues values, Diagnostics diagnostics) {
     SecretFiles files = new SecretFiles(repoRoot, values, diagnostics);
     files.resolve(LiveKitSettings.API_SECRET_FILE, LiveKitSettings.API_SECRET);
@@ -43,13 +43,14 @@ public final class SecretFiles {
     }
     try {
       Path file = repoRoot.resolve(name);
-      String text = TextFile.read(file, MAX_BYTES, "is larger than 4 KiB: that is no secret");
+      String text =
+          TextFile.read(file, MAX_BYTES, "is larger than 4 KiB, the maximum for a secret");
       if (isWorldReadable(file)) {
         values.warn(
-            pointer, "names a file that every user here can read: chmod o-r keeps them out");
+            pointer, "names a file that every user of this machine can read: run chmod o-r on it");
       }
       Diagnostics inside = new Diagnostics();
-      // Editors and echo leave a line break at the end.
+      // Editors and echo append a line break.
       String content = text.replaceFirst("\r?\n\\z", "");
       values.put(secret, RawValue.untyped(content, raw.location()), inside);
       for (ConfigProblem problem : inside.problems()) {
@@ -66,7 +67,7 @@ public final class SecretFiles {
       return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
           && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException gone) {
-      return false; // it was just read: that it is gone since then is no reason to stop
+      return false; // it was deleted after it was read
     }
   }
 }

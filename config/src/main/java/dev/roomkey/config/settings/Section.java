@@ -18,26 +18,26 @@ final class Section {
     return List.copyOf(settings);
   }
 
-  /** Begins a definition with its line in the documentation. */
+  /** Starts a definition with its description in the documentation. */
   static Definition described(String description) {
     return new Definition(description);
   }
 
-  /** The beginning of a definition; each method completes it and adds it to its section. */
+  /** An incomplete definition; each method completes it and adds it to a section. */
   record Definition(String description) {
-    /** Defines a setting with a default, which is written as a source would write it. */
+    /** Defines a setting with a default, written as in an environment variable. */
     <T> Setting<T> define(Section section, String name, ValueType<T> type, String defaultText) {
       return add(section, name, type, defaultText, "`" + defaultText + "`", null);
     }
 
-    /** Defines a setting without a default; the words say what holds if it is not set. */
+    /** Defines an optional setting; {@code defaultWords} describes the effect of its absence. */
     <T> Setting<T> optional(Section section, String name, ValueType<T> type, String defaultWords) {
       return add(section, name, type, null, defaultWords, null);
     }
 
-    /** Defines a setting that must be set; the remedy says what to write. */
+    /** Defines a required setting; {@code remedy} describes its value. */
     <T> Setting<T> required(Section section, String name, ValueType<T> type, String remedy) {
-      return add(section, name, type, null, "**has to be set**", remedy);
+      return add(section, name, type, null, "**required**", remedy);
     }
 
     private <T> Setting<T> add(

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How Roomkey is reached.
+ * The listener, the routes and their limits.
  *
- * @param host the name or address to listen on
- * @param port 0 to 65535; 0: any free one
- * @param basePath begins with {@code /} and does not end with it; {@code /} alone for the root
- * @param cors the web pages that may call
- * @param allowedHosts the host names that requests may be sent to, besides those of loopback;
- *     empty: all, except that a server which everyone on this machine may use answers to loopback
- *     names only
- * @param trustedProxies the proxies whose {@code forwardedHeader} is believed; empty: none
- * @param forwardedHeader the header in which they name their client's address
+ * @param host the host name or address to listen on
+ * @param port from 0 to 65535; 0 selects a free port
+ * @param basePath the prefix of the routes' paths: {@code /}, or a path that begins with {@code /}
+ *     and does not end with it
+ * @param cors the other origins whose web pages may call the routes
+ * @param allowedHosts the host names that requests may be sent to, besides loopback names; empty:
+ *     all, but only loopback names if access is open on a loopback listener
+ * @param trustedProxies the proxies whose {@code forwardedHeader} is trusted
+ * @param forwardedHeader the header field in which they pass the client's address
  * @param metricsAllowedFrom the addresses that may read the metrics
- * @param maxBody the largest request body, in bytes
- * @param requestTimeout how long a request may take, from its first byte to its answer
+ * @param maxBody the maximum size of a request body, in bytes
+ * @param requestTimeout the time from the first byte of a request to its response
  */
 public record ServerSettings(
     String host,
@@ -42,7 +42,7 @@ public record ServerSettings(
     Duration requestTimeout) {
   private static final ValueType<String> HOST_TYPE =
       matching(
-          "the name or the address of an interface",
+          "a host name or an address",
           Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*"),
           "must be a host name or an address, without scheme, brackets and port, as in 127.0.0.1"
               + " or ::");
@@ -55,43 +55,43 @@ public record ServerSettings(
 
   static final Section SECTION = new Section("server");
   static final Setting<String> HOST =
-      Section.described("The name or the address to listen on.")
+      Section.described("The host name or address to listen on.")
           .define(SECTION, "host", HOST_TYPE, "127.0.0.1");
   private static final Setting<Long> PORT =
-      Section.described("The port to listen on; 0: any free one.")
+      Section.described("The port to listen on; 0 selects a free one.")
           .define(SECTION, "port", whole(0, 65535), "7080");
   private static final Setting<String> BASE_PATH =
-      Section.described("What the routes' paths begin with.")
+      Section.described("The prefix of the routes' paths.")
           .define(SECTION, "base_path", BASE_PATH_TYPE, "/api/livekit");
   private static final Setting<List<String>> ALLOWED_ORIGINS =
-      Section.described("Which web pages of other origins may call.")
+      Section.described("The other origins whose web pages may call the routes.")
           .optional(SECTION, "cors.allowed_origins", CorsSettings.ORIGINS, "none");
   private static final Setting<List<String>> ALLOWED_HOSTS =
-      Section.described("The host names that the program answers to, besides those of loopback.")
+      Section.described("The host names that requests may be sent to, besides loopback names.")
           .optional(
               SECTION,
               "allowed_hosts",
               ValueType.listOf("a list of host names", HOST_TYPE),
               "all; only loopback in `dev`, and on loopback with open access");
   private static final Setting<List<CidrBlock>> TRUSTED_PROXIES =
-      Section.described("Whose word about a caller's address is believed.")
+      Section.described("The proxies whose forwarding header is trusted.")
           .optional(SECTION, "trusted_proxies", ADDRESS_BLOCKS, "none");
   private static final Setting<ForwardedHeader> FORWARDED_HEADER =
       Section.described(
-              "The header in which they name the caller's address; all others are ignored.")
+              "The header in which they pass the client's address; all others are ignored.")
           .define(
               SECTION,
               "forwarded_header",
               oneOf(List.of(ForwardedHeader.values()), ForwardedHeader::fieldName),
               "X-Forwarded-For");
   private static final Setting<List<CidrBlock>> METRICS_ALLOWED_FROM =
-      Section.described("Who may read `/metrics`.")
+      Section.described("The addresses that may read `/metrics`.")
           .optional(SECTION, "metrics_allowed_from", ADDRESS_BLOCKS, "this machine");
   private static final Setting<Long> MAX_BODY =
-      Section.described("The largest request body.")
+      Section.described("The maximum size of a request body.")
           .define(SECTION, "max_body", bytes("1", "4MiB"), "64KiB");
   private static final Setting<Duration> REQUEST_TIMEOUT =
-      Section.described("How long a request may take.")
+      Section.described("The timeout of a request.")
           .define(SECTION, "request_timeout", duration("1s", "5m"), "10s");
 
   private static final List<CidrBlock> LOOPBACK =

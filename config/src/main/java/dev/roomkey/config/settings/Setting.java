@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The definition of one setting.
  *
  * @param path its path in the file, as in {@code server.port}
- * @param defaultText its default as a source would write it, or null
- * @param defaultWords what holds if no source sets it, for the documentation
- * @param remedy what to write, if it must be set; null if it is optional
- * @param description one line for the documentation
+ * @param defaultText its default as in an environment variable, or null
+ * @param defaultWords the default in the documentation
+ * @param remedy describes the value of a required setting, for messages; null if it is optional
+ * @param description one sentence for the documentation
  */
 public record Setting<T>(
     String path,
@@ -32,14 +32,15 @@ public record Setting<T>(
   private static final Pattern SECRET = Pattern.compile("livekit\\.\\w+_secret(_file)?");
 
   /**
-   * Returns what the setting is about. A source may set one setting of a slot, and a later source
-   * replaces it; the secret can be set in several ways, every other setting has its own slot.
+   * Returns the slot of the setting. Settings of one slot are alternatives: a source sets at most
+   * one of them, and a later source replaces it. The settings of the secret share a slot; every
+   * other setting has its own.
    */
   public String slot() {
     return SECRET.matcher(path).matches() ? "the secret" : path;
   }
 
-  /** Returns the environment variables, that with our own prefix first. */
+  /** Returns the environment variables; the one with Roomkey's prefix is first. */
   public List<String> variables() {
     String variable = path.replace('.', '_').toUpperCase(Locale.ROOT);
     return OF_LIVEKIT.contains(path)

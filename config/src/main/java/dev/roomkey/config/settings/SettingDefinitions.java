@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings; each is defined in the record that has its value. The keys of the file, the
- * environment variables, the suggestions for unknown names and the table in docs/configuration.md
- * follow from the definitions.
+ * All settings. Each is defined in the record of its value. File keys, environment variables,
+ * suggestions for unknown names and the table in docs/configuration.md are derived from the
+ * definitions.
  */
 public final class SettingDefinitions {
   /** All settings in the order of the documentation. */
@@ -44,7 +44,7 @@ public final class SettingDefinitions {
     return BY_PATH.get(path);
   }
 
-  /** Returns the names of the sections and settings in a section; "" is the whole file. */
+  /** Returns the names of the sections and settings in a section; {@code ""} is the root. */
   public static List<String> namesIn(String section) {
     String prefix = section.isEmpty() ? "" : section + ".";
     return Stream.concat(SECTIONS.stream(), ALL.stream().map(Setting::path))

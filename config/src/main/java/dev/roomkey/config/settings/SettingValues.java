@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of all sources, each with its type; a later source wins over an earlier one. */
+/** The typed values of all sources; a later source overrides an earlier one. */
 public final class SettingValues {
   private final Diagnostics diagnostics;
   private final Map<Setting<?>, RawValue> raw = new HashMap<>();
@@ -19,8 +19,8 @@ public final class SettingValues {
   }
 
   /**
-   * Adds a source that wins over those before it. An invalid value is reported and wins, too. A
-   * mapping of an application's properties adds to the mapping of the file.
+   * Adds a source that overrides those before it. An invalid value is reported and overrides, too.
+   * A mapping is merged with the mapping of an earlier source.
    */
   public void addAll(Map<Setting<?>, RawValue> source) {
     Map<String, Setting<?>> slots = new HashMap<>();
@@ -28,7 +28,9 @@ public final class SettingValues {
       Setting<?> other = slots.putIfAbsent(setting.slot(), setting);
       if (other != null) {
         diagnostics.problem(
-            value.location(), setting.path(), "is set beside " + other + ": keep one of them");
+            value.location(),
+            setting.path(),
+            "and " + other + " are mutually exclusive: remove one of the two");
       }
       RawValue before = raw.get(setting);
       put(
@@ -49,12 +51,12 @@ public final class SettingValues {
     }
   }
 
-  /** Returns whether a source sets the slot of the setting, to a valid value or not. */
+  /** Returns whether a source sets the slot of the setting, even to an invalid value. */
   public boolean isGiven(Setting<?> setting) {
     return raw.keySet().stream().anyMatch(given -> given.slot().equals(setting.slot()));
   }
 
-  /** Returns the raw value of the last source that sets it, valid or not, or null. */
+  /** Returns the raw value of the last source that sets it, even if it is invalid, or null. */
   public @Nullable RawValue raw(Setting<?> setting) {
     return raw.get(setting);
   }
@@ -65,17 +67,19 @@ public final class SettingValues {
     return (T) values.get(setting);
   }
 
-  /** Returns the value, or another if no source sets it or it is invalid. */
+  /** Returns the value, or {@code otherwise} if no source sets it or it is invalid. */
   public <T> T getOr(Setting<T> setting, T otherwise) {
     T found = find(setting);
     return found == null ? otherwise : found;
   }
 
-  /** Returns the value of a setting that is required or has a default, if there are no problems. */
+  /**
+   * Returns the value of a setting that is required or has a default. Call only without problems.
+   */
   <T> T get(Setting<T> setting) {
     T found = find(setting);
     if (found == null) {
-      throw new IllegalStateException(setting + " has no value, and no problem says so");
+      throw new IllegalStateException(setting + " has no value, although no problem was reported");
     }
     return found;
   }
@@ -84,7 +88,7 @@ public final class SettingValues {
     return Math.toIntExact(get(setting));
   }
 
-  /** Reports a problem at the setting's value; or of no source, if none sets it. */
+  /** Reports a problem at the setting's value, or without a location if no source sets it. */
   public void problem(Setting<?> setting, String message) {
     diagnostics.problem(location(setting), setting.path(), message);
   }

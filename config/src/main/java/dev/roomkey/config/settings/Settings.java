@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * All settings, resolved and validated.
  *
  * @param repoRoot the repository directory, as an absolute path
- * @param repoName the repository's name: that of the directory by default
+ * @param repoName the repository's name; by default that of the directory
  */
 public record Settings(
     Path repoRoot,
@@ -21,7 +21,7 @@ public record Settings(
     PageSettings pages,
     LogSettings log,
     NetworkSettings network) {
-  /** Returns the settings of values without problems. */
+  /** Creates the settings from values that have no problems. */
   public static Settings of(SettingValues values, Path repoRoot) {
     return new Settings(
         repoRoot,
@@ -38,7 +38,7 @@ public record Settings(
         NetworkSettings.of(values, repoRoot));
   }
 
-  /** Returns the same settings with other access. */
+  /** Returns these settings with other access settings. */
   public Settings withAccess(AccessSettings other) {
     return new Settings(
         repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages, log,

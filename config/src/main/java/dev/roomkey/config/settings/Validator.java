@@ -13,10 +13,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks that required settings are set, and settings that are valid alone and not together. */
+/** Checks that required settings are set, and that settings are consistent with each other. */
 public final class Validator {
-  /** Clients fetch a new token from 60 s before the old one expires: they never keep a shorter. */
-  private static final Duration NEVER_KEPT = Duration.ofSeconds(60);
+  /**
+   * LiveKit's client SDKs refresh a token 60 s before it expires, so they never cache such tokens.
+   */
+  private static final Duration NEVER_CACHED = Duration.ofSeconds(60);
 
   private final SettingValues values;
   private final UnaryOperator<String> names;
@@ -31,8 +33,8 @@ public final class Validator {
   /**
    * Reports all problems and warnings.
    *
-   * @param names returns what users call a setting
-   * @param place the place of settings, for users
+   * @param names maps the path of a setting to its name for users
+   * @param place where users write settings, for messages
    */
   public static void validate(
       SettingValues values, Path repoRoot, UnaryOperator<String> names, String place) {
@@ -76,23 +78,25 @@ public final class Validator {
       if (!DirectoryName.identifies(repoRoot)) {
         values.warn(
             NAMESPACE,
-            "is not set, and other deployments may have a directory of the same name, %s, too: set %s, so that rooms of different deployments on one LiveKit server never mix, and those of one deployment never split"
+            ("is not set, and the directory name %s does not identify a deployment: set %s to a"
+                    + " name that all replicas share and no other deployment on the LiveKit server"
+                    + " has")
                 .formatted(repoRoot.getFileName(), names.apply(NAMESPACE.path())));
       }
     } catch (IllegalArgumentException invalid) {
       values.problem(
           NAMESPACE,
-          "is missing, and the repository root's name cannot stand in for it: a namespace "
+          "is missing, and the repository directory's name is not a valid namespace: it "
               + invalid.getMessage());
     }
   }
 
   private void tokenLifetime() {
     Duration ttl = values.find(TokenSettings.TTL);
-    if (ttl != null && ttl.compareTo(NEVER_KEPT) <= 0) {
+    if (ttl != null && ttl.compareTo(NEVER_CACHED) <= 0) {
       values.warn(
           TokenSettings.TTL,
-          "is 60 s or less: LiveKit's client SDKs fetch such a token anew for each connection");
+          "is 60 s or less: LiveKit's client SDKs do not cache tokens that short-lived");
     }
   }
 
@@ -101,7 +105,8 @@ public final class Validator {
     if (host != null && values.getOr(OPEN, false) && !Loopback.isLoopback(host)) {
       values.warn(
           OPEN,
-          "is true, and server.host is not loopback: everyone who reaches it may join any room");
+          "is true, and server.host is not loopback: every client that can reach it may join any"
+              + " room");
     }
   }
 }

@@ -18,17 +18,17 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the settings of an environment, which is never the process's own. */
+/** Reads settings from environment variables that the caller passes. */
 public final class EnvironmentSource {
-  /** The variables of the launcher and the tests. */
+  /** Variables of the launcher and the tests. */
   private static final Set<String> NOT_SETTINGS =
       Set.of("ROOMKEY_HOME", "ROOMKEY_JAVA_HOME", "ROOMKEY_JAVA_OPTS", "ROOMKEY_CHROMIUM");
 
   private static final String TEST_PREFIX = "ROOMKEY_TEST_";
 
   /**
-   * The variables that Kubernetes sets in each container for a service called {@code roomkey} or
-   * {@code roomkey-server}; one of them has the name of our port.
+   * Variables that Kubernetes sets for a service named {@code roomkey} or {@code roomkey-server}.
+   * One of them has the name of {@code server.port}.
    */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(".*_SERVICE_(?:HOST|PORT(?:_.*)?)|.*_PORT_\\d+_(?:TCP|UDP|SCTP)(?:_.*)?");
@@ -41,7 +41,7 @@ public final class EnvironmentSource {
   private final Function<Setting<?>, List<String>> spellings;
   private final Diagnostics diagnostics;
 
-  /** An empty variable counts as unset: {@code ${NAME:-}} of a container's settings is one. */
+  /** An empty variable counts as unset, since container files pass {@code ${NAME:-}}. */
   private EnvironmentSource(
       Map<String, String> environment,
       Function<Setting<?>, List<String>> spellings,
@@ -53,8 +53,8 @@ public final class EnvironmentSource {
   }
 
   /**
-   * Returns the settings of an environment. A variable with our prefix that resembles a setting is
-   * a problem; another unknown one is a warning, because container images and deployments set
+   * Returns the settings of an environment. An unknown variable with Roomkey's prefix is a problem
+   * if it resembles a setting. Otherwise it is a warning, since images and deployments set
    * variables of their own.
    */
   public static Map<Setting<?>, RawValue> read(
@@ -65,8 +65,8 @@ public final class EnvironmentSource {
   /**
    * Returns the settings of an environment, in which settings have further names.
    *
-   * @param spellings returns the further variables of a setting; items of a list may be set by such
-   *     a variable with an index, {@code NAME_0}
+   * @param spellings returns the further variables of a setting; with an index, as in {@code
+   *     NAME_0}, such a variable sets one item of a list
    */
   public static Map<Setting<?>, RawValue> read(
       Map<String, String> environment,
@@ -91,7 +91,7 @@ public final class EnvironmentSource {
         .toList();
   }
 
-  /** Returns the list that is set item by item, by one of the further names. */
+  /** Returns the list whose items are set by variables with an index. */
   private Optional<RawValue> items(Setting<?> setting) {
     List<RawValue> items = new ArrayList<>();
     for (String name : spellings.apply(setting)) {
@@ -124,7 +124,7 @@ public final class EnvironmentSource {
       diagnostics.problem(
           location,
           setting.path(),
-          "is also set by %s, to something else: unset one of them".formatted(names.getLast()));
+          "is also set by %s to a different value: unset one of them".formatted(names.getLast()));
     }
     return Optional.of(RawValue.untyped(text, location));
   }
@@ -146,17 +146,20 @@ public final class EnvironmentSource {
         known.values().stream().filter(setting -> name.startsWith(setting + "_")).findFirst();
     if (part.isPresent()) {
       diagnostics.problem(
-          location, "", "sets nothing: write the whole value into " + part.get() + ", as YAML");
+          location,
+          "",
+          "is not a setting: write the complete value into " + part.get() + ", as YAML");
       return;
     }
     Suggestion.nearest(name.toLowerCase(Locale.ROOT), known.keySet())
         .map(known::get)
         .or(() -> byLastPart(name))
         .ifPresentOrElse(
-            near -> diagnostics.problem(location, "", "sets nothing: did you mean " + near + "?"),
+            near ->
+                diagnostics.problem(location, "", "is not a setting: did you mean " + near + "?"),
             () ->
                 diagnostics.warn(
-                    location, "", "sets nothing: docs/configuration.md lists the names"));
+                    location, "", "is not a setting: docs/configuration.md lists the names"));
   }
 
   /** Returns whether a variable sets one item of a list. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the configuration file. */
 public final class FileSource {
-  /** The file that is read if none is named. */
+  /** The file that is read by default. */
   public static final String DEFAULT_FILE = "roomkey.yaml";
 
   private static final String OTHER_SPELLING = "roomkey.yml";
@@ -37,12 +37,12 @@ public final class FileSource {
     }
     if (exists(repoRoot.resolve(OTHER_SPELLING))) {
       diagnostics.warn(
-          SourceLocation.file(OTHER_SPELLING), "", "is not read: call it " + DEFAULT_FILE);
+          SourceLocation.file(OTHER_SPELLING), "", "is ignored: rename it to " + DEFAULT_FILE);
     }
     return Map.of();
   }
 
-  /** Returns true for a link that leads nowhere, too: the file is meant to exist. */
+  /** Returns true for a dangling link as well, which is reported when it is read. */
   private static boolean exists(Path file) {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }

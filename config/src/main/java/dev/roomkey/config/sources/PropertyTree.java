@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The properties at and below one name: a text, a list or a mapping. */
+/** The properties at and below one name, which form a text, a list or a mapping. */
 public final class PropertyTree {
   private static final Pattern INDEX = Pattern.compile("\\[\\d{1,6}]");
 
@@ -22,7 +22,7 @@ public final class PropertyTree {
   private String text = "";
 
   /**
-   * Starts an empty tree.
+   * Creates an empty tree.
    *
    * @param location the location of its first property
    */
@@ -30,7 +30,7 @@ public final class PropertyTree {
     this.location = location;
   }
 
-  /** Adds the property at a path below this one; an index of a list is in brackets. */
+  /** Adds a property below this one; an index of a list is in brackets. */
   public void put(List<String> path, String value, SourceLocation at) {
     if (path.isEmpty()) {
       text = value;
@@ -41,7 +41,7 @@ public final class PropertyTree {
     }
   }
 
-  /** Returns the value of all properties; reports a gap in a list. */
+  /** Returns the value of the properties; reports a gap in a list. */
   public RawValue read(String path, Diagnostics diagnostics) {
     if (below.isEmpty()) {
       return RawValue.untyped(text, location);
@@ -56,7 +56,8 @@ public final class PropertyTree {
       String index = "[" + i + "]";
       PropertyTree item = below.get(index);
       if (item == null) {
-        diagnostics.problem(location, path + index, "is missing, and later ones are there");
+        diagnostics.problem(
+            location, path + index, "is missing: the indices of a list must be consecutive");
       } else {
         items.add(item.read(path + index, diagnostics));
       }
@@ -74,7 +75,7 @@ public final class PropertyTree {
     return new RawValue.Mapping(fields, location);
   }
 
-  /** Returns the name as the file has it; below a setting, names are taken as they are. */
+  /** Returns the name as in the file; names below a setting remain unchanged. */
   private static String canonical(String section, String written) {
     return SettingDefinitions.namesIn(section).stream()
         .filter(name -> uniform(name).equals(uniform(written)))

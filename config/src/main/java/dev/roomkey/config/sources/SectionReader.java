@@ -21,8 +21,8 @@ public final class SectionReader {
   private final Map<Setting<?>, RawValue> settings = new LinkedHashMap<>();
 
   /**
-   * @param shown returns what the source calls a setting
-   * @param sharedSection the section that may hold names of others; null: none
+   * @param shown maps the path of a setting to its name in the source
+   * @param sharedSection the section in which unknown names are ignored; null: none
    */
   public SectionReader(
       UnaryOperator<String> shown, @Nullable String sharedSection, Diagnostics diagnostics) {
@@ -40,7 +40,7 @@ public final class SectionReader {
   private void section(ConfigNode node) {
     if (!(node.raw() instanceof RawValue.Mapping mapping)) {
       node.misshapen(
-          "a mapping: lines of 'key: value', with a space behind the colon; "
+          "a mapping: lines of 'key: value', with a space after the colon; "
               + content(node.path()));
       return;
     }
@@ -64,8 +64,7 @@ public final class SectionReader {
   private Optional<String> unknown(String section, String name, boolean isPath) {
     if (isPath) {
       return Optional.of(
-          "is written with a dot: in YAML, the part behind it goes into a mapping under the part"
-              + " before it");
+          "has a dot: in YAML, nest the part after it in a mapping under the part before it");
     }
     Optional<String> inSection =
         Suggestion.nearest(name, SettingDefinitions.namesIn(section))

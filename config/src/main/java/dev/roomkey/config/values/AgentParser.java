@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Parses agents: each is its name alone, or a mapping with a field for each thing LiveKit is told.
- */
+/** Parses agents, each of which is a name or a mapping. */
 public final class AgentParser {
   private static final String WHAT = "the name of an agent, or a mapping with agent_name";
   private static final ValueType<String> NAME =
@@ -20,7 +18,7 @@ public final class AgentParser {
   private static final ValueType<RoomAgentDispatch> MAPPING =
       ValueType.fields(WHAT, AgentParser::dispatch);
 
-  /** The agents of a room, each of another name. */
+  /** The agents of a room, with distinct names. */
   public static final ValueType<List<RoomAgentDispatch>> LIST =
       ValueType.listOf(
           "a list of agents", new ValueType<>(WHAT, AgentParser::agent), AgentParser::duplicate);
@@ -36,7 +34,7 @@ public final class AgentParser {
   }
 
   private static @Nullable RoomAgentDispatch dispatch(FieldReader agent) {
-    String name = agent.require("agent_name", NAME, "the name its worker uses");
+    String name = agent.require("agent_name", NAME, "the name under which its worker registers");
     String metadata = agent.get("metadata", ValueType.FREE_TEXT, "");
     RestartPolicy policy =
         agent.get("restart_policy", RESTART_POLICY, RestartPolicy.JRP_ON_FAILURE);
@@ -53,6 +51,6 @@ public final class AgentParser {
   private static @Nullable String duplicate(List<RoomAgentDispatch> agents) {
     return agents.stream().map(RoomAgentDispatch::agentName).distinct().count() == agents.size()
         ? null
-        : "must name each agent once: LiveKit would start a job for each time";
+        : "must not list an agent twice: LiveKit would start a job for each entry";
   }
 }

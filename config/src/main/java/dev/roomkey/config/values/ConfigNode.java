@@ -22,7 +22,7 @@ public record ConfigNode(RawValue raw, String path, Diagnostics diagnostics) {
   public <T> @Nullable T misshapen(String what) {
     return reject(
         raw instanceof RawValue.Null
-            ? "has no value: give it one, or leave it out"
+            ? "has no value: set one, or remove the key"
             : "must be " + what);
   }
 

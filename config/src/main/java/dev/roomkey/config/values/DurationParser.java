@@ -15,7 +15,9 @@ public final class DurationParser {
 
   private DurationParser() {}
 
-  /** Returns a duration between two others, which are written in the same way and included. */
+  /**
+   * Returns a duration from {@code min} to {@code max}, both inclusive and written like the text.
+   */
   public static Duration parse(String text, String min, String max) throws InvalidValueException {
     Duration duration = parse(text);
     if (duration.compareTo(parse(min)) < 0 || duration.compareTo(parse(max)) > 0) {

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one mapping, each with its type. A field that is not asked for is unknown.
+ * Reads the fields of one mapping, each with its type. Fields that are never read are reported as
+ * unknown.
  */
 public final class FieldReader {
   private final ConfigNode node;
@@ -23,8 +24,8 @@ public final class FieldReader {
   }
 
   /**
-   * Returns what a reader makes of the fields, or null if the value is not a mapping. Reports the
-   * fields that the reader did not ask for.
+   * Returns the result of a reader, or null if the value is not a mapping. Reports the fields that
+   * the reader did not read.
    *
    * @param what completes "must be"
    */
@@ -56,12 +57,12 @@ public final class FieldReader {
     return node;
   }
 
-  /** Returns whether no problem was found in the mapping so far. */
+  /** Returns whether the mapping has no problem so far. */
   public boolean isClean() {
     return node.diagnostics().problemCount() == problemsBefore;
   }
 
-  /** Returns the mapping as JSON would have it. */
+  /** Returns the mapping as a JSON object. */
   public Map<String, @Nullable Object> toJson() {
     return mapping.toJson();
   }
@@ -88,16 +89,16 @@ public final class FieldReader {
     return value == null ? null : type.read(node.field(name, value));
   }
 
-  /** Returns the value of a field, or another if it is missing or invalid. */
+  /** Returns the value of a field, or {@code otherwise} if it is missing or invalid. */
   public <T> T get(String name, ValueType<T> type, T otherwise) {
     T found = find(name, type);
     return found == null ? otherwise : found;
   }
 
   /**
-   * Returns the value of a field, or null if it is invalid or missing; both are problems.
+   * Returns the value of a required field, or null if it is missing or invalid, which is reported.
    *
-   * @param what what the field is for
+   * @param what describes the field
    */
   public <T> @Nullable T require(String name, ValueType<T> type, String what) {
     return has(name) ? find(name, type) : node.reject("must have " + name + ", " + what);

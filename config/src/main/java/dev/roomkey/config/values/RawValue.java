@@ -10,14 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value as a source holds it, before its type is known. Prints without its content, which may be
- * a secret in any field.
- */
+/** An untyped value of a source. Prints without its content, which may be a secret in any field. */
 public sealed interface RawValue {
   SourceLocation location();
 
-  /** How a scalar was written. YAML alone distinguishes numbers and booleans from texts. */
+  /** The form of a scalar. Only YAML distinguishes numbers and booleans from texts. */
   enum Form {
     UNTYPED,
     TEXT,
@@ -55,13 +52,13 @@ public sealed interface RawValue {
       this(fields, Map.of(), location);
     }
 
-    /** Returns the location of a key, or of its value if the source has no other. */
+    /** Returns the location of a key, or that of its value if the source has no key locations. */
     public SourceLocation keyLocation(String name) {
       SourceLocation value = Objects.requireNonNull(fields.get(name), name).location();
       return keys.getOrDefault(name, value);
     }
 
-    /** Returns this with the keys that only the other value has; mappings below are merged, too. */
+    /** Returns this mapping merged over another value, nested mappings included. */
     public RawValue over(RawValue other) {
       if (!(other instanceof Mapping below)) {
         return this;
@@ -93,7 +90,7 @@ public sealed interface RawValue {
   /** YAML's null, as in a key without a value. */
   record Null(SourceLocation location) implements RawValue {}
 
-  /** Returns a text of a source without types, such as the environment. */
+  /** Returns a text of an untyped source, such as the environment. */
   static RawValue untyped(String text, SourceLocation location) {
     return new Scalar(text, Form.UNTYPED, location);
   }

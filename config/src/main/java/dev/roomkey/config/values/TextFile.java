@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads small text files. The problems never name the file, whose name may be a secret. */
+/** Reads small text files. Messages never contain the file's name, which may be a secret. */
 public final class TextFile {
-  /** The largest configuration. */
+  /** The maximum size of a configuration file. */
   public static final int MAX_BYTES = 1 << 20;
 
   private TextFile() {}
@@ -20,16 +20,16 @@ public final class TextFile {
   /**
    * Returns the text of a configuration file.
    *
-   * @throws InvalidValueException if the file cannot be read; its message follows the file's name
+   * @throws InvalidValueException if the file cannot be read; its message continues the file's name
    */
   public static String read(Path file) throws InvalidValueException {
-    return read(file, MAX_BYTES, "is larger than 1 MiB: that is no configuration");
+    return read(file, MAX_BYTES, "is larger than 1 MiB, the maximum");
   }
 
   /** Returns the text of a file of limited size. */
   public static String read(Path file, int maxBytes, String tooLarge) throws InvalidValueException {
     if (Files.isDirectory(file)) {
-      throw new InvalidValueException("is a directory: it must be a file");
+      throw new InvalidValueException("is a directory, not a file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(maxBytes + 1);
@@ -38,11 +38,11 @@ public final class TextFile {
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (NoSuchFileException missing) {
-      throw new InvalidValueException("is not there");
+      throw new InvalidValueException("does not exist");
     } catch (CharacterCodingException otherEncoding) {
       throw new InvalidValueException("is not UTF-8: save it as UTF-8");
     } catch (IOException unreadable) {
-      throw new InvalidValueException("cannot be read: give this user the right to");
+      throw new InvalidValueException("cannot be read: grant this user read permission");
     }
   }
 }

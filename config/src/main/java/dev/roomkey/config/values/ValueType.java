@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values of a setting or a field are, and how they are read.
+ * The type of a setting or a field: a description and a reader.
  *
  * @param what completes "must be", as in {@code a whole number from 0 to 65535}
- * @param reader returns the value, or null after it has reported what is wrong
+ * @param reader returns the value, or null if it is invalid, which the reader reports
  */
 public record ValueType<T>(String what, Reader<T> reader) {
   private static final Pattern QUOTED = Pattern.compile("[\"'`“”‘’].*|.*[\"'`“”‘’]");
@@ -30,24 +30,27 @@ public record ValueType<T>(String what, Reader<T> reader) {
   public static final ValueType<String> FREE_TEXT =
       scalar("a text", Set.of(Form.TEXT), text -> text);
 
-  /** Returns the value of a raw value, or null after it has reported what is wrong. */
+  /** Converts a raw value; returns null if it is invalid, which it reports. */
   @FunctionalInterface
   public interface Reader<T> {
     @Nullable T read(ConfigNode node);
   }
 
-  /** Returns the value of a text. */
+  /** Converts a text. */
   @FunctionalInterface
   public interface Parser<T> {
     T parse(String text) throws InvalidValueException;
   }
 
-  /** Returns the value, or null after it has reported what is wrong. */
+  /** Returns the value, or null if it is invalid, which is reported. */
   public @Nullable T read(ConfigNode node) {
     return reader.read(node);
   }
 
-  /** Returns a type whose values are texts in YAML, without the usual traces of a slip. */
+  /**
+   * Returns a type whose values are texts in YAML. Rejects quotation marks, placeholders and outer
+   * white space.
+   */
   public static <T> ValueType<T> text(String what, Parser<T> parser) {
     return checked(what, Set.of(Form.TEXT), parser);
   }
@@ -57,13 +60,13 @@ public record ValueType<T>(String what, Reader<T> reader) {
     return scalar(what, Set.of(Form.TEXT), parser);
   }
 
-  /** Returns a type of the given forms in YAML, without the usual traces of a slip. */
+  /** Returns a type of the given forms in YAML, with the checks of {@link #text}. */
   static <T> ValueType<T> checked(String what, Set<Form> forms, Parser<T> parser) {
     return scalar(
         what,
         forms,
         text -> {
-          rejectSlips(text);
+          rejectMistakes(text);
           return parser.parse(text);
         });
   }
@@ -89,7 +92,7 @@ public record ValueType<T>(String what, Reader<T> reader) {
   private static <T> String wrongForm(
       String what, Set<Form> forms, RawValue.Scalar scalar, Parser<T> parser) {
     if (forms.contains(Form.TEXT)) {
-      return "must be a text, and YAML reads a number or a boolean here: put it in quotes";
+      return "must be a text, but YAML reads a number or a boolean here: put it in quotes";
     }
     try {
       parser.parse(scalar.text());
@@ -99,24 +102,24 @@ public record ValueType<T>(String what, Reader<T> reader) {
     }
   }
 
-  private static void rejectSlips(String text) throws InvalidValueException {
+  private static void rejectMistakes(String text) throws InvalidValueException {
     if (text.isBlank()) {
-      throw new InvalidValueException("is blank: give it a value, or leave it out");
+      throw new InvalidValueException("is blank: set a value, or remove the key");
     }
     if (Unicode.hasControl(text) || !Unicode.isWellFormed(text)) {
       throw new InvalidValueException(
-          "holds a control character, such as a line break or a tab: take it out");
+          "contains a control character, such as a line break or a tab: remove it");
     }
     if (isSpace(text.codePointAt(0)) || isSpace(text.codePointBefore(text.length()))) {
-      throw new InvalidValueException("begins or ends with white space: take it out");
+      throw new InvalidValueException("begins or ends with white space: remove it");
     }
     if (QUOTED.matcher(text).matches()) {
       throw new InvalidValueException(
-          "has quotation marks that are part of the value: take them out");
+          "has quotation marks that are part of the value: remove them");
     }
     if (PLACEHOLDER.matcher(text).find()) {
       throw new InvalidValueException(
-          "is still the placeholder of an example: put your own value there");
+          "is the placeholder of an example: replace it by your own value");
     }
   }
 
@@ -131,10 +134,10 @@ public record ValueType<T>(String what, Reader<T> reader) {
   }
 
   /**
-   * Returns a type of lists. In a source without types, the text is separated by commas, or a JSON
-   * array.
+   * Returns a type of lists. In an untyped source, the items are separated by commas, or the text
+   * is a JSON array.
    *
-   * @param rule returns what is wrong with the list as a whole, or null
+   * @param rule returns the problem of the complete list, or null
    */
   public static <T> ValueType<List<T>> listOf(
       String what, ValueType<T> item, Function<List<T>, @Nullable String> rule) {
@@ -180,7 +183,7 @@ public record ValueType<T>(String what, Reader<T> reader) {
     return new RawValue.Sequence(items, text.location());
   }
 
-  /** Returns a type of lists that are not empty; one item alone needs no brackets. */
+  /** Returns a type of non-empty lists; a single item needs no brackets. */
   public static <T> ValueType<List<T>> oneOrMore(String what, ValueType<T> item) {
     ValueType<List<T>> list =
         listOf(what, item, items -> items.isEmpty() ? "must not be empty" : null);
@@ -195,7 +198,7 @@ public record ValueType<T>(String what, Reader<T> reader) {
         });
   }
 
-  /** Returns a type of mappings with known fields; it has no value if any field is invalid. */
+  /** Returns a type of mappings with known fields; the value is null if any field is invalid. */
   public static <T> ValueType<T> fields(String what, Function<FieldReader, @Nullable T> reader) {
     return new ValueType<>(
         what,
@@ -206,7 +209,7 @@ public record ValueType<T>(String what, Reader<T> reader) {
         });
   }
 
-  /** Returns a type of mappings with any names, whose values depend on the name. */
+  /** Returns a type of mappings with arbitrary keys; the type of a value depends on its key. */
   public static <T> ValueType<Map<String, T>> mapOf(
       String what, Function<String, ValueType<T>> typeOf) {
     return new ValueType<>(
@@ -228,7 +231,7 @@ public record ValueType<T>(String what, Reader<T> reader) {
         });
   }
 
-  /** Returns a type that reads a text of a source without types as YAML. */
+  /** Returns a type that parses texts of untyped sources as YAML. */
   public ValueType<T> orYaml() {
     return new ValueType<>(
         what,

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The types that several settings and fields have. */
+/** Value types that several settings and fields share. */
 public final class ValueTypes {
   public static final ValueType<String> NAME = ValueType.text("a name", text -> text);
   public static final ValueType<Path> FILE =
@@ -30,9 +30,9 @@ public final class ValueTypes {
   public static final ValueType<Boolean> TRUE_OR_FALSE =
       ValueType.checked("true or false", Set.of(BOOLEAN), ValueTypes::parseBoolean);
   public static final ValueType<CidrBlock> ADDRESS_BLOCK =
-      ValueType.text("an address or a block of addresses", trusted(CidrBlock::of));
+      ValueType.text("an address or a CIDR block", trusted(CidrBlock::of));
   public static final ValueType<List<CidrBlock>> ADDRESS_BLOCKS =
-      ValueType.listOf("a list of addresses or blocks of them", ADDRESS_BLOCK);
+      ValueType.listOf("a list of addresses or CIDR blocks", ADDRESS_BLOCK);
   public static final ValueType<Instant> TIME =
       ValueType.text("a time such as 2027-01-31T12:00:00Z", ValueTypes::parseTime);
 
@@ -42,7 +42,7 @@ public final class ValueTypes {
 
   private ValueTypes() {}
 
-  /** Returns decimal numbers; neither 0x10 nor 1_000 nor 1e3. */
+  /** Returns the type of decimal integers in a range. Rejects 0x10, 1_000 and 1e3. */
   public static ValueType<Long> whole(long min, long max) {
     String what = "a whole number from %d to %d".formatted(min, max);
     return ValueType.checked(
@@ -54,7 +54,7 @@ public final class ValueTypes {
         });
   }
 
-  /** Returns sizes, written as in {@code 65536} or {@code 64KiB}. */
+  /** Returns the type of sizes in a range, as in {@code 65536} or {@code 64KiB}. */
   public static ValueType<Long> bytes(String min, String max) {
     String what = "a number of bytes from %s to %s".formatted(min, max);
     return ValueType.checked(
@@ -63,7 +63,10 @@ public final class ValueTypes {
         text -> within(what, parseSize(min), parseSize(max), parseSize(text)));
   }
 
-  /** Returns durations; a bare number gets to the parser, which says that the unit is missing. */
+  /**
+   * Returns the type of durations in a range. Accepts numbers in YAML, so that the parser reports a
+   * missing unit.
+   */
   public static ValueType<Duration> duration(String min, String max) {
     return ValueType.checked(
         "a duration from %s to %s".formatted(min, max),
@@ -86,18 +89,18 @@ public final class ValueTypes {
   }
 
   /**
-   * Returns a type that YAML may write as a number or as a text, as in {@code 60} and {@code off}.
+   * Returns a type that YAML may represent as a number or as a text, as {@code 60} and {@code off}.
    */
   public static <T> ValueType<T> numberOrText(String what, ValueType.Parser<T> parser) {
     return ValueType.checked(what, Set.of(NUMBER, TEXT), parser);
   }
 
-  /** Returns the constants of an enum, in lower case. */
+  /** Returns the type of the constants of an enum, in lower case. */
   public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
     return oneOf(List.of(type.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
   }
 
-  /** Returns some values by their names. */
+  /** Returns the type of these values, written by their names. */
   public static <T> ValueType<T> oneOf(List<T> values, Function<T, String> name) {
     String what = "one of " + values.stream().map(name).collect(Collectors.joining(", "));
     return ValueType.text(
@@ -109,7 +112,7 @@ public final class ValueTypes {
                 .orElseThrow(() -> new InvalidValueException("must be " + what)));
   }
 
-  /** Returns texts of a pattern; the message says what would be right. */
+  /** Returns the type of texts that match a pattern; others are rejected with {@code message}. */
   public static ValueType<String> matching(String what, Pattern pattern, String message) {
     return ValueType.text(
         what,
@@ -121,7 +124,7 @@ public final class ValueTypes {
         });
   }
 
-  /** Returns a parser that replaces the message of a constructor's exception. */
+  /** Returns a parser that rejects texts with {@code message} if the constructor rejects them. */
   public static <T> ValueType.Parser<T> parser(Function<String, T> constructor, String message) {
     return text -> {
       try {
@@ -132,7 +135,7 @@ public final class ValueTypes {
     };
   }
 
-  /** Returns a parser for one of our own types, whose exceptions never repeat the text. */
+  /** Returns a parser that uses the constructor's message, which must not contain the text. */
   public static <T> ValueType.Parser<T> trusted(Function<String, T> constructor) {
     return text -> {
       try {

@@ -34,14 +34,14 @@ import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
- * Reads one document of YAML 1.2 (core schema) without anchors, aliases and tags. It goes by the
- * parser's events, so that a hostile document costs neither memory nor stack.
+ * Reads one document of YAML 1.2 (core schema) without anchors, aliases and tags. Reads the
+ * parser's events, so that a hostile document exhausts neither memory nor stack.
  */
 public final class YamlReader {
   private static final int MAX_DEPTH = 16;
   private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
-  /** Without merging: {@code <<} is a key like others. */
+  /** Without merge keys: {@code <<} is an ordinary key. */
   private static final ScalarResolver RESOLVER = new CoreScalarResolver(false);
 
   private final String text;
@@ -60,9 +60,9 @@ public final class YamlReader {
   }
 
   /**
-   * Reads a file's text. Returns null if it is empty, or after it has reported what is wrong.
+   * Reads a file's text. Returns null if it is empty or invalid; a problem is reported.
    *
-   * @param file the file's name as users know it
+   * @param file the file's name, for messages
    */
   public static @Nullable RawValue readFile(String file, String text, Diagnostics diagnostics) {
     BiFunction<Integer, Integer, SourceLocation> locations =
@@ -70,7 +70,7 @@ public final class YamlReader {
     return new YamlReader(text, locations, diagnostics).document("");
   }
 
-  /** Reads a text in the place of a value; all problems are reported at that value. */
+  /** Reads a text that is the value of a node; reports problems at that node. */
   static @Nullable RawValue readValue(String text, ConfigNode node) {
     return new YamlReader(text, (line, column) -> node.raw().location(), node.diagnostics())
         .document(node.path());
@@ -86,9 +86,7 @@ public final class YamlReader {
       events.next(); // the end of the document
       Event next = events.next();
       if (next instanceof DocumentStartEvent) {
-        throw new ParserException(
-            "begins a second document: a configuration is one, without --- in it",
-            next.getStartMark());
+        throw new ParserException("begins a second document: remove ---", next.getStartMark());
       }
       return value;
     } catch (YamlEngineException broken) {
@@ -100,7 +98,8 @@ public final class YamlReader {
   private @Nullable RawValue value(Event event, String path, int depth) {
     SourceLocation location = at(event.getStartMark());
     if (event instanceof CollectionStartEvent && depth > MAX_DEPTH) {
-      throw new ParserException("nests deeper than any setting", event.getStartMark());
+      throw new ParserException(
+          "nests too deeply: no setting has more than 16 levels", event.getStartMark());
     }
     boolean plain = isPlain(event, location, path);
     RawValue value =
@@ -119,11 +118,11 @@ public final class YamlReader {
         (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
             || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
     if (event instanceof AliasEvent) {
-      diagnostics.problem(location, path, "refers to an anchor: write the value itself");
+      diagnostics.problem(location, path, "is an alias: write the value itself");
     } else if (anchor) {
-      diagnostics.problem(location, path, "has an anchor: write the value wherever it belongs");
+      diagnostics.problem(location, path, "has an anchor: write the value itself at each place");
     } else if (tag) {
-      diagnostics.problem(location, path, "has a tag, which begins with !: take it out");
+      diagnostics.problem(location, path, "has a tag, which begins with !: remove it");
     }
     return !anchor && !tag;
   }
@@ -160,7 +159,7 @@ public final class YamlReader {
     for (Event key = events.next(); !(key instanceof MappingEndEvent); key = events.next()) {
       SourceLocation at = at(key.getStartMark());
       if (!(key instanceof ScalarEvent scalar)) {
-        diagnostics.problem(at, path, "has a list or a mapping for a key: keys are texts");
+        diagnostics.problem(at, path, "has a list or a mapping as a key: keys must be texts");
         value(key, path, depth + 1);
         value(events.next(), path, depth + 1);
         continue;
@@ -170,7 +169,8 @@ public final class YamlReader {
       RawValue value = value(events.next(), field, depth + 1);
       SourceLocation first = keys.putIfAbsent(scalar.getValue(), at);
       if (first != null) {
-        diagnostics.problem(at, field, "is there twice, first at " + first.text());
+        diagnostics.problem(
+            at, field, "is a duplicate of the one at " + first.text() + ": remove one of the two");
       } else if (value != null) {
         fields.put(scalar.getValue(), value);
       }
@@ -185,7 +185,7 @@ public final class YamlReader {
   }
 
   private SourceLocation locationOf(YamlEngineException broken) {
-    if (broken instanceof ReaderException reader) { // it counts code points from the beginning
+    if (broken instanceof ReaderException reader) { // its position counts code points
       String before = text.substring(0, text.offsetByCodePoints(0, reader.getPosition()));
       int lineStart = before.lastIndexOf('\n') + 1;
       return locations.apply(
@@ -198,10 +198,10 @@ public final class YamlReader {
             : Optional.empty());
   }
 
-  /** Returns the library's message without what it quotes from the text. */
+  /** Returns the library's message without quotations from the text. */
   private static String message(YamlEngineException broken) {
     return switch (broken) {
-      case ReaderException reader -> "holds a control character: take it out";
+      case ReaderException reader -> "contains a control character: remove it";
       case MarkedYamlEngineException marked when marked.getContext() != null ->
           withoutQuotation(marked.getContext() + ": " + marked.getProblem());
       case MarkedYamlEngineException marked -> withoutQuotation(marked.getProblem());

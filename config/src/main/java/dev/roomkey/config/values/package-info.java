@@ -1,4 +1,4 @@
-/** Raw values of all sources, and the types that read them. Not part of the public API. */
+/** Untyped values of sources and the types that convert them. Not part of the public API. */
 @NullMarked
 package dev.roomkey.config.values;
 

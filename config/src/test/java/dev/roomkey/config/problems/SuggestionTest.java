@@ -22,13 +22,13 @@ class SuggestionTest {
     "abcd, badc, 2",
     "kitten, sitting, 3"
   })
-  void the_distance_counts_letters_and_swaps_of_neighbours(String one, String other, int steps) {
+  void counts_letters_and_swaps_of_neighbours(String one, String other, int steps) {
     assertThat(Suggestion.distance(one, other)).isEqualTo(steps);
     assertThat(Suggestion.distance(other, one)).isEqualTo(steps);
   }
 
   @Test
-  void the_nearest_is_suggested_unless_all_are_far() {
+  void suggests_the_most_similar_name_if_there_is_one() {
     List<String> known = List.of("host", "port", "base_path", "ttl");
     assertThat(Suggestion.nearest("prot", known)).contains("port");
     assertThat(Suggestion.nearest("basePath", known)).contains("base_path");

@@ -136,7 +136,7 @@ public final class AccessReloader implements AutoCloseable {
   private void reload(ConfigSources sources) {
     try {
       Settings read = sources.load().orThrow();
-      boolean changed = !read.access().saysTheSameAs(settings.access());
+      boolean changed = !read.access().isEquivalentTo(settings.access());
       if (!read.access().equals(settings.access())) {
         putInForce(settings.withAccess(read.access())); // also where only the rules' lines moved
       }
