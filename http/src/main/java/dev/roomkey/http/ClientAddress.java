@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * to one header, so the header is read from its end, and only as far as trusted proxies wrote it:
  * the rest is written by the client. All other headers of that kind are ignored.
  *
- * @param trusted the proxies whose header is believed
+ * @param trusted the proxies whose header is trusted
  * @param header the header that they write
  */
 public record ClientAddress(List<CidrBlock> trusted, ForwardedHeader header) {
@@ -24,7 +24,7 @@ public record ClientAddress(List<CidrBlock> trusted, ForwardedHeader header) {
 
   /**
    * Returns the nearest address that is not a trusted proxy's. An address that cannot be parsed is
-   * one that nobody has: see {@link RemoteAddress}.
+   * replaced by an unassigned one: see {@link RemoteAddress}.
    */
   public InetAddress of(Request head) {
     InetAddress nearest = head.peer();
@@ -39,8 +39,8 @@ public record ClientAddress(List<CidrBlock> trusted, ForwardedHeader header) {
   }
 
   /**
-   * Returns whether {@link #of} is the client, and not a proxy in front of it that is not trusted
-   * or writes another header.
+   * Returns whether {@link #of} is the address of the client, not of a proxy that is not trusted or
+   * writes another header.
    */
   public boolean isKnown(Request head) {
     List<ForwardedHeader> sent =
@@ -54,7 +54,7 @@ public record ClientAddress(List<CidrBlock> trusted, ForwardedHeader header) {
     return trusted.stream().anyMatch(block -> block.contains(address));
   }
 
-  /** Returns the addresses in the order of the way, as they are written. */
+  /** Returns the addresses as written, from the client to the last proxy. */
   private List<String> hops(List<String> lines) {
     return switch (header) {
       case FORWARDED -> ForwardedParser.hops(String.join(",", lines));

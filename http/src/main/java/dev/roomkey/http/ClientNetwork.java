@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Where somebody comes from, as far as limits tell people apart: an IPv4 address, or the /64 of an
- * IPv6 address, since whoever has one address of a /64 has all of them (RFC 4291, section 2.5.4).
+ * The network of a client, as rate limits distinguish clients: an IPv4 address, or the /64 of an
+ * IPv6 address, since a client can use all addresses of its /64 (RFC 4291, section 2.5.4).
  *
- * @param bits the address, or its first half
+ * @param bits the IPv4 address, or the first half of the IPv6 address
  * @param six whether it is IPv6
  */
 public record ClientNetwork(long bits, boolean six) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages of other origins may read our answers (the Fetch standard's CORS protocol). It tells
- * browsers; it keeps nobody out.
+ * CORS (Fetch standard): permits pages of other origins to read responses. Browsers enforce it; it
+ * is no access control.
  */
 public final class Cors {
   private static final String ANY = "*";
@@ -25,7 +25,7 @@ public final class Cors {
     this.allowed = Set.copyOf(allowedOrigins);
   }
 
-  /** What every answer says to the page that asks. */
+  /** Returns the CORS fields of each response. */
   public List<Header> headersFor(Request head) {
     if (allowed.isEmpty()) {
       return List.of();
@@ -45,7 +45,10 @@ public final class Cors {
         && head.header("Access-Control-Request-Method") != null;
   }
 
-  /** What a preflight adds: any header the page names, since applications bring their own. */
+  /**
+   * Answers a preflight. Permits every header that the page names, since applications add their
+   * own.
+   */
   public Response preflight(Request head, String methods) {
     Response response = Response.empty(204);
     if (allowedOrigin(head) == null) {
@@ -61,7 +64,9 @@ public final class Cors {
         : allowing;
   }
 
-  /** Piece by piece: one pattern for all of a long list would need as much stack. */
+  /**
+   * Matches each name on its own: a pattern for the complete list would need stack for each name.
+   */
   private static boolean areFieldNames(String names) {
     return Stream.of(names.split(",", -1)).allMatch(name -> FIELD_NAME.matcher(name).matches());
   }

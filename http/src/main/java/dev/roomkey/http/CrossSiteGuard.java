@@ -6,22 +6,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From which page a request comes, as far as browsers tell: it keeps pages of other sites from
- * doing something in the name of whoever looks at them. Programs that are no browser say nothing of
- * the kind, and are let through.
+ * Detects requests of pages of other sites, which browsers send with the credentials of their user.
+ * Clients that are not browsers send none of the header fields and pass.
  */
 public final class CrossSiteGuard {
-  /** A page of another site cannot send it without asking first, and nobody says yes. */
-  public static final String MARK = "X-Roomkey-Admin";
+  /** A page of another site cannot send this field without a preflight, which is never granted. */
+  public static final String HEADER = "X-Roomkey-Admin";
 
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
 
   private CrossSiteGuard() {}
 
   /**
-   * Whether a page of another site is behind it. Newer browsers say so (Fetch Metadata Request
-   * Headers, {@code Sec-Fetch-Site}), over TLS and on loopback; of the others {@code Origin} is
-   * held against {@code Host}.
+   * Returns whether a page of another site sent the request. Current browsers send {@code
+   * Sec-Fetch-Site} (Fetch Metadata Request Headers) over TLS and on loopback. Without it, {@code
+   * Origin} is compared with {@code Host}.
    */
   public static boolean isOther(Request head) {
     if (head.headers().apply("Sec-Fetch-Site").isEmpty()) {
@@ -38,20 +37,20 @@ public final class CrossSiteGuard {
         && (isOf("http://", "80", origin, host) || isOf("https://", "443", origin, host));
   }
 
-  /** The scheme's own port is not said in an origin, and need not be in {@code Host}. */
+  /** Ignores the default port, which origins omit and {@code Host} may omit. */
   private static boolean isOf(String scheme, String port, String origin, String host) {
     String whole = scheme + host.toLowerCase(Locale.ROOT);
     return origin.equals(whole) || (origin + ":" + port).equals(whole);
   }
 
-  /** Whether it does something, and does not carry the mark of those who may. */
-  public static boolean lacksMark(Request head) {
-    return !"1".equals(head.header(MARK));
+  /** Returns whether the request lacks the header field of {@link #HEADER}. */
+  public static boolean lacksHeader(Request head) {
+    return !"1".equals(head.header(HEADER));
   }
 
   /**
-   * Whether it was sent to a name of this machine itself. A name of somebody else's that leads here
-   * makes their page one of ours, to the browser.
+   * Returns whether {@code Host} is a loopback name. With a foreign name that resolves to this
+   * machine (DNS rebinding), the browser takes the page of an attacker for one of this server.
    */
   public static boolean isCalledLoopback(Request head) {
     String host = head.header("Host");

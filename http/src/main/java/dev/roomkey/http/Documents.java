@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** What the routes tell about themselves: the OpenAPI document, and what each problem means. */
+/** The OpenAPI document and the page of problems. */
 public final class Documents {
   private static final String CACHE = "public, max-age=300";
 
@@ -21,7 +21,7 @@ public final class Documents {
     }
   }
 
-  /** One page for all problems; each {@code type} of problem details points into it. */
+  /** Returns the page of all problems, to which the {@code type} of problem details refers. */
   public static Response problems() {
     StringBuilder html =
         new StringBuilder(
@@ -31,8 +31,8 @@ public final class Documents {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width">
             <title>Roomkey: problems</title>
-            <h1>What an error means, and what to do</h1>
-            <p>Answers in <code>application/problem+json</code> (RFC 9457) point here.</p>
+            <h1>Problems and remedies</h1>
+            <p>Responses of the type <code>application/problem+json</code> (RFC 9457) link to this page.</p>
             <dl>
             """);
     for (ProblemType type : ProblemType.values()) {

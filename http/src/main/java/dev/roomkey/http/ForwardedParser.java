@@ -19,7 +19,7 @@ final class ForwardedParser {
               + "|\"(?<quoted>(?:[^\"\\\\]|\\\\.)*+)\"))?[ \\t]*+(?<end>[;,]|$)");
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
-  /** A hop that is no address. */
+  /** A hop without an address. */
   private static final String UNKNOWN = "unknown";
 
   private ForwardedParser() {}

@@ -1,15 +1,15 @@
 package dev.roomkey.http;
 
 /**
- * Answers a request whose stages are done. It is plain blocking code and may run twice under the
- * same terms as a {@link Stage}.
+ * Answers a request whose stages are done. It is blocking code and may run twice, as a {@link
+ * Stage}.
  */
 @FunctionalInterface
 public interface Handler {
   /**
    * Returns the response.
    *
-   * @throws ProblemException to refuse the request
+   * @throws ProblemException if the request is rejected
    */
   Response handle(RequestContext context);
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON bodies, and reports all invalid fields at once. */
 public final class JsonBody {
-  /** More than a body of the default size holds. */
+  /** More values than a body of the default maximum size has. */
   private static final int MAX_VALUES = 50_000;
 
   private JsonBody() {}
@@ -22,7 +22,7 @@ public final class JsonBody {
   /**
    * Reads a body.
    *
-   * @param read reads the fields and reports problems; may return null if it reports one
+   * @param read reads the fields and reports problems; returns null only if it reports one
    * @throws ProblemException if the body is not a JSON object, or fields are invalid
    */
   public static <T> T read(byte[] body, Function<JsonObjectReader, @Nullable T> read) {
@@ -32,22 +32,22 @@ public final class JsonBody {
       value =
           read.apply(
               new JsonObjectReader(
-                  Json.readObject(withoutMark(body), JsonLimits.ofValues(MAX_VALUES)),
+                  Json.readObject(withoutByteOrderMark(body), JsonLimits.ofValues(MAX_VALUES)),
                   problems::add));
     } catch (MalformedJsonException malformed) {
       throw new ProblemException(
           Problem.of(
               ProblemType.MALFORMED_JSON,
-              "The body cannot be read: " + malformed.getMessage() + "."));
+              "The body is not valid JSON: " + malformed.getMessage() + "."));
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(Problem.ofFields(ProblemType.INVALID_REQUEST, problems));
     }
-    return Objects.requireNonNull(value, "what is missing is reported");
+    return Objects.requireNonNull(value, "a missing value is reported");
   }
 
   /** RFC 8259, section 8.1: a byte order mark may be ignored. Some clients on Windows send one. */
-  private static byte[] withoutMark(byte[] body) {
+  private static byte[] withoutByteOrderMark(byte[] body) {
     boolean marked =
         body.length >= 3
             && body[0] == (byte) 0xef

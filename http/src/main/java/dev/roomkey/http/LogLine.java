@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * A log message with facts: each is a key-value pair for structured layouts, and stands in the text
- * for layouts that print no pairs, as in {@code request status=201 outcome=created}. The message
- * pattern ends with a placeholder for that text, so a structured layout can leave it out.
+ * A log message with facts. Each fact is a key-value pair for structured layouts and part of the
+ * text for layouts that print no pairs, as in {@code request status=201 outcome=created}. The
+ * message pattern ends with a placeholder for that text, so a structured layout can leave it out.
  */
 public final class LogLine {
-  /** What a structured layout removes from the message pattern. */
+  /** The placeholder that structured layouts remove from the message pattern. */
   public static final String FACTS = "{}";
 
-  /** Texts that cannot be mistaken for something else within a line. */
+  /** Texts that are unambiguous without quotation marks. */
   private static final Pattern PLAIN = Pattern.compile("[^\\s\"=\\p{Cntrl}]+");
 
   private LoggingEventBuilder event;
@@ -25,12 +25,12 @@ public final class LogLine {
     this.event = event;
   }
 
-  /** Begins a line at the level of an SLF4J event. */
+  /** Creates a line with the level of an SLF4J event. */
   public static LogLine of(LoggingEventBuilder event) {
     return new LogLine(event);
   }
 
-  /** Adds a fact; null: nothing. */
+  /** Adds a fact, unless its value is null. */
   public LogLine with(String key, @Nullable Object value) {
     if (value == null) {
       return this;

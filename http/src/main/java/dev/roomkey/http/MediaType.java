@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Media types of requests and answers. */
+/** Media types of requests and responses. */
 public final class MediaType {
   public static final String JSON = "application/json";
   static final String HTML = "text/html;charset=utf-8";
 
-  /** The registered name, and the usual misspelling. */
+  /** The registered name and its common misspelling. */
   private static final Set<String> UTF_8 = Set.of("charset=utf-8", "charset=utf8");
 
   private MediaType() {}
 
-  /** Whether a {@code Content-Type} says JSON, in UTF-8 as RFC 8259 wants it. */
+  /** Returns whether a {@code Content-Type} is JSON in UTF-8, which RFC 8259 requires. */
   public static boolean isJson(@Nullable String contentType) {
     if (contentType == null) {
       return false;

@@ -4,9 +4,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes paths that have one spelling. A server decodes a path before it finds the route, and a
- * proxy in front of it may compare the path as it was sent: a path rule of the proxy must not be
- * passed by another spelling.
+ * Recognizes paths in their canonical spelling. A server decodes a path before routing, while a
+ * proxy may compare the raw path: another spelling must not bypass a path rule of the proxy.
  */
 public final class PlainPath {
   /**
@@ -21,9 +20,9 @@ public final class PlainPath {
   private PlainPath() {}
 
   /**
-   * Returns whether a path has no other spelling.
+   * Returns whether a path is in its canonical spelling.
    *
-   * @param path as it was sent, without the query
+   * @param path the raw path, without the query
    */
   public static boolean is(@Nullable String path) {
     return path != null && !OTHER_SPELLING.matcher(path).find();

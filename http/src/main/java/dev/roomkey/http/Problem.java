@@ -6,23 +6,23 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * One failure as RFC 9457 problem details.
+ * Problem details (RFC 9457) of one request.
  *
- * @param type which of the table
- * @param detail what it is about this time; holds nothing secret and nothing of the sender's
- * @param errors the fields that are wrong
+ * @param type the type of problem
+ * @param detail details of this occurrence; contains no secret and no text of the client
+ * @param errors the invalid fields
  */
 public record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
-  /** Seconds until a failure that passes by itself is worth another try. */
+  /** The delay before a retry of a transient failure, in seconds. */
   private static final String RETRY_AFTER = "1";
 
-  /** A body of 64 KiB can hold 30,000 wrong fields: nobody reads more than these. */
+  /** Limits the response: a body of 64 KiB can have 30,000 invalid fields. */
   private static final int MAX_ERRORS = 100;
 
-  /** The sender says how long the name of a field is, not how long our answer is. */
+  /** Limits the response: clients determine the length of field names. */
   private static final int MAX_TEXT = 400;
 
-  /** Nothing is that deep: whoever asks is lost anyway. */
+  /** More than the depth of any route. */
   private static final int MAX_DEPTH = 16;
 
   public Problem {
@@ -57,9 +57,9 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
   }
 
   /**
-   * A relative reference, so that it leads to the page wherever the routes are mounted.
+   * Returns a relative reference to the page of problems, independent of the mount point.
    *
-   * @param path the request's, below the mount
+   * @param path the path of the request, below the mount point
    */
   private String typeReference(String path) {
     int depth = (int) path.chars().filter(c -> c == '/').count();
@@ -70,7 +70,7 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
     Response response =
         Response.of(type.status(), "application/problem+json", body(head, requestId))
             .with("Cache-Control", "no-store");
-    return type.passesByItself() ? response.with("Retry-After", RETRY_AFTER) : response;
+    return type.isTransient() ? response.with("Retry-After", RETRY_AFTER) : response;
   }
 
   private byte[] body(Request head, String requestId) {

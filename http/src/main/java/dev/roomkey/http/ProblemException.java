@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request from within a stage or a handler. {@link RequestPipeline} catches it and
- * renders the problem. It has no stack trace: it reports what the client did, not a bug.
+ * Rejects a request from within a stage or a handler. {@link RequestPipeline} renders the problem.
+ * Has no stack trace, since the cause is the request, not a bug.
  */
 @SuppressWarnings("serial") // never serialized
 public final class ProblemException extends RuntimeException {
@@ -14,13 +14,13 @@ public final class ProblemException extends RuntimeException {
   private final @Nullable String detail;
   private final List<Header> headers;
 
-  /** A refusal whose log line needs no detail. */
+  /** Creates a rejection without a detail for the log. */
   public ProblemException(Problem problem) {
     this(problem, null);
   }
 
   /**
-   * A refusal.
+   * Creates a rejection.
    *
    * @param detail for the log only; null if there is none
    */
@@ -29,7 +29,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * A refusal with header fields of its own.
+   * Creates a rejection with further header fields.
    *
    * @param detail for the log only; null if there is none
    */
@@ -40,17 +40,17 @@ public final class ProblemException extends RuntimeException {
     this.headers = List.copyOf(headers);
   }
 
-  /** A refusal of this type. */
+  /** Returns a rejection of this type. */
   public static ProblemException of(ProblemType type) {
     return new ProblemException(Problem.of(type));
   }
 
-  /** Returns what the client reads. */
+  /** Returns the problem for the client. */
   public Problem problem() {
     return problem;
   }
 
-  /** Returns what only the log reads. */
+  /** Returns the detail for the log, or null. */
   @Nullable
   public String detail() {
     return detail;

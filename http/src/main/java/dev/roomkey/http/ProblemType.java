@@ -190,8 +190,8 @@ public enum ProblemType {
     return remedy;
   }
 
-  /** Returns whether a retry may succeed although nothing was corrected. */
-  boolean passesByItself() {
+  /** Returns whether an unchanged request may succeed later. */
+  boolean isTransient() {
     return status == 503;
   }
 

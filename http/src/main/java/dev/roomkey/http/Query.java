@@ -12,9 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one request's query, as browsers write them ({@code
- * application/x-www-form-urlencoded}), turned into types; collects all that is wrong with them.
- * Parameters that nobody asks for are left alone.
+ * Reads the query parameters of a request ({@code application/x-www-form-urlencoded}) and collects
+ * their problems. Unknown parameters are ignored.
  */
 public final class Query {
   private static final char UNDECODABLE = '\uFFFD';
@@ -34,7 +33,7 @@ public final class Query {
 
   private void add(String name, String value) {
     if (parameters.put(name, value) != null) {
-      report(name, FieldProblem.CONFLICT, "is there twice: send one");
+      report(name, FieldProblem.CONFLICT, "must not be repeated");
     }
   }
 
@@ -50,21 +49,21 @@ public final class Query {
     problems.add(new FieldProblem(name, code, message));
   }
 
-  /** Null where it is absent or empty. */
+  /** Returns a parameter, or null if it is absent or empty. */
   @Nullable
   public String text(String name) {
     String text = parameters.get(name);
     if (text != null && text.indexOf(UNDECODABLE) >= 0) {
-      report(name, FieldProblem.INVALID_VALUE, "must be UTF-8, percent-encoded");
+      report(name, FieldProblem.INVALID_VALUE, "must be percent-encoded UTF-8");
       return null;
     }
     return text == null || text.isEmpty() ? null : text;
   }
 
   /**
-   * A whole number.
+   * Returns an integer parameter.
    *
-   * @param otherwise where it is absent
+   * @param otherwise the value if it is absent or invalid
    */
   public int whole(String name, int min, int max, int otherwise) {
     String text = text(name);
@@ -84,7 +83,7 @@ public final class Query {
     return otherwise;
   }
 
-  /** A type that checks its text; null where it is absent or wrong, and then that is reported. */
+  /** Returns a required parameter, or null if it is missing or invalid, which is reported. */
   public <T> @Nullable T required(String name, Function<String, T> toType) {
     String text = text(name);
     if (text == null) {
@@ -104,7 +103,7 @@ public final class Query {
   /**
    * Reports all that is invalid.
    *
-   * @throws ProblemException if anything is
+   * @throws ProblemException if a parameter is invalid; lists all problems
    */
   public void throwIfInvalid() {
     if (!problems.isEmpty()) {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The results of the rate limits that were asked for one request, and the header fields of
- * draft-ietf-httpapi-ratelimit-headers-11 that report them: all policies, and the tightest result.
- * Used by one thread at a time.
+ * The results of the rate limits of one request, and the header fields of
+ * draft-ietf-httpapi-ratelimit-headers-11 that report all policies and the tightest result. Used by
+ * one thread at a time.
  */
 public final class RateLimitHeaders {
   private String policies = "";
   private List<RateLimitResult> results = List.of(); // most deployments have no limits
 
-  /** Returns whether the limit of this name was asked: each limit is asked once per request. */
-  public boolean wasAsked(String limit) {
+  /** Returns whether the limit of this name was checked: each limit is checked once per request. */
+  public boolean wasChecked(String limit) {
     return results.stream().anyMatch(result -> result.limit().equals(limit));
   }
 
@@ -27,7 +27,7 @@ public final class RateLimitHeaders {
     results = Stream.concat(results.stream(), Stream.of(result)).toList();
   }
 
-  /** Returns the header fields; empty if no limit was asked. */
+  /** Returns the header fields; empty if no limit was checked. */
   public List<Response.Header> fields() {
     if (results.isEmpty()) {
       return List.of();

@@ -1,15 +1,15 @@
 package dev.roomkey.http;
 
 /**
- * What one limit says of one request.
+ * The result of one rate limit for one request.
  *
- * @param limit which limit: its name in the header fields
- * @param granted whether it lets the request pass
- * @param remaining how many more it would let pass now
- * @param seconds until there is one more, at least 1
+ * @param limit the name of the limit in the header fields
+ * @param granted whether the request is within the limit
+ * @param remaining the remaining requests
+ * @param seconds the time until one more request is available, at least 1
  */
 public record RateLimitResult(String limit, boolean granted, long remaining, long seconds) {
-  /** Whether it leaves less than another one. */
+  /** Returns whether fewer requests remain than in another result. */
   boolean isTighterThan(RateLimitResult other) {
     return remaining < other.remaining || (remaining == other.remaining && !granted);
   }

@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as an adapter hands it over.
+ * A request, as an adapter passes it.
  *
  * @param method case-sensitive, as received
  * @param path below the mount point, decoded: {@code /token}
- * @param query the part after the question mark, as received; empty if there is none
+ * @param query the part after the question mark, as received; may be empty
  * @param peer the sender: the client, or the last proxy in front of this server
  * @param headers returns all values of a field by its case-insensitive name
- * @param applicationCaller returns the caller that the embedding application knows; asked only if
- *     the configuration says that it knows callers, and may block
+ * @param applicationCaller returns the caller that the embedding application authenticated; may
+ *     block. Called only if {@code access.callers} contains {@code application}
  * @param body read on demand
  * @param supportsStreams whether the adapter can send an {@link EventStream}
  */
@@ -30,7 +30,7 @@ public record Request(
     Supplier<Optional<Caller.Authenticated>> applicationCaller,
     RequestBody body,
     boolean supportsStreams) {
-  /** A request without query and body, outside of any application. */
+  /** Creates a request without query and body, outside of an application. */
   public Request(
       String method, String path, InetAddress peer, Function<String, List<String>> headers) {
     this(method, path, "", peer, headers, Optional::empty, RequestBody.EMPTY, false);

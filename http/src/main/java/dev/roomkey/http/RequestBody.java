@@ -27,14 +27,15 @@ public interface RequestBody {
     };
   }
 
-  /** Returns the refusal of a body that is larger than the limit. */
+  /** Returns the rejection of a body that is larger than the limit. */
   static ProblemException tooLarge(int maxBytes) {
     return new ProblemException(
         Problem.of(
-            ProblemType.BODY_TOO_LARGE, "The body may have %d bytes at most.".formatted(maxBytes)));
+            ProblemType.BODY_TOO_LARGE,
+            "The body must have at most %d bytes.".formatted(maxBytes)));
   }
 
-  /** Returns the refusal of a body that ends early or takes too long. */
+  /** Returns the rejection of a body that ends early or takes too long. */
   static ProblemException incomplete() {
     return new ProblemException(Problem.of(ProblemType.REQUEST_TIMEOUT));
   }

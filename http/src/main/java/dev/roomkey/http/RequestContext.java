@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to its response: what the stages found out about it, and what the log
- * reports. Used by one thread at a time.
+ * The state of one request in progress: the results of its stages and the facts for its log line.
+ * Used by one thread at a time.
  */
 public final class RequestContext {
   private static final byte[] NO_BODY = new byte[0];
@@ -75,7 +75,7 @@ public final class RequestContext {
     return client;
   }
 
-  /** Returns when the response has to be out. */
+  /** Returns the deadline of the response. */
   public Deadline deadline(Duration timeout) {
     return new Deadline(startNanos + timeout.toNanos());
   }
@@ -116,13 +116,13 @@ public final class RequestContext {
     this.outcome = outcome;
   }
 
-  /** Records what the request asks for. */
+  /** Records the requested room and identity. */
   public void about(RoomName room, @Nullable ParticipantIdentity identity) {
     this.room = room;
     this.identity = identity;
   }
 
-  /** Records what the request got. */
+  /** Records a permitted join. */
   public void granted(AccessOutcome.Granted granted) {
     about(granted.room(), granted.identity());
     rule = granted.rule();
@@ -141,7 +141,7 @@ public final class RequestContext {
     logContext = mdc == null ? Map.of() : mdc;
   }
 
-  /** Records a refusal. */
+  /** Records a rejection. */
   void refused(Problem problem, @Nullable String detail) {
     this.outcome = problem.type().code();
     this.detail = detail;

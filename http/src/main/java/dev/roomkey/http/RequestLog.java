@@ -8,22 +8,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Where the one line per request goes. Nothing in an entry is secret. */
+/** Receives one entry per request. Entries contain no secrets. */
 public interface RequestLog {
   /**
    * One request.
    *
-   * @param requestId as in {@code X-Request-Id}
-   * @param traceId of the trace that it is part of, as in {@code traceparent}; null: of none
-   * @param client from which address
-   * @param status of the answer
-   * @param outcome a problem's code, or what became of the room
-   * @param caller the id of whoever is known; null: nobody
-   * @param rule by which rule of the policy; null where it did not come so far, or has none
-   * @param room null where it did not come so far
-   * @param identity null where it did not come so far
-   * @param micros from the head to the answer
-   * @param detail what the caller is not told; null: nothing
+   * @param requestId the id in {@code X-Request-Id}
+   * @param traceId the trace id in {@code traceparent}, or null
+   * @param client the address of the client
+   * @param status the status of the response
+   * @param outcome the code of a problem, or the outcome of the request
+   * @param caller the id of the caller; null if it is anonymous
+   * @param rule the rule that permitted the request; null if none did
+   * @param room null if the request was rejected before it was decoded
+   * @param identity null if it was not determined
+   * @param micros the time from the head to the response, in microseconds
+   * @param detail a detail that the response omits, or null
    */
   record Entry(
       String requestId,
@@ -40,10 +40,10 @@ public interface RequestLog {
 
   void request(Entry entry);
 
-  /** Something that should not happen. */
+  /** Logs an unexpected exception. */
   void bug(String requestId, Throwable bug);
 
-  /** The same to both. */
+  /** Returns a log that passes each entry to both. */
   default RequestLog and(RequestLog other) {
     RequestLog first = this;
     return new RequestLog() {

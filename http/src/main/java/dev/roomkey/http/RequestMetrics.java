@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts requests by what they came to, and how long they took. Outcomes are few and known: nothing
- * that a caller can choose becomes a label.
+ * Records the number and the duration of requests by outcome. Outcomes are a fixed set: nothing
+ * that a client can choose becomes a label.
  */
 public final class RequestMetrics implements RequestLog {
-  /** From what needs no waiting to the longest that a request may take. */
+  /** From requests without waiting to the maximum duration. */
   private static final Duration[] BOUNDS =
       bounds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000);
 
@@ -23,7 +23,7 @@ public final class RequestMetrics implements RequestLog {
     this.metrics = metrics;
   }
 
-  /** Upper bounds of a histogram. */
+  /** Returns the upper bounds of a histogram. */
   public static Duration[] bounds(double... millis) {
     Duration[] bounds = new Duration[millis.length];
     for (int i = 0; i < millis.length; i++) {
@@ -43,14 +43,14 @@ public final class RequestMetrics implements RequestLog {
 
   private Timer timer(int status, String outcome) {
     return Timer.builder("roomkey.requests")
-        .description("Requests, from the end of the head to the answer")
+        .description("Duration of requests, from the end of the head to the response")
         .tag("status", Integer.toString(status))
         .tag("outcome", outcome)
         .serviceLevelObjectives(BOUNDS)
         .register(metrics);
   }
 
-  /** The request's own answer is counted. */
+  /** Does nothing: the response to the request is counted. */
   @Override
   public void bug(String requestId, Throwable bug) {}
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Takes requests from an adapter and returns responses. Log line, metrics and common header fields
- * are written here and nowhere else. Safe for use by many threads.
+ * Answers the requests of an adapter. Adds log line, metrics and common header fields. Thread-safe.
  *
  * <p>An adapter calls {@link #open} once per request and {@link #run} until it returns. On an I/O
  * thread it calls {@code run} within {@link Blocking#onIoThread}; if that throws {@link
@@ -26,9 +25,9 @@ public final class RequestPipeline {
   private final RequestLog log;
 
   /**
-   * A pipeline for these routes.
+   * Creates a pipeline.
    *
-   * @param random draws request ids
+   * @param random the source of request ids
    */
   public RequestPipeline(
       Router router, ClientAddress clientAddress, RandomGenerator random, RequestLog log) {
@@ -38,7 +37,7 @@ public final class RequestPipeline {
     this.log = log;
   }
 
-  /** Begins a request. */
+  /** Creates the context of a request. */
   public RequestContext open(Request request) {
     return new RequestContext(
         request,
@@ -70,8 +69,9 @@ public final class RequestPipeline {
   }
 
   /**
-   * Runs with the request id in the MDC, because a thread that may wait may log. If the request was
-   * suspended before, the MDC has what filters of the application had put there, too.
+   * Runs with the request id in the MDC, for log messages of this thread. If the request was
+   * suspended before, restores the MDC entries of the first thread, such as those of filters of the
+   * application.
    */
   private Response runLogged(RequestContext context) {
     Map<String, String> before = MDC.getCopyOfContextMap();
@@ -129,13 +129,13 @@ public final class RequestPipeline {
   private Response finish(RequestContext context, Response response) {
     try {
       log.request(context.logEntry(response.status()));
-    } catch (RuntimeException | Error bug) { // a response is not lost because its log line is
+    } catch (RuntimeException | Error bug) { // a failure of logging must not lose the response
       log.bug(context.requestId(), bug);
     }
     return context.withCommonHeaders(response);
   }
 
-  /** Takes over the id of the client if it is safe in a log line. */
+  /** Returns the id of the client if it is safe in a log line, otherwise a new one. */
   private String requestId(@Nullable String proposed) {
     return proposed != null && REQUEST_ID.matcher(proposed).matches()
         ? proposed

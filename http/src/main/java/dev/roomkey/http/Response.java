@@ -6,13 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response. Its body may hold a token, so {@code toString} leaves it out.
+ * A response. {@code toString} omits the body, which may contain a token.
  *
  * @param status the status code
- * @param headers fields in the order in which they are written; the adapter adds {@code
- *     Content-Length}
+ * @param headers the header fields in order; the adapter adds {@code Content-Length}
  * @param body may be empty
- * @param stream sent after the head in place of the body; null for all but event streams
+ * @param stream sent in place of the body; null except for event streams
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are sent, never compared
 public record Response(
@@ -30,7 +29,7 @@ public record Response(
     headers = List.copyOf(headers);
   }
 
-  /** A response whose body is complete. */
+  /** Creates a response with a complete body. */
   public Response(int status, List<Header> headers, byte[] body) {
     this(status, headers, body, null);
   }
@@ -52,7 +51,7 @@ public record Response(
     return new Response(status, List.of(), new byte[0]);
   }
 
-  /** The same with one more field. */
+  /** Returns this response with a further header field. */
   public Response with(String name, String value) {
     return with(List.of(new Header(name, value)));
   }
@@ -61,11 +60,11 @@ public record Response(
     return more.isEmpty() ? this : with(more, List.of());
   }
 
-  Response with(List<Header> more, List<Header> evenMore) {
-    List<Header> all = new ArrayList<>(headers.size() + more.size() + evenMore.size());
+  Response with(List<Header> first, List<Header> second) {
+    List<Header> all = new ArrayList<>(headers.size() + first.size() + second.size());
     all.addAll(headers);
-    all.addAll(more);
-    all.addAll(evenMore);
+    all.addAll(first);
+    all.addAll(second);
     return new Response(status, all, body, stream);
   }
 

@@ -3,7 +3,7 @@ package dev.roomkey.http;
 import java.util.List;
 
 /**
- * What answers one method of one path.
+ * The stages and the handler of one method of one path.
  *
  * @param stages run in this order
  * @param handler runs after them

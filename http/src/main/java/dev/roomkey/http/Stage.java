@@ -13,7 +13,7 @@ public interface Stage {
   /**
    * Runs the stage.
    *
-   * @throws ProblemException to refuse the request
+   * @throws ProblemException if the request is rejected
    */
   void apply(RequestContext context);
 }

@@ -12,14 +12,13 @@ final class TraceContext {
 
   private TraceContext() {}
 
-  /** The id of the trace that a request is part of; null where it is part of none. */
+  /** Returns the trace id, or null if the field is missing or malformed. */
   static @Nullable String traceId(@Nullable String traceparent) {
     if (traceparent == null) {
       return null;
     }
     Matcher form = FORM.matcher(traceparent);
-    boolean isWhole =
-        form.matches() && (form.group("more") == null || !traceparent.startsWith("00"));
-    return isWhole ? form.group("trace") : null;
+    boolean valid = form.matches() && (form.group("more") == null || !traceparent.startsWith("00"));
+    return valid ? form.group("trace") : null;
   }
 }

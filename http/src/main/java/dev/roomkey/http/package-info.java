@@ -1,4 +1,4 @@
-/** The endpoint, bytes in and answer out, without any web framework. */
+/** The HTTP routes, independent of web frameworks and servers. */
 @NullMarked
 package dev.roomkey.http;
 

@@ -33,8 +33,8 @@ public final class AccessReloader implements AutoCloseable {
       new ConfigProblem(
           "",
           "access.callers",
-          "has application, and there is none around these routes that says who calls: take it out,"
-              + " or embed them with LiveKitRoutes.setup(repoRoot, config, caller)");
+          "contains application, but no application authenticates callers: remove it, or embed the"
+              + " routes with LiveKitRoutes.setup(repoRoot, config, caller)");
 
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -47,12 +47,12 @@ public final class AccessReloader implements AutoCloseable {
   private Settings settings;
 
   /**
-   * Puts the settings in force.
+   * Creates a reloader with these settings in force.
    *
    * @param network the proxies and certificate authorities of requests to issuers
-   * @param sources read again when their file changes; null: never
-   * @param policy the application's own; null: the settings decide
-   * @throws ConfigException where callers cannot be known as the settings say
+   * @param sources reloaded when their file changes; null: never
+   * @param policy the application's policy; null if the settings decide
+   * @throws ConfigException if callers cannot be authenticated as configured
    */
   public AccessReloader(
       Settings settings,
@@ -87,10 +87,10 @@ public final class AccessReloader implements AutoCloseable {
       return byApplication(new GuardedPolicy(policy));
     }
     AccessSettings access = now.access();
-    boolean asks = !access.rules().isEmpty();
+    boolean authenticates = !access.rules().isEmpty();
     AccessPolicy decides = policyOf(now);
     if (access.callers().isEmpty()) {
-      return new AccessSnapshot(List.of(), null, decides, asks);
+      return new AccessSnapshot(List.of(), null, decides, authenticates);
     }
     if (embedding == Embedding.NONE && access.callers().contains(new CallerSource.Application())) {
       throw new ConfigException(List.of(NO_APPLICATION));
@@ -99,10 +99,10 @@ public final class AccessReloader implements AutoCloseable {
         before != null && before.callers() != null && before.sources().equals(access.callers())
             ? before.callers()
             : authenticator(access.callers());
-    return new AccessSnapshot(access.callers(), callers, decides, asks);
+    return new AccessSnapshot(access.callers(), callers, decides, authenticates);
   }
 
-  /** With a policy of its own the application is the only one that knows callers. */
+  /** If the application decides about access, only the application authenticates callers. */
   private AccessSnapshot byApplication(AccessPolicy decides) {
     if (embedding == Embedding.NONE) {
       return new AccessSnapshot(List.of(), null, decides, true);
@@ -127,9 +127,12 @@ public final class AccessReloader implements AutoCloseable {
     return PolicyFactory.create(
         now,
         random,
-        (rule, why) -> {
+        (rule, reason) -> {
           metrics.conditionFailed(rule);
-          LogLine.of(LOG.atWarn()).with("rule", rule).with("why", why).log("condition failed");
+          LogLine.of(LOG.atWarn())
+              .with("rule", rule)
+              .with("reason", reason)
+              .log("Condition failed");
         });
   }
 
@@ -138,25 +141,27 @@ public final class AccessReloader implements AutoCloseable {
       Settings read = sources.load().orThrow();
       boolean changed = !read.access().isEquivalentTo(settings.access());
       if (!read.access().equals(settings.access())) {
-        putInForce(settings.withAccess(read.access())); // also where only the rules' lines moved
+        putInForce(settings.withAccess(read.access())); // even if only the lines of rules changed
       }
       if (changed) {
         metrics.reloaded(true);
-        LOG.info("Access changed; rules in force now: {}.", read.access().rules().size());
+        LogLine.of(LOG.atInfo())
+            .with("rules", read.access().rules().size())
+            .log("Access configuration reloaded");
       } else if (!read.equals(settings)) {
-        LOG.info("The configuration changed, and access did not. All else needs a restart.");
+        LOG.info("Configuration changed outside of access: restart to apply it");
       }
     } catch (ConfigException wrong) {
       metrics.reloaded(false);
       LOG.warn(
-          "The configuration changed and cannot be used; access stays as it was. {}",
+          "Configuration reload rejected, the previous access settings stay in force: {}",
           ConfigProblem.render(wrong.problems()));
     }
   }
 
   private void failed(Throwable bug) {
     metrics.reloaded(false);
-    LOG.error("The configuration changed and could not be put in force.", bug);
+    LOG.error("Configuration reload failed", bug);
   }
 
   private void putInForce(Settings next) {
@@ -166,7 +171,7 @@ public final class AccessReloader implements AutoCloseable {
     retire(before);
   }
 
-  /** Closes the old one when the requests that began with it are done. */
+  /** Closes the previous authenticator after the requests that use it have ended. */
   private void retire(AccessSnapshot before) {
     Authenticator old = before.callers();
     if (old != null && old != current.get().callers()) {

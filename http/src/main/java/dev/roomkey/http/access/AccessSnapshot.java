@@ -15,34 +15,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls and what they may, as one: whoever is known by one configuration is never judged by
- * another.
+ * The authenticator and the policy of one configuration version, so that a caller is never
+ * authenticated by one version and authorized by another.
  *
- * @param sources how callers are known; empty: there is no way
- * @param callers knows them; null where there is no way
- * @param policy what they may
- * @param asks whether who wants a token is asked who they are; what lets everyone in does not
+ * @param sources how callers are authenticated; may be empty
+ * @param callers the authenticator; null if {@code sources} is empty
+ * @param policy the access policy
+ * @param authenticates whether token requests are authenticated; false if access is open
  */
 public record AccessSnapshot(
     List<CallerSource> sources,
     @Nullable Authenticator callers,
     AccessPolicy policy,
-    boolean asks) {
+    boolean authenticates) {
   public AccessSnapshot {
     sources = List.copyOf(sources);
   }
 
-  /**
-   * Authenticates the caller of a token request; every caller is anonymous if the policy admits
-   * everyone.
-   */
+  /** Authenticates the caller of a token request; every caller is anonymous if access is open. */
   public AuthResult authenticate(Request request, Deadline deadline) {
-    return asks ? identify(request, deadline) : new AuthResult.Authenticated(Caller.ANONYMOUS);
+    return authenticates
+        ? identify(request, deadline)
+        : new AuthResult.Authenticated(Caller.ANONYMOUS);
   }
 
-  /** Whether there is a way to know anybody. */
-  public boolean canKnow() {
-    return sources.stream().anyMatch(way -> !(way instanceof CallerSource.Anonymous));
+  /** Returns whether any source authenticates callers. */
+  public boolean canAuthenticate() {
+    return sources.stream().anyMatch(source -> !(source instanceof CallerSource.Anonymous));
   }
 
   /** Authenticates the caller of a request. May wait for an OpenID provider or the application. */
@@ -52,39 +51,41 @@ public record AccessSnapshot(
     }
     return sources.contains(new CallerSource.Application())
         ? ofApplication(request, callers, deadline)
-        : callers.authenticate(presented(request), deadline);
+        : callers.authenticate(credentials(request), deadline);
   }
 
-  /** Whom the application knows may not be somebody else besides. */
+  /** Rejects credentials in addition to a caller that the application authenticated. */
   private AuthResult ofApplication(Request request, Authenticator others, Deadline deadline) {
     Blocking.begin(); // the application's code may block
     Optional<Caller.Authenticated> known = request.applicationCaller().get();
-    if (known.isPresent() && !hasOtherWays()) {
-      // What it knows them by, such as a header of its own, is no second credential.
+    if (known.isPresent() && !hasOtherSources()) {
+      // The application's own credential, such as a header, must not count as a second one.
       return new AuthResult.Authenticated(known.get());
     }
-    AuthResult besides = others.authenticate(presented(request), deadline);
+    AuthResult other = others.authenticate(credentials(request), deadline);
     if (known.isEmpty()) {
-      return besides;
+      return other;
     }
-    boolean nobodyElse =
-        switch (besides) {
-          case AuthResult.Authenticated other -> other.caller() instanceof Caller.Anonymous;
+    boolean noOtherCredentials =
+        switch (other) {
+          case AuthResult.Authenticated result -> result.caller() instanceof Caller.Anonymous;
           case AuthResult.Rejected rejected -> rejected.failure() == AuthFailure.NO_CREDENTIALS;
         };
-    return nobodyElse
+    return noOtherCredentials
         ? new AuthResult.Authenticated(known.get())
         : new AuthResult.Rejected(
-            AuthFailure.INVALID_CREDENTIALS, "credentials besides those the application knows");
+            AuthFailure.INVALID_CREDENTIALS,
+            "more than one credential: the application authenticated the caller as well");
   }
 
-  private boolean hasOtherWays() {
+  private boolean hasOtherSources() {
     return sources.stream()
-        .anyMatch(way ->
-            !(way instanceof CallerSource.Application) && !(way instanceof CallerSource.Anonymous));
+        .anyMatch(source ->
+            !(source instanceof CallerSource.Application)
+                && !(source instanceof CallerSource.Anonymous));
   }
 
-  private static Credentials presented(Request request) {
+  private static Credentials credentials(Request request) {
     return new Credentials(request.headers(), request.peer());
   }
 }

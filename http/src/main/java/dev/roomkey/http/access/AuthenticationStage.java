@@ -28,8 +28,8 @@ public final class AuthenticationStage implements Stage {
     return new AuthenticationStage(access, true, timeout);
   }
 
-  /** Authenticates callers unless the policy admits everyone. */
-  public static AuthenticationStage ifPolicyAsks(AccessReloader access, Duration timeout) {
+  /** Authenticates callers unless access is open. */
+  public static AuthenticationStage unlessOpen(AccessReloader access, Duration timeout) {
     return new AuthenticationStage(access, false, timeout);
   }
 

@@ -1,9 +1,11 @@
 package dev.roomkey.http.access;
 
-/** What is around the routes. */
+/** Whether an application embeds the routes and authenticates callers. */
 public enum Embedding {
-  /** Nothing that knows who calls. */
+  /** No application authenticates callers. */
   NONE,
-  /** An application that says who calls, where the configuration asks for that. */
+  /**
+   * An application authenticates callers if {@code access.callers} contains {@code application}.
+   */
   KNOWS_CALLERS
 }

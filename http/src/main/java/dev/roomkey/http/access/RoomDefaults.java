@@ -6,7 +6,7 @@ import dev.roomkey.config.settings.Settings;
 import dev.roomkey.protocol.RoomConfiguration;
 import java.util.Map;
 
-/** What the settings say of rooms, in LiveKit's words. */
+/** Converts settings of rooms to LiveKit's room configuration. */
 public final class RoomDefaults {
   private RoomDefaults() {}
 
@@ -26,7 +26,8 @@ public final class RoomDefaults {
   }
 
   /**
-   * Every participant can read a room's metadata, so the path goes out only where it is asked for.
+   * Returns the name of the repository in room metadata; the path of the directory only if it is
+   * configured, since every participant can read it.
    */
   public static String repoRoot(Settings settings) {
     return settings.rooms().repoRootInMetadata() == RepoRootInMetadata.PATH

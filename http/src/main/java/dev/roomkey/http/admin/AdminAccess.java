@@ -1,12 +1,12 @@
 package dev.roomkey.http.admin;
 
-/** Who may administer rooms. */
+/** The callers that are administrators. */
 public enum AdminAccess {
-  /** Whoever has the role that the settings name. */
+  /** Callers with the role of {@code admin.role}. */
   BY_ROLE,
   /**
-   * Where the settings have no way to know anybody, whoever sits at this machine, through a browser
-   * that was told a name of this machine. For development only.
+   * If no source authenticates callers, all clients on this machine that use a loopback name. For
+   * development only.
    */
   THIS_MACHINE_FOR_DEVELOPMENT_ONLY
 }

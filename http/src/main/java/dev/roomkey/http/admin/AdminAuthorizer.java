@@ -27,9 +27,9 @@ public final class AdminAuthorizer {
   private final ClientAddress clientAddress;
 
   /**
-   * An authorizer.
+   * Creates an authorizer.
    *
-   * @param role the role of administrators; empty: there are none
+   * @param role the role of administrators; empty if there are none
    */
   public AdminAuthorizer(
       AccessReloader access, Optional<String> role, AdminAccess mode, ClientAddress clientAddress) {
@@ -47,18 +47,17 @@ public final class AdminAuthorizer {
   }
 
   /** Rejects requests without the header field that a page of another site cannot send. */
-  static void requireMark(RequestContext context) {
-    if (CrossSiteGuard.lacksMark(context.request())) {
+  static void requireHeader(RequestContext context) {
+    if (CrossSiteGuard.lacksHeader(context.request())) {
       throw new ProblemException(
-          Problem.of(
-              ProblemType.CROSS_SITE, "Send the header " + CrossSiteGuard.MARK + ": 1 as well."));
+          Problem.of(ProblemType.CROSS_SITE, "Send the header " + CrossSiteGuard.HEADER + ": 1."));
     }
   }
 
   /**
    * Returns the administrator that sent a request.
    *
-   * @throws ProblemException if the caller is none
+   * @throws ProblemException if the caller is not an administrator
    */
   Administrator authorize(RequestContext context) {
     return authorize(access.current(), context.caller(), context.request());
@@ -81,7 +80,7 @@ public final class AdminAuthorizer {
   }
 
   private Administrator authorize(AccessSnapshot snapshot, Caller caller, Request request) {
-    if (!snapshot.canKnow()) {
+    if (!snapshot.canAuthenticate()) {
       return mode == AdminAccess.THIS_MACHINE_FOR_DEVELOPMENT_ONLY
           ? requireThisMachine(request)
           : reject(ProblemType.ADMIN_DISABLED);
@@ -103,9 +102,9 @@ public final class AdminAuthorizer {
   }
 
   /**
-   * Accepts requests of this machine itself, sent to one of its loopback names.
+   * Returns the administrator of a request that was sent from this machine to a loopback name.
    *
-   * @throws ProblemException if the client or the name is another one
+   * @throws ProblemException if the client is remote or the name is not a loopback name
    */
   public Administrator requireThisMachine(Request request) {
     boolean local =

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * Calls LiveKit for administrators, a few calls at a time. They do not pass the queue of token
- * requests: a long list of rooms says nothing about LiveKit's latency, and an administrator needs
- * an answer while the queue is full.
+ * Calls LiveKit for administrators, with a limit of concurrent calls. These calls bypass the queue
+ * of token requests: a long list of rooms would distort the measured latency, and administrators
+ * need responses while the queue is full.
  */
 final class AdminCalls {
   private static final int MAX_CALLS = 8;
@@ -24,7 +24,7 @@ final class AdminCalls {
   private final Duration timeout;
 
   /**
-   * Calls within this time.
+   * Creates a caller with this timeout.
    *
    * @param timeout from the arrival of a request to its response
    */
@@ -35,7 +35,7 @@ final class AdminCalls {
   /**
    * Returns the result of a call.
    *
-   * @throws ProblemException if the call fails, or does not get its turn in time
+   * @throws ProblemException if the call fails or cannot start in time
    */
   <T> T call(RequestContext context, Function<Deadline, AdminResult<T>> task) {
     Blocking.begin();

@@ -166,7 +166,8 @@ final class AdminCommands {
         || Unicode.hasControl(text)
         || Unicode.utf8Length(text) > MAX_AGENT_NAME_BYTES) {
       throw new IllegalArgumentException(
-          "must not be blank, hold no control characters and have at most 256 bytes in UTF-8");
+          "must not be blank, must not contain control characters and must have at most 256 bytes"
+              + " in UTF-8");
     }
     return text;
   }

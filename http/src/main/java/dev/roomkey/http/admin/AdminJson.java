@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** What administrators are answered, as JSON. */
+/** Renders the responses of the administration routes. */
 public final class AdminJson {
   private AdminJson() {}
 
@@ -38,19 +38,19 @@ public final class AdminJson {
 
   static void rooms(JsonGenerator json, Page<LiveRoom> rooms, Instant asOf, RoomView facts) {
     json.writeStartObject();
-    slice(json, "rooms", rooms, room -> facts.write(json, room));
+    page(json, "rooms", rooms, room -> facts.write(json, room));
     json.writeStringProperty("as_of", asOf.toString());
     json.writeEndObject();
   }
 
-  private static <T> void slice(
-      JsonGenerator json, String name, Page<T> slice, Consumer<T> writeItem) {
+  private static <T> void page(
+      JsonGenerator json, String name, Page<T> page, Consumer<T> writeItem) {
     json.writeArrayPropertyStart(name);
-    slice.items().forEach(writeItem);
+    page.items().forEach(writeItem);
     json.writeEndArray();
-    json.writeNumberProperty("total", slice.total());
-    if (slice.next() != null) {
-      json.writeStringProperty("next", slice.next());
+    json.writeNumberProperty("total", page.total());
+    if (page.next() != null) {
+      json.writeStringProperty("next", page.next());
     }
   }
 
@@ -58,59 +58,64 @@ public final class AdminJson {
     json.writeStartObject();
     json.writeName("room");
     facts.write(json, content.room());
-    slice(json, "participants", participants(content, wanted), who -> participant(json, who));
+    page(
+        json,
+        "participants",
+        participants(content, wanted),
+        participant -> participant(json, participant));
     json.writeArrayPropertyStart("dispatches");
-    content.dispatches().forEach(sent -> dispatch(json, sent));
+    content.dispatches().forEach(dispatch -> dispatch(json, dispatch));
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  /** Those whose identity or name holds what is sought, in any case. */
+  /** Returns the participants whose identity or name contains the query, ignoring case. */
   private static Page<LiveParticipant> participants(RoomDetails content, Page.Wanted wanted) {
-    String sought = wanted.sought() == null ? "" : wanted.sought().toLowerCase(Locale.ROOT);
+    String text = wanted.query() == null ? "" : wanted.query().toLowerCase(Locale.ROOT);
     return Page.of(
         content.participants(),
         LiveParticipant::identity,
-        who ->
-            who.identity().toLowerCase(Locale.ROOT).contains(sought)
-                || who.name().toLowerCase(Locale.ROOT).contains(sought),
+        participant ->
+            participant.identity().toLowerCase(Locale.ROOT).contains(text)
+                || participant.name().toLowerCase(Locale.ROOT).contains(text),
         wanted);
   }
 
-  static void participant(JsonGenerator json, LiveParticipant who) {
+  static void participant(JsonGenerator json, LiveParticipant participant) {
     json.writeStartObject();
-    json.writeStringProperty("identity", who.identity());
-    json.writeStringProperty("name", who.name());
-    json.writeStringProperty("sid", who.sid());
-    json.writeStringProperty("kind", who.kind() == null ? "unrecognized" : who.kind().key());
-    json.writeStringProperty("state", lower(who.state()));
-    json.writeStringProperty("joined_at", who.joinedAt().toString());
-    json.writeBooleanProperty("is_publisher", who.publishes());
+    json.writeStringProperty("identity", participant.identity());
+    json.writeStringProperty("name", participant.name());
+    json.writeStringProperty("sid", participant.sid());
+    json.writeStringProperty(
+        "kind", participant.kind() == null ? "unrecognized" : participant.kind().key());
+    json.writeStringProperty("state", lower(participant.state()));
+    json.writeStringProperty("joined_at", participant.joinedAt().toString());
+    json.writeBooleanProperty("is_publisher", participant.publishes());
     json.writeName("permission");
-    permission(json, who.permission());
+    permission(json, participant.permission());
     json.writeArrayPropertyStart("tracks");
-    who.tracks().forEach(track -> track(json, track));
+    participant.tracks().forEach(track -> track(json, track));
     json.writeEndArray();
     json.writeObjectPropertyStart("attributes");
-    who.attributes().forEach(json::writeStringProperty);
+    participant.attributes().forEach(json::writeStringProperty);
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static void permission(JsonGenerator json, ParticipantPermission may) {
+  private static void permission(JsonGenerator json, ParticipantPermission permission) {
     json.writeStartObject();
-    json.writeBooleanProperty("can_publish", may.canPublish());
-    json.writeBooleanProperty("can_subscribe", may.canSubscribe());
-    json.writeBooleanProperty("can_publish_data", may.canPublishData());
+    json.writeBooleanProperty("can_publish", permission.canPublish());
+    json.writeBooleanProperty("can_subscribe", permission.canSubscribe());
+    json.writeBooleanProperty("can_publish_data", permission.canPublishData());
     json.writeArrayPropertyStart("can_publish_sources");
-    may.canPublishSources().stream().map(TrackSource::key).forEach(json::writeString);
+    permission.canPublishSources().stream().map(TrackSource::key).forEach(json::writeString);
     json.writeEndArray();
-    json.writeBooleanProperty("can_update_metadata", may.canUpdateMetadata());
-    json.writeBooleanProperty("hidden", may.hidden());
-    json.writeBooleanProperty("recorder", may.recorder());
-    json.writeBooleanProperty("agent", may.agent());
-    json.writeBooleanProperty("can_subscribe_metrics", may.canSubscribeMetrics());
-    json.writeBooleanProperty("can_manage_agent_session", may.canManageAgentSession());
+    json.writeBooleanProperty("can_update_metadata", permission.canUpdateMetadata());
+    json.writeBooleanProperty("hidden", permission.hidden());
+    json.writeBooleanProperty("recorder", permission.recorder());
+    json.writeBooleanProperty("agent", permission.agent());
+    json.writeBooleanProperty("can_subscribe_metrics", permission.canSubscribeMetrics());
+    json.writeBooleanProperty("can_manage_agent_session", permission.canManageAgentSession());
     json.writeEndObject();
   }
 
@@ -127,13 +132,13 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void dispatch(JsonGenerator json, Dispatch sent) {
+  static void dispatch(JsonGenerator json, Dispatch dispatch) {
     json.writeStartObject();
-    json.writeStringProperty("id", sent.id());
-    json.writeStringProperty("agent_name", sent.agentName());
-    json.writeStringProperty("created_at", sent.createdAt().toString());
+    json.writeStringProperty("id", dispatch.id());
+    json.writeStringProperty("agent_name", dispatch.agentName());
+    json.writeStringProperty("created_at", dispatch.createdAt().toString());
     json.writeArrayPropertyStart("agents");
-    sent.agents().forEach(json::writeString);
+    dispatch.agents().forEach(json::writeString);
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -167,7 +172,7 @@ public final class AdminJson {
     }
   }
 
-  /** LiveKit could not be looked at. */
+  /** Writes the event of a failed request for all rooms. */
   public static void error(JsonGenerator json, AdminProblem problem, Instant since) {
     ProblemType type = ProblemType.of(problem);
     json.writeStartObject();
@@ -181,18 +186,20 @@ public final class AdminJson {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is said of rooms elsewhere is about who wants to join one. */
+  /** Replaces details that concern joins by those for administrators. */
   static Problem problem(AdminProblem problem) {
     ProblemType type = ProblemType.of(problem);
     return switch (problem) {
-      case ROOM_NOT_FOUND -> Problem.of(type, "No room of this name is live.");
+      case ROOM_NOT_FOUND -> Problem.of(type, "No live room has this name.");
       case FOREIGN_NAMESPACE ->
           Problem.of(
               type,
-              "It is not of this deployment. Who runs the LiveKit server as a whole sets"
-                  + " admin.rooms: all.");
+              "The room belongs to another deployment. To administer all rooms of the LiveKit"
+                  + " server, set admin.rooms: all.");
       case REJECTED ->
-          Problem.of(type, "LiveKit does not take that: it is over one of its limits.");
+          Problem.of(
+              type,
+              "LiveKit rejects the request: it exceeds one of the limits of the LiveKit server.");
       case PARTICIPANT_NOT_FOUND,
           TRACK_NOT_FOUND,
           UNAUTHORIZED,

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * {@code {base}/admin/…}: what administrators see of the rooms of a deployment. Room names and
- * identities are query parameters, never part of a path: they may contain any character.
+ * The routes {@code {base}/admin/…}. Room names and identities are query parameters, never part of
+ * a path, since they may contain any character.
  */
 public final class AdminRoutes {
   private static final int MAX_ITEMS = 1000;
@@ -33,7 +33,7 @@ public final class AdminRoutes {
   private final AdminCalls livekit;
 
   /**
-   * The routes.
+   * Creates the routes.
    *
    * @param timeout from the arrival of a request to its response
    */
@@ -66,7 +66,7 @@ public final class AdminRoutes {
     get(router, "/admin/rejections", reads, this::rejections);
     List<Stage> commands = new ArrayList<>();
     commands.add(AdminAuthorizer::rejectOtherSites);
-    commands.add(AdminAuthorizer::requireMark);
+    commands.add(AdminAuthorizer::requireHeader);
     commands.addAll(identify);
     commands.add(authorizer::authorize);
     commands.add(readBody);
@@ -103,7 +103,7 @@ public final class AdminRoutes {
     return AdminResponses.ok(
         context,
         "admin_rooms",
-        json -> AdminJson.rooms(json, view.slice(look.rooms(), wanted), look.asOf(), view));
+        json -> AdminJson.rooms(json, view.page(look.rooms(), wanted), look.asOf(), view));
   }
 
   private Response participants(RequestContext context) {
@@ -120,7 +120,7 @@ public final class AdminRoutes {
 
   private Response rejections(RequestContext context) {
     Query query = new Query(context.request().query());
-    int limit = query.whole("limit", 1, RecentRejections.MOST, DEFAULT_REJECTIONS);
+    int limit = query.whole("limit", 1, RecentRejections.MAX_REJECTIONS, DEFAULT_REJECTIONS);
     query.throwIfInvalid();
     return AdminResponses.ok(
         context, "admin_rejections", json -> AdminJson.rejections(json, rejections.latest(limit)));

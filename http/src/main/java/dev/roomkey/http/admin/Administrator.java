@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An administrator of the deployment's rooms.
  *
- * @param id as in logs
+ * @param id the id in logs
  * @param name a display name, or null
  * @param authMethod the key of the authentication method
  * @param roles all roles of the caller
  */
 public record Administrator(
     String id, @Nullable String name, String authMethod, Set<String> roles) {
-  /** A caller on loopback, for {@code dev}. */
+  /** A client on loopback, for {@code dev}. */
   static final Administrator AT_THIS_MACHINE =
       new Administrator("this-machine", null, "this_machine", Set.of());
 

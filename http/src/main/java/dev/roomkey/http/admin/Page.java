@@ -8,37 +8,36 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of many things that have names: those that somebody looks for, so many at once, behind the
- * last one they saw.
+ * A page of a list that is sorted by name.
  *
- * @param items in the order of their names
- * @param total how many there are of which these are some
- * @param next the name behind which the others are; null: there are none
+ * @param items the items of this page
+ * @param total the number of items on all pages
+ * @param next the cursor of the next page: the name of the last item; null on the last page
  */
 record Page<T>(List<T> items, int total, @Nullable String next) {
   /**
-   * What is asked for.
+   * The parameters of a request for a page.
    *
-   * @param sought what the things have to hold; null: anything
-   * @param after the name behind which to begin; null: at the first one
-   * @param limit how many, at least 1
+   * @param query the text that items must contain; null: any
+   * @param after the cursor; null for the first page
+   * @param limit the maximum number of items, at least 1
    */
-  record Wanted(@Nullable String sought, @Nullable String after, int limit) {
-    static Wanted of(Query query, int most, int some) {
+  record Wanted(@Nullable String query, @Nullable String after, int limit) {
+    static Wanted of(Query query, int max, int standard) {
       return new Wanted(
-          query.text("query"), query.text("after"), query.whole("limit", 1, most, some));
+          query.text("query"), query.text("after"), query.whole("limit", 1, max, standard));
     }
   }
 
-  /** Of things with a name each, those that are sought. */
+  /** Returns a page of the items that match. */
   static <T> Page<T> of(
-      List<T> all, Function<T, String> name, Predicate<T> isSought, Wanted wanted) {
-    List<T> found = all.stream().filter(isSought).sorted(Comparator.comparing(name)).toList();
+      List<T> all, Function<T, String> name, Predicate<T> matches, Wanted wanted) {
+    List<T> found = all.stream().filter(matches).sorted(Comparator.comparing(name)).toList();
     String after = wanted.after();
     List<T> rest =
         after == null
             ? found
-            : found.stream().filter(one -> name.apply(one).compareTo(after) > 0).toList();
+            : found.stream().filter(item -> name.apply(item).compareTo(after) > 0).toList();
     List<T> items = rest.stream().limit(wanted.limit()).toList();
     String next = rest.size() > items.size() ? name.apply(items.getLast()) : null;
     return new Page<>(items, found.size(), next);

@@ -36,7 +36,8 @@ final class PermissionDecoder {
     entries.keySet().stream()
         .filter(name -> !PERMISSIONS.contains(name))
         .forEach(name ->
-            fields.reportEntry(FIELD, name, FieldProblem.NOT_ALLOWED, "cannot be changed here"));
+            fields.reportEntry(
+                FIELD, name, FieldProblem.NOT_ALLOWED, "is not a permission that can be changed"));
     PermissionChange change =
         new PermissionChange(
             permission.optionalBool("can_publish"),
@@ -45,7 +46,7 @@ final class PermissionDecoder {
             permission.has("can_publish_sources") ? sources(permission) : null,
             permission.optionalBool("can_update_metadata"));
     if (change.isEmpty() && entries.isEmpty()) {
-      fields.report(FIELD, FieldProblem.INVALID_VALUE, "must change something");
+      fields.report(FIELD, FieldProblem.INVALID_VALUE, "must contain at least one permission");
     }
     return change;
   }
@@ -60,7 +61,7 @@ final class PermissionDecoder {
                   permission.report(
                       "can_publish_sources",
                       FieldProblem.INVALID_VALUE,
-                      "must be of camera, microphone, screen_share and screen_share_audio"));
+                      "must contain only camera, microphone, screen_share and screen_share_audio"));
     }
     return sources;
   }

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What came of requests since the start, and the last ones that were refused: for administrators,
- * from memory, and no more than so many. Safe for many threads at once.
+ * Counts the outcomes of requests and keeps the most recent rejections, for administrators. Bounded
+ * and thread-safe.
  */
 public final class RecentRejections implements RequestLog {
-  static final int MOST = 500;
+  static final int MAX_REJECTIONS = 500;
 
-  private static final String OF_ADMINISTRATORS = "admin_";
-  private static final Set<String> NOBODY_ASKED = Set.of("document", "preflight", "options");
+  private static final String ADMIN_PREFIX = "admin_";
+  private static final Set<String> NOT_COUNTED = Set.of("document", "preflight", "options");
 
   private final InstantSource clock;
   private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
@@ -33,11 +33,11 @@ public final class RecentRejections implements RequestLog {
   }
 
   /**
-   * A request that got no.
+   * A rejected request.
    *
-   * @param number the first one has 1
+   * @param number a sequence number that starts with 1
    * @param time when
-   * @param entry what the log says of it
+   * @param entry the log entry of the request
    */
   public record Rejection(long number, Instant time, Entry entry) {}
 
@@ -45,7 +45,7 @@ public final class RecentRejections implements RequestLog {
   public void request(Entry entry) {
     String outcome = entry.outcome();
     boolean refused = entry.status() >= 400;
-    if (!refused && (outcome.startsWith(OF_ADMINISTRATORS) || NOBODY_ASKED.contains(outcome))) {
+    if (!refused && (outcome.startsWith(ADMIN_PREFIX) || NOT_COUNTED.contains(outcome))) {
       return;
     }
     outcomes.computeIfAbsent(outcome, another -> new LongAdder()).increment();
@@ -57,17 +57,17 @@ public final class RecentRejections implements RequestLog {
   private synchronized void add(Entry entry) {
     refused++;
     entries.addFirst(new Rejection(refused, clock.instant(), entry));
-    if (entries.size() > MOST) {
+    if (entries.size() > MAX_REJECTIONS) {
       entries.removeLast();
     }
   }
 
-  /** The newest first. */
-  synchronized List<Rejection> latest(int most) {
-    return entries.stream().limit(most).toList();
+  /** Returns the most recent rejections, the newest first. */
+  synchronized List<Rejection> latest(int limit) {
+    return entries.stream().limit(limit).toList();
   }
 
-  /** Those behind the one of this number, the oldest first. */
+  /** Returns the rejections after this number, the oldest first. */
   public synchronized List<Rejection> after(long number) {
     List<Rejection> later = new ArrayList<>();
     for (Rejection rejection : entries) {
@@ -79,19 +79,19 @@ public final class RecentRejections implements RequestLog {
     return later;
   }
 
-  /** How many were refused so far: the number of the newest. */
+  /** Returns the number of rejections so far, which is the number of the newest. */
   public synchronized long refused() {
     return refused;
   }
 
-  /** How often each outcome came, in the order of their names. */
+  /** Returns the number of requests by outcome, sorted by name. */
   Map<String, Long> outcomes() {
     Map<String, Long> counts = new TreeMap<>();
     outcomes.forEach((outcome, count) -> counts.put(outcome, count.sum()));
     return counts;
   }
 
-  /** What broke has an answer that is counted. */
+  /** Does nothing: the response to the request is counted. */
   @Override
   public void bug(String requestId, Throwable bug) {}
 }

@@ -17,24 +17,24 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest look at all rooms, one for all who ask or watch: LiveKit is asked once in two seconds
- * at most, however many they are, and not at all while nobody does. Safe for many threads at once.
+ * Caches the list of all rooms for all administrators. Calls LiveKit at most once in two seconds,
+ * and only on demand. Thread-safe.
  */
 public final class RoomListCache {
-  static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  static final Duration MAX_AGE = Duration.ofSeconds(2);
 
   private final Function<Deadline, AdminResult<List<LiveRoom>>> livekit;
   private final Duration timeout;
   private final InstantSource clock;
   private final LongSupplier nanos;
-  private @Nullable Taken latest;
-  private @Nullable CompletableFuture<Taken> underWay;
+  private @Nullable Completed latest;
+  private @Nullable CompletableFuture<Completed> inFlight;
 
   /**
-   * All rooms at one moment.
+   * A snapshot of all rooms.
    *
-   * @param asOf when
-   * @param rooms in LiveKit's order
+   * @param asOf the time of the snapshot
+   * @param rooms the rooms in LiveKit's order
    */
   public record Look(Instant asOf, List<LiveRoom> rooms) {
     public Look {
@@ -43,18 +43,18 @@ public final class RoomListCache {
   }
 
   /**
-   * What came of one look.
+   * The result of one request.
    *
-   * @param begun when, by the clock that only goes forward
+   * @param begun the start of the request on the monotonic clock
    */
-  private record Taken(AdminResult<Look> result, long begun) {}
+  private record Completed(AdminResult<Look> result, long begun) {}
 
   /**
-   * Before the first look.
+   * Creates an empty cache.
    *
-   * @param livekit asks for all rooms
-   * @param timeout how long that may take
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param livekit returns all rooms
+   * @param timeout the timeout of that request
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
   public RoomListCache(
       Function<Deadline, AdminResult<List<LiveRoom>>> livekit,
@@ -67,56 +67,57 @@ public final class RoomListCache {
     this.nanos = nanos;
   }
 
-  /** One that is no older than {@link #BETWEEN_LOOKS}; waits for it. */
+  /** Returns a snapshot that is not older than {@link #MAX_AGE}; waits for it if necessary. */
   public AdminResult<Look> fresh(Deadline deadline) {
-    CompletableFuture<Taken> look = freshOrUnderWay();
+    CompletableFuture<Completed> look = freshOrInFlight();
     try {
       return look.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS).result();
     } catch (TimeoutException late) {
-      return new AdminResult.Failed<>(AdminProblem.TIMED_OUT, "the list of rooms takes long");
+      return new AdminResult.Failed<>(
+          AdminProblem.TIMED_OUT, "the list of rooms did not arrive in time");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new AdminResult.Failed<>(AdminProblem.UNREACHABLE, "interrupted");
     } catch (ExecutionException bug) {
-      throw new IllegalStateException("the look at all rooms broke", bug);
+      throw new IllegalStateException("the request for all rooms failed", bug);
     }
   }
 
-  /** The last one that there was, and begins another where it is due; null: there was none yet. */
+  /** Returns the last result, or null if there is none yet; starts a request if it is outdated. */
   @Nullable
   public AdminResult<Look> last() {
-    CompletableFuture<Taken> look = freshOrUnderWay();
-    boolean landed = look.isDone() && !look.isCompletedExceptionally();
-    Taken last = landed ? look.join() : latest();
+    CompletableFuture<Completed> look = freshOrInFlight();
+    boolean succeeded = look.isDone() && !look.isCompletedExceptionally();
+    Completed last = succeeded ? look.join() : latest();
     return last == null ? null : last.result();
   }
 
-  private synchronized @Nullable Taken latest() {
+  private synchronized @Nullable Completed latest() {
     return latest;
   }
 
-  private synchronized CompletableFuture<Taken> freshOrUnderWay() {
-    if (underWay != null) {
-      return underWay;
+  private synchronized CompletableFuture<Completed> freshOrInFlight() {
+    if (inFlight != null) {
+      return inFlight;
     }
-    Taken last = latest;
-    if (last != null && nanos.getAsLong() - last.begun() < BETWEEN_LOOKS.toNanos()) {
+    Completed last = latest;
+    if (last != null && nanos.getAsLong() - last.begun() < MAX_AGE.toNanos()) {
       return CompletableFuture.completedFuture(last);
     }
-    CompletableFuture<Taken> look = new CompletableFuture<>();
-    underWay = look;
-    Thread.ofVirtual().name("admin-rooms").start(() -> take(look));
+    CompletableFuture<Completed> look = new CompletableFuture<>();
+    inFlight = look;
+    Thread.ofVirtual().name("admin-rooms").start(() -> load(look));
     return look;
   }
 
-  private void take(CompletableFuture<Taken> look) {
+  private void load(CompletableFuture<Completed> look) {
     long begun = nanos.getAsLong();
     try {
-      Taken taken = new Taken(ask(), begun);
-      landed(taken);
-      look.complete(taken);
+      Completed result = new Completed(ask(), begun);
+      completed(result);
+      look.complete(result);
     } catch (RuntimeException | Error bug) {
-      landed(null);
+      completed(null);
       look.completeExceptionally(bug);
     }
   }
@@ -127,8 +128,8 @@ public final class RoomListCache {
         .then(rooms -> new AdminResult.Ok<>(new Look(clock.instant(), rooms)));
   }
 
-  private synchronized void landed(@Nullable Taken taken) {
-    underWay = null;
-    latest = taken == null ? latest : taken;
+  private synchronized void completed(@Nullable Completed result) {
+    inFlight = null;
+    latest = result == null ? latest : result;
   }
 }

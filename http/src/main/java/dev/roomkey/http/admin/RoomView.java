@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What administrators are told of a room: what LiveKit says, and what its name and metadata tell.
+ * Renders a room for administrators: LiveKit's data, and the session and repository of its name and
+ * metadata.
  */
 public final class RoomView {
-  /** LiveKit takes 512 KiB, and there may be hundreds of rooms. */
-  static final int MOST_METADATA = 1024;
+  /** Longer metadata is omitted: LiveKit allows 512 KiB, and there may be hundreds of rooms. */
+  static final int MAX_METADATA = 1024;
 
   private final RoomNames names;
 
@@ -23,27 +24,27 @@ public final class RoomView {
     this.names = names;
   }
 
-  /** Those whose name or session holds what is sought, in any case. */
-  Page<LiveRoom> slice(List<LiveRoom> rooms, Page.Wanted wanted) {
-    String sought = wanted.sought() == null ? "" : wanted.sought().toLowerCase(Locale.ROOT);
-    return Page.of(rooms, LiveRoom::name, room -> mention(room, sought), wanted);
+  /** Returns a page of the rooms whose name or session contains the query, ignoring case. */
+  Page<LiveRoom> page(List<LiveRoom> rooms, Page.Wanted wanted) {
+    String text = wanted.query() == null ? "" : wanted.query().toLowerCase(Locale.ROOT);
+    return Page.of(rooms, LiveRoom::name, room -> matches(room, text), wanted);
   }
 
-  private boolean mention(LiveRoom room, String sought) {
-    if (room.name().toLowerCase(Locale.ROOT).contains(sought)) {
+  private boolean matches(LiveRoom room, String text) {
+    if (room.name().toLowerCase(Locale.ROOT).contains(text)) {
       return true;
     }
     String session = sessionId(room, RoomMetadata.read(room.metadata()));
-    return session != null && session.toLowerCase(Locale.ROOT).contains(sought);
+    return session != null && session.toLowerCase(Locale.ROOT).contains(text);
   }
 
-  /** A name cannot be forged; metadata can be anybody's. */
+  /** Prefers the name, since metadata can be set by others. */
   private @Nullable String sessionId(LiveRoom room, RoomMetadata metadata) {
     try {
       return names.named(new RoomName(room.name())) instanceof RoomTarget.OfSession session
           ? session.session().value()
           : metadata.sessionId();
-    } catch (IllegalArgumentException nameOfNobodys) {
+    } catch (IllegalArgumentException unmanaged) {
       return metadata.sessionId();
     }
   }
@@ -60,7 +61,7 @@ public final class RoomView {
     json.writeBooleanProperty("active_recording", room.activeRecording());
     writeOptional(json, "repo_root", metadata.repoRoot());
     writeOptional(json, "session_id", sessionId(room, metadata));
-    if (!room.metadata().isEmpty() && room.metadata().length() <= MOST_METADATA) {
+    if (!room.metadata().isEmpty() && room.metadata().length() <= MAX_METADATA) {
       json.writeStringProperty("metadata", room.metadata());
     }
     json.writeEndObject();

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
-/** How the server is, in figures, for administrators. Asks nobody, and never waits. */
+/** Renders statistics of the server for administrators. Calls no other server. */
 public final class ServerStats {
   private final InstantSource clock;
   private final Instant start;
@@ -21,9 +21,9 @@ public final class ServerStats {
   private final Supplier<Readiness> readiness;
   private final Supplier<BreakerStatus> breaker;
   private final RecentRejections rejections;
-  private final RequestQueue line;
+  private final RequestQueue queue;
   private final RateLimits limits;
-  private final LongSupplier knownRooms;
+  private final LongSupplier cachedRooms;
 
   public ServerStats(
       InstantSource clock,
@@ -31,26 +31,26 @@ public final class ServerStats {
       Supplier<Readiness> readiness,
       Supplier<BreakerStatus> breaker,
       RecentRejections rejections,
-      RequestQueue line,
+      RequestQueue queue,
       RateLimits limits,
-      LongSupplier knownRooms) {
+      LongSupplier cachedRooms) {
     this.clock = clock;
     this.start = clock.instant();
     this.livekitUrl = livekitUrl;
     this.readiness = readiness;
     this.breaker = breaker;
     this.rejections = rejections;
-    this.line = line;
+    this.queue = queue;
     this.limits = limits;
-    this.knownRooms = knownRooms;
+    this.cachedRooms = cachedRooms;
   }
 
-  /** Whether no more shall be said, since the server is about to stop. */
+  /** Returns whether the server is shutting down. */
   public boolean isStopping() {
     return readiness.get() == Readiness.STOPPING;
   }
 
-  /** Adds how many watch right now. */
+  /** Writes the statistics with the number of open event streams. */
   public void write(JsonGenerator json, int watchers) {
     Instant now = clock.instant();
     json.writeStartObject();
@@ -63,30 +63,30 @@ public final class ServerStats {
     json.writeObjectPropertyStart("requests");
     rejections.outcomes().forEach(json::writeNumberProperty);
     json.writeEndObject();
-    writeWaiting(json);
+    writeQueue(json);
     json.writeObjectPropertyStart("rate_limits");
     limits.rejections().forEach(json::writeNumberProperty);
     json.writeEndObject();
-    json.writeNumberProperty("cached_rooms", knownRooms.getAsLong());
+    json.writeNumberProperty("cached_rooms", cachedRooms.getAsLong());
     json.writeNumberProperty("watchers", watchers);
     json.writeEndObject();
   }
 
   private void writeBreaker(JsonGenerator json) {
-    BreakerStatus stands = breaker.get();
+    BreakerStatus status = breaker.get();
     json.writeObjectPropertyStart("breaker");
-    json.writeStringProperty("state", stands.state().key());
-    json.writeStringProperty("since", stands.since().toString());
+    json.writeStringProperty("state", status.state().key());
+    json.writeStringProperty("since", status.since().toString());
     json.writeEndObject();
   }
 
-  private void writeWaiting(JsonGenerator json) {
-    RequestQueue.Load waiting = line.load();
+  private void writeQueue(JsonGenerator json) {
+    RequestQueue.Load load = queue.load();
     json.writeObjectPropertyStart("queue");
-    json.writeNumberProperty("in_flight", waiting.inFlight());
-    json.writeNumberProperty("queued", waiting.queued());
-    json.writeNumberProperty("limit", waiting.limit());
-    json.writeNumberProperty("rejected", waiting.rejected());
+    json.writeNumberProperty("in_flight", load.inFlight());
+    json.writeNumberProperty("queued", load.queued());
+    json.writeNumberProperty("limit", load.limit());
+    json.writeNumberProperty("rejected", load.rejected());
     json.writeEndObject();
   }
 }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All parts of Roomkey for one deployment. An adapter mounts {@link #routes}. It owns the
- * connections to LiveKit and closes them.
+ * Roomkey for one deployment. An adapter mounts {@link #routes}. Closing it closes the connections
+ * to LiveKit.
  */
 public final class Roomkey implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Roomkey.class);
@@ -51,7 +51,8 @@ public final class Roomkey implements AutoCloseable {
 
   /**
    * Sets up the routes of a program that embeds them, from {@code roomkey.yaml} in the repository
-   * directory, the argument and the environment; later sources win, setting by setting.
+   * directory, the argument and the environment. Later sources override earlier ones, setting by
+   * setting.
    *
    * @param config the settings of the program
    * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
@@ -85,7 +86,7 @@ public final class Roomkey implements AutoCloseable {
     return new RoomkeyWiring(settings, dependencies).wire();
   }
 
-  /** Returns how long a request may take, its body included. */
+  /** Returns the timeout of a request, its body included. */
   public Duration requestTimeout() {
     return settings.server().requestTimeout();
   }
@@ -95,13 +96,13 @@ public final class Roomkey implements AutoCloseable {
     return settings.server().basePath();
   }
 
-  /** Returns what answers the routes; an adapter mounts it. */
+  /** Returns the pipeline of the routes, which an adapter mounts. */
   public RequestPipeline routes() {
     return routes;
   }
 
   /**
-   * Returns what answers {@code /health} and {@code /metrics}.
+   * Returns the endpoint of {@code /health} and {@code /metrics}.
    *
    * @param metrics returns all metrics in Prometheus' text format
    */
@@ -113,22 +114,22 @@ public final class Roomkey implements AutoCloseable {
         settings.server().metricsAllowedFrom());
   }
 
-  /** Returns what answers {@link Playground#PATH}, for development on this machine only. */
+  /** Returns the pipeline of {@link Playground#PATH}, for development on this machine only. */
   public RequestPipeline playgroundForDevelopmentOnly() {
     return playground;
   }
 
-  /** Returns whether requests should be sent here. Makes no calls. */
+  /** Returns whether the server is ready for requests. Calls no other server. */
   public Readiness readiness() {
     return health.now();
   }
 
   /** Returns whether the policy in force permits every caller to join. */
   public boolean admitsEveryone() {
-    return !access.current().asks();
+    return !access.current().authenticates();
   }
 
-  /** Reports on health checks that the server stops; requests are answered as before. */
+  /** Lets health checks report the shutdown; requests are still answered. */
   public void stopping() {
     health.stopping();
   }

@@ -11,14 +11,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the routes are built with besides their settings.
+ * The dependencies of the routes besides their settings.
  *
  * @param sources reloaded when the file changes; null: never
- * @param embedding what surrounds the routes
+ * @param embedding whether an application embeds the routes
  * @param metrics receives all metrics
  * @param clock the current time
- * @param random as unguessable as names and identities have to be: a {@code SecureRandom}
- * @param policy decides in place of the settings; null: the settings decide
+ * @param random a cryptographically secure source, for names and identities
+ * @param policy replaces the policy of the settings; null if the settings decide
  * @param admin which callers are administrators
  */
 public record RoomkeyDependencies(
@@ -51,7 +51,7 @@ public record RoomkeyDependencies(
     return new RoomkeyDependencies(sources, other, metrics, clock, random, policy, admin);
   }
 
-  /** Returns these with the application's own policy; null: the settings decide. */
+  /** Returns these with the application's policy; null if the settings decide. */
   public RoomkeyDependencies withPolicy(@Nullable AccessPolicy other) {
     return new RoomkeyDependencies(sources, embedding, metrics, clock, random, other, admin);
   }

@@ -161,7 +161,7 @@ final class RoomkeyWiring {
     List<Stage> stages =
         List.of(
             limits::checkAddress,
-            AuthenticationStage.ifPolicyAsks(access, server.requestTimeout()),
+            AuthenticationStage.unlessOpen(access, server.requestTimeout()),
             limits::checkCaller,
             readBody);
     router.add("POST", "/token", new Route(stages, endpoint));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What one who watches is told, a piece each second: all rooms at first and then what changed of
- * them, who was refused, and the stats. For one thread, which may wait.
+ * The event stream of one administrator, with a piece each second: first all rooms, then the
+ * changes of rooms, the rejections and the statistics. Used by one thread, which may wait.
  */
 final class AdminEventStream implements EventStream {
   private static final long BETWEEN_PIECES_MILLIS = 1_000;
@@ -19,29 +19,29 @@ final class AdminEventStream implements EventStream {
   private final RoomChangeTracker rooms;
   private final RecentRejections rejections;
   private final Consumer<JsonGenerator> stats;
-  private final BooleanSupplier goesOn;
+  private final BooleanSupplier isOpen;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long lastRejection;
   private boolean begun;
 
   /**
-   * Before the first piece.
+   * Creates a stream.
    *
-   * @param stats writes how the server is
-   * @param goesOn whether there shall be another piece
-   * @param onClose is run once
+   * @param stats writes the statistics
+   * @param isOpen returns whether the stream continues
+   * @param onClose runs once
    */
   AdminEventStream(
       RoomChangeTracker rooms,
       RecentRejections rejections,
       Consumer<JsonGenerator> stats,
-      BooleanSupplier goesOn,
+      BooleanSupplier isOpen,
       Runnable onClose) {
     this.rooms = rooms;
     this.rejections = rejections;
     this.stats = stats;
-    this.goesOn = goesOn;
+    this.isOpen = isOpen;
     this.onClose = onClose;
     this.lastRejection = rejections.refused();
   }
@@ -54,11 +54,11 @@ final class AdminEventStream implements EventStream {
       rooms.awaitFirst();
     }
     begun = true;
-    if (!goesOn.getAsBoolean()) {
+    if (!isOpen.getAsBoolean()) {
       return null;
     }
     ServerEvents piece = new ServerEvents();
-    rooms.tell(piece);
+    rooms.addChanges(piece);
     addRejections(piece);
     piece.add("stats", stats);
     return piece.toBytes();

@@ -24,12 +24,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JsonGenerator;
 
-/** {@code {base}/admin/events} and {@code /admin/stats}: the state of the server as it changes. */
+/** The routes {@code {base}/admin/events} and {@code {base}/admin/stats}. */
 public final class AdminEvents {
-  /** How many streams may be open at once. */
+  /** The maximum number of open streams. */
   static final int MAX_STREAMS = 32;
 
-  /** A stream ends after this time; the client comes back with its credentials. */
+  /** A stream ends after this time; the client reconnects with its credentials. */
   static final Duration MAX_DURATION = Duration.ofMinutes(5);
 
   private final Semaphore permits = new Semaphore(MAX_STREAMS);
@@ -42,7 +42,7 @@ public final class AdminEvents {
   private final LongSupplier nanos;
 
   /**
-   * No stream is open.
+   * Creates the routes.
    *
    * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
@@ -84,24 +84,24 @@ public final class AdminEvents {
     context.outcome("admin_events");
     return Response.streaming("text/event-stream", stream(context))
         .with("Cache-Control", "no-store")
-        .with("X-Accel-Buffering", "no"); // or nginx collects the pieces
+        .with("X-Accel-Buffering", "no"); // prevents nginx from buffering the pieces
   }
 
   private EventStream stream(RequestContext context) {
     long end = nanos.getAsLong() + MAX_DURATION.toNanos();
-    BooleanSupplier goesOn =
+    BooleanSupplier isOpen =
         () -> !stats.isStopping() && nanos.getAsLong() - end < 0 && isStillAuthorized(context);
     return new AdminEventStream(
         new RoomChangeTracker(rooms, view, clock),
         rejections,
         this::writeStats,
-        goesOn,
+        isOpen,
         permits::release);
   }
 
   /**
    * Ends the stream of a caller whose key was revoked or whose token has expired. A caller of the
-   * application is known on the application's own thread only, so its stream goes on.
+   * application can be authenticated on the application's thread only, so its stream continues.
    */
   private boolean isStillAuthorized(RequestContext context) {
     return (context.caller() instanceof Caller.Authenticated known

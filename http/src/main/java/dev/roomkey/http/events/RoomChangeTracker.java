@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What one who watches is told of rooms: all of them at first, then what changed. Keeps no copy:
- * what was told last is the last look, which all who watch share. For one thread.
+ * Reports the changes of rooms to one event stream: first all rooms, then the differences.
+ * Snapshots are shared by all streams. Used by one thread.
  */
 final class RoomChangeTracker {
-  private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+  private static final Duration FIRST_SNAPSHOT = Duration.ofSeconds(1);
 
   private final RoomListCache rooms;
   private final RoomView facts;
   private final InstantSource clock;
   private @Nullable AdminResult<RoomListCache.Look> latest;
-  private @Nullable Map<String, LiveRoom> told;
-  private @Nullable Instant troubleSince;
+  private @Nullable Map<String, LiveRoom> reported;
+  private @Nullable Instant failingSince;
 
   RoomChangeTracker(RoomListCache rooms, RoomView facts, InstantSource clock) {
     this.rooms = rooms;
@@ -36,30 +36,30 @@ final class RoomChangeTracker {
     this.clock = clock;
   }
 
-  /** So that whoever comes sees something at once, where LiveKit answers at once. */
+  /** Waits for the first snapshot, so that a new stream begins with rooms. */
   void awaitFirst() {
-    rooms.fresh(Deadline.in(FIRST_LOOK));
+    rooms.fresh(Deadline.in(FIRST_SNAPSHOT));
   }
 
-  /** Each look is told once, also where nothing has changed: it says how old the rest is. */
-  void tell(ServerEvents piece) {
+  /** Adds each snapshot once, even without changes, since it contains its time. */
+  void addChanges(ServerEvents piece) {
     AdminResult<RoomListCache.Look> look = rooms.last();
     if (look == null || look.equals(latest)) {
       return;
     }
     latest = look;
     switch (look) {
-      case AdminResult.Ok<RoomListCache.Look> ok -> tell(piece, ok.value());
-      case AdminResult.Failed<RoomListCache.Look> failed -> tellTrouble(piece, failed.problem());
+      case AdminResult.Ok<RoomListCache.Look> ok -> addRooms(piece, ok.value());
+      case AdminResult.Failed<RoomListCache.Look> failed -> addError(piece, failed.problem());
     }
   }
 
-  private void tell(ServerEvents piece, RoomListCache.Look look) {
-    troubleSince = null;
-    Map<String, LiveRoom> before = told;
+  private void addRooms(ServerEvents piece, RoomListCache.Look look) {
+    failingSince = null;
+    Map<String, LiveRoom> before = reported;
     Map<String, LiveRoom> now = new HashMap<>();
     look.rooms().forEach(room -> now.put(room.name(), room));
-    told = now;
+    reported = now;
     piece.add(
         "rooms",
         json -> {
@@ -95,10 +95,10 @@ final class RoomChangeTracker {
     json.writeEndArray();
   }
 
-  /** What was told of rooms stays as it was. */
-  private void tellTrouble(ServerEvents piece, AdminProblem problem) {
-    Instant since = troubleSince == null ? clock.instant() : troubleSince;
-    troubleSince = since;
+  /** Adds an error; the reported rooms remain valid. */
+  private void addError(ServerEvents piece, AdminProblem problem) {
+    Instant since = failingSince == null ? clock.instant() : failingSince;
+    failingSince = since;
     piece.add("error", json -> AdminJson.error(json, problem, since));
   }
 }

@@ -7,14 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** A piece of a {@code text/event-stream}, as the HTML standard has it. */
+/** A sequence of server-sent events (HTML standard, {@code text/event-stream}). */
 final class ServerEvents {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /**
    * Adds an event.
    *
-   * @param data in one line, as our JSON is
+   * @param data writes JSON, which is a single line
    */
   void add(String event, Consumer<JsonGenerator> data) {
     bytes.writeBytes(("event: " + event + "\ndata: ").getBytes(UTF_8));

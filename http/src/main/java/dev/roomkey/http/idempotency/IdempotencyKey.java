@@ -3,8 +3,8 @@ package dev.roomkey.http.idempotency;
 import java.util.List;
 
 /**
- * What a client calls one request, so that it can send it again: the request header field {@code
- * Idempotency-Key} of draft-ietf-httpapi-idempotency-key-header-07.
+ * The request header field {@code Idempotency-Key} of draft-ietf-httpapi-idempotency-key-header-07,
+ * which identifies a request and its retries.
  *
  * @param value 1 to {@value #MAX_LENGTH} characters of visible ASCII and spaces
  */
@@ -13,18 +13,18 @@ record IdempotencyKey(String value) {
   static final int MAX_LENGTH = 255;
 
   /**
-   * Reads the field: one String of RFC 9651, section 3.3.3, without parameters.
+   * Parses the field: one String of RFC 9651, section 3.3.3, without parameters.
    *
-   * @throws IllegalArgumentException where it is none; says what would be right
+   * @throws IllegalArgumentException if the field is malformed; the message continues its name
    */
   static IdempotencyKey of(List<String> values) {
     if (values.size() != 1) {
-      throw new IllegalArgumentException("must be there once");
+      throw new IllegalArgumentException("must not be repeated");
     }
     String text = values.getFirst().strip();
     if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) {
       throw new IllegalArgumentException(
-          "must be a text in quotation marks, as in \"8e03978e-40d5-43e8-bc93-6894a57f9324\"");
+          "must be a string in quotation marks, as in \"8e03978e-40d5-43e8-bc93-6894a57f9324\"");
     }
     return new IdempotencyKey(unescaped(text.substring(1, text.length() - 1)));
   }
@@ -37,8 +37,7 @@ record IdempotencyKey(String value) {
         value.append(text.charAt(++i));
       } else if (c < ' ' || c > '~' || isEscaped(c)) {
         throw new IllegalArgumentException(
-            "must hold visible ASCII and spaces only, with \\ in front of each \\ and quotation"
-                + " mark");
+            "must contain only visible ASCII and spaces; escape \\ and quotation marks with \\");
       } else {
         value.append(c);
       }

@@ -23,15 +23,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a request that is repeated under one {@link IdempotencyKey} the same room and identity. It
- * keeps names and the hash of the body, never a token. A key belongs to its caller, or to the
- * client's network if the caller is anonymous. Bounded. Safe for use by many threads.
+ * Returns the same room and identity for retries with one {@link IdempotencyKey}. Stores names and
+ * the hash of the body, never a token. Keys are scoped to the caller, or to the client's network if
+ * the caller is anonymous. Bounded and thread-safe.
  */
 public final class IdempotencyService {
-  /** Some 10,000 keys. */
+  /** The size of about 10,000 keys. */
   private static final long MAX_BYTES = 6 << 20;
 
-  /** With the names of room and identity. */
+  /** Includes the names of room and identity. */
   private static final int BYTES_PER_KEY = 500;
 
   static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ public final class IdempotencyService {
   private final Cache<Scope, Entry> entries;
 
   /**
-   * An empty service.
+   * Creates an empty service.
    *
    * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
@@ -72,7 +72,7 @@ public final class IdempotencyService {
     }
   }
 
-  /** One key, however often its request is sent. */
+  /** The state of one key. */
   private static final class Entry {
     private final byte[] bodyHash;
     private final CompletableFuture<IdempotentNames.@Nullable Names> first =
@@ -85,11 +85,10 @@ public final class IdempotencyService {
   }
 
   /**
-   * Begins a request. The caller closes what this returns when the response is decided.
+   * Begins a request. The result must be closed when the response is decided.
    *
-   * @param deadline how long to wait for the first request under the same key
-   * @return the names of the first response under the key; without names if there is no key or no
-   *     response yet
+   * @param deadline the end of the wait for the first request with the same key
+   * @return the names of the first response; without names if there is no key or no response yet
    * @throws ProblemException if the key is malformed, in use, or was used with another body
    */
   public IdempotentNames begin(RequestContext context, Deadline deadline) {
@@ -115,7 +114,7 @@ public final class IdempotencyService {
       if (entry == mine || entry.names != null) {
         return new IdempotentNames(entry.names, names -> end(scope, entry, names));
       }
-      // The first request was refused, which frees the key: this one may be the first.
+      // The first request was rejected, which releases the key: this request may take its place.
     }
   }
 
@@ -133,7 +132,7 @@ public final class IdempotencyService {
     }
   }
 
-  /** A refused request frees its key. */
+  /** A rejected request releases its key. */
   private void end(Scope scope, Entry entry, IdempotentNames.@Nullable Names names) {
     if (names != null) {
       entry.names = names;

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request under an idempotency key takes over from the first one and leaves to later ones:
- * generated names, and whether the room was created. The policy decides anew each time. Used by one
- * thread at a time, and closed when the response is decided.
+ * The names that requests with one idempotency key share: generated names, and whether the room was
+ * created. The policy evaluates each request again. Used by one thread at a time, and closed when
+ * the response is decided.
  */
 public final class IdempotentNames implements AutoCloseable {
   private final @Nullable Names before;
@@ -24,31 +24,31 @@ public final class IdempotentNames implements AutoCloseable {
   private @Nullable Names names;
 
   /**
-   * What was answered under a key.
+   * The names of a response.
    *
-   * @param room a new room's name; null where the request named one
-   * @param identity who joins
-   * @param created whether the room was made under this key
+   * @param room the name of a new room; null if the request named a room
+   * @param identity the identity of the participant
+   * @param created whether a request with this key created the room
    */
   record Names(@Nullable RoomTarget room, ParticipantIdentity identity, boolean created) {}
 
   /**
-   * Names for one request.
+   * Creates the names of one request.
    *
-   * @param before the names of the first response; null if there is none
-   * @param onClose receives the names of this response; null if it is a refusal
+   * @param before the names of the previous response, or null
+   * @param onClose receives the names of this response; null if the request was rejected
    */
   IdempotentNames(@Nullable Names before, Consumer<@Nullable Names> onClose) {
     this.before = before;
     this.onClose = onClose;
   }
 
-  /** What was answered now; null where it came to no permit, or was refused all the same. */
+  /** Returns the names of this response; null if the request was not permitted or was rejected. */
   @Nullable Names names() {
     return names;
   }
 
-  /** A refusal leaves nothing: neither was a room made, nor is there a name to come back to. */
+  /** Discards the names: a rejected request created no room. */
   public void refused() {
     names = null;
   }
@@ -58,7 +58,7 @@ public final class IdempotentNames implements AutoCloseable {
     onClose.accept(names);
   }
 
-  /** The same request, for the room that was new the first time. */
+  /** Returns the request with the new room of the first request. */
   public JoinRequest pin(JoinRequest asked) {
     JoinRequest pinned =
         before != null && before.room() != null && asked.target() instanceof RoomTarget.New
@@ -68,12 +68,12 @@ public final class IdempotentNames implements AutoCloseable {
     return pinned;
   }
 
-  /** The same permit, for the identity that was made up the first time. */
+  /** Returns the permit with the generated identity of the first request. */
   public Permit pin(Permit permit) {
     JoinRequest asked = Objects.requireNonNull(request, "the request comes first");
     ParticipantIdentity now = Objects.requireNonNull(permit.claims().identity());
     ParticipantIdentity identity =
-        before != null && wasMadeUp(before.identity(), now, asked) ? before.identity() : now;
+        before != null && areGenerated(before.identity(), now, asked) ? before.identity() : now;
     names =
         new Names(
             asked.target() instanceof RoomTarget.New ? asked.target() : null,
@@ -85,11 +85,11 @@ public final class IdempotentNames implements AutoCloseable {
   }
 
   /**
-   * Whether the policy made up both, each in the same way: they differ in nothing but a random name
-   * at the end. What the caller asked for by name is never taken for made up, nor what the policy
-   * gives by another rule than the first time.
+   * Returns whether the policy generated both identities in the same way: they differ only in the
+   * random suffix. An identity that the request names is not generated, and an identity of another
+   * rule has another form.
    */
-  private static boolean wasMadeUp(
+  private static boolean areGenerated(
       ParticipantIdentity first, ParticipantIdentity now, JoinRequest asked) {
     String one = first.value();
     String other = now.value();
@@ -103,7 +103,9 @@ public final class IdempotentNames implements AutoCloseable {
         && RandomId.isValid(other.substring(random));
   }
 
-  /** The same outcome; a room that was made under this key was made by this request. */
+  /**
+   * Returns the outcome; a room that was created with this key counts as created by this request.
+   */
   public Granted pin(Granted granted) {
     RoomOutcome.Ready ready = granted.roomOutcome();
     Names got = Objects.requireNonNull(names, "the permit comes first");

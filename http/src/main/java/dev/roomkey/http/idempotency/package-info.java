@@ -1,4 +1,4 @@
-/** Repeats of a request under one {@code Idempotency-Key}. */
+/** Retries of requests with an {@code Idempotency-Key}. */
 @NullMarked
 package dev.roomkey.http.idempotency;
 

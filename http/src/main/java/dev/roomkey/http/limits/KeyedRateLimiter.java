@@ -13,12 +13,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * What each key has left of one rate limit. It does not know what is limited, nor what is answered.
- * Bounded: a key that did not ask for the limit's window has all of it again and is forgotten, and
- * of more keys than {@link #MAX_KEYS} those that asked least are. Safe for many threads at once.
+ * A rate limit per key. Bounded: a key expires after a window without requests, when its bucket is
+ * full again, and of more than {@link #MAX_KEYS} keys the least used are evicted. Thread-safe.
  */
 final class KeyedRateLimiter<K> {
-  /** Some 400 bytes each. */
+  /** About 400 bytes per key. */
   static final int MAX_KEYS = 20_000;
 
   private final String name;
@@ -26,13 +25,13 @@ final class KeyedRateLimiter<K> {
   private final Bandwidth bandwidth;
   private final TimeMeter time;
   private final Cache<K, Bucket> buckets;
-  private final LongAdder refused = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
 
   /**
-   * A limit that nobody has used so far.
+   * Creates a limiter with full buckets.
    *
-   * @param name in the header fields
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param name the name in the header fields
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
   KeyedRateLimiter(String name, RateLimit limit, LongSupplier nanos) {
     this.name = name;
@@ -51,31 +50,31 @@ final class KeyedRateLimiter<K> {
             .build();
   }
 
-  /** Takes one from a key's share; a refusal takes nothing. */
+  /** Consumes one token of a key, if one is available. */
   RateLimitResult take(K key) {
     Bucket bucket = buckets.get(key, unseen -> full());
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
-      refused.increment();
+      rejected.increment();
     }
     long nanos =
         probe.isConsumed()
             ? limit.window().toNanos() / limit.requests()
             : probe.getNanosToWaitForRefill();
     return new RateLimitResult(
-        name, probe.isConsumed(), probe.getRemainingTokens(), secondsUp(nanos));
+        name, probe.isConsumed(), probe.getRemainingTokens(), secondsRoundedUp(nanos));
   }
 
   private Bucket full() {
     return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
   }
 
-  private static long secondsUp(long nanos) {
+  private static long secondsRoundedUp(long nanos) {
     long second = TimeUnit.SECONDS.toNanos(1);
     return Math.max(1, (nanos + second - 1) / second);
   }
 
-  /** As a policy of the field {@code RateLimit-Policy}. */
+  /** Returns the policy for the field {@code RateLimit-Policy}. */
   String policy() {
     return "\"%s\";q=%d;w=%d".formatted(name, limit.requests(), limit.window().toSeconds());
   }
@@ -88,12 +87,12 @@ final class KeyedRateLimiter<K> {
     return limit;
   }
 
-  /** How many requests it refused so far. */
-  long refused() {
-    return refused.sum();
+  /** Returns the number of rejected requests. */
+  long rejected() {
+    return rejected.sum();
   }
 
-  /** How many keys are remembered. */
+  /** Returns the number of cached keys. */
   long keys() {
     buckets.cleanUp();
     return buckets.estimatedSize();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rate limits by client address, by caller and by room. The address is checked before the
  * credentials, the caller after authentication, the room after the policy has permitted the join.
- * Safe for use by many threads.
+ * Thread-safe.
  */
 public final class RateLimits {
   private final @Nullable KeyedRateLimiter<ClientNetwork> addresses;
@@ -31,18 +31,18 @@ public final class RateLimits {
   private final String policies;
 
   /**
-   * Limits that nobody has used so far.
+   * Creates the limits of these settings.
    *
-   * @param nanos a clock that only goes forward, such as {@link System#nanoTime}
+   * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
   public RateLimits(LimitSettings settings, LongSupplier nanos) {
-    this.addresses = budgets("address", settings.perAddress(), nanos);
-    this.callers = budgets("caller", settings.perCaller(), nanos);
-    this.rooms = budgets("room", settings.perRoom(), nanos);
+    this.addresses = limiter("address", settings.perAddress(), nanos);
+    this.callers = limiter("caller", settings.perCaller(), nanos);
+    this.rooms = limiter("room", settings.perRoom(), nanos);
     this.policies = all().map(KeyedRateLimiter::policy).collect(Collectors.joining(", "));
   }
 
-  private static <K> @Nullable KeyedRateLimiter<K> budgets(
+  private static <K> @Nullable KeyedRateLimiter<K> limiter(
       String name, Optional<RateLimit> limit, LongSupplier nanos) {
     return limit.map(rate -> new KeyedRateLimiter<K>(name, rate, nanos)).orElse(null);
   }
@@ -54,7 +54,7 @@ public final class RateLimits {
   }
 
   /**
-   * Asks the limit of the client's address.
+   * Checks the limit of the client's address.
    *
    * @throws ProblemException if it is exceeded
    */
@@ -65,7 +65,7 @@ public final class RateLimits {
   }
 
   /**
-   * Asks the limit of the caller; anonymous callers have that of their address only.
+   * Checks the limit of the caller; anonymous callers have the limit of their address only.
    *
    * @throws ProblemException if it is exceeded
    */
@@ -76,12 +76,12 @@ public final class RateLimits {
   }
 
   /**
-   * Asks the limit of a room, once per request.
+   * Checks the limit of a room, once per request.
    *
    * @throws ProblemException if it is exceeded
    */
   public void checkRoom(RequestContext context, RoomName room) {
-    if (rooms != null && !context.rateLimits().wasAsked(rooms.name())) {
+    if (rooms != null && !context.rateLimits().wasChecked(rooms.name())) {
       check(rooms, room, context);
     }
   }
@@ -96,14 +96,14 @@ public final class RateLimits {
 
   private static String detail(KeyedRateLimiter<?> limiter, RateLimitResult result) {
     RateLimit limit = limiter.limit();
-    return "Of one %s, %d requests in %d s are taken. Try again in %d s."
+    return "The limit is %2$d requests per %3$d s for each %1$s. Retry after %4$d s."
         .formatted(limiter.name(), limit.requests(), limit.window().toSeconds(), result.seconds());
   }
 
-  /** How many requests each limit refused so far, by its name. */
+  /** Returns the number of rejected requests by the name of the limit. */
   public Map<String, Long> rejections() {
     Map<String, Long> rejections = new LinkedHashMap<>();
-    all().forEach(budgets -> rejections.put(budgets.name(), budgets.refused()));
+    all().forEach(limiter -> rejections.put(limiter.name(), limiter.rejected()));
     return rejections;
   }
 }

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 
 /**
  * The bulkhead in front of LiveKit for token requests. An adaptive limit bounds how many requests
- * are in flight: as long as LiveKit answers as fast as before it rises, when LiveKit slows down it
- * falls. The others queue, first in, first out. A request whose expected time in the queue is too
- * long is rejected at once. Safe for use by many threads.
+ * are in flight: it rises while the latency of LiveKit is stable, and falls when the latency
+ * increases. Further requests queue, first in, first out. A request whose expected time in the
+ * queue is too long is rejected at once. Thread-safe.
  */
 public final class RequestQueue {
   /** The longest time in the queue. */
@@ -37,7 +37,7 @@ public final class RequestQueue {
   /** The longest time in the queue of a request that came while it was overloaded. */
   static final Duration MAX_WAIT_OVERLOADED = Duration.ofMillis(100);
 
-  /** Shorter calls did not reach LiveKit and say nothing about its latency. */
+  /** Shorter calls did not reach LiveKit and do not count for its latency. */
   private static final long MIN_LATENCY_MICROS = 500;
 
   /** The weight of one call in the moving average is one part in so many. */
@@ -69,7 +69,7 @@ public final class RequestQueue {
   private long latency;
 
   /**
-   * An empty queue.
+   * Creates an empty queue.
    *
    * @param capacity how many requests may be in flight or queued
    * @param nanos a monotonic clock such as {@link System#nanoTime}
@@ -101,7 +101,7 @@ public final class RequestQueue {
    * Runs a task that waits for LiveKit. On an I/O thread this rejects if the queue is full, and
    * suspends the request otherwise.
    *
-   * @throws ProblemException if the queue is full, or the task did not get its turn in time
+   * @throws ProblemException if the queue is full or the task could not start in time
    */
   public <T> T call(Deadline deadline, Supplier<T> task) {
     if (Blocking.isOnIoThread()) {

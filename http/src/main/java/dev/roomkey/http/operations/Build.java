@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Which Roomkey this is, from what the build wrote. */
+/** The version of this build. */
 public final class Build {
   private static final String VERSION = read();
 
   private Build() {}
 
-  /** As in {@code 0.1.0-SNAPSHOT}. */
+  /** Returns the version, as in {@code 0.1.0-SNAPSHOT}. */
   public static String version() {
     return VERSION;
   }
@@ -21,11 +21,12 @@ public final class Build {
     Properties build = new Properties();
     try (InputStream file =
         Objects.requireNonNull(
-            Build.class.getResourceAsStream("build.properties"), "it is in the jar")) {
+            Build.class.getResourceAsStream("build.properties"),
+            "build.properties is in the jar")) {
       build.load(file);
     } catch (IOException broken) {
       throw new UncheckedIOException("build.properties cannot be read from the jar", broken);
     }
-    return Objects.requireNonNull(build.getProperty("version"), "the build writes it");
+    return Objects.requireNonNull(build.getProperty("version"), "the build writes the version");
   }
 }

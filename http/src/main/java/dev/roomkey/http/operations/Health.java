@@ -5,7 +5,7 @@ import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.UnavailablePolicy;
 
-/** Owns whether requests should be sent here. Safe for many threads at once. */
+/** Determines the readiness of the server. Thread-safe. */
 public final class Health {
   private final RoomSettings rooms;
   private final LiveKitServerApi livekit;
@@ -16,7 +16,7 @@ public final class Health {
     this.livekit = livekit;
   }
 
-  /** It is about to stop from now on. */
+  /** Reports the shutdown from now on. */
   public void stopping() {
     stopping = true;
   }

@@ -11,9 +11,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * What the programs of an operator ask: {@code /health/live}, {@code /health/ready}, {@code
- * /metrics}. Nothing in it is secret, and the metrics are for the addresses that are named all the
- * same. Never waits.
+ * The routes {@code /health/live}, {@code /health/ready} and {@code /metrics}. Metrics can be read
+ * only from configured addresses. Never waits.
  */
 public final class HealthAndMetricsEndpoint {
   /** Prometheus' text format. */
@@ -40,11 +39,11 @@ public final class HealthAndMetricsEndpoint {
   /**
    * Answers a request.
    *
-   * @param head with the whole path
+   * @param head the request with its complete path
    */
   public Response handle(Request head) {
     if (!head.method().equals("GET") && !head.method().equals("HEAD")) {
-      return refused(405, "Only GET and HEAD are answered here.").with("Allow", "GET, HEAD");
+      return refused(405, "Use GET or HEAD.").with("Allow", "GET, HEAD");
     }
     return switch (head.path()) {
       case "/health/live" -> LIVE;
@@ -53,8 +52,9 @@ public final class HealthAndMetricsEndpoint {
           mayReadMetrics(head)
               ? uncached(Response.of(200, METRICS_TYPE, metrics.get()))
               : refused(
-                  403, "Metrics are for the addresses that server.metrics_allowed_from names.");
-      default -> refused(404, "There is /health/live, /health/ready and /metrics.");
+                  403,
+                  "Metrics can be read only from the addresses in server.metrics_allowed_from.");
+      default -> refused(404, "Not found. The paths are /health/live, /health/ready and /metrics.");
     };
   }
 
@@ -73,7 +73,7 @@ public final class HealthAndMetricsEndpoint {
     return uncached(Response.of(status, MediaType.JSON, body));
   }
 
-  /** A proxy that is not trusted says nothing of who is behind it, so nobody is let through it. */
+  /** Rejects requests through a proxy that is not trusted, since their client is unknown. */
   private boolean mayReadMetrics(Request head) {
     return clientAddress.isKnown(head)
         && metricsAllowedFrom.stream().anyMatch(block -> block.contains(clientAddress.of(head)));

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the calls of LiveKit's server API, and logs those that went wrong. */
+/** Records calls of LiveKit's server API, and logs those that failed. */
 public final class LiveKitMetrics implements CallObserver {
   private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.livekit");
   private static final Duration[] BOUNDS =
@@ -35,7 +35,9 @@ public final class LiveKitMetrics implements CallObserver {
     this.metrics = metrics;
     for (BreakerStatus.State state : BreakerStatus.State.values()) {
       Gauge.builder("roomkey.livekit.breaker", () -> breaker.get() == state ? 1 : 0)
-          .description("1 at how the breaker in front of LiveKit's server API stands")
+          .description(
+              "1 for the state of the circuit breaker in front of LiveKit's server API, otherwise"
+                  + " 0")
           .tag("state", state.key())
           .strongReference(true)
           .register(metrics);
@@ -54,22 +56,22 @@ public final class LiveKitMetrics implements CallObserver {
   private Meters meters(Kind kind) {
     return new Meters(
         Timer.builder("roomkey.livekit.calls")
-            .description("Calls of LiveKit's server API, their repeats included")
+            .description("Duration of calls to LiveKit's server API, retries included")
             .tag("method", kind.method())
             .tag("outcome", kind.outcome())
             .serviceLevelObjectives(BOUNDS)
             .register(metrics),
         Counter.builder("roomkey.livekit.attempts")
-            .description("How often LiveKit was asked for those calls")
+            .description("Attempts of these calls")
             .tag("method", kind.method())
             .tag("outcome", kind.outcome())
             .register(metrics));
   }
 
-  /** Of a call that was not made the request's own line tells, and there may be many of them. */
+  /** Logs no call that was not made: the log line of the request reports it. */
   private static void log(CallReport report) {
-    boolean wentWrong = !report.outcome().equals("ok") && report.attempts() > 0;
-    LogLine.of(wentWrong ? LOG.atWarn() : LOG.atDebug())
+    boolean failed = !report.outcome().equals("ok") && report.attempts() > 0;
+    LogLine.of(failed ? LOG.atWarn() : LOG.atDebug())
         .with("method", report.method())
         .with("outcome", report.outcome())
         .with("attempts", report.attempts())
@@ -82,6 +84,6 @@ public final class LiveKitMetrics implements CallObserver {
     breaker.set(now.state());
     LogLine.of(now.permitsCalls() ? LOG.atInfo() : LOG.atWarn())
         .with("breaker", now.state().key())
-        .log("breaker in front of LiveKit");
+        .log("Circuit breaker changed");
   }
 }

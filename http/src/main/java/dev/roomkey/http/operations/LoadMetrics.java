@@ -8,14 +8,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 
-/** Shows how much there is to do, what was turned away, and what memory spared. */
+/** Metrics of the queue, the rate limits and the room cache. */
 public final class LoadMetrics {
   private LoadMetrics() {}
 
   public static void bind(
-      MeterRegistry metrics, RateLimits limits, RequestQueue line, RoomProvisioner rooms) {
+      MeterRegistry metrics, RateLimits limits, RequestQueue queue, RoomProvisioner rooms) {
     Gauge.builder("roomkey.build.info", () -> 1)
-        .description("Which version runs")
+        .description("The version")
         .tag("version", Build.version())
         .strongReference(true)
         .register(metrics);
@@ -24,31 +24,38 @@ public final class LoadMetrics {
         .keySet()
         .forEach(limit ->
             FunctionCounter.builder(
-                    "roomkey.rate.limited", limits, of -> of.rejections().getOrDefault(limit, 0L))
-                .description("Requests that were over a rate limit")
+                    "roomkey.rate.limited",
+                    limits,
+                    source -> source.rejections().getOrDefault(limit, 0L))
+                .description("Requests that exceeded a rate limit")
                 .tag("limit", limit)
                 .register(metrics));
-    gauge(metrics, line, "in.flight", "Requests that wait for an answer", now -> now.inFlight());
-    gauge(metrics, line, "length", "Requests that stand in line for that", now -> now.queued());
-    gauge(metrics, line, "limit", "How many may wait for an answer now", now -> now.limit());
-    FunctionCounter.builder("roomkey.queue.rejected", line, of -> of.load().rejected())
-        .description("Requests that found the line full, or stood in it too long")
+    gauge(
+        metrics,
+        queue,
+        "in.flight",
+        "Requests that wait for a response of LiveKit",
+        load -> load.inFlight());
+    gauge(metrics, queue, "length", "Requests in the queue", load -> load.queued());
+    gauge(metrics, queue, "limit", "The current limit of requests in flight", load -> load.limit());
+    FunctionCounter.builder("roomkey.queue.rejected", queue, source -> source.load().rejected())
+        .description("Requests that the queue rejected on arrival or after the maximum wait")
         .register(metrics);
     Gauge.builder("roomkey.room.cache.size", rooms, RoomProvisioner::cachedRooms)
-        .description("Rooms that were seen live a moment ago")
+        .description("Rooms in the cache of live rooms")
         .register(metrics);
     FunctionCounter.builder("roomkey.room.cache.hits", rooms, RoomProvisioner::cacheHits)
-        .description("Requests whose room was remembered, so that LiveKit was not asked")
+        .description("Requests whose room was in the cache, so that LiveKit was not called")
         .register(metrics);
   }
 
   private static void gauge(
       MeterRegistry metrics,
-      RequestQueue line,
+      RequestQueue queue,
       String name,
       String description,
       ToDoubleFunction<RequestQueue.Load> value) {
-    Gauge.builder("roomkey.queue." + name, line, of -> value.applyAsDouble(of.load()))
+    Gauge.builder("roomkey.queue." + name, queue, source -> value.applyAsDouble(source.load()))
         .description(description)
         .register(metrics);
   }

@@ -1,23 +1,23 @@
 package dev.roomkey.http.operations;
 
-/** Whether requests should be sent here. */
+/** The readiness of the server for requests. */
 public enum Readiness {
-  /** Yes. */
+  /** Ready. */
   READY(true),
-  /** Yes, and rooms are made at the join: LiveKit's server API cannot be reached. */
+  /** Ready, but LiveKit's server API cannot be reached: rooms are created at the join. */
   DEGRADED(true),
-  /** No: nobody could be let into a room, because LiveKit's server API cannot be reached. */
+  /** Not ready: LiveKit's server API cannot be reached, so that most requests would fail. */
   LIVEKIT_UNREACHABLE(false),
-  /** No: it is about to stop, and answers what still comes. */
+  /** Not ready: the server is shutting down, but still answers requests. */
   STOPPING(false);
 
-  private final boolean wantsRequests;
+  private final boolean ready;
 
-  Readiness(boolean wantsRequests) {
-    this.wantsRequests = wantsRequests;
+  Readiness(boolean ready) {
+    this.ready = ready;
   }
 
   int status() {
-    return wantsRequests ? 200 : 503;
+    return ready ? 200 : 503;
   }
 }

@@ -25,9 +25,9 @@ import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * {@code POST {base}/playground/explain}, for development on this machine: how a request would be
- * decided, by which rule, and what the token would contain. It asks the policy in force, but not
- * LiveKit; it uses up no limit and signs nothing.
+ * The route {@code POST {base}/playground/explain}, for development on this machine. Explains how
+ * the policy in force decides a request and what the token would contain. Calls no LiveKit,
+ * consumes no rate limit and signs no token.
  */
 public final class Playground {
   /** The path below the mount point. */
@@ -41,9 +41,9 @@ public final class Playground {
   private final String serverUrl;
 
   /**
-   * A playground.
+   * Creates a playground.
    *
-   * @param serverUrl the address at which clients reach LiveKit
+   * @param serverUrl the URL at which clients connect to LiveKit
    */
   public Playground(
       AdminAuthorizer authorizer,
@@ -76,8 +76,7 @@ public final class Playground {
       throw new ProblemException(
           Problem.of(
               ProblemType.CROSS_SITE,
-              "Requests are tried from this server's own page, or by a program that is no"
-                  + " browser."));
+              "Use this server's own page, or a client that is not a browser."));
     }
     requireThisMachine(request);
     if (!MediaType.isJson(request.header("Content-Type"))) {
@@ -93,7 +92,7 @@ public final class Playground {
           ? refusal
           : new ProblemException(
               Problem.of(
-                  ProblemType.NOT_FOUND, "Requests are tried by whoever is at this machine."));
+                  ProblemType.NOT_FOUND, "The playground is available only from this machine."));
     }
   }
 

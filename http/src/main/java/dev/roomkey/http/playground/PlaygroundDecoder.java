@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the playground is asked: {@code {"request": …, "as": …}}. The request is read as the
- * token endpoint reads it, and the caller is made up.
+ * Reads a request to the playground: {@code {"request": …, "as": …}}. The request is decoded as at
+ * the token endpoint; the caller is hypothetical.
  */
 final class PlaygroundDecoder {
   private final TokenRequestDecoder requests;
@@ -27,9 +27,9 @@ final class PlaygroundDecoder {
   }
 
   /**
-   * A request and its made-up caller.
+   * A request and its hypothetical caller.
    *
-   * @param caller as whom to decide
+   * @param caller the hypothetical caller
    */
   record Question(Caller caller, JoinRequest request) {}
 
@@ -71,8 +71,9 @@ final class PlaygroundDecoder {
 
   private static AuthMethod authMethod(JsonObjectReader as) {
     String key = as.string("auth_method");
-    Optional<AuthMethod> by = key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
-    if (by.isEmpty()) {
+    Optional<AuthMethod> method =
+        key == null ? Optional.of(AuthMethod.OIDC) : AuthMethod.ofKey(key);
+    if (method.isEmpty()) {
       as.report(
           "auth_method",
           FieldProblem.INVALID_VALUE,
@@ -80,6 +81,6 @@ final class PlaygroundDecoder {
               + String.join(
                   ", ", Arrays.stream(AuthMethod.values()).map(AuthMethod::key).toList()));
     }
-    return by.orElse(AuthMethod.OIDC);
+    return method.orElse(AuthMethod.OIDC);
   }
 }

@@ -39,7 +39,7 @@ final class PlaygroundJson {
     problem.write(json, context.request(), context.requestId());
   }
 
-  /** As the endpoint's answer, without what lets somebody in. */
+  /** Writes the response of the endpoint without the token. */
   static void admitted(JsonGenerator json, AccessPreview.Admitted admitted, String serverUrl) {
     AccessDecision.Permit permit = admitted.permit();
     json.writeName("claims");

@@ -3,8 +3,8 @@ package dev.roomkey.http.token;
 import java.time.Instant;
 
 /**
- * A moment as RFC 3339 has it. Tokens that are made within one second mostly end at the same one,
- * and to write it down takes as long as to sign a short text. Safe for many threads at once.
+ * Formats expiry times as in RFC 3339. Caches the last one: tokens of one second mostly expire at
+ * the same time, and formatting costs as much as signing a short text. Thread-safe.
  */
 final class ExpiryText {
   private volatile Written last = new Written(Instant.EPOCH, Instant.EPOCH.toString());

@@ -1,6 +1,6 @@
 package dev.roomkey.http.token;
 
-/** The names in the answer to a token request, ready to be written. */
+/** The names of the fields of the response to a token request. */
 public final class ResponseFields {
   public static final String SERVER_URL = "server_url";
   static final String PARTICIPANT_TOKEN = "participant_token";
@@ -10,7 +10,7 @@ public final class ResponseFields {
   public static final String EXPIRES_AT = "expires_at";
   static final String ROOM_STATUS = "room_status";
 
-  /** What the original route said, and the front ends written for it read. */
+  /** The fields of the original route, for existing front ends. */
   static final String ORIGINAL_TOKEN = "token";
 
   static final String ORIGINAL_URL = "url";

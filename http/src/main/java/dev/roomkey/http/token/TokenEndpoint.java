@@ -37,7 +37,7 @@ public final class TokenEndpoint implements Handler {
   private final TokenResponse response;
 
   /**
-   * An endpoint.
+   * Creates an endpoint.
    *
    * @param livekit the bulkhead in front of LiveKit
    * @param timeout from the arrival of a request to its response
@@ -99,7 +99,7 @@ public final class TokenEndpoint implements Handler {
         try {
           yield names.pin(join(context, request, names.pin(permit), deadline));
         } catch (ProblemException refusal) {
-          // After a failure on this side a retry gets the same names, after other refusals not.
+          // A retry gets the same names after a server error, but not after another rejection.
           if (refusal.problem().type().status() < 500) {
             names.refused();
           }
@@ -111,7 +111,7 @@ public final class TokenEndpoint implements Handler {
 
   private Granted join(
       RequestContext context, JoinRequest request, Permit permit, Deadline deadline) {
-    if (!(request.target() instanceof RoomTarget.New)) { // no other request enters a new room
+    if (!(request.target() instanceof RoomTarget.New)) { // a new room has no other requests
       limits.checkRoom(context, permit.room().name());
     }
     AccessOutcome outcome =

@@ -25,18 +25,18 @@ public final class TokenProblems {
     return new ProblemException(problem(denied), denied.detail());
   }
 
-  /** Returns what the client reads of a refusal by the policy. */
+  /** Returns the problem of a denied request. */
   public static Problem problem(AccessOutcome.Denied denied) {
     ProblemType type = ProblemType.of(denied.reason());
     return denied.fields().isEmpty() ? Problem.of(type) : Problem.ofFields(type, denied.fields());
   }
 
-  /** Names the largest field of the request, if the request is what makes the token too large. */
+  /** Returns the problem of a token that is too large, with the largest field of the request. */
   public static Problem tooLarge(JoinRequest request, AccessOutcome.TokenTooLarge large) {
     String message =
         String.format(
             Locale.ROOT,
-            "makes the token %d bytes long, %d is the most: send less here",
+            "makes the token %d bytes long; the maximum is %d. Shorten this field",
             large.bytes(),
             large.maxBytes());
     return largestField(request)
@@ -46,8 +46,8 @@ public final class TokenProblems {
   }
 
   /**
-   * Compares sizes as JSON, as in the token: quotes, escapes and UTF-8 count. Empty if the request
-   * has no field.
+   * Returns the largest field, or empty if the request has no fields. Compares sizes in JSON, as in
+   * the token.
    */
   private static Optional<String> largestField(JoinRequest request) {
     return Stream.of(
@@ -57,7 +57,7 @@ public final class TokenProblems {
             size("participant_attributes", request.attributes()),
             sizeOf(request.roomConfig()),
             sizeOf(request.target()))
-        .filter(size -> size.getValue() > 2) // quotes or braces around nothing
+        .filter(size -> size.getValue() > 2) // empty strings and objects
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey);
   }

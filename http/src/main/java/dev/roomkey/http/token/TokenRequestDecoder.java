@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link JoinRequest} from the body of a token request. From here on every field has a type
- * of its own. An empty string counts as absent, as in proto JSON.
+ * Decodes the body of a token request into a {@link JoinRequest} with typed fields. An empty string
+ * counts as absent, as in proto JSON.
  */
 public final class TokenRequestDecoder {
   /** LiveKit's {@code limit.max_participant_name_length}, in bytes. */
@@ -44,7 +44,7 @@ public final class TokenRequestDecoder {
     return body.length == 0 ? JoinRequest.of(names.newRoom()) : JsonBody.read(body, this::read);
   }
 
-  /** What the fields say; what is wrong with them is reported there. */
+  /** Reads the fields, which receive the problems. */
   public JoinRequest read(JsonObjectReader fields) {
     UnknownFields.report(fields);
     JsonObjectReader roomConfig = fields.object("room_config");
@@ -69,7 +69,7 @@ public final class TokenRequestDecoder {
 
   private static String name(String text) {
     if (Unicode.hasControl(text)) {
-      throw new IllegalArgumentException("must hold no control characters");
+      throw new IllegalArgumentException("must not contain control characters");
     }
     if (Unicode.utf8Length(text) > MAX_NAME_BYTES) {
       throw new IllegalArgumentException("must have at most 256 bytes in UTF-8");
@@ -87,14 +87,14 @@ public final class TokenRequestDecoder {
             "participant_attributes",
             attribute.getKey(),
             FieldProblem.NOT_ALLOWED,
-            "must not begin with lk., which is LiveKit's own");
+            "must not begin with lk., which is reserved for LiveKit");
       }
     }
     if (bytes > MAX_ATTRIBUTES_BYTES) {
       fields.report(
           "participant_attributes",
           FieldProblem.OUT_OF_RANGE,
-          "must have at most 65536 bytes in all");
+          "must have at most 65536 bytes in total");
     }
     return attributes;
   }

@@ -19,9 +19,9 @@ public final class TokenResponse {
   private final ExpiryText expiry = new ExpiryText();
 
   /**
-   * A renderer for one deployment.
+   * Creates a renderer for one deployment.
    *
-   * @param serverUrl the address at which clients reach LiveKit
+   * @param serverUrl the URL at which clients connect to LiveKit
    * @param repoRoot the name of the repository directory
    */
   public TokenResponse(String serverUrl, String repoRoot) {
@@ -33,7 +33,7 @@ public final class TokenResponse {
     return new Response(201, HEADERS, Json.write(json -> write(json, granted)));
   }
 
-  /** LiveKit's standard first, then Roomkey's fields, then those of the original route. */
+  /** Writes LiveKit's standard fields, then Roomkey's, then those of the original route. */
   private void write(JsonGenerator json, Granted granted) {
     String token = granted.token().value();
     String room = granted.room().value();

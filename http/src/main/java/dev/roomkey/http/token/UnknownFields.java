@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds requests that mean a field and do not name it, as in {@code {"room": "standup"}}: each
- * would get a new room, so that its participants never meet. Other unknown fields are ignored.
+ * Rejects requests without a known field but with a similar one, as in {@code {"room": "standup"}}:
+ * each would get a new room, so that its participants would never meet. Other unknown fields are
+ * ignored.
  */
 final class UnknownFields {
-  /** A field, and the words of other token servers for it. */
+  /** A field, and its names at other token servers. */
   private record Field(String name, Pattern words) {
     Field(String name, String words) {
       this(name, Pattern.compile("(?:.*_)?(?:" + words + ")(?:_.*)?"));
@@ -40,7 +41,7 @@ final class UnknownFields {
 
   private UnknownFields() {}
 
-  /** Reports the fields that nearly name a known one, if no field of the object is known. */
+  /** Reports fields that resemble a known one, if no field of the object is known. */
   static void report(JsonObjectReader fields) {
     if (fields.names().stream().anyMatch(UnknownFields::isKnown)) {
       return;
@@ -51,7 +52,7 @@ final class UnknownFields {
               fields.reportAt(
                   name,
                   FieldProblem.UNKNOWN,
-                  "is not known, and no other field is: did you mean " + near + "?"));
+                  "is not known, and neither is any other field: did you mean " + near + "?"));
     }
   }
 

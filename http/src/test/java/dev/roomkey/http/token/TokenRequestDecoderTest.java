@@ -81,7 +81,7 @@ final class TokenRequestDecoderTest {
             new FieldProblem(
                 written,
                 "unknown_field",
-                "is not known, and no other field is: did you mean " + meant + "?"));
+                "is not known, and neither is any other field: did you mean " + meant + "?"));
     assertThat(read("{\"%s\":\"x\",\"participantMetadata\":null}".formatted(written)).target())
         .isInstanceOf(RoomTarget.New.class);
   }
