@@ -37,7 +37,7 @@ final class AnyRequestTest {
                    "deployment":"d","attributes":{"k":"v"}}],"unknown":[null,-1.5e3,{}]}}\
       """;
 
-  /** What a mutation puts in: what has a meaning in JSON, and what has none. */
+  /** The characters of mutations: some have a meaning in JSON, others have none. */
   private static final List<String> PIECES =
       List.of(
           "",
@@ -82,12 +82,12 @@ final class AnyRequestTest {
   }
 
   @Test
-  void the_good_body_is_good() {
+  void accepts_the_valid_body() {
     assertThat(DEPLOYMENT.post(GOOD).status()).isEqualTo(201);
   }
 
   @Test
-  void any_bytes_get_a_documented_answer() {
+  void any_bytes_get_a_documented_response() {
     qt().withExamples(Rounds.of(250, 10_000))
         .forAll(lists().of(integers().between(0, 255)).ofSizeBetween(0, 60))
         .checkAssert(octets -> {
@@ -100,7 +100,7 @@ final class AnyRequestTest {
   }
 
   @Test
-  void any_mutation_of_a_good_body_gets_a_documented_answer() {
+  void any_mutation_of_a_valid_body_gets_a_documented_response() {
     qt().withExamples(Rounds.of(750, 30_000))
         .forAll(
             integers().between(0, GOOD.length()),
@@ -111,7 +111,7 @@ final class AnyRequestTest {
   }
 
   @Test
-  void any_value_in_any_field_gets_a_documented_answer() {
+  void any_value_in_any_field_gets_a_documented_response() {
     List<String> fields =
         List.of(
             "session_id",
@@ -129,7 +129,7 @@ final class AnyRequestTest {
   }
 
   @Test
-  void a_byte_that_is_flipped_gets_a_documented_answer() {
+  void a_flipped_byte_gets_a_documented_response() {
     byte[] good = GOOD.getBytes(UTF_8);
     qt().withExamples(Rounds.of(500, 20_000))
         .forAll(integers().between(0, good.length - 1), integers().between(1, 255))
@@ -141,7 +141,7 @@ final class AnyRequestTest {
   }
 
   @Test
-  void any_headers_get_a_documented_answer() {
+  void any_header_fields_get_a_documented_response() {
     List<String> names =
         List.of(
             "Content-Type",
@@ -197,7 +197,7 @@ final class AnyRequestTest {
     return GOOD.substring(0, at) + with + GOOD.substring(Math.min(GOOD.length(), at + cut));
   }
 
-  /** JSON values, nested that deep at most. */
+  /** Generates JSON values of limited depth. */
   private static Gen<String> values(int depth) {
     Gen<String> plain =
         arbitrary()
@@ -242,7 +242,7 @@ final class AnyRequestTest {
   }
 
   @Test
-  void latin1_is_not_taken_for_utf8() {
+  void rejects_latin1() {
     assertThat(DEPLOYMENT.post("{\"session_id\":\"é\"}".getBytes(ISO_8859_1)).status())
         .isEqualTo(400);
   }

@@ -38,19 +38,19 @@ class ClientAddressTest {
   }
 
   @Test
-  void without_trusted_proxies_no_header_is_believed() {
+  void trusts_no_header_without_trusted_proxies() {
     Request head = request(PROXY, Map.of("X-Forwarded-For", List.of("1.2.3.4")));
     assertThat(new ClientAddress(List.of(), X_FORWARDED_FOR).of(head).getHostAddress())
         .isEqualTo(PROXY);
   }
 
   @Test
-  void a_stranger_is_not_believed() {
+  void does_not_trust_the_header_of_an_untrusted_peer() {
     assertThat(of(X_FORWARDED_FOR, "203.0.113.9", "1.2.3.4")).isEqualTo("203.0.113.9");
   }
 
   @Test
-  void trusted_proxies_are_seen_through_and_no_further() {
+  void returns_the_nearest_address_that_is_not_a_trusted_proxy() {
     assertThat(of(X_FORWARDED_FOR, PROXY, "6.6.6.6, 1.2.3.4, 10.9.9.9")).isEqualTo("1.2.3.4");
     assertThat(of(X_FORWARDED_FOR, PROXY, "6.6.6.6", "1.2.3.4")).isEqualTo("1.2.3.4");
     assertThat(of(X_FORWARDED_FOR, PROXY, "10.1.1.1")).isEqualTo("10.1.1.1");
@@ -58,14 +58,14 @@ class ClientAddressTest {
   }
 
   @Test
-  void a_proxy_without_the_header_speaks_for_itself() {
+  void returns_the_proxy_if_the_header_is_missing() {
     assertThat(of(X_FORWARDED_FOR, PROXY)).isEqualTo(PROXY);
     assertThat(of(X_FORWARDED_FOR, PROXY, "")).isEqualTo(PROXY);
     assertThat(of(FORWARDED, PROXY, " ")).isEqualTo(PROXY);
   }
 
   @Test
-  void only_the_named_header_counts() {
+  void reads_only_the_configured_header() {
     Request both =
         request(
             PROXY,
@@ -96,7 +96,7 @@ class ClientAddressTest {
         "for=6.6.6.6,;,for=1.2.3.4 | 1.2.3.4",
         "xfor=6.6.6.6, x-for=6.6.6.6;for=1.2.3.4;not-for=6.6.6.6 | 1.2.3.4"
       })
-  void forwarded_is_read_by_its_grammar(String field, String client) {
+  void parses_forwarded(String field, String client) {
     assertThat(of(FORWARDED, PROXY, field)).isEqualTo(client);
   }
 
@@ -117,7 +117,7 @@ class ClientAddressTest {
         "for=6.6.6.6, for=_hidden",
         "host=\"a, for=6.6.6.6"
       })
-  void what_is_not_an_address_by_the_grammar_is_nobodys(String field) {
+  void replaces_a_malformed_address_by_an_unassigned_one(String field) {
     assertThat(of(FORWARDED, PROXY, field)).matches("1[0-9a-f]{2}:.*:0:0:0:0");
   }
 
@@ -131,14 +131,14 @@ class ClientAddressTest {
     "fe80::1%eth0, fe80:0:0:0:0:0:0:1",
     "::ffff:1.2.3.4, 1.2.3.4"
   })
-  void ports_brackets_and_interfaces_are_left_out(String written, String client) {
+  void ignores_ports_brackets_and_zones(String written, String client) {
     assertThat(of(X_FORWARDED_FOR, "fd00::1", written)).isEqualTo(client);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"unknown", "_hidden", "example.com", "1.2.3", "1.2.3.4/8", "1.2.3.4:x", "unix:"})
-  void an_address_that_cannot_be_parsed_is_shared_with_no_other(String text) {
+  void distinct_malformed_addresses_are_distinct(String text) {
     String client = of(X_FORWARDED_FOR, PROXY, "6.6.6.6, " + text);
     assertThat(client).matches("1[0-9a-f]{2}:.*:0:0:0:0").isNotEqualTo(PROXY);
     assertThat(of(X_FORWARDED_FOR, PROXY, text)).isNotEqualTo(of(X_FORWARDED_FOR, PROXY, text + 1));

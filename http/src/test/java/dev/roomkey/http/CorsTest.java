@@ -29,7 +29,7 @@ final class CorsTest {
   }
 
   @Test
-  void an_origin_is_compared_as_a_whole() {
+  void compares_complete_origins() {
     Cors cors = new Cors(List.of(APP));
 
     assertThat(told(cors, APP)).containsEntry("Access-Control-Allow-Origin", APP);
@@ -39,20 +39,20 @@ final class CorsTest {
   }
 
   @Test
-  void caches_are_told_that_the_origin_matters_as_soon_as_it_does() {
+  void varies_by_origin_if_origins_are_configured() {
     assertThat(told(new Cors(List.of(APP)), "https://x.test")).containsEntry("Vary", "Origin");
     assertThat(new Cors(List.of(APP)).headersFor(head("POST", Map.of()))).isNotEmpty();
     assertThat(told(new Cors(List.of()), APP)).isEmpty();
   }
 
   @Test
-  void an_asterisk_allows_all() {
+  void an_asterisk_permits_every_origin() {
     assertThat(told(new Cors(List.of("*")), "https://x.test"))
         .containsEntry("Access-Control-Allow-Origin", "*");
   }
 
   @Test
-  void a_preflight_has_three_marks() {
+  void recognizes_a_preflight() {
     Map<String, String> marks = Map.of("Origin", APP, "Access-Control-Request-Method", "POST");
     Cors cors = new Cors(List.of(APP));
 
@@ -64,7 +64,7 @@ final class CorsTest {
   }
 
   @Test
-  void a_preflight_gives_back_the_names_of_headers_and_nothing_else() {
+  void a_preflight_permits_the_requested_header_names_only() {
     assertThat(allowedHeaders("content-type, X-Api-Key")).isEqualTo("content-type, X-Api-Key");
     for (String odd :
         List.of("", "a b", "a;b", "a,,b", "a, ", "a\r\nX: y", "a\r\n", "a\u2003", "<x>")) {
@@ -82,8 +82,8 @@ final class CorsTest {
   }
 
   @Test
-  void very_many_names_of_headers_take_no_time() {
-    // One that makes a pattern with two ways through it go back and forth.
+  void a_preflight_with_very_many_header_names_is_fast() {
+    // A list that causes backtracking in an ambiguous pattern.
     assertThat(allowedHeaders("a ".repeat(8000) + "!!")).isEmpty();
     assertThat(allowedHeaders("a,".repeat(8000) + "a")).hasSize(16_001);
   }

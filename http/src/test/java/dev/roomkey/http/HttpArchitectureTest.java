@@ -10,12 +10,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The directions between the packages of the module. */
+/** Checks the dependencies between the packages of the module. */
 @AnalyzeClasses(
     packages = "dev.roomkey.http",
     importOptions = {ImportOption.DoNotIncludeTests.class, HttpArchitectureTest.OfThisModule.class})
 final class HttpArchitectureTest {
-  /** Leaves out classes of other modules on the class path. */
+  /** Excludes classes of other modules on the class path. */
   static final class OfThisModule implements ImportOption {
     @Override
     public boolean includes(Location location) {

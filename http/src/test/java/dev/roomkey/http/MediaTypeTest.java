@@ -20,7 +20,7 @@ final class MediaTypeTest {
         "application/json;",
         "application/json; version=1; charset=utf-8"
       })
-  void this_is_json_in_utf8(String type) {
+  void accepts_json_in_utf_8(String type) {
     assertThat(MediaType.isJson(type)).isTrue();
   }
 
@@ -41,17 +41,17 @@ final class MediaTypeTest {
         "application/json; charset=utf-8; charset=latin1",
         "text/plain; application/json"
       })
-  void this_is_not(String type) {
+  void rejects_other_media_types(String type) {
     assertThat(MediaType.isJson(type)).isFalse();
   }
 
   @Test
-  void no_type_is_no_json() {
+  void rejects_a_missing_content_type() {
     assertThat(MediaType.isJson(null)).isFalse();
   }
 
   @Test
-  void the_machines_language_changes_nothing() {
+  void is_independent_of_the_default_locale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("tr"));

@@ -10,7 +10,7 @@ class PlainPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/a/b.c/..d/e..", "/caf%C3%A9", "/a%20b", "/~a_b-c", "/a%25b", "/a:b@c"})
-  void one_spelling_is_plain(String path) {
+  void accepts_a_canonical_path(String path) {
     assertThat(PlainPath.is(path)).isTrue();
   }
 
@@ -42,17 +42,17 @@ class PlainPathTest {
         "/%4",
         "/%zz"
       })
-  void another_spelling_is_not(String path) {
+  void rejects_another_spelling(String path) {
     assertThat(PlainPath.is(path)).isFalse();
   }
 
   @Test
-  void a_request_without_a_path_is_not() {
+  void rejects_a_missing_path() {
     assertThat(PlainPath.is(null)).isFalse();
   }
 
   @Test
-  void each_unreserved_character_has_one_spelling() {
+  void rejects_encoded_unreserved_characters() {
     for (int c = 0; c < 0x80; c++) {
       boolean unreserved = Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0;
       boolean special = c < 0x20 || c == 0x7F || "/\\;".indexOf(c) >= 0;

@@ -22,7 +22,7 @@ final class ProblemTest {
   }
 
   @Test
-  void one_wrong_field_is_the_detail() {
+  void the_detail_names_a_single_invalid_field() {
     JsonNode problem = written(List.of(new FieldProblem("a", "wrong_type", "must be a text")));
 
     assertThat(problem.path("detail").asString()).isEqualTo("a must be a text");
@@ -31,7 +31,7 @@ final class ProblemTest {
   }
 
   @Test
-  void of_several_the_detail_counts_the_others() {
+  void the_detail_counts_further_invalid_fields() {
     FieldProblem wrong = new FieldProblem("a", "wrong_type", "must be a text");
 
     assertThat(written(List.of(wrong, wrong, wrong)).path("detail").asString())
@@ -39,7 +39,7 @@ final class ProblemTest {
   }
 
   @Test
-  void a_hundred_are_listed_and_all_are_counted() {
+  void lists_a_hundred_fields_and_counts_all() {
     FieldProblem wrong = new FieldProblem("a", "wrong_type", "must be a text");
 
     JsonNode problem = written(Collections.nCopies(101, wrong));
@@ -49,7 +49,7 @@ final class ProblemTest {
   }
 
   @Test
-  void a_long_name_is_cut_between_characters() {
+  void truncates_a_long_name_between_characters() {
     for (String name : List.of("x" + "😀".repeat(400), "😀".repeat(400))) {
       JsonNode problem = written(List.of(new FieldProblem(name, "wrong_type", "must be a text")));
 
@@ -58,12 +58,12 @@ final class ProblemTest {
   }
 
   @Test
-  void without_fields_there_are_no_errors() {
+  void omits_errors_without_invalid_fields() {
     assertThat(written(Problem.of(ProblemType.NOT_FOUND), "/x").has("errors")).isFalse();
   }
 
   @Test
-  void the_type_leads_to_the_page_from_any_depth() {
+  void the_type_refers_to_the_page_from_any_depth() {
     Problem problem = Problem.of(ProblemType.NOT_FOUND);
 
     assertThat(written(problem, "/a").path("type").asString()).isEqualTo("problems#not_found");

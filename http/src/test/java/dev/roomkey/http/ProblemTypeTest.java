@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The table of problems, and the three places that repeat it. */
+/** Compares the problem types with the OpenAPI document, the page and the documentation. */
 final class ProblemTypeTest {
   private static final Pattern CODE = Pattern.compile("`([a-z_0-9]+)`");
   private static final JsonNode OPEN_API = Json.read(new String(Documents.openApi().body(), UTF_8));
@@ -39,19 +39,19 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void every_refusal_of_the_policy_has_its_own_problem() {
+  void every_deny_reason_has_a_distinct_problem() {
     assertThat(Stream.of(DenyReason.values()).map(ProblemType::of))
         .doesNotHaveDuplicates()
         .allSatisfy(type -> assertThat(type.status()).isIn(403, 409));
   }
 
   @Test
-  void every_trouble_with_a_room_has_its_own_problem() {
+  void every_room_problem_has_a_distinct_problem() {
     assertThat(Stream.of(RoomProblem.values()).map(ProblemType::of)).doesNotHaveDuplicates();
   }
 
   @Test
-  void each_says_what_happened_and_what_to_do() {
+  void each_type_has_a_title_and_a_remedy() {
     assertThat(all())
         .allSatisfy(type -> {
           assertThat(type.code()).matches("[a-z]+(_[a-z]+)*");
@@ -63,13 +63,13 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void whoever_may_try_again_is_told_when() {
-    assertThat(all().filter(ProblemType::passesByItself))
+  void transient_problems_have_retry_after() {
+    assertThat(all().filter(ProblemType::isTransient))
         .containsExactlyInAnyOrderElementsOf(all().filter(type -> type.status() == 503).toList());
   }
 
   @Test
-  void the_document_lists_each_code() {
+  void the_openapi_document_lists_each_code() {
     assertThat(
             OPEN_API.at("/components/schemas/Problem/properties/code/enum").values().stream()
                 .map(JsonNode::asString))
@@ -77,7 +77,7 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void the_document_has_each_code_with_its_status() {
+  void the_openapi_document_has_each_code_with_its_status() {
     Map<Integer, Set<String>> documented = new TreeMap<>();
     OPEN_API.path("paths").values().stream()
         .flatMap(path -> path.values().stream())
@@ -91,7 +91,7 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void who_asks_for_a_token_can_meet_all_of_them_but_those_of_administrators() {
+  void token_requests_can_have_all_problems_except_those_of_administration() {
     JsonNode responses = OPEN_API.at("/paths/~1token/post/responses");
 
     assertThat(codesByStatus(responses))
@@ -100,7 +100,7 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void the_page_has_an_entry_for_each_code() {
+  void the_page_contains_each_code() {
     String page = new String(Documents.problems().body(), UTF_8);
 
     assertThat(all())
@@ -111,7 +111,7 @@ final class ProblemTypeTest {
   }
 
   @Test
-  void the_documentation_has_a_row_for_each_code() throws IOException {
+  void the_documentation_contains_each_code() throws IOException {
     List<String> rows =
         Files.readAllLines(Path.of("..", "docs", "endpoint.md")).stream()
             .filter(line -> line.matches("\\| [45]\\d\\d \\| `.*"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** The one line that each request leaves. */
+/** The log line of each request. */
 @Isolated("it reads what is logged, and every request is")
 final class RequestLogTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.roomkey.request");
@@ -40,7 +40,7 @@ final class RequestLogTest {
     deployment.close();
   }
 
-  /** The one line there is, by its keys. */
+  /** Returns the only line as key-value pairs. */
   private Map<String, String> line() {
     assertThat(log.list).hasSize(1);
     ILoggingEvent event = log.list.getFirst();
@@ -50,7 +50,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void a_token_that_goes_out_leaves_one_line_without_it() {
+  void logs_an_issued_token_in_one_line_without_the_token() {
     Answer answer =
         deployment.post("{\"session_id\":\"standup\",\"participant_identity\":\"ada\"}");
 
@@ -70,7 +70,7 @@ final class RequestLogTest {
 
   /** Spring Boot's default layout prints no key-value pairs. */
   @Test
-  void each_fact_is_in_the_text_of_the_message_and_cannot_be_forged() {
+  void each_fact_is_in_the_message_and_cannot_be_forged() {
     deployment.post("{\"session_id\":\"standup\",\"participant_identity\":\"a status=500 \\\"b\"}");
 
     Map<String, String> line = line();
@@ -83,7 +83,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void a_body_that_is_refused_leaves_its_code_and_nothing_of_itself() {
+  void logs_the_code_of_a_rejected_body_without_its_content() {
     deployment.post("{\"session_id\":\"mark-4713\",\"room_name\":\"mark-4713\"}");
 
     assertThat(line()).containsEntry("outcome", "invalid_request").containsEntry("status", "400");
@@ -91,7 +91,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void each_kind_of_answer_leaves_one_line() {
+  void logs_one_line_per_response() {
     byte[] none = new byte[0];
     deployment.ask("GET", "/nowhere", none);
     deployment.ask("GET", "/token", none);
@@ -121,7 +121,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void what_the_caller_is_not_told_is_a_warning() {
+  void logs_a_detail_that_the_response_omits_as_a_warning() {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.UNAUTHORIZED);
         TestDeployment asking =
             TestDeployment.onJoin(
@@ -138,7 +138,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void a_token_that_went_out_without_asking_says_why() {
+  void logs_the_reason_of_a_fallback() {
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
         TestDeployment asking =
             TestDeployment.onJoin(
@@ -157,7 +157,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void what_an_application_says_with_each_line_stays_when_a_request_waited_on_its_thread() {
+  void keeps_the_mdc_of_the_application_for_a_request_that_waits() {
     MDC.put("tenant", "blue");
     try (FaultyServer livekit = FaultyServer.start(FaultyServer.Fault.REFUSE);
         TestDeployment asking =
@@ -172,7 +172,7 @@ final class RequestLogTest {
   }
 
   @Test
-  void nothing_that_a_caller_sends_makes_a_second_line() {
+  void clients_cannot_forge_log_lines() {
     deployment.ask(
         "POST", "/token", new byte[0], "X-Request-Id", "x\r\n2026 INFO forged", "Origin", "a\nb");
     deployment.post("{\"participant_identity\":\"a\\u2028b\"}");

@@ -43,7 +43,7 @@ public final class TestDeployment implements AutoCloseable {
   }
 
   /**
-   * One that leaves rooms to the join, so that there is no LiveKit to ask.
+   * Returns a deployment that calls no LiveKit, since rooms are created at the join.
    *
    * @param settings environment variables: a name, a value, and so on
    */
@@ -80,7 +80,7 @@ public final class TestDeployment implements AutoCloseable {
   }
 
   /**
-   * Asks anything.
+   * Sends a request.
    *
    * @param headers a name, a value, and so on
    */
@@ -103,7 +103,7 @@ public final class TestDeployment implements AutoCloseable {
     return answer;
   }
 
-  /** Fails unless the document's schema for requests takes this one. */
+  /** Fails unless the request matches the schema of the OpenAPI document. */
   public static void assertDocumented(String body) {
     OpenApiDocument openApi = OpenApiDocument.of(new String(Documents.openApi().body(), UTF_8));
     openApi.checkRequest("POST", "/token", body);

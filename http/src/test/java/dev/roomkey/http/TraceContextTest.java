@@ -14,7 +14,7 @@ class TraceContextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"00-%s-%s-01", "00-%s-%s-00", "cc-%s-%s-01-what-the-future-will-be-like"})
-  void the_trace_is_read_from_this_version_and_later_ones(String form) {
+  void reads_the_trace_id_of_this_and_later_versions(String form) {
     assertThat(TraceContext.traceId(form.formatted(TRACE, PARENT))).isEqualTo(TRACE);
   }
 
@@ -32,12 +32,12 @@ class TraceContextTest {
         "00-%s-%s-01\n",
         " 00-%s-%s-01",
       })
-  void what_is_no_trace_context_is_none(String form) {
+  void ignores_a_malformed_trace_context(String form) {
     assertThat(TraceContext.traceId(form == null ? null : form.formatted(TRACE, PARENT))).isNull();
   }
 
   @Test
-  void all_zeros_are_no_id_and_capitals_are_no_hex() {
+  void rejects_ids_of_zeros_and_upper_case_hexadecimal_digits() {
     assertThat(TraceContext.traceId("00-" + "0".repeat(32) + "-" + PARENT + "-01")).isNull();
     assertThat(TraceContext.traceId("00-" + TRACE + "-" + "0".repeat(16) + "-01")).isNull();
     assertThat(TraceContext.traceId("00-" + TRACE.toUpperCase(Locale.ROOT) + "-" + PARENT + "-01"))

@@ -28,7 +28,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a file of rules that changes while they are in force. */
+/** Reloads of the access configuration. */
 final class AccessReloaderTest {
   private static final Duration SOON = Await.PATIENCE;
   private static final String POLICY =
@@ -43,7 +43,7 @@ final class AccessReloaderTest {
 
   @TempDir private Path folder;
 
-  /** As editors do: nobody reads half of it. */
+  /** Replaces the file atomically, as editors do. */
   private void write(String policy) throws IOException {
     Path next = Files.writeString(folder.resolve("next"), policy);
     Files.move(next, folder.resolve("roomkey.yaml"), StandardCopyOption.ATOMIC_MOVE);
@@ -69,8 +69,7 @@ final class AccessReloaderTest {
   }
 
   @Test
-  void rules_that_only_moved_are_explained_by_their_new_lines_and_are_no_other_access()
-      throws Exception {
+  void rules_that_only_moved_have_new_lines_and_count_as_unchanged() throws Exception {
     write(POLICY);
     ConfigSources sources = new ConfigSources(folder, null, RoomkeyConfig.empty(), Map.of());
     MeterRegistry metrics = new SimpleMeterRegistry();

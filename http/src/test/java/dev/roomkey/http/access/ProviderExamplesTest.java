@@ -54,11 +54,11 @@ class ProviderExamplesTest {
   }
 
   /**
-   * What a provider sends.
+   * The credentials of a provider.
    *
    * @param header of the token: the algorithm, a space, further members
    * @param claims of the token, or header fields of a proxy; without times
-   * @param id the caller's id that comes of it
+   * @param id the expected id of the caller
    */
   record Shape(
       String provider, String header, String claims, String id, String name, Set<String> roles) {
@@ -337,7 +337,7 @@ class ProviderExamplesTest {
   }
 
   @Test
-  void every_example_has_a_shape() throws IOException {
+  void every_example_has_a_test_case() throws IOException {
     assertThat(SHAPES)
         .extracting(Shape::provider)
         .containsExactlyInAnyOrderElementsOf(examples().keySet());

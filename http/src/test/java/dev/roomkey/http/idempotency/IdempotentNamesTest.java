@@ -22,7 +22,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a repeated request takes over, and what is decided anew. */
+/** What a retry takes from the first request, and what is evaluated again. */
 final class IdempotentNamesTest {
   private final Random random = new Random(7);
   private final RoomNames names = new RoomNames(new Namespace("ns"), random);
@@ -49,7 +49,7 @@ final class IdempotentNamesTest {
     return new Permit(claims, plan, null);
   }
 
-  /** Who joins the second time, where the policy says first this and then that. */
+  /** Returns the identity of a retry if the policy returns these identities in turn. */
   private String again(@Nullable String asked, String first, String then) {
     RoomTarget session = names.ofSession(new SessionId("standup"));
     IdempotentNames one = new IdempotentNames(null, names -> {});
@@ -64,7 +64,7 @@ final class IdempotentNamesTest {
   }
 
   @Test
-  void a_new_room_is_the_one_that_was_new_the_first_time() {
+  void returns_the_new_room_of_the_first_request() {
     IdempotentNames one = new IdempotentNames(null, names -> {});
     JoinRequest first = one.pin(request(names.newRoom(), null));
     one.pin(permit(first, "ada"));
@@ -76,7 +76,7 @@ final class IdempotentNamesTest {
   }
 
   @Test
-  void an_identity_that_was_made_up_stays() {
+  void returns_the_generated_identity_of_the_first_request() {
     String first = name();
 
     assertThat(again(null, first, name())).isEqualTo(first);
@@ -85,7 +85,7 @@ final class IdempotentNamesTest {
   }
 
   @Test
-  void what_the_policy_gives_by_another_rule_by_now_is_given() {
+  void uses_the_identity_of_another_rule_that_applies_now() {
     assertThat(again(null, "ada~" + name(), "ada")).isEqualTo("ada");
     assertThat(again(null, "ada", "eve")).isEqualTo("eve");
     assertThat(again(null, "ada~" + name(), "eve~" + "a".repeat(26)))
@@ -93,7 +93,7 @@ final class IdempotentNamesTest {
   }
 
   @Test
-  void a_name_that_somebody_asked_for_is_not_theirs_for_longer_than_the_policy_says() {
+  void does_not_keep_a_requested_identity_that_the_policy_no_longer_permits() {
     String asked = name();
     String then = name();
 
@@ -102,7 +102,7 @@ final class IdempotentNamesTest {
   }
 
   @Test
-  void what_came_to_no_permit_leaves_nothing() {
+  void keeps_no_names_of_a_request_that_was_not_permitted() {
     IdempotentNames pin = new IdempotentNames(null, names -> {});
     pin.pin(request(names.newRoom(), null));
 

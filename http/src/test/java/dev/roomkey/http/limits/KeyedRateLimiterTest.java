@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** What a key has left of a limit, on a clock that the test moves. */
+/** Rate limits on a clock that the test controls. */
 final class KeyedRateLimiterTest {
   private final AtomicLong nanos = new AtomicLong(-5);
-  private final KeyedRateLimiter<Integer> budgets = budgets(3, Duration.ofMinutes(1));
+  private final KeyedRateLimiter<Integer> limiter = limiter(3, Duration.ofMinutes(1));
 
-  private KeyedRateLimiter<Integer> budgets(int requests, Duration window) {
+  private KeyedRateLimiter<Integer> limiter(int requests, Duration window) {
     return new KeyedRateLimiter<>("address", new RateLimit(requests, window), nanos::get);
   }
 
@@ -25,74 +25,74 @@ final class KeyedRateLimiterTest {
   }
 
   @Test
-  void as_many_as_the_limit_says_may_come_at_once() {
-    assertThat(budgets.take(1)).isEqualTo(new RateLimitResult("address", true, 2, 20));
-    assertThat(budgets.take(1)).isEqualTo(new RateLimitResult("address", true, 1, 20));
-    assertThat(budgets.take(1)).isEqualTo(new RateLimitResult("address", true, 0, 20));
-    assertThat(budgets.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 20));
-    assertThat(budgets.refused()).isEqualTo(1);
+  void permits_a_burst_of_the_limit() {
+    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 2, 20));
+    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 1, 20));
+    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 0, 20));
+    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 20));
+    assertThat(limiter.rejected()).isEqualTo(1);
   }
 
   @Test
-  void each_comes_back_in_its_part_of_the_time() {
+  void refills_evenly() {
     for (int i = 0; i < 3; i++) {
-      budgets.take(1);
+      limiter.take(1);
     }
     pass(Duration.ofMillis(19_001));
-    assertThat(budgets.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 1));
+    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 1));
     pass(Duration.ofMillis(999));
-    assertThat(budgets.take(1).granted()).isTrue();
-    assertThat(budgets.take(1).granted()).isFalse();
+    assertThat(limiter.take(1).granted()).isTrue();
+    assertThat(limiter.take(1).granted()).isFalse();
   }
 
   @Test
-  void a_refusal_takes_nothing() {
+  void a_rejected_request_consumes_nothing() {
     for (int i = 0; i < 100; i++) {
-      budgets.take(1);
+      limiter.take(1);
     }
     pass(Duration.ofSeconds(20));
-    assertThat(budgets.take(1).granted()).isTrue();
+    assertThat(limiter.take(1).granted()).isTrue();
   }
 
   @Test
-  void one_key_takes_nothing_of_anothers() {
+  void keys_have_separate_budgets() {
     for (int i = 0; i < 4; i++) {
-      budgets.take(1);
+      limiter.take(1);
     }
-    assertThat(budgets.take(2)).isEqualTo(new RateLimitResult("address", true, 2, 20));
+    assertThat(limiter.take(2)).isEqualTo(new RateLimitResult("address", true, 2, 20));
   }
 
   @Test
-  void a_key_that_has_all_of_it_again_is_forgotten() {
-    budgets.take(1);
+  void evicts_a_key_whose_bucket_is_full_again() {
+    limiter.take(1);
     pass(Duration.ofSeconds(59));
-    assertThat(budgets.keys()).isEqualTo(1);
+    assertThat(limiter.keys()).isEqualTo(1);
     pass(Duration.ofSeconds(1));
-    assertThat(budgets.keys()).isZero();
-    assertThat(budgets.take(1).remaining()).isEqualTo(2);
+    assertThat(limiter.keys()).isZero();
+    assertThat(limiter.take(1).remaining()).isEqualTo(2);
   }
 
   @Test
-  void a_million_keys_are_not_remembered() {
+  void bounds_the_number_of_keys() {
     for (int key = 0; key < 1_000_000; key++) {
-      budgets.take(key);
+      limiter.take(key);
     }
-    assertThat(budgets.keys()).isLessThanOrEqualTo(KeyedRateLimiter.MAX_KEYS);
+    assertThat(limiter.keys()).isLessThanOrEqualTo(KeyedRateLimiter.MAX_KEYS);
   }
 
   @Test
-  void what_comes_back_many_times_a_second_comes_back_within_one() {
-    assertThat(budgets(1_000_000, Duration.ofSeconds(1)).take(1))
+  void the_reset_time_is_at_least_one_second() {
+    assertThat(limiter(1_000_000, Duration.ofSeconds(1)).take(1))
         .isEqualTo(new RateLimitResult("address", true, 999_999, 1));
   }
 
   @Test
-  void the_policy_is_a_structured_field() {
-    assertThat(budgets.policy()).isEqualTo("\"address\";q=3;w=60");
+  void renders_the_policy_as_a_structured_field() {
+    assertThat(limiter.policy()).isEqualTo("\"address\";q=3;w=60");
   }
 
   @Test
-  void addresses_of_one_64_are_one() throws UnknownHostException {
+  void groups_ipv6_addresses_by_their_64_prefix() throws UnknownHostException {
     assertThat(network("2001:db8:1:2::1"))
         .isEqualTo(network("2001:db8:1:2:ffff:ffff:ffff:ffff"))
         .isNotEqualTo(network("2001:db8:1:3::1"));

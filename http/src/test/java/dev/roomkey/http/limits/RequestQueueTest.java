@@ -47,7 +47,7 @@ final class RequestQueueTest {
     return line.enter().flatMap(place -> place.run(soon(), waiting));
   }
 
-  /** Some who wait for the same answer. */
+  /** Requests that wait for one response. */
   private final class Crowd {
     private final CountDownLatch answer = new CountDownLatch(1);
     private final List<Future<Optional<String>>> people = new ArrayList<>();
@@ -67,7 +67,7 @@ final class RequestQueueTest {
       }
     }
 
-    /** The answer comes, after that long. */
+    /** Completes the response after this time. */
     long getIn(Duration after) throws Exception {
       nanos.addAndGet(after.toNanos());
       answer.countDown();
@@ -89,7 +89,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void who_finds_the_line_full_is_turned_away_at_once() throws Exception {
+  void rejects_a_request_at_once_if_the_queue_is_full() throws Exception {
     RequestQueue line = line(20);
     Crowd crowd = new Crowd(line, 20);
     awaitFigures(line, 20, 0);
@@ -103,7 +103,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void who_finds_all_places_taken_stands_in_line_and_gets_in_as_others_leave() throws Exception {
+  void queues_requests_beyond_the_limit_and_admits_them_as_others_complete() throws Exception {
     RequestQueue line = line(1000);
     Crowd first = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
@@ -125,7 +125,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void nobody_stands_in_line_for_long() throws Exception {
+  void rejects_a_queued_request_after_the_maximum_wait() throws Exception {
     RequestQueue line = line(1000);
     Crowd crowd = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
@@ -142,7 +142,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void who_would_have_to_stand_in_line_for_too_long_is_turned_away_as_they_come() throws Exception {
+  void rejects_a_request_at_once_if_its_expected_wait_is_too_long() throws Exception {
     RequestQueue line = line(1000);
     Crowd crowd = new Crowd(line, 50);
     awaitFigures(line, 50, 0);
@@ -158,7 +158,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void answers_that_take_long_as_they_usually_do_turn_nobody_away() throws Exception {
+  void accepts_requests_if_a_long_latency_is_usual() throws Exception {
     RequestQueue line = line(1000);
     for (int i = 0; i < 3; i++) {
       round(line, Duration.ofSeconds(3));
@@ -174,7 +174,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void where_the_line_is_never_empty_nobody_is_sent_to_stand_in_it_for_long() throws Exception {
+  void shortens_the_wait_if_the_queue_is_never_empty() throws Exception {
     RequestQueue line = line(1000);
     Crowd first = new Crowd(line, 25);
     Crowd others = new Crowd(line, 25);
@@ -191,7 +191,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void who_came_into_a_crowd_gives_up_soon() throws Exception {
+  void limits_the_wait_of_requests_that_arrive_during_overload() throws Exception {
     RequestQueue line = line(1000);
     Crowd first = new Crowd(line, 1);
     Crowd others = new Crowd(line, 49);
@@ -209,8 +209,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void a_crowd_is_there_until_nobody_is_turned_away_though_the_line_runs_empty_meanwhile()
-      throws Exception {
+  void overload_ends_only_after_a_time_without_rejections() throws Exception {
     RequestQueue line = line(1000);
     Crowd first = new Crowd(line, 1);
     Crowd others = new Crowd(line, 49);
@@ -236,7 +235,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void at_half_of_what_can_be_done_nobody_is_turned_away_or_stands_in_line() throws Exception {
+  void rejects_and_queues_no_request_at_half_load() throws Exception {
     RequestQueue line = line(1000);
     for (int i = 0; i < 20; i++) {
       int half = line.load().limit() / 2;
@@ -249,8 +248,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void more_are_let_through_while_answers_come_fast_and_fewer_when_they_slow_down()
-      throws Exception {
+  void raises_the_limit_while_latency_is_low_and_lowers_it_when_latency_rises() throws Exception {
     RequestQueue line = line(100);
     int before = line.load().limit();
     for (int i = 0; i < 80; i++) {
@@ -270,7 +268,7 @@ final class RequestQueueTest {
     assertThat(line.load().limit()).isGreaterThan(slow);
   }
 
-  /** As many as may wait do, and get their answers at one moment. */
+  /** Fills the limit with requests and completes them at once. */
   private void round(RequestQueue line, Duration answerAfter) throws Exception {
     int limit = line.load().limit();
     Crowd crowd = new Crowd(line, limit);
@@ -280,7 +278,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void what_asked_nobody_says_nothing_about_how_fast_others_answer() throws Exception {
+  void ignores_the_duration_of_calls_that_did_not_reach_livekit() throws Exception {
     RequestQueue line = line(1000);
     int before = line.load().limit();
     for (int i = 0; i < 5; i++) {
@@ -291,7 +289,7 @@ final class RequestQueueTest {
   }
 
   @Test
-  void whatever_breaks_leaves_its_place() {
+  void releases_its_place_after_a_failure() {
     RequestQueue line = line(1);
     for (int i = 0; i < 3; i++) {
       try {

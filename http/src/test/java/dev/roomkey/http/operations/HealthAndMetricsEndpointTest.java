@@ -40,7 +40,7 @@ class HealthAndMetricsEndpointTest {
 
   @ParameterizedTest
   @EnumSource
-  void readiness_is_in_the_status_and_in_a_word(Readiness now) {
+  void reports_readiness_by_status_and_text(Readiness now) {
     readiness.set(now);
 
     Response answer = ask("GET", "/health/ready", "192.0.2.1", null);
@@ -62,8 +62,7 @@ class HealthAndMetricsEndpointTest {
     "127.0.0.1, 10.1.2.3, 403",
     "192.0.2.1, 127.0.0.1, 403",
   })
-  void metrics_are_for_the_addresses_that_are_named_whoever_is_in_between(
-      String peer, String forwardedFor, int status) {
+  void permits_metrics_only_for_configured_addresses(String peer, String forwardedFor, int status) {
     Response answer = ask("GET", "/metrics", peer, forwardedFor);
 
     assertThat(answer.status()).isEqualTo(status);
@@ -71,7 +70,7 @@ class HealthAndMetricsEndpointTest {
   }
 
   @Test
-  void nothing_else_is_there_and_nothing_is_changed_by_asking() {
+  void rejects_other_paths_and_methods() {
     assertThat(ask("GET", "/health", "127.0.0.1", null).status()).isEqualTo(404);
     assertThat(ask("GET", "/metrics/", "127.0.0.1", null).status()).isEqualTo(404);
     assertThat(ask("HEAD", "/health/live", "127.0.0.1", null).status()).isEqualTo(200);

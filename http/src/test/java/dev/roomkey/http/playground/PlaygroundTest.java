@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.quicktheories.core.Gen;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever is tried comes to what the token endpoint would make of it, and is said in words. */
+/** The playground explains what the token endpoint would decide. */
 final class PlaygroundTest {
   private static final String POLICY =
       """
@@ -166,7 +166,7 @@ final class PlaygroundTest {
     return Json.read(new String(answer.body(), UTF_8));
   }
 
-  /** What the endpoint itself answers. */
+  /** Returns the response of the token endpoint. */
   private static Response token(JsonNode as, String request) {
     String id = as.path("id").asString("");
     Request head =
@@ -186,7 +186,7 @@ final class PlaygroundTest {
     return TestDeployment.run(unlimited.routes(), head, request.getBytes(UTF_8));
   }
 
-  /** Without what is another one each time, and without the way to the page of problems. */
+  /** Removes random values and the reference to the page of problems. */
   private static String masked(JsonNode json) {
     return json.toString()
         .replaceAll("[a-z2-7]{26}", "<random>")
@@ -196,7 +196,7 @@ final class PlaygroundTest {
   }
 
   @Test
-  void what_is_explained_is_what_the_endpoint_answers_and_never_holds_a_token() {
+  void explains_what_the_endpoint_returns_without_a_token() {
     qt().withExamples(Rounds.of(75, 3000))
         .forAll(CALLER, ROOM, PERSON, CONFIG)
         .checkAssert((caller, room, person, config) -> {
@@ -246,7 +246,7 @@ final class PlaygroundTest {
   }
 
   @Test
-  void each_rule_on_the_way_is_named_with_its_line_and_why() {
+  void lists_each_evaluated_rule_with_line_and_reason() {
     JsonNode shown =
         explain(
             """
@@ -278,7 +278,7 @@ final class PlaygroundTest {
           {"anonymous": true} | {"room_name": "hall"} | skipped | requires room: lobby; found room: hall
           {"anonymous": true} | {} | skipped | requires room: lobby; found a new room
           """)
-  void the_last_step_says_why_nobody_gets_in(
+  void the_last_step_gives_the_reason_of_a_denial(
       String as, String request, String outcome, String why) {
     JsonNode shown = explain("{\"as\": %s, \"request\": %s}".formatted(as, request));
 
@@ -289,7 +289,7 @@ final class PlaygroundTest {
   }
 
   @Test
-  void where_there_are_no_rules_there_are_no_steps() throws IOException {
+  void lists_no_steps_without_rules() throws IOException {
     Path other = Files.createDirectory(folder.resolve("open"));
     String[] livekit = {
       "LIVEKIT_URL",
@@ -326,7 +326,7 @@ final class PlaygroundTest {
           {"request": {"session_id": 1}}                     | request.session_id
           {"request": {"room_config": {"agents": [{"metadata": 1}]}}} | request.room_config.agents[0].metadata
           """)
-  void what_is_wrong_is_a_400_that_names_the_field(String body, String field) {
+  void rejects_an_invalid_request_and_names_the_field(String body, String field) {
     Response answer = ask(roomkey, fromOwnPage(), body);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -349,7 +349,7 @@ final class PlaygroundTest {
           127.0.0.1.evil.example.com:7080, application/json, same-origin, 403
           -, application/json, same-origin, 403
           """)
-  void only_who_is_at_this_machine_tries_requests_and_no_page_of_another_site(
+  void accepts_requests_of_this_machine_and_rejects_pages_of_other_sites(
       String host, String contentType, String site, int status) {
     Map<String, String> headers = new TreeMap<>();
     if (host != null) {
@@ -376,8 +376,7 @@ final class PlaygroundTest {
   }
 
   @Test
-  void who_is_elsewhere_finds_nothing_and_neither_does_who_speaks_for_another()
-      throws UnknownHostException {
+  void rejects_remote_clients_and_proxies_with_404() throws UnknownHostException {
     Request own = fromOwnPage();
     Request elsewhere =
         new Request("POST", own.path(), InetAddress.getByName("192.0.2.7"), own.headers());
@@ -396,7 +395,7 @@ final class PlaygroundTest {
   }
 
   @Test
-  void it_is_only_posted_to_and_is_no_route_of_who_does_not_mount_it() {
+  void supports_post_only_and_is_not_mounted_by_default() {
     Request post = fromOwnPage();
     Request get = new Request("GET", post.path(), post.peer(), post.headers());
     Response answer = ask(roomkey, get, "");

@@ -40,7 +40,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void nothing_is_a_new_room_and_no_word_about_who_joins() {
+  void an_empty_request_means_a_new_room_without_participant_fields() {
     for (String nothing : List.of("", "{}", "{\"unknown\":1}", "{\"room_config\":{}}")) {
       JoinRequest request = read(nothing);
 
@@ -98,7 +98,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void every_field_is_read_in_both_spellings() {
+  void reads_every_field_in_both_spellings() {
     JoinRequest snake =
         read(
             """
@@ -124,7 +124,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void a_room_is_read_as_what_its_name_says_it_is() {
+  void classifies_a_room_by_its_name() {
     assertThat(read("{\"room_name\":\"lobby\"}").target()).isInstanceOf(RoomTarget.Named.class);
     assertThat(read("{\"room_name\":\"ns/s/x\"}").target())
         .isInstanceOf(RoomTarget.OfSession.class);
@@ -133,7 +133,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void names_are_measured_in_bytes() {
+  void limits_names_in_bytes() {
     assertThat(read("{\"participant_name\":\"%s\"}".formatted("é".repeat(128))).name())
         .hasSize(128);
     assertThat(refused("{\"participant_name\":\"%s\"}".formatted("é".repeat(129))).detail())
@@ -141,13 +141,13 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void an_agent_that_says_nothing_is_none() {
+  void ignores_an_empty_agent() {
     assertThat(read("{\"room_config\":{\"agents\":[{},{\"agent_name\":\"\"}]}}").roomConfig())
         .isEqualTo(RoomConfiguration.DEFAULT);
   }
 
   @Test
-  void a_problem_is_told_where_the_sender_sees_it() {
+  void reports_a_problem_under_the_name_that_the_client_sent() {
     Problem problem =
         refused(
             """
@@ -162,7 +162,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void every_field_of_the_document_is_read() {
+  void reads_every_field_of_the_openapi_document() {
     JsonNode schemas = OPEN_API.at("/components/schemas");
 
     assertThat(schemas.path("TokenRequest").path("properties").propertyNames())
@@ -177,7 +177,7 @@ final class TokenRequestDecoderTest {
                 "{\"room_config\":{\"agents\":[{\"%s\":4711}]}}"));
   }
 
-  /** The field is read, since a value that it cannot have is refused under its name. */
+  /** Checks that the field is read: an invalid value is reported under its name. */
   private static void assertNamed(String place, String body) {
     String field = place.substring(place.lastIndexOf('.') + 1);
     assertThat(refused(body.formatted(field)).errors())
@@ -185,7 +185,7 @@ final class TokenRequestDecoderTest {
   }
 
   @Test
-  void what_the_decoder_takes_the_document_takes_too() {
+  void the_openapi_document_accepts_what_the_decoder_accepts() {
     for (String body :
         List.of(
             "{}",
