@@ -57,7 +57,7 @@ final class Samples {
           setting("access.open"),
           "false");
 
-  /** A certificate authority of nobody's. */
+  /** A certificate authority that issued no certificate. */
   private static final String CERTIFICATE =
       """
       -----BEGIN CERTIFICATE-----

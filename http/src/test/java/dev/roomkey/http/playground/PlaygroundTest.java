@@ -191,7 +191,7 @@ final class PlaygroundTest {
     return json.toString()
         .replaceAll("[a-z2-7]{26}", "<random>")
         .replaceAll("\"(?:\\.\\./)*problems#", "\"problems#")
-        // What is wrong with a request stands in it, and that first in a sentence.
+        // The detail contains the problem of the field, which begins a sentence.
         .replace("\"request.", "\"");
   }
 
