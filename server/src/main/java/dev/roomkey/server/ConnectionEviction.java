@@ -63,7 +63,7 @@ final class ConnectionEviction extends Handler.Wrapper implements Connection.Lis
             .map(endPoint -> endPoint.getConnection())
             .filter(MeteredConnection.class::isInstance)
             .map(MeteredConnection.class::cast)
-            .filter(connection -> connection != opened && connection.isEvictable())
+            .filter(connection -> !connection.equals(opened) && connection.isEvictable())
             .sorted(Comparator.comparingLong(MeteredConnection::idleSince))
             .limit(excess + threshold / BATCH)
             .toList();

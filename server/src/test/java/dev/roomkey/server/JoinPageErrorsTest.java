@@ -97,14 +97,14 @@ class JoinPageErrorsTest {
       ann.open(page, "open-three").join("Ann").isInTheRoom();
       ben.open(page, "open-three").join("Ben").isInTheRoom();
       cleo.open(page, "open-three").join("Cleo").isInTheRoom();
-      ann.sees("3 people").screenshot("three-people");
+      ann.sees("3 participants").screenshot("three-participants");
 
       LiveKitApi.of(livekit)
           .removeParticipant(room("open-three"), cleo.opensSettings().token("identity"));
 
       assertThat(cleo.isOut().screenshot("removed").departure())
           .contains("You were removed", "ask them before you join again");
-      ann.sees("2 people").seesRemoteVideo();
+      ann.sees("2 participants").seesRemoteVideo();
       ben.seesRemoteVideo();
     }
   }
