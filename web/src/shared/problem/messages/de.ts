@@ -30,7 +30,7 @@ export const de: ProblemMessages = {
     },
     unauthenticated: {
       title: 'Anmeldedaten erforderlich',
-      advice: 'Die Zugriffsregeln erlauben keine anonymen Aufrufer.',
+      advice: 'Die Anfrage enthält keine Anmeldedaten.',
     },
     invalid_credentials: {
       title: 'Ungültige Anmeldedaten',

@@ -30,7 +30,7 @@ export const en = {
     },
     unauthenticated: {
       title: 'Credentials required',
-      advice: 'The access rules do not permit anonymous callers.',
+      advice: 'The request has no credentials.',
     },
     invalid_credentials: {
       title: 'Invalid credentials',
