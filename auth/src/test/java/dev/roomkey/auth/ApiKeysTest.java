@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/** Keys of a file that changes while they are in use. */
+/** Tests API key files and their reload. */
 @Isolated("it reads what is logged")
 @Tag("slow")
 class ApiKeysTest {
@@ -68,7 +68,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_key_is_somebody() {
+  void a_key_authenticates_its_caller() {
     write(
         file(),
         "keys:\n"
@@ -89,7 +89,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void keys_come_and_go_without_a_restart_and_a_bad_file_changes_nothing() {
+  void reloads_the_file_and_ignores_an_invalid_one() {
     write(file(), "keys:\n" + entry("ci", one));
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
@@ -121,7 +121,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void a_bad_file_stops_the_start_with_all_its_problems() {
+  void reports_all_problems_of_an_invalid_file_at_the_start() {
     write(file(), "keys:\n- {id: ci}\n- {hash: x}\n");
 
     assertThatThrownBy(this::authenticator)
@@ -138,7 +138,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void nothing_prints_a_key() {
+  void to_string_never_contains_a_key() {
     assertThat(one.value()).matches("rk_[A-Za-z0-9_-]{43}").isNotEqualTo(two.value());
     assertThat(one.toString() + one.entry("ci", null, Set.of(), null) + bearer(one.value()))
         .doesNotContain(one.value(), KeyHash.of(one.value()).base64Url());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Credentials of requests, and how tests authenticate them. */
+/** Creates and authenticates credentials for tests. */
 final class AuthTestRequests {
   static final String PROXY = "10.0.0.1";
   static final String STRANGER = "192.0.2.7";
@@ -42,7 +42,7 @@ final class AuthTestRequests {
     }
   }
 
-  /** Waits ten seconds at most. */
+  /** Authenticates with a deadline of ten seconds. */
   static AuthResult ask(Authenticator authenticator, Credentials credentials) {
     return ask(authenticator, credentials, Duration.ofSeconds(10));
   }
@@ -51,7 +51,7 @@ final class AuthTestRequests {
     return authenticator.authenticate(credentials, Deadline.in(patience));
   }
 
-  /** Authenticates as on an I/O thread, where waiting fails. */
+  /** Authenticates as on an I/O thread, on which blocking fails. */
   static AuthResult now(Authenticator authenticator, Credentials credentials) {
     return Blocking.onIoThread(() -> ask(authenticator, credentials));
   }

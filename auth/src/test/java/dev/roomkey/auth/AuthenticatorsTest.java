@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a proxy vouches for, who is anonymous, and how ways keep out of each other's way. */
+/** Tests proxies, anonymous callers and the separation of sources. */
 class AuthenticatorsTest {
   private static final CallerSource.Proxy SSO =
       new CallerSource.Proxy(
@@ -37,7 +37,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void a_proxy_says_who_it_is() {
+  void reads_the_caller_from_the_headers_of_a_proxy() {
     Caller.Authenticated caller = known(ask(credentials(PROXY, ADA), SSO));
 
     assertThat(caller.id()).isEqualTo("ada");
@@ -45,13 +45,13 @@ class AuthenticatorsTest {
     assertThat(caller.roles()).containsExactly("a", "b", "c");
   }
 
-  /** A server hands each byte of a header over as one character. */
+  /** Returns the text as HTTP servers pass it: each byte is one character. */
   private static String bytesOf(String utf8) {
     return new String(utf8.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   @Test
-  void a_proxy_may_write_utf_8() {
+  void decodes_headers_in_utf_8() {
     Caller.Authenticated caller =
         known(
             ask(
@@ -69,7 +69,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void what_is_not_utf_8_is_latin_1_or_decoded_already() {
+  void leaves_headers_unchanged_that_are_not_utf_8() {
     Map<String, List<String>> headers =
         Map.of("X-User", List.of("łukasz"), "X-Roles", List.of("für,caf\u00e9"));
     Caller.Authenticated caller = known(ask(credentials(PROXY, headers), SSO));
@@ -92,14 +92,14 @@ class AuthenticatorsTest {
         "=?utf-8?b?*?= | =?utf-8?b?*?=",
         "a =? b | a =? b"
       })
-  void encoded_words_in_a_name_are_decoded(String sent, String name) {
+  void decodes_encoded_words_in_a_name(String sent, String name) {
     Map<String, List<String>> headers = Map.of("X-User", List.of("ada"), "X-Name", List.of(sent));
     assertThat(known(ask(credentials(PROXY, headers), SSO)).name()).isEqualTo(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"X-User", "X-Name", "X-Roles"})
-  void a_proxys_header_that_is_repeated_is_rejected(String header) {
+  void rejects_a_repeated_header_of_a_proxy(String header) {
     Map<String, List<String>> headers = new HashMap<>();
     headers.put("X-User", List.of("ada"));
     headers.put(header, List.of("ada", "ada"));
@@ -107,7 +107,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void what_a_proxy_passes_on_is_ignored_where_nobody_else_reads_it() {
+  void ignores_a_forwarded_authorization_header_that_no_source_reads() {
     Map<String, List<String>> both =
         Map.of("X-User", List.of("ada"), "Authorization", List.of("Basic YQ=="));
 
@@ -122,7 +122,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void who_presents_nothing_is_nobody_only_where_that_is_allowed() {
+  void a_request_without_credentials_is_anonymous_only_if_configured() {
     assertThat(ask(AuthTestRequests.nothing(), SSO, new CallerSource.Anonymous()))
         .isEqualTo(new AuthResult.Authenticated(Caller.ANONYMOUS));
     assertRefused(ask(AuthTestRequests.nothing(), SSO), AuthFailure.NO_CREDENTIALS);
@@ -133,7 +133,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void a_proxy_cannot_speak_for_another_one() {
+  void rejects_headers_of_another_proxy() {
     CallerSource.Proxy other =
         new CallerSource.Proxy(
             List.of(CidrBlock.of("172.16.0.0/12")), "X-Other", null, null, ",", "o:");
@@ -147,14 +147,14 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void ways_whose_ids_could_be_taken_for_each_others_are_no_configuration() {
+  void rejects_sources_with_the_same_prefix() {
     assertThatThrownBy(() -> ask(AuthTestRequests.nothing(), SSO, SSO))
         .isInstanceOf(AuthConfigException.class)
         .hasMessageContaining("a prefix of its own");
   }
 
   @Test
-  void an_empty_header_of_a_proxy_counts_as_absent() {
+  void treats_an_empty_header_of_a_proxy_as_missing() {
     Map<String, List<String>> guest =
         Map.of("X-User", List.of(""), "X-Name", List.of(" "), "X-Roles", List.of(""));
 
@@ -176,7 +176,7 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void roles_of_a_proxy_have_the_separator_that_is_configured() {
+  void splits_roles_of_a_proxy_at_the_configured_separator() {
     CallerSource.Proxy authentik =
         new CallerSource.Proxy(
             List.of(CidrBlock.of("10.0.0.0/8")), "X-User", null, "X-Groups", "|", "");

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that the test moves on. It begins now, so that others' tokens hold as well. */
+/** A clock that tests advance. It starts now, so that tokens of real providers are valid. */
 final class Clock implements InstantSource {
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 

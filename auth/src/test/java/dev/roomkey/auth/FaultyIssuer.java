@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An OpenID provider on loopback that behaves as badly as it is told, and has whatever keys. */
+/** An OpenID provider on loopback with configurable faults and keys. */
 final class FaultyIssuer implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(3);
 
-  /** What it does with a request. */
+  /** The response to a request. */
   enum Fault {
     NONE,
     SLOW,
@@ -62,12 +62,12 @@ final class FaultyIssuer implements AutoCloseable {
     }
   }
 
-  /** From now on it has these keys, and no others. */
+  /** Replaces all keys. */
   void has(JWK... all) {
     keys = new JWKSet(List.of(all)).toString(true);
   }
 
-  /** The keys as they are, private parts, oddities and all. */
+  /** Replaces all keys by JSON that is published unchanged, including private parts. */
   void says(Stream<String> all) {
     keys = all.collect(Collectors.joining(",", "{\"keys\":[", "]}"));
   }
@@ -80,7 +80,7 @@ final class FaultyIssuer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** How often the keys were asked for. */
+  /** Returns the number of requests for the keys. */
   int fetches() {
     return fetches.get();
   }
@@ -89,7 +89,7 @@ final class FaultyIssuer implements AutoCloseable {
     return sources().prefix(prefix).build();
   }
 
-  /** A source of its tokens with the usual settings, to be changed. */
+  /** Returns a builder of a source with default settings. */
   OidcSources sources() {
     return OidcSources.of(url());
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Issuers that change their keys, are slow, dead, or talk nonsense. */
+/** Tests issuers that change keys, are slow or unreachable, or send invalid responses. */
 @Tag("slow")
 class IssuersTest {
   private static final ECKey OLD = SigningKeys.ec("old");
@@ -64,7 +64,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_key_that_was_just_added_is_found_though_nobody_announced_it() {
+  void finds_a_key_that_the_issuer_has_added() {
     known(ask(authenticator, good(issuer, OLD)));
     issuer.has(OLD, NEW);
 
@@ -75,7 +75,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_key_that_was_taken_back_is_refused_after_the_refresh_even_for_tokens_seen_before() {
+  void rejects_cached_tokens_of_a_removed_key_after_a_refresh() {
     Credentials seen = good(issuer, OLD);
     known(ask(authenticator, seen));
     issuer.has(NEW);
@@ -89,7 +89,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_dead_issuer_keeps_nobody_out_whose_key_is_known_for_a_day() {
+  void keeps_known_keys_for_a_day_if_the_issuer_is_unreachable() {
     known(ask(authenticator, good(issuer, OLD)));
     issuer.close();
 
@@ -102,7 +102,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_slow_issuer_blocks_neither_callers_with_known_keys_nor_other_issuers() throws Exception {
+  void a_slow_issuer_does_not_delay_known_keys_or_other_issuers() throws Exception {
     known(ask(authenticator, good(issuer, OLD)));
     known(ask(authenticator, good(other, NEW)));
     issuer.become(FaultyIssuer.Fault.SLOW);
@@ -125,7 +125,7 @@ class IssuersTest {
       value = FaultyIssuer.Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NONE", "SLOW", "REDIRECT"})
-  void an_issuer_that_answers_nonsense_is_as_good_as_none_until_it_recovers(
+  void treats_an_issuer_with_invalid_responses_as_unreachable_until_it_recovers(
       FaultyIssuer.Fault fault) {
     known(ask(authenticator, good(issuer, OLD)));
     issuer.has(NEW);
@@ -138,8 +138,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_flood_of_made_up_key_ids_asks_once_a_second_and_keeps_no_good_caller_out()
-      throws Exception {
+  void fetches_once_per_second_under_a_flood_of_unknown_key_ids() throws Exception {
     known(ask(authenticator, good(issuer, OLD)));
     int before = issuer.fetches();
     long start = System.nanoTime();
@@ -165,7 +164,7 @@ class IssuersTest {
   }
 
   @Test
-  void what_fails_without_a_key_asks_nobody() {
+  void does_not_fetch_keys_for_an_invalid_token() {
     known(ask(authenticator, good(issuer, OLD)));
     int before = issuer.fetches();
     Token expired = token(issuer, NEW).claim("exp", clock.instant().getEpochSecond() - 60);
@@ -178,7 +177,7 @@ class IssuersTest {
   }
 
   @Test
-  void a_remembered_token_expires_all_the_same() {
+  void a_cached_token_expires() {
     Credentials seen = good(issuer, OLD);
     known(ask(authenticator, seen));
 
@@ -188,7 +187,7 @@ class IssuersTest {
   }
 
   @Test
-  void keys_for_other_uses_weak_keys_and_nonsense_verify_nothing() {
+  void ignores_weak_invalid_and_other_keys() {
     RSAKey weak = SigningKeys.weakRsa("weak");
     RSAKey forEncryption =
         new RSAKey.Builder(SigningKeys.rsa("enc")).keyUse(KeyUse.ENCRYPTION).build();
@@ -208,7 +207,7 @@ class IssuersTest {
   }
 
   @Test
-  void claims_become_a_caller() {
+  void reads_the_caller_from_the_claims() {
     Caller.Authenticated caller =
         known(
             ask(
@@ -228,7 +227,7 @@ class IssuersTest {
   }
 
   @Test
-  void one_text_is_one_role_and_an_object_is_none() {
+  void a_string_is_one_role_and_an_object_has_no_roles() {
     Token one = token(issuer, OLD).claim("roles", "teacher");
     Token object = token(issuer, OLD).claim("roles", Map.of("admin", true));
 
@@ -237,7 +236,7 @@ class IssuersTest {
   }
 
   @Test
-  void an_issuer_that_is_down_at_the_start_does_not_stop_it() {
+  void starts_if_an_issuer_is_unreachable() {
     FaultyIssuer dead = FaultyIssuer.start(OLD);
     CallerSource.Oidc source = dead.source("");
     dead.close();

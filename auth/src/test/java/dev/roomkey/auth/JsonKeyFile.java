@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
-/** Loads key files whose entries are lines of JSON, as {@link GeneratedApiKey#line} writes them. */
+/** Loads key files with lines of JSON, as {@link GeneratedApiKey#line} writes them. */
 final class JsonKeyFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 

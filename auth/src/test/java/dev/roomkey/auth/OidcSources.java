@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds sources of tokens for tests. */
+/** Builds OpenID sources for tests. */
 final class OidcSources {
   private final String issuer;
   private KeyLocation keys;
@@ -24,7 +24,7 @@ final class OidcSources {
     this.keys = keys;
   }
 
-  /** The keys are found as OpenID Connect Discovery has it. */
+  /** Finds the keys by OpenID Connect Discovery. */
   static OidcSources of(String issuer) {
     String base = issuer.replaceFirst("/$", "");
     URI metadata = URI.create(base + "/.well-known/openid-configuration");

@@ -16,10 +16,10 @@ import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.junit.jupiter.api.Test;
 
-/** A provider that others wrote: its discovery, its keys, its tokens. */
+/** Tests discovery, keys and tokens of a real provider. */
 class OpenIdProviderTest {
   @Test
-  void tokens_of_a_real_provider_are_understood() throws Exception {
+  void accepts_tokens_of_a_real_provider() throws Exception {
     MockOAuth2Server provider = new MockOAuth2Server();
     provider.start(InetAddress.getLoopbackAddress(), 0);
     try (Authenticator authenticator =

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Shapes of tokens, keys and metadata in which providers differ. */
+/** Tests the tokens, keys and metadata in which providers differ. */
 class ProviderShapesTest {
   private static final RSAKey RSA = SigningKeys.rsa("rsa");
   private static final ECKey EC = SigningKeys.ec("ec");
@@ -85,7 +85,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void a_signature_of_one_kind_of_key_is_never_verified_with_another() {
+  void verifies_a_signature_only_with_a_key_of_its_kind() {
     for (String algorithm : List.of("RS256", "ES256")) {
       Token token = Token.of(issuer.url(), ED, clock.instant()).header("alg", algorithm);
       assertRefused(authenticate(issuer.sources(), token), AuthFailure.INVALID_CREDENTIALS);
@@ -96,7 +96,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void a_token_without_a_key_id_counts_if_exactly_one_key_fits() {
+  void accepts_a_token_without_a_key_id_if_exactly_one_key_fits() {
     Token token = token().withoutHeader("kid");
     known(authenticate(issuer.sources(), token));
 
@@ -105,7 +105,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void a_key_without_an_id_counts_if_it_is_the_only_one_that_fits() {
+  void uses_a_key_without_an_id_if_it_is_the_only_one_that_fits() {
     String rsa = withoutKid(RSA.toPublicJWK().toJSONString());
     String ec = withoutKid(EC.toPublicJWK().toJSONString());
     issuer.says(Stream.of(rsa, ec));
@@ -122,7 +122,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void the_audience_may_be_in_another_claim() {
+  void reads_the_audience_from_a_configured_claim() {
     OidcSources cognito = issuer.sources().audience("client_id", "roomkey", "desktop");
 
     known(authenticate(cognito, token().without("aud").claim("client_id", "roomkey")));
@@ -134,7 +134,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void roles_come_from_a_text_with_a_separator_or_from_the_names_in_an_object() {
+  void reads_roles_from_a_separated_string_or_the_names_of_an_object() {
     assertThat(
             known(
                     authenticate(
@@ -162,7 +162,7 @@ class ProviderShapesTest {
     "http://keycloak:8080/realms/acme, true",
     "accounts.google.com, true"
   })
-  void the_keys_may_be_at_another_address_than_the_issuer(String iss, boolean keySet) {
+  void fetches_keys_from_an_address_other_than_the_issuers(String iss, boolean keySet) {
     KeyLocation keys =
         keySet
             ? new KeyLocation.KeySet(URI.create(issuer.url() + "/certs"), false)
@@ -190,7 +190,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void redirects_are_followed_within_the_host() {
+  void follows_redirects_within_the_host() {
     issuer.become(FaultyIssuer.Fault.REDIRECT);
 
     known(authenticate(issuer.sources(), token()));
@@ -198,7 +198,7 @@ class ProviderShapesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.2", "LOCALHOST"})
-  void every_name_of_loopback_can_be_used_with_plain_http(String host) {
+  void accepts_plain_http_on_every_name_of_loopback(String host) {
     // The issuer listens on 127.0.0.1 only: for the other address, no answer is enough.
     String url = issuer.url().replace("127.0.0.1", host);
     AuthResult result = authenticate(OidcSources.of(url), Token.of(url, RSA, clock.instant()));
@@ -209,7 +209,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void plain_http_is_for_loopback_unless_it_is_permitted() {
+  void rejects_plain_http_except_on_loopback_unless_permitted() {
     URI elsewhere = URI.create("http://keys.invalid/jwks");
     for (boolean permitted : List.of(true, false)) {
       AuthResult result =
@@ -223,7 +223,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void the_keys_are_fetched_through_the_proxy_of_the_environment() throws Exception {
+  void fetches_keys_through_the_proxy_of_the_environment() throws Exception {
     // As a proxy, the issuer gets requests for every host.
     OutboundNetwork network = OutboundNetwork.of(Map.of("http_proxy", issuer.url()), null);
     CallerSource.Oidc source =
@@ -238,7 +238,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void an_assertion_comes_alone_in_its_own_header() {
+  void reads_a_token_from_a_header_of_its_own() {
     CallerSource.Oidc access = issuer.sources().header(ASSERTION).build();
     String signed = token().signed();
 
@@ -264,7 +264,7 @@ class ProviderShapesTest {
   }
 
   @Test
-  void an_assertion_beside_another_credential_is_rejected() {
+  void rejects_a_token_header_beside_other_credentials() {
     CallerSource.Oidc access = issuer.sources().header(ASSERTION).build();
     FaultyIssuer other = FaultyIssuer.start(EC);
     CallerSource.Oidc bearer = other.sources().prefix("o:").build();

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every way to know a caller, times every way to present it wrongly: all of them refused, though
- * those who present nothing are let in. A constant more in either list is a row or a column more.
+ * Tests every authentication method with every fault of credentials. All are rejected although
+ * anonymous callers are permitted. A new constant of either enum adds a row or a column.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedCredentialsTest {
@@ -53,7 +53,7 @@ class RefusedCredentialsTest {
   private final GeneratedApiKey expired = GeneratedApiKey.make(new SecureRandom());
   private @Nullable Authenticator authenticator;
 
-  /** The ways to be known. */
+  /** The authentication methods. */
   enum Way {
     RSA_TOKEN,
     EC_TOKEN,
@@ -156,7 +156,7 @@ class RefusedCredentialsTest {
         .doesNotContain("ada", "eyJ", key.value(), KeyHash.of(key.value()).base64Url());
   }
 
-  /** What can be wrong. */
+  /** The faults of credentials. */
   enum Fault {
     HEADER_TWICE,
     TWO_CREDENTIALS,
@@ -256,7 +256,7 @@ class RefusedCredentialsTest {
       case TRAILING_WORD -> AuthTestRequests.bearer(good + " x");
       case OVER_16_KIB -> AuthTestRequests.bearer(good + "A".repeat(16 * 1024));
       case NO_ASCII -> AuthTestRequests.bearer(good + "é");
-      default -> throw new AssertionError(fault + " is nothing that a header can have");
+      default -> throw new AssertionError(fault + " does not apply to headers");
     };
   }
 
@@ -265,7 +265,7 @@ class RefusedCredentialsTest {
       case UNKNOWN_KEY -> GeneratedApiKey.make(new SecureRandom()).value();
       case EXPIRED_KEY -> expired.value();
       case HASH_FOR_KEY -> GeneratedApiKey.PREFIX + KeyHash.of(key.value()).base64Url();
-      default -> throw new AssertionError(fault + " is nothing that a key can have");
+      default -> throw new AssertionError(fault + " does not apply to API keys");
     };
   }
 
@@ -282,7 +282,7 @@ class RefusedCredentialsTest {
       case JOINED_IDS -> proxy("ada,bob");
       case ROLES_WITHOUT_ID -> proxy();
       case FROM_A_STRANGER -> AuthTestRequests.credentials(AuthTestRequests.STRANGER, headers);
-      default -> throw new AssertionError(fault + " is nothing that a proxy can have");
+      default -> throw new AssertionError(fault + " does not apply to proxies");
     };
   }
 
@@ -337,7 +337,7 @@ class RefusedCredentialsTest {
       case SUB_CONTROL -> token.claim("sub", "a\nda").signed();
       case SUB_TOO_LONG -> token.claim("sub", "x".repeat(300)).signed();
       case SUB_OF_ANOTHER_WAY -> token.claim("sub", "key:ci").signed();
-      default -> throw new AssertionError(fault + " is nothing that a token can have");
+      default -> throw new AssertionError(fault + " does not apply to tokens");
     };
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys change under load: nobody good is kept out, and nobody whose key is gone is let in. */
+/** Tests that key rotation under load accepts all valid keys and rejects removed ones. */
 @Tag("slow")
 class RotationTest {
   private static final Duration SOON = Await.PATIENCE;
@@ -33,7 +33,7 @@ class RotationTest {
   @TempDir private Path folder;
 
   @Test
-  void issuer_and_key_file_change_five_times_under_load() throws Exception {
+  void accepts_valid_and_rejects_removed_keys_during_rotation_under_load() throws Exception {
     ECKey first = SigningKeys.ec("k0");
     GeneratedApiKey stays = GeneratedApiKey.make(new SecureRandom());
     Path file = folder.resolve("keys.yaml");
@@ -64,7 +64,7 @@ class RotationTest {
     assertThat(asked.get()).isGreaterThan(1000);
   }
 
-  /** Gives what was not let in. */
+  /** Returns the rejected credentials. */
   private List<AuthResult> hammer(
       Authenticator authenticator,
       FaultyIssuer issuer,

@@ -18,7 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Makes keys for issuers of tests. */
+/** Generates signing keys for tests. */
 final class SigningKeys {
   private SigningKeys() {}
 

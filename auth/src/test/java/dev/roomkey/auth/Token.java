@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
-/** A token as a test wants it: whatever header and claims, whatever key. */
+/** Builds tokens with any header, claims and key. */
 final class Token {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -93,7 +93,7 @@ final class Token {
     return signedBy(key);
   }
 
-  /** By another key than its header says. */
+  /** Signs with another key than that of the header. */
   String signedBy(JWK other) {
     if (other instanceof OctetKeyPair pair) {
       return parts() + "." + SigningKeys.sign(pair, parts().getBytes(UTF_8));
@@ -115,7 +115,7 @@ final class Token {
     }
   }
 
-  /** With HS256, by this secret. */
+  /** Signs with HS256 and this secret. */
   String signedBySecret(byte[] secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

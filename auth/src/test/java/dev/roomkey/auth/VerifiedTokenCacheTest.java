@@ -13,14 +13,14 @@ import dev.roomkey.base.OutboundNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whoever was let in once is known again by that very text, and by no other. */
+/** Tests that only the exact text of a cached token is accepted. */
 class VerifiedTokenCacheTest {
   private static final RSAKey KEY = SigningKeys.rsa("rsa");
 
   private final Clock clock = new Clock();
 
   @Test
-  void a_token_that_is_nearly_one_that_is_remembered_is_refused() {
+  void rejects_a_token_that_differs_from_a_cached_one_in_one_character() {
     try (FaultyIssuer issuer = FaultyIssuer.start(KEY);
         Authenticator authenticator =
             Authenticator.of(
@@ -44,8 +44,10 @@ class VerifiedTokenCacheTest {
     }
   }
 
-  private static String otherCase(char sign) {
+  private static String otherCase(char letter) {
     return String.valueOf(
-        Character.isUpperCase(sign) ? Character.toLowerCase(sign) : Character.toUpperCase(sign));
+        Character.isUpperCase(letter)
+            ? Character.toLowerCase(letter)
+            : Character.toUpperCase(letter));
   }
 }

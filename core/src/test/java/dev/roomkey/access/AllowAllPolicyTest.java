@@ -51,7 +51,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void everyone_gets_a_participants_grant_for_this_room_and_no_other() {
+  void permits_every_caller_to_join_the_requested_room_only() {
     AccessDecision.Permit permit = permit(decide(RoomConfiguration.DEFAULT));
 
     assertThat(permit.claims().video()).isEqualTo(VideoGrant.join("shop/s/standup").build());
@@ -62,7 +62,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void who_names_no_identity_gets_one_of_their_own() {
+  void generates_an_identity_if_none_is_requested() {
     ParticipantIdentity one = permit(decide(RoomConfiguration.DEFAULT)).claims().identity();
     ParticipantIdentity other = permit(decide(RoomConfiguration.DEFAULT)).claims().identity();
 
@@ -70,7 +70,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void the_deployments_agents_come_first_and_a_caller_cannot_change_them() {
+  void dispatches_the_deployments_agents_regardless_of_the_request() {
     AccessDecision.Permit permit =
         permit(
             decide(
@@ -85,7 +85,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void nobody_gets_to_record() {
+  void denies_a_request_for_a_recording() {
     RoomConfiguration recording =
         new RoomConfiguration(
             "",
@@ -104,7 +104,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void a_room_of_another_namespace_is_refused() {
+  void denies_a_room_of_another_namespace() {
     RoomTarget theirs = NAMES.named(new RoomName("stall/s/standup"));
 
     assertThat(denial(policy.decide(Caller.ANONYMOUS, JoinRequest.of(theirs), HERE)))
@@ -112,7 +112,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void nobody_marks_a_room_as_another_repositorys() {
+  void denies_metadata_of_another_repository() {
     assertThat(denial(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"stall\"}"))))
         .isEqualTo(DenyReason.FOREIGN_REPOSITORY);
     permit(decide(RoomConfiguration.DEFAULT.withMetadata("{\"repoRoot\":\"shop\",\"a\":1}")));
@@ -120,7 +120,7 @@ class AllowAllPolicyTest {
   }
 
   @Test
-  void a_closed_policy_lets_nobody_in() {
+  void deny_all_denies_every_request() {
     assertThat(
             denial(AccessPolicy.DENY_ALL.decide(Caller.ANONYMOUS, JoinRequest.of(STANDUP), HERE)))
         .isEqualTo(DenyReason.ACCESS_DISABLED);

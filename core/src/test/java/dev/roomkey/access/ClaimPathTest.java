@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimPathTest {
   @Test
-  void a_claims_path_has_content() {
+  void rejects_a_blank_path() {
     assertThatThrownBy(() -> new ClaimPath(" "))
         .hasMessage("must be a claim path, such as realm_access.roles");
     assertThat(new ClaimPath("a.b")).hasToString("a.b");
   }
 
   @Test
-  void a_claim_that_has_the_whole_name_comes_before_one_inside_of_another() {
+  void prefers_a_name_with_dots_to_a_nested_claim() {
     Map<String, Object> nested = Map.of("b", "inner", "c", Map.of("d", "deep"));
     assertThat(find("a.b", Map.of("a.b", "whole", "a", nested))).isEqualTo("whole");
     assertThat(find("a.b", Map.of("a", nested))).isEqualTo("inner");
@@ -35,7 +35,7 @@ class ClaimPathTest {
   }
 
   @Test
-  void a_name_with_dots_can_be_quoted() {
+  void a_quoted_name_may_contain_dots() {
     Map<String, Object> keycloak =
         Map.of("resource_access", Map.of("my.app", Map.of("roles", "host")));
     assertThat(find("resource_access.\"my.app\".roles", keycloak)).isEqualTo("host");
@@ -50,7 +50,7 @@ class ClaimPathTest {
   }
 
   @Test
-  void a_name_with_dots_is_found_without_quotes_as_well() {
+  void finds_a_name_with_dots_without_quotes() {
     assertThat(find("a.b.c.d", Map.of("a", Map.of("b.c", Map.of("d", "deep"))))).isEqualTo("deep");
     assertThat(find("https://a.b/c.d", Map.of("https://a.b/c", Map.of("d", "deep"))))
         .isEqualTo("deep");
@@ -61,7 +61,7 @@ class ClaimPathTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".", "a.", ".a", "a..b", "\"a", "a.'b", "\"a\"b", "{session.1}", "a.{b}"})
-  void a_path_that_can_match_nothing_is_rejected(String path) {
+  void rejects_a_malformed_path(String path) {
     assertThatThrownBy(() -> new ClaimPath(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("is not a claim path: quote names");

@@ -47,7 +47,7 @@ class GuardedPolicyTest {
   }
 
   @Test
-  void it_is_explained_as_it_decides() {
+  void explanation_contains_the_decision() {
     Rule rule = Given.rule("all", new RoomSelector.Any(), Policies.LISTENER);
     AccessPolicy kept = new GuardedPolicy(Policies.of(rule));
     for (RoomTarget target : List.of(STANDUP, NAMES.named(new RoomName("other/s/standup")))) {
@@ -59,7 +59,7 @@ class GuardedPolicyTest {
   }
 
   @Test
-  void what_an_application_permits_is_permitted() {
+  void permits_requests_that_the_application_permits() {
     assertThat(decide(STANDUP, RoomConfiguration.DEFAULT))
         .isInstanceOfSatisfying(
             AccessDecision.Permit.class,
@@ -70,13 +70,13 @@ class GuardedPolicyTest {
   }
 
   @Test
-  void not_even_an_application_lets_somebody_into_another_namespace() {
+  void denies_a_room_of_another_namespace_regardless_of_the_application() {
     assertThat(decide(NAMES.named(new RoomName("other/s/standup")), RoomConfiguration.DEFAULT))
         .isEqualTo(new AccessDecision.Deny(DenyReason.FOREIGN_NAMESPACE, "room_name"));
   }
 
   @Test
-  void nobody_gets_to_record_because_they_ask_for_it() {
+  void denies_a_request_for_a_recording() {
     RoomConfiguration recorded =
         new RoomConfiguration(
             "",

@@ -42,7 +42,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The way in, where LiveKit is not asked or cannot be; with a live one, in {@code http}. */
+/** Tests joins without LiveKit or with an unreachable one. Module http tests with a real one. */
 class JoinServiceTest {
   private static final LiveKitCredentials CREDENTIALS =
       LiveKitCredentials.of("APIaccess", "a-secret-of-thirty-two-bytes-or-more");
@@ -52,8 +52,8 @@ class JoinServiceTest {
   private static final RoomTarget LOBBY = Given.room("lobby");
 
   private final TokenIssuer issuer = new TokenIssuer(CREDENTIALS, CLOCK, new Random(3));
-  // Nobody listens on port 1.
-  private final LiveKitServerApi nobody =
+  // No server listens on port 1.
+  private final LiveKitServerApi unreachable =
       new LiveKitServerApi(
           LiveKitUrl.of("http://127.0.0.1:1"),
           OutboundNetwork.ofSystem(),
@@ -65,11 +65,11 @@ class JoinServiceTest {
 
   @AfterEach
   void close() {
-    nobody.close();
+    unreachable.close();
   }
 
   private JoinService access(ProvisionMode provision, int maxTokenBytes) {
-    RoomService rooms = new RoomService(nobody, InstantSource.system(), new Random(4));
+    RoomService rooms = new RoomService(unreachable, InstantSource.system(), new Random(4));
     return new JoinService(
         new RoomProvisioner(provision, UnavailablePolicy.REJECT, true, rooms),
         issuer,
@@ -89,7 +89,7 @@ class JoinServiceTest {
   }
 
   @Test
-  void who_is_admitted_gets_a_token_that_says_what_the_permit_says_and_how_the_room_is_made() {
+  void issues_a_token_with_the_claims_and_the_room_configuration_of_the_permit() {
     JoinRequest request = JoinRequest.of(LOBBY);
 
     Granted granted =
@@ -131,7 +131,7 @@ class JoinServiceTest {
   }
 
   @Test
-  void a_preview_is_what_would_come_of_it_but_for_the_signature() {
+  void preview_equals_the_outcome_except_for_the_signature() {
     for (int maxBytes : List.of(8192, 1)) {
       for (JoinRequest request : List.of(JoinRequest.of(LOBBY), Policies.as(LOBBY, "eve"))) {
         AccessOutcome real =
@@ -161,13 +161,13 @@ class JoinServiceTest {
         UTF_8);
   }
 
-  /** But for the id, which is another one's. */
+  /** Removes the token's id, which is random. */
   private static String claims(String payload) {
     return payload.replaceFirst("\"jti\":\"[^\"]+\"", "");
   }
 
   @Test
-  void who_is_refused_is_told_what_the_policy_says() {
+  void returns_the_reason_of_a_denial() {
     JoinRequest request = Policies.as(LOBBY, "eve");
 
     var deny = Policies.deny(Policies.of(Policies.LISTENER), ANN, request);
@@ -178,7 +178,7 @@ class JoinServiceTest {
   }
 
   @Test
-  void where_there_is_no_room_no_token_goes_out() {
+  void issues_no_token_if_the_room_cannot_be_provisioned() {
     assertThat(join(access(ProvisionMode.ENSURE, 8192), Policies.LISTENER, JoinRequest.of(LOBBY)))
         .asInstanceOf(type(NoRoom.class))
         .satisfies(none -> {
@@ -188,7 +188,7 @@ class JoinServiceTest {
   }
 
   @Test
-  void a_token_that_is_too_long_by_one_byte_does_not_go_out() {
+  void issues_no_token_that_exceeds_the_limit_by_one_byte() {
     JoinRequest request = JoinRequest.of(LOBBY);
     JoinService any = access(ProvisionMode.ON_JOIN, 8192);
     int length = granted(join(any, Policies.LISTENER, request)).token().value().length();

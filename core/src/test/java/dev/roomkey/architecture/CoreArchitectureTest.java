@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Owns the rules that core keeps as a whole: who may use whom, what it may depend on, who reads a
- * secret, where time and chance come from. How a class behaves is its own test's business.
+ * Checks the architecture of core: dependencies between packages and on libraries, access to
+ * secrets, and the injection of time, randomness and settings.
  */
 @AnalyzeClasses(
     packages = "dev.roomkey",
     importOptions = {ImportOption.DoNotIncludeTests.class, CoreArchitectureTest.NoTestkit.class})
 final class CoreArchitectureTest {
 
-  /** The testkit is on this class path, too, and is no part of core. */
+  /** Excludes the testkit, which is on the class path but not a part of core. */
   static final class NoTestkit implements ImportOption {
     @Override
     public boolean includes(Location location) {
@@ -119,12 +119,12 @@ final class CoreArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "javax.net..");
 
-  /** What anybody may do with a secret: make it, compare it, print that it is one. */
+  /** The members of a secret that do not expose its bytes. */
   private static final Set<String> HARMLESS =
       Set.of("of", "forDevelopmentOnly", "equals", "hashCode", "toString");
 
   @ArchTest
-  static final ArchRule a_secret_offers_its_bytes_to_nobody =
+  static final ArchRule a_secret_does_not_expose_its_bytes =
       methods()
           .that()
           .areDeclaredIn(ApiSecret.class)
@@ -155,11 +155,11 @@ final class CoreArchitectureTest {
                       access.getTargetOwner().isEquivalentTo(ApiSecret.class)
                           && !HARMLESS.contains(access.getTarget().getName())));
 
-  /** Has the system clock as its default. */
+  /** The builder, whose default is the system clock. */
   private static final String WIRING = "dev.roomkey.cluster.LiveKitCluster$Builder";
 
   @ArchTest
-  static final ArchRule time_comes_in_from_outside =
+  static final ArchRule time_is_injected =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(WIRING)
@@ -199,7 +199,7 @@ final class CoreArchitectureTest {
           .accessTargetWhere(oneOf(Map.of("java.lang.System", Set.of("nanoTime"))));
 
   @ArchTest
-  static final ArchRule chance_comes_in_from_outside =
+  static final ArchRule randomness_is_injected =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.roomkey.base.BufferedSecureRandom")
@@ -225,7 +225,7 @@ final class CoreArchitectureTest {
                       Set.of("getDefault", "of", "create"))));
 
   @ArchTest
-  static final ArchRule settings_come_in_from_outside_and_nothing_is_printed =
+  static final ArchRule settings_are_injected_and_nothing_is_printed =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.roomkey.base.OutboundNetwork") // proxy variables
@@ -254,7 +254,7 @@ final class CoreArchitectureTest {
   static final ArchRule names_say_what_a_class_is =
       noClasses().should().haveNameMatching(".*(Manager|Helper|Util|Impl)s?(\\$.*)?");
 
-  /** Members by the full name of their class. */
+  /** Matches accesses to these members, by the full name of their class. */
   private static DescribedPredicate<JavaAccess<?>> oneOf(Map<String, Set<String>> members) {
     return describe(
         "the target is one of " + members,

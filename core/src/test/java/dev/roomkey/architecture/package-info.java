@@ -1,4 +1,4 @@
-/** What holds for the code of core as a whole. */
+/** Tests of the architecture of core. */
 @NullMarked
 package dev.roomkey.architecture;
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the callers and texts that the tests of patterns begin with. */
+/** Creates callers, patterns and templates for tests. */
 final class Given {
   private Given() {}
 
   private record Values(Caller caller, List<String> captures) implements PlaceholderValues {}
 
-  // A record's constructor says no longer, once it is compiled, that a claim can be null.
+  // Class files lose the type annotation of the record's constructor that permits null claims.
   @SuppressWarnings("NullAway")
   static Caller.Authenticated caller(String id, Map<String, @Nullable Object> claims) {
     return new Caller.Authenticated(id, null, Set.of(), claims, AuthMethod.OIDC);

@@ -12,36 +12,36 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PatternSyntaxTest {
-  private static void refuses(String text, String why) {
+  private static void assertRejected(String text, String message) {
     assertThatThrownBy(() -> Given.pattern(text))
         .as(text)
         .isInstanceOf(PatternException.class)
-        .hasMessage(why);
+        .hasMessage(message);
   }
 
   @Test
-  void a_pattern_says_what_is_wrong_with_it() {
+  void rejects_a_malformed_pattern_with_the_reason() {
     String sideBySide =
         "has two adjacent wildcards or placeholders: put a character between them, so that a name"
             + " can be read in one way only";
-    refuses("", "must not be empty");
-    refuses("**", sideBySide);
-    refuses("a-{caller.id}*", sideBySide);
-    refuses("*{caller.id}", sideBySide);
-    refuses("{caller.id}{caller.name}-a", sideBySide);
-    refuses("a}", "has an unmatched }: escape a literal } as \\}");
-    refuses("a{caller.id", "has an unclosed {: add the }, or escape a literal { as \\{");
-    refuses("a\\", "has an invalid escape: a \\ must precede *, {, } or \\");
-    refuses("a\\b", "has an invalid escape: a \\ must precede *, {, } or \\");
+    assertRejected("", "must not be empty");
+    assertRejected("**", sideBySide);
+    assertRejected("a-{caller.id}*", sideBySide);
+    assertRejected("*{caller.id}", sideBySide);
+    assertRejected("{caller.id}{caller.name}-a", sideBySide);
+    assertRejected("a}", "has an unmatched }: escape a literal } as \\}");
+    assertRejected("a{caller.id", "has an unclosed {: add the }, or escape a literal { as \\{");
+    assertRejected("a\\", "has an invalid escape: a \\ must precede *, {, } or \\");
+    assertRejected("a\\b", "has an invalid escape: a \\ must precede *, {, } or \\");
   }
 
   @Test
-  void a_patterns_text_is_as_it_was_written() {
+  void to_string_returns_the_source_text() {
     assertThat(Given.pattern("a\\*-{caller.id}-*")).hasToString("a\\*-{caller.id}-*");
   }
 
   @Test
-  void an_unknown_placeholder_comes_with_those_there_are() {
+  void reports_an_unknown_placeholder_with_all_known_ones() {
     for (String name :
         List.of("", "caller", "caller.ids", "Caller.id", "caller.claims.", "room.0", "room.10")) {
       PatternException problem =
@@ -54,7 +54,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void another_problem_names_no_placeholder() {
+  void reports_no_placeholder_for_other_problems() {
     PatternException problem =
         catchThrowableOfType(PatternException.class, () -> Given.pattern(""));
     assertThat(problem.unknown()).isEmpty();
@@ -62,7 +62,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void a_wildcard_can_be_named_only_where_there_is_one() {
+  void rejects_a_reference_to_a_missing_wildcard() {
     assertThatThrownBy(() -> Given.template("{room.1}"))
         .hasMessage("refers to a room wildcard, but the rule has no room pattern");
     assertThatThrownBy(() -> TextTemplate.of("{session.1}", new PatternScope("room", 2)))
@@ -75,7 +75,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void a_template_stands_for_one_text() {
+  void fills_a_template() {
     assertThatThrownBy(() -> Given.template("a*"))
         .hasMessage("must not have a wildcard: escape a literal * as \\*");
     Caller ann = Given.caller("ann", Map.of("team", "red"));
@@ -95,7 +95,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void a_template_is_ambiguous_if_a_wildcard_may_run_into_what_follows_it() {
+  void finds_wildcards_whose_end_is_ambiguous() {
     assertThat(ambiguous("{room.1}-{room.2}", "*_*")).isEqualTo("{room.1}");
     assertThat(ambiguous("{room.1}{room.2}", "*_*")).isEqualTo("{room.1}");
     assertThat(ambiguous("{room.2}_{room.1}", "*_*")).isEqualTo("{room.2}");
@@ -117,14 +117,14 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void a_placeholder_can_name_a_claim_in_quotes() {
+  void a_claim_placeholder_may_contain_quotes() {
     Caller ann = Given.caller("ann", Map.of("my.app", Map.of("}", "red")));
     assertThat(Given.template("x-{caller.claims.\"my.app\".'}'}").fill(Given.by(ann)))
         .isEqualTo("x-red");
   }
 
   @Test
-  void a_text_is_compared_with_a_template_as_if_that_was_filled() {
+  void compares_text_with_a_template_without_filling_it() {
     PlaceholderValues values = Given.by(Given.caller("ann", Map.of("team", "red")));
     for (String text : List.of("", "a", "ann", "red", "red-ann", "red-", "-ann", "red-anna")) {
       for (String template :
@@ -146,7 +146,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void templates_are_equal_where_they_stand_for_the_same() {
+  void templates_are_equal_if_their_parts_are_equal() {
     assertThat(Given.template("a-{caller.id}"))
         .isEqualTo(Given.template("a-{caller.id}"))
         .hasSameHashCodeAs(Given.template("a-{caller.id}"))
@@ -156,7 +156,7 @@ class PatternSyntaxTest {
   }
 
   @Test
-  void a_text_is_split_into_literals_wildcards_and_placeholders() {
+  void parses_literals_wildcards_and_placeholders() {
     PatternScope scope = new PatternScope("room", 2);
     assertThat(
             PatternParser.parse(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.quicktheories.core.Gen;
 import org.quicktheories.core.RandomnessSource;
 
-/** Owns the patterns, and the names made from them, that properties are tried on. */
+/** Generates patterns, and names that match them, for property tests. */
 public final class Shapes {
   private static final List<String> LITERALS =
       List.of("-", "--", "a", "b", "a-", "/", "-b", "\uFFFF", " ");
@@ -21,28 +21,28 @@ public final class Shapes {
     return next(random, 0, 1) == 1;
   }
 
-  /** One of few, so that two are often the same. */
+  /** Returns one of few words, so that two of them are often equal. */
   public static String word(RandomnessSource random) {
     return oneOf(List.of("a", "b", "a-b")).generate(random);
   }
 
-  /** A text of these signs, with content. */
-  public static Gen<String> text(String signs) {
+  /** Generates text of one to four of these characters. */
+  public static Gen<String> text(String characters) {
     return random -> {
       StringBuilder text = new StringBuilder();
       for (long left = next(random, 1, 4); left > 0; left--) {
-        text.append(signs.charAt((int) next(random, 0, signs.length() - 1)));
+        text.append(characters.charAt((int) next(random, 0, characters.length() - 1)));
       }
       return text.toString();
     };
   }
 
-  /** Two texts that are often the same as other ones of few signs. */
+  /** Generates two texts of few characters, which are often equal to others. */
   public static Gen<List<String>> pairs() {
     return random -> List.of(text("-a").generate(random), text("-a").generate(random));
   }
 
-  /** A pattern of literals, wildcards and the caller's id, never two that vary side by side. */
+  /** Generates patterns of literals, wildcards and the caller's id, without adjacent variables. */
   public static Gen<String> pattern() {
     return random -> {
       StringBuilder pattern = new StringBuilder();
@@ -59,7 +59,7 @@ public final class Shapes {
     return next(random, 0, 4) == 0 ? "{caller.id}" : "*";
   }
 
-  /** A name of the pattern's shape, for the caller {@code u}: one value for each wildcard. */
+  /** Returns the pattern with the caller's id {@code u} and these values of its wildcards. */
   public static String fill(String pattern, List<String> values) {
     String name = pattern.replace("{caller.id}", "u");
     StringBuilder filled = new StringBuilder();

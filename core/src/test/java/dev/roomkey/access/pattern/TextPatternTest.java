@@ -39,7 +39,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_text_matches_itself_from_end_to_end() {
+  void literal_text_matches_the_whole_name_only() {
     assertThat(matches("lobby", "lobby")).isTrue();
     assertThat(matches("lobby", "lobby2")).isFalse();
     assertThat(matches("lobby", "2lobby")).isFalse();
@@ -48,7 +48,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_wildcard_stands_for_at_least_one_sign() {
+  void a_wildcard_matches_at_least_one_character() {
     assertThat(matches("class-*", "class-1")).isTrue();
     assertThat(matches("class-*", "class-1-b")).isTrue();
     assertThat(matches("class-*", "class-")).isFalse();
@@ -63,13 +63,13 @@ class TextPatternTest {
   }
 
   @Test
-  void a_wildcard_stands_for_more_than_blanks() {
+  void a_wildcard_does_not_match_blank_text() {
     assertThat(matches("class-*", "class-  ")).isFalse();
     assertThat(matches("class-*", "class- 1")).isTrue();
   }
 
   @Test
-  void a_wildcard_never_crosses_the_separator() {
+  void a_wildcard_does_not_match_the_separator() {
     assertThat(matches("*", "a/b")).isFalse();
     assertThat(matches("*", "/")).isFalse();
     assertThat(matches("a*", "a/b")).isFalse();
@@ -81,7 +81,7 @@ class TextPatternTest {
   }
 
   @Test
-  void what_wildcards_stand_for_is_kept_in_their_order() {
+  void captures_the_values_of_wildcards_in_order() {
     assertThat(captures("class-*", "class-1-b")).containsExactly("1-b");
     assertThat(captures("*-*", "a-b-c")).containsExactly("a", "b-c");
     assertThat(captures("x*y*z", "x1y2z")).containsExactly("1", "2");
@@ -89,7 +89,7 @@ class TextPatternTest {
   }
 
   @Test
-  void all_but_the_last_part_that_varies_end_at_the_first_sign_behind_them() {
+  void a_variable_part_ends_at_the_first_occurrence_of_the_next_character() {
     assertThat(matches("*-b-*", "a-b-c")).isTrue();
     assertThat(matches("*-b-*", "a-x-b-c")).isFalse();
     assertThat(matches("{caller.id}-*", "ann-x-y")).isTrue();
@@ -100,7 +100,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_placeholder_is_what_is_known_of_the_caller() {
+  void a_placeholder_matches_the_value_of_the_caller() {
     assertThat(matches("user-{caller.id}", "user-ann")).isTrue();
     assertThat(matches("user-{caller.id}", "user-bob")).isFalse();
     assertThat(matches("user-{caller.id}", "user-annie")).isFalse();
@@ -114,7 +114,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_placeholder_that_stands_for_nothing_never_matches() {
+  void a_placeholder_without_a_value_never_matches() {
     assertThat(matches("user-{caller.id}", "user-", Caller.ANONYMOUS)).isFalse();
     assertThat(matches("user-{caller.id}", "user-null", Caller.ANONYMOUS)).isFalse();
     assertThat(matches("user-{caller.name}", "user-", ANN)).isFalse();
@@ -128,7 +128,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_placeholder_that_is_not_one_text_never_matches() {
+  void a_placeholder_whose_value_is_not_a_string_never_matches() {
     assertThat(matches("x-{caller.claims.team}", "x-red", withClaim(List.of("red")))).isFalse();
     assertThat(matches("x-{caller.claims.team}", "x-[red]", withClaim(List.of("red")))).isFalse();
     assertThat(matches("x-{caller.claims.team}", "x-red", withClaim(Map.of("red", 1)))).isFalse();
@@ -136,20 +136,20 @@ class TextPatternTest {
   }
 
   @Test
-  void a_placeholder_that_holds_the_separator_never_matches() {
+  void a_placeholder_whose_value_has_a_separator_never_matches() {
     assertThat(matches("user/{caller.id}", "user/a/b", Caller.of("a/b"))).isFalse();
     assertThat(matches("{caller.id}-x", "a/b-x", Caller.of("a/b"))).isFalse();
     assertThat(matches("{caller.id}-*", "a/b-x", Caller.of("a/b"))).isFalse();
   }
 
   @Test
-  void what_a_placeholder_stands_for_is_text_and_no_pattern() {
+  void the_value_of_a_placeholder_is_not_a_pattern() {
     assertThat(matches("{caller.id}", "anything", Caller.of("*"))).isFalse();
     assertThat(matches("{caller.id}", "ann", Caller.of("{caller.id}"))).isFalse();
   }
 
   @Test
-  void signs_of_regular_expressions_are_compared_as_text() {
+  void characters_of_regular_expressions_are_literal() {
     for (String sign :
         List.of(".", "+", "(", ")", "[", "]", "^", "$", "?", "|", "&", ".*", "\\\\")) {
       String itself = sign.equals("\\\\") ? "\\" : sign;
@@ -160,7 +160,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_backslash_makes_a_sign_itself() {
+  void a_backslash_escapes_a_special_character() {
     assertThat(matches("a\\*b", "a*b")).isTrue();
     assertThat(matches("a\\*b", "axb")).isFalse();
     assertThat(matches("\\{caller.id\\}", "{caller.id}")).isTrue();
@@ -170,7 +170,7 @@ class TextPatternTest {
   }
 
   @Test
-  void patterns_are_equal_where_they_match_the_same() {
+  void patterns_are_equal_if_their_parts_are_equal() {
     assertThat(pattern("a-*"))
         .isEqualTo(pattern("a-*"))
         .hasSameHashCodeAs(pattern("a-*"))
@@ -180,7 +180,7 @@ class TextPatternTest {
   }
 
   @Test
-  void wildcards_are_counted_and_callers_noticed() {
+  void reports_wildcards_and_placeholders_of_the_caller() {
     assertThat(pattern("*-x-*").wildcards()).isEqualTo(2);
     assertThat(pattern("{caller.id}").wildcards()).isZero();
     assertThat(pattern("{caller.id}").readsCaller()).isTrue();
@@ -189,7 +189,7 @@ class TextPatternTest {
   }
 
   @Test
-  void no_two_callers_fill_a_pattern_with_the_same_name() {
+  void two_callers_never_match_the_same_name() {
     List<String> patterns =
         List.of(
             "{caller.id}-{caller.claims.team}",
@@ -207,7 +207,7 @@ class TextPatternTest {
   }
 
   @Test
-  void there_is_one_way_only_to_read_a_name() {
+  void a_name_matches_in_one_way_only() {
     qt().withExamples(Rounds.of(1250, 50_000))
         .forAll(Shapes.pattern(), Shapes.text("-ab"), Shapes.text("-ab"), Shapes.text("-ab"))
         .check((text, first, second, third) -> {
@@ -215,14 +215,13 @@ class TextPatternTest {
           String name = Shapes.fill(text, values);
           List<String> captures = new ArrayList<>();
           TextPattern pattern = pattern(text);
-          // What was filled in is what is read, or the name is not the pattern's.
-          boolean held = pattern.matches(name, Given.by(Caller.of("u")), captures);
-          return !held || Shapes.fill(text, captures).equals(name);
+          boolean matches = pattern.matches(name, Given.by(Caller.of("u")), captures);
+          return !matches || Shapes.fill(text, captures).equals(name);
         });
   }
 
   @Test
-  void a_pattern_that_covers_another_matches_all_that_it_matches() {
+  void a_covering_pattern_matches_every_name_of_the_covered_one() {
     PlaceholderValues values = Given.by(Caller.of("u"));
     qt().withExamples(Rounds.of(2500, 100_000))
         .forAll(Shapes.pattern(), Shapes.pattern(), Shapes.text("-ab/\uFFFF"), Shapes.pairs())
@@ -235,7 +234,7 @@ class TextPatternTest {
   }
 
   @Test
-  void a_wildcard_covers_all_that_fits_between_its_ends() {
+  void a_wildcard_covers_any_text_between_its_prefix_and_suffix() {
     assertThat(pattern("*").covers(pattern("a-*"))).isTrue();
     assertThat(pattern("a-*").covers(pattern("a-b"))).isTrue();
     assertThat(pattern("a-*-z").covers(pattern("a-{caller.id}-z"))).isTrue();

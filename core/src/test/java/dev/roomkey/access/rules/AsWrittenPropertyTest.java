@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the policy is, and whatever stands in the body: what comes of it is what the first rule
- * that holds allows, as {@code docs/access.md} has it. No body gives a grant, a room or an identity
- * that the rule does not.
+ * Compares decisions on any request under any policy with the reference model of {@code
+ * docs/access.md}: no request gets a grant, a room or an identity that the first matching rule does
+ * not permit.
  */
 class AsWrittenPropertyTest {
   private static final int EXAMPLES = Rounds.of(750, 30_000);
 
-  /** A body, what came of it, and the rule that counts, where one does. */
+  /** Checks a request, its decision and the rule that decided. */
   private interface Check {
     void of(PolicyGenerators.World world, JoinRequest body, AccessDecision decision, Holding rule);
   }
@@ -57,7 +57,7 @@ class AsWrittenPropertyTest {
   }
 
   @Test
-  void no_body_gives_a_grant_a_room_or_an_identity_that_the_rule_does_not_allow() {
+  void a_permit_equals_that_of_the_reference_model() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       if (decision instanceof Permit permit) {
         assertThat(permit.rule()).isEqualTo(rule.rule().name());
@@ -75,7 +75,7 @@ class AsWrittenPropertyTest {
   }
 
   @Test
-  void whom_a_rule_refuses_and_who_asks_for_more_than_the_role_leaves_stays_out_and_nobody_else() {
+  void denies_exactly_the_requests_that_the_reference_model_denies() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       if (rule.rule().role() == null) {
         assertThat(decision)
@@ -87,7 +87,7 @@ class AsWrittenPropertyTest {
   }
 
   @Test
-  void each_field_that_is_in_the_way_is_named() {
+  void reports_exactly_the_disallowed_fields() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       Role role = rule.rule().role();
       if (role != null
@@ -104,7 +104,7 @@ class AsWrittenPropertyTest {
   }
 
   @Test
-  void what_an_explanation_says_did_not_hold_does_not_and_nothing_before_it_failed_to() {
+  void an_explanation_reports_the_first_mismatch_of_each_rule() {
     qt().withExamples(EXAMPLES)
         .forAll(PolicyGenerators.any())
         .checkAssert(world -> {
@@ -131,7 +131,7 @@ class AsWrittenPropertyTest {
     assertThat(step.role()).isEqualTo(rule.role() == null ? null : rule.role().name());
   }
 
-  /** Each matcher asked by itself, in the order in which a rule is written. */
+  /** Returns the first mismatch, by evaluating each matcher separately and in order. */
   private static @Nullable String firstMismatch(
       Rule rule, PolicyGenerators.World world, JoinRequest body) {
     EvaluationContext evaluation = new EvaluationContext(world.caller(), body, world.context());
@@ -143,7 +143,7 @@ class AsWrittenPropertyTest {
   }
 
   @Test
-  void an_explanation_decides_the_same_and_ends_with_the_rule_that_counts() {
+  void an_explanation_ends_with_the_rule_that_decides() {
     forAllBodiesUnderARule((world, body, decision, rule) -> {
       Explanation explanation = world.policy().explain(world.caller(), body, world.context());
       assertThat(explanation.decision()).isEqualTo(decision);
@@ -152,7 +152,7 @@ class AsWrittenPropertyTest {
       Explanation.Step last = steps.get(steps.size() - 1);
       assertNames(last, rule.rule());
       assertThat(last.mismatch()).isNull();
-      // A rule that covers the one that counts would have counted before it.
+      // An earlier rule that covers the deciding rule would have matched before it.
       for (Rule before : world.rules().subList(0, steps.size() - 1)) {
         assertThat(before.covers(rule.rule())).isFalse();
       }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.quicktheories.core.Gen;
 import org.quicktheories.core.RandomnessSource;
 
-/** Owns the bodies of requests that properties are tried on. */
+/** Generates requests for property tests. */
 final class Bodies {
   private static final Gen<String> METADATA =
       oneOf(List.of("", "theirs", "{\"repoRoot\":\"stall\"}", "{\"repoRoot\":\"shop\"}"));
@@ -35,7 +35,7 @@ final class Bodies {
 
   private Bodies() {}
 
-  /** Says anything of one room. */
+  /** Generates a request for a room with any fields. */
   static JoinRequest about(RoomTarget target, RandomnessSource random) {
     JoinRequest full =
         new JoinRequest(
@@ -67,7 +67,7 @@ final class Bodies {
         Map.of("tag", "yes", "color", "red"));
   }
 
-  /** Says nothing that the other one does not say as well, and perhaps less. */
+  /** Generates a request with a subset of another request's fields. */
   static JoinRequest someOf(JoinRequest body, RandomnessSource random) {
     return new JoinRequest(
         body.target(),

@@ -18,7 +18,7 @@ class ConditionMatcherTest {
   }
 
   @Test
-  void a_condition_holds_as_it_says() {
+  void a_condition_matches_if_it_is_true() {
     EvaluationContext evaluation = Given.by(ANN);
     for (boolean refusing : List.of(true, false)) {
       assertThat(when(ConditionResult.TRUE, refusing).matches(evaluation)).isTrue();
@@ -28,7 +28,7 @@ class ConditionMatcherTest {
   }
 
   @Test
-  void who_is_in_doubt_stays_out() {
+  void a_failed_condition_fails_closed() {
     ConditionResult failed = new ConditionResult.Failed("why");
     EvaluationContext admitting = Given.by(ANN);
     assertThat(when(failed, false).matches(admitting)).isFalse();
@@ -41,7 +41,7 @@ class ConditionMatcherTest {
   }
 
   @Test
-  void a_condition_sees_the_whole_request_and_what_the_wildcards_stand_for() {
+  void a_condition_receives_the_request_and_the_captures() {
     List<ConditionInput> asked = new ArrayList<>();
     Matcher matcher =
         new ConditionMatcher(
@@ -60,7 +60,7 @@ class ConditionMatcherTest {
   }
 
   @Test
-  void conditions_are_equal_where_they_are_written_alike_and_fail_alike() {
+  void conditions_are_equal_if_source_and_effect_are_equal() {
     assertThat(when(ConditionResult.TRUE, true))
         .isEqualTo(when(ConditionResult.TRUE, true))
         .hasSameHashCodeAs(when(ConditionResult.TRUE, true))

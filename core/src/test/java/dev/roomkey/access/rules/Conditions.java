@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the conditions that properties are tried on. As those of a policy, they say the same of the
- * same question, and some cannot be worked out: what they read may not be there.
+ * Conditions for property tests. They are deterministic, and some fail because a value that they
+ * read is missing.
  */
 enum Conditions implements Condition {
   TRUE("true"),
@@ -29,7 +29,7 @@ enum Conditions implements Condition {
     this.source = source;
   }
 
-  /** As a matcher of a rule that gives this role, or refuses. */
+  /** Returns a matcher for a rule with this role, or for a rule that denies if it is null. */
   ConditionMatcher in(@Nullable Role role) {
     return new ConditionMatcher(source, this, role == null);
   }

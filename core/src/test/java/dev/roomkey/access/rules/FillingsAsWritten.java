@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code docs/access.md} says of patterns and placeholders, written down a second time: by
- * regular expressions.
+ * A second implementation of the patterns and placeholders of {@code docs/access.md}, with regular
+ * expressions.
  *
- * @param captures what the wildcards of the rule's target stand for
+ * @param captures the values of the wildcards of the rule's pattern
  */
 record FillingsAsWritten(Caller caller, List<String> captures) {
   private static final Pattern PART = Pattern.compile("\\*|\\{([^}]+)}|[^*{]+");
 
-  /** What the template comes to; null where a placeholder stands for nothing. */
+  /** Returns the filled template, or null if a placeholder has no value. */
   @Nullable String text(TextTemplate template) {
     StringBuilder filled = new StringBuilder();
     for (MatchResult part : parts(template.toString())) {
@@ -32,7 +32,7 @@ record FillingsAsWritten(Caller caller, List<String> captures) {
     return filled.toString();
   }
 
-  /** What the pattern's wildcards stand for in this name; null where it does not fit. */
+  /** Returns the values of the wildcards, or null if the name does not match. */
   @Nullable List<String> wildcards(TextPattern pattern, String name) {
     List<MatchResult> parts = parts(pattern.toString());
     StringBuilder expression = new StringBuilder();

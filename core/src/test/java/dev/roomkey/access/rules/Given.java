@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the callers, rooms and evaluation contexts that the tests of rules begin with. */
+/** Creates callers, rooms and rules for tests. */
 public final class Given {
   public static final AccessContext HERE =
       new AccessContext(InetAddress.getLoopbackAddress(), Instant.EPOCH);
@@ -32,7 +32,7 @@ public final class Given {
 
   private Given() {}
 
-  // A record's constructor says no longer, once it is compiled, that a claim can be null.
+  // Class files lose the type annotation of the record's constructor that permits null claims.
   @SuppressWarnings("NullAway")
   public static Authenticated caller(String id, Map<String, @Nullable Object> claims) {
     return new Authenticated(id, null, Set.of(), claims, AuthMethod.OIDC);

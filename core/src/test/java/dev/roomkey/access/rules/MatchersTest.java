@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a rule can ask of a caller, of an address, and of the room. */
+/** Tests the matchers of callers, addresses and rooms. */
 class MatchersTest {
   private static final Caller ANN = Caller.of("ann", "teacher", "staff");
 
@@ -37,14 +37,14 @@ class MatchersTest {
   }
 
   @Test
-  void a_rule_without_a_word_about_callers_never_holds_for_who_is_not_known() {
+  void a_rule_without_a_scope_does_not_match_anonymous_callers() {
     Rule rule = Given.rule("all", new RoomSelector.Any(), null);
     assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(CallerScope.KNOWN);
     assertThat(rule.mismatch(by(ANN))).isNull();
   }
 
   @Test
-  void whom_a_rule_is_for_is_said_in_three_ways() {
+  void a_scope_matches_authenticated_anonymous_or_all_callers() {
     assertThat(CallerScope.KNOWN.matches(by(ANN))).isTrue();
     assertThat(CallerScope.KNOWN.matches(by(Caller.ANONYMOUS))).isFalse();
     assertThat(CallerScope.ANONYMOUS.matches(by(ANN))).isFalse();
@@ -54,7 +54,7 @@ class MatchersTest {
   }
 
   @Test
-  void no_matcher_about_callers_holds_for_who_is_not_known() {
+  void caller_matchers_never_match_anonymous_callers() {
     List<Matcher> matchers =
         List.of(
             new CallerMatcher.Id(List.of(Given.pattern("*"))),
@@ -67,7 +67,7 @@ class MatchersTest {
   }
 
   @Test
-  void one_of_the_ids_has_to_fit() {
+  void matches_one_of_the_ids() {
     Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("bob"), Given.pattern("a*")));
     assertThat(ids.matches(by(ANN))).isTrue();
     assertThat(ids.matches(by(Caller.of("bob")))).isTrue();
@@ -75,7 +75,7 @@ class MatchersTest {
   }
 
   @Test
-  void what_an_ids_wildcard_stands_for_is_not_the_rooms() {
+  void a_wildcard_in_an_id_captures_nothing() {
     EvaluationContext evaluation = Given.evaluation(ANN, Given.room("class-1"));
     Matcher ids = new CallerMatcher.Id(List.of(Given.pattern("*")));
     assertThat(Given.rule("own", Given.rooms("class-*"), null, ids).mismatch(evaluation)).isNull();
@@ -83,7 +83,7 @@ class MatchersTest {
   }
 
   @Test
-  void one_of_the_roles_is_enough() {
+  void matches_one_of_the_roles() {
     assertThat(roles("pupil", "teacher").matches(by(ANN))).isTrue();
     assertThat(roles("pupil").matches(by(ANN))).isFalse();
     assertThat(roles("Teacher").matches(by(ANN))).isFalse();
@@ -94,14 +94,14 @@ class MatchersTest {
   }
 
   @Test
-  void how_a_caller_is_known_counts() {
+  void matches_the_authentication_method() {
     Matcher oidc = new CallerMatcher.AuthMethods(Set.of(AuthMethod.OIDC));
     assertThat(oidc.matches(by(caller("ann", Map.of())))).isTrue();
     assertThat(oidc.matches(by(ANN))).isFalse();
   }
 
   @Test
-  void ways_to_be_known_are_found_as_a_policy_has_them() {
+  void finds_authentication_methods_by_their_keys() {
     for (AuthMethod by : AuthMethod.values()) {
       assertThat(AuthMethod.ofKey(by.key())).contains(by);
     }
@@ -111,7 +111,7 @@ class MatchersTest {
   }
 
   @Test
-  void a_claim_is_one_text_or_a_list_that_holds_it() {
+  void matches_a_string_or_an_element_of_a_list() {
     assertThat(holds(text("a"), "a")).isTrue();
     assertThat(holds(text("a"), "b")).isFalse();
     assertThat(holds(text("a"), List.of("b", "a"))).isTrue();
@@ -122,7 +122,7 @@ class MatchersTest {
   }
 
   @Test
-  void a_claim_that_is_an_object_or_null_or_missing_never_holds() {
+  void an_object_or_a_missing_claim_never_matches() {
     for (ClaimValue wanted :
         List.of(text("a"), text("{caller.claims.h}"), new ClaimValue.BooleanValue(false))) {
       assertThat(holds(wanted, Map.of("a", "a"))).isFalse();
@@ -137,7 +137,7 @@ class MatchersTest {
   }
 
   @Test
-  void truth_and_whole_numbers_are_no_texts() {
+  void booleans_and_integers_do_not_match_strings() {
     assertThat(holds(new ClaimValue.BooleanValue(true), true)).isTrue();
     assertThat(holds(new ClaimValue.BooleanValue(true), false)).isFalse();
     assertThat(holds(new ClaimValue.BooleanValue(false), false)).isTrue();
@@ -158,14 +158,14 @@ class MatchersTest {
   }
 
   @Test
-  void one_of_the_values_is_enough() {
+  void matches_one_of_the_values() {
     Matcher claim = new CallerMatcher.Claim(new ClaimPath("a.g"), List.of(text("x"), text("y")));
     assertThat(claim.matches(by(caller("ann", Map.of("a", Map.of("g", "y")))))).isTrue();
     assertThat(claim.matches(by(caller("ann", Map.of("a", Map.of("g", "z")))))).isFalse();
   }
 
   @Test
-  void an_address_is_one_of_a_blocks() throws Exception {
+  void matches_an_address_in_one_of_the_blocks() throws Exception {
     Matcher matcher = new AddressMatcher(List.of(CidrBlock.of("10.0.0.0/8"), CidrBlock.of("::1")));
     assertThat(matcher.matches(from("10.1.2.3"))).isTrue();
     assertThat(matcher.matches(from("::1"))).isTrue();
@@ -179,7 +179,7 @@ class MatchersTest {
   }
 
   @Test
-  void a_rooms_own_name_is_no_sessions() {
+  void a_room_name_does_not_match_a_session() {
     RoomSelector lobby = Given.rooms("lobby");
     RoomSelector session = new RoomSelector.Session(Given.pattern("lobby"));
     RoomSelector fresh = new RoomSelector.NewRoom();

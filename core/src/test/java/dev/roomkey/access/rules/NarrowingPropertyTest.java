@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the policy is: more in the body never gives more in the token. What a role leaves to its
- * callers they may say, so a name may be another name, and a room may be given up sooner; whoever
- * says more may also be refused for it. All else is the same for every body.
+ * Tests under any policy that additional fields in a request never grant more. Fields that the role
+ * allows may change the result, for example the name or a shorter timeout, and a disallowed field
+ * may deny the request. All other properties of a permit are equal.
  *
- * <p>Bodies are compared that ask for the same room: which room it is decides which rule it is. And
- * a condition may read what the body says, so it can pick another rule for another body; what each
- * then gets is held against the rule by {@link AsWrittenPropertyTest}.
+ * <p>Compares requests for the same room, because the room selects the rule. A condition may read
+ * the request and select another rule; {@link AsWrittenPropertyTest} checks each result against its
+ * rule.
  */
 class NarrowingPropertyTest {
   private static final int EXAMPLES = Rounds.of(750, 30_000);
 
   @Test
-  void more_in_the_body_never_gives_more_in_the_token() {
+  void additional_fields_never_grant_more() {
     AtomicInteger compared = new AtomicInteger();
     qt().withExamples(EXAMPLES)
         .forAll(PolicyGenerators.any())
@@ -49,7 +49,7 @@ class NarrowingPropertyTest {
   }
 
   @Test
-  void any_two_bodies_differ_in_what_may_be_set_and_nowhere_else() {
+  void two_requests_differ_in_allowed_fields_only() {
     AtomicInteger compared = new AtomicInteger();
     qt().withExamples(EXAMPLES)
         .forAll(PolicyGenerators.any())
@@ -96,7 +96,7 @@ class NarrowingPropertyTest {
     }
   }
 
-  /** All that the claims say, but for who it is and what is said of them. */
+  /** Returns the claims without identity, name, metadata and attributes. */
   private static TokenClaims nobodys(TokenClaims claims) {
     return new TokenClaims(
         claims.lifetime(),
@@ -116,7 +116,7 @@ class NarrowingPropertyTest {
         claims.observability());
   }
 
-  /** A request can shorten what the role says of a room, never lengthen it. */
+  /** Checks that a request lowers limits of the room and never raises them. */
   private static void noLongerNorFuller(RoomConfiguration bare, RoomConfiguration full) {
     assertThat(isAtMost(full.emptyTimeout(), bare.emptyTimeout())).isTrue();
     assertThat(isAtMost(full.departureTimeout(), bare.departureTimeout())).isTrue();
@@ -124,7 +124,7 @@ class NarrowingPropertyTest {
     assertThat(isAtMost(Duration.ofSeconds(full.maxParticipants()), most)).isTrue();
   }
 
-  /** Zero is no limit of the policy's. */
+  /** Returns whether the value is within the limit, where zero means unlimited. */
   private static boolean isAtMost(Duration value, Duration most) {
     return most.isZero() || (!value.isZero() && value.compareTo(most) <= 0);
   }

@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Owns the roles, the requests and the deployment that the tests of policies begin with. */
+/** Creates policies, roles and requests for tests. */
 public final class Policies {
   public static final Duration TTL = Duration.ofMinutes(6);
   public static final RoomConfiguration ROOMS =
@@ -51,7 +51,7 @@ public final class Policies {
         rules, new RulePolicy.PolicyDefaults(TTL, rooms, "shop"), new Random(2), (rule, why) -> {});
   }
 
-  /** Lets everyone in who is known. */
+  /** Returns a policy that grants a role to all authenticated callers in all rooms. */
   public static RulePolicy of(Role role) {
     return of(Given.rule("all", new RoomSelector.Any(), role));
   }
@@ -135,7 +135,7 @@ public final class Policies {
         target, new ParticipantIdentity(identity), null, null, Map.of(), RoomConfiguration.DEFAULT);
   }
 
-  /** A request that sets every field there is, but for the egress. */
+  /** Returns a request that sets every field except egress. */
   public static JoinRequest everything(RoomTarget target) {
     return new JoinRequest(
         target,
@@ -167,7 +167,7 @@ public final class Policies {
         Map.of("tag", "yes"));
   }
 
-  /** Limits of rooms, and nothing else. */
+  /** Returns a configuration that sets the limits of rooms only. */
   public static RoomConfiguration limits(long empty, long departure, long participants) {
     return new RoomConfiguration(
         "",

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.quicktheories.core.Gen;
 import org.quicktheories.core.RandomnessSource;
 
-/** Owns the policies, callers and requests that properties are tried on: few words, often met. */
+/** Generates policies, callers and requests from few words, so that rules often match. */
 final class PolicyGenerators {
   private static final Gen<RoomSelector> TARGET =
       oneOf(
@@ -61,12 +61,12 @@ final class PolicyGenerators {
       oneOf(List.of(ZoneId.of("UTC"), ZoneId.of("Asia/Tokyo"), ZoneId.of("Europe/Paris")));
 
   /**
-   * Whoever asks, how, under which policy.
+   * A policy, a caller and requests.
    *
-   * @param rooms how the deployment makes rooms
-   * @param more a body
-   * @param less says nothing that {@code more} does not say as well
-   * @param other a body that says whatever it says, often of the same room
+   * @param rooms the deployment's configuration of rooms
+   * @param less a request with a subset of the fields of {@code more}
+   * @param more a request
+   * @param other another request, often for the same room
    */
   record World(
       List<Rule> rules,
@@ -76,7 +76,7 @@ final class PolicyGenerators {
       JoinRequest less,
       JoinRequest more,
       JoinRequest other) {
-    /** What comes of a body. All randomness begins anew, so that two answers can be compared. */
+    /** Decides with a new random generator, so that two decisions can be compared. */
     AccessDecision decide(JoinRequest request) {
       return policy().decide(caller, request, context);
     }
@@ -89,7 +89,7 @@ final class PolicyGenerators {
       return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();
     }
 
-    /** Whether a condition reads the body: what it says then is for a rule to go by. */
+    /** Returns whether a condition reads the request, so that its fields select the rule. */
     boolean readsBodies() {
       return rules.stream()
           .flatMap(rule -> rule.matchers().stream())
@@ -123,7 +123,7 @@ final class PolicyGenerators {
   private static Rule rule(String name, RandomnessSource random) {
     RoomSelector target = TARGET.generate(random);
     Role role = next(random, 0, 5) == 0 ? null : role(scope(target), random);
-    CallerScope who =
+    CallerScope callers =
         oneOf(
                 List.of(
                     CallerScope.KNOWN,
@@ -135,10 +135,10 @@ final class PolicyGenerators {
     for (long left = next(random, 0, 4) - 2; left > 0; left--) {
       matchers.add(matcher(scope(target), role, random));
     }
-    return new Rule(name, who, target, matchers, role);
+    return new Rule(name, callers, target, matchers, role);
   }
 
-  /** Which wildcards a rule about this target can name. */
+  /** Returns the wildcards that a rule with this selector can refer to. */
   private static PatternScope scope(RoomSelector target) {
     return switch (target) {
       case RoomSelector.Room room -> new PatternScope("room", room.pattern().wildcards());
@@ -149,7 +149,7 @@ final class PolicyGenerators {
     };
   }
 
-  /** What the rule's first wildcard stands for, where it has one. */
+  /** Returns a placeholder of the rule's first wildcard, or the text if it has none. */
   private static String captureOr(String text, PatternScope scope) {
     return scope.wildcards() > 0 ? "{" + scope.pattern() + ".1}" : text;
   }

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code docs/access.md} says of rules, written down a second time, with nothing of the code
- * that is held against it: the first rule that holds counts.
+ * A second implementation of the rules of {@code docs/access.md}, which shares no code with the
+ * first one: the first matching rule decides.
  */
 final class ReferencePolicyModel {
   private final Caller caller;
@@ -33,13 +33,13 @@ final class ReferencePolicyModel {
   }
 
   /**
-   * A rule that holds.
+   * A rule that matches.
    *
-   * @param fillings what its placeholders stand for
+   * @param fillings the values of its placeholders
    */
   record Holding(Rule rule, FillingsAsWritten fillings) {}
 
-  /** The one that counts; null: none does. */
+  /** Returns the rule that decides, or null if no rule matches. */
   @Nullable Holding first(List<Rule> rules) {
     for (Rule rule : rules) {
       List<String> captures = captures(rule.room());
@@ -53,15 +53,17 @@ final class ReferencePolicyModel {
     return null;
   }
 
-  private boolean isFor(CallerScope who) {
-    return switch (who) {
+  private boolean isFor(CallerScope scope) {
+    return switch (scope) {
       case KNOWN -> caller instanceof Authenticated;
       case ANONYMOUS -> !(caller instanceof Authenticated);
       case ANYONE -> true;
     };
   }
 
-  /** What the target's wildcards stand for; null where it is not the room that is asked for. */
+  /**
+   * Returns the values of the selector's wildcards, or null if the requested room does not match.
+   */
   private @Nullable List<String> captures(RoomSelector target) {
     FillingsAsWritten fillings = new FillingsAsWritten(caller, List.of());
     RoomTarget asked = request.target();
@@ -86,9 +88,8 @@ final class ReferencePolicyModel {
       case AddressMatcher from -> from.anyOf().stream().anyMatch(this::isFrom);
       case TimeMatcher time -> isAt(time);
       case ConditionMatcher when -> isTrue(when.condition(), rule, fillings);
-      case CallerScope who -> throw new AssertionError("a rule says once whom it is for");
-      case RoomSelector target ->
-          throw new AssertionError("a rule says once which room it is about");
+      case CallerScope scope -> throw new AssertionError("a rule has one scope");
+      case RoomSelector target -> throw new AssertionError("a rule has one room selector");
     };
   }
 
@@ -112,7 +113,7 @@ final class ReferencePolicyModel {
     };
   }
 
-  /** Both numbers are the same but for the bits behind the prefix. */
+  /** Returns whether the address and the block have the same prefix. */
   private boolean isFrom(CidrBlock block) {
     byte[] mine = block.address().getAddress();
     byte[] theirs = context.address().getAddress();
@@ -123,7 +124,7 @@ final class ReferencePolicyModel {
             .equals(new BigInteger(1, theirs).shiftRight(behind));
   }
 
-  /** Within the hours that began today or yesterday. */
+  /** Returns whether the time is in a period that began today or yesterday. */
   private boolean isAt(TimeMatcher time) {
     LocalDateTime now = LocalDateTime.ofInstant(context.now(), time.zone());
     return isWithin(time, now.toLocalDate(), now)
@@ -137,7 +138,7 @@ final class ReferencePolicyModel {
     return time.days().contains(day.getDayOfWeek()) && !now.isBefore(from) && now.isBefore(end);
   }
 
-  /** Who is in doubt stays out: by a rule that refuses, and not in by one that admits. */
+  /** Returns whether the condition matches; a failed condition matches in rules that deny only. */
   private boolean isTrue(Condition condition, Rule rule, FillingsAsWritten fillings) {
     return switch (condition.test(
         new ConditionInput(caller, request, context, fillings.captures()))) {

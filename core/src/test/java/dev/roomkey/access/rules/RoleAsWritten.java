@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code docs/access.md} says of roles, written down a second time, with nothing of the code
- * that is held against it: what of a request counts, and what then is in the token.
+ * A second implementation of the roles of {@code docs/access.md}, which shares no code with the
+ * first one: the allowed fields of a request, and the claims of the token.
  */
 final class RoleAsWritten {
   private final Role role;
@@ -33,7 +33,9 @@ final class RoleAsWritten {
   private final Caller.@Nullable Authenticated known;
 
   /**
-   * @param rooms how the deployment makes rooms
+   * Creates a model.
+   *
+   * @param rooms the deployment's configuration of rooms
    */
   RoleAsWritten(
       Role role, FillingsAsWritten fillings, JoinRequest request, RoomConfiguration rooms) {
@@ -44,7 +46,7 @@ final class RoleAsWritten {
     this.known = fillings.caller() instanceof Caller.Authenticated caller ? caller : null;
   }
 
-  /** What a request says of a field. */
+  /** Returns the value of a field in a request. */
   static @Nullable Object said(RequestField field, JoinRequest request) {
     return switch (field) {
       case PARTICIPANT_NAME -> request.name();
@@ -54,7 +56,7 @@ final class RoleAsWritten {
     };
   }
 
-  /** What came of a field. */
+  /** Returns the value of a field in a permit. */
   static @Nullable Object value(RequestField field, AccessDecision.Permit permit) {
     return switch (field) {
       case PARTICIPANT_NAME -> permit.claims().name();
@@ -88,14 +90,14 @@ final class RoleAsWritten {
     return role.allowedFields().contains(field) && says(field);
   }
 
-  /** Whether the request is refused, although a rule holds that gives this role. */
+  /** Returns whether the request is denied although a matching rule grants this role. */
   boolean refuses() {
-    boolean nobodysId = role.identity() == IdentityMode.PER_CALLER && known == null;
-    boolean ofAnother =
+    boolean missingId = role.identity() == IdentityMode.PER_CALLER && known == null;
+    boolean foreign =
         request.target() instanceof RoomTarget.OfAnotherNamespace
             || room().metadata().contains("stall");
-    return nobodysId
-        || ofAnother
+    return missingId
+        || foreign
         || request.roomConfig().egress() != null
         || (role.disallowedFields() == DisallowedFields.REJECT && asksForMore());
   }
@@ -108,7 +110,7 @@ final class RoleAsWritten {
             .anyMatch(agent -> !role.agents().contains(agent.agentName()));
   }
 
-  /** Whether this can be who the participant is. */
+  /** Returns whether the participant may have this identity. */
   boolean mayBe(String identity) {
     String id = known == null ? "" : known.id();
     return switch (role.identity()) {
@@ -124,7 +126,7 @@ final class RoleAsWritten {
     };
   }
 
-  /** All that the token says, for whoever it is for. */
+  /** Returns the claims of the token for an identity. */
   TokenClaims claims(String identity) {
     String itsName =
         role.template().name() != null
@@ -172,7 +174,7 @@ final class RoleAsWritten {
         .build();
   }
 
-  /** How the room is made. */
+  /** Returns the room's configuration. */
   RoomConfiguration room() {
     RoomConfiguration asked = request.roomConfig();
     boolean playout = counts(RequestField.PLAYOUT);
@@ -213,7 +215,7 @@ final class RoleAsWritten {
     return Arrays.stream(limits).filter(limit -> limit > 0).min().orElse(0);
   }
 
-  /** The deployment's, the role's, and of those that are asked for the ones that the role names. */
+  /** Returns the agents of the deployment, of the role, and the allowed ones of the request. */
   private List<RoomAgentDispatch> agents() {
     List<RoomAgentDispatch> all = new ArrayList<>(rooms.agents());
     all.addAll(role.room().agents());

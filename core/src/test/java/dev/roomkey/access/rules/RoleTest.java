@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** How much of a request counts under a role, and what the role says itself. */
+/** Tests the allowed fields of a request, and the values of a role. */
 class RoleTest {
   private static final Caller ANN =
       new Caller.Authenticated("ann", "Ann", Set.of(), Map.of("rank", "mate"), AuthMethod.OIDC);
@@ -46,7 +46,7 @@ class RoleTest {
   }
 
   @Test
-  void a_role_that_says_nothing_lets_its_callers_listen_as_themselves_and_set_nothing() {
+  void a_role_without_settings_permits_subscribing_only_and_allows_no_fields() {
     Role guest = Role.named("role");
 
     assertThat(guest)
@@ -57,7 +57,7 @@ class RoleTest {
   }
 
   @Test
-  void who_sets_fields_that_are_not_theirs_is_told_of_each() {
+  void lists_every_disallowed_field() {
     var refused = deny(Policies.of(Policies.LISTENER), ANN, everything(LOBBY));
     assertThat(refused.reason()).isEqualTo(DenyReason.FIELD_NOT_ALLOWED);
     assertThat(refused.detail()).isEqualTo("rule all");
@@ -69,7 +69,7 @@ class RoleTest {
   }
 
   @Test
-  void each_field_that_may_be_set_is_one_less_to_complain_of() {
+  void does_not_report_an_allowed_field() {
     for (RequestField field : ALL) {
       Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, field);
       List<String> named = Policies.fields(deny(Policies.of(role), ANN, everything(LOBBY)));
@@ -79,7 +79,7 @@ class RoleTest {
   }
 
   @Test
-  void a_field_that_says_nothing_is_no_overreach() {
+  void an_unset_field_is_not_disallowed() {
     assertThat(claims(Policies.LISTENER, JoinRequest.of(LOBBY)).name()).isEqualTo("Ann");
     for (RequestField field : ALL) {
       assertThat(field.isSetIn(JoinRequest.of(LOBBY))).isFalse();
@@ -88,7 +88,7 @@ class RoleTest {
   }
 
   @Test
-  void each_part_of_a_playout_delay_counts_as_one() {
+  void each_part_of_the_playout_delay_sets_the_field() {
     assertThat(RequestField.PLAYOUT.isSetIn(playout(1, 0, false))).isTrue();
     assertThat(RequestField.PLAYOUT.isSetIn(playout(0, 1, false))).isTrue();
     assertThat(RequestField.PLAYOUT.isSetIn(playout(0, 0, true))).isTrue();
@@ -122,7 +122,7 @@ class RoleTest {
   }
 
   @Test
-  void agents_that_the_role_does_not_name_are_refused_one_by_one() {
+  void reports_each_agent_that_the_role_does_not_allow() {
     Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
     var refused =
         deny(
@@ -135,7 +135,7 @@ class RoleTest {
   }
 
   @Test
-  void what_does_not_count_is_replaced_where_the_role_says_so() {
+  void override_replaces_disallowed_fields() {
     Role role = Policies.with(limits(30, 0, 0), DisallowedFields.OVERRIDE);
     var permit = permit(Policies.of(role), ANN, everything(LOBBY));
     assertThat(permit.claims().name()).isEqualTo("Ann");
@@ -146,7 +146,7 @@ class RoleTest {
   }
 
   @Test
-  void what_may_be_set_counts_as_it_is_said() {
+  void uses_allowed_fields_of_the_request() {
     Role role = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.OVERRIDE, ALL);
     var permit = permit(Policies.of(role), ANN, everything(LOBBY));
     assertThat(permit.claims().name()).isEqualTo("Eve");
@@ -163,7 +163,7 @@ class RoleTest {
   }
 
   @Test
-  void a_request_can_shorten_what_the_role_says_and_not_lengthen_it() {
+  void a_request_can_lower_limits_of_the_role_but_not_raise_them() {
     Role role = Policies.with(limits(60, 30, 10), DisallowedFields.REJECT, ALL);
     List<RoomAgentDispatch> ours = Policies.ROOMS.agents();
     assertThat(room(role, limits(0, 0, 0))).isEqualTo(limits(60, 30, 10).withAgents(ours));
@@ -187,7 +187,7 @@ class RoleTest {
   }
 
   @Test
-  void where_the_role_says_nothing_of_a_room_a_request_can_shorten_what_the_deployment_says() {
+  void a_request_can_lower_limits_of_the_deployment_if_the_role_has_none() {
     Role silent = Policies.with(RoomConfiguration.DEFAULT, DisallowedFields.REJECT, ALL);
     RulePolicy policy =
         Policies.of(limits(50, 20, 8), List.of(Given.rule("all", new RoomSelector.Any(), silent)));
@@ -215,7 +215,7 @@ class RoleTest {
   }
 
   @Test
-  void what_the_role_says_is_there_where_the_request_says_nothing() {
+  void uses_the_template_for_fields_that_the_request_does_not_set() {
     ParticipantTemplate says =
         new ParticipantTemplate(
             Given.template("R"), Given.template("m-{caller.id}"), Map.of("a", Given.template("b")));
@@ -231,7 +231,7 @@ class RoleTest {
   }
 
   @Test
-  void attributes_of_the_role_are_never_a_requests_to_say() {
+  void a_request_never_overrides_attributes_of_the_role() {
     ParticipantTemplate says =
         new ParticipantTemplate(
             null,
@@ -247,7 +247,7 @@ class RoleTest {
   }
 
   @Test
-  void nobody_gets_to_record_or_into_what_is_anothers() {
+  void denies_recordings_and_foreign_rooms_for_every_role() {
     for (DisallowedFields unasked : DisallowedFields.values()) {
       RulePolicy policy = Policies.of(Policies.with(RoomConfiguration.DEFAULT, unasked, ALL));
       RoomEgress egress = new RoomEgress(Map.of("room", Map.of("layout", "grid")));

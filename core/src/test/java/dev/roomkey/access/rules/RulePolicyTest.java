@@ -34,7 +34,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which rule counts, and who somebody is under it. */
+/** Tests the order of rules, permissions and identities. */
 class RulePolicyTest {
   private static final Caller.Authenticated ANN =
       new Caller.Authenticated("ann", "Ann", Set.of("teacher"), Map.of(), AuthMethod.OIDC);
@@ -42,7 +42,7 @@ class RulePolicyTest {
   private static final RoomSelector ANY = new RoomSelector.Any();
 
   @Test
-  void the_first_rule_that_holds_counts() {
+  void the_first_matching_rule_decides() {
     RulePolicy policy =
         Policies.of(
             rule("pupils", ANY, LISTENER, roles("pupil")),
@@ -54,14 +54,14 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_rule_that_refuses_is_not_overruled_by_a_later_one() {
+  void a_later_rule_does_not_override_a_denial() {
     RulePolicy policy = Policies.of(rule("out", rooms("lobby"), null), rule("in", ANY, LISTENER));
     assertThat(deny(policy, ANN, LOBBY).reason()).isEqualTo(DenyReason.DENIED_BY_RULE);
     assertThat(permit(policy, ANN, JoinRequest.of(Given.room("hall"))).rule()).isEqualTo("in");
   }
 
   @Test
-  void where_no_rule_holds_nobody_comes_in() {
+  void denies_if_no_rule_matches() {
     Deny none = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
     assertThat(deny(Policies.of(), ANN, LOBBY)).isEqualTo(none);
     assertThat(deny(Policies.of(rule("hall", rooms("hall"), LISTENER)), ANN, LOBBY))
@@ -70,7 +70,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_role_says_every_permission_in_the_token() {
+  void the_token_states_every_permission_of_the_role() {
     TokenClaims claims = permit(Policies.of(LISTENER), ANN, LOBBY).claims();
     assertThat(claims)
         .isEqualTo(
@@ -89,7 +89,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_role_that_may_do_all_but_see_says_so() {
+  void grants_every_permission_except_subscribing() {
     Role speaker =
         Policies.with(new Permissions(null, false, true, true, true), Duration.ofHours(1));
     TokenClaims claims = permit(Policies.of(speaker), ANN, LOBBY).claims();
@@ -106,7 +106,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_role_names_what_may_be_published() {
+  void grants_the_sources_that_the_role_may_publish() {
     Set<TrackSource> sources = Set.of(TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE);
     Role role = Policies.with(new Permissions(sources, true, false, false, false), null);
     VideoGrant grant = permit(Policies.of(role), ANN, LOBBY).claims().video();
@@ -123,7 +123,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void an_identity_per_caller_is_the_callers_id() {
+  void per_caller_uses_the_callers_id() {
     RulePolicy policy =
         Policies.of(Policies.with(IdentityMode.PER_CALLER, DisallowedFields.REJECT));
     assertThat(identity(policy, ANN, LOBBY)).isEqualTo("ann");
@@ -133,7 +133,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void who_is_not_known_has_no_id_to_be_called_by() {
+  void per_caller_denies_anonymous_callers() {
     Rule open = new Rule("open", CallerScope.ANYONE, ANY, List.of(), LISTENER);
     assertThat(deny(Policies.of(open), Caller.ANONYMOUS, LOBBY))
         .isEqualTo(
@@ -143,7 +143,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void an_identity_per_join_begins_with_the_id_and_never_comes_twice() {
+  void per_join_appends_a_random_suffix_to_the_id() {
     Role role = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
     RulePolicy policy = Policies.of(new Rule("open", CallerScope.ANYONE, ANY, List.of(), role));
     String one = identity(policy, ANN, LOBBY);
@@ -155,7 +155,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void no_caller_gets_the_identity_of_anothers_join() {
+  void an_id_never_equals_an_identity_of_another_callers_join() {
     Role join = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
     RulePolicy joins = Policies.of(new Rule("open", CallerScope.ANYONE, ANY, List.of(), join));
     RulePolicy own = Policies.of(Policies.with(IdentityMode.PER_CALLER, DisallowedFields.REJECT));
@@ -173,7 +173,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_requested_identity_is_the_requests_or_random() {
+  void requested_uses_the_requested_or_a_random_identity() {
     Role role = Policies.with(IdentityMode.REQUESTED, DisallowedFields.REJECT);
     assertThat(identity(Policies.of(role), ANN, Policies.as(LOBBY.target(), "bob")))
         .isEqualTo("bob");
@@ -181,7 +181,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void an_identity_that_does_not_count_is_replaced_where_the_role_says_so() {
+  void override_replaces_a_disallowed_identity() {
     Role own = Policies.with(IdentityMode.PER_CALLER, DisallowedFields.OVERRIDE);
     assertThat(identity(Policies.of(own), ANN, Policies.as(LOBBY.target(), "bob")))
         .isEqualTo("ann");
@@ -191,14 +191,14 @@ class RulePolicyTest {
   }
 
   @Test
-  void the_longest_id_still_leaves_place_for_what_is_random() {
+  void the_longest_id_leaves_space_for_the_random_suffix() {
     Role join = Policies.with(IdentityMode.PER_JOIN, DisallowedFields.REJECT);
     String id = "x".repeat(Caller.Authenticated.MAX_ID_BYTES);
     assertThat(identity(Policies.of(join), Caller.of(id), LOBBY)).hasSize(256).startsWith(id + "~");
   }
 
   @Test
-  void a_condition_that_fails_keeps_out_and_is_told() {
+  void a_failed_condition_denies_and_is_reported() {
     List<String> told = new ArrayList<>();
     Condition failing = question -> new ConditionResult.Failed("no such claim");
     Rule admits = rule("admits", ANY, LISTENER, new ConditionMatcher("x", failing, false));
@@ -215,11 +215,11 @@ class RulePolicyTest {
         .containsExactly(
             step(admits, new Mismatch("when: x", "no result"), "no such claim"),
             step(refuses, null, "no such claim"));
-    assertThat(told).as("nobody asked for a token").hasSize(2);
+    assertThat(told).as("explain() does not report failures").hasSize(2);
   }
 
   @Test
-  void an_explanation_names_what_did_not_hold_and_decides_the_same() {
+  void an_explanation_lists_mismatches_and_the_decision() {
     List<Rule> rules =
         List.of(
             new Rule("nobody known", CallerScope.ANONYMOUS, ANY, List.of(), null, 7),
@@ -245,7 +245,7 @@ class RulePolicyTest {
   }
 
   @Test
-  void a_policy_without_rules_has_no_steps_to_tell_of() {
+  void explains_a_policy_without_rules_without_steps() {
     AccessPolicy open = new AllowAllPolicy(Policies.TTL, Policies.ROOMS, "shop", new Random(2));
     for (AccessPolicy policy : List.of(open, AccessPolicy.DENY_ALL)) {
       JoinRequest request = Policies.as(LOBBY.target(), "ann");

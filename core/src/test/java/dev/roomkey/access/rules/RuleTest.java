@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Which rules never come to count, and whom rules are for. */
+/** Tests the analysis of rules: unreachable rules, and rules for anonymous callers. */
 class RuleTest {
   private static final PatternScope ONE_WILDCARD = new PatternScope("room", 1);
   private static final RoomSelector ANY = new RoomSelector.Any();
@@ -49,13 +49,13 @@ class RuleTest {
   }
 
   @Test
-  void a_rule_covers_one_that_asks_for_more() {
+  void a_rule_covers_a_rule_with_more_matchers() {
     assertThat(rule("one", ANY, null).covers(rule("two", ANY, null, roles("a")))).isTrue();
     assertThat(rule("one", ANY, null, roles("a")).covers(rule("two", ANY, null))).isFalse();
   }
 
   @Test
-  void a_matcher_covers_one_that_fewer_meet() {
+  void a_matcher_covers_a_narrower_matcher() {
     assertThat(covers(roles("a", "b"), roles("a"))).isTrue();
     assertThat(covers(roles("a"), roles("a", "b"))).isFalse();
     assertThat(covers(ids("a-*", "b"), ids("a-b"))).isTrue();
@@ -80,7 +80,7 @@ class RuleTest {
   }
 
   @Test
-  void a_target_covers_one_that_fewer_rooms_are() {
+  void a_room_selector_covers_a_narrower_selector() {
     RoomSelector session = new RoomSelector.Session(Given.pattern("*"));
     assertThat(covers(ANY, rooms("a"))).isTrue();
     assertThat(covers(ANY, session)).isTrue();
@@ -96,7 +96,7 @@ class RuleTest {
   }
 
   @Test
-  void everyone_covers_those_who_are_known_and_those_who_are_not() {
+  void anyone_covers_authenticated_and_anonymous_callers() {
     assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.KNOWN)).isTrue();
     assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.ANONYMOUS)).isTrue();
     assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.KNOWN)).isTrue();
@@ -106,7 +106,7 @@ class RuleTest {
   }
 
   @Test
-  void what_a_wildcard_stands_for_differs_from_pattern_to_pattern() {
+  void a_rule_that_reads_captures_does_not_cover_a_rule_with_another_pattern() {
     Matcher own = new CallerMatcher.Id(List.of(TextPattern.of("u-{room.1}", ONE_WILDCARD)));
     Matcher group =
         new CallerMatcher.Claim(
@@ -125,7 +125,7 @@ class RuleTest {
   }
 
   @Test
-  void what_reads_no_wildcard_is_the_same_under_every_pattern() {
+  void a_rule_that_reads_no_captures_covers_a_rule_with_a_narrower_pattern() {
     for (Matcher matcher : List.of(ids("u-*"), claim("g", "a"), roles("a"))) {
       Rule wide = rule("wide", rooms("a-*"), null, matcher);
       assertThat(wide.covers(rule("narrow", rooms("a-x-*"), null, matcher))).isTrue();
@@ -133,7 +133,7 @@ class RuleTest {
   }
 
   @Test
-  void only_what_asks_nothing_of_a_caller_is_for_those_nobody_knows() {
+  void a_rule_without_requirements_on_the_caller_is_for_anonymous_callers() {
     assertThat(rule("known", ANY, null).isForAnonymous()).isFalse();
     assertThat(of(ANY).isForAnonymous()).isTrue();
     assertThat(of(rooms("a")).isForAnonymous()).isTrue();
@@ -153,7 +153,7 @@ class RuleTest {
   }
 
   @Test
-  void matchers_are_described_as_a_policy_writes_them() {
+  void describes_matchers_in_the_syntax_of_a_policy() {
     assertThat(Stream.of(CallerScope.values()).map(RuleExplainer::required))
         .containsExactly("caller: authenticated", "caller: anonymous", "caller: anyone");
     assertThat(RuleExplainer.required(ANY)).isEqualTo("any room");

@@ -28,7 +28,7 @@ class TimeMatcherTest {
   }
 
   @Test
-  void hours_begin_with_the_first_moment_and_end_before_the_last() {
+  void the_start_is_inclusive_and_the_end_exclusive() {
     TimeMatcher office = on(Set.of(FRIDAY), "09:00", "17:00", "UTC");
     assertThat(holds(office, "2026-11-27T08:59:59.999Z")).isFalse();
     assertThat(holds(office, "2026-11-27T09:00:00Z")).isTrue();
@@ -38,7 +38,7 @@ class TimeMatcherTest {
   }
 
   @Test
-  void hours_past_midnight_belong_to_the_day_on_which_they_began() {
+  void a_period_across_midnight_belongs_to_the_day_on_which_it_begins() {
     TimeMatcher night = on(Set.of(FRIDAY), "22:00", "06:00", "UTC");
     assertThat(holds(night, "2026-11-27T21:59:59Z")).isFalse();
     assertThat(holds(night, "2026-11-27T22:00:00Z")).isTrue();
@@ -53,14 +53,14 @@ class TimeMatcherTest {
   }
 
   @Test
-  void until_midnight_ends_with_the_day() {
+  void a_period_until_midnight_ends_with_the_day() {
     TimeMatcher evening = on(Set.of(FRIDAY), "18:00", "00:00", "UTC");
     assertThat(holds(evening, "2026-11-27T23:59:59Z")).isTrue();
     assertThat(holds(evening, "2026-11-28T00:00:00Z")).isFalse();
   }
 
   @Test
-  void from_midnight_until_midnight_is_the_whole_day() {
+  void a_period_from_midnight_until_midnight_is_the_whole_day() {
     TimeMatcher day = on(Set.of(FRIDAY), "00:00", "00:00", "UTC");
     assertThat(holds(day, "2026-11-26T23:59:59Z")).isFalse();
     assertThat(holds(day, "2026-11-27T00:00:00Z")).isTrue();
@@ -69,7 +69,7 @@ class TimeMatcherTest {
   }
 
   @Test
-  void days_and_hours_are_those_of_the_zone() {
+  void evaluates_days_and_hours_in_the_time_zone() {
     TimeMatcher tokyo = on(Set.of(FRIDAY), "00:00", "09:00", "Asia/Tokyo");
     assertThat(holds(tokyo, "2026-11-26T15:00:00Z")).isTrue();
     assertThat(holds(tokyo, "2026-11-26T14:59:59Z")).isFalse();
@@ -77,7 +77,7 @@ class TimeMatcherTest {
   }
 
   @Test
-  void clocks_that_are_put_forward_and_back_are_followed() {
+  void follows_daylight_saving_time() {
     TimeMatcher morning = on(EVERY_DAY, "09:00", "10:00", "Europe/Paris");
     assertThat(holds(morning, "2026-03-28T08:00:00Z")).isTrue();
     assertThat(holds(morning, "2026-03-29T08:00:00Z")).isFalse();
@@ -86,13 +86,13 @@ class TimeMatcherTest {
     assertThat(holds(doubled, "2026-10-25T00:30:00Z")).isTrue();
     assertThat(holds(doubled, "2026-10-25T01:30:00Z")).isTrue();
     assertThat(holds(doubled, "2026-10-25T02:00:00Z")).isFalse();
-    // The hour that is left out on this day.
+    // This hour does not exist on this day.
     assertThat(holds(doubled, "2026-03-29T00:59:59Z")).isFalse();
     assertThat(holds(doubled, "2026-03-29T01:00:00Z")).isFalse();
   }
 
   @Test
-  void hours_are_described_with_their_days_and_zone() {
+  void describes_the_period_with_days_and_zone() {
     assertThat(RuleExplainer.required(on(Set.of(FRIDAY, MONDAY), "22:00", "06:00", "UTC")))
         .isEqualTo("time: [MONDAY, FRIDAY] 22:00 to 06:00 in UTC");
   }

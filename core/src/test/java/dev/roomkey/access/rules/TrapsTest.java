@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Each way in that a rule could leave open by mistake, tried as an attacker would. */
+/** Tests requests by which an attacker would try to bypass a rule. */
 class TrapsTest {
   private static boolean comesIn(Rule rule, Caller caller, String room) {
     JoinRequest request = JoinRequest.of(Given.room(room));
@@ -38,7 +38,7 @@ class TrapsTest {
   }
 
   @Test
-  void nobody_is_known_without_an_id() {
+  void rejects_a_caller_with_an_invalid_id() {
     assertThatThrownBy(() -> known(null)).isInstanceOf(NullPointerException.class);
     for (String id : List.of("", " ", "\t", "\u3000", "a\nb", "a\u0000", "a\u007f", "\ud800")) {
       assertThatThrownBy(() -> known(id))
@@ -49,7 +49,7 @@ class TrapsTest {
   }
 
   @Test
-  void nobodys_id_is_longer_than_an_identity_can_carry() {
+  void rejects_an_id_that_does_not_fit_into_an_identity() {
     String most = "é".repeat(114) + "x";
     assertThat(known(most).id()).isEqualTo(most);
     assertThatThrownBy(() -> known(most + "x"))
@@ -63,19 +63,19 @@ class TrapsTest {
   }
 
   @Test
-  void a_role_that_an_application_says_twice_is_one_role() {
+  void ignores_duplicate_roles() {
     assertThat(Caller.of("ann", "staff", "staff", "host").roles()).containsExactly("staff", "host");
   }
 
   @Test
-  void a_caller_prints_without_what_is_said_of_them() {
+  void to_string_omits_name_roles_and_claims() {
     Caller caller =
         new Caller.Authenticated("ann", "Ann", Set.of("r"), Map.of("x", "y"), AuthMethod.PROXY);
     assertThat(caller).hasToString("Authenticated[id=ann, authMethod=PROXY]");
   }
 
   @Test
-  void a_placeholder_that_stands_for_nothing_opens_no_room() {
+  void a_placeholder_without_a_value_matches_no_room() {
     Caller ann = Given.caller("ann", Map.of("blank", " ", "empty", ""));
     for (String name : List.of("caller.name", "caller.claims.none", "caller.claims.empty")) {
       assertThat(comesInto("user-{" + name + "}", ann, "user-")).isFalse();
@@ -95,7 +95,7 @@ class TrapsTest {
   }
 
   @Test
-  void a_placeholder_that_stands_for_nothing_meets_no_claim() {
+  void a_placeholder_without_a_value_matches_no_claim() {
     assertThat(comesInBy("group", "", "{caller.claims.none}")).isFalse();
     assertThat(comesInBy("group", "null", "{caller.claims.none}")).isFalse();
     assertThat(comesInBy("group", "class-", "class-{caller.claims.none}")).isFalse();
@@ -103,14 +103,14 @@ class TrapsTest {
   }
 
   @Test
-  void a_list_in_a_placeholder_opens_no_room() {
+  void a_placeholder_with_a_list_matches_no_room() {
     Caller ann = Given.caller("ann", Map.of("team", List.of("red")));
     assertThat(comesInto("{caller.claims.team}", ann, "red")).isFalse();
     assertThat(comesInto("{caller.claims.team}", ann, "[red]")).isFalse();
   }
 
   @Test
-  void the_keys_of_a_claim_that_is_an_object_count_for_nothing() {
+  void the_field_names_of_an_object_do_not_match_a_claim() {
     assertThat(comesInBy("groups", Map.of("staff", false), "staff")).isFalse();
     assertThat(comesInBy("groups", Map.of("a", "staff"), "staff")).isFalse();
     assertThat(comesInBy("groups", List.of(Map.of("staff", false)), "staff")).isFalse();
@@ -119,7 +119,7 @@ class TrapsTest {
   }
 
   @Test
-  void a_wildcard_opens_no_room_behind_a_separator() {
+  void a_wildcard_matches_no_room_with_a_separator() {
     Caller ann = Caller.of("ann");
     assertThat(comesInto("*", ann, "staff/secret")).isFalse();
     assertThat(comesInto("public*", ann, "public/../staff")).isFalse();
@@ -128,13 +128,13 @@ class TrapsTest {
   }
 
   @Test
-  void an_id_opens_no_room_behind_a_separator() {
+  void an_id_with_a_separator_matches_no_room() {
     assertThat(comesInto("user/{caller.id}", Caller.of("a/b"), "user/a/b")).isFalse();
     assertThat(comesInto("{caller.id}/*", Caller.of("a/b"), "a/b/c")).isFalse();
   }
 
   @Test
-  void an_id_opens_no_room_of_anothers_by_the_sign_that_ends_it() {
+  void an_id_with_the_next_character_matches_no_room_of_another_caller() {
     Caller ann = Given.caller("a", Map.of("team", "b-c"));
     Caller bob = Given.caller("a-b", Map.of("team", "c"));
     String pattern = "{caller.id}-{caller.claims.team}";
@@ -143,7 +143,7 @@ class TrapsTest {
   }
 
   @Test
-  void what_a_pattern_says_is_compared_as_text_from_end_to_end() {
+  void a_pattern_is_literal_and_matches_whole_names() {
     Caller ann = Caller.of("ann");
     assertThat(comesInto("v1.0-*", ann, "v1x0-a")).isFalse();
     assertThat(comesInto("(a|b)", ann, "a")).isFalse();
@@ -154,13 +154,13 @@ class TrapsTest {
   }
 
   @Test
-  void what_a_caller_is_called_is_no_pattern() {
+  void an_id_is_not_a_pattern() {
     assertThat(comesInto("user-{caller.id}", Caller.of("*"), "user-ann")).isFalse();
     assertThat(comesInto("user-{caller.id}", Caller.of(".*"), "user-ann")).isFalse();
   }
 
   @Test
-  void a_condition_that_cannot_be_worked_out_lets_nobody_in() {
+  void a_failed_condition_denies() {
     Condition failing = question -> new ConditionResult.Failed("no such claim");
     Caller ann = Caller.of("ann");
     RoomSelector any = new RoomSelector.Any();
