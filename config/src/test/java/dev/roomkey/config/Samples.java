@@ -109,7 +109,7 @@ final class Samples {
           sample(setting("livekit.max_calls"), s -> s.livekit().limits().maxCalls(), 7)
               .of("7", "1", "10000"),
           sample(setting("livekit.auto_create"), s -> s.livekit().autoCreate(), false)
-              .of("false", "true"),
+              .of("false", "true", "false"),
           sample(setting("server.host"), s -> s.server().host(), "0.0.0.0")
               .of("0.0.0.0", "localhost", "roomkey.internal"),
           sample(setting("server.port"), s -> s.server().port(), 0).of("0", "1", "65535"),
@@ -151,7 +151,7 @@ final class Samples {
                   setting("rooms.provision"),
                   s -> s.rooms().provision(),
                   ProvisionMode.EXISTING_ONLY)
-              .of("existing_only", "on_join", "ensure"),
+              .of("existing_only", "ensure", "existing_only"),
           sample(
                   setting("rooms.on_livekit_unavailable"),
                   s -> s.rooms().onLivekitUnavailable(),
