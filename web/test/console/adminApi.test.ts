@@ -127,7 +127,7 @@ describe('a route', () => {
     expect(parseRoute(routeHash(place))).toEqual(place);
   });
 
-  it('that is none leads to the rooms', () => {
+  it('without a known view shows the rooms', () => {
     expect(parseRoute('#room=%')).toEqual({ kind: 'rooms' });
     expect(parseRoute('#nowhere')).toEqual({ kind: 'rooms' });
   });

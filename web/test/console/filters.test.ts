@@ -64,7 +64,7 @@ describe('rooms', () => {
 });
 
 describe('participants', () => {
-  it('stand in the order in which they came, agents last, so that the list does not jump', () => {
+  it('are in the order of their arrival, agents last, so that the list does not jump', () => {
     const shown = filterParticipants(
       people(
         participantJson('helper', { kind: 'agent', joined_at: '2026-05-04T09:00:00Z' }),

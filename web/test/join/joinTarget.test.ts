@@ -97,7 +97,7 @@ describe('a session’s name', () => {
 });
 
 describe('a new session’s name', () => {
-  it('can be read out, and stands in a path', () => {
+  it('is easy to read out and fits into a path', () => {
     const name = generateSessionName();
     expect(name).toMatch(/^[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}-[a-hjkmnp-z2-9]{4}$/);
     expect(new URL(inviteLink(ORIGIN, { kind: 'session', id: name })).pathname).toBe(

@@ -165,7 +165,7 @@ describe('the code of a request', () => {
 });
 
 describe('an explanation', () => {
-  it('is read leniently, and nonsense is none', () => {
+  it('is read leniently, and an invalid one is ignored', () => {
     expect(
       readExplanation({
         decision: 'permit',
