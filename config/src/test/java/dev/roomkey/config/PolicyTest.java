@@ -121,9 +121,9 @@ class PolicyTest {
           {name: h, caller: anyone, role: host} | access.rules[0].role derives identities from caller ids, but this rule matches anonymous callers: use a role with identity: per_join
           {name: i, caller: anonymous, deny: true} | access.rules[0] is for anonymous callers: add anonymous to access.callers
           {name: j, time: {from: "08:00", zone: Europe/Pari}, role: host} | access.rules[0].time.zone is not a time zone: did you mean Europe/Paris?
-          {name: l, caller: {claims: {g: "{session.1}-{session.2}"}}, session: "*_*", role: host} | access.rules[0].caller.claims.g is ambiguous: {session.1} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
-          {name: l, caller: {roles: ["{room.1}{room.2}"]}, room: "*-*", role: host} | access.rules[0].caller.roles[0] is ambiguous: {room.1} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
-          {name: l, caller: {claims: {g: ["a", "{room.2}-{room.1}"]}}, room: "*-*", deny: true} | access.rules[0].caller.claims.g[1] is ambiguous: {room.2} can contain the text that follows it, so that two rooms yield the same text; follow it by the character that ends its wildcard, or by /
+          {name: l, caller: {claims: {g: "{session.1}-{session.2}"}}, session: "*_*", role: host} | access.rules[0].caller.claims.g is ambiguous: two rooms can yield the same text; follow {session.1} by the character that ends its wildcard, or by /
+          {name: l, caller: {roles: ["{room.1}{room.2}"]}, room: "*-*", role: host} | access.rules[0].caller.roles[0] is ambiguous: two rooms can yield the same text; follow {room.1} by the character that ends its wildcard, or by /
+          {name: l, caller: {claims: {g: ["a", "{room.2}-{room.1}"]}}, room: "*-*", deny: true} | access.rules[0].caller.claims.g[1] is ambiguous: two rooms can yield the same text; follow {room.2} by the character that ends its wildcard, or by /
           {name: m, caller: {roles: "{session.1}"}, room: "x-*", deny: true} | access.rules[0].caller.roles refers to a session wildcard, but the rule has no session pattern
           {name: m, caller: {roles: "{caller.idd}"}, deny: true} | access.rules[0].caller.roles has an unknown placeholder: did you mean {caller.id}?
           {name: m, caller: {roles: "team-*"}, deny: true} | access.rules[0].caller.roles must not have a wildcard: escape a literal * as \\*

@@ -54,13 +54,13 @@ final class PatternTypes {
               template == null || wildcards == null
                   ? null
                   : template.ambiguousPlaceholder(wildcards);
-          return ambiguous == null
-              ? template
-              : node.reject(
-                  ("is ambiguous: %s can contain the text that follows it, so that two rooms yield"
-                       + " the same text; follow it by the character that ends its wildcard, or by"
-                       + " /")
-                      .formatted(ambiguous));
+          if (ambiguous == null) {
+            return template;
+          }
+          return node.reject(
+              "is ambiguous: two rooms can yield the same text; follow "
+                  + ambiguous
+                  + " by the character that ends its wildcard, or by /");
         });
   }
 
