@@ -7,8 +7,9 @@ import java.util.List;
 /** The outcome of reading the configuration. */
 public sealed interface ConfigResult {
   /**
-   * The configuration can be used. * @param warnings settings that are valid but probably
-   * unintended, for the log
+   * The configuration can be used.
+   *
+   * @param warnings settings that are valid but probably unintended, for the log
    */
   record Loaded(Settings settings, List<ConfigProblem> warnings) implements ConfigResult {
     /** Copies the list. */
