@@ -79,6 +79,6 @@ class CommandLineTest {
     Ended ended = run("serve --repo-root nowhere --config gone.yaml");
 
     assertThat(ended.exit()).isEqualTo(2);
-    assertThat(ended.stderr()).contains("nowhere is no directory", "gone.yaml");
+    assertThat(ended.stderr()).contains("nowhere is not a directory", "gone.yaml");
   }
 }

@@ -231,7 +231,7 @@ class ServeTest {
 
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.stdout()).isEmpty();
-    assertThat(ended.stderr()).contains("access.open", "access: {open: true}");
+    assertThat(ended.stderr()).contains("define access.rules, or set access.open to true");
   }
 
   @Test

@@ -118,7 +118,7 @@ final class ShellSnippets {
     for (int i = 0; i < arguments.size(); i++) {
       String word = arguments.get(i);
       if (word.equals("-pl")) {
-        assertThat(Checkout.modules()).contains(arguments.get(++i));
+        assertThat(Checkout.modules()).contains(arguments.get(++i).split(",", -1));
       } else if (!word.startsWith("-")) {
         assertThat(GOALS).contains(word);
       }
