@@ -16,12 +16,18 @@ public final class Loopback {
     boolean bracketed = host.startsWith("[") && host.endsWith("]");
     String plain = bracketed ? host.substring(1, host.length() - 1) : host;
     String name = plain.toLowerCase(Locale.ROOT);
-    return name.equals("localhost") || name.endsWith(".localhost") || isAddress(plain);
+    return name.equals("localhost")
+        || name.equals("127.0.0.1")
+        || name.endsWith(".localhost")
+        || isAddress(plain);
   }
 
   private static boolean isAddress(String host) {
+    boolean mayBeAddress = host.startsWith("127.") || host.indexOf(':') >= 0;
     try {
-      return host.indexOf('/') < 0 && CidrBlock.of(host).address().isLoopbackAddress();
+      return mayBeAddress
+          && host.indexOf('/') < 0
+          && CidrBlock.of(host).address().isLoopbackAddress();
     } catch (IllegalArgumentException name) {
       return false;
     }

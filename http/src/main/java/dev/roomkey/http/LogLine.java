@@ -2,8 +2,10 @@ package dev.roomkey.http;
 
 import dev.roomkey.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -15,11 +17,8 @@ public final class LogLine {
   /** The placeholder that structured layouts remove from the message pattern. */
   public static final String FACTS = "{}";
 
-  /** Texts that are unambiguous without quotation marks. */
-  private static final Pattern PLAIN = Pattern.compile("[^\\s\"=\\p{Cntrl}]+");
-
   private LoggingEventBuilder event;
-  private final StringBuilder text = new StringBuilder();
+  private final List<KeyValuePair> facts = new ArrayList<>();
 
   private LogLine(LoggingEventBuilder event) {
     this.event = event;
@@ -36,25 +35,45 @@ public final class LogLine {
       return this;
     }
     event = event.addKeyValue(key, value);
-    String written = value.toString();
-    text.append(' ').append(key).append('=');
-    if (PLAIN.matcher(written).matches()) {
-      text.append(written);
-    } else {
-      byte[] quoted = Json.write(json -> json.writeString(written));
-      text.append(new String(quoted, StandardCharsets.UTF_8));
-    }
+    facts.add(new KeyValuePair(key, value));
     return this;
   }
 
   /** Logs a short fixed phrase with the facts. */
   public void log(String phrase) {
-    event.addArgument(text).log(phrase + FACTS);
+    event.addArgument(this).log(phrase + FACTS);
   }
 
   /** Logs a failure. */
   public void log(String phrase, Throwable cause) {
     event = event.setCause(cause);
     log(phrase);
+  }
+
+  /** Returns the facts as text. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (KeyValuePair fact : facts) {
+      text.append(' ').append(fact.key).append('=').append(quoted(String.valueOf(fact.value)));
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String value) {
+    return isPlain(value)
+        ? value
+        : new String(Json.write(json -> json.writeString(value)), StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether a text is unambiguous without quotation marks. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c <= ' ' || c == '"' || c == '=' || c == 0x7f) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 }

@@ -25,6 +25,15 @@ public final class PlainPath {
    * @param path the raw path, without the query
    */
   public static boolean is(@Nullable String path) {
-    return path != null && !OTHER_SPELLING.matcher(path).find();
+    return path != null && (isSimple(path) || !OTHER_SPELLING.matcher(path).find());
+  }
+
+  /** Recognizes usual paths without the regular expression, since this runs for each request. */
+  private static boolean isSimple(String path) {
+    return path.indexOf('%') < 0
+        && path.indexOf(';') < 0
+        && path.indexOf('\\') < 0
+        && !path.contains("//")
+        && !path.contains("/.");
   }
 }

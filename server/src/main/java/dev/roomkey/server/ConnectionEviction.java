@@ -52,7 +52,6 @@ final class ConnectionEviction extends Handler.Wrapper implements Connection.Lis
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // one connection, not an equal one
   private synchronized void evict(Connection opened) {
     int excess = remaining.get() - threshold;
     if (excess <= 0) {
