@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ProxyAuthenticator {
   private final CallerSource.Proxy proxy;
   private final CallerFactory callers;
+  private final Pattern rolesSeparator;
 
   ProxyAuthenticator(CallerSource.Proxy proxy, CallerFactory callers) {
     this.proxy = proxy;
     this.callers = callers;
+    this.rolesSeparator = Pattern.compile(proxy.rolesSeparator(), Pattern.LITERAL);
   }
 
   boolean trusts(InetAddress peer) {
@@ -61,9 +63,8 @@ final class ProxyAuthenticator {
   }
 
   private Set<String> split(List<String> lines) {
-    String separator = Pattern.quote(proxy.rolesSeparator());
     return lines.stream()
-        .flatMap(line -> Stream.of(line.split(separator, -1)))
+        .flatMap(rolesSeparator::splitAsStream)
         .filter(role -> !role.isBlank())
         .map(String::strip)
         .collect(Collectors.toCollection(LinkedHashSet::new));

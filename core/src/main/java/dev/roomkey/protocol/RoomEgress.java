@@ -57,7 +57,7 @@ public record RoomEgress(Map<String, @Nullable Object> json) {
     }
   }
 
-  /** Returns the path of the first sensitive field; null if there is none. */
+  /** Returns the path of the first sensitive field, or null if no field is sensitive. */
   private static @Nullable String sensitiveField(String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> fields) {
       for (Map.Entry<?, ?> field : fields.entrySet()) {

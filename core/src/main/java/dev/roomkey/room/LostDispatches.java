@@ -6,7 +6,6 @@ import dev.roomkey.protocol.RoomAgentDispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Dispatches that never started a job. LiveKit offers a job once, when the dispatch is made: if no
@@ -52,8 +51,8 @@ record LostDispatches(List<Dispatch> dispatches) {
    * there although its dispatch has no job.
    */
   List<Dispatch> without(List<LiveParticipant> participants) {
-    Stream<Dispatch> lost = dispatches.stream();
-    return lost.filter(dispatch ->
+    return dispatches.stream()
+        .filter(dispatch ->
             participants.stream()
                 .noneMatch(one -> DispatchSnapshot.isAgent(one, dispatch.agentName())))
         .toList();

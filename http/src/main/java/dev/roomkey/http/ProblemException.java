@@ -22,7 +22,7 @@ public final class ProblemException extends RuntimeException {
   /**
    * Creates a rejection.
    *
-   * @param detail for the log only; null if there is none
+   * @param detail for the log only; null if absent
    */
   public ProblemException(Problem problem, @Nullable String detail) {
     this(problem, detail, List.of());
@@ -31,7 +31,7 @@ public final class ProblemException extends RuntimeException {
   /**
    * Creates a rejection with further header fields.
    *
-   * @param detail for the log only; null if there is none
+   * @param detail for the log only; null if absent
    */
   public ProblemException(Problem problem, @Nullable String detail, List<Header> headers) {
     super(problem.type().code(), null, false, false);

@@ -65,7 +65,7 @@ public final class RequestContext {
     return requestId;
   }
 
-  /** Returns the trace id of {@code traceparent}; null if there is none. */
+  /** Returns the trace id of {@code traceparent}; null if the field is absent. */
   @Nullable String traceId() {
     return traceId;
   }

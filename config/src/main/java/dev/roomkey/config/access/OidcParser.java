@@ -97,14 +97,9 @@ final class OidcParser {
     if (oidc.has("discovery_url") && oidc.has("jwks_url")) {
       oidc.problem("jwks_url", "and discovery_url are mutually exclusive");
     }
-    for (String field : List.of("discovery_url", "jwks_url")) {
-      URI url = field.equals("jwks_url") ? keySet : metadata;
-      if (url != null && !insecure && !isEncryptedOrLocal(url)) {
-        oidc.problem(
-            field,
-            "must be an https URL; http only on loopback, or with insecure_http: true on a trusted"
-                + " network");
-      }
+    if (!insecure) {
+      requireEncrypted(oidc, "discovery_url", metadata);
+      requireEncrypted(oidc, "jwks_url", keySet);
     }
     if (oidc.has("jwks_url")) {
       return keySet == null ? null : new KeyLocation.KeySet(keySet, insecure);
@@ -113,6 +108,15 @@ final class OidcParser {
       return metadata == null ? null : new KeyLocation.Metadata(metadata, null, insecure);
     }
     return issuer == null ? null : ofIssuer(oidc, issuer);
+  }
+
+  private static void requireEncrypted(FieldReader oidc, String field, @Nullable URI url) {
+    if (url != null && !isEncryptedOrLocal(url)) {
+      oidc.problem(
+          field,
+          "must be an https URL; http only on loopback, or with insecure_http: true on a trusted"
+              + " network");
+    }
   }
 
   private static @Nullable KeyLocation ofIssuer(FieldReader oidc, String issuer) {

@@ -24,7 +24,7 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     return role.allowedFields().contains(field) && field.isSetIn(request());
   }
 
-  /** Returns the participant's name, or null if there is none. */
+  /** Returns the participant's name, or null if it has no name. */
   @Nullable String name() {
     if (has(RequestField.PARTICIPANT_NAME)) {
       return request().name();

@@ -119,8 +119,8 @@ class AsWrittenPropertyTest {
             assertThat(mismatch == null ? null : mismatch.required())
                 .isEqualTo(firstMismatch(rule, world, body));
           }
-          Deny nobody = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
-          if (explanation.decision().equals(nobody)) {
+          Deny noMatch = new Deny(DenyReason.NO_MATCHING_RULE, "no rule matches");
+          if (explanation.decision().equals(noMatch)) {
             assertThat(steps).hasSameSizeAs(world.rules());
           }
         });

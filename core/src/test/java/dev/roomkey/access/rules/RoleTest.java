@@ -205,8 +205,8 @@ class RoleTest {
     assertThat(name("{caller.claims.none}")).isNull();
     Role requested = Policies.with(IdentityMode.REQUESTED, DisallowedFields.REJECT);
     Rule open = new Rule("open", CallerScope.ANYONE, new RoomSelector.Any(), List.of(), requested);
-    var nobody = permit(Policies.of(open), Caller.ANONYMOUS, JoinRequest.of(LOBBY));
-    assertThat(nobody.claims().name()).isNull();
+    var anonymous = permit(Policies.of(open), Caller.ANONYMOUS, JoinRequest.of(LOBBY));
+    assertThat(anonymous.claims().name()).isNull();
   }
 
   private static @Nullable String name(String template) {

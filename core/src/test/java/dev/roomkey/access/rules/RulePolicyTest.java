@@ -47,10 +47,10 @@ class RulePolicyTest {
         Policies.of(
             rule("pupils", ANY, LISTENER, roles("pupil")),
             rule("teachers", ANY, LISTENER, roles("teacher")),
-            rule("nobody", ANY, null));
+            rule("deny all", ANY, null));
     assertThat(permit(policy, ANN, LOBBY).rule()).isEqualTo("teachers");
     assertThat(deny(policy, Caller.of("bob"), LOBBY))
-        .isEqualTo(new Deny(DenyReason.DENIED_BY_RULE, "rule nobody"));
+        .isEqualTo(new Deny(DenyReason.DENIED_BY_RULE, "rule deny all"));
   }
 
   @Test
@@ -222,7 +222,7 @@ class RulePolicyTest {
   void an_explanation_lists_mismatches_and_the_decision() {
     List<Rule> rules =
         List.of(
-            new Rule("nobody known", CallerScope.ANONYMOUS, ANY, List.of(), null, 7),
+            new Rule("anonymous", CallerScope.ANONYMOUS, ANY, List.of(), null, 7),
             rule("hall", rooms("hall"), LISTENER),
             rule("pupils", ANY, LISTENER, roles("teacher"), roles("pupil")),
             rule("all", ANY, LISTENER),

@@ -83,7 +83,7 @@ public final class RoomListCache {
     }
   }
 
-  /** Returns the last result, or null if there is none yet; starts a request if it is outdated. */
+  /** Returns the last result, or null before the first; starts a request if it is outdated. */
   @Nullable
   public AdminResult<Look> last() {
     CompletableFuture<Completed> look = freshOrInFlight();
