@@ -53,7 +53,7 @@ public record RoomPlanner(RoomConfiguration defaults, @Nullable String repoRoot)
 
   /** Returns the denial of a request that no policy can permit, or null if a policy may decide. */
   static @Nullable Deny never(RoomTarget target, RoomConfiguration requested) {
-    if (target instanceof RoomTarget.OfAnotherNamespace) {
+    if (target instanceof RoomTarget.Foreign) {
       return new Deny(DenyReason.FOREIGN_NAMESPACE, "room_name");
     }
     return requested.egress() == null

@@ -85,7 +85,7 @@ public final class RoomNames {
       return Owner.OURS;
     }
     try {
-      return named(new RoomName(name)) instanceof RoomTarget.OfAnotherNamespace
+      return named(new RoomName(name)) instanceof RoomTarget.Foreign
           ? Owner.OTHER_NAMESPACE
           : Owner.UNMANAGED;
     } catch (IllegalArgumentException invalid) {
@@ -98,16 +98,14 @@ public final class RoomNames {
     if (session.isEmpty()) {
       return new RoomTarget.Named(name);
     }
-    return ours
-        ? new RoomTarget.OfSession(session.get(), name)
-        : new RoomTarget.OfAnotherNamespace(name);
+    return ours ? new RoomTarget.OfSession(session.get(), name) : new RoomTarget.Foreign(name);
   }
 
   /** A random room of this namespace may be requested by name, since the name cannot be guessed. */
   private static RoomTarget randomNamed(String random, RoomName name, boolean ours) {
     return ours || !RandomId.isValid(random)
         ? new RoomTarget.Named(name)
-        : new RoomTarget.OfAnotherNamespace(name);
+        : new RoomTarget.Foreign(name);
   }
 
   private static Optional<SessionId> sessionId(String text) {

@@ -39,5 +39,5 @@ public sealed interface RoomTarget {
    *
    * @param name the requested name
    */
-  record OfAnotherNamespace(RoomName name) implements RoomTarget {}
+  record Foreign(RoomName name) implements RoomTarget {}
 }

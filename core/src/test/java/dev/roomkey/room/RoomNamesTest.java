@@ -117,7 +117,7 @@ class RoomNamesTest {
     RoomName session = names.ofSession(new SessionId("team 1")).name();
 
     assertThat(names.named(session).session()).isEqualTo(new SessionId("team 1"));
-    assertThat(namesOf("other").named(session)).isInstanceOf(RoomTarget.OfAnotherNamespace.class);
+    assertThat(namesOf("other").named(session)).isInstanceOf(RoomTarget.Foreign.class);
   }
 
   @Test
@@ -126,7 +126,7 @@ class RoomNamesTest {
     RoomName random = names.newRoom().name();
 
     assertThat(names.named(random)).isEqualTo(new RoomTarget.Named(random));
-    assertThat(namesOf("other").named(random)).isInstanceOf(RoomTarget.OfAnotherNamespace.class);
+    assertThat(namesOf("other").named(random)).isInstanceOf(RoomTarget.Foreign.class);
   }
 
   @Test

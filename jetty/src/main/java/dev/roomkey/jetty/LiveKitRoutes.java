@@ -97,7 +97,7 @@ public final class LiveKitRoutes {
 
   private static Embedding embedding(
       @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
-    return caller == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
+    return caller == null ? Embedding.NONE : Embedding.AUTHENTICATES_CALLERS;
   }
 
   private static RoomkeyHandler handler(

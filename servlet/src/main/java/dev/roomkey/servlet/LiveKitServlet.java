@@ -81,7 +81,8 @@ public final class LiveKitServlet implements Servlet {
    * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static LiveKitServlet setup(Path repoRoot, RoomkeyConfig config, CallerResolver caller) {
-    return new LiveKitServlet(Roomkey.setUp(repoRoot, config, Embedding.KNOWS_CALLERS), caller);
+    return new LiveKitServlet(
+        Roomkey.setUp(repoRoot, config, Embedding.AUTHENTICATES_CALLERS), caller);
   }
 
   /**

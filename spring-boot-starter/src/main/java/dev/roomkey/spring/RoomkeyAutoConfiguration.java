@@ -68,7 +68,7 @@ public final class RoomkeyAutoConfiguration {
     requireSpringBoot4(SpringBootVersion.getVersion());
     AccessPolicy ownPolicy = policy.getIfAvailable();
     Embedding embedding =
-        callers.getIfAvailable() == null ? Embedding.NONE : Embedding.KNOWS_CALLERS;
+        callers.getIfAvailable() == null ? Embedding.NONE : Embedding.AUTHENTICATES_CALLERS;
     ConfigSources sources =
         SpringSettings.of(
             environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, ownPolicy);

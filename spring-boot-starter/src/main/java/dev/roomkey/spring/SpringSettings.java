@@ -67,7 +67,7 @@ final class SpringSettings {
     SpringSettings settings = new SpringSettings(environment);
     ConfigurationPropertySources.from(environment.getPropertySources()).forEach(settings::add);
     PropertySources sources = settings.sources.add(code);
-    if (embedding == Embedding.KNOWS_CALLERS) {
+    if (embedding == Embedding.AUTHENTICATES_CALLERS) {
       sources.applicationAuthenticatesCallers();
     }
     if (policy != null) {

@@ -57,11 +57,11 @@ final class SettingsFromSpringTest {
   }
 
   private Settings settings() {
-    return load(RoomkeyConfig.empty(), Embedding.KNOWS_CALLERS, null).orThrow();
+    return load(RoomkeyConfig.empty(), Embedding.AUTHENTICATES_CALLERS, null).orThrow();
   }
 
   private String problems(@Nullable AccessPolicy policy) {
-    return load(RoomkeyConfig.empty(), Embedding.KNOWS_CALLERS, policy).toString();
+    return load(RoomkeyConfig.empty(), Embedding.AUTHENTICATES_CALLERS, policy).toString();
   }
 
   @Test

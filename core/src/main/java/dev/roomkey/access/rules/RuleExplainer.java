@@ -99,8 +99,7 @@ final class RuleExplainer {
       case RoomTarget.OfSession session -> "session: " + session.session().value();
       case RoomTarget.Named named -> "room: " + named.name().value();
       case RoomTarget.New room -> "a new room";
-      case RoomTarget.OfAnotherNamespace other ->
-          "room: " + other.name().value() + ", in another namespace";
+      case RoomTarget.Foreign other -> "room: " + other.name().value() + ", in another namespace";
     };
   }
 

@@ -94,8 +94,7 @@ final class RoleAsWritten {
   boolean refuses() {
     boolean missingId = role.identity() == IdentityMode.PER_CALLER && known == null;
     boolean foreign =
-        request.target() instanceof RoomTarget.OfAnotherNamespace
-            || room().metadata().contains("stall");
+        request.target() instanceof RoomTarget.Foreign || room().metadata().contains("stall");
     return missingId
         || foreign
         || request.roomConfig().egress() != null

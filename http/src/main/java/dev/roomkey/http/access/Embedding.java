@@ -7,5 +7,5 @@ public enum Embedding {
   /**
    * An application authenticates callers if {@code access.callers} contains {@code application}.
    */
-  KNOWS_CALLERS
+  AUTHENTICATES_CALLERS
 }

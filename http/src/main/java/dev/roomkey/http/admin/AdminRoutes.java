@@ -99,11 +99,11 @@ public final class AdminRoutes {
     Query query = new Query(context.request().query());
     Page.Wanted wanted = Page.Wanted.of(query, MAX_ITEMS, DEFAULT_ROOMS);
     query.throwIfInvalid();
-    RoomListCache.Look look = livekit.call(context, rooms::fresh);
+    RoomListCache.Snapshot snapshot = livekit.call(context, rooms::fresh);
     return AdminResponses.ok(
         context,
         "admin_rooms",
-        json -> AdminJson.rooms(json, view.page(look.rooms(), wanted), look.asOf(), view));
+        json -> AdminJson.rooms(json, view.page(snapshot.rooms(), wanted), snapshot.asOf(), view));
   }
 
   private Response participants(RequestContext context) {

@@ -36,8 +36,8 @@ public final class RoomListCache {
    * @param asOf the time of the snapshot
    * @param rooms the rooms in LiveKit's order
    */
-  public record Look(Instant asOf, List<LiveRoom> rooms) {
-    public Look {
+  public record Snapshot(Instant asOf, List<LiveRoom> rooms) {
+    public Snapshot {
       rooms = List.copyOf(rooms);
     }
   }
@@ -47,7 +47,7 @@ public final class RoomListCache {
    *
    * @param begun the start of the request on the monotonic clock
    */
-  private record Completed(AdminResult<Look> result, long begun) {}
+  private record Completed(AdminResult<Snapshot> result, long begun) {}
 
   /**
    * Creates an empty cache.
@@ -68,10 +68,10 @@ public final class RoomListCache {
   }
 
   /** Returns a snapshot that is not older than {@link #MAX_AGE}; waits for it if necessary. */
-  public AdminResult<Look> fresh(Deadline deadline) {
-    CompletableFuture<Completed> look = freshOrInFlight();
+  public AdminResult<Snapshot> fresh(Deadline deadline) {
+    CompletableFuture<Completed> request = freshOrInFlight();
     try {
-      return look.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS).result();
+      return request.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS).result();
     } catch (TimeoutException late) {
       return new AdminResult.Failed<>(
           AdminProblem.TIMED_OUT, "the list of rooms did not arrive in time");
@@ -85,10 +85,10 @@ public final class RoomListCache {
 
   /** Returns the last result, or null before the first; starts a request if it is outdated. */
   @Nullable
-  public AdminResult<Look> last() {
-    CompletableFuture<Completed> look = freshOrInFlight();
-    boolean succeeded = look.isDone() && !look.isCompletedExceptionally();
-    Completed last = succeeded ? look.join() : latest();
+  public AdminResult<Snapshot> last() {
+    CompletableFuture<Completed> request = freshOrInFlight();
+    boolean succeeded = request.isDone() && !request.isCompletedExceptionally();
+    Completed last = succeeded ? request.join() : latest();
     return last == null ? null : last.result();
   }
 
@@ -104,28 +104,28 @@ public final class RoomListCache {
     if (last != null && nanos.getAsLong() - last.begun() < MAX_AGE.toNanos()) {
       return CompletableFuture.completedFuture(last);
     }
-    CompletableFuture<Completed> look = new CompletableFuture<>();
-    inFlight = look;
-    Thread.ofVirtual().name("admin-rooms").start(() -> load(look));
-    return look;
+    CompletableFuture<Completed> request = new CompletableFuture<>();
+    inFlight = request;
+    Thread.ofVirtual().name("admin-rooms").start(() -> load(request));
+    return request;
   }
 
-  private void load(CompletableFuture<Completed> look) {
+  private void load(CompletableFuture<Completed> request) {
     long begun = nanos.getAsLong();
     try {
       Completed result = new Completed(ask(), begun);
       completed(result);
-      look.complete(result);
+      request.complete(result);
     } catch (RuntimeException | Error bug) {
       completed(null);
-      look.completeExceptionally(bug);
+      request.completeExceptionally(bug);
     }
   }
 
-  private AdminResult<Look> ask() {
+  private AdminResult<Snapshot> ask() {
     return livekit
         .apply(Deadline.in(timeout))
-        .then(rooms -> new AdminResult.Ok<>(new Look(clock.instant(), rooms)));
+        .then(rooms -> new AdminResult.Ok<>(new Snapshot(clock.instant(), rooms)));
   }
 
   private synchronized void completed(@Nullable Completed result) {

@@ -26,7 +26,7 @@ final class RoomChangeTracker {
   private final RoomListCache rooms;
   private final RoomView facts;
   private final InstantSource clock;
-  private @Nullable AdminResult<RoomListCache.Look> latest;
+  private @Nullable AdminResult<RoomListCache.Snapshot> latest;
   private @Nullable Map<String, LiveRoom> reported;
   private @Nullable Instant failingSince;
 
@@ -43,34 +43,34 @@ final class RoomChangeTracker {
 
   /** Adds each snapshot once, even without changes, since it contains its time. */
   void addChanges(ServerEvents piece) {
-    AdminResult<RoomListCache.Look> look = rooms.last();
-    if (look == null || look.equals(latest)) {
+    AdminResult<RoomListCache.Snapshot> snapshot = rooms.last();
+    if (snapshot == null || snapshot.equals(latest)) {
       return;
     }
-    latest = look;
-    switch (look) {
-      case AdminResult.Ok<RoomListCache.Look> ok -> addRooms(piece, ok.value());
-      case AdminResult.Failed<RoomListCache.Look> failed -> addError(piece, failed.problem());
+    latest = snapshot;
+    switch (snapshot) {
+      case AdminResult.Ok<RoomListCache.Snapshot> ok -> addRooms(piece, ok.value());
+      case AdminResult.Failed<RoomListCache.Snapshot> failed -> addError(piece, failed.problem());
     }
   }
 
-  private void addRooms(ServerEvents piece, RoomListCache.Look look) {
+  private void addRooms(ServerEvents piece, RoomListCache.Snapshot snapshot) {
     failingSince = null;
     Map<String, LiveRoom> before = reported;
     Map<String, LiveRoom> now = new HashMap<>();
-    look.rooms().forEach(room -> now.put(room.name(), room));
+    snapshot.rooms().forEach(room -> now.put(room.name(), room));
     reported = now;
     piece.add(
         "rooms",
         json -> {
           json.writeStartObject();
           if (before == null) {
-            writeRooms(json, "rooms", look.rooms());
+            writeRooms(json, "rooms", snapshot.rooms());
           } else {
-            writeChanges(json, before, now, look.rooms());
+            writeChanges(json, before, now, snapshot.rooms());
           }
           json.writeNumberProperty("total", now.size());
-          json.writeStringProperty("as_of", look.asOf().toString());
+          json.writeStringProperty("as_of", snapshot.asOf().toString());
           json.writeEndObject();
         });
   }

@@ -129,7 +129,7 @@ final class TokenRequestDecoderTest {
     assertThat(read("{\"room_name\":\"ns/s/x\"}").target())
         .isInstanceOf(RoomTarget.OfSession.class);
     assertThat(read("{\"room_name\":\"other/s/x\"}").target())
-        .isInstanceOf(RoomTarget.OfAnotherNamespace.class);
+        .isInstanceOf(RoomTarget.Foreign.class);
   }
 
   @Test
