@@ -7,9 +7,8 @@ import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -30,6 +29,7 @@ final class JettyBody implements RequestBody {
   private final Request request;
   private final Duration timeout;
   private final RequestMemory.Claim memory;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private @Nullable ByteArrayOutputStream received;
   private int maxBytes;
   private boolean pending;
@@ -78,13 +78,13 @@ final class JettyBody implements RequestBody {
   /** Runs a task as soon as the body is complete or has failed. */
   void whenComplete(Runnable task) {
     if (timer == null) {
-      memory.arriving(() -> request.fail(new RejectedExecutionException("no memory is left")));
+      memory.arriving(() -> abort(noMemory(), task));
       timer =
           request
               .getComponents()
               .getScheduler()
               .schedule(
-                  () -> request.fail(new TimeoutException("the body took too long")),
+                  () -> abort(RequestBody.incomplete(), task),
                   timeout.toMillis(),
                   TimeUnit.MILLISECONDS);
     }
@@ -92,10 +92,18 @@ final class JettyBody implements RequestBody {
       receive();
       if (whole == null && failure == null) {
         whenComplete(task);
-      } else {
+      } else if (ended.compareAndSet(false, true)) {
         complete(task);
       }
     });
+  }
+
+  /** Ends an incomplete body. Failing the request instead would reset an HTTP/2 stream. */
+  private void abort(ProblemException reason, Runnable task) {
+    if (ended.compareAndSet(false, true)) {
+      failure = reason;
+      request.getComponents().getExecutor().execute(() -> complete(task));
+    }
   }
 
   private void complete(Runnable task) {
@@ -125,7 +133,7 @@ final class JettyBody implements RequestBody {
 
   private void receive(Content.Chunk chunk) {
     if (Content.Chunk.isFailure(chunk)) {
-      failure = memory.isEvicted() ? noMemory() : RequestBody.incomplete();
+      failure = RequestBody.incomplete();
       return;
     }
     byte[] bytes = new byte[chunk.remaining()];

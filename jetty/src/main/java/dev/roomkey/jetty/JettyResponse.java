@@ -28,7 +28,7 @@ final class JettyResponse {
 
   void send(dev.roomkey.http.Response answer) {
     if (request.consumeAvailable()) {
-      write(answer);
+      write(answer, callback);
     } else {
       // Jetty closes a connection whose body is incomplete, so the response must announce it.
       sendAndClose(answer);
@@ -40,16 +40,18 @@ final class JettyResponse {
    * such field (RFC 9113, section 8.2.2), and its frames keep requests apart.
    */
   void sendAndClose(dev.roomkey.http.Response answer) {
-    if (!JettyRequest.isHttp2(request)) {
+    if (JettyRequest.isHttp2(request)) {
+      write(answer, Callback.from(() -> Http2Streams.stopSending(request), callback));
+    } else {
       response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+      write(answer, callback);
     }
-    write(answer);
   }
 
-  private void write(dev.roomkey.http.Response answer) {
+  private void write(dev.roomkey.http.Response answer, Callback written) {
     sendHead(answer);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    response.write(true, ByteBuffer.wrap(answer.body()), written);
   }
 
   /** Sends pieces until the stream ends. A client that does not read is disconnected. */

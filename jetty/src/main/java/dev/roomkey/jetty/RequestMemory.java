@@ -121,13 +121,6 @@ public final class RequestMemory {
       }
     }
 
-    /** Returns whether the request was evicted. */
-    boolean isEvicted() {
-      synchronized (RequestMemory.this) {
-        return evicted;
-      }
-    }
-
     /** Releases all memory and resets the claim for the next request. */
     public void release() {
       synchronized (RequestMemory.this) {

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.SubmissionPublisher;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rejected body over HTTP/2: its response must have no field Connection. */
+/**
+ * Rejected bodies over HTTP/2: their responses arrive, although the client still sends, and have no
+ * field Connection.
+ */
 @Timeout(120)
 final class Http2Test {
   private static final String YAML =
@@ -32,6 +40,32 @@ final class Http2Test {
 
   @Test
   void rejects_an_oversized_body_without_a_connection_field() throws Exception {
+    assertRejected(BodyPublishers.ofByteArray(new byte[70_000]), 413, "body_too_large");
+  }
+
+  @Test
+  void rejects_a_body_of_unknown_length_that_is_oversized() throws Exception {
+    List<byte[]> pieces = Collections.nCopies(70, new byte[1_000]);
+    assertRejected(BodyPublishers.ofByteArrays(pieces), 413, "body_too_large");
+  }
+
+  @Test
+  void rejects_an_oversized_body_that_does_not_end() throws Exception {
+    try (SubmissionPublisher<ByteBuffer> rest = new SubmissionPublisher<>()) {
+      BodyPublisher start = BodyPublishers.ofByteArray(new byte[70_000]);
+      assertRejected(
+          BodyPublishers.concat(start, BodyPublishers.fromPublisher(rest)), 413, "body_too_large");
+    }
+  }
+
+  @Test
+  void rejects_a_body_that_does_not_end() throws Exception {
+    try (SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>()) {
+      assertRejected(BodyPublishers.fromPublisher(body), 408, "request_timeout");
+    }
+  }
+
+  private void assertRejected(BodyPublisher body, int status, String code) throws Exception {
     RoomkeyHandler routes = LiveKitRoutes.of(JettyEndpoint.settings(repoRoot, YAML, Map.of()));
     try (JettyEndpoint endpoint =
             JettyEndpoint.start(
@@ -45,13 +79,13 @@ final class Http2Test {
           client.send(
               request(endpoint, "/token")
                   .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofByteArray(new byte[70_000]))
+                  .POST(body)
                   .build(),
               BodyHandlers.ofString());
 
       assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
-      assertThat(answer.statusCode()).isEqualTo(413);
-      assertThat(answer.body()).contains("body_too_large");
+      assertThat(answer.statusCode()).isEqualTo(status);
+      assertThat(answer.body()).contains(code);
       assertThat(answer.headers().map()).doesNotContainKey("connection");
       client.shutdownNow();
     }
