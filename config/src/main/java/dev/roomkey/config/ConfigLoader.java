@@ -21,15 +21,22 @@ import java.util.Objects;
 
 /** Reads all sources, validates the values and builds the settings. */
 final class ConfigLoader {
+  /** What the settings are read for. */
+  enum Purpose {
+    SERVER,
+    EMBEDDING,
+    POLICY
+  }
+
   private final ConfigSources sources;
-  private final boolean policyOnly;
+  private final Purpose purpose;
   private final Path root;
   private final Diagnostics diagnostics = new Diagnostics();
   private final SettingValues values = new SettingValues(diagnostics);
 
-  ConfigLoader(ConfigSources sources, boolean policyOnly) {
+  ConfigLoader(ConfigSources sources, Purpose purpose) {
     this.sources = sources;
-    this.policyOnly = policyOnly;
+    this.purpose = purpose;
     this.root = sources.repoRoot().toAbsolutePath().normalize();
   }
 
@@ -46,7 +53,10 @@ final class ConfigLoader {
     values.addAll(EnvironmentSource.read(sources.environment(), diagnostics));
     HostApplication application = argument.application();
     embedding(application);
-    if (policyOnly) {
+    if (purpose == Purpose.EMBEDDING) {
+      serverSettings(application);
+    }
+    if (purpose == Purpose.POLICY) {
       placeholders();
     } else {
       SecretFiles.resolve(root, values, diagnostics);
@@ -54,7 +64,7 @@ final class ConfigLoader {
     Validator.validate(values, root, application.names(), application.place());
     List<ConfigProblem> problems =
         diagnostics.problems().stream()
-            .filter(problem -> !policyOnly || !problem.field().startsWith("livekit."))
+            .filter(problem -> purpose != Purpose.POLICY || !problem.field().startsWith("livekit."))
             .toList();
     return !problems.isEmpty()
         ? new ConfigResult.Invalid(problems)
@@ -70,6 +80,20 @@ final class ConfigLoader {
       }
     }
     return defaults;
+  }
+
+  /** Warns about settings that have no effect in an application. */
+  private void serverSettings(HostApplication application) {
+    SettingDefinitions.ALL.stream()
+        .filter(Setting::isServerOnly)
+        .filter(this::isGivenBySource)
+        .forEach(setting ->
+            values.warn(
+                setting, "has no effect in an application: it configures the stand-alone server"));
+    Setting<?> basePath = setting("server.base_path");
+    if (application.equals(HostApplication.NONE) && isGivenBySource(basePath)) {
+      values.warn(basePath, "has no effect in an application, which mounts the routes");
+    }
   }
 
   /** Applies the settings that the host application determines. */
@@ -97,6 +121,11 @@ final class ConfigLoader {
         && !values.isGiven(callers)) {
       set(callers, "[application]");
     }
+  }
+
+  private boolean isGivenBySource(Setting<?> setting) {
+    RawValue raw = values.raw(setting);
+    return raw != null && !raw.location().equals(SourceLocation.DEFAULT);
   }
 
   /** Applies the application's name to settings that no source sets. */

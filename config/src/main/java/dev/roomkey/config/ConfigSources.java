@@ -29,7 +29,15 @@ public record ConfigSources(
    * setting by setting. An invalid value is a problem even if a later source replaces it.
    */
   public ConfigResult load() {
-    return new ConfigLoader(this, false).load();
+    return new ConfigLoader(this, ConfigLoader.Purpose.SERVER).load();
+  }
+
+  /**
+   * Reads the sources for an application that embeds the routes: like {@link #load()}, with a
+   * warning about each setting that only the stand-alone server uses.
+   */
+  public ConfigResult loadEmbedded() {
+    return new ConfigLoader(this, ConfigLoader.Purpose.EMBEDDING).load();
   }
 
   /**
@@ -40,7 +48,7 @@ public record ConfigSources(
    */
   public static ConfigResult loadPolicy(Path repoRoot, @Nullable Path file) {
     ConfigSources sources = new ConfigSources(repoRoot, file, RoomkeyConfig.empty(), Map.of());
-    return new ConfigLoader(sources, true).load();
+    return new ConfigLoader(sources, ConfigLoader.Purpose.POLICY).load();
   }
 
   /** Returns the file that is read, which may not exist. */

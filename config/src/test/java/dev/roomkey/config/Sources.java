@@ -88,7 +88,15 @@ final class Sources {
   }
 
   ConfigResult load() {
-    return new ConfigSources(root, named, argument, environment).load();
+    return sources().load();
+  }
+
+  ConfigResult loadEmbedded() {
+    return sources().loadEmbedded();
+  }
+
+  private ConfigSources sources() {
+    return new ConfigSources(root, named, argument, environment);
   }
 
   Settings settings() {
@@ -111,7 +119,10 @@ final class Sources {
   }
 
   List<String> warnings() {
-    ConfigResult result = load();
+    return warnings(load());
+  }
+
+  static List<String> warnings(ConfigResult result) {
     assertThat(result).isInstanceOf(ConfigResult.Loaded.class);
     return ((ConfigResult.Loaded) result).warnings().stream().map(ConfigProblem::toString).toList();
   }

@@ -41,6 +41,27 @@ class WarningsTest {
     assertThat(Sources.complete(directory).argument(argument).warnings()).isEmpty();
   }
 
+  @Test
+  void warns_an_embedding_application_about_settings_of_the_stand_alone_server() {
+    Sources sources =
+        Sources.complete(directory)
+            .file(Sources.COMPLETE + "server: {host: 127.0.0.2, base_path: /rooms}\n")
+            .argument(RoomkeyConfig.builder().set("server.allowed_hosts", "meet.example"))
+            .env("ROOMKEY_PAGES_JOIN", "true");
+
+    assertThat(sources.warnings()).isEmpty();
+    assertThat(Sources.warnings(sources.loadEmbedded()))
+        .containsExactlyInAnyOrder(
+            "roomkey.yaml:3:16: server.host has no effect in an application: it configures the"
+                + " stand-alone server",
+            "the config argument: server.allowed_hosts has no effect in an application: it"
+                + " configures the stand-alone server",
+            "the environment variable ROOMKEY_PAGES_JOIN: pages.join has no effect in an"
+                + " application: it configures the stand-alone server",
+            "roomkey.yaml:3:38: server.base_path has no effect in an application, which mounts the"
+                + " routes");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

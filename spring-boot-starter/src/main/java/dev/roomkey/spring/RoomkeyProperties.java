@@ -18,11 +18,12 @@ final class RoomkeyProperties {
   /** Spring Boot's name of the application. */
   static final String APPLICATION_NAME = "spring.application.name";
 
-  /** Settings of Roomkey's own server, and the properties of Spring Boot that replace them. */
+  /** The settings of the stand-alone server, and what replaces them in an application. */
   static final Map<String, String> SERVER_SETTINGS =
       Map.of(
           "server.host", "server.address",
           "server.port", "server.port",
+          "server.allowed_hosts", "setAllowedHostnames of Spring Security's StrictHttpFirewall",
           "server.metrics_allowed_from", "management.endpoints",
           "limits.max_connections", "server.tomcat.max-connections",
           "pages.join", "spring.web.resources.static-locations",

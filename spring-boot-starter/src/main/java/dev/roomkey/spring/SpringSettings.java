@@ -122,9 +122,9 @@ final class SpringSettings {
                 .toString(),
             position++);
     String path = String.join(".", raw.name()).replace('-', '_');
-    String serverProperty = RoomkeyProperties.SERVER_SETTINGS.get(path);
-    if (serverProperty != null) {
-      sources.reject(raw, "configures Roomkey's own server: set " + serverProperty + " instead");
+    String replacement = RoomkeyProperties.SERVER_SETTINGS.get(path);
+    if (replacement != null) {
+      sources.reject(raw, "configures the stand-alone server: use " + replacement + " instead");
       return Optional.empty();
     }
     try {

@@ -53,7 +53,7 @@ final class SettingsFromSpringTest {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     environment.getPropertySources().addLast(new MapPropertySource("file", file));
     file.put("roomkey.repo-root", folder.toString());
-    return SpringSettings.of(environment, code, embedding, policy).load();
+    return SpringSettings.of(environment, code, embedding, policy).loadEmbedded();
   }
 
   private Settings settings() {
@@ -158,6 +158,23 @@ final class SettingsFromSpringTest {
     }
     file.put("roomkey.rooms.namespace", "shop-staging");
     assertThat(settings().rooms().namespace().value()).isEqualTo("shop-staging");
+  }
+
+  @Test
+  void warns_about_variables_and_files_with_settings_of_the_stand_alone_server()
+      throws IOException {
+    file.put("roomkey.access.open", "true");
+    file.put("roomkey.server.base-path", "/rooms");
+    file.put("spring.application.name", "shop");
+    variables.put("ROOMKEY_SERVER_ALLOWEDHOSTS", "meet.example");
+    Files.writeString(folder.resolve("roomkey.yaml"), "log: {level: debug}");
+
+    ConfigResult.Loaded loaded =
+        (ConfigResult.Loaded) load(RoomkeyConfig.empty(), Embedding.NONE, null);
+
+    assertThat(loaded.warnings())
+        .extracting(warning -> warning.field())
+        .containsExactlyInAnyOrder("server.allowed_hosts", "log.level");
   }
 
   @Test

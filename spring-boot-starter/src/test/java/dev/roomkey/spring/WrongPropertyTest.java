@@ -110,7 +110,7 @@ final class WrongPropertyTest {
   }
 
   @Test
-  void rejects_settings_of_roomkeys_own_server() throws Exception {
+  void rejects_settings_of_the_stand_alone_server() throws Exception {
     startWith(
         "application.properties",
         """
@@ -119,11 +119,15 @@ final class WrongPropertyTest {
         livekit.api-secret=%s
         roomkey.access.open=true
         roomkey.server.port=8081
+        roomkey.server.allowed-hosts=meet.example
         """
             .formatted(SECRET));
 
     assertThat(ReportedFailure.description())
-        .contains("roomkey.server.port configures Roomkey's own server: set ");
+        .contains(
+            "roomkey.server.port configures the stand-alone server: use server.port instead",
+            "roomkey.server.allowed-hosts configures the stand-alone server: use"
+                + " setAllowedHostnames of Spring Security's StrictHttpFirewall instead");
   }
 
   @Test

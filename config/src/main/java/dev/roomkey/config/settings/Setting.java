@@ -29,6 +29,18 @@ public record Setting<T>(
   private static final Set<String> OF_LIVEKIT =
       Set.of("livekit.url", "livekit.api_key", "livekit.api_secret", "livekit.api_secret_file");
 
+  /** The listener, the pages and the log of the stand-alone server. */
+  private static final Set<String> OF_SERVER =
+      Set.of(
+          "server.host",
+          "server.port",
+          "server.allowed_hosts",
+          "server.metrics_allowed_from",
+          "limits.max_connections",
+          "pages.join",
+          "pages.console",
+          "log.level");
+
   private static final Pattern SECRET = Pattern.compile("livekit\\.\\w+_secret(_file)?");
 
   /**
@@ -46,6 +58,11 @@ public record Setting<T>(
     return OF_LIVEKIT.contains(path)
         ? List.of(ENVIRONMENT_PREFIX + variable, variable)
         : List.of(ENVIRONMENT_PREFIX + variable);
+  }
+
+  /** Returns whether only the stand-alone server uses the setting, and no embedding application. */
+  public boolean isServerOnly() {
+    return OF_SERVER.contains(path);
   }
 
   /** Returns the last part of the path. */

@@ -64,13 +64,13 @@ public final class Roomkey implements AutoCloseable {
   }
 
   /**
-   * Loads the configuration, logs its warnings, and reloads its access section whenever the file
-   * changes.
+   * Sets up the routes of a program that embeds them: loads the configuration, logs its warnings,
+   * and reloads its access section whenever the file changes.
    *
    * @throws dev.roomkey.config.ConfigException if the configuration is invalid; lists all problems
    */
   public static Roomkey setUp(ConfigSources sources, RoomkeyDependencies dependencies) {
-    ConfigResult result = sources.load();
+    ConfigResult result = sources.loadEmbedded();
     if (result instanceof ConfigResult.Loaded loaded) {
       loaded.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
