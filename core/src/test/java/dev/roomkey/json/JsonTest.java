@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.quicktheories.QuickTheory.qt;
 
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Rounds;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -193,6 +195,22 @@ class JsonTest {
 
     assertThatThrownBy(() -> object.put("x", 1)).isInstanceOf(UnsupportedOperationException.class);
     assertThat(object.get("l")).asInstanceOf(LIST).isUnmodifiable();
+  }
+
+  @Test
+  void a_name_is_kept_no_longer_than_its_document() throws Exception {
+    WeakReference<String> name = nameIn("{\"%s\":1}".formatted("n".repeat(60_000)));
+
+    Await.that(
+        "the name is collected",
+        () -> {
+          System.gc();
+          return name.get() == null;
+        });
+  }
+
+  private static WeakReference<String> nameIn(String json) throws MalformedJsonException {
+    return new WeakReference<>(Json.readObject(bytes(json)).keySet().iterator().next());
   }
 
   @Test

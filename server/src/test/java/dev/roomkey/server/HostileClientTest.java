@@ -174,6 +174,16 @@ class HostileClientTest {
   }
 
   @Test
+  void names_in_bodies_do_not_accumulate() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      String body = "{\"session_id\":\"a\",\"%05d%s\":1}".formatted(i, "n".repeat(60_000));
+      assertThat(CLIENT.send(token(member, body), BodyHandlers.discarding()).statusCode())
+          .isEqualTo(201);
+    }
+    answerLegitimateRequests();
+  }
+
+  @Test
   void clients_that_do_not_read_responses_do_not_delay_others() throws Exception {
     try (ManyConnections attack = new ManyConnections(server)) {
       attack.open(500);
