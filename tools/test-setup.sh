@@ -146,7 +146,7 @@ find_chromium() { # exports ROOMKEY_CHROMIUM
 }
 
 # Installs the proxies that a test runs. Tests of a missing one are skipped. Debian starts what it
-# installs, so nothing is installed where systemd runs.
+# installs, so nothing is installed if systemd runs.
 find_proxies() {
   local proxy
   for proxy in nginx caddy haproxy; do

@@ -55,7 +55,7 @@ function fingerprint(names) {
 }
 
 function npm(...words) {
-  const windows = process.platform === 'win32'; // where npm is a .cmd, which only a shell starts
+  const windows = process.platform === 'win32'; // npm is a .cmd there, which only a shell starts
   const { status, error } = spawnSync('npm', words, { cwd: WEB, stdio: 'inherit', shell: windows });
   if (error) fail(`npm could not be started (${error.code}): it comes with Node.js.`);
   if (status !== 0) fail(`"npm ${words.join(' ')}" failed: see above.`);

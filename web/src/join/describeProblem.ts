@@ -1,4 +1,4 @@
-/** Describes a problem for a participant who wants to join. */
+/** Describes a problem for a participant of the join page. */
 
 import type { ProblemResponse } from '../shared/api/problem';
 import type { JoinProblem, KnownCode } from './joinProblem';

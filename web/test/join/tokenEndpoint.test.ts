@@ -157,7 +157,7 @@ describe('what comes back', () => {
     ['a login page', 200, '<h1>Log in</h1>'],
     ['JSON that is no token', 200, { hello: 'world' }],
     ['nothing', 204, ''],
-  ])('may be somebody else’s: %s', async (_what, status, body) => {
+  ])('may come from another server: %s', async (_what, status, body) => {
     says(status, body);
     expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'problem',

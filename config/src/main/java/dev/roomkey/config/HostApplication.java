@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the deployment, unless a setting names it; null: that of the repository
  *     directory
  * @param names maps the path of a setting to its name in the application's configuration
- * @param place where users write settings, for messages
+ * @param place the source of settings, for messages
  */
 record HostApplication(
     boolean authenticatesCallers,

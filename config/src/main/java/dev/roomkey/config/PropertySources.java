@@ -67,7 +67,7 @@ public final class PropertySources {
    * Creates a builder without settings.
    *
    * @param names maps the path of a setting to its name among the properties
-   * @param place where users write the properties, for messages, as in {@code application.yaml}
+   * @param place the source of the properties, for messages, as in {@code application.yaml}
    */
   public PropertySources(UnaryOperator<String> names, String place) {
     this.names = names;

@@ -43,7 +43,7 @@ class PolicyTest {
               - {name: own room, room: "user-{caller.id}", role: host}
               - {name: pupils, caller: {claims: {groups: "class-{room.1}"}, auth_method: oidc}, room: "class-*", role: guest}
               - {name: office, caller: anyone, session: "desk-*", address: 10.0.0.0/8, time: {days: [mon, fri], from: "08:00", until: "18:00", zone: Europe/Paris}, role: guest}
-              - {name: nobody else, caller: anyone, deny: true}
+              - {name: all others, caller: anyone, deny: true}
           """;
 
   @TempDir Path directory;
@@ -53,7 +53,7 @@ class PolicyTest {
     List<Rule> rules = Sources.in(directory).file(DESIGN).settings().access().rules();
     assertThat(rules)
         .extracting(Rule::name)
-        .containsExactly("teachers", "own room", "pupils", "office", "nobody else");
+        .containsExactly("teachers", "own room", "pupils", "office", "all others");
     assertThat(rules).extracting(Rule::line).containsExactly(11, 12, 13, 14, 15);
     Role host = Objects.requireNonNull(rules.getFirst().role());
     assertThat(host.permissions().publish())

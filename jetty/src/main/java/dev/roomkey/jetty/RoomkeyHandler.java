@@ -56,8 +56,8 @@ public final class RoomkeyHandler extends Handler.Abstract.NonBlocking {
   }
 
   /** Returns whether the policy in force permits every caller to join. */
-  public boolean admitsEveryone() {
-    return roomkey.admitsEveryone();
+  public boolean permitsAllCallers() {
+    return roomkey.permitsAllCallers();
   }
 
   /** Makes health checks report that the server is stopping. Requests are still answered. */

@@ -47,7 +47,7 @@ final class HostCheck extends Handler.Wrapper {
 
   /** On other hosts, credentials protect the routes: a page of another site has none. */
   private boolean isRestricted() {
-    return !allowed.isEmpty() || mode == Mode.DEV || (onLoopback && routes.admitsEveryone());
+    return !allowed.isEmpty() || mode == Mode.DEV || (onLoopback && routes.permitsAllCallers());
   }
 
   private boolean isAllowed(String host) {

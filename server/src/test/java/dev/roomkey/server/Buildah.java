@@ -48,7 +48,7 @@ final class Buildah {
     process.environment().put("CONTAINERS_STORAGE_CONF", folder.resolve("storage.conf").toString());
     process
         .environment()
-        .put("BUILDAH_ISOLATION", "chroot"); // works where no container can be made
+        .put("BUILDAH_ISOLATION", "chroot"); // works without the privileges that containers need
     return process.redirectErrorStream(true);
   }
 

@@ -120,7 +120,7 @@ final class GeneratedConsole implements AutoCloseable {
     int all = peopleIn(Integer.parseInt(sid));
     int from = query.containsKey("after") ? number(query.get("after")) + 1 : 0;
     int to = Math.min(all, from + Integer.parseInt(query.getOrDefault("limit", "500")));
-    String people =
+    String participants =
         IntStream.range(from, to)
             .mapToObj(GeneratedConsole::person)
             .collect(Collectors.joining(","));
@@ -128,7 +128,7 @@ final class GeneratedConsole implements AutoCloseable {
     json(
         exchange,
         "{\"participants\": [%s], \"dispatches\": [], \"total\": %d%s}"
-            .formatted(people, all, next));
+            .formatted(participants, all, next));
   }
 
   private static Map<String, String> query(HttpExchange exchange) {

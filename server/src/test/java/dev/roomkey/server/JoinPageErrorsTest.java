@@ -46,9 +46,9 @@ class JoinPageErrorsTest {
             identity: per_join
             allowed_fields: [participant_name]
         rules:
-          - {name: nobody, caller: anyone, session: board, deny: true}
+          - {name: closed, caller: anyone, session: board, deny: true}
           - {name: staff, caller: {roles: staff}, session: "staff-*", role: guest}
-          - {name: everyone, caller: anonymous, session: "open-*", role: guest}
+          - {name: guests, caller: anonymous, session: "open-*", role: guest}
       """;
 
   /** The error of a browser for a missing device. */

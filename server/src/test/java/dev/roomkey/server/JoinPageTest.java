@@ -58,8 +58,8 @@ class JoinPageTest {
       ann.open(page, "standup").join("Ann").isInTheRoom().isAlone();
       ben.open(page, "standup").join("Ben").isInTheRoom();
 
-      ann.seesRemoteVideo().hearsRemoteAudio().sees("Ben").screenshot("two-people-ann");
-      ben.seesRemoteVideo().hearsRemoteAudio().sees("Ann").screenshot("two-people-ben");
+      ann.seesRemoteVideo().hearsRemoteAudio().sees("Ben").screenshot("two-participants-ann");
+      ben.seesRemoteVideo().hearsRemoteAudio().sees("Ann").screenshot("two-participants-ben");
 
       assertThat(ann.opensSettings().token("name")).isEqualTo("Ann");
       assertThat(ann.token("room")).isEqualTo("acme/s/standup");

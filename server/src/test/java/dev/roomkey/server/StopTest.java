@@ -50,7 +50,7 @@ class StopTest {
             busy.countDown();
           }
         } while (answer == Answer.KEPT);
-      } catch (ConnectException nobodyListens) {
+      } catch (ConnectException notListening) {
         return; // this request was not accepted
       } catch (IOException broken) {
         failed.add("after %d answers on the connection: %s".formatted(onThisOne, broken));

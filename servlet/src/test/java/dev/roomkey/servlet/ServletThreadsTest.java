@@ -389,7 +389,7 @@ final class ServletThreadsTest {
             access:
               callers: [{proxy: {from: [127.0.0.0/8, "::1", "fe80::/10"], id_header: X-User}}]
               roles: {guest: {identity: per_caller}}
-              rules: [{name: all, caller: known, new_room: true, role: guest}]
+              rules: [{name: all, caller: authenticated, new_room: true, role: guest}]
             """
                 .formatted("servlet-".repeat(5)),
             Map.of());

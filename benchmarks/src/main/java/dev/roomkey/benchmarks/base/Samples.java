@@ -20,7 +20,7 @@ public record Samples(List<Double> values) {
     return new Samples(List.of(value));
   }
 
-  /** Returns the median of the rounds that count, or NaN if there is none. */
+  /** Returns the median of the rounds that count, or NaN if no round counts. */
   public double median() {
     List<Double> sorted = sorted();
     int half = sorted.size() / 2;

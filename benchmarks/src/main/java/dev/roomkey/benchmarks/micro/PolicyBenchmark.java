@@ -137,7 +137,7 @@ public class PolicyBenchmark {
   private static Rule rule(int number, String session, Matcher... matchers) {
     return new Rule(
         "rule " + number,
-        CallerScope.KNOWN,
+        CallerScope.AUTHENTICATED,
         new RoomSelector.Session(TextPattern.of(session, PatternScope.CALLER)),
         List.of(matchers),
         Role.named("member"));

@@ -127,25 +127,25 @@ public final class RuleParser {
       return switch (text.text()) {
         case "anonymous" -> CallerScope.ANONYMOUS;
         case "anyone" -> CallerScope.ANYONE;
-        case "known" -> CallerScope.KNOWN;
+        case "authenticated" -> CallerScope.AUTHENTICATED;
         default -> {
-          rule.problem("caller", "must be anonymous, known, anyone, or a mapping");
-          yield CallerScope.KNOWN;
+          rule.problem("caller", "must be authenticated, anonymous, anyone, or a mapping");
+          yield CallerScope.AUTHENTICATED;
         }
       };
     }
     if (raw == null) {
-      return CallerScope.KNOWN;
+      return CallerScope.AUTHENTICATED;
     }
     CallerScope known =
         FieldReader.read(
             rule.node().field("caller", raw),
-            "anonymous, anyone, or a mapping",
+            "authenticated, anonymous, anyone, or a mapping",
             caller -> {
               callerMatchers(caller, wildcards, matchers);
-              return CallerScope.KNOWN;
+              return CallerScope.AUTHENTICATED;
             });
-    return known == null ? CallerScope.KNOWN : known;
+    return known == null ? CallerScope.AUTHENTICATED : known;
   }
 
   private static void callerMatchers(

@@ -34,7 +34,7 @@ public final class Validator {
    * Reports all problems and warnings.
    *
    * @param names maps the path of a setting to its name for users
-   * @param place where users write settings, for messages
+   * @param place the source of settings, for messages
    */
   public static void validate(
       SettingValues values, Path repoRoot, UnaryOperator<String> names, String place) {

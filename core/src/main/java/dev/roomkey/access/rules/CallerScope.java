@@ -5,7 +5,7 @@ import dev.roomkey.access.Caller;
 /** Matches callers by whether they are authenticated. */
 public enum CallerScope implements Matcher {
   /** Authenticated callers only, which is the default of a rule. */
-  KNOWN,
+  AUTHENTICATED,
   /** Callers without credentials only. */
   ANONYMOUS,
   /** All callers. */
@@ -14,7 +14,7 @@ public enum CallerScope implements Matcher {
   @Override
   public boolean matches(EvaluationContext evaluation) {
     return switch (this) {
-      case KNOWN -> evaluation.caller() instanceof Caller.Authenticated;
+      case AUTHENTICATED -> evaluation.caller() instanceof Caller.Authenticated;
       case ANONYMOUS -> evaluation.caller() instanceof Caller.Anonymous;
       case ANYONE -> true;
     };

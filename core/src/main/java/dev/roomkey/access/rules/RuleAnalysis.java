@@ -58,7 +58,7 @@ final class RuleAnalysis {
   /** Returns whether the matcher never matches an anonymous caller. */
   static boolean needsAuthentication(Matcher matcher) {
     return switch (matcher) {
-      case CallerScope scope -> scope == CallerScope.KNOWN;
+      case CallerScope scope -> scope == CallerScope.AUTHENTICATED;
       case CallerMatcher caller -> true;
       case RoomSelector.Room room -> room.pattern().readsCaller();
       case RoomSelector.Session session -> session.pattern().readsCaller();

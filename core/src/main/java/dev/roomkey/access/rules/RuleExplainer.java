@@ -32,7 +32,7 @@ final class RuleExplainer {
     return switch (matcher) {
       case CallerScope scope ->
           switch (scope) {
-            case KNOWN -> "caller: authenticated";
+            case AUTHENTICATED -> "caller: authenticated";
             case ANONYMOUS -> "caller: anonymous";
             case ANYONE -> "caller: anyone";
           };

@@ -18,10 +18,10 @@ enum Conditions implements Condition {
   MORNING("now.getHours() < 12"),
   OWN_ROOM("captures[0] == caller.id"),
   NAMED_N("request.name == 'N'"),
-  AS_SOMEBODY("has(request.identity)"),
+  WITH_IDENTITY("has(request.identity)"),
   UNRANKED("!has(request.attributes.rank)");
 
-  static final List<Conditions> OF_BODIES = List.of(NAMED_N, AS_SOMEBODY, UNRANKED);
+  static final List<Conditions> OF_BODIES = List.of(NAMED_N, WITH_IDENTITY, UNRANKED);
 
   private final String source;
 
@@ -56,7 +56,7 @@ enum Conditions implements Condition {
               ? null
               : asked.captures().get(0).equals(known.id());
       case NAMED_N -> body.name() == null ? null : body.name().equals("N");
-      case AS_SOMEBODY -> body.identity() != null;
+      case WITH_IDENTITY -> body.identity() != null;
       case UNRANKED -> !body.attributes().containsKey("rank");
     };
   }

@@ -76,7 +76,7 @@ public final class Given {
 
   public static Rule rule(
       String name, RoomSelector target, @Nullable Role role, Matcher... matchers) {
-    return new Rule(name, CallerScope.KNOWN, target, Arrays.asList(matchers), role);
+    return new Rule(name, CallerScope.AUTHENTICATED, target, Arrays.asList(matchers), role);
   }
 
   public static CallerMatcher.Roles roles(String... anyOf) {

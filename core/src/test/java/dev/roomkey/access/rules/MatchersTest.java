@@ -39,14 +39,14 @@ class MatchersTest {
   @Test
   void a_rule_without_a_scope_does_not_match_anonymous_callers() {
     Rule rule = Given.rule("all", new RoomSelector.Any(), null);
-    assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(CallerScope.KNOWN);
+    assertThat(rule.mismatch(by(Caller.ANONYMOUS))).isEqualTo(CallerScope.AUTHENTICATED);
     assertThat(rule.mismatch(by(ANN))).isNull();
   }
 
   @Test
   void a_scope_matches_authenticated_anonymous_or_all_callers() {
-    assertThat(CallerScope.KNOWN.matches(by(ANN))).isTrue();
-    assertThat(CallerScope.KNOWN.matches(by(Caller.ANONYMOUS))).isFalse();
+    assertThat(CallerScope.AUTHENTICATED.matches(by(ANN))).isTrue();
+    assertThat(CallerScope.AUTHENTICATED.matches(by(Caller.ANONYMOUS))).isFalse();
     assertThat(CallerScope.ANONYMOUS.matches(by(ANN))).isFalse();
     assertThat(CallerScope.ANONYMOUS.matches(by(Caller.ANONYMOUS))).isTrue();
     assertThat(CallerScope.ANYONE.matches(by(ANN))).isTrue();

@@ -82,7 +82,7 @@ class NarrowingPropertyTest {
     assertThat(ofOther.room().name()).isEqualTo(ofOne.room().name());
     assertThat(ofOther.room().metadata()).isEqualTo(ofOne.room().metadata());
     assertThat(ofOther.room().config().egress()).isNull();
-    assertThat(nobodys(ofOther.claims())).isEqualTo(nobodys(ofOne.claims()));
+    assertThat(withoutParticipant(ofOther.claims())).isEqualTo(withoutParticipant(ofOne.claims()));
     if (!Objects.equals(ofOther.claims().identity(), ofOne.claims().identity())) {
       assertThat(role.identity()).isEqualTo(IdentityMode.REQUESTED);
       assertThat(other.identity()).isNotEqualTo(one.identity());
@@ -97,7 +97,7 @@ class NarrowingPropertyTest {
   }
 
   /** Returns the claims without identity, name, metadata and attributes. */
-  private static TokenClaims nobodys(TokenClaims claims) {
+  private static TokenClaims withoutParticipant(TokenClaims claims) {
     return new TokenClaims(
         claims.lifetime(),
         null,
@@ -124,7 +124,7 @@ class NarrowingPropertyTest {
     assertThat(isAtMost(Duration.ofSeconds(full.maxParticipants()), most)).isTrue();
   }
 
-  /** Returns whether the value is within the limit, where zero means unlimited. */
+  /** Returns whether the value is within the limit; zero means unlimited. */
   private static boolean isAtMost(Duration value, Duration most) {
     return most.isZero() || (!value.isZero() && value.compareTo(most) <= 0);
   }

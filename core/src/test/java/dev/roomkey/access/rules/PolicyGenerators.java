@@ -126,7 +126,7 @@ final class PolicyGenerators {
     CallerScope callers =
         oneOf(
                 List.of(
-                    CallerScope.KNOWN,
+                    CallerScope.AUTHENTICATED,
                     CallerScope.ANYONE,
                     CallerScope.ANYONE,
                     CallerScope.ANONYMOUS))

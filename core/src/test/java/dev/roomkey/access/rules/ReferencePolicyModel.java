@@ -55,7 +55,7 @@ final class ReferencePolicyModel {
 
   private boolean isFor(CallerScope scope) {
     return switch (scope) {
-      case KNOWN -> caller instanceof Authenticated;
+      case AUTHENTICATED -> caller instanceof Authenticated;
       case ANONYMOUS -> !(caller instanceof Authenticated);
       case ANYONE -> true;
     };

@@ -97,11 +97,11 @@ class RuleTest {
 
   @Test
   void anyone_covers_authenticated_and_anonymous_callers() {
-    assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.KNOWN)).isTrue();
+    assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.AUTHENTICATED)).isTrue();
     assertThat(RuleAnalysis.covers(CallerScope.ANYONE, CallerScope.ANONYMOUS)).isTrue();
-    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.KNOWN)).isTrue();
-    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.ANYONE)).isFalse();
-    assertThat(RuleAnalysis.covers(CallerScope.KNOWN, CallerScope.ANONYMOUS)).isFalse();
+    assertThat(RuleAnalysis.covers(CallerScope.AUTHENTICATED, CallerScope.AUTHENTICATED)).isTrue();
+    assertThat(RuleAnalysis.covers(CallerScope.AUTHENTICATED, CallerScope.ANYONE)).isFalse();
+    assertThat(RuleAnalysis.covers(CallerScope.AUTHENTICATED, CallerScope.ANONYMOUS)).isFalse();
     assertThat(RuleAnalysis.covers(CallerScope.ANYONE, roles("a"))).isFalse();
   }
 

@@ -125,7 +125,7 @@ public final class Roomkey implements AutoCloseable {
   }
 
   /** Returns whether the policy in force permits every caller to join. */
-  public boolean admitsEveryone() {
+  public boolean permitsAllCallers() {
     return !access.current().authenticates();
   }
 

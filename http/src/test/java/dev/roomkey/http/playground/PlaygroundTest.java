@@ -82,7 +82,7 @@ final class PlaygroundTest {
           .pick(
               "",
               ",\"participant_name\":\"Ada\"",
-              ",\"participant_identity\":\"somebody\"",
+              ",\"participant_identity\":\"eve\"",
               ",\"participant_metadata\":\"" + "m".repeat(1500) + "\"",
               ",\"participant_attributes\":{\"rank\":\"1\",\"lk.x\":\"2\"}");
   private static final Gen<String> CONFIG =

@@ -19,7 +19,7 @@ final class JsonDiff {
 
   private JsonDiff() {}
 
-  /** Returns the differences with their paths; empty if there are none. */
+  /** Returns the differences with their paths; empty if equal. */
   static String difference(JsonNode shown, JsonNode real) {
     return difference("$", shown, real);
   }

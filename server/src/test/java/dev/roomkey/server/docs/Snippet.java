@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param page the path of the page
  * @param line the line of its opening fence, from 1
- * @param language the language after the fence; empty if there is none
+ * @param language the language after the fence; empty if missing
  * @param notes the HTML comments above it, with what the page omits
  * @param text the content
  */
@@ -18,7 +18,7 @@ record Snippet(Path page, int line, String language, List<String> notes, String 
     notes = List.copyOf(notes);
   }
 
-  /** Returns the rest of the note that begins with these words; empty if there is none. */
+  /** Returns the rest of the note that begins with these words; empty if missing. */
   Optional<String> note(String words) {
     return notes.stream()
         .filter(note -> note.startsWith(words))
