@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Caches the JWKS of one issuer and refreshes it in the background. Lookups of known keys are
  * lock-free and never block; a lookup of an unknown key waits for a fetch. One fetch runs at a
- * time, and at most one starts per second.
+ * time, at most one starts per second, and {@link FetchBudget} limits those for unknown keys.
  */
 final class JwksSource implements AutoCloseable {
   private static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
@@ -39,6 +39,7 @@ final class JwksSource implements AutoCloseable {
 
   private final IssuerDiscovery discovery;
   private final InstantSource clock;
+  private final FetchBudget budget;
 
   /** The number of waiting requests by key id. Guarded by itself. */
   private final Map<String, Integer> waiting = new HashMap<>();
@@ -61,6 +62,7 @@ final class JwksSource implements AutoCloseable {
   JwksSource(IssuerDiscovery discovery, InstantSource clock) {
     this.discovery = discovery;
     this.clock = clock;
+    this.budget = new FetchBudget(clock);
     this.nextRefresh = clock.instant();
     current();
   }
@@ -78,8 +80,8 @@ final class JwksSource implements AutoCloseable {
   }
 
   /**
-   * Waits for the unknown keys of a token. Returns an empty list only if a fetch that started after
-   * this call did not find them.
+   * Waits for the unknown keys of a token. Returns an empty list if a fetch that started after this
+   * call did not find them; at once if the budget of fetches is empty and the last one succeeded.
    *
    * @throws UnreachableIssuerException if no fetch succeeds before the deadline, or the queue is
    *     full
@@ -89,6 +91,9 @@ final class JwksSource implements AutoCloseable {
     synchronized (waiting) {
       rejectIfFull(kid);
     }
+    if (begun.isDone() && !isPlanned() && budget.isEmpty()) {
+      return withoutFetch(token);
+    }
     Blocking.begin();
     synchronized (waiting) {
       rejectIfFull(kid);
@@ -96,7 +101,11 @@ final class JwksSource implements AutoCloseable {
     }
     try {
       List<JWK> found = awaitBegun(deadline).find(token);
-      return found.isEmpty() ? await(next(), deadline).find(token) : found;
+      if (!found.isEmpty()) {
+        return found;
+      }
+      CompletableFuture<Jwks> fetch = nextForUnknownKey();
+      return fetch == null ? withoutFetch(token) : await(fetch, deadline).find(token);
     } finally {
       synchronized (waiting) {
         waiting.computeIfPresent(kid, (same, count) -> count == 1 ? null : count - 1);
@@ -109,6 +118,15 @@ final class JwksSource implements AutoCloseable {
     if (sameKid >= MAX_QUEUED || (sameKid == 0 && waiting.size() >= MAX_UNKNOWN_KIDS)) {
       throw new UnreachableIssuerException("too many requests wait for keys");
     }
+  }
+
+  /** Returns the cached keys of a token. */
+  private List<JWK> withoutFetch(JWSHeader token) throws UnreachableIssuerException {
+    List<JWK> found = current().find(token); // a fetch may just have ended
+    if (found.isEmpty() && begun.isCompletedExceptionally()) {
+      throw new UnreachableIssuerException("too many requests have unknown keys");
+    }
+    return found;
   }
 
   /** Waits for the fetch in progress, which may find the key before the next one. */
@@ -133,6 +151,15 @@ final class JwksSource implements AutoCloseable {
     } catch (ExecutionException failed) {
       throw UnreachableIssuerException.of(failed);
     }
+  }
+
+  /** Returns the scheduled fetch, and schedules one if the budget permits; else null. */
+  private synchronized @Nullable CompletableFuture<Jwks> nextForUnknownKey() {
+    return isPlanned() || budget.take() ? next() : null;
+  }
+
+  private synchronized boolean isPlanned() {
+    return next != null && !next.isDone();
   }
 
   /** Returns the scheduled fetch, and schedules one if necessary. */

@@ -145,7 +145,7 @@ class IssuersTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<AuthResult>> flood =
           IntStream.range(0, 500)
-              .mapToObj(i -> bearer(token(issuer, OLD).header("kid", "made-up-" + i).signed()))
+              .mapToObj(i -> forged("made-up-" + i))
               .map(request -> threads.submit(() -> ask(authenticator, request)))
               .toList();
       issuer.has(OLD, NEW);
@@ -161,6 +161,49 @@ class IssuersTest {
     }
     long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
     assertThat(issuer.fetches() - before).isLessThanOrEqualTo((int) seconds + 2);
+  }
+
+  @Test
+  void unknown_key_ids_cause_few_fetches_and_do_not_hide_a_new_key_for_long() {
+    known(ask(authenticator, good(issuer, OLD)));
+    int before = issuer.fetches();
+    for (int i = 0; i < 5; i++) {
+      assertRefused(ask(authenticator, forged("burst-" + i)), AuthFailure.INVALID_CREDENTIALS);
+    }
+    assertThat(issuer.fetches() - before).isEqualTo(5);
+    issuer.has(OLD, NEW);
+    for (int i = 0; i < 500; i++) {
+      assertRefused(now(authenticator, forged("made-up-" + i)), AuthFailure.INVALID_CREDENTIALS);
+    }
+    assertRefused(now(authenticator, good(issuer, NEW)), AuthFailure.INVALID_CREDENTIALS);
+    known(now(authenticator, good(issuer, OLD)));
+    known(ask(authenticator, good(other, NEW)));
+    assertThat(issuer.fetches() - before).isEqualTo(5);
+
+    clock.advance(Duration.ofSeconds(5));
+    known(ask(authenticator, good(issuer, NEW)));
+    assertThat(issuer.fetches() - before).isEqualTo(6);
+  }
+
+  @Test
+  void unknown_key_ids_cause_few_fetches_from_an_unreachable_issuer() {
+    known(ask(authenticator, good(issuer, OLD)));
+    issuer.become(FaultyIssuer.Fault.BROKEN);
+    int before = issuer.fetches();
+    for (int i = 0; i < 5; i++) {
+      assertRefused(ask(authenticator, forged("burst-" + i)), AuthFailure.ISSUER_UNREACHABLE);
+    }
+    assertRefused(now(authenticator, good(issuer, NEW)), AuthFailure.ISSUER_UNREACHABLE);
+    assertThat(issuer.fetches() - before).isEqualTo(5);
+
+    clock.advance(Duration.ofSeconds(5));
+    issuer.become(FaultyIssuer.Fault.NONE);
+    issuer.has(NEW);
+    known(ask(authenticator, good(issuer, NEW)));
+  }
+
+  private Credentials forged(String kid) {
+    return bearer(token(issuer, OLD).header("kid", kid).signed());
   }
 
   @Test
