@@ -2,6 +2,7 @@ package dev.roomkey.access;
 
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.room.RoomPlan;
+import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.TokenClaims;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,9 @@ public sealed interface AccessDecision {
    *     of the plan
    * @param room the room, and how to provision it
    * @param rule the name of the rule that permits, for the log; null if the policy has no rules
+   * @param terms the terms of the admission
    */
-  record Permit(TokenClaims claims, RoomPlan room, @Nullable String rule)
+  record Permit(TokenClaims claims, RoomPlan room, @Nullable String rule, AdmissionTerms terms)
       implements AccessDecision {
     /**
      * Rejects claims that do not match the room, which is a bug of the policy.
@@ -31,6 +33,16 @@ public sealed interface AccessDecision {
         throw new IllegalArgumentException(
             "claims must have an identity, and a grant for the room of the plan");
       }
+    }
+
+    /** Creates a permit with LiveKit's own terms. */
+    public Permit(TokenClaims claims, RoomPlan room, @Nullable String rule) {
+      this(claims, room, rule, AdmissionTerms.DEFAULT);
+    }
+
+    /** Returns the permit for another participant. */
+    public Permit withIdentity(ParticipantIdentity identity) {
+      return new Permit(claims.withIdentity(identity), room, rule, terms);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.roomkey.config.access;
 
+import dev.roomkey.access.AdmissionTerms;
+import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
+import dev.roomkey.access.AdmissionTerms.SessionEnd;
 import dev.roomkey.access.pattern.PatternScope;
 import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.access.rules.Permissions;
@@ -82,8 +85,19 @@ public final class RoleParser {
             role.get("room", ROOM, RoomConfiguration.DEFAULT),
             new LinkedHashSet<>(allowed),
             new LinkedHashSet<>(agents),
-            role.get("disallowed_fields", DISALLOWED_FIELDS, DisallowedFields.REJECT));
+            role.get("disallowed_fields", DISALLOWED_FIELDS, DisallowedFields.REJECT),
+            terms(name, role));
     return new UnresolvedRole(read, role.node().raw().location(), role.node().path());
+  }
+
+  private static AdmissionTerms terms(String name, FieldReader role) {
+    return new AdmissionTerms(
+        name,
+        role.get(
+            "duplicate_identity",
+            ValueTypes.oneOf(DuplicateIdentity.class),
+            DuplicateIdentity.REPLACE),
+        role.get("session_ends", ValueTypes.oneOf(SessionEnd.class), SessionEnd.NEVER));
   }
 
   private static Permissions permissions(FieldReader role) {

@@ -17,6 +17,6 @@ public record AddressMatcher(List<CidrBlock> anyOf) implements Matcher {
   @Override
   public boolean matches(EvaluationContext evaluation) {
     InetAddress address = evaluation.context().address();
-    return anyOf.stream().anyMatch(block -> block.contains(address));
+    return address != null && anyOf.stream().anyMatch(block -> block.contains(address));
   }
 }

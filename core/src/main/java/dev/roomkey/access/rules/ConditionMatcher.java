@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matches by an expression, and fails closed: if the evaluation fails, a rule that denies matches,
- * and a rule that permits does not.
+ * and a rule that permits does not. Without an address it is the other way round, since a missing
+ * address must not remove a participant.
  *
  * @param source the source text of the expression
  * @param condition the compiled expression
@@ -19,7 +20,7 @@ public record ConditionMatcher(String source, Condition condition, boolean denie
       case ConditionResult.Holds holds -> holds.value();
       case ConditionResult.Failed failed -> {
         evaluation.failures().add(failed.reason());
-        yield denies;
+        yield denies == (evaluation.context().address() != null);
       }
     };
   }

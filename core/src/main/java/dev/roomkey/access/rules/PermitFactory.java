@@ -43,7 +43,7 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
     return switch (rooms.plan(evaluation.request().target(), effective.roomConfig(), defaults)) {
       case Planned.Rejected(Deny deny) -> new Deny(deny.reason(), detail + ", " + deny.detail());
       case Planned.Plan(var plan) ->
-          new Permit(claims(effective, identity, plan.name()), plan, rule);
+          new Permit(claims(effective, identity, plan.name()), plan, rule, role.terms());
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.roomkey.access.rules;
 
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.protocol.RoomConfiguration;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedFields the fields that a request may set
  * @param agents the names of the agents that a request may dispatch
  * @param disallowedFields how all other fields of a request are handled
+ * @param terms the terms of admissions
  */
 public record Role(
     String name,
@@ -28,7 +30,8 @@ public record Role(
     RoomConfiguration room,
     Set<RequestField> allowedFields,
     Set<String> agents,
-    DisallowedFields disallowedFields) {
+    DisallowedFields disallowedFields,
+    AdmissionTerms terms) {
   public Role {
     allowedFields = Set.copyOf(allowedFields);
     agents = Set.copyOf(agents);
@@ -45,7 +48,8 @@ public record Role(
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
-        DisallowedFields.REJECT);
+        DisallowedFields.REJECT,
+        AdmissionTerms.DEFAULT.ofRole(name));
   }
 
   /** The source of a participant's identity. */

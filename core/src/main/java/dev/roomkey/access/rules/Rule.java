@@ -50,11 +50,17 @@ public record Rule(
       return room;
     }
     for (Matcher matcher : matchers) {
-      if (!matcher.matches(evaluation)) {
+      if (!matches(matcher, evaluation)) {
         return matcher;
       }
     }
     return null;
+  }
+
+  private boolean matches(Matcher matcher, EvaluationContext evaluation) {
+    return matcher instanceof AddressMatcher && evaluation.context().address() == null
+        ? role != null
+        : matcher.matches(evaluation);
   }
 
   /** Returns whether an anonymous caller can match. */

@@ -6,6 +6,7 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.rules.Role.DisallowedFields;
@@ -83,7 +84,8 @@ public final class Policies {
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
-        DisallowedFields.REJECT);
+        DisallowedFields.REJECT,
+        AdmissionTerms.DEFAULT);
   }
 
   public static Role with(IdentityMode identity, DisallowedFields unasked) {
@@ -96,7 +98,8 @@ public final class Policies {
         RoomConfiguration.DEFAULT,
         Set.of(),
         Set.of(),
-        unasked);
+        unasked,
+        AdmissionTerms.DEFAULT);
   }
 
   public static Role with(ParticipantTemplate says, RequestField... allowedFields) {
@@ -109,7 +112,8 @@ public final class Policies {
         RoomConfiguration.DEFAULT,
         Set.of(allowedFields),
         Set.of(),
-        DisallowedFields.REJECT);
+        DisallowedFields.REJECT,
+        AdmissionTerms.DEFAULT);
   }
 
   public static Role with(
@@ -123,7 +127,8 @@ public final class Policies {
         room,
         Set.of(allowedFields),
         Set.of("guide"),
-        unasked);
+        unasked,
+        AdmissionTerms.DEFAULT);
   }
 
   public static JoinRequest asking(RoomTarget target, RoomConfiguration config) {

@@ -7,6 +7,7 @@ import static dev.roomkey.json.Texts.next;
 
 import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision;
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.ClaimPath;
@@ -191,7 +192,8 @@ final class PolicyGenerators {
         flip(random) ? RoomConfiguration.DEFAULT : Policies.limits(60, 30, 10),
         fields(random),
         flip(random) ? Set.of("guide") : Set.of(),
-        flip(random) ? DisallowedFields.REJECT : DisallowedFields.OVERRIDE);
+        flip(random) ? DisallowedFields.REJECT : DisallowedFields.OVERRIDE,
+        AdmissionTerms.DEFAULT);
   }
 
   private static ParticipantTemplate says(PatternScope scope) {

@@ -79,9 +79,7 @@ public final class IdempotentNames implements AutoCloseable {
             asked.target() instanceof RoomTarget.New ? asked.target() : null,
             identity,
             before != null && before.created());
-    return identity.equals(now)
-        ? permit
-        : new Permit(permit.claims().withIdentity(identity), permit.room(), permit.rule());
+    return identity.equals(now) ? permit : permit.withIdentity(identity);
   }
 
   /**

@@ -1,0 +1,121 @@
+package dev.roomkey.admission;
+
+import dev.roomkey.access.AdmissionTerms.SessionEnd;
+import dev.roomkey.access.Caller;
+import dev.roomkey.base.Keyed;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one permitted join: the seat of a participant in a room. Contains neither token nor
+ * ticket.
+ *
+ * @param id {@code adm_} and a random id; not a secret
+ * @param room the room
+ * @param identity the participant
+ * @param name the participant's display name; null if it has none
+ * @param caller the caller that the policy admitted
+ * @param rule the name of the rule that permits; null if the policy has no rules
+ * @param role the name of the role; null if the policy has no roles
+ * @param sessionEnd whether the participant is removed when its token expires
+ * @param state the state of the participant
+ * @param since the time of the first token
+ * @param expiresAt the expiry of the latest token
+ * @param heldUntil the time until which the seat is held; {@link #FOREVER} while the participant is
+ *     present
+ * @param grace how long the seat is held after the participant has left
+ */
+public record Admission(
+    String id,
+    RoomName room,
+    ParticipantIdentity identity,
+    @Nullable String name,
+    Caller caller,
+    @Nullable String rule,
+    @Nullable String role,
+    SessionEnd sessionEnd,
+    State state,
+    Instant since,
+    Instant expiresAt,
+    Instant heldUntil,
+    Duration grace) {
+  /** The end of a seat that is held for as long as its participant is present: the year 9999. */
+  public static final Instant FOREVER = Instant.ofEpochSecond(253_402_300_799L);
+
+  /** The start of each id. */
+  public static final String PREFIX = "adm_";
+
+  /** The state of an admission. */
+  public enum State implements Keyed {
+    /** A token was issued, and the participant has not been seen in the room. */
+    GRANTED,
+    /** The participant is in the room. */
+    PRESENT,
+    /** The participant has left the room; its seat is held for a while. */
+    LEFT,
+    /** The admission was replaced or withdrawn. It holds no seat, and its ticket is invalid. */
+    ENDED
+  }
+
+  /** Returns a new id. */
+  static String newId(RandomGenerator random) {
+    return PREFIX + RandomId.next(random);
+  }
+
+  /** Returns whether the admission holds a seat at a time. */
+  public boolean holdsSeat(Instant now) {
+    return state != State.ENDED && heldUntil.isAfter(now);
+  }
+
+  /** Returns a copy in another state, which holds its seat until the given time. */
+  public Admission with(State other, Instant seatUntil) {
+    return new Admission(
+        id,
+        room,
+        identity,
+        name,
+        caller,
+        rule,
+        role,
+        sessionEnd,
+        other,
+        since,
+        expiresAt,
+        seatUntil,
+        grace);
+  }
+
+  /** Returns this admission after a refresh, with the terms of the new one. */
+  Admission refreshedAs(Admission latest) {
+    boolean present = state == State.PRESENT;
+    return new Admission(
+        id,
+        room,
+        identity,
+        latest.name,
+        latest.caller,
+        latest.rule,
+        latest.role,
+        latest.sessionEnd,
+        state,
+        since,
+        latest.expiresAt,
+        present ? FOREVER : later(heldUntil, latest.heldUntil),
+        latest.grace);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Omits name and caller, which may be private. */
+  @Override
+  public String toString() {
+    return "Admission[id=%s, room=%s, identity=%s, state=%s]".formatted(id, room, identity, state);
+  }
+}

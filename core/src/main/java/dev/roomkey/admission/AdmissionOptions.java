@@ -1,0 +1,31 @@
+package dev.roomkey.admission;
+
+import dev.roomkey.base.Keyed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How admissions are recorded.
+ *
+ * @param record which admissions are recorded
+ * @param hold the longest time for which a seat is held for a participant that does not join; null
+ *     to hold it until its token has expired
+ * @param recheck whether present participants are checked again when the rules change
+ */
+public record AdmissionOptions(Record record, @Nullable Duration hold, boolean recheck) {
+  /** Records the admissions that need it, and holds seats until tokens expire. */
+  public static final AdmissionOptions DEFAULT = new AdmissionOptions(Record.AUTO, null, true);
+
+  /** Which admissions are recorded. */
+  public enum Record implements Keyed {
+    /**
+     * All if a store is configured; else those of rooms with a limit, and of roles whose terms need
+     * it.
+     */
+    AUTO,
+    /** All. */
+    ON,
+    /** None: LiveKit enforces the limits of rooms, and roles that need a record are rejected. */
+    OFF
+  }
+}

@@ -1,0 +1,95 @@
+package dev.roomkey.admission;
+
+import dev.roomkey.base.Deadline;
+import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.room.RoomName;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores admissions. Implementations are thread-safe, and all of them pass one contract test.
+ *
+ * <p>Methods may block until their deadline, and throw {@link StoreUnavailableException} if the
+ * store does not answer. A change is committed when its method returns. Times are those of the
+ * store's clock; a time that is passed in was read from it.
+ */
+public interface AdmissionStore {
+  /** How long an idempotency key is known. */
+  Duration IDEMPOTENCY_LIFETIME = Duration.ofMinutes(10);
+
+  /** Returns the clock of the store, which all processes that share it agree on. */
+  InstantSource clock();
+
+  /** Returns whether methods may block, so that they must not be called on an I/O thread. */
+  boolean isBlocking();
+
+  /**
+   * Decides on a seat and records it in one transaction, in which no other request can take a seat
+   * of the room.
+   *
+   * <ol>
+   *   <li>A known idempotency key of another admission: {@link SeatResult.Repeated}.
+   *   <li>A refresh: the admission keeps its id and seat, gets the new ticket and the new terms;
+   *       {@link SeatResult.Expired} if it holds no seat.
+   *   <li>Another admission with the same identity holds a seat: it ends, and the seat passes on;
+   *       or {@link SeatResult.IdentityTaken}.
+   *   <li>The number of seats and of {@linkplain #observe other participants} has reached the limit
+   *       of the room: {@link SeatResult.RoomFull}. The first seat of a room sets its limit.
+   * </ol>
+   */
+  SeatResult admit(SeatRequest request, Deadline deadline);
+
+  /** Returns the admission of a ticket; it may hold no seat any more. */
+  Optional<Admission> find(Ticket.Hash ticket, Deadline deadline);
+
+  /**
+   * Returns the first request with an idempotency key, if it was recorded in the last {@link
+   * #IDEMPOTENCY_LIFETIME}.
+   *
+   * @param scope a hash of the key and its owner
+   */
+  Optional<SeatRequest.FirstRequest> findFirst(String scope, Deadline deadline);
+
+  /** Returns the admissions that hold a seat in a room, the oldest first. */
+  List<Admission> seats(RoomName room, Deadline deadline);
+
+  /**
+   * Returns admissions that hold a seat in any room, ordered by id.
+   *
+   * @param after the id after which to begin; null for the first
+   * @param limit the maximum number, at least 1
+   */
+  List<Admission> allSeats(@Nullable String after, int limit, Deadline deadline);
+
+  /**
+   * Records which participants are in a room: their admissions are present, and those of others
+   * that were present have left.
+   *
+   * @param present the identities of the participants that occupy a seat: no agents, no recorders
+   * @param asOf the time at which the list was requested; later changes are kept
+   */
+  void observe(RoomName room, Set<String> present, Instant asOf, Deadline deadline);
+
+  /**
+   * Ends an admission: its seat is free, and its ticket is invalid.
+   *
+   * @return false if it has ended already or is unknown
+   */
+  boolean end(String admissionId, Deadline deadline);
+
+  /**
+   * Returns admissions that hold a seat, whose token has expired and whose {@link
+   * Admission#sessionEnd} is {@code WITH_TOKEN}.
+   *
+   * @param limit the maximum number, at least 1
+   */
+  List<Admission> overdue(int limit, Deadline deadline);
+
+  /** Deletes admissions that hold no seat any more, and idempotency keys that have expired. */
+  void purge(Deadline deadline);
+}

@@ -1,0 +1,194 @@
+package dev.roomkey.admission;
+
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.Caller;
+import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
+import dev.roomkey.base.Blocking;
+import dev.roomkey.base.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records admissions, so that rooms are never over their limit, identities stay unique, and tokens
+ * can be refreshed. Methods may block, and throw {@link
+ * dev.roomkey.base.StoreUnavailableException}. Thread-safe.
+ */
+public final class Admissions {
+  /** After this time past its expiry, LiveKit accepts a token on no clock. */
+  static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
+  /** LiveKit's default of {@code departure_timeout}. */
+  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(20);
+
+  private static final Duration MIN_RETRY = Duration.ofSeconds(1);
+  private static final Duration MAX_RETRY = Duration.ofSeconds(30);
+
+  private final AdmissionStore store;
+  private final boolean isConfigured;
+  private final AdmissionOptions options;
+  private final RoomObserver observer;
+  private final RandomGenerator random;
+
+  /**
+   * Creates the admissions of one deployment.
+   *
+   * @param store keeps the admissions
+   * @param isConfigured whether the deployment has configured the store; {@link
+   *     AdmissionOptions.Record#AUTO} depends on it
+   * @param observer reads which participants are in a room
+   * @param random a cryptographically secure source
+   */
+  public Admissions(
+      AdmissionStore store,
+      boolean isConfigured,
+      AdmissionOptions options,
+      RoomObserver observer,
+      RandomGenerator random) {
+    this.store = store;
+    this.isConfigured = isConfigured;
+    this.options = options;
+    this.observer = observer;
+    this.random = random;
+  }
+
+  /** Returns the store. */
+  public AdmissionStore store() {
+    return store;
+  }
+
+  /** Returns the observer of rooms. */
+  RoomObserver observer() {
+    return observer;
+  }
+
+  /** Returns whether the admission of a permit is recorded. */
+  public boolean records(Permit permit) {
+    return switch (options.record()) {
+      case ON -> true;
+      case OFF -> false;
+      case AUTO ->
+          isConfigured
+              || permit.terms().needRecord()
+              || permit.room().config().maxParticipants() > 0;
+    };
+  }
+
+  /** The result of looking up a ticket. */
+  public sealed interface TicketCheck {
+    /** The ticket is valid for the caller. */
+    record Valid(Admission admission) implements TicketCheck {}
+
+    /**
+     * The ticket is not valid.
+     *
+     * @param reason for the log
+     */
+    record Invalid(String reason) implements TicketCheck {}
+  }
+
+  /** Looks up the admission of a ticket, which must hold a seat and belong to the caller. */
+  public TicketCheck check(String ticket, Caller caller, Deadline deadline) {
+    Optional<Ticket> parsed = Ticket.parse(ticket);
+    if (parsed.isEmpty()) {
+      return new TicketCheck.Invalid("malformed");
+    }
+    beginBlocking();
+    Optional<Admission> found = store.find(parsed.get().hash(), deadline);
+    if (found.isEmpty()) {
+      return new TicketCheck.Invalid("unknown");
+    }
+    Admission admission = found.get();
+    if (!admission.holdsSeat(store.clock().instant())) {
+      return new TicketCheck.Invalid("of admission " + admission.id() + ", which has ended");
+    }
+    return isSame(admission.caller(), caller)
+        ? new TicketCheck.Valid(admission)
+        : new TicketCheck.Invalid("of admission " + admission.id() + ", of another caller");
+  }
+
+  private static boolean isSame(Caller one, Caller other) {
+    return switch (one) {
+      case Caller.Anonymous anonymous -> other instanceof Caller.Anonymous;
+      case Caller.Authenticated known ->
+          other instanceof Caller.Authenticated caller && caller.id().equals(known.id());
+    };
+  }
+
+  /**
+   * Records the admission of a token before the token is sent. If the room is full, LiveKit is
+   * asked which participants have left.
+   *
+   * @param renewed the admission of the ticket that the request has; null for a new admission
+   * @param idempotency the idempotency key of the request; null if it has none
+   */
+  public AdmissionOutcome admit(
+      Permit permit,
+      Granted granted,
+      Caller caller,
+      @Nullable Admission renewed,
+      @Nullable IdempotencyClaim idempotency,
+      Deadline deadline) {
+    beginBlocking();
+    Ticket ticket = Ticket.next(random);
+    SeatRequest request =
+        new SeatRequest(
+            admission(permit, granted, caller),
+            ticket.hash(),
+            permit.room().config().maxParticipants(),
+            permit.terms().duplicateIdentity(),
+            renewed == null ? null : renewed.id(),
+            idempotency);
+    SeatResult result = store.admit(request, deadline);
+    boolean refused =
+        result instanceof SeatResult.RoomFull || result instanceof SeatResult.IdentityTaken;
+    if (refused && observer.observe(granted.room(), deadline)) {
+      result = store.admit(request, deadline);
+    }
+    return switch (result) {
+      case SeatResult.Seated seated -> new AdmissionOutcome.Admitted(seated.admission(), ticket);
+      case SeatResult.RoomFull full -> new AdmissionOutcome.RoomFull(retryAfter(full));
+      case SeatResult.IdentityTaken taken -> new AdmissionOutcome.IdentityTaken();
+      case SeatResult.Expired expired -> new AdmissionOutcome.InvalidTicket("the seat is free");
+      case SeatResult.Repeated repeated -> new AdmissionOutcome.Repeated(repeated.first());
+    };
+  }
+
+  private Duration retryAfter(SeatResult.RoomFull full) {
+    Duration time = Duration.between(store.clock().instant(), full.nextRelease());
+    return time.compareTo(MIN_RETRY) < 0
+        ? MIN_RETRY
+        : time.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : time;
+  }
+
+  private Admission admission(Permit permit, Granted granted, Caller caller) {
+    Instant now = store.clock().instant();
+    Instant expiresAt = now.plus(permit.claims().lifetime());
+    Duration hold = options.hold();
+    Duration longest = permit.claims().lifetime().plus(CLOCK_SKEW);
+    Duration departure = permit.room().config().departureTimeout();
+    return new Admission(
+        Admission.newId(random),
+        granted.room(),
+        granted.identity(),
+        granted.name(),
+        caller,
+        permit.rule(),
+        permit.terms().role(),
+        permit.terms().sessionEnd(),
+        Admission.State.GRANTED,
+        now,
+        expiresAt,
+        now.plus(hold == null || hold.compareTo(longest) > 0 ? longest : hold),
+        departure.isZero() ? DEFAULT_GRACE : departure);
+  }
+
+  private void beginBlocking() {
+    if (store.isBlocking()) {
+      Blocking.begin();
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package dev.roomkey.admission;
+
+import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
+import dev.roomkey.access.AdmissionTerms.SessionEnd;
+import dev.roomkey.admission.Admission.State;
+import dev.roomkey.admission.SeatRequest.FirstRequest;
+import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps admissions in the memory of this process, and forgets them when their seat is free. Does
+ * not block. The reference for other stores.
+ */
+public final class MemoryAdmissionStore implements AdmissionStore {
+  /** The memory of an admission with its caller, in bytes. */
+  private static final int BYTES_PER_ADMISSION = 2048;
+
+  /** Admissions use at most a quarter of the heap. */
+  private static final int HEAP_DIVISOR = 4;
+
+  private final InstantSource clock;
+  private final long capacity;
+  private final NavigableMap<String, Entry> entries = new TreeMap<>();
+  private final Map<Ticket.Hash, Entry> byTicket = new HashMap<>();
+  private final Map<RoomName, Room> rooms = new HashMap<>();
+  private final Map<String, First> firsts = new HashMap<>();
+
+  /** An admission, with what a store needs to know about it. */
+  private static final class Entry {
+    private Admission admission;
+    private Ticket.Hash ticket;
+    private Instant changedAt;
+
+    private Entry(Admission admission, Ticket.Hash ticket, Instant now) {
+      this.admission = admission;
+      this.ticket = ticket;
+      this.changedAt = now;
+    }
+
+    private void set(Admission changed, Instant now) {
+      admission = changed;
+      changedAt = now;
+    }
+  }
+
+  /** The seats of a room. */
+  private static final class Room {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private long maxParticipants;
+    private long others;
+
+    private List<Entry> seats(Instant now) {
+      entries.values().removeIf(entry -> !entry.admission.holdsSeat(now));
+      return List.copyOf(entries.values());
+    }
+  }
+
+  private record First(IdempotencyClaim claim, Entry entry, Instant expiresAt) {}
+
+  /** Creates an empty store for a quarter of the heap. */
+  public MemoryAdmissionStore(InstantSource clock) {
+    this(clock, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR / BYTES_PER_ADMISSION);
+  }
+
+  /**
+   * Creates an empty store.
+   *
+   * @param clock the clock of the store
+   * @param capacity the maximum number of admissions
+   */
+  MemoryAdmissionStore(InstantSource clock, long capacity) {
+    this.clock = clock;
+    this.capacity = capacity;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public boolean isBlocking() {
+    return false;
+  }
+
+  @Override
+  public synchronized SeatResult admit(SeatRequest request, Deadline deadline) {
+    Instant now = clock.instant();
+    Entry renewed = request.renews() == null ? null : entries.get(request.renews());
+    FirstRequest first = first(request.idempotency(), now);
+    if (first != null && !first.admission().id().equals(request.renews())) {
+      return new SeatResult.Repeated(first);
+    }
+    if (request.renews() != null) {
+      return renewed != null && renewed.admission.holdsSeat(now)
+          ? renew(renewed, request, now)
+          : new SeatResult.Expired();
+    }
+    return seat(
+        request, rooms.computeIfAbsent(request.admission().room(), name -> new Room()), now);
+  }
+
+  private @Nullable FirstRequest first(@Nullable IdempotencyClaim claim, Instant now) {
+    First first = claim == null ? null : firsts.get(claim.scope());
+    return first == null || !first.expiresAt.isAfter(now)
+        ? null
+        : new FirstRequest(first.claim, first.entry.admission);
+  }
+
+  private SeatResult renew(Entry entry, SeatRequest request, Instant now) {
+    byTicket.remove(entry.ticket);
+    entry.ticket = request.ticket();
+    byTicket.put(entry.ticket, entry);
+    entry.set(entry.admission.refreshedAs(request.admission()), now);
+    return new SeatResult.Seated(entry.admission);
+  }
+
+  private SeatResult seat(SeatRequest request, Room room, Instant now) {
+    List<Entry> seats = room.seats(now);
+    ParticipantIdentity identity = request.admission().identity();
+    Optional<Entry> same =
+        seats.stream().filter(entry -> entry.admission.identity().equals(identity)).findFirst();
+    if (same.isPresent() && request.duplicateIdentity() == DuplicateIdentity.REJECT) {
+      return new SeatResult.IdentityTaken();
+    }
+    if (seats.isEmpty()) {
+      room.maxParticipants = request.maxParticipants();
+    }
+    long taken = seats.size() + room.others - (same.isPresent() ? 1 : 0);
+    if (room.maxParticipants > 0 && taken >= room.maxParticipants) {
+      return new SeatResult.RoomFull(nextRelease(seats, now));
+    }
+    requireCapacity();
+    same.ifPresent(entry -> entry.set(entry.admission.with(State.ENDED, now), now));
+    record(request, room, now);
+    return new SeatResult.Seated(request.admission());
+  }
+
+  private void requireCapacity() {
+    if (entries.size() >= capacity) {
+      forget(clock.instant());
+    }
+    if (entries.size() >= capacity) {
+      throw new StoreUnavailableException(
+          "the memory has no space for more than %d admissions: set state.store"
+              .formatted(capacity),
+          null);
+    }
+  }
+
+  private static Instant nextRelease(List<Entry> seats, Instant now) {
+    return seats.stream()
+        .map(entry -> entry.admission.heldUntil())
+        .min(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
+  private void record(SeatRequest request, Room room, Instant now) {
+    Entry entry = new Entry(request.admission(), request.ticket(), now);
+    entries.put(entry.admission.id(), entry);
+    byTicket.put(entry.ticket, entry);
+    room.entries.put(entry.admission.id(), entry);
+    IdempotencyClaim claim = request.idempotency();
+    if (claim != null) {
+      firsts.put(claim.scope(), new First(claim, entry, now.plus(IDEMPOTENCY_LIFETIME)));
+    }
+  }
+
+  @Override
+  public synchronized Optional<Admission> find(Ticket.Hash ticket, Deadline deadline) {
+    return Optional.ofNullable(byTicket.get(ticket)).map(entry -> entry.admission);
+  }
+
+  @Override
+  public synchronized Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
+    First first = firsts.get(scope);
+    return first == null || !first.expiresAt.isAfter(clock.instant())
+        ? Optional.empty()
+        : Optional.of(new FirstRequest(first.claim, first.entry.admission));
+  }
+
+  @Override
+  public synchronized List<Admission> seats(RoomName name, Deadline deadline) {
+    Room room = rooms.get(name);
+    return room == null
+        ? List.of()
+        : room.seats(clock.instant()).stream().map(entry -> entry.admission).toList();
+  }
+
+  @Override
+  public synchronized List<Admission> allSeats(
+      @Nullable String after, int limit, Deadline deadline) {
+    Instant now = clock.instant();
+    return entries.tailMap(after == null ? "" : after, false).values().stream()
+        .map(entry -> entry.admission)
+        .filter(admission -> admission.holdsSeat(now))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void observe(
+      RoomName name, Set<String> present, Instant asOf, Deadline deadline) {
+    Room room = rooms.get(name);
+    if (room == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    Set<String> others = new HashSet<>(present);
+    for (Entry entry : room.seats(now)) {
+      Admission admission = entry.admission;
+      boolean isPresent = others.remove(admission.identity().value());
+      if (isPresent && admission.state() != State.PRESENT) {
+        entry.set(admission.with(State.PRESENT, Admission.FOREVER), now);
+      } else if (!isPresent
+          && admission.state() == State.PRESENT
+          && entry.changedAt.isBefore(asOf)) {
+        entry.set(admission.with(State.LEFT, now.plus(admission.grace())), now);
+      }
+    }
+    room.others = others.size();
+  }
+
+  @Override
+  public synchronized boolean end(String admissionId, Deadline deadline) {
+    Entry entry = entries.get(admissionId);
+    if (entry == null || entry.admission.state() == State.ENDED) {
+      return false;
+    }
+    Instant now = clock.instant();
+    entry.set(entry.admission.with(State.ENDED, now), now);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Admission> overdue(int limit, Deadline deadline) {
+    Instant now = clock.instant();
+    return entries.values().stream()
+        .map(entry -> entry.admission)
+        .filter(admission -> admission.sessionEnd() == SessionEnd.WITH_TOKEN)
+        .filter(admission -> admission.holdsSeat(now) && !admission.expiresAt().isAfter(now))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void purge(Deadline deadline) {
+    forget(clock.instant());
+  }
+
+  private void forget(Instant now) {
+    firsts.values().removeIf(first -> !first.expiresAt.isAfter(now));
+    entries
+        .values()
+        .removeIf(entry -> {
+          boolean free = !entry.admission.holdsSeat(now);
+          if (free) {
+            byTicket.remove(entry.ticket, entry);
+          }
+          return free;
+        });
+    rooms.values().removeIf(room -> room.seats(now).isEmpty());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.roomkey.state;
+
+import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.MemoryAdmissionStore;
+import dev.roomkey.base.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Keeps the state of one process in its memory. */
+public final class MemoryStateStore implements StateStore {
+  private final AdmissionStore admissions;
+
+  /** Creates an empty store. */
+  public MemoryStateStore(InstantSource clock) {
+    this.admissions = new MemoryAdmissionStore(clock);
+  }
+
+  @Override
+  public AdmissionStore admissions() {
+    return admissions;
+  }
+
+  @Override
+  public boolean isDurable() {
+    return false;
+  }
+
+  /** Returns true: no other process shares this store. */
+  @Override
+  public boolean lease(String name, String holder, Duration time, Deadline deadline) {
+    return true;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,27 @@
+package dev.roomkey.state;
+
+import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.base.Deadline;
+import java.time.Duration;
+
+/** What one deployment remembers. Thread-safe. Closing it releases its connections and files. */
+public interface StateStore extends AutoCloseable {
+  /** Returns the store of admissions. */
+  AdmissionStore admissions();
+
+  /** Returns whether the content survives the end of the process. */
+  boolean isDurable();
+
+  /**
+   * Takes or extends a lease, so that of the processes that share the store, one runs a task.
+   *
+   * @param name the task
+   * @param holder identifies this process
+   * @param time how long the lease lasts
+   * @return false if another process holds it
+   */
+  boolean lease(String name, String holder, Duration time, Deadline deadline);
+
+  @Override
+  void close();
+}
