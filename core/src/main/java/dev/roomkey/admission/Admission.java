@@ -5,6 +5,7 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.base.Keyed;
 import dev.roomkey.base.RandomId;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * ticket.
  *
  * @param id {@code adm_} and a random id; not a secret
- * @param room the room
+ * @param target the room, as the first request named it: rules tell a new room from a named one
  * @param identity the participant
  * @param name the participant's display name; null if it has none
  * @param caller the caller that the policy admitted
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Admission(
     String id,
-    RoomName room,
+    RoomTarget target,
     ParticipantIdentity identity,
     @Nullable String name,
     Caller caller,
@@ -67,6 +68,11 @@ public record Admission(
     return PREFIX + RandomId.next(random);
   }
 
+  /** Returns the name of the room. */
+  public RoomName room() {
+    return target.name();
+  }
+
   /** Returns whether the admission holds a seat at a time. */
   public boolean holdsSeat(Instant now) {
     return state != State.ENDED && heldUntil.isAfter(now);
@@ -76,7 +82,7 @@ public record Admission(
   public Admission with(State other, Instant seatUntil) {
     return new Admission(
         id,
-        room,
+        target,
         identity,
         name,
         caller,
@@ -95,7 +101,7 @@ public record Admission(
     boolean present = state == State.PRESENT;
     return new Admission(
         id,
-        room,
+        target,
         identity,
         latest.name,
         latest.caller,
@@ -116,6 +122,7 @@ public record Admission(
   /** Omits name and caller, which may be private. */
   @Override
   public String toString() {
-    return "Admission[id=%s, room=%s, identity=%s, state=%s]".formatted(id, room, identity, state);
+    return "Admission[id=%s, room=%s, identity=%s, state=%s]"
+        .formatted(id, room(), identity, state);
   }
 }

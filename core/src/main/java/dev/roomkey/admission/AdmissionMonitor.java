@@ -9,7 +9,6 @@ import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.room.RoomName;
-import dev.roomkey.room.RoomNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ public final class AdmissionMonitor {
 
   private final Admissions admissions;
   private final LiveKitServerApi livekit;
-  private final RoomNames names;
   private final Consumer<Removal> removals;
 
   /**
@@ -44,17 +42,12 @@ public final class AdmissionMonitor {
   /**
    * Creates a monitor.
    *
-   * @param names classifies the names of rooms
    * @param removals receives each removal
    */
   public AdmissionMonitor(
-      Admissions admissions,
-      LiveKitServerApi livekit,
-      RoomNames names,
-      Consumer<Removal> removals) {
+      Admissions admissions, LiveKitServerApi livekit, Consumer<Removal> removals) {
     this.admissions = admissions;
     this.livekit = livekit;
-    this.names = names;
     this.removals = removals;
   }
 
@@ -99,7 +92,7 @@ public final class AdmissionMonitor {
         admission ->
             policy.decide(
                     admission.caller(),
-                    JoinRequest.of(names.named(admission.room())),
+                    JoinRequest.of(admission.target()),
                     new AccessContext(null, now))
                 instanceof AccessDecision.Deny;
     List<Admission> denied = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.roomkey.access.Caller;
 import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.room.RoomTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,12 +123,14 @@ public final class Admissions {
    * Records the admission of a token before the token is sent. If the room is full, LiveKit is
    * asked which participants have left.
    *
+   * @param target the requested room
    * @param renewed the admission of the ticket that the request has; null for a new admission
    * @param idempotency the idempotency key of the request; null if it has none
    */
   public AdmissionOutcome admit(
       Permit permit,
       Granted granted,
+      RoomTarget target,
       Caller caller,
       @Nullable Admission renewed,
       @Nullable IdempotencyClaim idempotency,
@@ -136,7 +139,7 @@ public final class Admissions {
     Ticket ticket = Ticket.next(random);
     SeatRequest request =
         new SeatRequest(
-            admission(permit, granted, caller),
+            admission(permit, granted, target, caller),
             ticket.hash(),
             permit.room().config().maxParticipants(),
             permit.terms().duplicateIdentity(),
@@ -164,7 +167,7 @@ public final class Admissions {
         : time.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : time;
   }
 
-  private Admission admission(Permit permit, Granted granted, Caller caller) {
+  private Admission admission(Permit permit, Granted granted, RoomTarget target, Caller caller) {
     Instant now = store.clock().instant();
     Instant expiresAt = now.plus(permit.claims().lifetime());
     Duration hold = options.hold();
@@ -172,7 +175,7 @@ public final class Admissions {
     Duration departure = permit.room().config().departureTimeout();
     return new Admission(
         Admission.newId(random),
-        granted.room(),
+        target,
         granted.identity(),
         granted.name(),
         caller,
