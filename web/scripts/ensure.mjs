@@ -84,7 +84,7 @@ ensure({
   input: SOURCES,
   make: () => {
     npm('run', '--silent', 'build', '--', '--logLevel', 'warn');
-    // Maven copies, it never removes: files of an earlier build would stay in the jar for ever.
+    // Maven never removes files, so those of an earlier build would stay in the jar.
     rmSync(at('target/classes/dev/roomkey/web'), { recursive: true, force: true });
   },
 });

@@ -1,5 +1,5 @@
 const state = document.querySelector('#state');
-const people = document.querySelector('#people');
+const participants = document.querySelector('#participants');
 
 // Spring Security's CSRF token: copied from its cookie into the request header.
 const csrf = () => document.cookie.match(/XSRF-TOKEN=([^;]+)/)?.[1] ?? '';
@@ -18,7 +18,7 @@ async function askForToken(session) {
 function show(track, participant) {
   const element = track.attach();
   element.dataset.of = participant.identity;
-  people.append(element);
+  participants.append(element);
 }
 
 document.querySelector('#join').addEventListener('submit', async (event) => {

@@ -63,7 +63,7 @@ final class Member implements AutoCloseable {
   }
 
   private Member isBack() {
-    assertThat(page().locator("#who")).hasText(name, within());
+    assertThat(page().locator("#user")).hasText(name, within());
     return this;
   }
 

@@ -190,7 +190,7 @@ class ServeTest {
             .in(folder)
             .openOn(livekit)
             .start()) {
-      Answer answer = tokens.post(endpointOf(roomkey.awaitReady()), "{\"session_id\":\"where\"}");
+      Answer answer = tokens.post(endpointOf(roomkey.awaitReady()), "{\"session_id\":\"one\"}");
 
       assertThat(answer.text("repoRoot")).isEqualTo("acme");
       assertThat(answer.text("server_url")).isEqualTo(livekit.url());

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether the name of a repository directory identifies a deployment. Working directories of
- * containers have common names, and release directories a new name for each release.
+ * Decides whether the name of a repository directory identifies a deployment. Working directories
+ * of containers have common names, and release directories a new name for each release.
  */
 final class DirectoryName {
   private static final Set<String> CONTAINER_DIRECTORIES =

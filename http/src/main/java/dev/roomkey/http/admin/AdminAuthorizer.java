@@ -63,7 +63,7 @@ public final class AdminAuthorizer {
     return authorize(access.current(), context.caller(), context.request());
   }
 
-  /** Authenticates a request anew and returns whether its caller is an administrator. */
+  /** Authenticates a request again and returns whether its caller is an administrator. */
   public boolean isAuthorized(Request request) {
     AccessSnapshot snapshot = access.current();
     return switch (snapshot.identify(request, Deadline.in(RECHECK_TIMEOUT))) {
