@@ -64,11 +64,16 @@ final class ConfigLoader {
     Validator.validate(values, root, application.names(), application.place());
     List<ConfigProblem> problems =
         diagnostics.problems().stream()
-            .filter(problem -> purpose != Purpose.POLICY || !problem.field().startsWith("livekit."))
+            .filter(problem -> purpose != Purpose.POLICY || !isOfServers(problem.field()))
             .toList();
     return !problems.isEmpty()
         ? new ConfigResult.Invalid(problems)
         : new ConfigResult.Loaded(Settings.of(values, root), diagnostics.warnings());
+  }
+
+  /** Returns whether a field concerns LiveKit or the state store, which a policy does not use. */
+  private static boolean isOfServers(String field) {
+    return field.startsWith("livekit.") || field.startsWith("state.");
   }
 
   private static Map<Setting<?>, RawValue> defaults() {

@@ -2,10 +2,12 @@ package dev.roomkey.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.AdminRooms;
 import dev.roomkey.config.settings.AdminSettings;
+import dev.roomkey.config.settings.AdmissionSettings;
 import dev.roomkey.config.settings.CorsSettings;
 import dev.roomkey.config.settings.ForwardedHeader;
 import dev.roomkey.config.settings.LimitSettings;
@@ -18,6 +20,7 @@ import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.RoomSettings;
 import dev.roomkey.config.settings.ServerSettings;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.config.settings.TokenSettings;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
@@ -72,12 +75,14 @@ class DefaultsTest {
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
                 new AccessSettings(true, List.of(), List.of()),
+                new AdmissionSettings(AdmissionOptions.DEFAULT),
                 new LimitSettings(
                     Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),
                 new AdminSettings(Optional.of("admin"), AdminRooms.OWN),
                 new PageSettings(false, false),
                 new LogSettings(LogLevel.INFO),
-                new NetworkSettings(null)));
+                new NetworkSettings(null),
+                new StateSettings(null, null)));
   }
 
   @Test

@@ -47,7 +47,7 @@ class PrecedenceTest {
         List.of(new HashMap<>(), new HashMap<>(), new HashMap<>());
     for (int slot = 0; slot < slots.size(); slot++) {
       List<Setting<?>> keys = slots.get(slot);
-      boolean required = keys.stream().anyMatch(key -> key.remedy() != null);
+      boolean required = keys.stream().anyMatch(Samples::isRequired);
       int mask = masks.get(slot) == 0 && required ? 1 : masks.get(slot);
       for (int source = 0; source < SOURCES; source++) {
         if ((mask & (1 << source)) != 0) {

@@ -3,6 +3,7 @@ package dev.roomkey.config;
 import static java.util.Map.entry;
 
 import dev.roomkey.access.rules.Role;
+import dev.roomkey.admission.AdmissionOptions.Record;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AdminRooms;
@@ -18,6 +19,7 @@ import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.Namespace;
 import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.UnavailablePolicy;
+import dev.roomkey.state.StorePassword;
 import dev.roomkey.token.ApiKey;
 import dev.roomkey.token.ApiSecret;
 import java.time.Duration;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 final class Samples {
   static final String OTHER_SECRET = "Zk3mT9vQ1xR7cW5bN8hD2fL6jS4gP0yAaBbCcDdEeFf";
   static final String THIRD_SECRET = "0123456789abcdef0123456789abcdef";
+
+  private static final Setting<?> STORE = setting("state.store");
 
   private static final String GUEST = "{guest: {identity: per_join}}";
 
@@ -198,6 +202,15 @@ final class Samples {
           sample(setting("access.roles"), s -> role(s).name(), "guest").of(GUEST, GUEST, GUEST),
           sample(setting("access.rules"), s -> s.access().rules().getFirst().name(), "one")
               .of(rule("one"), rule("two"), rule("three")),
+          sample(setting("admissions.record"), s -> s.admissions().options().record(), Record.OFF)
+              .of("off", "on", "auto"),
+          sample(
+                  setting("admissions.hold"),
+                  s -> Objects.requireNonNull(s.admissions().options().hold()),
+                  Duration.ofSeconds(90))
+              .of("1m30s", "10s", "PT24H"),
+          sample(setting("admissions.recheck"), s -> s.admissions().options().recheck(), false)
+              .of("false", "true", "false"),
           sample(setting("limits.per_address"), s -> s.limits().perAddress(), rate(600, 60))
               .of("600/1m", "off", "1/PT24H"),
           sample(setting("limits.per_caller"), s -> s.limits().perCaller(), rate(1, 1))
@@ -220,6 +233,18 @@ final class Samples {
                   s -> Objects.requireNonNull(s.network().caFile()).getFileName().toString(),
                   "one.pem")
               .of("one.pem", "two.pem", "three.pem"),
+          sample(
+                  STORE,
+                  s -> Objects.requireNonNull(s.state().store()),
+                  "postgresql://db.test/roomkey")
+              .of(
+                  "postgresql://db.test/roomkey",
+                  "postgresql://me@db.test:5433/roomkey?sslmode=verify-full",
+                  "postgresql://[::1]/a_b"),
+          sample(setting("state.password"), Samples::password, StorePassword.of("pa:ss w"))
+              .of("pa:ss w", "secret", "changeme"),
+          sample(setting("state.password_file"), Samples::password, StorePassword.of(OTHER_SECRET))
+              .of("one.secret", "two.secret", "three.secret"),
           sample(setting("log.level"), s -> s.log().level(), LogLevel.DEBUG)
               .of("debug", "error", "warn"));
 
@@ -290,6 +315,9 @@ final class Samples {
     if (POLICY.keySet().stream().anyMatch(key -> slots.contains(key.slot()))) {
       needed.putAll(POLICY);
     }
+    if (slots.contains(setting("state.password").slot())) {
+      needed.put(STORE, "postgresql://db.test/roomkey");
+    }
     return needed.entrySet().stream()
         .filter(required -> !slots.contains(required.getKey().slot()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -327,6 +355,15 @@ final class Samples {
 
   private static Object secret(Settings settings) {
     return settings.livekit().credentials().apiSecret();
+  }
+
+  private static Object password(Settings settings) {
+    return Objects.requireNonNull(settings.state().password());
+  }
+
+  /** Returns whether a configuration with values for all other settings requires this one. */
+  static boolean isRequired(Setting<?> key) {
+    return key.remedy() != null || key.equals(STORE); // for state.password
   }
 
   private static Sample sample(Setting<?> key, Function<Settings, Object> read, Object expected) {

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 class SettingDefinitionsTest {
   @Test
   void each_secret_has_a_file_setting() {
-    assertThat(SettingDefinitions.ALL.stream().filter(key -> key.path().endsWith("secret")))
-        .hasSize(2)
+    assertThat(
+            SettingDefinitions.ALL.stream()
+                .filter(key -> key.path().matches(".*(secret|password)")))
+        .hasSize(3)
         .allSatisfy(key ->
             assertThat(SettingDefinitions.find(key.path() + "_file"))
                 .isNotNull()

@@ -76,7 +76,7 @@ public record RoomSettings(
   private static final Setting<Duration> DEPARTURE_TIMEOUT =
       Section.described("How long a room remains after its last participant left.")
           .optional(SECTION, "departure_timeout", wholeSeconds("1s", "365d"), "LiveKit's, 20s");
-  private static final Setting<Long> MAX_PARTICIPANTS =
+  static final Setting<Long> MAX_PARTICIPANTS =
       Section.described("The maximum number of participants in a room; 0: no limit.")
           .define(SECTION, "max_participants", ValueTypes.whole(0, 0xFFFF_FFFFL), "0");
   private static final Setting<List<RoomAgentDispatch>> AGENTS =

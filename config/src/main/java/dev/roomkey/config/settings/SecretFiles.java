@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
 /**
- * Reads the secret from the file that the effective setting names. Never reports the file's name,
- * which may be the secret itself by mistake.
+ * Reads secrets from the files that the effective settings name. Never reports a file's name, which
+ * may be the secret itself by mistake.
  */
 public final class SecretFiles {
   private static final int MAX_BYTES = 4096;
@@ -28,11 +28,12 @@ public final class SecretFiles {
     this.diagnostics = diagnostics;
   }
 
-  /** Replaces the setting of the file by the setting of the secret. */
+  /** Replaces the settings of files by the settings of their secrets. */
   public static void resolve(Path repoRoot, SettingValues values, Diagnostics diagnostics) {
     SecretFiles files = new SecretFiles(repoRoot, values, diagnostics);
     files.resolve(LiveKitSettings.API_SECRET_FILE, LiveKitSettings.API_SECRET);
     files.resolve(LiveKitSettings.DEVELOPMENT_SECRET_FILE, LiveKitSettings.DEVELOPMENT_SECRET);
+    files.resolve(StateSettings.PASSWORD_FILE, StateSettings.PASSWORD);
   }
 
   private void resolve(Setting<Path> pointer, Setting<?> secret) {

@@ -41,15 +41,16 @@ public record Setting<T>(
           "pages.console",
           "log.level");
 
-  private static final Pattern SECRET = Pattern.compile("livekit\\.\\w+_secret(_file)?");
+  private static final Pattern SECRET =
+      Pattern.compile("(livekit\\.\\w+_secret|state\\.password)(_file)?");
 
   /**
    * Returns the slot of the setting. Settings of one slot are alternatives: a source sets at most
-   * one of them, and a later source replaces it. The settings of the secret share a slot; every
+   * one of them, and a later source replaces it. The settings of one secret share a slot; every
    * other setting has its own.
    */
   public String slot() {
-    return SECRET.matcher(path).matches() ? "the secret" : path;
+    return SECRET.matcher(path).matches() ? path.substring(0, path.indexOf('.')) + " secret" : path;
   }
 
   /** Returns the environment variables; the one with Roomkey's prefix is first. */

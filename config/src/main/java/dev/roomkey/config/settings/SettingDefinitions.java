@@ -22,11 +22,13 @@ public final class SettingDefinitions {
               RoomSettings.SECTION,
               TokenSettings.SECTION,
               AccessSettings.SECTION,
+              AdmissionSettings.SECTION,
               LimitSettings.SECTION,
               AdminSettings.SECTION,
               PageSettings.SECTION,
               LogSettings.SECTION,
-              NetworkSettings.SECTION)
+              NetworkSettings.SECTION,
+              StateSettings.SECTION)
           .<Setting<?>>flatMap(section -> section.settings().stream())
           .toList();
 

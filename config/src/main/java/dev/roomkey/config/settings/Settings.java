@@ -16,11 +16,13 @@ public record Settings(
     RoomSettings rooms,
     TokenSettings tokens,
     AccessSettings access,
+    AdmissionSettings admissions,
     LimitSettings limits,
     AdminSettings admin,
     PageSettings pages,
     LogSettings log,
-    NetworkSettings network) {
+    NetworkSettings network,
+    StateSettings state) {
   /** Creates the settings from values that have no problems. */
   public static Settings of(SettingValues values, Path repoRoot) {
     return new Settings(
@@ -31,17 +33,31 @@ public record Settings(
         RoomSettings.of(values, repoRoot),
         TokenSettings.of(values),
         AccessSettings.of(values, repoRoot),
+        AdmissionSettings.of(values),
         LimitSettings.of(values),
         AdminSettings.of(values),
         PageSettings.of(values),
         LogSettings.of(values),
-        NetworkSettings.of(values, repoRoot));
+        NetworkSettings.of(values, repoRoot),
+        StateSettings.of(values, repoRoot));
   }
 
   /** Returns these settings with other access settings. */
   public Settings withAccess(AccessSettings other) {
     return new Settings(
-        repoRoot, repoName, livekit, server, rooms, tokens, other, limits, admin, pages, log,
-        network);
+        repoRoot,
+        repoName,
+        livekit,
+        server,
+        rooms,
+        tokens,
+        other,
+        admissions,
+        limits,
+        admin,
+        pages,
+        log,
+        network,
+        state);
   }
 }

@@ -43,6 +43,7 @@ public final class Validator {
     LiveKitValidator.validate(values);
     NetworkSettings.validate(values, repoRoot);
     AccessValidator.validate(values);
+    StateValidator.validate(values, names);
     validator.namespace(repoRoot);
     validator.tokenLifetime();
     validator.openToTheNetwork();

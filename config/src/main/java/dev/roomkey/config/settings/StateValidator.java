@@ -1,0 +1,99 @@
+package dev.roomkey.config.settings;
+
+import static dev.roomkey.config.settings.AdmissionSettings.RECORD;
+import static dev.roomkey.config.settings.StateSettings.PASSWORD;
+import static dev.roomkey.config.settings.StateSettings.STORE;
+
+import dev.roomkey.access.AdmissionTerms;
+import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
+import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.config.access.UnresolvedRole;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Checks that the store, its password and the records of admissions are consistent. */
+final class StateValidator {
+  private final SettingValues values;
+  private final UnaryOperator<String> names;
+  private final Record record;
+  private final Collection<UnresolvedRole> roles;
+
+  private StateValidator(SettingValues values, UnaryOperator<String> names) {
+    this.values = values;
+    this.names = names;
+    this.record = values.getOr(RECORD, Record.AUTO);
+    this.roles = values.getOr(AccessSettings.ROLES, Map.of()).values();
+  }
+
+  static void validate(SettingValues values, UnaryOperator<String> names) {
+    StateValidator validator = new StateValidator(values, names);
+    validator.password();
+    if (validator.record == Record.OFF) {
+      validator.roles.forEach(validator::needsRecord);
+    } else if (!values.isGiven(STORE)) {
+      validator.memory();
+    }
+  }
+
+  private void password() {
+    if (values.find(PASSWORD) == null) {
+      return;
+    }
+    String store = values.find(STORE);
+    if (!values.isGiven(STORE)) {
+      values.problem(
+          PASSWORD, "has no effect without state.store: set the store, or remove the password");
+    } else if (store != null && StoreUrl.isFile(store)) {
+      values.problem(
+          PASSWORD, "has no effect on an SQLite store, which is a file: remove the password");
+    }
+  }
+
+  private void needsRecord(UnresolvedRole role) {
+    condition(role)
+        .ifPresent(condition ->
+            values.problem(
+                RECORD,
+                "is off, and %s needs records: set auto or on, or remove that field"
+                    .formatted(condition)));
+  }
+
+  /** Warns that records end with the process. */
+  private void memory() {
+    Stream<String> room =
+        values.getOr(RoomSettings.MAX_PARTICIPANTS, 0L) > 0
+            ? Stream.of(RoomSettings.MAX_PARTICIPANTS.path())
+            : Stream.empty();
+    Stream<String> always =
+        record == Record.ON ? Stream.of(RECORD.path() + ": on") : Stream.empty();
+    Stream.of(always, room, roles.stream().flatMap(StateValidator::conditions))
+        .flatMap(reasons -> reasons)
+        .findFirst()
+        .ifPresent(reason ->
+            values.warn(
+                STORE,
+                ("is not set, and %s needs records of admissions: they are kept in memory and end"
+                        + " with the process. Set %s to keep them")
+                    .formatted(reason, names.apply(STORE.path()))));
+  }
+
+  private static Stream<String> conditions(UnresolvedRole role) {
+    return role.role().room().maxParticipants() > 0
+        ? Stream.of(role.path() + ".room.max_participants")
+        : condition(role).stream();
+  }
+
+  /** Returns the field of a role that can be kept only with records. */
+  private static Optional<String> condition(UnresolvedRole role) {
+    AdmissionTerms terms = role.role().terms();
+    if (!terms.needRecord()) {
+      return Optional.empty();
+    }
+    boolean rejects = terms.duplicateIdentity() == DuplicateIdentity.REJECT;
+    return Optional.of(
+        role.path() + (rejects ? ".duplicate_identity: reject" : ".session_ends: with_token"));
+  }
+}
