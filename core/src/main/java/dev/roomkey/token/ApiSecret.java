@@ -29,7 +29,8 @@ public final class ApiSecret {
     ApiSecret secret = new ApiSecret(Objects.requireNonNull(text, "text"));
     if (secret.bytes.length < MIN_BYTES) {
       throw new IllegalArgumentException(
-          "an API secret has at least %d bytes, this one has %d"
+          ("an API secret has at least %d bytes, this one has %d: use forDevelopmentOnly for the"
+                  + " secret of a development server")
               .formatted(MIN_BYTES, secret.bytes.length));
     }
     return secret;

@@ -23,4 +23,15 @@ public record LiveKitCredentials(ApiKey apiKey, ApiSecret apiSecret) {
   public static LiveKitCredentials of(String apiKey, String apiSecret) {
     return new LiveKitCredentials(new ApiKey(apiKey), ApiSecret.of(apiSecret));
   }
+
+  /**
+   * Returns the pair of a development server, such as the {@code devkey} and {@code secret} of
+   * {@code livekit-server --dev}.
+   *
+   * @throws IllegalArgumentException if {@link ApiKey} or {@link ApiSecret#forDevelopmentOnly}
+   *     rejects one
+   */
+  public static LiveKitCredentials forDevelopmentOnly(String apiKey, String apiSecret) {
+    return new LiveKitCredentials(new ApiKey(apiKey), ApiSecret.forDevelopmentOnly(apiSecret));
+  }
 }

@@ -47,9 +47,13 @@ class SecretsStaySecretTest {
   void rejects_a_short_secret_without_repeating_it() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ApiSecret.of(SHORT))
-        .withMessage("an API secret has at least 32 bytes, this one has 31")
+        .withMessage(
+            "an API secret has at least 32 bytes, this one has 31: use forDevelopmentOnly for the"
+                + " secret of a development server")
         .withMessageNotContaining("hush");
     assertThat(ApiSecret.of(SHORT + "!")).isNotNull();
+    assertThat(LiveKitCredentials.forDevelopmentOnly("devkey", SHORT).apiSecret())
+        .isEqualTo(ApiSecret.forDevelopmentOnly(SHORT));
   }
 
   @Test
