@@ -114,7 +114,7 @@ final class ConfigLoader {
       for (Setting<?> setting : List.of(open, rules)) {
         if (values.raw(setting) != null) {
           values.problem(
-              setting, "is set, but the application decides about access: remove one of the two");
+              setting, "is set, but the application's AccessPolicy decides: remove one of the two");
         }
       }
       if (values.raw(rules) != null && !values.isGiven(callers)) {

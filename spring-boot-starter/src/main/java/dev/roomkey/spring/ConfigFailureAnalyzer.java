@@ -21,8 +21,15 @@ final class ConfigFailureAnalyzer extends AbstractFailureAnalyzer<ConfigExceptio
         cause.problems().stream().map(ConfigFailureAnalyzer::asProperty).toList();
     return new FailureAnalysis(
         ConfigProblem.render(problems),
-        "Correct the properties above. Roomkey's docs/configuration.md lists all settings.",
+        "Correct the properties above. Roomkey's docs/configuration.md lists all settings."
+            + hint(cause.problems()),
         cause);
+  }
+
+  private static String hint(List<ConfigProblem> problems) {
+    return problems.stream().anyMatch(problem -> problem.field().equals("access.callers"))
+        ? " With Spring Security or a CallerResolver bean, roomkey.access.callers is not needed."
+        : "";
   }
 
   /** Problems in roomkey.yaml keep the names of that file. */

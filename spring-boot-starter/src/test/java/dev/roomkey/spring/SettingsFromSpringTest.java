@@ -249,7 +249,7 @@ final class SettingsFromSpringTest {
     assertThat(load(RoomkeyConfig.empty(), Embedding.NONE, own))
         .isInstanceOf(ConfigResult.Loaded.class);
     file.put("roomkey.access.open", "true");
-    assertThat(problems(own)).contains("access.open", "but the application decides about access");
+    assertThat(problems(own)).contains("access.open", "but the application's AccessPolicy decides");
 
     file.remove("roomkey.access.open");
     file.put("roomkey.access.roles.host.publish", "true");
@@ -260,7 +260,8 @@ final class SettingsFromSpringTest {
         .singleElement()
         .asString()
         .contains(
-            "access.rules is set, but the application decides about access: remove one of the two");
+            "access.rules is set, but the application's AccessPolicy decides: remove one of the"
+                + " two");
   }
 
   @Test

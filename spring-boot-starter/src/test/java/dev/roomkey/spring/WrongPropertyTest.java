@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roomkey.config.ConfigException;
+import dev.roomkey.config.problems.ConfigProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +158,28 @@ final class WrongPropertyTest {
     RoomkeyAutoConfiguration.requireSpringBoot4("4.0.0");
     RoomkeyAutoConfiguration.requireSpringBoot4("10.1.0");
     RoomkeyAutoConfiguration.requireSpringBoot4(null);
+  }
+
+  @Test
+  void rejects_an_older_java() {
+    assertThatThrownBy(() -> JavaVersionCheck.require(17))
+        .hasMessage("roomkey-spring-boot-starter requires Java 21 or newer, but this is Java 17");
+    JavaVersionCheck.require(21);
+    JavaVersionCheck.require(25);
+  }
+
+  @Test
+  void names_what_authenticates_callers_if_nothing_does() {
+    ConfigException missing =
+        new ConfigException(List.of(new ConfigProblem("", "access.callers", "is missing")));
+    ConfigException other =
+        new ConfigException(List.of(new ConfigProblem("", "access.open", "is missing")));
+
+    assertThat(new ConfigFailureAnalyzer().analyze(missing, missing).getAction())
+        .endsWith(
+            "Spring Security or a CallerResolver bean, roomkey.access.callers is not needed.");
+    assertThat(new ConfigFailureAnalyzer().analyze(other, other).getAction())
+        .doesNotContain("Spring Security");
   }
 
   @Test
