@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates Roomkey's routes as a Jetty 12 handler, which can be mounted below any path:
+ * Creates Roomkey's routes as a Jetty 12.1 handler, which can be mounted below any path:
  *
  * <pre>{@code
  * paths.addMapping(PathSpec.from("/api/livekit/*"), LiveKitRoutes.setup(repoRoot, config));
@@ -73,6 +74,7 @@ public final class LiveKitRoutes {
       Path repoRoot,
       RoomkeyConfig config,
       @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
+    requireJetty121(Server.getVersion());
     return handler(Roomkey.setUp(repoRoot, config, embedding(caller)), caller);
   }
 
@@ -98,6 +100,16 @@ public final class LiveKitRoutes {
   private static Embedding embedding(
       @Nullable Function<Request, Optional<Caller.Authenticated>> caller) {
     return caller == null ? Embedding.NONE : Embedding.AUTHENTICATES_CALLERS;
+  }
+
+  /** Rejects Jetty 12.0, which lacks an attribute of requests that the handler reads. */
+  static void requireJetty121(String version) {
+    if (version.matches("(?:[1-9]|1[01]|12\\.0)\\..*")) {
+      throw new IllegalStateException(
+          "roomkey-jetty requires Jetty 12.1 or newer, but this is Jetty "
+              + version
+              + ": upgrade Jetty, or use roomkey-servlet (docs/servlet.md)");
+    }
   }
 
   private static RoomkeyHandler handler(

@@ -1,4 +1,4 @@
-/** Serves Roomkey from a Jetty 12 server. */
+/** Serves Roomkey from a Jetty 12.1 server. */
 @NullMarked
 package dev.roomkey.jetty;
 

@@ -67,6 +67,15 @@ final class JettyMountsTest {
     return paths;
   }
 
+  @Test
+  void rejects_jetty_before_12_1() {
+    assertThatThrownBy(() -> LiveKitRoutes.requireJetty121("12.0.30"))
+        .hasMessageStartingWith(
+            "roomkey-jetty requires Jetty 12.1 or newer, but this is Jetty 12.0.30: ");
+    LiveKitRoutes.requireJetty121("12.1.0");
+    LiveKitRoutes.requireJetty121("13.0.0");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("mounts")
   void serves_the_routes_below_any_mount(String name, String mount, UnaryOperator<Handler> handler)
