@@ -2,6 +2,7 @@ package dev.roomkey.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,6 +11,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Loads each jar and its dependencies on the module path. CEL's jars share packages, which a module
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * can read.
  */
 class ModulePathTest {
+  private static final ToolProvider JAVAC = ToolProvider.findFirst("javac").orElseThrow();
   private static final ToolProvider JDEPS = ToolProvider.findFirst("jdeps").orElseThrow();
   private static final Pattern USES = Pattern.compile("-> ([\\w.]+)");
 
@@ -86,6 +90,41 @@ class ModulePathTest {
       assertThat(in(layer, "dev.roomkey.core", "dev.roomkey.cluster.LiveKitCluster")).isNotNull();
       assertThat(compileCondition(layer)).startsWith("Ok[");
     }
+  }
+
+  /** The module descriptor is that of docs/library.md. */
+  @Test
+  void the_documented_module_runs(@TempDir Path classes) throws Exception {
+    List<Path> jars = new ArrayList<>(Published.runtime("core"));
+    jars.add(Published.jar("roomkey-core"));
+    String modulePath =
+        jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    Path source = Path.of("src", "test", "module");
+    StringWriter complaints = new StringWriter();
+    int compiled =
+        JAVAC.run(
+            new PrintWriter(complaints),
+            new PrintWriter(complaints),
+            "--module-path",
+            modulePath,
+            "-d",
+            classes.toString(),
+            source.resolve("module-info.java").toString(),
+            source.resolve("com/example/rooms/Program.java").toString());
+    assertThat(compiled).as(complaints.toString()).isZero();
+
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                classes + File.pathSeparator + modulePath,
+                "--module",
+                "com.example.rooms/com.example.rooms.Program")
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .endsWith("Verified%nUnready%n".formatted());
   }
 
   /** Returns CEL with its dependencies, and the YAML parser, which does not export what is used. */
