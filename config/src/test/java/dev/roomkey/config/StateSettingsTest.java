@@ -147,7 +147,7 @@ class StateSettingsTest {
         .startsWith(STORE);
   }
 
-  /** A policy is tested where neither the store nor its password exists. */
+  /** A policy is tested without the store and its password. */
   @Test
   void a_policy_needs_no_store() {
     Sources sources =

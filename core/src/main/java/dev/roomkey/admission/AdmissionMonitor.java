@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps admissions in step with LiveKit and with the rules: records who has joined and left, and
- * removes participants whose token has expired or whom the rules no longer permit. Methods block.
+ * Keeps admissions in step with LiveKit and with the rules: records joins and departures, and
+ * removes participants whose token has expired or that the rules no longer permit. Methods block.
  * Thread-safe.
  */
 public final class AdmissionMonitor {
