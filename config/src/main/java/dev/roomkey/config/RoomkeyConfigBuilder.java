@@ -82,6 +82,14 @@ public final class RoomkeyConfigBuilder {
     return set("tokens.ttl", ttl.toString());
   }
 
+  /**
+   * Sets {@code state.store}, as in {@code sqlite:state.db} or {@code postgresql://db/roomkey}. The
+   * password is {@code state.password} or {@code state.password_file}.
+   */
+  public RoomkeyConfigBuilder stateStore(String url) {
+    return set("state.store", url);
+  }
+
   /** Sets {@code access.open: true}: every client that can reach Roomkey may join. */
   public RoomkeyConfigBuilder openAccess() {
     return openAccess(true);

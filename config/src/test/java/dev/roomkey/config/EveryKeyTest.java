@@ -66,6 +66,7 @@ class EveryKeyTest {
             .namespace("school")
             .agents(RoomAgentDispatch.named("one"))
             .tokenTtl(Duration.ofMinutes(5))
+            .stateStore("sqlite:state.db")
             .openAccess()
             .build();
     RoomkeyConfig generic =
@@ -79,6 +80,7 @@ class EveryKeyTest {
             .set("rooms.namespace", "school")
             .set("rooms.agents", "one")
             .set("tokens.ttl", "5m")
+            .set("state.store", "sqlite:state.db")
             .set("access.open", "true")
             .build();
     Settings expected = Sources.in(directory).argument(generic).settings();

@@ -7,6 +7,7 @@ import dev.roomkey.config.PropertySources.Property;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
+import dev.roomkey.config.values.ValueTypes;
 import dev.roomkey.http.access.Embedding;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -114,14 +115,15 @@ final class SpringSettings {
   }
 
   private Optional<Property> read(ConfigurationProperty found) {
+    List<String> name = parts(found.getName());
+    String path = String.join(".", name).replace('-', '_');
     Property raw =
         new Property(
-            parts(found.getName()),
-            found.getValue().toString(),
+            name,
+            text(SettingDefinitions.find(path), found.getValue()),
             Objects.requireNonNullElse(found.getOrigin(), "the application's properties")
                 .toString(),
             position++);
-    String path = String.join(".", raw.name()).replace('-', '_');
     String replacement = RoomkeyProperties.SERVER_SETTINGS.get(path);
     if (replacement != null) {
       sources.reject(raw, "configures the stand-alone server: use " + replacement + " instead");
@@ -134,6 +136,13 @@ final class SpringSettings {
       sources.reject(raw, "has a placeholder, ${…}, that cannot be resolved: define its property");
       return Optional.empty();
     }
+  }
+
+  /** Returns the text of a value. Spring's YAML reads {@code on} and {@code off} as booleans. */
+  private static String text(@Nullable Setting<?> setting, Object value) {
+    return setting != null && setting.type() != ValueTypes.TRUE_OR_FALSE && value instanceof Boolean
+        ? value.equals(true) ? "on" : "off"
+        : value.toString();
   }
 
   private static List<String> parts(ConfigurationPropertyName name) {

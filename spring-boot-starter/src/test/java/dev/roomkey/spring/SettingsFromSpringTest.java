@@ -6,11 +6,15 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.DenyReason;
 import dev.roomkey.access.rules.Role;
+import dev.roomkey.admission.AdmissionOptions;
+import dev.roomkey.admission.AdmissionOptions.Record;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.state.StorePassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +84,40 @@ final class SettingsFromSpringTest {
     assertThat(settings.rooms().emptyTimeout()).isEqualTo(Duration.ofMinutes(2));
     assertThat(settings.server().cors().allowedOrigins().toString()).contains("https://a.example");
     assertThat(settings.server().trustedProxies()).hasSize(2);
+  }
+
+  /** YAML 1.1 of Spring has these words for booleans. */
+  @Test
+  void accepts_on_and_off_without_quotation_marks() {
+    file.put("roomkey.access.open", true);
+    file.put("roomkey.admissions.record", true);
+    file.put("roomkey.admissions.recheck", false);
+    file.put("roomkey.limits.per-address", false);
+    file.put("roomkey.admin.role", false);
+
+    Settings settings = settings();
+
+    assertThat(settings.admissions().options())
+        .isEqualTo(new AdmissionOptions(Record.ON, null, false));
+    assertThat(settings.limits().perAddress()).isEmpty();
+    assertThat(settings.admin().role()).isEmpty();
+  }
+
+  @Test
+  void reads_the_state_store() {
+    file.put("roomkey.access.open", true);
+    file.put("roomkey.admissions.hold", Duration.ofSeconds(30));
+    file.put("roomkey.state.store", "postgresql://roomkey@db.test/roomkey");
+    variables.put("ROOMKEY_STATE_PASSWORD", "spring-secret-word");
+
+    Settings settings = settings();
+
+    assertThat(settings.admissions().options().hold()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.state())
+        .isEqualTo(
+            new StateSettings(
+                "postgresql://roomkey@db.test/roomkey", StorePassword.of("spring-secret-word")));
+    assertThat(settings.toString()).doesNotContain("spring-secret-word");
   }
 
   @Test

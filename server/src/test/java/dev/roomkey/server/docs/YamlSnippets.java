@@ -18,8 +18,8 @@ import java.util.Map;
  * file of keys} marks a file of API keys.
  */
 final class YamlSnippets {
-  /** The path of the secret in the pages. */
-  private static final String SECRET_FILE = "/run/secrets/livekit";
+  /** The paths of secrets in the pages. */
+  private static final String SECRET_FILE = "/run/secrets/\\w+";
 
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
@@ -71,6 +71,6 @@ final class YamlSnippets {
 
   private String withSecret(String text) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), SECRET);
-    return text.replace(SECRET_FILE, secret.toString());
+    return text.replaceAll(SECRET_FILE, secret.toString());
   }
 }
