@@ -44,6 +44,16 @@ public sealed interface AccessDecision {
     public Permit withIdentity(ParticipantIdentity identity) {
       return new Permit(claims.withIdentity(identity), room, rule, terms);
     }
+
+    /**
+     * Returns the permit for a participant that refreshes its token.
+     *
+     * @param name the participant's name, unless the permit has one
+     */
+    public Permit refreshing(ParticipantIdentity identity, @Nullable String name) {
+      TokenClaims same = claims.withIdentity(identity);
+      return new Permit(same.name() == null ? same.withName(name) : same, room, rule, terms);
+    }
   }
 
   /**

@@ -53,6 +53,10 @@ public final class AdmissionMonitor {
 
   /** Records which participants are in each room with seats. Skips rooms if LiveKit fails. */
   public void reconcile() {
+    Set<RoomName> rooms = rooms();
+    if (rooms.isEmpty()) {
+      return;
+    }
     ApiResult<List<LiveRoom>> listed = livekit.listRooms(List.of(), deadline());
     if (!(listed instanceof ApiResult.Ok<List<LiveRoom>> ok)) {
       return;
@@ -60,7 +64,7 @@ public final class AdmissionMonitor {
     Instant asOf = store().clock().instant();
     Set<String> live = new HashSet<>();
     ok.value().forEach(room -> live.add(room.name()));
-    for (RoomName room : rooms()) {
+    for (RoomName room : rooms) {
       if (live.contains(room.value())) {
         admissions.observer().observeNow(room, deadline());
       } else {

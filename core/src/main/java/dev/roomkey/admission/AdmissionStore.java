@@ -33,7 +33,8 @@ public interface AdmissionStore {
    * of the room.
    *
    * <ol>
-   *   <li>A known idempotency key of another admission: {@link SeatResult.Repeated}.
+   *   <li>The idempotency key is that of another admission, which holds a seat: {@link
+   *       SeatResult.Repeated}.
    *   <li>A refresh: the admission keeps its id and seat, gets the new ticket and the new terms;
    *       {@link SeatResult.Expired} if it holds no seat.
    *   <li>Another admission with the same identity holds a seat: it ends, and the seat passes on;

@@ -92,13 +92,12 @@ public final class Admissions {
   }
 
   /** Looks up the admission of a ticket, which must hold a seat and belong to the caller. */
-  public TicketCheck check(String ticket, Caller caller, Deadline deadline) {
-    Optional<Ticket> parsed = Ticket.parse(ticket);
-    if (parsed.isEmpty()) {
+  public TicketCheck check(Ticket ticket, Caller caller, Deadline deadline) {
+    if (!ticket.isWellFormed()) {
       return new TicketCheck.Invalid("malformed");
     }
     beginBlocking();
-    Optional<Admission> found = store.find(parsed.get().hash(), deadline);
+    Optional<Admission> found = store.find(ticket.hash(), deadline);
     if (found.isEmpty()) {
       return new TicketCheck.Invalid("unknown");
     }

@@ -104,7 +104,9 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     Instant now = clock.instant();
     Entry renewed = request.renews() == null ? null : entries.get(request.renews());
     FirstRequest first = first(request.idempotency(), now);
-    if (first != null && !first.admission().id().equals(request.renews())) {
+    if (first != null
+        && first.admission().holdsSeat(now)
+        && !first.admission().id().equals(request.renews())) {
       return new SeatResult.Repeated(first);
     }
     if (request.renews() != null) {

@@ -3,9 +3,9 @@ package dev.roomkey.admission;
 import dev.roomkey.base.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secret of the holder of one {@link Admission}: 256 random bits. Stores keep its hash only,
@@ -35,9 +35,14 @@ public final class Ticket {
     return new Ticket(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
-  /** Returns the ticket with this text, or empty if the text does not have the form of a ticket. */
-  public static Optional<Ticket> parse(String text) {
-    return FORM.matcher(text).matches() ? Optional.of(new Ticket(text)) : Optional.empty();
+  /** Returns the ticket with this text, which may be any text that a client sends. */
+  public static Ticket of(String text) {
+    return new Ticket(text);
+  }
+
+  /** Returns whether the text has the form of a ticket. */
+  boolean isWellFormed() {
+    return FORM.matcher(text).matches();
   }
 
   /** Returns the secret text, for the response to its holder. */
@@ -47,8 +52,18 @@ public final class Ticket {
 
   /** Returns the SHA-256 of the text, by which stores find the admission. */
   public Hash hash() {
-    byte[] sha256 = Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+    byte[] sha256 = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     return new Hash(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ticket ticket && hash().equals(ticket.hash());
+  }
+
+  @Override
+  public int hashCode() {
+    return hash().hashCode();
   }
 
   @Override

@@ -1,5 +1,9 @@
 package dev.roomkey.cluster;
 
+import dev.roomkey.admission.AdmissionOptions;
+import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.Admissions;
+import dev.roomkey.admission.RoomObserver;
 import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.CallLimits;
@@ -10,6 +14,7 @@ import dev.roomkey.room.ProvisionMode;
 import dev.roomkey.room.RoomProvisioner;
 import dev.roomkey.room.RoomService;
 import dev.roomkey.room.UnavailablePolicy;
+import dev.roomkey.state.StateStore;
 import dev.roomkey.token.LiveKitCredentials;
 import dev.roomkey.token.TokenIssuer;
 import dev.roomkey.token.TokenVerifier;
@@ -49,10 +54,12 @@ public final class LiveKitCluster implements AutoCloseable {
   private final TokenVerifier verifier;
   private final LiveKitServerApi api;
   private final RoomProvisioner rooms;
+  private final RandomGenerator random;
 
   private LiveKitCluster(Builder from) {
     this.name = from.name;
     this.url = from.url;
+    this.random = from.random;
     this.tokens = new TokenIssuer(from.credentials, from.clock, from.random);
     this.verifier = new TokenVerifier(List.of(from.credentials), from.clock);
     this.api =
@@ -129,6 +136,16 @@ public final class LiveKitCluster implements AutoCloseable {
   /** Returns the client of LiveKit's server API. */
   public LiveKitServerApi api() {
     return api;
+  }
+
+  /**
+   * Returns admissions that are recorded in a store. The caller closes the store.
+   *
+   * @param store keeps the admissions; several clusters need several stores
+   */
+  public Admissions admissions(StateStore store, AdmissionOptions options) {
+    AdmissionStore kept = store.admissions();
+    return new Admissions(kept, true, options, new RoomObserver(api, kept), random);
   }
 
   /** Closes the connections to LiveKit. Tokens can still be issued and verified. */

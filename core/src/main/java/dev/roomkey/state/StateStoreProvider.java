@@ -23,7 +23,7 @@ public interface StateStoreProvider {
    * @param password the password; null for none
    * @param clock the clock of a store that has none of its own
    */
-  record Options(String url, @Nullable String password, InstantSource clock) {
+  record Options(String url, @Nullable StorePassword password, InstantSource clock) {
     /** Omits the password. */
     @Override
     public String toString() {

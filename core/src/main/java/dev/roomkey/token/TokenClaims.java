@@ -76,20 +76,27 @@ public record TokenClaims(
 
   /** Returns the same claims with another room configuration. */
   public TokenClaims withRoomConfig(@Nullable RoomConfiguration configuration) {
-    return with(identity, configuration);
+    return with(identity, name, configuration);
   }
 
   /** Returns the same claims for another participant. */
   public TokenClaims withIdentity(ParticipantIdentity other) {
-    return with(other, roomConfig);
+    return with(other, name, roomConfig);
+  }
+
+  /** Returns the same claims with another display name. */
+  public TokenClaims withName(@Nullable String other) {
+    return with(identity, other, roomConfig);
   }
 
   private TokenClaims with(
-      @Nullable ParticipantIdentity participant, @Nullable RoomConfiguration configuration) {
+      @Nullable ParticipantIdentity participant,
+      @Nullable String displayName,
+      @Nullable RoomConfiguration configuration) {
     return new TokenClaims(
         lifetime,
         participant,
-        name,
+        displayName,
         metadata,
         attributes,
         kind,

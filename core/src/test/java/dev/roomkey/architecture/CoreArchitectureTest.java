@@ -93,7 +93,8 @@ final class CoreArchitectureTest {
           .whereLayer("state")
           .mayOnlyAccessLayers("base", "admission")
           .whereLayer("cluster")
-          .mayOnlyAccessLayers("base", "json", "protocol", "token", "livekit", "room", "admin")
+          .mayOnlyAccessLayers(
+              "base", "json", "protocol", "token", "livekit", "room", "admission", "state")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

@@ -142,7 +142,7 @@ class LiveKitOutageTest {
   @Test
   void the_call_timeout_applies_if_the_deadline_is_later() {
     try (LiveKitServer server = LiveKitServer.start();
-        LiveKitServerApi api = Calls.to(server, Duration.ofMillis(500))) {
+        LiveKitServerApi api = Calls.to(server, Duration.ofSeconds(3))) {
       pause(server, api);
 
       assertThat(failure(api.listRooms(Set.of(), Deadline.in(Await.PATIENCE))))

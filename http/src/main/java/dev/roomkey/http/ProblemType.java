@@ -67,6 +67,12 @@ public enum ProblemType {
   /** The role does not allow the fields that are listed. */
   FIELD_NOT_ALLOWED(
       403, "Fields not allowed for this role", "Omit the fields that are listed in errors."),
+  /** The ticket is unknown, has expired, or belongs to another caller or room. */
+  INVALID_TICKET(
+      403,
+      "Invalid ticket",
+      "Request a new token without the ticket. The server's log has the reason under this"
+          + " request_id."),
   /** Administration is not configured. */
   ADMIN_DISABLED(
       403,
@@ -109,6 +115,14 @@ public enum ProblemType {
       409,
       "Room of another repository",
       "Name another room: the metadata of this live room names another repository."),
+  /** All seats of the room are held. */
+  ROOM_FULL(409, "Room full", "Retry after the time in Retry-After, or name another room."),
+  /** Another participant with the same identity holds a seat, and the role rejects duplicates. */
+  IDENTITY_TAKEN(
+      409,
+      "Identity taken",
+      "Send the ticket of the first token to refresh it, or retry after that participant has"
+          + " left."),
   /** The first request with this key is still in progress. */
   IDEMPOTENCY_KEY_IN_USE(
       409,
@@ -155,6 +169,8 @@ public enum ProblemType {
       503,
       "OpenID provider unreachable",
       "Retry after the time in Retry-After: the credentials cannot be verified now."),
+  /** The state store does not answer. */
+  STORE_UNAVAILABLE(503, "State store unavailable", "Retry after the time in Retry-After."),
   /** LiveKit cannot be reached. */
   LIVEKIT_UNREACHABLE(503, "LiveKit unreachable", "Retry after the time in Retry-After."),
   /** LiveKit did not respond in time. */

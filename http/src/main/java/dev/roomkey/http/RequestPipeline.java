@@ -2,6 +2,7 @@ package dev.roomkey.http;
 
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.RandomId;
+import dev.roomkey.base.StoreUnavailableException;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -103,6 +104,11 @@ public final class RequestPipeline {
       return context.run(router);
     } catch (ProblemException refusal) {
       return refused(context, refusal);
+    } catch (StoreUnavailableException unavailable) {
+      return refused(
+          context,
+          new ProblemException(
+              Problem.of(ProblemType.STORE_UNAVAILABLE), unavailable.getMessage()));
     } catch (Blocking.Suspended suspended) {
       context.suspended(MDC.getCopyOfContextMap());
       throw suspended;

@@ -85,7 +85,7 @@ public final class Policies {
         Set.of(),
         Set.of(),
         DisallowedFields.REJECT,
-        AdmissionTerms.DEFAULT);
+        AdmissionTerms.DEFAULT.ofRole("role"));
   }
 
   public static Role with(IdentityMode identity, DisallowedFields unasked) {
@@ -99,7 +99,7 @@ public final class Policies {
         Set.of(),
         Set.of(),
         unasked,
-        AdmissionTerms.DEFAULT);
+        AdmissionTerms.DEFAULT.ofRole("role"));
   }
 
   public static Role with(ParticipantTemplate says, RequestField... allowedFields) {
@@ -113,7 +113,7 @@ public final class Policies {
         Set.of(allowedFields),
         Set.of(),
         DisallowedFields.REJECT,
-        AdmissionTerms.DEFAULT);
+        AdmissionTerms.DEFAULT.ofRole("role"));
   }
 
   public static Role with(
@@ -128,7 +128,7 @@ public final class Policies {
         Set.of(allowedFields),
         Set.of("guide"),
         unasked,
-        AdmissionTerms.DEFAULT);
+        AdmissionTerms.DEFAULT.ofRole("role"));
   }
 
   public static JoinRequest asking(RoomTarget target, RoomConfiguration config) {

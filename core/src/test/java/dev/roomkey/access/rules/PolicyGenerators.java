@@ -193,7 +193,7 @@ final class PolicyGenerators {
         fields(random),
         flip(random) ? Set.of("guide") : Set.of(),
         flip(random) ? DisallowedFields.REJECT : DisallowedFields.OVERRIDE,
-        AdmissionTerms.DEFAULT);
+        AdmissionTerms.DEFAULT.ofRole("role"));
   }
 
   private static ParticipantTemplate says(PatternScope scope) {

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class AccessReloader implements AutoCloseable {
   private final AccessMetrics metrics;
   private final @Nullable AccessPolicy policy;
   private final AtomicReference<AccessSnapshot> current;
+  private final Consumer<AccessPolicy> onChange;
   private final @Nullable FileWatcher watcher;
   private Settings settings;
 
@@ -52,6 +54,7 @@ public final class AccessReloader implements AutoCloseable {
    * @param network the proxies and certificate authorities of requests to issuers
    * @param sources reloaded when their file changes; null: never
    * @param policy the application's policy; null if the settings decide
+   * @param onChange receives each policy that comes into force later; must not block
    * @throws ConfigException if callers cannot be authenticated as configured
    */
   public AccessReloader(
@@ -60,6 +63,7 @@ public final class AccessReloader implements AutoCloseable {
       @Nullable ConfigSources sources,
       Embedding embedding,
       @Nullable AccessPolicy policy,
+      Consumer<AccessPolicy> onChange,
       InstantSource clock,
       RandomGenerator random,
       MeterRegistry metrics) {
@@ -69,6 +73,7 @@ public final class AccessReloader implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.policy = policy;
+    this.onChange = onChange;
     this.metrics = new AccessMetrics(metrics);
     this.current = new AtomicReference<>(snapshot(settings, null));
     this.watcher =
@@ -144,6 +149,7 @@ public final class AccessReloader implements AutoCloseable {
         putInForce(settings.withAccess(read.access())); // even if only the lines of rules changed
       }
       if (changed) {
+        onChange.accept(current.get().policy());
         metrics.reloaded(true);
         LogLine.of(LOG.atInfo())
             .with("rules", read.access().rules().size())

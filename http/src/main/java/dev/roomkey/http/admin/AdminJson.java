@@ -43,8 +43,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  private static <T> void page(
-      JsonGenerator json, String name, Page<T> page, Consumer<T> writeItem) {
+  static <T> void page(JsonGenerator json, String name, Page<T> page, Consumer<T> writeItem) {
     json.writeArrayPropertyStart(name);
     page.items().forEach(writeItem);
     json.writeEndArray();
@@ -166,7 +165,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  private static void optional(JsonGenerator json, String name, @Nullable String text) {
+  static void optional(JsonGenerator json, String name, @Nullable String text) {
     if (text != null) {
       json.writeStringProperty(name, text);
     }

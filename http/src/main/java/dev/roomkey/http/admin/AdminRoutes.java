@@ -31,6 +31,7 @@ public final class AdminRoutes {
   private final RoomView view;
   private final RecentRejections rejections;
   private final AdminCalls livekit;
+  private final AdmissionsRoute admissions;
 
   /**
    * Creates the routes.
@@ -43,12 +44,14 @@ public final class AdminRoutes {
       RoomListCache rooms,
       RoomView view,
       RecentRejections rejections,
+      AdmissionsRoute admissions,
       Duration timeout) {
     this.authorizer = authorizer;
     this.admin = admin;
     this.rooms = rooms;
     this.view = view;
     this.rejections = rejections;
+    this.admissions = admissions;
     this.livekit = new AdminCalls(timeout);
   }
 
@@ -63,6 +66,7 @@ public final class AdminRoutes {
     get(router, "/admin/session", reads, this::session);
     get(router, "/admin/rooms", reads, this::rooms);
     get(router, "/admin/participants", reads, this::participants);
+    get(router, "/admin/admissions", reads, admissions);
     get(router, "/admin/rejections", reads, this::rejections);
     List<Stage> commands = new ArrayList<>();
     commands.add(AdminAuthorizer::rejectOtherSites);

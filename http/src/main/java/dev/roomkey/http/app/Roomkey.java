@@ -1,6 +1,5 @@
 package dev.roomkey.http.app;
 
-import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
@@ -16,19 +15,20 @@ import dev.roomkey.http.playground.Playground;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Roomkey for one deployment. An adapter mounts {@link #routes}. Closing it closes the connections
- * to LiveKit.
+ * to LiveKit and to the state store.
  */
 public final class Roomkey implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Roomkey.class);
 
   private final Settings settings;
-  private final LiveKitCluster livekit;
+  private final List<AutoCloseable> parts;
   private final AccessReloader access;
   private final RequestPipeline routes;
   private final Health health;
@@ -36,13 +36,13 @@ public final class Roomkey implements AutoCloseable {
 
   Roomkey(
       Settings settings,
-      LiveKitCluster livekit,
+      List<AutoCloseable> parts,
       AccessReloader access,
       RequestPipeline routes,
       Health health,
       RequestPipeline playground) {
     this.settings = settings;
-    this.livekit = livekit;
+    this.parts = List.copyOf(parts);
     this.access = access;
     this.routes = routes;
     this.health = health;
@@ -138,7 +138,16 @@ public final class Roomkey implements AutoCloseable {
   @Override
   public void close() {
     stopping();
-    access.close();
-    livekit.close();
+    for (AutoCloseable part : parts) {
+      close(part);
+    }
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception failure) {
+      LOG.warn("Cannot close {}", part.getClass().getSimpleName(), failure);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.admin.AdminAccess;
+import dev.roomkey.state.StateStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param random a cryptographically secure source, for names and identities
  * @param policy replaces the policy of the settings; null if the settings decide
  * @param admin which callers are administrators
+ * @param store the application's state store, which it closes; null if the settings name it
  */
 public record RoomkeyDependencies(
     @Nullable ConfigSources sources,
@@ -28,7 +30,8 @@ public record RoomkeyDependencies(
     InstantSource clock,
     RandomGenerator random,
     @Nullable AccessPolicy policy,
-    AdminAccess admin) {
+    AdminAccess admin,
+    @Nullable StateStore store) {
   /** Returns the dependencies of a program, with the system's clock and secure random numbers. */
   public static RoomkeyDependencies of(MeterRegistry metrics) {
     return of(metrics, InstantSource.system(), BufferedSecureRandom.ofSystem());
@@ -38,26 +41,33 @@ public record RoomkeyDependencies(
   public static RoomkeyDependencies of(
       MeterRegistry metrics, InstantSource clock, RandomGenerator random) {
     return new RoomkeyDependencies(
-        null, Embedding.NONE, metrics, clock, random, null, AdminAccess.BY_ROLE);
+        null, Embedding.NONE, metrics, clock, random, null, AdminAccess.BY_ROLE, null);
   }
 
   /** Returns these with sources that are reloaded when their file changes. */
   public RoomkeyDependencies reloading(@Nullable ConfigSources other) {
-    return new RoomkeyDependencies(other, embedding, metrics, clock, random, policy, admin);
+    return new RoomkeyDependencies(other, embedding, metrics, clock, random, policy, admin, store);
   }
 
   /** Returns these within an application. */
   public RoomkeyDependencies embeddedIn(Embedding other) {
-    return new RoomkeyDependencies(sources, other, metrics, clock, random, policy, admin);
+    return new RoomkeyDependencies(sources, other, metrics, clock, random, policy, admin, store);
   }
 
   /** Returns these with the application's policy; null if the settings decide. */
   public RoomkeyDependencies withPolicy(@Nullable AccessPolicy other) {
-    return new RoomkeyDependencies(sources, embedding, metrics, clock, random, other, admin);
+    return new RoomkeyDependencies(sources, embedding, metrics, clock, random, other, admin, store);
+  }
+
+  /** Returns these with the application's state store. */
+  public RoomkeyDependencies withStore(StateStore other) {
+    return new RoomkeyDependencies(
+        sources, embedding, metrics, clock, random, policy, admin, other);
   }
 
   /** Returns these with other administrators. */
   public RoomkeyDependencies withAdmin(AdminAccess other) {
-    return new RoomkeyDependencies(sources, embedding, metrics, clock, random, policy, other);
+    return new RoomkeyDependencies(
+        sources, embedding, metrics, clock, random, policy, other, store);
   }
 }

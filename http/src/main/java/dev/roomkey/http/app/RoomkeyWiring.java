@@ -3,7 +3,11 @@ package dev.roomkey.http.app;
 import dev.roomkey.access.JoinService;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.admin.RoomScope;
+import dev.roomkey.admission.AdmissionMonitor;
+import dev.roomkey.admission.Admissions;
+import dev.roomkey.admission.RoomObserver;
 import dev.roomkey.base.OutboundNetwork;
+import dev.roomkey.base.RandomId;
 import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.problems.ConfigProblem;
@@ -28,10 +32,12 @@ import dev.roomkey.http.access.AuthenticationStage;
 import dev.roomkey.http.access.RoomDefaults;
 import dev.roomkey.http.admin.AdminAuthorizer;
 import dev.roomkey.http.admin.AdminRoutes;
+import dev.roomkey.http.admin.AdmissionsRoute;
 import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
 import dev.roomkey.http.admin.ServerStats;
+import dev.roomkey.http.admission.AdmissionTasks;
 import dev.roomkey.http.events.AdminEvents;
 import dev.roomkey.http.idempotency.IdempotencyService;
 import dev.roomkey.http.limits.RateLimits;
@@ -40,10 +46,12 @@ import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.LiveKitMetrics;
 import dev.roomkey.http.operations.LoadMetrics;
 import dev.roomkey.http.playground.Playground;
+import dev.roomkey.http.token.TokenAdmissions;
 import dev.roomkey.http.token.TokenEndpoint;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.http.token.TokenResponse;
 import dev.roomkey.room.RoomNames;
+import dev.roomkey.state.StateStore;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -62,6 +70,9 @@ final class RoomkeyWiring {
   private final RoomNames names;
   private final LiveKitCluster livekit;
   private final JoinService joins;
+  private final StateStore store;
+  private final Admissions admissions;
+  private final AdmissionTasks tasks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
   private final Health health;
@@ -85,16 +96,6 @@ final class RoomkeyWiring {
     this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
     RandomGenerator random = dependencies.random();
     OutboundNetwork network = network(settings);
-    this.access =
-        new AccessReloader(
-            settings,
-            network,
-            dependencies.sources(),
-            dependencies.embedding(),
-            dependencies.policy(),
-            clock,
-            random,
-            dependencies.metrics());
     RoomSettings rooms = settings.rooms();
     this.names = new RoomNames(rooms.namespace(), random);
     this.livekit =
@@ -109,6 +110,30 @@ final class RoomkeyWiring {
             .random(random)
             .build();
     this.joins = new JoinService(livekit.rooms(), livekit.tokens(), settings.tokens().maxBytes());
+    this.store = StateStores.open(settings.state(), dependencies);
+    this.admissions =
+        new Admissions(
+            store.admissions(),
+            dependencies.store() != null || settings.state().store() != null,
+            settings.admissions().options(),
+            new RoomObserver(livekit.api(), store.admissions()),
+            random);
+    this.tasks =
+        new AdmissionTasks(
+            new AdmissionMonitor(admissions, livekit.api(), AdmissionTasks::log),
+            store,
+            RandomId.next(random));
+    this.access =
+        new AccessReloader(
+            settings,
+            network,
+            dependencies.sources(),
+            dependencies.embedding(),
+            dependencies.policy(),
+            settings.admissions().options().recheck() ? tasks::recheck : policy -> {},
+            clock,
+            random,
+            dependencies.metrics());
     this.health = new Health(rooms, livekit.api());
     this.rejections = new RecentRejections(clock);
     this.authorizer =
@@ -135,7 +160,13 @@ final class RoomkeyWiring {
     Router.Builder playground = new Router.Builder();
     new Playground(authorizer, new TokenRequestDecoder(names), access, joins, clock, serverUrl)
         .addTo(playground, readBody);
-    return new Roomkey(settings, livekit, access, pipeline(router), health, pipeline(playground));
+    tasks.start();
+    List<AutoCloseable> closeables =
+        dependencies.store() == null
+            ? List.of(access, tasks, livekit, store)
+            : List.of(access, tasks, livekit);
+    return new Roomkey(
+        settings, closeables, access, pipeline(router), health, pipeline(playground));
   }
 
   private RequestPipeline pipeline(Router.Builder router) {
@@ -152,8 +183,10 @@ final class RoomkeyWiring {
         new TokenEndpoint(
             new TokenRequestDecoder(names),
             joins,
+            new TokenAdmissions(
+                admissions, new RequestQueue(settings.limits().maxQueued(), System::nanoTime)),
             limits,
-            new IdempotencyService(System::nanoTime),
+            new IdempotencyService(System::nanoTime, otherProcesses()),
             queue,
             clock,
             server.requestTimeout(),
@@ -165,6 +198,12 @@ final class RoomkeyWiring {
             limits::checkCaller,
             readBody);
     router.add("POST", "/token", new Route(stages, endpoint));
+  }
+
+  private IdempotencyService.OtherProcesses otherProcesses() {
+    return store.isDurable()
+        ? store.admissions()::findFirst
+        : IdempotencyService.OtherProcesses.NONE;
   }
 
   private static void addDocuments(Router.Builder router) {
@@ -207,7 +246,13 @@ final class RoomkeyWiring {
             limits::checkCaller);
     AdminRoutes routes =
         new AdminRoutes(
-            authorizer, admin, rooms, view, rejections, settings.server().requestTimeout());
+            authorizer,
+            admin,
+            rooms,
+            view,
+            rejections,
+            new AdmissionsRoute(store, roomScope(), settings.server().requestTimeout()),
+            settings.server().requestTimeout());
     routes.addTo(router, identify, readBody);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
         .addTo(router, routes.readStages(identify));

@@ -3,6 +3,7 @@ package dev.roomkey.http.idempotency;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.access.Caller;
+import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.Sha256;
@@ -12,9 +13,12 @@ import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.json.FieldProblem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +41,29 @@ public final class IdempotencyService {
   static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final Cache<Scope, Entry> entries;
+  private final OtherProcesses others;
+
+  /** Finds requests that other processes answered. */
+  @FunctionalInterface
+  public interface OtherProcesses {
+    /** No other process shares the keys. */
+    OtherProcesses NONE = (scope, deadline) -> Optional.empty();
+
+    /**
+     * Returns the first request with a key.
+     *
+     * @param scope a hash of the key and its owner
+     */
+    Optional<FirstRequest> find(String scope, Deadline deadline);
+  }
 
   /**
    * Creates an empty service.
    *
    * @param nanos a monotonic clock such as {@link System#nanoTime}
    */
-  public IdempotencyService(LongSupplier nanos) {
+  public IdempotencyService(LongSupplier nanos, OtherProcesses others) {
+    this.others = others;
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
@@ -62,6 +82,12 @@ public final class IdempotencyService {
     private int bytes() {
       int owned = owner instanceof String id ? id.length() : 0;
       return BYTES_PER_KEY + owned + key.value().length();
+    }
+
+    private String hash() {
+      String kind = owner instanceof String ? "caller" : "network";
+      String text = "%s\n%s\n%s".formatted(kind, owner, key.value());
+      return base64(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Scope of(RequestContext context, IdempotencyKey key) {
@@ -94,7 +120,7 @@ public final class IdempotencyService {
   public IdempotentNames begin(RequestContext context, Deadline deadline) {
     List<String> field = context.request().headers().apply(IdempotencyKey.FIELD);
     if (field.isEmpty()) {
-      return new IdempotentNames(null, names -> {});
+      return new IdempotentNames(null, null, names -> {});
     }
     IdempotencyKey key = parse(field);
     Blocking.begin();
@@ -111,11 +137,39 @@ public final class IdempotencyService {
       if (entry != mine) {
         awaitFirst(entry, deadline);
       }
-      if (entry == mine || entry.names != null) {
-        return new IdempotentNames(entry.names, names -> end(scope, entry, names));
+      if (entry == mine) {
+        return first(scope, entry, deadline);
+      }
+      if (entry.names != null) {
+        return names(scope, entry, entry.names);
       }
       // The first request was rejected, which releases the key: this request may take its place.
     }
+  }
+
+  /** Begins the first request of this process. */
+  private IdempotentNames first(Scope scope, Entry entry, Deadline deadline) {
+    try {
+      Optional<FirstRequest> first = others.find(scope.hash(), deadline);
+      if (first.isPresent() && !first.get().claim().bodyHash().equals(base64(entry.bodyHash))) {
+        throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
+      }
+      return names(scope, entry, first.map(IdempotentNames.Names::of).orElse(null));
+    } catch (RuntimeException failed) {
+      end(scope, entry, null);
+      throw failed;
+    }
+  }
+
+  private IdempotentNames names(Scope scope, Entry entry, IdempotentNames.@Nullable Names before) {
+    return new IdempotentNames(
+        new IdempotentNames.KeyHashes(scope.hash(), base64(entry.bodyHash)),
+        before,
+        names -> end(scope, entry, names));
+  }
+
+  private static String base64(byte[] hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
   }
 
   private static void awaitFirst(Entry entry, Deadline deadline) {

@@ -3,6 +3,9 @@ package dev.roomkey.http.idempotency;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.SeatRequest.FirstRequest;
+import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
 import dev.roomkey.base.RandomId;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.room.RoomStatus;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the response is decided.
  */
 public final class IdempotentNames implements AutoCloseable {
-  private final @Nullable Names before;
+  private final @Nullable KeyHashes key;
+  private @Nullable Names before;
   private final Consumer<@Nullable Names> onClose;
   private @Nullable JoinRequest request;
   private @Nullable Names names;
@@ -29,16 +33,37 @@ public final class IdempotentNames implements AutoCloseable {
    * @param room the name of a new room; null if the request named a room
    * @param identity the identity of the participant
    * @param created whether a request with this key created the room
+   * @param admission the admission of the response; null if none was recorded
    */
-  record Names(@Nullable RoomTarget room, ParticipantIdentity identity, boolean created) {}
+  record Names(
+      @Nullable RoomTarget room,
+      ParticipantIdentity identity,
+      boolean created,
+      @Nullable Admission admission) {
+    /** Returns the names of a response of any process. */
+    static Names of(FirstRequest first) {
+      Admission admission = first.admission();
+      return new Names(
+          first.claim().newRoom() ? admission.target() : null,
+          admission.identity(),
+          first.claim().roomCreated(),
+          admission);
+    }
+  }
+
+  /** The hashes of a key with its owner, and of the body. */
+  record KeyHashes(String scope, String body) {}
 
   /**
    * Creates the names of one request.
    *
+   * @param key the idempotency key; null if the request has none
    * @param before the names of the previous response, or null
    * @param onClose receives the names of this response; null if the request was rejected
    */
-  IdempotentNames(@Nullable Names before, Consumer<@Nullable Names> onClose) {
+  IdempotentNames(
+      @Nullable KeyHashes key, @Nullable Names before, Consumer<@Nullable Names> onClose) {
+    this.key = key;
     this.before = before;
     this.onClose = onClose;
   }
@@ -46,6 +71,34 @@ public final class IdempotentNames implements AutoCloseable {
   /** Returns the names of this response; null if the request was not permitted or was rejected. */
   @Nullable Names names() {
     return names;
+  }
+
+  /** Uses the names of a request that another process answered first. */
+  public void follow(FirstRequest first) {
+    before = Names.of(first);
+    names = null;
+  }
+
+  /** Returns the admission of the previous response; null if there was none. */
+  public @Nullable Admission admission() {
+    return before == null ? null : before.admission();
+  }
+
+  /** Records the admission of this response; null for none. */
+  public void admitted(@Nullable Admission admission) {
+    Names got = Objects.requireNonNull(names, "the permit comes first");
+    names = new Names(got.room(), got.identity(), got.created(), admission);
+    if (before != null) {
+      before = new Names(before.room(), before.identity(), before.created(), admission);
+    }
+  }
+
+  /** Returns what the state store records of the key; null if the request has none. */
+  public @Nullable IdempotencyClaim claim() {
+    Names got = Objects.requireNonNull(names, "the permit comes first");
+    return key == null
+        ? null
+        : new IdempotencyClaim(key.scope(), key.body(), got.room() != null, got.created());
   }
 
   /** Discards the names: a rejected request created no room. */
@@ -78,7 +131,8 @@ public final class IdempotentNames implements AutoCloseable {
         new Names(
             asked.target() instanceof RoomTarget.New ? asked.target() : null,
             identity,
-            before != null && before.created());
+            before != null && before.created(),
+            admission());
     return identity.equals(now) ? permit : permit.withIdentity(identity);
   }
 
@@ -108,7 +162,7 @@ public final class IdempotentNames implements AutoCloseable {
     RoomOutcome.Ready ready = granted.roomOutcome();
     Names got = Objects.requireNonNull(names, "the permit comes first");
     boolean created = got.created() || ready.status() == RoomStatus.CREATED;
-    names = new Names(got.room(), got.identity(), created);
+    names = new Names(got.room(), got.identity(), created, got.admission());
     return created && ready.status() == RoomStatus.EXISTING
         ? granted.withRoomOutcome(new RoomOutcome.Ready(RoomStatus.CREATED, ready.fallbackReason()))
         : granted;

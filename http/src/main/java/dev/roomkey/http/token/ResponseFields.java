@@ -10,6 +10,9 @@ public final class ResponseFields {
   public static final String EXPIRES_AT = "expires_at";
   static final String ROOM_STATUS = "room_status";
 
+  static final String ADMISSION_ID = "admission_id";
+  static final String TICKET = "ticket";
+
   /** The fields of the original route, for existing front ends. */
   static final String ORIGINAL_TOKEN = "token";
 

@@ -1,13 +1,14 @@
 package dev.roomkey.http.token;
 
 import dev.roomkey.access.AccessContext;
-import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.JoinService;
+import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Handler;
 import dev.roomkey.http.MediaType;
@@ -24,11 +25,16 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.room.RoomTarget;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST {base}/token}: decodes, decides, provisions the room, issues the token, renders. */
+/**
+ * {@code POST {base}/token}: decodes, decides, provisions the room, issues the token, records the
+ * admission, renders.
+ */
 public final class TokenEndpoint implements Handler {
   private final TokenRequestDecoder decoder;
   private final JoinService joins;
+  private final TokenAdmissions admissions;
   private final RateLimits limits;
   private final IdempotencyService idempotency;
   private final RequestQueue livekit;
@@ -45,6 +51,7 @@ public final class TokenEndpoint implements Handler {
   public TokenEndpoint(
       TokenRequestDecoder decoder,
       JoinService joins,
+      TokenAdmissions admissions,
       RateLimits limits,
       IdempotencyService idempotency,
       RequestQueue livekit,
@@ -53,6 +60,7 @@ public final class TokenEndpoint implements Handler {
       TokenResponse response) {
     this.decoder = decoder;
     this.joins = joins;
+    this.admissions = admissions;
     this.limits = limits;
     this.idempotency = idempotency;
     this.livekit = livekit;
@@ -61,15 +69,20 @@ public final class TokenEndpoint implements Handler {
     this.response = response;
   }
 
+  /** A token, and its admission if one was recorded. */
+  private record Joined(Granted granted, @Nullable Admitted admitted) {}
+
   @Override
   public Response handle(RequestContext context) {
     requireJson(context);
-    JoinRequest request = decoder.decode(context.body());
+    TokenRequest request =
+        decoder.decode(context.body(), context.request().header(TokenRequestDecoder.TICKET_HEADER));
     Deadline deadline = context.deadline(timeout);
+    Admission refreshed = admissions.refreshed(context, request, deadline);
     try (IdempotentNames names = idempotency.begin(context, deadline)) {
-      Granted granted = join(context, names.pin(request), names, deadline);
-      context.granted(granted);
-      return response.created(granted);
+      Joined joined = join(context, request.join(), refreshed, names, deadline);
+      context.granted(joined.granted());
+      return response.created(joined.granted(), joined.admitted());
     }
   }
 
@@ -85,31 +98,58 @@ public final class TokenEndpoint implements Handler {
     }
   }
 
-  private Granted join(
-      RequestContext context, JoinRequest request, IdempotentNames names, Deadline deadline) {
-    context.about(request.target().name(), request.identity());
-    AccessDecision decision =
-        context
-            .policy()
-            .decide(
-                context.caller(), request, new AccessContext(context.client(), clock.instant()));
-    return switch (decision) {
-      case Deny deny -> throw TokenProblems.denied(JoinService.denied(deny));
-      case Permit permit -> {
-        try {
-          yield names.pin(join(context, request, names.pin(permit), deadline));
-        } catch (ProblemException refusal) {
-          // A retry gets the same names after a server error, but not after another rejection.
-          if (refusal.problem().type().status() < 500) {
-            names.refused();
-          }
-          throw refusal;
-        }
+  /** Joins again if another process was first with the same idempotency key. */
+  private Joined join(
+      RequestContext context,
+      JoinRequest request,
+      @Nullable Admission refreshed,
+      IdempotentNames names,
+      Deadline deadline) {
+    while (true) {
+      try {
+        JoinRequest pinned =
+            names.pin(refreshed == null ? request : request.withTarget(refreshed.target()));
+        return joinOnce(context, pinned, refreshed, names, deadline);
+      } catch (RepeatedException repeated) {
+        names.follow(repeated.first());
       }
+    }
+  }
+
+  private Joined joinOnce(
+      RequestContext context,
+      JoinRequest request,
+      @Nullable Admission refreshed,
+      IdempotentNames names,
+      Deadline deadline) {
+    Permit permit = names.pin(permit(context, request, refreshed));
+    try {
+      Granted granted = names.pin(issue(context, request, permit, deadline));
+      Admitted admitted =
+          admissions.admit(context, permit, granted, request.target(), refreshed, names, deadline);
+      return new Joined(granted, admitted);
+    } catch (ProblemException refusal) {
+      // A retry gets the same names after a server error, but not after another rejection.
+      if (refusal.problem().type().status() < 500) {
+        names.refused();
+      }
+      throw refusal;
+    }
+  }
+
+  private Permit permit(
+      RequestContext context, JoinRequest request, @Nullable Admission refreshed) {
+    context.about(request.target().name(), request.identity());
+    AccessContext now = new AccessContext(context.client(), clock.instant());
+    return switch (context.policy().decide(context.caller(), request, now)) {
+      case Deny deny -> throw TokenProblems.denied(JoinService.denied(deny));
+      case Permit permit when refreshed != null ->
+          permit.refreshing(refreshed.identity(), refreshed.name());
+      case Permit permit -> permit;
     };
   }
 
-  private Granted join(
+  private Granted issue(
       RequestContext context, JoinRequest request, Permit permit, Deadline deadline) {
     if (!(request.target() instanceof RoomTarget.New)) { // a new room has no other requests
       limits.checkRoom(context, permit.room().name());

@@ -1,6 +1,7 @@
 package dev.roomkey.http.token;
 
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Unicode;
 import dev.roomkey.http.JsonBody;
 import dev.roomkey.http.ProblemException;
@@ -35,13 +36,38 @@ public final class TokenRequestDecoder {
     this.names = names;
   }
 
+  /** A header field in place of the field {@code ticket}. */
+  static final String TICKET_HEADER = "Roomkey-Ticket";
+
   /**
    * Reads a body; an empty one is an empty object.
    *
+   * @param ticketHeader the header field {@value #TICKET_HEADER}; null if absent
    * @throws ProblemException if it is not a JSON object or a field is invalid; lists all fields
    */
+  TokenRequest decode(byte[] body, @Nullable String ticketHeader) {
+    return body.length == 0
+        ? new TokenRequest(decode(body), ticket(ticketHeader))
+        : JsonBody.read(
+            body, fields -> new TokenRequest(read(fields), ticket(fields, ticketHeader)));
+  }
+
+  /** Reads a body in the same way, without a ticket. */
   public JoinRequest decode(byte[] body) {
     return body.length == 0 ? JoinRequest.of(names.newRoom()) : JsonBody.read(body, this::read);
+  }
+
+  private static @Nullable Ticket ticket(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : Ticket.of(text);
+  }
+
+  private static @Nullable Ticket ticket(JsonObjectReader fields, @Nullable String header) {
+    Ticket inBody = ticket(fields.string("ticket"));
+    Ticket inHeader = ticket(header);
+    if (inBody != null && inHeader != null && !inBody.equals(inHeader)) {
+      fields.report("ticket", FieldProblem.CONFLICT, "and the header Roomkey-Ticket differ");
+    }
+    return inBody != null ? inBody : inHeader;
   }
 
   /** Reads the fields, which receive the problems. */

@@ -1,10 +1,12 @@
 package dev.roomkey.http.token;
 
 import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.http.MediaType;
 import dev.roomkey.http.Response;
 import dev.roomkey.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Renders the response to a permitted token request. */
@@ -29,12 +31,17 @@ public final class TokenResponse {
     this.repoRoot = repoRoot;
   }
 
-  Response created(Granted granted) {
-    return new Response(201, HEADERS, Json.write(json -> write(json, granted)));
+  /**
+   * Returns the response with a token.
+   *
+   * @param admitted the admission of the token; null if it was not recorded
+   */
+  Response created(Granted granted, @Nullable Admitted admitted) {
+    return new Response(201, HEADERS, Json.write(json -> write(json, granted, admitted)));
   }
 
   /** Writes LiveKit's standard fields, then Roomkey's, then those of the original route. */
-  private void write(JsonGenerator json, Granted granted) {
+  private void write(JsonGenerator json, Granted granted, @Nullable Admitted admitted) {
     String token = granted.token().value();
     String room = granted.room().value();
     json.writeStartObject();
@@ -46,6 +53,10 @@ public final class TokenResponse {
         ResponseFields.PARTICIPANT_NAME, granted.name() == null ? "" : granted.name());
     json.writeStringProperty(ResponseFields.EXPIRES_AT, expiry.of(granted.token().expiresAt()));
     json.writeStringProperty(ResponseFields.ROOM_STATUS, granted.roomOutcome().status().key());
+    if (admitted != null) {
+      json.writeStringProperty(ResponseFields.ADMISSION_ID, admitted.admission().id());
+      json.writeStringProperty(ResponseFields.TICKET, admitted.ticket().reveal());
+    }
     json.writeStringProperty(ResponseFields.ORIGINAL_TOKEN, token);
     json.writeStringProperty(ResponseFields.ORIGINAL_URL, serverUrl);
     json.writeStringProperty(ResponseFields.ORIGINAL_ROOM_NAME, room);

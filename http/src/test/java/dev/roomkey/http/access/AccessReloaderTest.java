@@ -80,6 +80,7 @@ final class AccessReloaderTest {
             sources,
             Embedding.NONE,
             null,
+            policy -> {},
             InstantSource.system(),
             new Random(2),
             metrics)) {

@@ -52,9 +52,9 @@ final class IdempotentNamesTest {
   /** Returns the identity of a retry if the policy returns these identities in turn. */
   private String again(@Nullable String asked, String first, String then) {
     RoomTarget session = names.ofSession(new SessionId("standup"));
-    IdempotentNames one = new IdempotentNames(null, names -> {});
+    IdempotentNames one = new IdempotentNames(null, null, names -> {});
     one.pin(permit(one.pin(request(session, asked)), first));
-    IdempotentNames two = new IdempotentNames(one.names(), names -> {});
+    IdempotentNames two = new IdempotentNames(null, one.names(), names -> {});
     Permit permit = two.pin(permit(two.pin(request(session, asked)), then));
     return Objects.requireNonNull(permit.claims().identity()).value();
   }
@@ -65,12 +65,12 @@ final class IdempotentNamesTest {
 
   @Test
   void returns_the_new_room_of_the_first_request() {
-    IdempotentNames one = new IdempotentNames(null, names -> {});
+    IdempotentNames one = new IdempotentNames(null, null, names -> {});
     JoinRequest first = one.pin(request(names.newRoom(), null));
     one.pin(permit(first, "ada"));
 
     JoinRequest again =
-        new IdempotentNames(one.names(), names -> {}).pin(request(names.newRoom(), null));
+        new IdempotentNames(null, one.names(), names -> {}).pin(request(names.newRoom(), null));
 
     assertThat(again.target()).isEqualTo(first.target());
   }
@@ -103,7 +103,7 @@ final class IdempotentNamesTest {
 
   @Test
   void keeps_no_names_of_a_request_that_was_not_permitted() {
-    IdempotentNames pin = new IdempotentNames(null, names -> {});
+    IdempotentNames pin = new IdempotentNames(null, null, names -> {});
     pin.pin(request(names.newRoom(), null));
 
     assertThat(pin.names()).isNull();

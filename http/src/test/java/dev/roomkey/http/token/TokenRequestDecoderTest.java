@@ -35,7 +35,8 @@ final class TokenRequestDecoderTest {
   }
 
   private static Problem refused(String json) {
-    return catchThrowableOfType(ProblemException.class, () -> DECODER.decode(json.getBytes(UTF_8)))
+    return catchThrowableOfType(
+            ProblemException.class, () -> DECODER.decode(json.getBytes(UTF_8), null))
         .problem();
   }
 

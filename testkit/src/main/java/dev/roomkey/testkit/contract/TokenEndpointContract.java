@@ -15,6 +15,7 @@ public abstract class TokenEndpointContract extends AdapterContract
         CrowdContract,
         LimitContract,
         IdempotencyContract,
+        AdmissionContract,
         TroubleContract,
         AdminContract,
         AdminOrderContract {}

@@ -142,7 +142,7 @@ interface TroubleContract extends ContractEndpoints {
     CompletableFuture<Answer> waiting = Crowd.start(() -> patient.post("{}"));
     Await.that("LiveKit is called", () -> server.requests() > 0);
     Answer answer =
-        endpoint(EndpointSettings.of(server).with("livekit.timeout", "500ms")).post("{}");
+        endpoint(EndpointSettings.of(server).with("livekit.timeout", "3s")).post("{}");
     assertThat(waiting).isNotDone();
     server.become(Fault.UNAUTHORIZED);
     waiting.join();

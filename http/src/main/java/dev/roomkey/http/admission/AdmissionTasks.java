@@ -1,0 +1,131 @@
+package dev.roomkey.http.admission;
+
+import dev.roomkey.access.AccessPolicy;
+import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.AdmissionMonitor;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.http.LogLine;
+import dev.roomkey.state.StateStore;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an {@link AdmissionMonitor} in the background. Of the processes that share a store, one runs
+ * the periodic tasks; each process checks admissions again when its own rules change.
+ */
+public final class AdmissionTasks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.admission");
+
+  /** How often participants are listed, and old admissions deleted. */
+  private static final Duration RECONCILE = Duration.ofSeconds(60);
+
+  /** How often participants with an expired token are removed. */
+  private static final Duration OVERDUE = Duration.ofSeconds(2);
+
+  /** The delay before a check that failed is repeated. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
+  private static final String LEASE = "admissions";
+
+  private final AdmissionMonitor monitor;
+  private final StateStore store;
+  private final String process;
+  private final ScheduledExecutorService periodic = executor();
+  private final ScheduledExecutorService rechecks = executor();
+
+  /**
+   * Creates the tasks without starting them.
+   *
+   * @param process identifies this process among those that share the store
+   */
+  public AdmissionTasks(AdmissionMonitor monitor, StateStore store, String process) {
+    this.monitor = monitor;
+    this.store = store;
+    this.process = process;
+  }
+
+  private static ScheduledExecutorService executor() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofVirtual().name("roomkey-admissions").factory());
+  }
+
+  /** Logs a participant that was removed. */
+  public static void log(AdmissionMonitor.Removal removal) {
+    Admission admission = removal.admission();
+    LogLine.of(LOG.atInfo())
+        .with("reason", removal.reason())
+        .with("admission_id", admission.id())
+        .with("room", admission.room().value())
+        .with("identity", admission.identity().value())
+        .log("Participant removed");
+  }
+
+  /** Starts the periodic tasks. */
+  public void start() {
+    every(
+        RECONCILE,
+        () -> {
+          monitor.reconcile();
+          monitor.purge();
+        });
+    every(OVERDUE, monitor::removeOverdue);
+  }
+
+  private void every(Duration period, Runnable task) {
+    periodic.scheduleWithFixedDelay(
+        () -> {
+          if (isLeader()) {
+            succeeds(task);
+          }
+        },
+        OVERDUE.toMillis(),
+        period.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private boolean isLeader() {
+    boolean[] leads = new boolean[1];
+    return succeeds(() ->
+        leads[0] = store.lease(LEASE, process, OVERDUE.multipliedBy(3), Deadline.in(STORE_TIMEOUT)))
+        && leads[0];
+  }
+
+  /** Checks all admissions by a policy that came into force. Repeats a check that fails. */
+  public void recheck(AccessPolicy policy) {
+    recheckAfter(Duration.ZERO, policy);
+  }
+
+  private void recheckAfter(Duration delay, AccessPolicy policy) {
+    rechecks.schedule(
+        () -> {
+          if (!succeeds(() -> monitor.recheck(policy))) {
+            recheckAfter(RETRY, policy);
+          }
+        },
+        delay.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static boolean succeeds(Runnable task) {
+    try {
+      task.run();
+      return true;
+    } catch (RuntimeException failure) {
+      LogLine.of(LOG.atWarn())
+          .with("reason", failure.getMessage())
+          .log("Admissions cannot be checked");
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    periodic.shutdownNow();
+    rechecks.shutdownNow();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.roomkey.http.token;
+
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.AdmissionOutcome;
+import dev.roomkey.admission.AdmissionOutcome.Admitted;
+import dev.roomkey.admission.Admissions;
+import dev.roomkey.admission.Admissions.TicketCheck;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.Response;
+import dev.roomkey.http.idempotency.IdempotentNames;
+import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.room.RoomTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets and admissions of token requests. */
+public final class TokenAdmissions {
+  private final Admissions admissions;
+  private final RequestQueue queue;
+
+  /**
+   * Creates the admissions of an endpoint.
+   *
+   * @param queue the bulkhead in front of a store that blocks
+   */
+  public TokenAdmissions(Admissions admissions, RequestQueue queue) {
+    this.admissions = admissions;
+    this.queue = queue;
+  }
+
+  /**
+   * Returns the admission that a request refreshes; null if it has no ticket.
+   *
+   * @throws ProblemException if the ticket is not valid for the caller and the requested room
+   */
+  @Nullable Admission refreshed(RequestContext context, TokenRequest request, Deadline deadline) {
+    if (request.ticket() == null) {
+      return null;
+    }
+    TicketCheck check =
+        call(deadline, () -> admissions.check(request.ticket(), context.caller(), deadline));
+    return switch (check) {
+      case TicketCheck.Valid valid when isFor(valid.admission(), request.join()) ->
+          valid.admission();
+      case TicketCheck.Valid valid ->
+          throw invalidTicket(
+              "of admission " + valid.admission().id() + ", of another room or participant");
+      case TicketCheck.Invalid invalid -> throw invalidTicket(invalid.reason());
+    };
+  }
+
+  private static boolean isFor(Admission admission, JoinRequest request) {
+    boolean sameRoom =
+        request.target() instanceof RoomTarget.New
+            || request.target().name().equals(admission.room());
+    return sameRoom
+        && (request.identity() == null || request.identity().equals(admission.identity()));
+  }
+
+  /**
+   * Records the admission of a token. Returns null if the policy and the settings need no record.
+   *
+   * @param refreshed the admission that the request refreshes; null for none
+   * @throws ProblemException if the participant gets no seat
+   * @throws RepeatedException if another process answered a request with the same key first
+   */
+  @Nullable Admitted admit(
+      RequestContext context,
+      Permit permit,
+      Granted granted,
+      RoomTarget target,
+      @Nullable Admission refreshed,
+      IdempotentNames names,
+      Deadline deadline) {
+    if (refreshed == null && !admissions.records(permit)) {
+      return null;
+    }
+    Admission renewed = refreshed == null ? names.admission() : refreshed;
+    AdmissionOutcome outcome =
+        call(
+            deadline,
+            () ->
+                admissions.admit(
+                    permit, granted, target, context.caller(), renewed, names.claim(), deadline));
+    return switch (outcome) {
+      case Admitted admitted -> {
+        names.admitted(admitted.admission());
+        yield admitted;
+      }
+      case AdmissionOutcome.RoomFull full -> throw full(full.retryAfter());
+      case AdmissionOutcome.IdentityTaken taken ->
+          throw ProblemException.of(ProblemType.IDENTITY_TAKEN);
+      case AdmissionOutcome.InvalidTicket invalid when refreshed != null ->
+          throw invalidTicket(invalid.reason());
+      case AdmissionOutcome.InvalidTicket seatIsFree -> {
+        names.admitted(null);
+        yield admit(context, permit, granted, target, null, names, deadline);
+      }
+      case AdmissionOutcome.Repeated repeated -> throw new RepeatedException(repeated.first());
+    };
+  }
+
+  private <T> T call(Deadline deadline, Supplier<T> task) {
+    return admissions.store().isBlocking() ? queue.call(deadline, task) : task.get();
+  }
+
+  private static ProblemException invalidTicket(String reason) {
+    return new ProblemException(Problem.of(ProblemType.INVALID_TICKET), "ticket " + reason);
+  }
+
+  private static ProblemException full(Duration retryAfter) {
+    long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+    return new ProblemException(
+        Problem.of(ProblemType.ROOM_FULL),
+        null,
+        List.of(new Response.Header("Retry-After", String.valueOf(seconds))));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.roomkey.http.token;
+
+import dev.roomkey.access.JoinRequest;
+import dev.roomkey.admission.Ticket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decoded token request.
+ *
+ * @param ticket the ticket of the admission to refresh; null for a new admission
+ */
+record TokenRequest(JoinRequest join, @Nullable Ticket ticket) {}
