@@ -140,7 +140,9 @@ final class SpringSettings {
 
   /** Returns the text of a value. Spring's YAML reads {@code on} and {@code off} as booleans. */
   private static String text(@Nullable Setting<?> setting, Object value) {
-    return setting != null && setting.type() != ValueTypes.TRUE_OR_FALSE && value instanceof Boolean
+    return setting != null
+            && !setting.type().equals(ValueTypes.TRUE_OR_FALSE)
+            && value instanceof Boolean
         ? value.equals(true) ? "on" : "off"
         : value.toString();
   }
