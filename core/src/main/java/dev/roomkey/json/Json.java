@@ -1,13 +1,15 @@
 package dev.roomkey.json;
 
-import dev.roomkey.base.Unicode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -28,7 +31,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 /**
  * Reads a JSON object strictly, and writes JSON. Strict means RFC 8259 without extensions, and
  * UTF-8, no duplicate names, no lone surrogates, no content after the object and at most {@value
- * #MAX_DEPTH} levels.
+ * #MAX_DEPTH} levels. Of fields that are skipped, only the syntax is checked.
  */
 public final class Json {
   /** The maximum depth of nested objects and arrays. */
@@ -45,7 +48,7 @@ public final class Json {
       JsonFactory.builder()
           .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -77,17 +80,48 @@ public final class Json {
    */
   public static Map<String, @Nullable Object> readObject(byte[] utf8, JsonLimits limits)
       throws MalformedJsonException {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(utf8))) {
+    try {
+      return read(
+          FACTORY.createParser(ObjectReadContext.empty(), decode(utf8)),
+          limits,
+          json -> json.object(JsonFields.ALL));
+    } catch (MalformedJsonException malformed) {
+      throw malformed;
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
+  }
+
+  /**
+   * Reads a JSON object from a stream, to its end. Does not close the stream.
+   *
+   * @throws MalformedJsonException if the bytes are anything else or exceed the limits; the message
+   *     contains no input
+   * @throws IOException if the stream or {@code reader} throws it
+   */
+  public static <T> T read(InputStream utf8, JsonLimits limits, JsonStream.Reader<T> reader)
+      throws IOException {
+    Reader text = new InputStreamReader(utf8, UTF_8.newDecoder());
+    return read(FACTORY.createParser(ObjectReadContext.empty(), text), limits, reader);
+  }
+
+  private static <T> T read(JsonParser parser, JsonLimits limits, JsonStream.Reader<T> reader)
+      throws IOException {
+    try (parser) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedJsonException("not a JSON object");
       }
-      Map<String, @Nullable Object> object = readFields(parser, limits);
+      T value = reader.read(new JsonStream(parser, limits));
       if (parser.nextToken() != null) {
         throw new MalformedJsonException("more text after the JSON object");
       }
-      return object;
-    } catch (JacksonException broken) {
-      throw new MalformedJsonException(describe(broken));
+      return value;
+    } catch (JacksonIOException broken) {
+      throw broken.getCause() instanceof CharacterCodingException
+          ? new MalformedJsonException("not UTF-8")
+          : broken.getCause();
+    } catch (JacksonException malformed) {
+      throw MalformedJsonException.at("not JSON", malformed.getLocation());
     }
   }
 
@@ -133,73 +167,14 @@ public final class Json {
 
   /** Decodes strictly only if there is a replacement character: all other text was well-formed. */
   private static String decode(byte[] utf8) throws MalformedJsonException {
-    String text = new String(utf8, StandardCharsets.UTF_8);
+    String text = new String(utf8, UTF_8);
     if (text.indexOf('\uFFFD') >= 0) {
       try {
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
       } catch (CharacterCodingException notUtf8) {
         throw new MalformedJsonException("not UTF-8");
       }
     }
     return text;
-  }
-
-  private static Map<String, @Nullable Object> readFields(JsonParser parser, JsonLimits limits)
-      throws MalformedJsonException {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      parser.nextToken();
-      if (fields.size() >= limits.maxFields() || limits.ignoredFields().contains(name)) {
-        parser.skipChildren();
-      } else {
-        fields.put(wellFormed(name), readValue(parser, limits));
-      }
-    }
-    return Collections.unmodifiableMap(fields);
-  }
-
-  private static @Nullable Object readValue(JsonParser parser, JsonLimits limits)
-      throws MalformedJsonException {
-    if (!limits.memory().test(JsonLimits.BYTES_PER_VALUE)) {
-      throw new MalformedJsonException("too many values");
-    }
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> readFields(parser, limits);
-      case START_ARRAY -> {
-        List<@Nullable Object> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          items.add(readValue(parser, limits));
-        }
-        yield Collections.unmodifiableList(items);
-      }
-      case VALUE_STRING -> wellFormed(parser.getString());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> throw new MalformedJsonException("not JSON");
-    };
-  }
-
-  /**
-   * Rejects lone surrogates: each becomes "?" in UTF-8, so different strings would become equal.
-   */
-  private static String wellFormed(String text) throws MalformedJsonException {
-    if (!Unicode.isWellFormed(text)) {
-      throw new MalformedJsonException("a string has a lone surrogate");
-    }
-    return text;
-  }
-
-  private static String describe(JacksonException broken) {
-    String problem =
-        broken.getOriginalMessage() != null && broken.getOriginalMessage().startsWith("Duplicate")
-            ? "duplicate name in an object"
-            : "not JSON";
-    return broken.getLocation() == null
-        ? problem
-        : "%s (line %d, column %d)"
-            .formatted(
-                problem, broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
   }
 }

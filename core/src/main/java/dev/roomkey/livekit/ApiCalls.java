@@ -3,7 +3,7 @@ package dev.roomkey.livekit;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.json.Json;
-import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.json.JsonStream;
 import dev.roomkey.livekit.ApiResult.Failed;
 import dev.roomkey.livekit.ApiResult.Ok;
 import dev.roomkey.token.TokenClaims;
@@ -11,12 +11,8 @@ import dev.roomkey.token.TokenIssuer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Makes one call: signs and sends the request, reads the response and reports the outcome. */
@@ -26,7 +22,6 @@ final class ApiCalls implements AutoCloseable {
   /** The room that probes ask for. It need not exist. */
   private static final String PROBE_ROOM = "roomkey/probe";
 
-  private final ResponseMemory responses = new ResponseMemory();
   private final TwirpClient twirp;
   private final ResilientClient client;
   private final TokenIssuer issuer;
@@ -50,12 +45,9 @@ final class ApiCalls implements AutoCloseable {
     return client.breaker();
   }
 
-  private TwirpRequest probe() {
+  private TwirpRequest<?> probe() {
     return request(
-        TwirpMethod.LIST_ROOMS,
-        "",
-        json -> writeNames(json, List.of(PROBE_ROOM)),
-        responses.newClaim());
+        TwirpMethod.LIST_ROOMS, "", json -> writeNames(json, List.of(PROBE_ROOM)), Message.IGNORED);
   }
 
   static void writeNames(JsonGenerator json, Iterable<String> rooms) {
@@ -69,35 +61,32 @@ final class ApiCalls implements AutoCloseable {
    *
    * @param room the room of the call; empty if the call has no room, or several
    * @param fields writes the fields of the request
-   * @param reader reads the response; returns null if it does not match the request
+   * @param reader reads the response; throws an exception if it does not match the request
    */
   <T> ApiResult<T> call(
       TwirpMethod method,
       String room,
       Deadline deadline,
       Consumer<JsonGenerator> fields,
-      Function<JsonObjectReader, @Nullable T> reader) {
+      JsonStream.Reader<T> reader) {
     Deadline started = Deadline.now();
-    try (ResponseMemory.Claim memory = responses.newClaim()) {
-      ResilientClient.Outcome outcome =
-          client.call(request(method, room, fields, memory), deadline);
-      ApiResult<T> result =
-          outcome.last().result().then(response -> read(method, response, reader));
-      observer.called(
-          new CallReport(
-              method.path(),
-              outcomeOf(outcome.last().status(), result),
-              started.passedFor(),
-              outcome.attempts()));
-      return result;
-    }
+    ResilientClient.Outcome<T> outcome =
+        client.call(request(method, room, fields, reader), deadline);
+    ApiResult<T> result = outcome.last().result();
+    observer.called(
+        new CallReport(
+            method.path(),
+            outcomeOf(outcome.last().status(), result),
+            started.passedFor(),
+            outcome.attempts()));
+    return result;
   }
 
-  private TwirpRequest request(
+  private <T> TwirpRequest<T> request(
       TwirpMethod method,
       String room,
       Consumer<JsonGenerator> fields,
-      ResponseMemory.Claim memory) {
+      JsonStream.Reader<T> reader) {
     byte[] body =
         Json.write(json -> {
           json.writeStartObject();
@@ -105,20 +94,7 @@ final class ApiCalls implements AutoCloseable {
           json.writeEndObject();
         });
     TokenClaims claims = TokenClaims.validFor(TOKEN_LIFETIME).video(method.grant(room)).build();
-    return new TwirpRequest(method, room, issuer.issue(claims).value(), body, memory);
-  }
-
-  private static <T> ApiResult<T> read(
-      TwirpMethod method,
-      Map<String, @Nullable Object> response,
-      Function<JsonObjectReader, @Nullable T> reader) {
-    AtomicBoolean invalid = new AtomicBoolean();
-    T value = reader.apply(new JsonObjectReader(response, problem -> invalid.set(true)));
-    return value == null || invalid.get()
-        ? new Failed<>(
-            ApiFailure.INVALID_RESPONSE,
-            method.path() + ": 200, response does not match the request")
-        : new Ok<>(value);
+    return new TwirpRequest<>(method, room, issuer.issue(claims).value(), body, reader);
   }
 
   private static String outcomeOf(AttemptStatus status, ApiResult<?> result) {

@@ -1,19 +1,17 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.livekit.ApiResult.Failed;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of one attempt.
  *
- * @param result the fields of the response, or the failure
+ * @param result the value of the response, or the failure
  * @param status the end of the attempt
  */
-record CallAttempt(ApiResult<Map<String, @Nullable Object>> result, AttemptStatus status) {
-  static CallAttempt failed(
+record CallAttempt<T>(ApiResult<T> result, AttemptStatus status) {
+  static <T> CallAttempt<T> failed(
       TwirpMethod method, ApiFailure failure, AttemptStatus status, String detail) {
-    return new CallAttempt(new Failed<>(failure, method.path() + ": " + detail), status);
+    return new CallAttempt<>(new Failed<>(failure, method.path() + ": " + detail), status);
   }
 
   /** Returns the detail of the failure; empty for a success. */

@@ -1,5 +1,6 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonObjectReader;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +31,17 @@ public record Dispatch(
     agents = List.copyOf(agents);
   }
 
+  private static final JsonFields JOB =
+      JsonFields.of().with("state", JsonFields.of("participant_identity"));
+
+  static final Message<Dispatch> MESSAGE =
+      new Message<>(
+          JsonFields.of("id", "agent_name", "room", "metadata")
+              .with("state", JsonFields.of("created_at").with("jobs", JOB)),
+          Dispatch::read);
+
   /** Returns a dispatch; null if the fields are not one. */
-  static @Nullable Dispatch read(JsonObjectReader fields) {
+  private static @Nullable Dispatch read(JsonObjectReader fields) {
     String id = fields.stringOrEmpty("id");
     JsonObjectReader state = fields.object("state");
     return id.isEmpty()

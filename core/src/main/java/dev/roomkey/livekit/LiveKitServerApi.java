@@ -2,7 +2,9 @@ package dev.roomkey.livekit;
 
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.OutboundNetwork;
+import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonObjectReader;
+import dev.roomkey.json.JsonStream;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.token.TokenIssuer;
@@ -11,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ import tools.jackson.core.JsonGenerator;
  * from a method that deletes can mean that an earlier attempt succeeded.
  */
 public final class LiveKitServerApi implements AutoCloseable {
+  /** A list without a track if LiveKit omits it from a 200, because it does not exist. */
+  private static final Message<List<LiveParticipant.Track>> MUTED_TRACK =
+      new Message<>(
+          JsonFields.of().with("track", LiveParticipant.Track.FIELDS), LiveKitServerApi::track);
+
   private final ApiCalls calls;
 
   /**
@@ -65,7 +71,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         name,
         deadline,
         nameField.andThen(config::writeFields),
-        response -> check(LiveRoom.read(response), room -> room.name().equals(name)));
+        LiveRoom.MESSAGE.matching(room -> room.name().equals(name)));
   }
 
   /**
@@ -80,15 +86,13 @@ public final class LiveKitServerApi implements AutoCloseable {
         requested.size() == 1 ? requested.iterator().next() : "",
         deadline,
         json -> ApiCalls.writeNames(json, requested),
-        list(
-            "rooms",
-            LiveRoom::read,
-            room -> requested.isEmpty() || requested.contains(room.name())));
+        LiveRoom.MESSAGE.listIn(
+            "rooms", room -> requested.isEmpty() || requested.contains(room.name())));
   }
 
   /** Deletes a room: all its participants are disconnected. */
   public ApiResult<Void> deleteRoom(String name, Deadline deadline) {
-    return inRoom(TwirpMethod.DELETE_ROOM, name, deadline, json -> {}, response -> true)
+    return inRoom(TwirpMethod.DELETE_ROOM, name, deadline, json -> {}, Message.IGNORED)
         .then(deleted -> ApiResult.done());
   }
 
@@ -106,7 +110,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         room,
         deadline,
         agent::writeFields,
-        response -> check(Dispatch.read(response), matches));
+        Dispatch.MESSAGE.matching(matches));
   }
 
   /**
@@ -120,7 +124,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         room,
         deadline,
         json -> {},
-        list("agent_dispatches", Dispatch::read, sent -> sent.room().equals(room)));
+        Dispatch.MESSAGE.listIn("agent_dispatches", sent -> sent.room().equals(room)));
   }
 
   /** Deletes a dispatch. Treats a missing room as {@link #listDispatch} does. */
@@ -132,7 +136,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         room,
         deadline,
         json -> json.writeStringProperty("dispatchId", dispatchId),
-        response -> check(Dispatch.read(response), matches));
+        Dispatch.MESSAGE.matching(matches));
   }
 
   /** Returns the participants of a room; an empty list if the room is missing. */
@@ -142,7 +146,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         room,
         deadline,
         json -> {},
-        list("participants", LiveParticipant::read, participant -> true));
+        LiveParticipant.MESSAGE.listIn("participants", participant -> true));
   }
 
   /** Returns one participant of a room. */
@@ -161,7 +165,7 @@ public final class LiveKitServerApi implements AutoCloseable {
             room,
             deadline,
             json -> json.writeStringProperty("identity", identity),
-            response -> true)
+            Message.IGNORED)
         .then(removed -> ApiResult.done());
   }
 
@@ -190,25 +194,17 @@ public final class LiveKitServerApi implements AutoCloseable {
             room,
             deadline,
             fields,
-            response -> mutedTrack(response, trackSid))
+            MUTED_TRACK.matching(
+                muted -> muted.stream().allMatch(track -> track.sid().equals(trackSid))))
         .then(muted ->
             muted.isEmpty()
                 ? new ApiResult.Failed<>(ApiFailure.NOT_FOUND, "the track does not exist")
                 : new ApiResult.Ok<>(muted.getFirst()));
   }
 
-  /**
-   * Returns an empty list for a missing track, which LiveKit omits from a 200; null for a wrong
-   * one.
-   */
-  private static @Nullable List<LiveParticipant.Track> mutedTrack(
-      JsonObjectReader response, String trackSid) {
+  private static @Nullable List<LiveParticipant.Track> track(JsonObjectReader response) {
     JsonObjectReader track = response.object("track");
-    if (track == null) {
-      return List.of();
-    }
-    LiveParticipant.Track muted = LiveParticipant.Track.read(track);
-    return muted != null && muted.sid().equals(trackSid) ? List.of(muted) : null;
+    return track == null ? List.of() : ProtoJson.list(List.of(track), LiveParticipant.Track::read);
   }
 
   @Override
@@ -228,10 +224,7 @@ public final class LiveKitServerApi implements AutoCloseable {
         room,
         deadline,
         identityField.andThen(fields),
-        response ->
-            check(
-                LiveParticipant.read(response),
-                participant -> participant.identity().equals(identity)));
+        LiveParticipant.MESSAGE.matching(participant -> participant.identity().equals(identity)));
   }
 
   private <T> ApiResult<T> inRoom(
@@ -239,21 +232,8 @@ public final class LiveKitServerApi implements AutoCloseable {
       String room,
       Deadline deadline,
       Consumer<JsonGenerator> fields,
-      Function<JsonObjectReader, @Nullable T> reader) {
+      JsonStream.Reader<T> reader) {
     Consumer<JsonGenerator> roomField = json -> json.writeStringProperty("room", room);
     return calls.call(method, room, deadline, roomField.andThen(fields), reader);
-  }
-
-  private static <T> @Nullable T check(@Nullable T value, Predicate<T> matches) {
-    return value != null && matches.test(value) ? value : null;
-  }
-
-  /** An object without the list counts as an empty list only if it has no other field either. */
-  private static <T> Function<JsonObjectReader, @Nullable List<T>> list(
-      String field, Function<JsonObjectReader, @Nullable T> reader, Predicate<T> matches) {
-    return response ->
-        response.has(field) || response.isEmpty()
-            ? ProtoJson.list(response.objects(field), item -> check(reader.apply(item), matches))
-            : null;
   }
 }

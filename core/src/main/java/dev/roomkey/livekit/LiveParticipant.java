@@ -1,6 +1,7 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.base.Keyed;
+import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.token.TrackSource;
@@ -93,6 +94,9 @@ public record LiveParticipant(
       UNRECOGNIZED
     }
 
+    static final JsonFields FIELDS =
+        JsonFields.of("sid", "name", "source", "muted", "type", "width", "height", "mime_type");
+
     static @Nullable Track read(JsonObjectReader fields) {
       String sid = fields.stringOrEmpty("sid");
       return sid.isEmpty()
@@ -109,8 +113,25 @@ public record LiveParticipant(
     }
   }
 
+  static final Message<LiveParticipant> MESSAGE =
+      new Message<>(
+          JsonFields.of(
+                  "sid",
+                  "identity",
+                  "name",
+                  "state",
+                  "metadata",
+                  "attributes",
+                  "kind",
+                  "joined_at",
+                  "joined_at_ms",
+                  "is_publisher",
+                  "permission")
+              .with("tracks", Track.FIELDS),
+          LiveParticipant::read);
+
   /** Returns a participant; null if the fields are not one. */
-  static @Nullable LiveParticipant read(JsonObjectReader fields) {
+  private static @Nullable LiveParticipant read(JsonObjectReader fields) {
     String sid = fields.stringOrEmpty("sid");
     List<Track> tracks = ProtoJson.list(fields.objects("tracks"), Track::read);
     return sid.isEmpty() || tracks == null

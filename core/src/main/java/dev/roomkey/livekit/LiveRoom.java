@@ -1,5 +1,6 @@
 package dev.roomkey.livekit;
 
+import dev.roomkey.json.JsonFields;
 import dev.roomkey.json.JsonObjectReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,24 @@ public record LiveRoom(
     Instant createdAt,
     boolean activeRecording) {
 
+  static final Message<LiveRoom> MESSAGE =
+      new Message<>(
+          JsonFields.of(
+              "sid",
+              "name",
+              "metadata",
+              "num_participants",
+              "num_publishers",
+              "max_participants",
+              "empty_timeout",
+              "departure_timeout",
+              "creation_time",
+              "creation_time_ms",
+              "active_recording"),
+          LiveRoom::read);
+
   /** Returns a room; null if the fields are not one. */
-  static @Nullable LiveRoom read(JsonObjectReader fields) {
+  private static @Nullable LiveRoom read(JsonObjectReader fields) {
     String sid = fields.stringOrEmpty("sid");
     return sid.isEmpty()
         ? null

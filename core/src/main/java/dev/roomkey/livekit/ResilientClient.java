@@ -37,7 +37,7 @@ final class ResilientClient implements AutoCloseable {
    * @param last the last attempt
    * @param attempts the number of requests that were sent
    */
-  record Outcome(CallAttempt last, int attempts) {}
+  record Outcome<T>(CallAttempt<T> last, int attempts) {}
 
   /**
    * An attempt with its times.
@@ -45,7 +45,7 @@ final class ResilientClient implements AutoCloseable {
    * @param timeLeft the time to the deadline at its begin
    * @param took its duration
    */
-  private record Timed(CallAttempt attempt, Duration timeLeft, Duration took) {}
+  private record Timed<T>(CallAttempt<T> attempt, Duration timeLeft, Duration took) {}
 
   /**
    * Creates a client with a closed breaker.
@@ -55,7 +55,7 @@ final class ResilientClient implements AutoCloseable {
   ResilientClient(
       TwirpClient twirp,
       CallLimits limits,
-      Supplier<TwirpRequest> probe,
+      Supplier<TwirpRequest<?>> probe,
       InstantSource clock,
       RandomGenerator random,
       CallObserver observer) {
@@ -80,9 +80,8 @@ final class ResilientClient implements AutoCloseable {
     }
   }
 
-  private boolean reaches(TwirpRequest request) {
-    CallAttempt attempt = twirp.ask(request, Deadline.in(limits.timeout()));
-    request.memory().close();
+  private boolean reaches(TwirpRequest<?> request) {
+    CallAttempt<?> attempt = twirp.ask(request, Deadline.in(limits.timeout()));
     return switch (attempt.status()) {
       case ANSWERED, OVERLOADED, INVALID_RESPONSE -> true;
       case BAD_GATEWAY,
@@ -104,13 +103,13 @@ final class ResilientClient implements AutoCloseable {
   }
 
   /** Calls LiveKit, and retries as {@link RetryPolicy} decides. */
-  Outcome call(TwirpRequest request, Deadline callersDeadline) {
+  <T> Outcome<T> call(TwirpRequest<T> request, Deadline callersDeadline) {
     Deadline deadline = callersDeadline.atMost(limits.timeout());
     BreakerStatus entered = breaker.status();
-    Timed last = attempt(request, deadline);
+    Timed<T> last = attempt(request, deadline);
     int attempts = last.attempt().status().wasSent() ? 1 : 0;
     while (retries.pauseBefore(attempts, request.method(), last.attempt(), last.took(), deadline)) {
-      Timed next = attempt(request, deadline);
+      Timed<T> next = attempt(request, deadline);
       if (!next.attempt().status().wasSent()) {
         break; // keep the response of LiveKit
       }
@@ -122,10 +121,10 @@ final class ResilientClient implements AutoCloseable {
       lastFailure = last.attempt().detail();
     }
     breaker.count(entered, signal);
-    return new Outcome(last.attempt(), attempts);
+    return new Outcome<>(last.attempt(), attempts);
   }
 
-  private Timed attempt(TwirpRequest request, Deadline deadline) {
+  private <T> Timed<T> attempt(TwirpRequest<T> request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (!breaker.status().permitsCalls()) {
       return breakerOpen(method);
@@ -149,26 +148,26 @@ final class ResilientClient implements AutoCloseable {
     }
   }
 
-  private Timed ask(TwirpRequest request, Deadline deadline) {
+  private <T> Timed<T> ask(TwirpRequest<T> request, Deadline deadline) {
     Duration timeLeft = deadline.remaining();
     Deadline started = Deadline.now();
-    CallAttempt attempt = twirp.ask(request, deadline);
-    return new Timed(attempt, timeLeft, started.passedFor());
+    CallAttempt<T> attempt = twirp.ask(request, deadline);
+    return new Timed<>(attempt, timeLeft, started.passedFor());
   }
 
-  private Timed breakerOpen(TwirpMethod method) {
+  private <T> Timed<T> breakerOpen(TwirpMethod method) {
     String reason =
         "LiveKit cannot be reached since %s (%s)".formatted(breaker.status().since(), lastFailure);
     return notSent(method, AttemptStatus.BREAKER_OPEN, reason);
   }
 
-  private static Timed notSent(TwirpMethod method, AttemptStatus status, String reason) {
-    CallAttempt attempt =
+  private static <T> Timed<T> notSent(TwirpMethod method, AttemptStatus status, String reason) {
+    CallAttempt<T> attempt =
         CallAttempt.failed(method, ApiFailure.UNAVAILABLE, status, "not sent: " + reason);
-    return new Timed(attempt, Duration.ZERO, Duration.ZERO);
+    return new Timed<>(attempt, Duration.ZERO, Duration.ZERO);
   }
 
-  private Signal signal(TwirpRequest request, Timed last) {
+  private Signal signal(TwirpRequest<?> request, Timed<?> last) {
     return switch (last.attempt().status()) {
       case ANSWERED -> Signal.SUCCESS;
       case NOT_CONNECTED, TLS_FAILED, CONNECTION_LOST, BAD_GATEWAY -> Signal.FAILURE;
@@ -178,7 +177,7 @@ final class ResilientClient implements AutoCloseable {
   }
 
   /** Returns whether a timeout concerns LiveKit as a whole, not a single room. */
-  private boolean concernsAllRooms(TwirpRequest request, Timed timedOut) {
+  private boolean concernsAllRooms(TwirpRequest<?> request, Timed<?> timedOut) {
     Duration half = limits.timeout().dividedBy(2);
     Duration sufficient = half.compareTo(SUFFICIENT_TIME) < 0 ? half : SUFFICIENT_TIME;
     String room = request.room();

@@ -31,7 +31,7 @@ final class RetryPolicy {
    * @return false if the call is not retried
    */
   boolean pauseBefore(
-      int attempts, TwirpMethod method, CallAttempt last, Duration took, Deadline deadline) {
+      int attempts, TwirpMethod method, CallAttempt<?> last, Duration took, Deadline deadline) {
     if (attempts == 0 || attempts >= MAX_ATTEMPTS || !isRetryable(method, last, took)) {
       return false;
     }
@@ -42,7 +42,7 @@ final class RetryPolicy {
     return pause.compareTo(deadline.remaining()) < 0 && sleep(pause);
   }
 
-  private static boolean isRetryable(TwirpMethod method, CallAttempt last, Duration took) {
+  private static boolean isRetryable(TwirpMethod method, CallAttempt<?> last, Duration took) {
     if (!last.isUnavailable() || took.compareTo(QUICK) > 0) {
       return false;
     }

@@ -1,30 +1,26 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundCall;
 import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.json.Json;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.livekit.ApiResult.Ok;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.StringJoiner;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
@@ -40,6 +36,10 @@ final class TwirpClient implements AutoCloseable {
   /** The timeout for LiveKit itself (protocol, {@code utils/xtwirp/timeout.go}). */
   private static final String TIMEOUT_HEADER = "X-Twirp-Timeout-Ms";
 
+  /** The part of an error that is read: LiveKit's errors are short, a proxy's HTML is not. */
+  private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+  private final ResponseMemory responses = new ResponseMemory();
   private final String baseUrl;
   private final OutboundNetwork network;
   private final ExecutorService threads =
@@ -94,16 +94,18 @@ final class TwirpClient implements AutoCloseable {
   }
 
   /** Sends a request once, and waits until the deadline at most. */
-  CallAttempt ask(TwirpRequest request, Deadline deadline) {
+  <T> CallAttempt<T> ask(TwirpRequest<T> request, Deadline deadline) {
     TwirpMethod method = request.method();
     if (deadline.hasPassed()) {
       return CallAttempt.failed(
           method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no time left");
     }
-    request.memory().reset();
-    BoundedBodySubscriber body = new BoundedBodySubscriber(method.maxBytes(), request.memory());
-    try {
-      return read(request, body, send(http(request, deadline), body, deadline));
+    try (ResponseMemory.Claim memory = responses.newClaim()) {
+      return OutboundCall.send(
+          http,
+          http(request, deadline),
+          deadline,
+          (head, body) -> read(request, head.statusCode(), body, memory));
     } catch (TimeoutException late) {
       return CallAttempt.failed(
           method, ApiFailure.TIMED_OUT, AttemptStatus.TIMED_OUT, "no complete response in time");
@@ -112,7 +114,7 @@ final class TwirpClient implements AutoCloseable {
       return CallAttempt.failed(
           method, ApiFailure.UNAVAILABLE, AttemptStatus.CANCELLED, "interrupted");
     } catch (IOException broken) {
-      AttemptStatus status = statusOf(broken, body);
+      AttemptStatus status = statusOf(broken);
       if (status == AttemptStatus.NOT_CONNECTED) {
         network.connectFailed(URI.create(baseUrl));
       }
@@ -120,7 +122,7 @@ final class TwirpClient implements AutoCloseable {
     }
   }
 
-  private HttpRequest http(TwirpRequest request, Deadline deadline) {
+  private HttpRequest http(TwirpRequest<?> request, Deadline deadline) {
     return HttpRequest.newBuilder(URI.create(baseUrl + request.method().path()))
         .header("Authorization", "Bearer " + request.token())
         .header("Content-Type", "application/json")
@@ -129,50 +131,35 @@ final class TwirpClient implements AutoCloseable {
         .build();
   }
 
-  /** Enforces the deadline itself, since {@link HttpRequest#timeout} does not cover the body. */
-  private byte[] send(HttpRequest request, BoundedBodySubscriber body, Deadline deadline)
-      throws IOException, InterruptedException, TimeoutException {
-    CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, body);
-    try {
-      return response
-          .thenApply(HttpResponse::body)
-          .applyToEither(body.tooLong(), Function.identity())
-          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
-    } finally {
-      response.cancel(true); // closes the connection if the exchange is not over
-    }
-  }
-
-  private static CallAttempt read(TwirpRequest request, BoundedBodySubscriber body, byte[] bytes) {
+  private <T> CallAttempt<T> read(
+      TwirpRequest<T> request, int status, InputStream body, ResponseMemory.Claim memory)
+      throws IOException {
     TwirpMethod method = request.method();
-    if (body.status() != 200) {
-      TwirpError error = TwirpError.of(body.status(), bytes);
-      return CallAttempt.failed(
-          method,
-          error.failure(),
-          error.attemptStatus(body.status()),
-          body.status() + " " + error.name());
-    }
-    if (request.memory().isRejected()) {
-      return noMemory(method);
-    }
-    if (body.tooLong().isDone()) {
-      return invalid(method, "over " + method.maxBytes() + " bytes");
-    }
     try {
-      return new CallAttempt(
-          new Ok<>(Json.readObject(bytes, method.limits(request.memory()))),
-          AttemptStatus.ANSWERED);
+      if (status != 200) {
+        return failed(method, status, TwirpError.of(status, body.readNBytes(MAX_ERROR_BYTES)));
+      }
+      InputStream limited = memory.limit(body, method.maxBytes());
+      T value = Json.read(limited, memory.limits(), request.reader());
+      return new CallAttempt<>(new Ok<>(value), AttemptStatus.ANSWERED);
     } catch (MalformedJsonException malformed) {
-      return request.memory().isRejected()
+      return memory.isRejected()
           ? noMemory(method)
-          : invalid(method, String.valueOf(malformed.getMessage()));
+          : invalid(method, "200 " + malformed.getMessage());
+    } catch (IOException cut) {
+      if (closed) {
+        throw cut;
+      }
+      return invalid(method, status + " " + describe(cut));
     }
   }
 
-  private static CallAttempt noMemory(TwirpMethod method) {
+  private static <T> CallAttempt<T> failed(TwirpMethod method, int status, TwirpError error) {
+    return CallAttempt.failed(
+        method, error.failure(), error.attemptStatus(status), status + " " + error.name());
+  }
+
+  private static <T> CallAttempt<T> noMemory(TwirpMethod method) {
     return CallAttempt.failed(
         method,
         ApiFailure.UNAVAILABLE,
@@ -180,16 +167,16 @@ final class TwirpClient implements AutoCloseable {
         "200, not enough memory for the response");
   }
 
-  private static CallAttempt invalid(TwirpMethod method, String detail) {
+  private static <T> CallAttempt<T> invalid(TwirpMethod method, String detail) {
     return CallAttempt.failed(
-        method, ApiFailure.INVALID_RESPONSE, AttemptStatus.INVALID_RESPONSE, "200 " + detail);
+        method, ApiFailure.INVALID_RESPONSE, AttemptStatus.INVALID_RESPONSE, detail);
   }
 
-  private AttemptStatus statusOf(IOException broken, BoundedBodySubscriber body) {
+  private AttemptStatus statusOf(IOException broken) {
     if (closed) {
       return AttemptStatus.CANCELLED;
     }
-    if (body.status() != 0 || broken instanceof ProtocolException) {
+    if (broken instanceof ProtocolException) {
       return AttemptStatus.INVALID_RESPONSE;
     }
     if (broken instanceof ConnectException || broken instanceof HttpTimeoutException) {

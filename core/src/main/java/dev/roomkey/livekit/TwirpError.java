@@ -1,7 +1,10 @@
 package dev.roomkey.livekit;
 
 import dev.roomkey.json.Json;
-import dev.roomkey.json.MalformedJsonException;
+import dev.roomkey.json.JsonFields;
+import dev.roomkey.json.JsonLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name Twirp's code, or a fixed text; for the log
  */
 record TwirpError(ApiFailure failure, String name) {
+  private static final JsonFields FIELDS = JsonFields.of("code", "msg");
+
   private static final String NOT_TWIRP = "not Twirp";
 
   /**
@@ -88,8 +93,9 @@ record TwirpError(ApiFailure failure, String name) {
 
   private static Map<String, @Nullable Object> read(byte[] body) {
     try {
-      return Json.readObject(body);
-    } catch (MalformedJsonException notTwirp) {
+      return Json.read(
+          new ByteArrayInputStream(body), JsonLimits.ofValues(2), json -> json.object(FIELDS));
+    } catch (IOException notTwirp) {
       return Map.of();
     }
   }

@@ -1,9 +1,6 @@
 package dev.roomkey.livekit;
 
-import dev.roomkey.json.JsonLimits;
 import dev.roomkey.token.VideoGrant;
-import java.util.Set;
-import java.util.function.LongPredicate;
 
 /** The methods of LiveKit's server API that Roomkey calls, with their grants and limits. */
 enum TwirpMethod {
@@ -23,18 +20,11 @@ enum TwirpMethod {
   private static final int MAX_BYTES = 4 << 20;
 
   /**
-   * For lists: a sixteenth of the heap, since reading one takes several times its size. About 4,600
-   * rooms without metadata with a heap of 64 MiB, 18,000 with 256 MiB.
+   * For lists: a sixteenth of the heap, since what is kept of one can be larger. About 4,600 rooms
+   * without metadata with a heap of 64 MiB, 18,000 with 256 MiB.
    */
   private static final int MAX_LIST_BYTES =
       Math.clamp(Runtime.getRuntime().maxMemory() / 16, MAX_BYTES, 64 << 20);
-
-  /** A secret of the room, and the codecs, which make up most of a list of rooms. */
-  private static final Set<String> IGNORED_FIELDS =
-      Set.of("turn_password", "turnPassword", "enabled_codecs", "enabledCodecs");
-
-  /** LiveKit's messages have up to 40 fields; a participant may have thousands of attributes. */
-  private static final int MAX_FIELDS = 200;
 
   private final String path;
 
@@ -75,11 +65,6 @@ enum TwirpMethod {
    */
   boolean isAnsweredAtOnce() {
     return this == CREATE_ROOM || this == LIST_ROOMS;
-  }
-
-  /** Returns the limits for reading a response. */
-  JsonLimits limits(LongPredicate memory) {
-    return new JsonLimits(isAnsweredAtOnce() ? IGNORED_FIELDS : Set.of(), MAX_FIELDS, memory);
   }
 
   /** Returns the maximum size of a response. */

@@ -12,13 +12,14 @@ import static org.quicktheories.QuickTheory.qt;
 
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Rounds;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,12 @@ class JsonTest {
             new byte[] {'{', '"', (byte) 0xed, (byte) 0xa0, (byte) 0xbd, '"', ':', '1', '}'},
             new byte[] {'{', '"', (byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80, '"'})) {
       assertThatThrownBy(() -> Json.readObject(bytes)).isInstanceOf(MalformedJsonException.class);
+      assertThatThrownBy(() ->
+              Json.read(
+                  new ByteArrayInputStream(bytes),
+                  JsonLimits.ofDocument(),
+                  json -> json.object(JsonFields.of())))
+          .isInstanceOf(MalformedJsonException.class);
     }
   }
 
@@ -134,16 +141,12 @@ class JsonTest {
     assertThat(Json.readObject(bytes("{\"a\":\"\uFFFD\"}"))).isEqualTo(Map.of("a", "\uFFFD"));
   }
 
-  private static JsonLimits ignoring(String... fields) {
-    return new JsonLimits(Set.of(fields), Integer.MAX_VALUE, bytes -> true);
-  }
-
   @Test
   void keeps_no_more_fields_and_values_than_the_limits_allow() throws Exception {
     assertThat(
             Json.readObject(
                 bytes("{\"a\":1,\"b\":{\"c\":2,\"d\":3,\"e\":4},\"f\":5}"),
-                new JsonLimits(Set.of(), 2, bytes -> true)))
+                new JsonLimits(2, characters -> true)))
         .isEqualTo(
             Map.of(
                 "a",
@@ -159,18 +162,67 @@ class JsonTest {
   }
 
   @Test
-  void skips_ignored_fields_at_any_depth_but_checks_their_syntax() throws Exception {
-    assertThat(
-            Json.readObject(
-                bytes("{\"x\":{\"y\":[1]},\"a\":[{\"x\":1,\"b\":2}],\"c\":null,\"x2\":3}"),
-                ignoring("x", "c")))
-        .isEqualTo(
-            Map.of("a", List.of(Map.of("b", new JsonNumber("2"))), "x2", new JsonNumber("3")));
+  void keeps_only_the_requested_fields_but_checks_the_syntax_of_all() throws Exception {
+    JsonFields fields =
+        JsonFields.of("all").with("some_items", JsonFields.of("b")).with("none", JsonFields.of());
 
-    for (String broken : List.of("{\"x\":{]}}", "{\"x\":1,\"x\":1}", "{\"x\":{\"y\":1,\"y\":1}}")) {
-      assertThatThrownBy(() -> Json.readObject(bytes(broken), ignoring("x")))
+    Map<String, @Nullable Object> object =
+        stream(
+            "{\"x\":{\"b\":[1]},\"all\":{\"x\":[{}]},\"someItems\":[{\"x\":1,\"b\":2},[{\"x\":3}]],"
+                + "\"none\":{\"b\":{}}}",
+            json -> json.object(fields));
+
+    assertThat(object)
+        .isEqualTo(
+            Map.of(
+                "all",
+                Map.of("x", List.of(Map.of())),
+                "someItems",
+                List.of(Map.of("b", new JsonNumber("2")), List.of(Map.of())),
+                "none",
+                Map.of()));
+    for (String broken : List.of("{\"x\":{]}}", "{\"all\":1,\"all\":1}", "{\"all\":1}}")) {
+      assertThatThrownBy(() -> stream(broken, json -> json.object(fields)))
           .isInstanceOf(MalformedJsonException.class);
     }
+  }
+
+  @Test
+  void reads_a_list_object_by_object() throws Exception {
+    JsonStream.Reader<List<Integer>> reader =
+        json -> json.list("some_items", JsonFields.of("n"), Map::size);
+
+    assertThat(stream("{}", reader)).isEmpty();
+    assertThat(stream("{\"x\":[{}],\"someItems\":[{\"n\":\"a\",\"x\":1},{}],\"y\":1}", reader))
+        .containsExactly(1, 0);
+    for (String other :
+        List.of(
+            "{\"x\":[]}",
+            "{\"some_items\":null}",
+            "{\"some_items\":{}}",
+            "{\"some_items\":[1]}",
+            "{\"some_items\":[null]}",
+            "{\"some_items\":[{}",
+            "{\"some_items\":[],\"someItems\":[]}")) {
+      assertThatThrownBy(() -> stream(other, reader)).isInstanceOf(MalformedJsonException.class);
+    }
+  }
+
+  @Test
+  void reports_the_characters_of_each_value_that_is_kept() throws Exception {
+    List<Integer> characters = new ArrayList<>();
+    String json = "{\"skipped\":\"abc\",\"name\":\"abcd\",\"map\":{\"key\":\"ab\",\"n\":12}}";
+
+    Json.read(
+        new ByteArrayInputStream(bytes(json)),
+        new JsonLimits(9, characters::add),
+        stream -> stream.object(JsonFields.of("name", "map")));
+
+    assertThat(characters).containsExactly(4, 0, 5, 1);
+  }
+
+  private static <T> T stream(String json, JsonStream.Reader<T> reader) throws IOException {
+    return Json.read(new ByteArrayInputStream(bytes(json)), JsonLimits.ofDocument(), reader);
   }
 
   @Test
@@ -181,7 +233,7 @@ class JsonTest {
 
   @Test
   void reports_the_position_of_an_error_without_any_input() {
-    assertThatThrownBy(() -> Json.readObject(bytes("{\"secret\":\"hush\",\n \"secret\":hush}")))
+    assertThatThrownBy(() -> Json.readObject(bytes("{\"secret\":\"hush\",\n \"secret\":\"hush\"}")))
         .hasMessageMatching("duplicate name in an object \\(line 2, column \\d+\\)")
         .hasMessageNotContaining("hush")
         .hasNoCause();

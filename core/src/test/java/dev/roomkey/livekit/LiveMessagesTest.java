@@ -1,23 +1,22 @@
 package dev.roomkey.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
+import dev.roomkey.json.JsonLimits;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.livekit.LiveParticipant.State;
 import dev.roomkey.livekit.LiveParticipant.Track;
 import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.token.TrackSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +38,7 @@ class LiveMessagesTest {
 
   @Test
   void reads_messages_with_unknown_constants() {
-    LiveParticipant ann = read(LiveParticipant::read, FROM_THE_FUTURE);
+    LiveParticipant ann = read(LiveParticipant.MESSAGE, FROM_THE_FUTURE);
 
     assertThat(ann.state()).isEqualTo(State.UNRECOGNIZED);
     assertThat(ann.kind()).isNull();
@@ -53,7 +52,7 @@ class LiveMessagesTest {
 
   @Test
   void unknown_sources_only_do_not_permit_every_source() {
-    ParticipantPermission permission = read(LiveParticipant::read, FROM_THE_FUTURE).permission();
+    ParticipantPermission permission = read(LiveParticipant.MESSAGE, FROM_THE_FUTURE).permission();
 
     assertThat(permission.canSubscribe()).isTrue();
     assertThat(permission.canPublish()).isFalse();
@@ -64,7 +63,7 @@ class LiveMessagesTest {
   void absent_fields_have_the_defaults_of_proto() {
     LiveParticipant ann =
         read(
-            LiveParticipant::read,
+            LiveParticipant.MESSAGE,
             "{\"sid\":\"PA_1\",\"identity\":\"ann\",\"tracks\":[{\"sid\":\"TR_1\"}]}");
 
     assertThat(ann.state()).isEqualTo(State.JOINING);
@@ -78,7 +77,7 @@ class LiveMessagesTest {
   void reads_camel_case_and_plain_numbers() {
     LiveRoom room =
         read(
-            LiveRoom::read,
+            LiveRoom.MESSAGE,
             "{\"sid\":\"RM_1\",\"name\":\"r\",\"emptyTimeout\":5,\"numParticipants\":2,"
                 + "\"creationTimeMs\":1795358106828}");
 
@@ -91,22 +90,22 @@ class LiveMessagesTest {
   void to_string_omits_the_turn_password_and_personal_data() {
     LiveRoom room =
         read(
-            LiveRoom::read,
+            LiveRoom.MESSAGE,
             "{\"sid\":\"RM_1\",\"name\":\"r\",\"metadata\":\"PRIVATE\",\"turn_password\":\"PRIVATE\"}");
     LiveParticipant ann =
         read(
-            LiveParticipant::read,
+            LiveParticipant.MESSAGE,
             "{\"sid\":\"PA_1\",\"identity\":\"ann\",\"name\":\"PRIVATE\",\"metadata\":\"PRIVATE\","
                 + "\"attributes\":{\"PRIVATE\":\"PRIVATE\"}}");
     Dispatch dispatch =
-        read(Dispatch::read, "{\"id\":\"AD_1\",\"room\":\"r\",\"metadata\":\"PRIVATE\"}");
+        read(Dispatch.MESSAGE, "{\"id\":\"AD_1\",\"room\":\"r\",\"metadata\":\"PRIVATE\"}");
 
     assertThat(room + " " + ann + " " + dispatch).doesNotContain("PRIVATE");
   }
 
   @Test
   void reads_a_dispatch_without_a_state() {
-    Dispatch dispatch = read(Dispatch::read, "{\"id\":\"AD_1\",\"room\":\"r\",\"state\":null}");
+    Dispatch dispatch = read(Dispatch.MESSAGE, "{\"id\":\"AD_1\",\"room\":\"r\",\"state\":null}");
 
     assertThat(dispatch.createdAt()).isEqualTo(Instant.EPOCH);
   }
@@ -115,9 +114,9 @@ class LiveMessagesTest {
   @ValueSource(strings = {"9223372036854775807", "-9223372036854775808"})
   void limits_a_time_that_is_out_of_range(String seconds) {
     LiveRoom room =
-        read(LiveRoom::read, "{\"sid\":\"RM_1\",\"creation_time\":\"" + seconds + "\"}");
+        read(LiveRoom.MESSAGE, "{\"sid\":\"RM_1\",\"creation_time\":\"" + seconds + "\"}");
     Dispatch dispatch =
-        read(Dispatch::read, "{\"id\":\"AD_1\",\"state\":{\"created_at\":\"" + seconds + "\"}}");
+        read(Dispatch.MESSAGE, "{\"id\":\"AD_1\",\"state\":{\"created_at\":\"" + seconds + "\"}}");
 
     assertThat(room.createdAt()).isNotNull();
     assertThat(dispatch.createdAt()).isNotNull();
@@ -140,23 +139,20 @@ class LiveMessagesTest {
         "{}"
       })
   void rejects_an_invalid_participant(String json) {
-    List<FieldProblem> problems = new ArrayList<>();
-
-    LiveParticipant read = LiveParticipant.read(fields(json, problems));
-
-    assertThat(read == null || !problems.isEmpty()).isTrue();
+    assertThatThrownBy(() -> stream(LiveParticipant.MESSAGE, json))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessage("response does not match the request");
   }
 
   @Test
   void rejects_a_participant_with_an_invalid_track() {
-    assertThat(
-            LiveParticipant.read(
-                fields("{\"sid\":\"PA_1\",\"tracks\":[{\"name\":\"x\"}]}", new ArrayList<>())))
-        .isNull();
+    assertThatThrownBy(() ->
+            stream(LiveParticipant.MESSAGE, "{\"sid\":\"PA_1\",\"tracks\":[{\"name\":\"x\"}]}"))
+        .isInstanceOf(MalformedJsonException.class);
   }
 
   @Test
-  void writes_all_fields_of_a_permission() {
+  void writes_all_fields_of_a_permission() throws Exception {
     ParticipantPermission permission =
         new ParticipantPermission(
             true,
@@ -179,23 +175,20 @@ class LiveMessagesTest {
                 + "\"agent\":true,\"canUpdateMetadata\":false,\"canSubscribeMetrics\":false,"
                 + "\"canManageAgentSession\":false}");
     assertThat(
-            ParticipantPermission.read(fields(new String(json, StandardCharsets.UTF_8), List.of())))
+            ParticipantPermission.read(new JsonObjectReader(Json.readObject(json), problem -> {})))
         .isEqualTo(permission);
   }
 
-  private static <T> T read(Function<JsonObjectReader, @Nullable T> reader, String json) {
-    List<FieldProblem> problems = new ArrayList<>();
-    T read = reader.apply(fields(json, problems));
-    assertThat(problems).isEmpty();
-    return Objects.requireNonNull(read);
-  }
-
-  private static JsonObjectReader fields(String json, List<FieldProblem> problems) {
+  private static <T> T read(Message<T> message, String json) {
     try {
-      return new JsonObjectReader(
-          Json.readObject(json.getBytes(StandardCharsets.UTF_8)), problems::add);
-    } catch (MalformedJsonException malformed) {
+      return stream(message, json);
+    } catch (IOException malformed) {
       throw new AssertionError(malformed);
     }
+  }
+
+  private static <T> T stream(Message<T> message, String json) throws IOException {
+    InputStream utf8 = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    return Json.read(utf8, JsonLimits.ofDocument(), message.matching(any -> true));
   }
 }

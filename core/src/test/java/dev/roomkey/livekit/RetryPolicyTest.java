@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetryPolicyTest {
   private static final String JSON = "application/json";
   private static final CallLimits LIMITS = CallLimits.of(Duration.ofSeconds(10));
-  private static final CallAttempt OVERLOADED =
+  private static final CallAttempt<Void> OVERLOADED =
       CallAttempt.failed(
           TwirpMethod.LIST_ROOMS, ApiFailure.UNAVAILABLE, AttemptStatus.OVERLOADED, "");
 

@@ -27,14 +27,32 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Replaces LiveKit and an OpenID provider, with normal and hostile responses. */
 final class HostilePeers implements AutoCloseable {
-  /** For room names with this text, the responses of LiveKit are huge. */
-  static final String HOSTILE = "hostile";
+  /** A response of LiveKit to the creation of a room whose name contains the constant's name. */
+  enum Attack {
+    TINY_OBJECTS("{\"sid\":[" + "{},".repeat(400_000) + "{}]}"),
+    UNKNOWN_FIELDS(fields("{", "}")),
+    UNKNOWN_FIELDS_OF_A_FIELD(fields("{\"name\":{", "}}")),
+    LONG_TEXT("{\"sid\":\"RM_1\",\"metadata\":\"" + "x".repeat(4_000_000) + "\"}"),
+    LONG_NAME("{\"" + "x".repeat(4_000_000) + "\":1}");
 
-  private static final int TINY_OBJECTS = 400_000;
+    private final String response;
+
+    Attack(String response) {
+      this.response = response;
+    }
+
+    private static String fields(String begin, String end) {
+      return IntStream.range(0, 400_000)
+          .mapToObj(i -> "\"%s\":1".formatted(Integer.toString(i, Character.MAX_RADIX)))
+          .collect(Collectors.joining(",", begin, end));
+    }
+  }
+
   private static final int PARTICIPANTS = 85;
   private static final int ATTRIBUTES = 7_000;
 
@@ -140,7 +158,11 @@ final class HostilePeers implements AutoCloseable {
 
   private static String created(JsonNode request) {
     String name = request.path("name").asString();
-    return name.contains(HOSTILE) ? "{\"sid\":[" + "{},".repeat(TINY_OBJECTS) + "{}]}" : room(name);
+    return Stream.of(Attack.values())
+        .filter(attack -> name.matches(".*\\b" + attack.name() + "-\\d+"))
+        .map(attack -> attack.response)
+        .findFirst()
+        .orElseGet(() -> room(name));
   }
 
   private static String room(String name) {
