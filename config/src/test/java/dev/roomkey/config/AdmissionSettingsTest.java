@@ -3,7 +3,7 @@ package dev.roomkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.AdmissionOptions;
-import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.admission.AdmissionOptions.Recording;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class AdmissionSettingsTest {
                 .settings()
                 .admissions()
                 .options())
-        .isEqualTo(new AdmissionOptions(Record.ON, Duration.ofSeconds(45), false));
+        .isEqualTo(new AdmissionOptions(Recording.ON, Duration.ofSeconds(45), false));
   }
 
   @ParameterizedTest

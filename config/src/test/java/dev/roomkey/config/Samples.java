@@ -3,7 +3,7 @@ package dev.roomkey.config;
 import static java.util.Map.entry;
 
 import dev.roomkey.access.rules.Role;
-import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AdminRooms;
@@ -202,7 +202,10 @@ final class Samples {
           sample(setting("access.roles"), s -> role(s).name(), "guest").of(GUEST, GUEST, GUEST),
           sample(setting("access.rules"), s -> s.access().rules().getFirst().name(), "one")
               .of(rule("one"), rule("two"), rule("three")),
-          sample(setting("admissions.record"), s -> s.admissions().options().record(), Record.OFF)
+          sample(
+                  setting("admissions.record"),
+                  s -> s.admissions().options().record(),
+                  Recording.OFF)
               .of("off", "on", "auto"),
           sample(
                   setting("admissions.hold"),

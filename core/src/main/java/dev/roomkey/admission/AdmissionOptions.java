@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *     to hold it until its token has expired
  * @param recheck whether present participants are checked again when the rules change
  */
-public record AdmissionOptions(Record record, @Nullable Duration hold, boolean recheck) {
+public record AdmissionOptions(Recording record, @Nullable Duration hold, boolean recheck) {
   /** Records the admissions that need it, and holds seats until tokens expire. */
-  public static final AdmissionOptions DEFAULT = new AdmissionOptions(Record.AUTO, null, true);
+  public static final AdmissionOptions DEFAULT = new AdmissionOptions(Recording.AUTO, null, true);
 
   /** Which admissions are recorded. */
-  public enum Record implements Keyed {
+  public enum Recording implements Keyed {
     /**
      * All if a store is configured; else those of rooms with a limit, and of roles whose terms need
      * it.

@@ -39,7 +39,7 @@ public final class Admissions {
    *
    * @param store keeps the admissions
    * @param isConfigured whether the deployment has configured the store; {@link
-   *     AdmissionOptions.Record#AUTO} depends on it
+   *     AdmissionOptions.Recording#AUTO} depends on it
    * @param observer reads which participants are in a room
    * @param random a cryptographically secure source
    */

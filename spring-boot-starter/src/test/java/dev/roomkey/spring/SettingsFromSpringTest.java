@@ -7,7 +7,7 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.DenyReason;
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.admission.AdmissionOptions;
-import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.ConfigResult;
 import dev.roomkey.config.RoomkeyConfig;
@@ -98,7 +98,7 @@ final class SettingsFromSpringTest {
     Settings settings = settings();
 
     assertThat(settings.admissions().options())
-        .isEqualTo(new AdmissionOptions(Record.ON, null, false));
+        .isEqualTo(new AdmissionOptions(Recording.ON, null, false));
     assertThat(settings.limits().perAddress()).isEmpty();
     assertThat(settings.admin().role()).isEmpty();
   }

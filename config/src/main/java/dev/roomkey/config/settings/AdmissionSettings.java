@@ -1,7 +1,7 @@
 package dev.roomkey.config.settings;
 
 import dev.roomkey.admission.AdmissionOptions;
-import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.config.values.ValueTypes;
 import java.time.Duration;
 
@@ -12,11 +12,11 @@ import java.time.Duration;
  */
 public record AdmissionSettings(AdmissionOptions options) {
   static final Section SECTION = new Section("admissions");
-  static final Setting<Record> RECORD =
+  static final Setting<Recording> RECORD =
       Section.described(
               "Which admissions are recorded; auto: all if `state.store` is set, otherwise those"
                   + " that a limit or a role requires.")
-          .define(SECTION, "record", ValueTypes.oneOf(Record.class), "auto");
+          .define(SECTION, "record", ValueTypes.oneOf(Recording.class), "auto");
   private static final Setting<Duration> HOLD =
       Section.described("The maximum time for which a seat is held for a participant to join.")
           .optional(

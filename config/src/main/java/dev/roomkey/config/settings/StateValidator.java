@@ -6,7 +6,7 @@ import static dev.roomkey.config.settings.StateSettings.STORE;
 
 import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
-import dev.roomkey.admission.AdmissionOptions.Record;
+import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.config.access.UnresolvedRole;
 import java.util.Collection;
 import java.util.Map;
@@ -18,20 +18,20 @@ import java.util.stream.Stream;
 final class StateValidator {
   private final SettingValues values;
   private final UnaryOperator<String> names;
-  private final Record record;
+  private final Recording record;
   private final Collection<UnresolvedRole> roles;
 
   private StateValidator(SettingValues values, UnaryOperator<String> names) {
     this.values = values;
     this.names = names;
-    this.record = values.getOr(RECORD, Record.AUTO);
+    this.record = values.getOr(RECORD, Recording.AUTO);
     this.roles = values.getOr(AccessSettings.ROLES, Map.of()).values();
   }
 
   static void validate(SettingValues values, UnaryOperator<String> names) {
     StateValidator validator = new StateValidator(values, names);
     validator.password();
-    if (validator.record == Record.OFF) {
+    if (validator.record == Recording.OFF) {
       validator.roles.forEach(validator::needsRecord);
     } else if (!values.isGiven(STORE)) {
       validator.memory();
@@ -68,7 +68,7 @@ final class StateValidator {
             ? Stream.of(RoomSettings.MAX_PARTICIPANTS.path())
             : Stream.empty();
     Stream<String> always =
-        record == Record.ON ? Stream.of(RECORD.path() + ": on") : Stream.empty();
+        record == Recording.ON ? Stream.of(RECORD.path() + ": on") : Stream.empty();
     Stream.of(always, room, roles.stream().flatMap(StateValidator::conditions))
         .flatMap(reasons -> reasons)
         .findFirst()

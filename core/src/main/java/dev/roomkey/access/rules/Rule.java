@@ -58,9 +58,8 @@ public record Rule(
   }
 
   private boolean matches(Matcher matcher, EvaluationContext evaluation) {
-    return matcher instanceof AddressMatcher && evaluation.context().address() == null
-        ? role != null
-        : matcher.matches(evaluation);
+    boolean isUnknown = matcher instanceof AddressMatcher && evaluation.context().address() == null;
+    return isUnknown ? role != null : matcher.matches(evaluation);
   }
 
   /** Returns whether an anonymous caller can match. */

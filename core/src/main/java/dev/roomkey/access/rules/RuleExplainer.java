@@ -8,6 +8,7 @@ import dev.roomkey.access.Explanation.Mismatch;
 import dev.roomkey.access.Explanation.Step;
 import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.room.RoomTarget;
+import java.net.InetAddress;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ final class RuleExplainer {
           evaluation.caller() instanceof Authenticated caller
               ? found(required, caller)
               : caller(evaluation.caller());
-      case AddressMatcher address -> "address: " + evaluation.context().address().getHostAddress();
+      case AddressMatcher address -> address(evaluation.context().address());
       case TimeMatcher time -> {
         ZonedDateTime now = evaluation.context().now().atZone(time.zone());
         yield "time: %s %s in %s"
@@ -113,5 +114,9 @@ final class RuleExplainer {
       case ClaimValue.BooleanValue flag -> String.valueOf(flag.value());
       case ClaimValue.IntegerValue integer -> String.valueOf(integer.value());
     };
+  }
+
+  private static String address(@Nullable InetAddress address) {
+    return address == null ? "no address" : "address: " + address.getHostAddress();
   }
 }

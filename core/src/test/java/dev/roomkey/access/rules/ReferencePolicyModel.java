@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +117,7 @@ final class ReferencePolicyModel {
   /** Returns whether the address and the block have the same prefix. */
   private boolean isFrom(CidrBlock block) {
     byte[] mine = block.address().getAddress();
-    byte[] theirs = context.address().getAddress();
+    byte[] theirs = Objects.requireNonNull(context.address()).getAddress();
     int behind = mine.length * 8 - block.prefixLength();
     return mine.length == theirs.length
         && new BigInteger(1, mine)

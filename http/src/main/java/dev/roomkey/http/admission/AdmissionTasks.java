@@ -76,6 +76,7 @@ public final class AdmissionTasks implements AutoCloseable {
     every(OVERDUE, monitor::removeOverdue);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
   private void every(Duration period, Runnable task) {
     periodic.scheduleWithFixedDelay(
         () -> {
@@ -100,6 +101,7 @@ public final class AdmissionTasks implements AutoCloseable {
     recheckAfter(Duration.ZERO, policy);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
   private void recheckAfter(Duration delay, AccessPolicy policy) {
     rechecks.schedule(
         () -> {

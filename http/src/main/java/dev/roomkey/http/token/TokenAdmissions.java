@@ -8,6 +8,7 @@ import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.Admissions.TicketCheck;
+import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
@@ -43,11 +44,11 @@ public final class TokenAdmissions {
    * @throws ProblemException if the ticket is not valid for the caller and the requested room
    */
   @Nullable Admission refreshed(RequestContext context, TokenRequest request, Deadline deadline) {
-    if (request.ticket() == null) {
+    Ticket ticket = request.ticket();
+    if (ticket == null) {
       return null;
     }
-    TicketCheck check =
-        call(deadline, () -> admissions.check(request.ticket(), context.caller(), deadline));
+    TicketCheck check = call(deadline, () -> admissions.check(ticket, context.caller(), deadline));
     return switch (check) {
       case TicketCheck.Valid valid when isFor(valid.admission(), request.join()) ->
           valid.admission();

@@ -2,6 +2,7 @@ package dev.roomkey.policy.cel;
 
 import dev.cel.runtime.CelVariableResolver;
 import dev.roomkey.access.rules.Condition.ConditionInput;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Resolves the variables of one evaluation. Not safe for use by several threads. */
@@ -17,7 +18,8 @@ final class Variables implements CelVariableResolver {
   @Override
   public Optional<Object> find(String name) {
     return switch (name) {
-      case "address" -> Optional.of(input.context().address().getHostAddress());
+      case "address" ->
+          Optional.ofNullable(input.context().address()).map(InetAddress::getHostAddress);
       case "caller" -> Optional.of(caller);
       case "captures" -> Optional.of(input.captures());
       case "now" -> Optional.of(input.context().now());
