@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
@@ -59,15 +61,41 @@ class DeployFilesTest {
         : fail(result.toString());
   }
 
-  @Test
-  void the_settings_in_the_compose_file_start_roomkey() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"compose.yaml", "compose.replicas.yaml"})
+  void the_settings_in_a_compose_file_start_roomkey(String file) throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
-    yaml("deploy/compose.yaml")
+    yaml("deploy/" + file)
         .at("/services/roomkey/environment")
         .forEachEntry((name, value) -> environment.put(name, value.asString()));
 
     assertThat(warnedFields(load("", environment)))
         .containsExactly("livekit.api_url"); // not encrypted
+  }
+
+  @Test
+  void replicas_on_kubernetes_share_a_database() throws IOException {
+    String folder = "deploy/kubernetes-postgresql/";
+    JsonNode pod = yaml(folder + "deployment.yaml").at("/spec/template/spec");
+    JsonNode container = pod.at("/containers/0");
+    Map<String, String> environment = new LinkedHashMap<>();
+    container
+        .get("env")
+        .forEach(
+            entry -> environment.put(entry.get("name").asString(), entry.get("value").asString()));
+    String file = container.at("/volumeMounts/0/mountPath").asString() + "/password";
+    assertThat(environment).containsEntry("ROOMKEY_STATE_PASSWORD_FILE", file);
+    environment.put(
+        "ROOMKEY_STATE_PASSWORD_FILE",
+        Files.writeString(directory.resolve("password"), "a password").toString());
+    String text = configMap(SECRET).replace("YOUR_API_KEY", "APIw7JXkCfYs9Lb");
+
+    assertThat(load(text, environment)).isInstanceOf(ConfigResult.Loaded.class);
+    assertThat(pod.at("/volumes/0/secret/secretName"))
+        .isEqualTo(yaml(folder + "secret.yaml").at("/metadata/name"));
+    assertThat(container.get("name")).isEqualTo(container().get("name"));
+    assertThat(yaml(folder + "deployment.yaml").at("/metadata/name"))
+        .isEqualTo(manifest("deployment").at("/metadata/name"));
   }
 
   private static JsonNode pod() {
