@@ -22,7 +22,13 @@ public interface AdmissionStore {
   /** How long an idempotency key is known. */
   Duration IDEMPOTENCY_LIFETIME = Duration.ofMinutes(10);
 
-  /** Returns the clock of the store, which all processes that share it agree on. */
+  /** How long an admission that holds no seat any more is kept at most, until the next purge. */
+  Duration RETENTION = Duration.ofHours(24);
+
+  /**
+   * Returns the clock of the store, which all processes that share it agree on. A store may keep
+   * times with a precision of 1 ms.
+   */
   InstantSource clock();
 
   /** Returns whether methods may block, so that they must not be called on an I/O thread. */
@@ -72,7 +78,8 @@ public interface AdmissionStore {
    * that were present have left.
    *
    * @param present the identities of the participants that occupy a seat: no agents, no recorders
-   * @param asOf the time at which the list was requested; later changes are kept
+   * @param asOf the time at which the list was requested; later changes, and those of a later list,
+   *     are kept
    */
   void observe(RoomName room, Set<String> present, Instant asOf, Deadline deadline);
 
@@ -91,6 +98,9 @@ public interface AdmissionStore {
    */
   List<Admission> overdue(int limit, Deadline deadline);
 
-  /** Deletes admissions that hold no seat any more, and idempotency keys that have expired. */
+  /**
+   * Deletes admissions that have held no seat for {@link #RETENTION} or, in memory, hold none any
+   * more; idempotency keys that have expired; and what is known of rooms without seats.
+   */
   void purge(Deadline deadline);
 }

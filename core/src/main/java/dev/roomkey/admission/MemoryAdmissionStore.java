@@ -64,6 +64,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private long maxParticipants;
     private long others;
+    private Instant observedAt = Instant.EPOCH;
 
     private List<Entry> seats(Instant now) {
       entries.values().removeIf(entry -> !entry.admission.holdsSeat(now));
@@ -114,6 +115,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
           ? renew(renewed, request, now)
           : new SeatResult.Expired();
     }
+    requireCapacity(now); // deletes rooms without seats, so it comes first
     return seat(
         request, rooms.computeIfAbsent(request.admission().room(), name -> new Room()), now);
   }
@@ -148,15 +150,14 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     if (room.maxParticipants > 0 && taken >= room.maxParticipants) {
       return new SeatResult.RoomFull(nextRelease(seats, now));
     }
-    requireCapacity();
     same.ifPresent(entry -> entry.set(entry.admission.with(State.ENDED, now), now));
     record(request, room, now);
     return new SeatResult.Seated(request.admission());
   }
 
-  private void requireCapacity() {
+  private void requireCapacity(Instant now) {
     if (entries.size() >= capacity) {
-      forget(clock.instant());
+      forget(now);
     }
     if (entries.size() >= capacity) {
       throw new StoreUnavailableException(
@@ -220,7 +221,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   public synchronized void observe(
       RoomName name, Set<String> present, Instant asOf, Deadline deadline) {
     Room room = rooms.get(name);
-    if (room == null) {
+    if (room == null || room.observedAt.isAfter(asOf)) {
       return;
     }
     Instant now = clock.instant();
@@ -228,15 +229,15 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     for (Entry entry : room.seats(now)) {
       Admission admission = entry.admission;
       boolean isPresent = others.remove(admission.identity().value());
-      if (isPresent && admission.state() != State.PRESENT) {
+      boolean wasPresent = admission.state() == State.PRESENT;
+      if (isPresent && !wasPresent && !entry.changedAt.isAfter(asOf)) {
         entry.set(admission.with(State.PRESENT, Admission.FOREVER), now);
-      } else if (!isPresent
-          && admission.state() == State.PRESENT
-          && entry.changedAt.isBefore(asOf)) {
+      } else if (!isPresent && wasPresent && entry.changedAt.isBefore(asOf)) {
         entry.set(admission.with(State.LEFT, now.plus(admission.grace())), now);
       }
     }
     room.others = others.size();
+    room.observedAt = asOf;
   }
 
   @Override
