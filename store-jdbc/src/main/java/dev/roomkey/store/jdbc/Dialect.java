@@ -1,0 +1,42 @@
+package dev.roomkey.store.jdbc;
+
+import java.util.regex.Pattern;
+
+/** The few differences between the databases. All other statements are the same. */
+public enum Dialect {
+  /** SQLite, whose texts are compared byte by byte. One transaction writes at a time. */
+  SQLITE("SELECT 1 FROM sqlite_master WHERE name = 'roomkey_schema'", "SELECT 1", "TEXT"),
+
+  /** PostgreSQL. Its default collation depends on the database, the collation "C" does not. */
+  POSTGRESQL(
+      "SELECT 1 WHERE to_regclass('roomkey_schema') IS NOT NULL",
+      "SELECT pg_advisory_xact_lock(7298103375)",
+      "TEXT COLLATE \"C\"");
+
+  private static final Pattern TEXT = Pattern.compile("\\bTEXT\\b");
+
+  private final String findSchema;
+  private final String lockSchema;
+  private final String text;
+
+  Dialect(String findSchema, String lockSchema, String text) {
+    this.findSchema = findSchema;
+    this.lockSchema = lockSchema;
+    this.text = text;
+  }
+
+  /** Returns a query with one row if the table of schema versions exists. */
+  String findSchema() {
+    return findSchema;
+  }
+
+  /** Returns a query that waits for other transactions with the same query. */
+  String lockSchema() {
+    return lockSchema;
+  }
+
+  /** Returns a script in this dialect. */
+  String adapt(String script) {
+    return TEXT.matcher(script).replaceAll(text);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.roomkey.store.jdbc;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** Deletes what is no longer needed, a few rows at a time, so that requests do not wait. */
+final class Purge {
+  static final int ROWS = 200;
+
+  private static final String ADMISSIONS =
+      "DELETE FROM roomkey_admission WHERE id IN (SELECT id FROM roomkey_admission"
+          + " WHERE held_until <= ? ORDER BY held_until LIMIT "
+          + ROWS
+          + ")";
+
+  private static final String IDEMPOTENCY =
+      "DELETE FROM roomkey_idempotency WHERE scope IN (SELECT scope FROM roomkey_idempotency"
+          + " WHERE expires_at <= ? ORDER BY expires_at LIMIT "
+          + ROWS
+          + ")";
+
+  private static final String NO_SEATS =
+      " NOT EXISTS (SELECT 1 FROM roomkey_admission WHERE room = roomkey_room.name AND "
+          + AdmissionRows.HOLDS_SEAT
+          + ")";
+
+  private static final String EMPTY_ROOMS =
+      "SELECT name FROM roomkey_room WHERE" + NO_SEATS + " ORDER BY name LIMIT " + ROWS;
+
+  private static final String LOCK_ROOM = "UPDATE roomkey_room SET name = name WHERE name = ?";
+
+  private static final String ROOM = "DELETE FROM roomkey_room WHERE name = ? AND" + NO_SEATS;
+
+  private Purge() {}
+
+  /** Deletes admissions that have held no seat since a time. Returns whether there are more. */
+  static boolean admissions(Transaction transaction, long since) throws SQLException {
+    return transaction.update(ADMISSIONS, since) == ROWS;
+  }
+
+  /** Deletes idempotency keys that have expired. Returns whether there are more. */
+  static boolean idempotency(Transaction transaction, long now) throws SQLException {
+    return transaction.update(IDEMPOTENCY, now) == ROWS;
+  }
+
+  /** Returns rooms without seats. */
+  static List<String> emptyRooms(Transaction transaction, long now) throws SQLException {
+    return transaction.query(EMPTY_ROOMS, row -> row.getString(1), now);
+  }
+
+  /**
+   * Deletes a room, unless it has a seat by now. The lock comes first: a statement that had to wait
+   * for it would not see the seat.
+   */
+  static boolean room(Transaction transaction, String name, long now) throws SQLException {
+    return transaction.update(LOCK_ROOM, name) == 1 && transaction.update(ROOM, name, now) == 1;
+  }
+}

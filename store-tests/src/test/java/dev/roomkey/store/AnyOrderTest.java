@@ -1,0 +1,187 @@
+package dev.roomkey.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
+
+import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.MemoryAdmissionStore;
+import dev.roomkey.admission.SeatRequest;
+import dev.roomkey.admission.SeatResult;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.state.StateStore;
+import dev.roomkey.testkit.Rounds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quicktheories.core.Gen;
+
+/**
+ * Applies random operations to a store and to memory: all answers are the same, and the states add
+ * up.
+ */
+class AnyOrderTest {
+  private static final int LIMIT = 3;
+  private static final Gen<List<Integer>> OPERATIONS =
+      lists().of(integers().between(0, 1_000_000)).ofSizeBetween(1, 60);
+
+  @TempDir Path directory;
+
+  @Test
+  void sqlite_answers_as_memory_does() {
+    qt().withExamples(Rounds.of(40, 2000))
+        .forAll(OPERATIONS)
+        .checkAssert(operations -> {
+          ManualClock clock = new ManualClock();
+          Path file = directory.resolve("state-" + System.nanoTime() + ".db");
+          try (StateStore state = SqliteStores.open(file, clock)) {
+            new Comparison(clock, state.admissions()).run(operations);
+          } finally {
+            delete(file);
+          }
+        });
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (java.io.IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  /** Two stores with one clock. */
+  static final class Comparison {
+    private final ManualClock clock;
+    private final AdmissionStore memory;
+    private final AdmissionStore other;
+    private final List<SeatRequest> requests = new ArrayList<>();
+
+    Comparison(ManualClock clock, AdmissionStore other) {
+      this.clock = clock;
+      this.memory = new MemoryAdmissionStore(clock);
+      this.other = other;
+    }
+
+    void run(List<Integer> operations) {
+      for (int operation : operations) {
+        run(operation % 16, operation / 16);
+        check();
+      }
+    }
+
+    private void run(int kind, int choice) {
+      switch (kind) {
+        case 0, 1, 2, 3, 4, 5 -> admit(choice);
+        case 6, 7 -> renew(choice);
+        case 8 -> end(choice);
+        case 9, 10, 11 -> observe(choice);
+        case 12 -> purge();
+        default -> clock.advance(Duration.ofSeconds(choice % 400));
+      }
+    }
+
+    private void admit(int choice) {
+      Seat seat =
+          Seat.in(room(choice), identity(choice), clock.instant())
+              .limit(LIMIT)
+              .heldFor(Duration.ofSeconds(60 + choice % 600));
+      if (choice % 3 == 0) {
+        seat.rejectsDuplicates();
+      }
+      if (choice % 5 == 0) {
+        seat.endsWithToken();
+      }
+      if (choice % 7 < 3) {
+        seat.idempotency("key-" + choice % 11, "body");
+      }
+      admit(seat.request());
+    }
+
+    private void admit(SeatRequest request) {
+      SeatResult expected = memory.admit(request, StoreContract.deadline());
+      assertThat(other.admit(request, StoreContract.deadline())).isEqualTo(expected);
+      if (expected instanceof SeatResult.Seated) {
+        requests.add(request);
+      }
+    }
+
+    private void renew(int choice) {
+      if (!requests.isEmpty()) {
+        Admission admission = requests.get(choice % requests.size()).admission();
+        admit(
+            Seat.in(admission.target(), admission.identity().value(), clock.instant())
+                .limit(LIMIT)
+                .renews(admission)
+                .request());
+      }
+    }
+
+    private void end(int choice) {
+      if (!requests.isEmpty()) {
+        String id = requests.get(choice % requests.size()).admission().id();
+        Set<Boolean> answers = new HashSet<>();
+        if (holdsSeat(id)) {
+          answers.add(memory.end(id, StoreContract.deadline()));
+          answers.add(other.end(id, StoreContract.deadline()));
+        }
+        assertThat(answers).hasSizeLessThan(2);
+      }
+    }
+
+    private boolean holdsSeat(String id) {
+      return memory.allSeats(null, 1000, StoreContract.deadline()).stream()
+          .anyMatch(admission -> admission.id().equals(id));
+    }
+
+    private void observe(int choice) {
+      clock.advance(Duration.ofMillis(1));
+      Set<String> present = new HashSet<>();
+      for (int i = 0; i < 5; i++) {
+        if ((choice >> i & 1) == 1) {
+          present.add("p" + i);
+        }
+      }
+      RoomName room = new RoomName(room(choice >> 5));
+      memory.observe(room, present, clock.instant(), StoreContract.deadline());
+      other.observe(room, present, clock.instant(), StoreContract.deadline());
+    }
+
+    private void purge() {
+      memory.purge(StoreContract.deadline());
+      other.purge(StoreContract.deadline());
+    }
+
+    private static String room(int choice) {
+      return "room-" + choice % 3;
+    }
+
+    private static String identity(int choice) {
+      return "p" + choice / 3 % 5;
+    }
+
+    private void check() {
+      List<Admission> seats = memory.allSeats(null, 1000, StoreContract.deadline());
+      assertThat(other.allSeats(null, 1000, StoreContract.deadline())).isEqualTo(seats);
+      assertThat(other.overdue(1000, StoreContract.deadline()))
+          .containsExactlyInAnyOrderElementsOf(memory.overdue(1000, StoreContract.deadline()));
+      for (int i = 0; i < 3; i++) {
+        RoomName room = new RoomName(room(i));
+        List<Admission> inRoom = memory.seats(room, StoreContract.deadline());
+        assertThat(other.seats(room, StoreContract.deadline()))
+            .containsExactlyInAnyOrderElementsOf(inRoom);
+        assertThat(inRoom).hasSizeLessThanOrEqualTo(LIMIT);
+        assertThat(inRoom).extracting(Admission::identity).doesNotHaveDuplicates();
+        assertThat(seats).containsAll(inRoom);
+      }
+    }
+  }
+}

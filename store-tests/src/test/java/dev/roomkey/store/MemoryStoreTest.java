@@ -1,0 +1,32 @@
+package dev.roomkey.store;
+
+import dev.roomkey.state.MemoryStateStore;
+import dev.roomkey.state.StateStore;
+import org.junit.jupiter.api.Nested;
+
+/** The contract in memory, without leases: no other process shares the store. */
+class MemoryStoreTest {
+  @Nested
+  class Admissions extends AdmissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+
+  @Nested
+  class Presence extends PresenceStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+}

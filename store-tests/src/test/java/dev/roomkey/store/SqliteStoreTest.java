@@ -1,0 +1,47 @@
+package dev.roomkey.store;
+
+import dev.roomkey.state.StateStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract in SQLite. */
+class SqliteStoreTest {
+  @TempDir Path directory;
+
+  private StateStore openNew(ManualClock clock) {
+    return SqliteStores.open(directory.resolve("state.db"), clock);
+  }
+
+  @Nested
+  class Admissions extends AdmissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  class Presence extends PresenceStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+}
