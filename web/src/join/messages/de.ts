@@ -151,6 +151,24 @@ export const de: JoinMessages = {
         title: 'Dieser Raum gehört zu einem anderen Projekt',
         advice: 'Wählen Sie einen anderen Namen für die Sitzung.',
       },
+      invalid_ticket: {
+        title: 'Ihr Platz ist nicht mehr reserviert',
+        advice: 'Treten Sie erneut bei, um einen anderen Platz zu erhalten.',
+      },
+      room_full: {
+        title: 'Der Raum ist voll',
+        advice: 'Sie können beitreten, sobald ein Teilnehmer gegangen ist.',
+      },
+      identity_taken: {
+        title: 'Sie sind bereits in diesem Raum',
+        advice:
+          'Sie sind in einem anderen Tab oder auf einem anderen Gerät beigetreten. Verlassen Sie dort den Raum, und treten Sie dann hier erneut bei.',
+      },
+      store_unavailable: {
+        title: 'Zurzeit können keine Plätze vergeben werden',
+        advice:
+          'Warten Sie den Countdown ab, und treten Sie dann erneut bei. Besteht das Problem weiter, wenden Sie sich an den Administrator.',
+      },
       rate_limited: {
         title: 'Zu viele Anfragen',
         advice: 'Warten Sie den Countdown ab, und treten Sie dann erneut bei.',

@@ -140,6 +140,24 @@ export const en = {
         title: 'This room belongs to another project',
         advice: 'Choose another session name.',
       },
+      invalid_ticket: {
+        title: 'Your seat is no longer reserved',
+        advice: 'Join again to get another seat.',
+      },
+      room_full: {
+        title: 'The room is full',
+        advice: 'You can join as soon as a participant has left.',
+      },
+      identity_taken: {
+        title: 'You are already in this room',
+        advice:
+          'You joined in another tab or on another device. Leave the room there, then join again here.',
+      },
+      store_unavailable: {
+        title: 'Seats cannot be assigned at the moment',
+        advice:
+          'Wait for the countdown, then join again. If the problem persists, contact the administrator.',
+      },
       rate_limited: {
         title: 'Too many requests',
         advice: 'Wait for the countdown, then join again.',

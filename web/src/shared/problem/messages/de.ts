@@ -62,6 +62,11 @@ export const de: ProblemMessages = {
       title: 'Felder für diese Rolle nicht erlaubt',
       advice: 'allowed_fields der Rolle nennt die erlaubten Felder.',
     },
+    invalid_ticket: {
+      title: 'Ungültiges Ticket',
+      advice:
+        'Der Platz besteht nicht mehr, oder das Ticket gehört zu einem anderen Raum oder Aufrufer. Das Log nennt den Grund.',
+    },
     admin_disabled: {
       title: 'Die Administration ist deaktiviert',
       advice:
@@ -107,6 +112,15 @@ export const de: ProblemMessages = {
     foreign_repository: {
       title: 'Raum eines anderen Repositorys',
       advice: 'Zwei Installationen teilen sich einen Namensraum.',
+    },
+    room_full: {
+      title: 'Raum voll',
+      advice: 'Alle Plätze sind vergeben. Die Seite des Raums zeigt die Zulassungen.',
+    },
+    identity_taken: {
+      title: 'Identität vergeben',
+      advice:
+        'Ein Teilnehmer mit dieser Identität hat einen Platz, und duplicate_identity ist reject.',
     },
     idempotency_key_in_use: {
       title: 'Idempotency-Key in Verwendung',
@@ -160,6 +174,10 @@ export const de: ProblemMessages = {
     issuer_unreachable: {
       title: 'OpenID-Anbieter nicht erreichbar',
       advice: 'Die Anmeldedaten können erst geprüft werden, wenn der Anbieter erreichbar ist.',
+    },
+    store_unavailable: {
+      title: 'Zustandsspeicher nicht verfügbar',
+      advice: 'Prüfen Sie state.store. Das Log enthält die Ursache.',
     },
     livekit_unreachable: {
       title: 'LiveKit nicht erreichbar',

@@ -61,6 +61,11 @@ export const en = {
       title: 'Fields not allowed for this role',
       advice: 'allowed_fields of the role lists the permitted fields.',
     },
+    invalid_ticket: {
+      title: 'Invalid ticket',
+      advice:
+        'The seat has ended, or the ticket belongs to another room or caller. The log names the reason.',
+    },
     admin_disabled: {
       title: 'Administration is disabled',
       advice:
@@ -105,6 +110,14 @@ export const en = {
     foreign_repository: {
       title: 'Room of another repository',
       advice: 'Two deployments share a namespace.',
+    },
+    room_full: {
+      title: 'Room full',
+      advice: 'All seats are held. The room’s page lists the admissions.',
+    },
+    identity_taken: {
+      title: 'Identity taken',
+      advice: 'A participant with this identity has a seat, and duplicate_identity is reject.',
     },
     idempotency_key_in_use: {
       title: 'Idempotency-Key in use',
@@ -157,6 +170,10 @@ export const en = {
     issuer_unreachable: {
       title: 'OpenID provider unreachable',
       advice: 'The credentials cannot be verified until the provider is reachable.',
+    },
+    store_unavailable: {
+      title: 'State store unavailable',
+      advice: 'Check state.store. The log has the cause.',
     },
     livekit_unreachable: {
       title: 'LiveKit unreachable',
