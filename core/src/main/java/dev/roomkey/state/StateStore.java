@@ -3,11 +3,17 @@ package dev.roomkey.state;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What one deployment remembers. Thread-safe. Closing it releases its connections and files. */
 public interface StateStore extends AutoCloseable {
   /** Returns the store of admissions. */
   AdmissionStore admissions();
+
+  /** Returns the rate limits of all processes that share the store; empty if one process has it. */
+  default Optional<SharedRateLimits> rateLimits() {
+    return Optional.empty();
+  }
 
   /** Returns whether the content survives the end of the process. */
   boolean isDurable();

@@ -92,7 +92,13 @@ final class RoomkeyWiring {
     this.clientAddress =
         new ClientAddress(settings.server().trustedProxies(), settings.server().forwardedHeader());
     LimitSettings limitSettings = settings.limits();
-    this.limits = new RateLimits(limitSettings, System::nanoTime);
+    this.store = StateStores.open(settings.state(), dependencies);
+    this.limits =
+        new RateLimits(
+            limitSettings,
+            settings.server().requestTimeout(),
+            System::nanoTime,
+            store.rateLimits().orElse(null));
     this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
     RandomGenerator random = dependencies.random();
     OutboundNetwork network = network(settings);
@@ -110,7 +116,6 @@ final class RoomkeyWiring {
             .random(random)
             .build();
     this.joins = new JoinService(livekit.rooms(), livekit.tokens(), settings.tokens().maxBytes());
-    this.store = StateStores.open(settings.state(), dependencies);
     this.admissions =
         new Admissions(
             store.admissions(),

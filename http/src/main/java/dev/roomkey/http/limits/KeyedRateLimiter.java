@@ -2,15 +2,21 @@ package dev.roomkey.http.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.roomkey.base.Blocking;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.RateLimitResult;
+import dev.roomkey.state.SharedRateLimits;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate limit per key. Bounded: a key expires after a window without requests, when its bucket is
@@ -20,11 +26,15 @@ final class KeyedRateLimiter<K> {
   /** About 400 bytes per key. */
   static final int MAX_KEYS = 20_000;
 
+  /** The longest wait for the store: a rate limit must not use up the time of a request. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+
   private final String name;
   private final RateLimit limit;
   private final Bandwidth bandwidth;
   private final TimeMeter time;
   private final Cache<K, Bucket> buckets;
+  private final @Nullable SharedRateLimits shared;
   private final LongAdder rejected = new LongAdder();
 
   /**
@@ -32,8 +42,11 @@ final class KeyedRateLimiter<K> {
    *
    * @param name the name in the header fields
    * @param nanos a monotonic clock such as {@link System#nanoTime}
+   * @param shared counts the requests of all processes; null to count those of this process
    */
-  KeyedRateLimiter(String name, RateLimit limit, LongSupplier nanos) {
+  KeyedRateLimiter(
+      String name, RateLimit limit, LongSupplier nanos, @Nullable SharedRateLimits shared) {
+    this.shared = shared;
     this.name = name;
     this.limit = limit;
     this.bandwidth =
@@ -50,19 +63,38 @@ final class KeyedRateLimiter<K> {
             .build();
   }
 
-  /** Consumes one token of a key, if one is available. */
-  RateLimitResult take(K key) {
-    Bucket bucket = buckets.get(key, unseen -> full());
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
+  /**
+   * Consumes one token of a key, if one is available. Blocks only if the limit is shared; if the
+   * store does not answer, this process counts on its own.
+   */
+  RateLimitResult take(K key, Deadline deadline) {
+    RateLimitResult result = shared == null ? take(key) : takeShared(shared, key, deadline);
+    if (!result.granted()) {
       rejected.increment();
     }
-    long nanos =
-        probe.isConsumed()
-            ? limit.window().toNanos() / limit.requests()
-            : probe.getNanosToWaitForRefill();
-    return new RateLimitResult(
-        name, probe.isConsumed(), probe.getRemainingTokens(), secondsRoundedUp(nanos));
+    return result;
+  }
+
+  private RateLimitResult takeShared(SharedRateLimits store, K key, Deadline deadline) {
+    Blocking.begin();
+    try {
+      SharedRateLimits.Take take =
+          store.take(name + " " + key, limit.requests(), limit.window(), deadline.atMost(MAX_WAIT));
+      return result(take.granted(), take.remaining(), take.nextIn().toNanos());
+    } catch (StoreUnavailableException unavailable) {
+      return take(key);
+    }
+  }
+
+  private RateLimitResult take(K key) {
+    Bucket bucket = buckets.get(key, unseen -> full());
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    return result(probe.isConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+  }
+
+  private RateLimitResult result(boolean granted, long remaining, long nanosToWait) {
+    long nanos = granted ? limit.window().toNanos() / limit.requests() : nanosToWait;
+    return new RateLimitResult(name, granted, remaining, secondsRoundedUp(nanos));
   }
 
   private Bucket full() {

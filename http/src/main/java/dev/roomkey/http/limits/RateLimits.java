@@ -10,6 +10,8 @@ import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RateLimitResult;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.state.SharedRateLimits;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,23 +30,35 @@ public final class RateLimits {
   private final @Nullable KeyedRateLimiter<ClientNetwork> addresses;
   private final @Nullable KeyedRateLimiter<String> callers;
   private final @Nullable KeyedRateLimiter<RoomName> rooms;
+  private final Duration timeout;
   private final String policies;
 
   /**
    * Creates the limits of these settings.
    *
+   * @param timeout of a request, which a shared limit observes
    * @param nanos a monotonic clock such as {@link System#nanoTime}
+   * @param shared counts the requests of callers and rooms in all processes; null to count those of
+   *     this process. Addresses are counted in each process, before any other work.
    */
-  public RateLimits(LimitSettings settings, LongSupplier nanos) {
-    this.addresses = limiter("address", settings.perAddress(), nanos);
-    this.callers = limiter("caller", settings.perCaller(), nanos);
-    this.rooms = limiter("room", settings.perRoom(), nanos);
+  public RateLimits(
+      LimitSettings settings,
+      Duration timeout,
+      LongSupplier nanos,
+      @Nullable SharedRateLimits shared) {
+    this.timeout = timeout;
+    this.addresses = limiter("address", settings.perAddress(), nanos, null);
+    this.callers = limiter("caller", settings.perCaller(), nanos, shared);
+    this.rooms = limiter("room", settings.perRoom(), nanos, shared);
     this.policies = all().map(KeyedRateLimiter::policy).collect(Collectors.joining(", "));
   }
 
   private static <K> @Nullable KeyedRateLimiter<K> limiter(
-      String name, Optional<RateLimit> limit, LongSupplier nanos) {
-    return limit.map(rate -> new KeyedRateLimiter<K>(name, rate, nanos)).orElse(null);
+      String name,
+      Optional<RateLimit> limit,
+      LongSupplier nanos,
+      @Nullable SharedRateLimits shared) {
+    return limit.map(rate -> new KeyedRateLimiter<K>(name, rate, nanos, shared)).orElse(null);
   }
 
   private Stream<KeyedRateLimiter<?>> all() {
@@ -87,7 +101,7 @@ public final class RateLimits {
   }
 
   private <K> void check(KeyedRateLimiter<K> limiter, K key, RequestContext context) {
-    RateLimitResult result = limiter.take(key);
+    RateLimitResult result = limiter.take(key, context.deadline(timeout));
     context.rateLimits().add(result, policies);
     if (!result.granted()) {
       throw new ProblemException(Problem.of(ProblemType.RATE_LIMITED, detail(limiter, result)));

@@ -2,6 +2,7 @@ package dev.roomkey.http.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.base.Deadline;
 import dev.roomkey.config.settings.RateLimit;
 import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.RateLimitResult;
@@ -17,7 +18,7 @@ final class KeyedRateLimiterTest {
   private final KeyedRateLimiter<Integer> limiter = limiter(3, Duration.ofMinutes(1));
 
   private KeyedRateLimiter<Integer> limiter(int requests, Duration window) {
-    return new KeyedRateLimiter<>("address", new RateLimit(requests, window), nanos::get);
+    return new KeyedRateLimiter<>("address", new RateLimit(requests, window), nanos::get, null);
   }
 
   private void pass(Duration time) {
@@ -26,63 +27,70 @@ final class KeyedRateLimiterTest {
 
   @Test
   void permits_a_burst_of_the_limit() {
-    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 2, 20));
-    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 1, 20));
-    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", true, 0, 20));
-    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 20));
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", true, 2, 20));
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", true, 1, 20));
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", true, 0, 20));
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", false, 0, 20));
     assertThat(limiter.rejected()).isEqualTo(1);
   }
 
   @Test
   void refills_evenly() {
     for (int i = 0; i < 3; i++) {
-      limiter.take(1);
+      limiter.take(1, Deadline.in(Duration.ofSeconds(1)));
     }
     pass(Duration.ofMillis(19_001));
-    assertThat(limiter.take(1)).isEqualTo(new RateLimitResult("address", false, 0, 1));
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", false, 0, 1));
     pass(Duration.ofMillis(999));
-    assertThat(limiter.take(1).granted()).isTrue();
-    assertThat(limiter.take(1).granted()).isFalse();
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))).granted()).isTrue();
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))).granted()).isFalse();
   }
 
   @Test
   void a_rejected_request_consumes_nothing() {
     for (int i = 0; i < 100; i++) {
-      limiter.take(1);
+      limiter.take(1, Deadline.in(Duration.ofSeconds(1)));
     }
     pass(Duration.ofSeconds(20));
-    assertThat(limiter.take(1).granted()).isTrue();
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))).granted()).isTrue();
   }
 
   @Test
   void keys_have_separate_budgets() {
     for (int i = 0; i < 4; i++) {
-      limiter.take(1);
+      limiter.take(1, Deadline.in(Duration.ofSeconds(1)));
     }
-    assertThat(limiter.take(2)).isEqualTo(new RateLimitResult("address", true, 2, 20));
+    assertThat(limiter.take(2, Deadline.in(Duration.ofSeconds(1))))
+        .isEqualTo(new RateLimitResult("address", true, 2, 20));
   }
 
   @Test
   void evicts_a_key_whose_bucket_is_full_again() {
-    limiter.take(1);
+    limiter.take(1, Deadline.in(Duration.ofSeconds(1)));
     pass(Duration.ofSeconds(59));
     assertThat(limiter.keys()).isEqualTo(1);
     pass(Duration.ofSeconds(1));
     assertThat(limiter.keys()).isZero();
-    assertThat(limiter.take(1).remaining()).isEqualTo(2);
+    assertThat(limiter.take(1, Deadline.in(Duration.ofSeconds(1))).remaining()).isEqualTo(2);
   }
 
   @Test
   void bounds_the_number_of_keys() {
     for (int key = 0; key < 1_000_000; key++) {
-      limiter.take(key);
+      limiter.take(key, Deadline.in(Duration.ofSeconds(1)));
     }
     assertThat(limiter.keys()).isLessThanOrEqualTo(KeyedRateLimiter.MAX_KEYS);
   }
 
   @Test
   void the_reset_time_is_at_least_one_second() {
-    assertThat(limiter(1_000_000, Duration.ofSeconds(1)).take(1))
+    assertThat(
+            limiter(1_000_000, Duration.ofSeconds(1)).take(1, Deadline.in(Duration.ofSeconds(1))))
         .isEqualTo(new RateLimitResult("address", true, 999_999, 1));
   }
 

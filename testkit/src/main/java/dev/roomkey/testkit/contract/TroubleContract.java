@@ -141,8 +141,7 @@ interface TroubleContract extends ContractEndpoints {
     Endpoint patient = endpoint(EndpointSettings.of(server).withLongTimeouts());
     CompletableFuture<Answer> waiting = Crowd.start(() -> patient.post("{}"));
     Await.that("LiveKit is called", () -> server.requests() > 0);
-    Answer answer =
-        endpoint(EndpointSettings.of(server).with("livekit.timeout", "3s")).post("{}");
+    Answer answer = endpoint(EndpointSettings.of(server).with("livekit.timeout", "3s")).post("{}");
     assertThat(waiting).isNotDone();
     server.become(Fault.UNAUTHORIZED);
     waiting.join();
