@@ -1,8 +1,10 @@
 package dev.roomkey.auth;
 
-import dev.roomkey.base.BoundedBodySubscriber;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.OutboundCall;
 import dev.roomkey.base.OutboundNetwork;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,11 +14,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
@@ -27,6 +26,15 @@ final class IssuerHttpClient implements AutoCloseable {
   private static final int MAX_ADDRESSES = 4;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /**
+   * A response.
+   *
+   * @param location the target of a redirect; empty if absent
+   * @param body empty unless the status is 200
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Response(int status, String location, byte[] body) {}
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("issuer-http-", 0).factory());
@@ -52,22 +60,25 @@ final class IssuerHttpClient implements AutoCloseable {
       if (!isSafe.test(next)) {
         throw new UnreachableIssuerException("URL must use https");
       }
-      HttpResponse<byte[]> response = sendToAny(network.addressOf(next.toString()), deadline);
-      if (response.statusCode() == 200) {
+      URI requested = network.addressOf(next.toString());
+      Response response = sendToAny(requested, deadline);
+      if (response.body().length > MAX_BYTES) {
+        throw new UnreachableIssuerException("response exceeds %d bytes".formatted(MAX_BYTES));
+      }
+      if (response.status() == 200) {
         return response.body();
       }
-      next = redirect(response);
+      next = redirect(requested, response);
     }
     throw new UnreachableIssuerException("too many redirects");
   }
 
-  private static URI redirect(HttpResponse<byte[]> response) throws UnreachableIssuerException {
-    if (!REDIRECTS.contains(response.statusCode())) {
-      throw new UnreachableIssuerException("status " + response.statusCode());
+  private static URI redirect(URI from, Response response) throws UnreachableIssuerException {
+    if (!REDIRECTS.contains(response.status())) {
+      throw new UnreachableIssuerException("status " + response.status());
     }
-    URI from = response.uri();
     try {
-      URI to = from.resolve(new URI(response.headers().firstValue("Location").orElse("")));
+      URI to = from.resolve(new URI(response.location()));
       if (from.getHost().equalsIgnoreCase(to.getHost())) {
         return to;
       }
@@ -78,47 +89,42 @@ final class IssuerHttpClient implements AutoCloseable {
   }
 
   /** Sends a request. If the host has several addresses, the next one is tried after a failure. */
-  private HttpResponse<byte[]> sendToAny(URI address, Deadline deadline)
-      throws UnreachableIssuerException {
-    for (int failed = 0; failed < MAX_ADDRESSES; failed++) {
+  private Response sendToAny(URI address, Deadline deadline) throws UnreachableIssuerException {
+    for (int refusals = 0; refusals < MAX_ADDRESSES; refusals++) {
       try {
         return send(address, deadline);
       } catch (ConnectException | HttpConnectTimeoutException refused) {
         if (!network.connectFailed(address)) {
           break;
         }
+      } catch (IOException failed) {
+        throw UnreachableIssuerException.of(failed);
       }
     }
     throw new UnreachableIssuerException("connection failed");
   }
 
-  private HttpResponse<byte[]> send(URI address, Deadline deadline)
-      throws UnreachableIssuerException, ConnectException, HttpConnectTimeoutException {
-    BoundedBodySubscriber body = new BoundedBodySubscriber(MAX_BYTES);
+  private Response send(URI address, Deadline deadline)
+      throws IOException, UnreachableIssuerException {
     HttpRequest request =
         HttpRequest.newBuilder(address).header("Accept", "application/json").build();
-    CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, body);
     try {
-      CompletableFuture.anyOf(exchange, body.tooLong())
-          .get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-      if (body.tooLong().isDone()) {
-        throw new UnreachableIssuerException("response exceeds %d bytes".formatted(MAX_BYTES));
-      }
-      return exchange.join();
+      return OutboundCall.send(http, request, deadline, IssuerHttpClient::read);
     } catch (TimeoutException late) {
       throw new UnreachableIssuerException("timed out");
-    } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
-        case ConnectException refused -> throw refused;
-        case HttpConnectTimeoutException late -> throw late;
-        case null, default -> throw UnreachableIssuerException.of(failed);
-      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UnreachableIssuerException("interrupted");
-    } finally {
-      exchange.cancel(true); // closes the connection of an exchange that is not complete
     }
+  }
+
+  private static Response read(HttpResponse.ResponseInfo head, InputStream body)
+      throws IOException {
+    boolean isRead = head.statusCode() == 200;
+    return new Response(
+        head.statusCode(),
+        head.headers().firstValue("Location").orElse(""),
+        isRead ? body.readNBytes(MAX_BYTES + 1) : new byte[0]);
   }
 
   @Override

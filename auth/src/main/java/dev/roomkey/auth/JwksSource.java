@@ -149,7 +149,7 @@ final class JwksSource implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new UnreachableIssuerException("interrupted");
     } catch (ExecutionException failed) {
-      throw UnreachableIssuerException.of(failed);
+      throw UnreachableIssuerException.of(failed.getCause());
     }
   }
 

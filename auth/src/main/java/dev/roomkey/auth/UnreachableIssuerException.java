@@ -1,6 +1,6 @@
 package dev.roomkey.auth;
 
-import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Thrown if the keys of an issuer cannot be fetched. The message repeats nothing it has sent. */
 final class UnreachableIssuerException extends Exception {
@@ -11,12 +11,11 @@ final class UnreachableIssuerException extends Exception {
   }
 
   /** Reports only the class of an unknown cause: its message may repeat the issuer's response. */
-  static UnreachableIssuerException of(ExecutionException failed) {
-    return failed.getCause() instanceof UnreachableIssuerException unreachable
+  static UnreachableIssuerException of(@Nullable Throwable cause) {
+    return cause instanceof UnreachableIssuerException unreachable
         ? unreachable
         : new UnreachableIssuerException(
-            "request failed: "
-                + (failed.getCause() == null ? "" : failed.getCause().getClass().getSimpleName()));
+            "request failed: " + (cause == null ? "" : cause.getClass().getSimpleName()));
   }
 
   String reason() {

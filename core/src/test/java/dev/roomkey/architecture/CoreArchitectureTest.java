@@ -123,7 +123,7 @@ final class CoreArchitectureTest {
           .resideOutsideOfPackage("dev.roomkey.livekit..")
           .and()
           .haveNameNotMatching(
-              "dev\\.roomkey\\.base\\.(?:BoundedBodySubscriber|OutboundCall.*|OutboundNetwork|CertificateAuthorities)")
+              "dev\\.roomkey\\.base\\.(?:OutboundCall.*|OutboundNetwork|CertificateAuthorities)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "javax.net..");
