@@ -5,6 +5,7 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.livekit.ApiFailure;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class AdmissionMonitor {
   private final Admissions admissions;
   private final LiveKitServerApi livekit;
   private final Consumer<Removal> removals;
+  private final Queue<Removal> unfinished = new ConcurrentLinkedQueue<>();
 
   /**
    * A participant that was removed.
@@ -53,11 +57,32 @@ public final class AdmissionMonitor {
 
   /** Records which participants are in each room with seats. Skips rooms if LiveKit fails. */
   public void reconcile() {
-    Set<RoomName> rooms = rooms();
+    Set<RoomName> rooms = new HashSet<>();
+    forEachSeat(admission -> rooms.add(admission.room()));
+    observe(rooms, List.of());
+  }
+
+  /**
+   * Records which participants are in rooms in which the hold of a seat ends soon, so that a
+   * participant keeps its seat if it has joined.
+   *
+   * @param time how soon
+   */
+  public void observeEnding(Duration time) {
+    Instant end = store().clock().instant().plus(time);
+    Set<RoomName> rooms = new HashSet<>();
+    store().endingBefore(end, PAGE, deadline()).forEach(seat -> rooms.add(seat.room()));
+    observe(rooms, rooms.stream().map(RoomName::value).toList());
+  }
+
+  /**
+   * @param names the rooms to list; empty to list all
+   */
+  private void observe(Set<RoomName> rooms, List<String> names) {
     if (rooms.isEmpty()) {
       return;
     }
-    ApiResult<List<LiveRoom>> listed = livekit.listRooms(List.of(), deadline());
+    ApiResult<List<LiveRoom>> listed = livekit.listRooms(names, deadline());
     if (!(listed instanceof ApiResult.Ok<List<LiveRoom>> ok)) {
       return;
     }
@@ -71,12 +96,6 @@ public final class AdmissionMonitor {
         store().observe(room, Set.of(), asOf, deadline());
       }
     }
-  }
-
-  private Set<RoomName> rooms() {
-    Set<RoomName> rooms = new HashSet<>();
-    forEachSeat(admission -> rooms.add(admission.room()));
-    return rooms;
   }
 
   /** Removes participants whose token has expired and whose role demands a refresh. */
@@ -108,12 +127,47 @@ public final class AdmissionMonitor {
     denied.forEach(admission -> remove(admission, "no longer permitted"));
   }
 
-  /** Ends an admission first: the participant must not keep its seat if LiveKit fails. */
+  /** Ends an admission first, so that its ticket is invalid before its participant is removed. */
   private void remove(Admission admission, String reason) {
-    if (store().end(admission.id(), deadline())) {
-      livekit.removeParticipant(admission.room().value(), admission.identity().value(), deadline());
-      removals.accept(new Removal(admission, reason));
+    Removal removal = new Removal(admission, reason);
+    if (store().end(admission.id(), deadline()) && !succeeds(removal)) {
+      unfinished.add(removal);
     }
+  }
+
+  private boolean succeeds(Removal removal) {
+    Admission admission = removal.admission();
+    ApiResult<Void> result =
+        livekit.removeParticipant(
+            admission.room().value(), admission.identity().value(), deadline());
+    boolean isRemoved =
+        !(result instanceof ApiResult.Failed<Void> failed
+            && failed.failure() != ApiFailure.NOT_FOUND);
+    if (isRemoved) {
+      removals.accept(removal);
+    }
+    return isRemoved;
+  }
+
+  /**
+   * Repeats removals that failed in this process, unless the participant has been admitted again.
+   * Stops at the first one that fails again.
+   */
+  public void retryRemovals() {
+    for (int left = unfinished.size(); left > 0; left--) {
+      Removal removal = unfinished.element();
+      boolean isDone = isAdmittedAgain(removal.admission()) || succeeds(removal);
+      unfinished.remove();
+      if (!isDone) {
+        unfinished.add(removal);
+        return;
+      }
+    }
+  }
+
+  private boolean isAdmittedAgain(Admission ended) {
+    return store().seats(ended.room(), deadline()).stream()
+        .anyMatch(seat -> seat.identity().equals(ended.identity()));
   }
 
   /** Deletes what is no longer needed. */

@@ -74,6 +74,13 @@ public interface AdmissionStore {
   List<Admission> allSeats(@Nullable String after, int limit, Deadline deadline);
 
   /**
+   * Returns admissions that hold a seat only until a time, the first to end first.
+   *
+   * @param limit the maximum number, at least 1
+   */
+  List<Admission> endingBefore(Instant time, int limit, Deadline deadline);
+
+  /**
    * Records which participants are in a room: their admissions are present, and those of others
    * that were present have left.
    *

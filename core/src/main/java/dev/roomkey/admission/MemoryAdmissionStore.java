@@ -218,6 +218,17 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   @Override
+  public synchronized List<Admission> endingBefore(Instant time, int limit, Deadline deadline) {
+    Instant now = clock.instant();
+    return entries.values().stream()
+        .map(entry -> entry.admission)
+        .filter(admission -> admission.holdsSeat(now) && admission.heldUntil().isBefore(time))
+        .sorted(Comparator.comparing(Admission::heldUntil))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized void observe(
       RoomName name, Set<String> present, Instant asOf, Deadline deadline) {
     Room room = rooms.get(name);

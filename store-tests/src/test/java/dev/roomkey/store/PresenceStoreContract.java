@@ -77,6 +77,27 @@ abstract class PresenceStoreContract extends StoreContract {
   }
 
   @Test
+  void lists_seats_whose_hold_ends_soon_the_first_first() {
+    SeatRequest second = seat("second").heldFor(SECOND.multipliedBy(2)).request();
+    SeatRequest first = seat("first").heldFor(SECOND).request();
+    admit(second);
+    admit(first);
+    admit(seat("later").heldFor(SECOND.multipliedBy(9)));
+    admit(seat("present"));
+    pass(Duration.ofMillis(1));
+    observe("present");
+    Instant soon = now().plus(SECOND.multipliedBy(5));
+
+    assertThat(store.endingBefore(soon, 10, deadline()))
+        .extracting(Admission::id)
+        .containsExactly(first.admission().id(), second.admission().id());
+    assertThat(store.endingBefore(soon, 1, deadline())).hasSize(1);
+    pass(SECOND);
+    store.end(second.admission().id(), deadline());
+    assertThat(store.endingBefore(soon, 10, deadline())).isEmpty();
+  }
+
+  @Test
   void changes_after_the_list_was_requested_are_kept() {
     SeatRequest request = seat("a").request();
     Instant before = now();

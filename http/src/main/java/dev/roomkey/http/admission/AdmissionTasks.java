@@ -26,6 +26,9 @@ public final class AdmissionTasks implements AutoCloseable {
   /** How often participants with an expired token are removed. */
   private static final Duration OVERDUE = Duration.ofSeconds(2);
 
+  /** Rooms are listed if the hold of a seat ends within this time. */
+  private static final Duration ENDING = OVERDUE.multipliedBy(3);
+
   /** The delay before a check that failed is repeated. */
   private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -35,18 +38,23 @@ public final class AdmissionTasks implements AutoCloseable {
   private final AdmissionMonitor monitor;
   private final StateStore store;
   private final String process;
+  private final Duration requestTimeout;
   private final ScheduledExecutorService periodic = executor();
   private final ScheduledExecutorService rechecks = executor();
+  private volatile AccessPolicy latest = AccessPolicy.DENY_ALL; // before the first recheck
 
   /**
    * Creates the tasks without starting them.
    *
    * @param process identifies this process among those that share the store
+   * @param requestTimeout the longest time from a decision of a policy to its record
    */
-  public AdmissionTasks(AdmissionMonitor monitor, StateStore store, String process) {
+  public AdmissionTasks(
+      AdmissionMonitor monitor, StateStore store, String process, Duration requestTimeout) {
     this.monitor = monitor;
     this.store = store;
     this.process = process;
+    this.requestTimeout = requestTimeout;
   }
 
   private static ScheduledExecutorService executor() {
@@ -69,44 +77,53 @@ public final class AdmissionTasks implements AutoCloseable {
   public void start() {
     every(
         RECONCILE,
-        () -> {
+        asLeader(() -> {
           monitor.reconcile();
           monitor.purge();
-        });
-    every(OVERDUE, monitor::removeOverdue);
+        }));
+    every(
+        OVERDUE,
+        asLeader(() -> {
+          monitor.removeOverdue();
+          monitor.observeEnding(ENDING);
+        }));
+    every(OVERDUE, monitor::retryRemovals);
+  }
+
+  private Runnable asLeader(Runnable task) {
+    return () -> {
+      if (isLeader()) {
+        task.run();
+      }
+    };
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
   private void every(Duration period, Runnable task) {
     periodic.scheduleWithFixedDelay(
-        () -> {
-          if (isLeader()) {
-            succeeds(task);
-          }
-        },
-        OVERDUE.toMillis(),
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
+        () -> succeeds(task), OVERDUE.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private boolean isLeader() {
-    boolean[] leads = new boolean[1];
-    return succeeds(() ->
-        leads[0] = store.lease(LEASE, process, OVERDUE.multipliedBy(3), Deadline.in(STORE_TIMEOUT)))
-        && leads[0];
+    return store.lease(LEASE, process, OVERDUE.multipliedBy(3), Deadline.in(STORE_TIMEOUT));
   }
 
-  /** Checks all admissions by a policy that came into force. Repeats a check that fails. */
+  /**
+   * Checks all admissions by a policy that came into force: now, and when all requests have ended
+   * that the previous policy has permitted. Repeats a check that fails.
+   */
   public void recheck(AccessPolicy policy) {
-    recheckAfter(Duration.ZERO, policy);
+    latest = policy;
+    recheckAfter(Duration.ZERO);
+    recheckAfter(requestTimeout);
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void recheckAfter(Duration delay, AccessPolicy policy) {
+  private void recheckAfter(Duration delay) {
     rechecks.schedule(
         () -> {
-          if (!succeeds(() -> monitor.recheck(policy))) {
-            recheckAfter(RETRY, policy);
+          if (!succeeds(() -> monitor.recheck(latest))) {
+            recheckAfter(RETRY);
           }
         },
         delay.toMillis(),

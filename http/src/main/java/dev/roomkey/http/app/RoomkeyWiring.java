@@ -127,7 +127,8 @@ final class RoomkeyWiring {
         new AdmissionTasks(
             new AdmissionMonitor(admissions, livekit.api(), AdmissionTasks::log),
             store,
-            RandomId.next(random));
+            RandomId.next(random),
+            settings.server().requestTimeout());
     this.access =
         new AccessReloader(
             settings,
@@ -165,13 +166,22 @@ final class RoomkeyWiring {
     Router.Builder playground = new Router.Builder();
     new Playground(authorizer, new TokenRequestDecoder(names), access, joins, clock, serverUrl)
         .addTo(playground, readBody);
-    tasks.start();
+    startTasks();
     List<AutoCloseable> closeables =
         dependencies.store() == null
             ? List.of(access, tasks, livekit, store)
             : List.of(access, tasks, livekit);
     return new Roomkey(
         settings, closeables, access, pipeline(router), health, pipeline(playground));
+  }
+
+  /** The rules may have changed while no process was running. */
+  private void startTasks() {
+    tasks.start();
+    boolean changes = dependencies.policy() == null && settings.admissions().options().recheck();
+    if (changes && store.isDurable()) {
+      tasks.recheck(access.current().policy());
+    }
   }
 
   private RequestPipeline pipeline(Router.Builder router) {

@@ -23,6 +23,9 @@ final class JdbcAdmissionStore implements AdmissionStore {
   private static final String ALL_SEATS =
       "id > ? AND " + AdmissionRows.HOLDS_SEAT + " ORDER BY id LIMIT ?";
 
+  private static final String ENDING =
+      AdmissionRows.HOLDS_SEAT + " AND held_until < ? ORDER BY held_until LIMIT ?";
+
   private static final String OVERDUE =
       "session_end = 'with_token' AND "
           + AdmissionRows.HOLDS_SEAT
@@ -69,6 +72,11 @@ final class JdbcAdmissionStore implements AdmissionStore {
   @Override
   public List<Admission> allSeats(@Nullable String after, int limit, Deadline deadline) {
     return select(ALL_SEATS, deadline, after == null ? "" : after, now(), limit);
+  }
+
+  @Override
+  public List<Admission> endingBefore(Instant time, int limit, Deadline deadline) {
+    return select(ENDING, deadline, now(), time.toEpochMilli(), limit);
   }
 
   @Override
