@@ -65,7 +65,8 @@ class KeycloakTest {
   }
 
   private int status(String bearer, String session) {
-    return TOKENS.post(endpoint, bearer, "{\"session_id\":\"%s\"}".formatted(session)).status();
+    String json = "{\"session_id\":\"%s\"}".formatted(session);
+    return TOKENS.post(endpoint, json, "Authorization", "Bearer " + bearer).status();
   }
 
   @Test

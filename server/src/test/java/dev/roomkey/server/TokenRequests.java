@@ -65,9 +65,9 @@ final class TokenRequests implements AutoCloseable {
     return sendOnce(request(endpoint, json));
   }
 
-  /** Requests a token with a bearer token. */
-  Answer post(URI endpoint, String bearer, String json) {
-    return send(request(endpoint, json).header("Authorization", "Bearer " + bearer));
+  /** Requests a token with another header. */
+  Answer post(URI endpoint, String json, String header, String value) {
+    return send(request(endpoint, json).header(header, value));
   }
 
   private static HttpRequest.Builder request(URI endpoint, String json) {
