@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Stores admissions in a database. */
@@ -118,6 +119,8 @@ final class JdbcAdmissionStore implements AdmissionStore {
     long since = now - RETENTION.toMillis();
     while (database.write(transaction -> Purge.admissions(transaction, since), deadline)) {}
     while (database.write(transaction -> Purge.idempotency(transaction, now), deadline)) {}
+    long micros = TimeUnit.MILLISECONDS.toMicros(now);
+    while (database.write(transaction -> Purge.rateLimits(transaction, micros), deadline)) {}
     List<String> rooms;
     do {
       rooms = database.read(transaction -> Purge.emptyRooms(transaction, now), deadline);

@@ -3,11 +3,13 @@ package dev.roomkey.store.jdbc;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Keeps the state of a deployment in a database, in tables that begin with {@code roomkey_}. */
@@ -84,6 +86,14 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  /** SQLite has one process, which counts in its memory. */
+  @Override
+  public Optional<SharedRateLimits> rateLimits() {
+    return database.dialect() == Dialect.POSTGRESQL
+        ? Optional.of(new JdbcRateLimits(database))
+        : Optional.empty();
   }
 
   @Override

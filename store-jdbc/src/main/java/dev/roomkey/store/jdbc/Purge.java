@@ -19,6 +19,12 @@ final class Purge {
           + ROWS
           + ")";
 
+  private static final String RATE_LIMITS =
+      "DELETE FROM roomkey_rate_limit WHERE name IN (SELECT name FROM roomkey_rate_limit"
+          + " WHERE used_until <= ? ORDER BY used_until LIMIT "
+          + ROWS
+          + ")";
+
   private static final String NO_SEATS =
       " NOT EXISTS (SELECT 1 FROM roomkey_admission WHERE room = roomkey_room.name AND "
           + AdmissionRows.HOLDS_SEAT
@@ -41,6 +47,15 @@ final class Purge {
   /** Deletes idempotency keys that have expired. Returns whether there are more. */
   static boolean idempotency(Transaction transaction, long now) throws SQLException {
     return transaction.update(IDEMPOTENCY, now) == ROWS;
+  }
+
+  /**
+   * Deletes keys of rate limits whose budget is full again. Returns whether there are more.
+   *
+   * @param now in microseconds
+   */
+  static boolean rateLimits(Transaction transaction, long now) throws SQLException {
+    return transaction.update(RATE_LIMITS, now) == ROWS;
   }
 
   /** Returns rooms without seats. */

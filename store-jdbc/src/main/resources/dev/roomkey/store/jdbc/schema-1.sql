@@ -51,3 +51,10 @@ CREATE TABLE roomkey_lease (
   holder TEXT NOT NULL,
   expires_at BIGINT NOT NULL
 );
+
+CREATE TABLE roomkey_rate_limit (
+  name TEXT PRIMARY KEY,
+  used_until BIGINT NOT NULL
+);
+
+CREATE INDEX roomkey_rate_limit_used_until ON roomkey_rate_limit (used_until);
