@@ -8,7 +8,7 @@ build_release() {
   git -C "$root" archive HEAD | tar -x -C "$folder"
   snapshot=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$folder/pom.xml" | head -1)
   find "$folder" -name pom.xml -exec sed -i.before "s/>$snapshot</>$version</" {} +
-  root=$folder maven -q -P release -pl bom,policy-cel,store-sqlite,jetty,spring-boot-starter -am \
+  root=$folder maven -q -P release -pl bom,policy-cel,store-sqlite,store-postgresql,jetty,spring-boot-starter -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -Dproject.build.outputTimestamp="$(git -C "$root" show -s --format=%ct HEAD)" \
     -DaltDeploymentRepository="release::file://$into" deploy >&2 ||

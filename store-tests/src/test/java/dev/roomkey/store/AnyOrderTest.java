@@ -12,14 +12,22 @@ import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.admission.SeatResult;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.state.StateStore;
+import dev.roomkey.store.jdbc.DataSourceDatabase;
+import dev.roomkey.store.jdbc.JdbcStateStore;
 import dev.roomkey.testkit.Rounds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quicktheories.core.Gen;
@@ -50,11 +58,35 @@ class AnyOrderTest {
         });
   }
 
+  @Test
+  void postgresql_answers_as_memory_does() throws SQLException {
+    ManualClock clock = new ManualClock();
+    DataSource source = PostgresServer.source(PostgresServer.newDatabase());
+    try (StateStore state = JdbcStateStore.open(DataSourceDatabase.withClock(source, clock));
+        Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      qt().withExamples(Rounds.of(10, 500))
+          .forAll(OPERATIONS)
+          .checkAssert(operations -> {
+            truncate(statement);
+            new Comparison(clock, state.admissions()).run(operations);
+          });
+    }
+  }
+
+  private static void truncate(Statement statement) {
+    try {
+      statement.execute("TRUNCATE roomkey_room, roomkey_admission, roomkey_idempotency");
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
-    } catch (java.io.IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

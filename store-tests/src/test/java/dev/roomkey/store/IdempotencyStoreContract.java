@@ -9,6 +9,11 @@ import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
 import dev.roomkey.admission.SeatResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency keys of {@link AdmissionStore}. */
@@ -26,6 +31,27 @@ abstract class IdempotencyStoreContract extends StoreContract {
     assertThat(store.findFirst("key", deadline())).contains(expected);
     assertThat(identities("another room")).isEmpty();
     admit(seat("b").idempotency("another key", "body"));
+  }
+
+  @Test
+  void of_concurrent_requests_with_a_key_one_gets_a_seat() throws Exception {
+    List<Future<SeatResult>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 24; i++) {
+        SeatRequest request =
+            Seat.in("room-" + i, "p" + i, now()).idempotency("key", "body").request();
+        results.add(threads.submit(() -> store.admit(request, deadline())));
+      }
+    }
+
+    List<Admission> admissions = new ArrayList<>();
+    for (Future<SeatResult> result : results) {
+      if (result.get() instanceof SeatResult.Repeated repeated) {
+        admissions.add(repeated.first().admission());
+      }
+    }
+    assertThat(store.allSeats(null, 10, deadline())).hasSize(1);
+    assertThat(admissions).hasSize(23).containsOnly(store.allSeats(null, 1, deadline()).get(0));
   }
 
   @Test

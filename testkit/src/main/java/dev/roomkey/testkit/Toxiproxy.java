@@ -101,6 +101,11 @@ public final class Toxiproxy implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** Returns the port of the proxy on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
   /** Adds a fault. */
   public void spoil(Trouble trouble) {
     control("POST", "/proxies/" + PROXY + "/toxics", trouble.json);

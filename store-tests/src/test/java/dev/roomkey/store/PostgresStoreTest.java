@@ -1,0 +1,40 @@
+package dev.roomkey.store;
+
+import dev.roomkey.state.StateStore;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Nested;
+
+/** The contract in PostgreSQL. */
+class PostgresStoreTest {
+  @Nested
+  class Admissions extends AdmissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
+  class Idempotency extends IdempotencyStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
+  class Presence extends PresenceStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+}
