@@ -10,8 +10,9 @@ import { InvalidLinkPage, StartPage } from './StartPage';
 import { useJoinFlow, type JoinDependencies, type LoadedRoomModule } from './useJoinFlow';
 
 export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection, Devices>) {
-  const { state, participantName, loaded, loadFailed, navigate, join, leave } = useJoinFlow(props);
-  const { target, room, left, progress, problem, navigated } = state;
+  const { state, participantName, loaded, loadFailed, ...flow } = useJoinFlow(props);
+  const { navigate, join, stopRetrying, leave } = flow;
+  const { target, room, left, progress, problem, retry, navigated } = state;
   const name = target.kind === 'session' || target.kind === 'room' ? targetName(target) : undefined;
 
   useEffect(() => {
@@ -56,10 +57,15 @@ export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection,
       participantName={participantName}
       progress={progress}
       problem={problem}
+      retry={retry}
       preview={<LobbyPreview loaded={loaded} failed={loadFailed} />}
       onJoin={(participant) => {
         void join(target, participant);
       }}
+      onRetry={(participant) => {
+        void join(target, participant, true);
+      }}
+      onStopRetrying={stopRetrying}
     />
   );
 }

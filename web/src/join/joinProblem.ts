@@ -38,6 +38,11 @@ export type KnownCode =
   | 'invalid_room'
   | 'token_too_large';
 
+/** Roomkey found no free seat. LiveKit's own limit is a `ConnectProblem`. */
+export function isRoomFull(problem: JoinProblem | undefined): boolean {
+  return problem?.kind === 'rejected' && problem.code === 'room_full';
+}
+
 /** Returns the seconds that the server asked to wait for. */
 export function waitSeconds(problem: JoinProblem | undefined): number {
   return problem?.kind === 'rejected' ? (problem.retryAfterSeconds ?? 0) : 0;

@@ -5,8 +5,8 @@ import type { LeaveReason } from '../room/leaveReason';
 import type { RoomModule, RoomViewProps } from '../room/roomModule';
 import { pageRoot } from '../shared/pageRoot';
 import { readClaims } from '../shared/token/claims';
-import type { Progress } from './JoinForm';
-import type { JoinProblem } from './joinProblem';
+import type { AutoRetry, Progress } from './JoinForm';
+import { isRoomFull, waitSeconds, type JoinProblem } from './joinProblem';
 import { inviteLink, parseLink, targetName, type JoinTarget, type LinkTarget } from './joinTarget';
 import type { JoinRequest, TokenResponse, TokenResult } from './tokenEndpoint';
 
@@ -24,6 +24,8 @@ interface JoinState<Connection> {
   readonly target: LinkTarget;
   readonly progress: Progress;
   readonly problem?: JoinProblem | undefined;
+  /** Present while the page waits for a seat in a full room. */
+  readonly retry?: AutoRetry | undefined;
   readonly room?: Omit<RoomViewProps<Connection>, 'onLeft'> | undefined;
   readonly left?: { readonly reason: LeaveReason | undefined } | undefined;
   /** True after another state on this page: the heading takes the focus. */
@@ -32,6 +34,23 @@ interface JoinState<Connection> {
 
 function stateFromUrl<Connection>(navigated: boolean): JoinState<Connection> {
   return { target: parseLink(window.location.href, pageRoot()), progress: 'idle', navigated };
+}
+
+/** A full room is asked again, also if a later request meets another limit. */
+function stateAfter<Connection>(
+  problem: JoinProblem,
+  before: JoinState<Connection>,
+): JoinState<Connection> {
+  const full = isRoomFull(problem);
+  const seconds = full || before.retry ? waitSeconds(problem) : 0;
+  return {
+    ...before,
+    progress: 'idle',
+    // A room that is still full is not announced again.
+    problem: full && isRoomFull(before.problem) ? before.problem : problem,
+    retry: seconds > 0 ? { seconds } : undefined,
+    left: undefined,
+  };
 }
 
 function useRoomModule<Connection, Devices>(
@@ -113,18 +132,19 @@ export function useJoinFlow<Connection, Devices>(
     });
   }
 
-  async function join(target: JoinTarget, name: string) {
+  /** @param again whether the page asks by itself, which changes nothing unless it succeeds */
+  async function join(target: JoinTarget, name: string, again = false) {
     const attempt = ++attempts.current;
     const isCurrent = () => attempt === attempts.current;
     const update = (change: Partial<JoinState<Connection>>) => {
       if (isCurrent()) setState((earlier) => ({ ...earlier, ...change }));
     };
     const fail = (problem: JoinProblem) => {
-      update({ progress: 'idle', problem, left: undefined });
+      if (isCurrent()) setState((before) => stateAfter(problem, before));
     };
 
     setParticipantName(name);
-    update({ progress: 'requesting', problem: undefined });
+    update({ progress: 'requesting', ...(!again && { problem: undefined, retry: undefined }) });
     const loading = load();
     const token = await dependencies.requestToken({ target, participantName: name });
     if (token.kind === 'problem') {
@@ -137,16 +157,21 @@ export function useJoinFlow<Connection, Devices>(
       return;
     }
     if (!isCurrent()) return;
-    update({ progress: 'connecting' });
+    update({ progress: 'connecting', problem: undefined, retry: undefined });
     const result = await ready.module.connectToRoom(token.response, ready.devices);
     if (result.kind === 'problem') fail(result.problem);
     else if (isCurrent()) enterRoom(target, result.connection, token.response);
     else ready.module.leaveRoom(result.connection);
   }
 
+  function stopRetrying() {
+    attempts.current += 1;
+    setState((before) => ({ ...before, progress: 'idle', retry: undefined }));
+  }
+
   const leave = useCallback((reason?: LeaveReason) => {
     setState(({ target }) => ({ target, progress: 'idle', navigated: true, left: { reason } }));
   }, []);
 
-  return { state, participantName, loaded, loadFailed, navigate, join, leave };
+  return { state, participantName, loaded, loadFailed, navigate, join, stopRetrying, leave };
 }

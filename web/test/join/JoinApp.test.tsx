@@ -399,3 +399,103 @@ describe('a problem', () => {
     expect(world.left).toEqual(['in']);
   });
 });
+
+describe('a full room', () => {
+  const FULL: JoinProblem = {
+    kind: 'rejected',
+    status: 409,
+    code: 'room_full',
+    fieldErrors: [],
+    retryAfterSeconds: 1,
+  };
+  const full = (change: object = {}): TokenResult => ({
+    kind: 'problem',
+    problem: { ...FULL, ...change },
+  });
+
+  async function findsItFull(retryAfterSeconds: number) {
+    world.answer = full({ retryAfterSeconds });
+    const user = open('/join/daily');
+    await user.type(field('name'), 'Ada');
+    await user.click(joinButton());
+    const problem = await screen.findByTestId('problem');
+    expect(problem.textContent).toContain(en.problem.codes.room_full.title);
+    expect(document.activeElement).toBe(problem);
+    return user;
+  }
+
+  it('is asked again by itself, until a seat is free', async () => {
+    await findsItFull(1);
+    expect(screen.getByText(en.lobby.retrying).getAttribute('role')).toBe('status');
+    expect(screen.getByTestId('retry').textContent).toContain(en.lobby.retryIn(1));
+    await waitFor(() => {
+      expect(world.requests).toHaveLength(3);
+    });
+    world.answer = issued;
+    await screen.findByTestId('room');
+    expect(world.requests.every(({ participantName }) => participantName === 'Ada')).toBe(true);
+  });
+
+  it('is announced once, and leaves the focus where it is', async () => {
+    const user = await findsItFull(1);
+    const alert = screen.getByRole('alert');
+    await user.type(field('name'), ' L');
+    await waitFor(() => {
+      expect(world.requests.at(-1)?.participantName).toBe('Ada L');
+    });
+    expect(screen.getByRole('alert')).toBe(alert);
+    expect(document.activeElement).toBe(field('name'));
+    expect(joinButton().lastElementChild?.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('can be asked at once', async () => {
+    const user = await findsItFull(3_000);
+    expect(joinButton().textContent).toBe(en.lobby.tryAgain);
+    world.answer = issued;
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+    expect(world.requests).toHaveLength(2);
+  });
+
+  it('is not asked again after the participant has stopped it', async () => {
+    const user = await findsItFull(1);
+    await user.click(screen.getByTestId('stop-retrying'));
+    expect(screen.queryByTestId('retry')).toBeNull();
+    expect(screen.getByText(en.lobby.notRetrying).getAttribute('role')).toBe('status');
+    expect(document.activeElement).toBe(joinButton());
+    const before = world.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(world.requests).toHaveLength(before);
+    world.answer = issued;
+    await user.click(joinButton());
+    await screen.findByTestId('room');
+  });
+
+  it('is asked again after a rate limit in between', async () => {
+    await findsItFull(1);
+    world.answer = full({ status: 429, code: 'rate_limited' });
+    await screen.findByText(en.problem.codes.rate_limited.title);
+    expect(joinButton().textContent).toBe(en.lobby.joinIn(1));
+    world.answer = issued;
+    await screen.findByTestId('room');
+  });
+
+  it('is not asked again after another problem', async () => {
+    await findsItFull(1);
+    world.rejectsWith({ kind: 'unreachable' });
+    await screen.findByText(en.problem.unreachable.title);
+    expect(screen.queryByTestId('retry')).toBeNull();
+    expect(joinButton().textContent).toBe(en.lobby.join);
+  });
+
+  it('may be the one that a participant returns to', async () => {
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    await user.click(await screen.findByRole('button', { name: 'leave' }));
+    world.answer = full();
+    await user.click(screen.getByTestId('rejoin'));
+    await screen.findByTestId('retry');
+    world.answer = issued;
+    await screen.findByTestId('room');
+  });
+});

@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   findEndpoint,
   requestBody,
+  requestSeat,
   requestToken,
   type JoinRequest,
 } from '../../src/join/tokenEndpoint';
+import { SeatTickets } from '../../src/join/SeatTickets';
 
 const REQUEST: JoinRequest = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
 
@@ -84,6 +86,10 @@ describe('what is asked for', () => {
       { room_name: 'r_1', participant_name: 'Ada' },
     ],
     [{ target: { kind: 'session', id: 'daily' }, participantName: '  ' }, { session_id: 'daily' }],
+    [
+      { ...REQUEST, ticket: 'rkt_1' },
+      { session_id: 'daily', participant_name: 'Ada', ticket: 'rkt_1' },
+    ],
   ])('%j', (request, body) => {
     expect(requestBody(request)).toEqual(body);
   });
@@ -122,6 +128,7 @@ describe('what comes back', () => {
       expires_at: '2026-11-22T10:00:00Z',
       room_status: 'created',
       repoRoot: 'my-repo',
+      ticket: 'rkt_1',
     });
     expect(await requestToken(page, REQUEST)).toEqual({
       kind: 'issued',
@@ -135,6 +142,7 @@ describe('what comes back', () => {
         roomStatus: 'created',
         repository: 'my-repo',
       },
+      ticket: 'rkt_1',
     });
   });
 
@@ -204,5 +212,58 @@ describe('what comes back', () => {
       kind: 'problem',
       problem: { kind: 'unreachable' },
     });
+  });
+});
+
+describe('a seat', () => {
+  const TOKEN = { server_url: 'wss://livekit.example.com', participant_token: 'a.b.c' };
+  let sent: unknown[];
+
+  /** Answers one request after the other. */
+  function answers(...all: [status: number, body: object][]) {
+    sent = [];
+    answer = (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { ticket } = JSON.parse(Buffer.concat(chunks).toString()) as { ticket?: string };
+        const [status, body] = all[sent.length] ?? [500, {}];
+        sent.push(ticket);
+        response.writeHead(status).end(JSON.stringify(body));
+      });
+    };
+  }
+
+  it('is kept with the latest ticket', async () => {
+    const tickets = new SeatTickets();
+    answers(
+      [201, { ...TOKEN, ticket: 'rkt_1' }],
+      [503, { code: 'store_unavailable' }],
+      [201, { ...TOKEN, ticket: 'rkt_2' }],
+      [201, TOKEN],
+      [201, TOKEN],
+    );
+    for (let i = 0; i < 5; i++) await requestSeat(page, REQUEST, tickets);
+    expect(sent).toEqual([undefined, 'rkt_1', 'rkt_1', 'rkt_2', undefined]);
+  });
+
+  it('is another one if the ticket is invalid', async () => {
+    const tickets = new SeatTickets();
+    tickets.set(REQUEST.target, 'rkt_1');
+    answers([403, { code: 'invalid_ticket' }], [201, { ...TOKEN, ticket: 'rkt_2' }]);
+    expect(await requestSeat(page, REQUEST, tickets)).toMatchObject({ kind: 'issued' });
+    expect(sent).toEqual(['rkt_1', undefined]);
+    expect(tickets.get(REQUEST.target)).toBe('rkt_2');
+  });
+
+  it('is requested once without the ticket', async () => {
+    const tickets = new SeatTickets();
+    tickets.set(REQUEST.target, 'rkt_1');
+    answers([403, { code: 'invalid_ticket' }], [403, { code: 'invalid_ticket' }]);
+    expect(await requestSeat(page, REQUEST, tickets)).toMatchObject({
+      problem: { code: 'invalid_ticket' },
+    });
+    expect(sent).toEqual(['rkt_1', undefined]);
+    expect(tickets.get(REQUEST.target)).toBeUndefined();
   });
 });
