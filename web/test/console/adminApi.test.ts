@@ -3,7 +3,7 @@ import { requestFor, permissionChange } from '../../src/console/api/actions';
 import { adminApi, findAdminApi } from '../../src/console/api/adminApi';
 import { readPermission } from '../../src/console/api/adminApiTypes';
 import { routeHash, parseRoute } from '../../src/console/state/route';
-import { participantJson } from './samples';
+import { admissionJson, participantJson } from './samples';
 
 const BASE = 'https://rooms.example.com/api/livekit/admin';
 
@@ -87,6 +87,22 @@ describe('the admin API', () => {
     const endless = server(...Array.from({ length: 50 }, () => page(['a'], 'a')));
     await adminApi(BASE, '', endless.ask).roomContent('r', stop.signal);
     expect(endless.asked.length).toBeLessThan(10);
+  });
+
+  it('lists admissions page by page', async () => {
+    const page = (ids: string[], next?: string) =>
+      Response.json({ admissions: ids.map((id) => admissionJson(id)), total: 3, next });
+    const { asked, ask } = server(page(['a', 'b'], 'adm_b'), page(['c']));
+    const answer = await adminApi(BASE, '', ask).admissions('r', new AbortController().signal);
+
+    expect(answer).toMatchObject({
+      kind: 'ok',
+      value: { total: 3, items: [{ identity: 'a' }, { identity: 'b' }, { identity: 'c' }] },
+    });
+    expect(asked.map(({ url }) => url)).toEqual([
+      `${BASE}/admissions?room=r&limit=1000`,
+      `${BASE}/admissions?room=r&limit=1000&after=adm_b`,
+    ]);
   });
 
   it('that isAuthFailure, answers nonsense or does not answer is a problem, never an exception', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   countByCode,
+  countUnadmitted,
+  filterAdmissions,
   filterParticipants,
   filterRejections,
   filterRooms,
@@ -8,11 +10,12 @@ import {
 import {
   readParticipant,
   readRejection,
+  readRoomAdmissions,
   readRooms,
   type Participant,
   type Room,
 } from '../../src/console/api/adminApiTypes';
-import { participantJson, rejectionJson, roomJson, roomsJson } from './samples';
+import { NOW, admissionJson, participantJson, rejectionJson, roomJson, roomsJson } from './samples';
 
 const ROOMS = readRooms([
   roomJson(2),
@@ -102,5 +105,37 @@ describe('rejections', () => {
       ['rate_limited', 2],
       ['no_matching_rule', 1],
     ]);
+  });
+});
+
+describe('admissions', () => {
+  const later = { since: new Date(NOW + 1_000).toISOString() };
+  const admissions = readRoomAdmissions({
+    admissions: [admissionJson('ada', later), admissionJson('ben', { role: 'host' })],
+    total: 2,
+    durable: false,
+  });
+  if (!admissions) throw new Error('the sample is invalid');
+
+  it('are found by participant, caller, rule and role, the oldest first', () => {
+    const find = (search: string) =>
+      filterAdmissions(admissions.items, search).map(({ identity }) => identity);
+    expect(find('')).toEqual(['ben', 'ada']);
+    expect(find('key:ada')).toEqual(['ada']);
+    expect(find('members host')).toEqual(['ben']);
+    expect(find('nobody')).toEqual([]);
+  });
+
+  it('are not the only seats: other participants take some, but no agents and recorders', () => {
+    const present = people(
+      participantJson('ada'),
+      participantJson('stranger'),
+      participantJson('phone', { kind: 'sip' }),
+      participantJson('scribe', { kind: 'agent' }),
+      participantJson('recorder', { kind: 'egress' }),
+      participantJson('gone', { state: 'disconnected' }),
+    );
+    expect(countUnadmitted(present, admissions)).toBe(2);
+    expect(countUnadmitted(present, { ...admissions, total: 9_000 })).toBe(0);
   });
 });

@@ -5,12 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { requestFor, type Action } from '../../src/console/api/actions';
 import {
   readAdminSession,
+  readAdmission,
   readParticipant,
   readRejection,
   readRoom,
+  readRoomAdmissions,
   readRoomContent,
   readServerStats,
 } from '../../src/console/api/adminApiTypes';
+import { en as consoleEn } from '../../src/console/messages/en';
 import { en as joinEn } from '../../src/join/messages/en';
 import type { JsonObject } from '../../src/shared/api/json';
 import { en as problemEn } from '../../src/shared/problem/messages/en';
@@ -103,6 +106,7 @@ describe('the types of the admin API', () => {
     ['AdminSession', readAdminSession, ['.roles']],
     ['AdminRoom', readRoom, []],
     ['AdminParticipant', readParticipant, unusedOfParticipant],
+    ['AdminAdmission', readAdmission, ['.auth_method']],
     ['AdminRejection', readRejection, []],
     ['AdminStats', readServerStats, ['.breaker.since', '.watchers']],
   ])(
@@ -124,6 +128,22 @@ describe('the types of the admin API', () => {
     expect(content?.participants).toHaveLength(1);
     expect(content?.dispatches).toHaveLength(1);
     expect(content).toMatchObject({ total: 1, next: 'text' });
+  });
+
+  it('read the admissions of a room, and name their states', () => {
+    const schema = schemaOf('AdminAdmissions');
+    const read = new Set<string>();
+    expect(readRoomAdmissions(sample(schema, '', read))).toMatchObject({
+      items: [{ state: 'granted' }],
+      total: 1,
+      durable: true,
+      next: 'text',
+    });
+    const unread = Object.keys(schema.properties ?? {}).filter((key) => !read.has(`.${key}`));
+    expect(unread).toEqual(['as_of']);
+    expect(Object.keys(consoleEn.admission.states)).toEqual(
+      schemaOf('AdminAdmission').properties?.['state']?.enum,
+    );
   });
 });
 

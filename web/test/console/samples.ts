@@ -36,6 +36,23 @@ export function participantJson(identity: string, more: object = {}) {
   };
 }
 
+export function admissionJson(identity: string, more: object = {}) {
+  return {
+    admission_id: `adm_${identity}`,
+    participant_identity: identity,
+    participant_name: identity.toUpperCase(),
+    caller_id: `key:${identity}`,
+    auth_method: 'api_keys',
+    rule: 'members',
+    role: 'guest',
+    state: 'granted',
+    since: new Date(NOW).toISOString(),
+    expires_at: new Date(NOW + 600_000).toISOString(),
+    held_until: new Date(NOW + 660_000).toISOString(),
+    ...more,
+  };
+}
+
 export function rejectionJson(index: number, more: object = {}) {
   return {
     time: new Date(NOW + index * 1_000).toISOString(),

@@ -10,10 +10,12 @@ import {
   readAdminSession,
   readParticipant,
   readRejection,
+  readRoomAdmissions,
   readRoomContent,
   type AdminSession,
   type Participant,
   type Rejection,
+  type RoomAdmissions,
   type RoomContent,
 } from './adminApiTypes';
 
@@ -21,11 +23,33 @@ export const TIMEOUT_SECONDS = 15;
 const PAGE_SIZE = 1_000;
 const MAX_PAGES = 5;
 
-/** A participant may be on two pages if others join or leave in between. The later page wins. */
-function joinPages(one: RoomContent, other: RoomContent): RoomContent {
-  const all = [...one.participants, ...other.participants];
-  const participants = [...new Map(all.map((each) => [each.identity, each])).values()];
+/** An item may be on two pages if others come or go in between. The later page wins. */
+function joinLists<T>(one: readonly T[], other: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map([...one, ...other].map((each) => [key(each), each])).values()];
+}
+
+function joinContent(one: RoomContent, other: RoomContent): RoomContent {
+  const participants = joinLists(one.participants, other.participants, ({ identity }) => identity);
   return { ...other, participants, dispatches: one.dispatches };
+}
+
+function joinAdmissions(one: RoomAdmissions, other: RoomAdmissions): RoomAdmissions {
+  return { ...other, items: joinLists(one.items, other.items, ({ id }) => id) };
+}
+
+/** Fetches a list page by page, up to a limit. */
+async function fetchPages<T extends { readonly next?: string | undefined }>(
+  fetchPage: (after?: string) => Promise<Result<T>>,
+  join: (one: T, other: T) => T,
+): Promise<Result<T>> {
+  let result = await fetchPage();
+  for (let pages = 1; pages < MAX_PAGES; pages++) {
+    if (result.kind === 'problem' || result.value.next === undefined) return result;
+    const more = await fetchPage(result.value.next);
+    if (more.kind === 'problem') return more;
+    result = { kind: 'ok', value: join(result.value, more.value) };
+  }
+  return result;
 }
 
 export interface ActionResult {
@@ -62,25 +86,22 @@ export function adminApi(
       fetch,
     );
 
+  const pageOf =
+    <T>(path: string, room: string, read: (body: unknown) => T | undefined, signal: AbortSignal) =>
+    (after?: string) => {
+      const query = new URLSearchParams({ room, limit: String(PAGE_SIZE) });
+      if (after !== undefined) query.set('after', after);
+      return get(`${path}?${query}`, read, signal);
+    };
+
   return {
     session: (): Promise<Result<AdminSession>> => get('session', readAdminSession),
 
-    /** Fetches the participants of a room page by page, up to a limit. */
-    roomContent: async (room: string, signal: AbortSignal): Promise<Result<RoomContent>> => {
-      const page = (after?: string) => {
-        const query = new URLSearchParams({ room, limit: String(PAGE_SIZE) });
-        if (after !== undefined) query.set('after', after);
-        return get(`participants?${query}`, readRoomContent, signal);
-      };
-      let result = await page();
-      for (let pages = 1; pages < MAX_PAGES; pages++) {
-        if (result.kind === 'problem' || result.value.next === undefined) return result;
-        const more = await page(result.value.next);
-        if (more.kind === 'problem') return more;
-        result = { kind: 'ok', value: joinPages(result.value, more.value) };
-      }
-      return result;
-    },
+    roomContent: (room: string, signal: AbortSignal): Promise<Result<RoomContent>> =>
+      fetchPages(pageOf('participants', room, readRoomContent, signal), joinContent),
+
+    admissions: (room: string, signal: AbortSignal): Promise<Result<RoomAdmissions>> =>
+      fetchPages(pageOf('admissions', room, readRoomAdmissions, signal), joinAdmissions),
 
     rejections: (limit: number): Promise<Result<Rejection[]>> =>
       get(`rejections?limit=${limit}`, (body) =>

@@ -68,6 +68,32 @@ export interface RoomContent {
   readonly next?: string | undefined;
 }
 
+export interface Admission {
+  readonly id: string;
+  readonly identity: string;
+  readonly name?: string | undefined;
+  /** Absent for an anonymous caller. */
+  readonly callerId?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly role?: string | undefined;
+  /** `granted`, `present`, `left`, or a state of a newer server. */
+  readonly state: string;
+  readonly since?: number | undefined;
+  readonly expiresAt?: number | undefined;
+  /** Absent while the participant is present. */
+  readonly heldUntil?: number | undefined;
+}
+
+export interface RoomAdmissions {
+  readonly items: readonly Admission[];
+  /** The number of admissions, listed or not. */
+  readonly total: number;
+  /** Whether admissions survive the end of the server's process. */
+  readonly durable: boolean;
+  /** The position at which the list continues. */
+  readonly next?: string | undefined;
+}
+
 export interface Rejection {
   readonly key: string;
   readonly time?: number | undefined;
@@ -222,6 +248,33 @@ export function readRoomContent(json: unknown): RoomContent | undefined {
     participants,
     dispatches: objects(json['dispatches']).map(readDispatch),
     total: number(json['total']) ?? participants.length,
+    next: typeof next === 'string' ? next : undefined,
+  };
+}
+
+export function readAdmission(json: JsonObject): Admission {
+  return {
+    id: string(json['admission_id']),
+    identity: string(json['participant_identity']),
+    name: nonBlank(json['participant_name']),
+    callerId: nonBlank(json['caller_id']),
+    rule: nonBlank(json['rule']),
+    role: nonBlank(json['role']),
+    state: string(json['state']),
+    since: timestamp(json['since']),
+    expiresAt: timestamp(json['expires_at']),
+    heldUntil: timestamp(json['held_until']),
+  };
+}
+
+export function readRoomAdmissions(json: unknown): RoomAdmissions | undefined {
+  if (!isObject(json) || !Array.isArray(json['admissions'])) return undefined;
+  const items = objects(json['admissions']).map(readAdmission);
+  const next = json['next'];
+  return {
+    items,
+    total: number(json['total']) ?? items.length,
+    durable: json['durable'] !== false,
     next: typeof next === 'string' ? next : undefined,
   };
 }

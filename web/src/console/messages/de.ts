@@ -9,6 +9,9 @@ const { list, integer } = formats;
 
 const participantCount = (count: number) => `${integer(count)} Teilnehmer`;
 
+const admissionCount = (count: number) =>
+  count === 1 ? '1 Zulassung' : `${integer(count)} Zulassungen`;
+
 export const de: ConsoleMessages = {
   formats,
   title: 'Konsole',
@@ -134,6 +137,7 @@ export const de: ConsoleMessages = {
     closedHint:
       'Er wurde gelöscht, oder LiveKit hat ihn geschlossen, nachdem der letzte Teilnehmer gegangen war.',
     loading: 'Teilnehmer werden geladen…',
+    tabs: 'Teile dieses Raums',
     participants: 'Teilnehmer',
     search: 'Teilnehmer suchen',
     searchHint: 'Name oder Identität',
@@ -151,6 +155,36 @@ export const de: ConsoleMessages = {
     agentHere: (identities) => `beigetreten als ${list(identities)}`,
     agentAbsent: 'nicht beigetreten',
     dispatchedAt: (time) => `entsandt ${time}`,
+  },
+
+  admission: {
+    title: 'Zulassungen',
+    search: 'Zulassungen durchsuchen',
+    searchHint: 'Name, Identität, Aufrufer, Regel oder Rolle',
+    loading: 'Zulassungen werden geladen…',
+    count: admissionCount,
+    shown: (shown, all) => `${integer(shown)} von ${admissionCount(all)}`,
+    seats: (taken, limit) => `${integer(taken)} von ${integer(limit)} Plätzen belegt`,
+    others: (count) => `davon ${integer(count)} durch Teilnehmer ohne Zulassung`,
+    notDurable: 'Die Zulassungen liegen im Speicher dieses Servers und enden mit seinem Prozess.',
+    empty: 'Keine Zulassungen',
+    emptyHint:
+      'Zulassungen werden aufgezeichnet, wenn der Raum ein Limit hat, die Rolle es erfordert oder state.store gesetzt ist.',
+    noMatch: 'Keine passenden Zulassungen',
+    states: {
+      granted: 'noch nicht beigetreten',
+      present: 'im Raum',
+      left: 'gegangen',
+    },
+    facts: {
+      caller: 'Aufrufer',
+      role: 'Rolle',
+      rule: 'Regel',
+      since: 'Seit',
+      heldUntil: 'Platz gehalten bis',
+      expiresAt: 'Token läuft ab',
+    },
+    whilePresent: 'der Teilnehmer geht',
   },
 
   participant: {

@@ -11,6 +11,9 @@ const { list, integer } = formats;
 const participantCount = (count: number) =>
   count === 1 ? '1 participant' : `${integer(count)} participants`;
 
+const admissionCount = (count: number) =>
+  count === 1 ? '1 admission' : `${integer(count)} admissions`;
+
 export const en = {
   formats,
   title: 'Console',
@@ -133,6 +136,7 @@ export const en = {
     closed: 'This room is no longer live',
     closedHint: 'It was deleted, or LiveKit closed it after the last participant left.',
     loading: 'Loading participants…',
+    tabs: 'Parts of this room',
     participants: 'Participants',
     search: 'Search participants',
     searchHint: 'Name or identity',
@@ -147,6 +151,37 @@ export const en = {
     agentHere: (identities: readonly string[]) => `joined as ${list(identities)}`,
     agentAbsent: 'not joined',
     dispatchedAt: (time: string) => `dispatched ${time}`,
+  },
+
+  admission: {
+    title: 'Admissions',
+    search: 'Search admissions',
+    searchHint: 'Name, identity, caller, rule or role',
+    loading: 'Loading admissions…',
+    count: admissionCount,
+    shown: (shown: number, all: number) => `${integer(shown)} of ${admissionCount(all)}`,
+    seats: (taken: number, limit: number) => `${integer(taken)} of ${integer(limit)} seats taken`,
+    others: (count: number) =>
+      `${integer(count)} of them by ${count === 1 ? 'a participant' : 'participants'} without an admission`,
+    notDurable: 'Admissions are in this server’s memory and end with its process.',
+    empty: 'No admissions',
+    emptyHint:
+      'Admissions are recorded if the room has a limit, if the role requires it, or if state.store is set.',
+    noMatch: 'No matching admissions',
+    states: {
+      granted: 'not joined yet',
+      present: 'in the room',
+      left: 'has left',
+    } as Readonly<Record<string, string>>,
+    facts: {
+      caller: 'Caller',
+      role: 'Role',
+      rule: 'Rule',
+      since: 'Since',
+      heldUntil: 'Seat held until',
+      expiresAt: 'Token expires',
+    },
+    whilePresent: 'the participant leaves',
   },
 
   participant: {

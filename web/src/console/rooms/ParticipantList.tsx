@@ -42,7 +42,9 @@ export function ParticipantList({ room, participants, total }: ParticipantListPr
   return (
     <section className="participants" aria-labelledby={`${id}-title`}>
       <div className="participants-head">
-        <h3 id={`${id}-title`}>{t.participants}</h3>
+        <h3 id={`${id}-title`} className="only-spoken">
+          {t.participants}
+        </h3>
         <p className="hint" role="status" data-testid="participants-shown">
           {t.shown(shown.length, count)}
         </p>

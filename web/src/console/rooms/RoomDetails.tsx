@@ -1,8 +1,9 @@
 /** One room: its facts, participants and agents, and the actions on it. */
 
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { CopyButton } from '../../shared/ui/CopyButton';
 import { BackIcon, RobotIcon } from '../../shared/ui/icons';
+import { tabId, Tabs } from '../../shared/ui/Tabs';
 import { useActions } from '../actions/useActions';
 import type { Action } from '../api/actions';
 import type { ActionResult, AdminApi } from '../api/adminApi';
@@ -14,7 +15,9 @@ import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { useNow } from '../ui/useNow';
+import { AdmissionList } from './AdmissionList';
 import { ParticipantList } from './ParticipantList';
+import { useAdmissions } from './useAdmissions';
 import { useRoomContent, type RoomContentState } from './useRoomContent';
 
 interface RoomDetailsProps {
@@ -84,7 +87,7 @@ export function RoomDetails({ api, name, room }: RoomDetailsProps) {
         {state.kind !== 'closed' && <RoomActions name={name} state={state} room={room} />}
       </header>
       <RoomFacts name={name} room={room} />
-      <Content name={name} state={state} />
+      <RoomTabs api={api} name={name} room={room} state={state} />
     </section>
   );
 }
@@ -155,6 +158,47 @@ function RoomFacts({ name, room }: { readonly name: string; readonly room: Room 
         </dd>
       </div>
     </Facts>
+  );
+}
+
+interface RoomTabsProps extends RoomDetailsProps {
+  readonly state: RoomContentState;
+}
+
+function RoomTabs({ api, name, room, state }: RoomTabsProps) {
+  const { room: t, admission, formats } = useConsoleMessages();
+  const [tab, setTab] = useState<'participants' | 'admissions'>('participants');
+  const admissions = useAdmissions(api, name);
+  const total = admissions.admissions?.total;
+  return (
+    <>
+      <Tabs
+        label={t.tabs}
+        tabs={[
+          ['participants', t.participants],
+          [
+            'admissions',
+            total === undefined
+              ? admission.title
+              : `${admission.title} (${formats.integer(total)})`,
+          ],
+        ]}
+        selected={tab}
+        panelId="room-panel"
+        onSelect={setTab}
+      />
+      <div id="room-panel" role="tabpanel" aria-labelledby={tabId(tab)} className="room-panel">
+        {tab === 'participants' ? (
+          <Content name={name} state={state} />
+        ) : (
+          <AdmissionList
+            state={admissions}
+            limit={room?.maxParticipants ?? 0}
+            participants={state.kind === 'loaded' ? state.content.participants : []}
+          />
+        )}
+      </div>
+    </>
   );
 }
 

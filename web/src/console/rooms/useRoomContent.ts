@@ -1,16 +1,12 @@
-/**
- * Polls the participants of the open room every two seconds, less often if responses are slow, and
- * only while the page is visible.
- */
+/** Polls the participants of the open room. */
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestProblem } from '../../shared/api/problem';
 import type { AdminApi } from '../api/adminApi';
 import type { RoomContent } from '../api/adminApiTypes';
+import { poll } from './poll';
 
 const POLL_INTERVAL_MILLIS = 2_000;
-/** Requests take at most a tenth of the time. */
-const PAUSE_FACTOR = 9;
 
 export type RoomContentState =
   | { readonly kind: 'loading' }
@@ -25,39 +21,11 @@ export type RoomContentState =
 
 type Poll = Awaited<ReturnType<AdminApi['roomContent']>>;
 
-function sleep(millis: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
-
-function pageVisible(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!document.hidden) resolve();
-    };
-    document.addEventListener('visibilitychange', check, { signal });
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-    check();
-  });
-}
-
 function nextState(state: RoomContentState, poll: Poll): RoomContentState {
   if (poll.kind === 'ok') return { kind: 'loaded', content: poll.value };
   const { problem } = poll;
   if (problem.kind === 'rejected' && problem.status === 404) return { kind: 'closed' };
   return state.kind === 'loaded' ? { ...state, problem } : { kind: 'problem', problem };
-}
-
-// A function, because TypeScript takes `aborted` for constant.
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }
 
 /**
@@ -68,24 +36,18 @@ export function useRoomContent(api: AdminApi, room: string, sid: string) {
   const patches = useRef(0);
 
   useEffect(() => {
-    const stop = new AbortController();
-    async function poll() {
-      while (!isAborted(stop.signal)) {
-        await pageVisible(stop.signal);
-        const start = performance.now();
-        const patchesBefore = patches.current;
-        const result = await api.roomContent(room, stop.signal);
-        if (isAborted(stop.signal)) return;
+    let patchesBefore = 0;
+    return poll(
+      POLL_INTERVAL_MILLIS,
+      (signal) => {
+        patchesBefore = patches.current;
+        return api.roomContent(room, signal);
+      },
+      (result) => {
         // A response that was pending during an action may be older than the action.
         if (patches.current === patchesBefore) setState((before) => nextState(before, result));
-        const took = performance.now() - start;
-        await sleep(Math.max(POLL_INTERVAL_MILLIS - took, took * PAUSE_FACTOR), stop.signal);
-      }
-    }
-    void poll();
-    return () => {
-      stop.abort();
-    };
+      },
+    );
   }, [api, room, sid]);
 
   /** Shows the effect of an action before the next poll. */

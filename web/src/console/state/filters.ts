@@ -1,6 +1,6 @@
 /** Filters and sorts rooms, participants and rejections. */
 
-import type { Participant, Rejection, Room } from '../api/adminApiTypes';
+import type { Admission, Participant, Rejection, Room, RoomAdmissions } from '../api/adminApiTypes';
 
 export const ROOM_FILTER_KINDS = ['all', 'occupied', 'empty', 'recording'] as const;
 export type RoomFilterKind = (typeof ROOM_FILTER_KINDS)[number];
@@ -71,6 +71,32 @@ export function filterParticipants(
   return participants
     .filter(({ name, identity, kind, sid }) => matches(name, identity, kind, sid))
     .sort(byArrival);
+}
+
+/** The oldest first. */
+export function filterAdmissions(admissions: readonly Admission[], search: string): Admission[] {
+  const matches = matcher(search);
+  return admissions
+    .filter(({ name, identity, callerId, rule, role }) =>
+      matches(name, identity, callerId, rule, role),
+    )
+    .sort((one, other) => (one.since ?? 0) - (other.since ?? 0) || (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * Counts the participants that take a seat without an admission, such as those with tokens of other
+ * servers. Agents and recorders take no seat.
+ */
+export function countUnadmitted(
+  participants: readonly Participant[],
+  { items, total }: RoomAdmissions,
+): number {
+  if (items.length < total) return 0;
+  const admitted = new Set(items.map(({ identity }) => identity));
+  return participants.filter(
+    ({ identity, kind, state }) =>
+      !['agent', 'egress'].includes(kind) && state !== 'disconnected' && !admitted.has(identity),
+  ).length;
 }
 
 export function filterRejections(

@@ -39,7 +39,12 @@ class ConsoleTest {
       access:
         callers: [{api_keys: {file: keys.yaml}}, anonymous]
         roles:
-          guest: {publish: true, data: true, identity: per_join, allowed_fields: [participant_name]}
+          guest:
+            publish: true
+            data: true
+            identity: per_join
+            allowed_fields: [participant_name]
+            room: {max_participants: 9}
         rules:
           - {name: guests, caller: anonymous, session: "*", role: guest}
       """;
@@ -215,6 +220,49 @@ class ConsoleTest {
     assertThat(LiveKitApi.of(livekit).listRooms("acme/s/standup")).isEmpty();
     assertThat(ada.byTestId("rooms-shown")).hasText("0 rooms");
     ada.looksGood("deleted");
+  }
+
+  @Test
+  void an_administrator_sees_who_holds_a_seat() {
+    Browser.NewContextOptions phone =
+        Browsers.options()
+            .setViewportSize(390, 844)
+            .setColorScheme(ColorScheme.DARK)
+            .setLocale("de-DE");
+    try (TokenRequests guests = new TokenRequests();
+        Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900));
+        Operator onThePhone = new Operator(phone)) {
+      String room =
+          guests
+              .post(
+                  TokenRequests.endpointOf(page),
+                  "{\"session_id\": \"seats\", \"participant_name\": \"Ann\"}")
+              .text("room_name");
+
+      ada.open(page).signIn(adasKey).byTestId("room-row").click();
+      Locator tab = ada.page().getByRole(AriaRole.TAB, named("Admissions (1)"));
+      tab.click();
+      assertThat(ada.byTestId("seats")).hasText("1 of 9 seats taken");
+      assertThat(ada.byTestId("admission")).containsText("Ann");
+      assertThat(ada.byTestId("admission")).containsText("not joined yet");
+      assertThat(ada.byTestId("admission")).containsText("Ruleguests");
+      assertThat(ada.byTestId("not-durable")).isVisible();
+      ada.looksGood("admissions");
+      tab.press("ArrowLeft");
+      assertThat(ada.byTestId("participants-shown")).isVisible();
+
+      onThePhone.open(page).signIn(adasKey).byTestId("room-row").click();
+      onThePhone.page().getByRole(AriaRole.TAB, named("Zulassungen (1)")).click();
+      assertThat(onThePhone.byTestId("admission")).containsText("noch nicht beigetreten");
+      onThePhone.looksGood("phone-admissions");
+      assertThat(onThePhone.page().evaluate("() => document.documentElement.scrollWidth"))
+          .isEqualTo(390);
+      LiveKitApi.of(livekit).deleteRoom(room);
+    }
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
   }
 
   @Test

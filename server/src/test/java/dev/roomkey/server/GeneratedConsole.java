@@ -62,6 +62,9 @@ final class GeneratedConsole implements AutoCloseable {
     server.createContext("/api/livekit/admin/session", console::session);
     server.createContext("/api/livekit/admin/participants", console::participants);
     server.createContext(
+        "/api/livekit/admin/admissions",
+        exchange -> json(exchange, "{\"admissions\": [], \"total\": 0, \"durable\": true}"));
+    server.createContext(
         "/api/livekit/admin/rejections", exchange -> json(exchange, "{\"rejections\": []}"));
     server.createContext("/api/livekit/admin/events", console::events);
     server.start();
