@@ -48,6 +48,11 @@ public final class TestDeployment implements AutoCloseable {
    * @param settings environment variables: a name, a value, and so on
    */
   static TestDeployment onJoin(String... settings) {
+    return onJoinAt(InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")), settings);
+  }
+
+  /** Returns such a deployment with a clock. */
+  static TestDeployment onJoinAt(InstantSource clock, String... settings) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -65,10 +70,7 @@ public final class TestDeployment implements AutoCloseable {
             new ConfigSources(Path.of(""), null, RoomkeyConfig.empty(), environment)
                 .load()
                 .orThrow(),
-            RoomkeyDependencies.of(
-                new CompositeMeterRegistry(),
-                InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z")),
-                new Random(1))));
+            RoomkeyDependencies.of(new CompositeMeterRegistry(), clock, new Random(1))));
   }
 
   Answer post(String json) {
