@@ -8,6 +8,7 @@ import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.SettingValues;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.config.settings.Validator;
 import dev.roomkey.config.sources.EnvironmentSource;
 import dev.roomkey.config.sources.FileSource;
@@ -53,6 +54,7 @@ final class ConfigLoader {
     values.addAll(EnvironmentSource.read(sources.environment(), diagnostics));
     HostApplication application = argument.application();
     embedding(application);
+    stateStore(application);
     if (purpose == Purpose.EMBEDDING) {
       serverSettings(application);
     }
@@ -126,6 +128,26 @@ final class ConfigLoader {
         && !values.isGiven(callers)) {
       set(callers, "[application]");
     }
+  }
+
+  /** The application's store counts as a data source. */
+  private void stateStore(HostApplication application) {
+    Setting<?> store = setting("state.store");
+    boolean isDataSource = StateSettings.DATA_SOURCE.equals(values.find(store));
+    if (!application.keepsState()) {
+      if (isDataSource) {
+        values.problem(
+            store,
+            "is datasource, which requires a Spring Boot application with a single or primary"
+                + " DataSource bean and the artifact roomkey-store-jdbc");
+      }
+      return;
+    }
+    if (values.isGiven(store) && !isDataSource) {
+      values.problem(
+          store, "is set, but the application's StateStore is used: remove one of the two");
+    }
+    set(store, StateSettings.DATA_SOURCE);
   }
 
   private boolean isGivenBySource(Setting<?> setting) {

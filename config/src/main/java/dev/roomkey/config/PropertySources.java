@@ -36,6 +36,7 @@ public final class PropertySources {
   private final String place;
   private boolean authenticatesCallers;
   private boolean decidesAccess;
+  private boolean keepsState;
   private @Nullable String applicationName;
 
   /**
@@ -120,6 +121,12 @@ public final class PropertySources {
     return this;
   }
 
+  /** Lets the application keep the state; a URL of a store is then a problem. */
+  public PropertySources applicationKeepsState() {
+    keepsState = true;
+    return this;
+  }
+
   /** Names the deployment after the application, unless a setting names it. */
   public PropertySources applicationName(String name) {
     applicationName = name;
@@ -131,7 +138,8 @@ public final class PropertySources {
     return new RoomkeyConfig(
         settings,
         diagnostics,
-        new HostApplication(authenticatesCallers, decidesAccess, applicationName, names, place));
+        new HostApplication(
+            authenticatesCallers, decidesAccess, keepsState, applicationName, names, place));
   }
 
   private PropertySources below(Map<Setting<?>, RawValue> layer) {

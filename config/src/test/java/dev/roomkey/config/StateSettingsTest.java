@@ -47,6 +47,12 @@ class StateSettingsTest {
     assertThat(store(url).problem()).isEqualTo(STORE + "must begin with sqlite: or postgresql://");
   }
 
+  @Test
+  void rejects_the_data_source_of_no_application() {
+    assertThat(store("datasource").problem())
+        .startsWith(STORE + "is datasource, which requires a Spring Boot application");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -141,6 +141,8 @@ public final class LiveKitCluster implements AutoCloseable {
   /**
    * Returns admissions that are recorded in a store. The caller closes the store.
    *
+   * {@snippet file="LiveKitClusterTest.java" region="admissions"}
+   *
    * @param store keeps the admissions; several clusters need several stores
    */
   public Admissions admissions(StateStore store, AdmissionOptions options) {

@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.roomkey.access.AccessDecision.Permit;
+import dev.roomkey.access.AccessOutcome;
+import dev.roomkey.access.Caller;
+import dev.roomkey.access.JoinService;
+import dev.roomkey.admission.AdmissionOptions;
+import dev.roomkey.admission.AdmissionOutcome;
+import dev.roomkey.admission.Admissions;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.protocol.RoomConfiguration;
+import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
 import dev.roomkey.room.RoomPlan;
+import dev.roomkey.room.RoomTarget;
+import dev.roomkey.state.MemoryStateStore;
+import dev.roomkey.state.StateStore;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
@@ -28,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -141,6 +153,38 @@ class LiveKitClusterTest {
       case ApiResult.Failed<Void> failed -> failed.failure() + ": " + failed.detail();
     };
     // @end
+  }
+
+  private String admit(String caller, Admissions admissions, JoinService service) {
+    // @start region="admit"
+    TokenClaims.Builder claims = TokenClaims.validFor(Duration.ofMinutes(10)).identity(caller);
+    TokenClaims joins = claims.video(VideoGrant.join("small").build()).build();
+    RoomTarget room = new RoomTarget.Named(new RoomName("small"));
+    RoomPlan plan = RoomPlan.of(room, RoomConfiguration.DEFAULT.withMaxParticipants(1));
+    Permit permit = new Permit(joins, plan, null);
+    Deadline deadline = Deadline.in(Duration.ofSeconds(3));
+    if (!(service.join(permit, deadline) instanceof AccessOutcome.Granted token)) {
+      return "LiveKit cannot be reached, or the token is too long";
+    }
+    Caller ofToken = Caller.of(caller);
+    return switch (admissions.admit(permit, token, room, ofToken, null, null, deadline)) {
+      case AdmissionOutcome.Admitted admitted -> "admitted: " + admitted.admission().identity();
+      case AdmissionOutcome.RoomFull full -> "full: try again in " + full.retryAfter().toSeconds();
+      case AdmissionOutcome failed -> failed.toString(); // of tickets and idempotency keys
+    };
+    // @end
+  }
+
+  @Test
+  void limits_a_room_with_admissions() {
+    // @start region="admissions"
+    StateStore store = new MemoryStateStore(InstantSource.system());
+    Admissions admissions = livekit.admissions(store, AdmissionOptions.DEFAULT);
+    JoinService service = new JoinService(livekit.rooms(), livekit.tokens(), 6 * 1024);
+    // @end
+
+    assertThat(admit("ada", admissions, service)).isEqualTo("admitted: ada");
+    assertThat(admit("bob", admissions, service)).startsWith("full: try again in ");
   }
 
   @Test

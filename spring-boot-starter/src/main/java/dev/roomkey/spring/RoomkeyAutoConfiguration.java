@@ -5,17 +5,22 @@ import dev.roomkey.config.ConfigException;
 import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.app.Roomkey;
 import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.servlet.CallerResolver;
 import dev.roomkey.servlet.LiveKitServlet;
+import dev.roomkey.state.StateStore;
+import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
+import dev.roomkey.store.jdbc.JdbcStateStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootVersion;
@@ -23,6 +28,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -41,12 +48,14 @@ import org.springframework.security.core.Authentication;
  * and {@code roomkey.*}. Invalid properties stop the application before it listens.
  *
  * <p>Beans of the application are used if they exist: a {@link CallerResolver}, an {@link
- * AccessPolicy}, a {@link RoomkeyConfig} and the {@link MeterRegistry}. A {@link Roomkey} bean
- * replaces all of them.
+ * AccessPolicy}, a {@link StateStore}, a {@link RoomkeyConfig} and the {@link MeterRegistry}. A
+ * {@link Roomkey} bean replaces all of them.
  */
 @AutoConfiguration(
-    afterName =
-        "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
+    })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = RoomkeyProperties.ENABLED, matchIfMissing = true)
 public final class RoomkeyAutoConfiguration {
@@ -63,20 +72,23 @@ public final class RoomkeyAutoConfiguration {
       ConfigurableEnvironment environment,
       ObjectProvider<CallerResolver> callers,
       ObjectProvider<AccessPolicy> policy,
+      ObjectProvider<StateStore> store,
       ObjectProvider<RoomkeyConfig> code,
       ObjectProvider<MeterRegistry> metrics) {
     requireSpringBoot4(SpringBootVersion.getVersion());
     AccessPolicy ownPolicy = policy.getIfAvailable();
+    StateStore ownStore = store.getIfAvailable();
     Embedding embedding =
         callers.getIfAvailable() == null ? Embedding.NONE : Embedding.AUTHENTICATES_CALLERS;
     ConfigSources sources =
         SpringSettings.of(
-            environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, ownPolicy);
+            environment, code.getIfAvailable(RoomkeyConfig::empty), embedding, ownPolicy, ownStore);
     return Roomkey.setUp(
         sources,
         RoomkeyDependencies.of(metrics.getIfUnique(CompositeMeterRegistry::new))
             .embeddedIn(embedding)
-            .withPolicy(ownPolicy));
+            .withPolicy(ownPolicy)
+            .withStore(ownStore));
   }
 
   /**
@@ -128,6 +140,23 @@ public final class RoomkeyAutoConfiguration {
 
   private static ConfigException invalid(String field, String message) {
     return new ConfigException(List.of(new ConfigProblem("", field, message)));
+  }
+
+  /** Keeps the state in the database of the application, if {@code roomkey.state.store} says so. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(JdbcStateStore.class)
+  @ConditionalOnSingleCandidate(DataSource.class)
+  @ConditionalOnProperty(name = RoomkeyProperties.STORE, havingValue = StateSettings.DATA_SOURCE)
+  static class Store {
+    @Bean
+    @ConditionalOnMissingBean
+    StateStore roomkeyStateStore(DataSource source) {
+      try {
+        return JdbcStateStore.of(source);
+      } catch (InvalidStoreException invalid) {
+        throw invalid("state.store", String.valueOf(invalid.getMessage()));
+      }
+    }
   }
 
   /** Resolves callers with Spring Security, if the application has it. */

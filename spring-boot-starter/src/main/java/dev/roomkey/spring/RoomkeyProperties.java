@@ -15,6 +15,9 @@ final class RoomkeyProperties {
   /** The repository directory. */
   static final String REPO_ROOT = "roomkey.repo-root";
 
+  /** The state store. */
+  static final String STORE = "roomkey.state.store";
+
   /** Spring Boot's name of the application. */
   static final String APPLICATION_NAME = "spring.application.name";
 

@@ -9,6 +9,7 @@ import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.values.ValueTypes;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.state.StateStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,12 +60,14 @@ final class SpringSettings {
    *
    * @param code settings in code, which properties override
    * @param policy replaces the rules in the settings if it is not null
+   * @param store replaces the store in the settings if it is not null
    */
   static ConfigSources of(
       ConfigurableEnvironment environment,
       RoomkeyConfig code,
       Embedding embedding,
-      @Nullable AccessPolicy policy) {
+      @Nullable AccessPolicy policy,
+      @Nullable StateStore store) {
     SpringSettings settings = new SpringSettings(environment);
     ConfigurationPropertySources.from(environment.getPropertySources()).forEach(settings::add);
     PropertySources sources = settings.sources.add(code);
@@ -73,6 +76,9 @@ final class SpringSettings {
     }
     if (policy != null) {
       sources.applicationDecides();
+    }
+    if (store != null) {
+      sources.applicationKeepsState();
     }
     String name = environment.getProperty(RoomkeyProperties.APPLICATION_NAME, "");
     if (!name.isBlank()) {

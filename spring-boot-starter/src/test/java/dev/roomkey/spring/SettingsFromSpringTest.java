@@ -14,11 +14,14 @@ import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.http.access.Embedding;
+import dev.roomkey.state.MemoryStateStore;
+import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StorePassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,14 @@ final class SettingsFromSpringTest {
 
   private ConfigResult load(
       RoomkeyConfig code, Embedding embedding, @Nullable AccessPolicy policy) {
+    return load(code, embedding, policy, null);
+  }
+
+  private ConfigResult load(
+      RoomkeyConfig code,
+      Embedding embedding,
+      @Nullable AccessPolicy policy,
+      @Nullable StateStore store) {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("commandLine", commandLine));
     environment
@@ -57,7 +68,7 @@ final class SettingsFromSpringTest {
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
     environment.getPropertySources().addLast(new MapPropertySource("file", file));
     file.put("roomkey.repo-root", folder.toString());
-    return SpringSettings.of(environment, code, embedding, policy).loadEmbedded();
+    return SpringSettings.of(environment, code, embedding, policy, store).loadEmbedded();
   }
 
   private Settings settings() {
@@ -331,5 +342,40 @@ final class SettingsFromSpringTest {
     file.put("roomkey.server.trusted-proxies[2]", "10.0.0.2");
 
     assertThat(problems(null)).contains("server.trusted_proxies[1]", "is missing");
+  }
+
+  private ConfigResult withStore() {
+    MemoryStateStore store = new MemoryStateStore(InstantSource.system());
+    return load(RoomkeyConfig.empty(), Embedding.NONE, null, store);
+  }
+
+  @Test
+  void the_store_of_the_application_replaces_the_setting() {
+    file.put("roomkey.access.open", true);
+    file.put("roomkey.rooms.max-participants", 2);
+
+    assertThat(warnings(load(RoomkeyConfig.empty(), Embedding.NONE, null)))
+        .contains("roomkey.state.store");
+    assertThat(warnings(withStore())).doesNotContain("state.store");
+    file.put("roomkey.state.store", "datasource");
+    assertThat(warnings(withStore())).doesNotContain("state.store");
+    file.put("roomkey.state.store", "sqlite:state.db");
+    assertThat(withStore().toString())
+        .contains("state.store is set, but the application's StateStore is used: remove");
+  }
+
+  private static String warnings(ConfigResult result) {
+    return ((ConfigResult.Loaded) result).warnings().toString();
+  }
+
+  @Test
+  void a_data_source_requires_a_bean_and_the_artifact() {
+    file.put("roomkey.access.open", true);
+    file.put("roomkey.state.store", "datasource");
+
+    assertThat(problems(null)).contains("single or primary DataSource bean", "roomkey-store-jdbc");
+    file.put("roomkey.state.password", "secret");
+    assertThat(withStore().toString())
+        .contains("state.password has no effect on the application's store");
   }
 }

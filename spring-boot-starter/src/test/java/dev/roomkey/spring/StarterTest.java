@@ -6,17 +6,23 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.DenyReason;
+import dev.roomkey.admission.Admission;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.http.app.Roomkey;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomPlan;
 import dev.roomkey.servlet.CallerResolver;
+import dev.roomkey.state.MemoryStateStore;
+import dev.roomkey.state.StateStore;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.VideoGrant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -118,6 +124,31 @@ final class StarterTest {
       assertThat(claims.path("video").path("canPublish").asBoolean(true)).isFalse();
       assertThat(HttpAnswer.forToken(url, "standup").body().path("code").asString(""))
           .isEqualTo("no_matching_rule");
+    }
+  }
+
+  @Test
+  void the_state_store_of_the_application_keeps_admissions() {
+    try (var application = start(WithOwnStore.class, "roomkey.access.open", "true")) {
+      HttpAnswer answer = HttpAnswer.forToken(Applications.url(application), "standup");
+
+      assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+      assertThat(
+              application
+                  .getBean(StateStore.class)
+                  .admissions()
+                  .allSeats(null, 2, Deadline.in(Await.PATIENCE)))
+          .extracting(Admission::id)
+          .containsExactly(answer.body().path("admission_id").asString());
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Import(PlainApplication.class)
+  static class WithOwnStore {
+    @Bean
+    StateStore store() {
+      return new MemoryStateStore(InstantSource.system());
     }
   }
 

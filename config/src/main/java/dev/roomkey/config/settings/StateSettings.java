@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state store of a deployment. The password prints as {@code <redacted>}.
  *
- * @param store the URL, which contains no password; null for the memory of the process
+ * @param store the URL, which contains no password; {@link #DATA_SOURCE} for a store of the
+ *     application; null for the memory of the process
  * @param password the password; null for none
  */
 public record StateSettings(@Nullable String store, @Nullable StorePassword password) {
+  /** A store of the application that embeds the routes. */
+  public static final String DATA_SOURCE = "datasource";
+
   static final Section SECTION = new Section("state");
   static final Setting<String> STORE =
       Section.described("The store of admissions. Replicas share one PostgreSQL database.")

@@ -49,6 +49,8 @@ final class StateValidator {
     } else if (store != null && StoreUrl.isFile(store)) {
       values.problem(
           PASSWORD, "has no effect on an SQLite store, which is a file: remove the password");
+    } else if (StateSettings.DATA_SOURCE.equals(store)) {
+      values.problem(PASSWORD, "has no effect on the application's store: remove the password");
     }
   }
 

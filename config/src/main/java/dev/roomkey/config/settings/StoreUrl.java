@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The URL of a state store. No message contains it, since it may contain a password. */
 final class StoreUrl {
   static final ValueType<String> TYPE =
-      ValueType.text("sqlite:PATH or postgresql://HOST/DATABASE", StoreUrl::parse);
+      ValueType.text(
+          "sqlite:PATH, postgresql://HOST/DATABASE, or datasource in Spring Boot", StoreUrl::parse);
 
   private static final String SQLITE = "sqlite:";
   private static final String POSTGRESQL = "postgresql:";
@@ -43,6 +44,9 @@ final class StoreUrl {
   private StoreUrl() {}
 
   private static String parse(String url) throws InvalidValueException {
+    if (url.equals(StateSettings.DATA_SOURCE)) {
+      return url;
+    }
     if (url.startsWith(SQLITE)) {
       return SQLITE + FILE.parse(url.substring(SQLITE.length()));
     }

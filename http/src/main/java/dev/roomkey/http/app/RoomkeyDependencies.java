@@ -59,8 +59,8 @@ public record RoomkeyDependencies(
     return new RoomkeyDependencies(sources, embedding, metrics, clock, random, other, admin, store);
   }
 
-  /** Returns these with the application's state store. */
-  public RoomkeyDependencies withStore(StateStore other) {
+  /** Returns these with the application's state store; null if the settings name it. */
+  public RoomkeyDependencies withStore(@Nullable StateStore other) {
     return new RoomkeyDependencies(
         sources, embedding, metrics, clock, random, policy, admin, other);
   }

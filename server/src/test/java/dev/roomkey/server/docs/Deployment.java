@@ -71,6 +71,12 @@ final class Deployment implements AutoCloseable {
     return origin;
   }
 
+  /** Returns a ticket, as from an earlier response. */
+  String ticket() {
+    String response = post("{\"room_config\":{\"max_participants\":9}}").body();
+    return MAPPER.readTree(response).path("ticket").asString("");
+  }
+
   /** Posts to the token endpoint. */
   HttpResponse<String> post(String json) {
     HttpRequest request =
