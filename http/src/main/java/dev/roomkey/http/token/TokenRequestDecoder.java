@@ -4,7 +4,9 @@ import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Unicode;
 import dev.roomkey.http.JsonBody;
+import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.protocol.RoomConfiguration;
@@ -65,7 +67,8 @@ public final class TokenRequestDecoder {
     Ticket inBody = ticket(fields.string("ticket"));
     Ticket inHeader = ticket(header);
     if (inBody != null && inHeader != null && !inBody.equals(inHeader)) {
-      fields.report("ticket", FieldProblem.CONFLICT, "and the header Roomkey-Ticket differ");
+      throw new ProblemException(
+          Problem.of(ProblemType.INVALID_TICKET), "ticket: body and header differ");
     }
     return inBody != null ? inBody : inHeader;
   }
