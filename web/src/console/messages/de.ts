@@ -169,7 +169,7 @@ export const de: ConsoleMessages = {
     notDurable: 'Die Zulassungen liegen im Speicher dieses Servers und enden mit seinem Prozess.',
     empty: 'Keine Zulassungen',
     emptyHint:
-      'Zulassungen werden aufgezeichnet, wenn der Raum ein Limit hat, die Rolle es erfordert oder state.store gesetzt ist.',
+      'Zulassungen werden aufgezeichnet, wenn der Raum eine Teilnehmergrenze hat, die Rolle es erfordert oder state.store gesetzt ist.',
     noMatch: 'Keine passenden Zulassungen',
     states: {
       granted: 'noch nicht beigetreten',

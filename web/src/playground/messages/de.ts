@@ -1,8 +1,10 @@
 /** The texts of the playground in German. */
 
 import type { PlaygroundMessages } from './en';
+import { FORMATS } from '../../shared/i18n/formats';
 
 export const de: PlaygroundMessages = {
+  formats: FORMATS.de,
   title: 'Playground',
   skip: 'Zum Ergebnis springen',
   links: { label: 'Andere Seiten', join: 'Beitrittsseite', console: 'Konsole' },
@@ -103,6 +105,28 @@ export const de: PlaygroundMessages = {
 
   token: {
     title: 'Token',
+  },
+
+  admission: {
+    title: 'Zulassung',
+    recorded: 'Aufgezeichnet',
+    yes: (reasons) => `ja: ${reasons}`,
+    no: 'nein: nichts erfordert es, oder admissions.record ist off',
+    reasons: {
+      setting: 'admissions.record ist on',
+      store: 'state.store ist gesetzt',
+      limit: 'der Raum hat eine Teilnehmergrenze',
+      role: 'die Rolle erfordert es',
+    },
+    duplicateIdentity: {
+      replace: 'replace: ein zweiter Teilnehmer mit derselben Identität übernimmt den Platz',
+      reject: 'reject: ein zweiter Teilnehmer mit derselben Identität wird abgelehnt',
+    },
+    sessionEnds: {
+      never: 'never: ein verbundener Teilnehmer bleibt, wenn sein Token abläuft',
+      with_token:
+        'with_token: der Teilnehmer wird entfernt, wenn sein Token abläuft und nicht erneuert wurde',
+    },
   },
 
   code: {

@@ -2,8 +2,10 @@
 
 import type { AuthMethod, CallerError, CallerKind, TargetKind } from '../request/draft';
 import type { Limitation } from '../code/snippets';
+import { FORMATS } from '../../shared/i18n/formats';
 
 export const en = {
+  formats: FORMATS.en,
   title: 'Playground',
   skip: 'Skip to result',
   links: { label: 'Other pages', join: 'Join page', console: 'Console' },
@@ -102,6 +104,28 @@ export const en = {
 
   token: {
     title: 'Token',
+  },
+
+  admission: {
+    title: 'Admission',
+    recorded: 'Recorded',
+    yes: (reasons: string) => `yes: ${reasons}`,
+    no: 'no: nothing requires it, or admissions.record is off',
+    reasons: {
+      setting: 'admissions.record is on',
+      store: 'state.store is set',
+      limit: 'the room has a participant limit',
+      role: 'the role requires it',
+    } as Readonly<Record<string, string>>,
+    duplicateIdentity: {
+      replace: 'replace: a second participant with the same identity takes the seat over',
+      reject: 'reject: a second participant with the same identity is rejected',
+    } as Readonly<Record<string, string>>,
+    sessionEnds: {
+      never: 'never: a connected participant stays when its token expires',
+      with_token:
+        'with_token: the participant is removed when its token expires, unless it has refreshed it',
+    } as Readonly<Record<string, string>>,
   },
 
   code: {

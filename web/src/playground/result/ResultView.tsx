@@ -9,7 +9,7 @@ import { TokenGrants, TokenRows } from '../../shared/token/TokenDescription';
 import { CheckIcon, CrossIcon } from '../../shared/ui/icons';
 import { Notice } from '../../shared/ui/Notice';
 import { usePlaygroundMessages, type PlaygroundMessages } from '../messages';
-import type { Explanation, Step } from './explain';
+import type { AdmissionTerms, Explanation, Step } from './explain';
 import type { ExplanationState } from './useExplanation';
 
 export function ResultView({ result, pending }: Pick<ExplanationState, 'result' | 'pending'>) {
@@ -41,12 +41,13 @@ interface ExplanationProps {
 }
 
 function ExplanationView({ explanation }: ExplanationProps) {
-  const { claims, serverUrl } = explanation;
+  const { claims, serverUrl, admission } = explanation;
   return (
     <>
       <Decision explanation={explanation} />
       <Steps explanation={explanation} />
       {claims && <TokenSection claims={claims} serverUrl={serverUrl ?? ''} />}
+      {admission && <AdmissionSection admission={admission} />}
     </>
   );
 }
@@ -168,6 +169,31 @@ function TokenSection({ claims, serverUrl }: TokenSectionProps) {
         <summary>{t.raw}</summary>
         <pre>{JSON.stringify(claims, null, 2)}</pre>
       </details>
+    </section>
+  );
+}
+
+function AdmissionSection({ admission }: { readonly admission: AdmissionTerms }) {
+  const { admission: t, formats } = usePlaygroundMessages();
+  const { recorded, reasons, duplicateIdentity, sessionEnds } = admission;
+  const because = formats.list(reasons.map((reason) => t.reasons[reason] ?? reason));
+  return (
+    <section aria-labelledby="admission-title" data-testid="admission">
+      <h3 id="admission-title">{t.title}</h3>
+      <dl className="token-facts">
+        <div>
+          <dt>{t.recorded}</dt>
+          <dd>{recorded ? t.yes(because) : t.no}</dd>
+        </div>
+        <div>
+          <dt className="code">duplicate_identity</dt>
+          <dd>{t.duplicateIdentity[duplicateIdentity] ?? duplicateIdentity}</dd>
+        </div>
+        <div>
+          <dt className="code">session_ends</dt>
+          <dd>{t.sessionEnds[sessionEnds] ?? sessionEnds}</dd>
+        </div>
+      </dl>
     </section>
   );
 }

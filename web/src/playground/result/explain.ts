@@ -1,7 +1,7 @@
 /** Asks the server to explain a request. Nothing is created, and no token is signed. */
 
 import { fetchPageConfig, sendJson, type Result } from '../../shared/api/http';
-import { isObject, nonBlank, objects, type JsonObject } from '../../shared/api/json';
+import { isObject, nonBlank, objects, strings, type JsonObject } from '../../shared/api/json';
 import { readProblem, type RequestProblem } from '../../shared/api/problem';
 import type { TokenRequest } from '../request/draft';
 
@@ -15,6 +15,16 @@ export interface Step {
   readonly why?: string | undefined;
 }
 
+export interface AdmissionTerms {
+  readonly recorded: boolean;
+  /** `setting`, `store`, `limit`, `role`, or a reason of a newer server. */
+  readonly reasons: readonly string[];
+  /** `replace` or `reject`. */
+  readonly duplicateIdentity: string;
+  /** `never` or `with_token`. */
+  readonly sessionEnds: string;
+}
+
 export interface Explanation {
   readonly steps: readonly Step[];
   readonly permitted: boolean;
@@ -22,6 +32,7 @@ export interface Explanation {
   readonly problem?: RequestProblem | undefined;
   readonly claims?: JsonObject | undefined;
   readonly serverUrl?: string | undefined;
+  readonly admission?: AdmissionTerms | undefined;
 }
 
 export interface PlaygroundEndpoints {
@@ -60,15 +71,25 @@ function readExplainedProblem(problem: unknown): RequestProblem | undefined {
   return readProblem(status, new Headers(), body, new Date());
 }
 
+function readAdmission(json: JsonObject): AdmissionTerms {
+  return {
+    recorded: json['recorded'] === true,
+    reasons: strings(json['reasons']),
+    duplicateIdentity: nonBlank(json['duplicate_identity']) ?? '',
+    sessionEnds: nonBlank(json['session_ends']) ?? '',
+  };
+}
+
 export function readExplanation(json: unknown): Explanation | undefined {
   if (!isObject(json) || typeof json['decision'] !== 'string') return undefined;
-  const { steps, problem, claims, answer } = json;
+  const { steps, problem, claims, answer, admission } = json;
   return {
     steps: objects(steps).map(readStep),
     permitted: json['decision'] === 'permit',
     problem: readExplainedProblem(problem),
     claims: isObject(claims) ? claims : undefined,
     serverUrl: isObject(answer) ? nonBlank(answer['server_url']) : undefined,
+    admission: isObject(admission) ? readAdmission(admission) : undefined,
   };
 }
 

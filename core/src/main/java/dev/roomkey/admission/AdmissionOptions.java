@@ -1,7 +1,10 @@
 package dev.roomkey.admission;
 
+import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.base.Keyed;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +30,32 @@ public record AdmissionOptions(Recording record, @Nullable Duration hold, boolea
     ON,
     /** None: LiveKit enforces the limits of rooms, and roles that need a record are rejected. */
     OFF
+  }
+
+  /**
+   * Returns the reasons for which the admission of a permit is recorded; none if it is not.
+   *
+   * @param hasStore whether a store is configured
+   */
+  public Set<RecordReason> reasons(Permit permit, boolean hasStore) {
+    return switch (record) {
+      case ON -> EnumSet.of(RecordReason.SETTING);
+      case OFF -> EnumSet.noneOf(RecordReason.class);
+      case AUTO -> reasonsOf(permit, hasStore);
+    };
+  }
+
+  private static Set<RecordReason> reasonsOf(Permit permit, boolean hasStore) {
+    Set<RecordReason> reasons = EnumSet.noneOf(RecordReason.class);
+    if (hasStore) {
+      reasons.add(RecordReason.STORE);
+    }
+    if (permit.room().config().maxParticipants() > 0) {
+      reasons.add(RecordReason.LIMIT);
+    }
+    if (permit.terms().needRecord()) {
+      reasons.add(RecordReason.ROLE);
+    }
+    return reasons;
   }
 }

@@ -10,6 +10,7 @@ import dev.roomkey.room.RoomTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +69,12 @@ public final class Admissions {
 
   /** Returns whether the admission of a permit is recorded. */
   public boolean records(Permit permit) {
-    return switch (options.record()) {
-      case ON -> true;
-      case OFF -> false;
-      case AUTO ->
-          isConfigured
-              || permit.terms().needRecord()
-              || permit.room().config().maxParticipants() > 0;
-    };
+    return !reasonsToRecord(permit).isEmpty();
+  }
+
+  /** Returns the reasons for which the admission of a permit is recorded; none if it is not. */
+  public Set<RecordReason> reasonsToRecord(Permit permit) {
+    return options.reasons(permit, isConfigured);
   }
 
   /** The result of looking up a ticket. */

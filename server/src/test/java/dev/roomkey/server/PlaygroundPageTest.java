@@ -165,6 +165,7 @@ class PlaygroundPageTest {
       assertThat(composer.byTestId("token")).containsText("school/s/class-7");
       assertThat(composer.byTestId("token").locator("[data-row=server] dd"))
           .hasText("wss://livekit.example.com");
+      assertThat(composer.byTestId("admission")).containsText("takes the seat over");
       composer.byTestId("token").getByText("Claims").click();
       assertThat(composer.byTestId("token").locator("pre")).containsText("\"sub\": \"ada\"");
       assertThat(composer.byTestId("snippet")).containsText("Authorization: Bearer");

@@ -108,7 +108,25 @@ class PolicyCommandsTest {
                 + " [student]",
             "line %d, rule students: matched: grants the role".formatted(lineOf("name: students")),
             "Permitted.",
-            "identity: bo");
+            "identity: bo",
+            "  admission: not recorded\n  duplicate_identity: replace\n  session_ends: never\n");
+  }
+
+  @Test
+  void explains_why_an_admission_is_recorded() throws IOException {
+    Files.writeString(
+        folder.resolve("roomkey.yaml"),
+        """
+        access:
+          callers: [anonymous]
+          roles:
+            guest: {identity: per_join, duplicate_identity: reject, room: {max_participants: 2}}
+          rules:
+            - {name: guests, caller: anonymous, session: "*", role: guest}
+        """);
+    Ran ran = run("explain", "--config", folder.resolve("roomkey.yaml"), "--session", "class-7b");
+    assertThat(ran.out())
+        .contains("admission: recorded (limit, role)", "duplicate_identity: reject");
   }
 
   private static int lineOf(String text) throws IOException {

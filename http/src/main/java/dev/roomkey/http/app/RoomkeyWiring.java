@@ -164,7 +164,8 @@ final class RoomkeyWiring {
     addDocuments(router);
     addAdmin(router);
     Router.Builder playground = new Router.Builder();
-    new Playground(authorizer, new TokenRequestDecoder(names), access, joins, clock, serverUrl)
+    new Playground(
+            authorizer, new TokenRequestDecoder(names), access, joins, admissions, clock, serverUrl)
         .addTo(playground, readBody);
     startTasks();
     List<AutoCloseable> closeables =

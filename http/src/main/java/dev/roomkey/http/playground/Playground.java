@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessPreview;
 import dev.roomkey.access.Explanation;
 import dev.roomkey.access.JoinService;
+import dev.roomkey.admission.Admissions;
 import dev.roomkey.http.CrossSiteGuard;
 import dev.roomkey.http.MediaType;
 import dev.roomkey.http.Problem;
@@ -37,6 +38,7 @@ public final class Playground {
   private final PlaygroundDecoder decoder;
   private final AccessReloader access;
   private final JoinService joins;
+  private final Admissions admissions;
   private final InstantSource clock;
   private final String serverUrl;
 
@@ -50,12 +52,14 @@ public final class Playground {
       TokenRequestDecoder decoder,
       AccessReloader access,
       JoinService joins,
+      Admissions admissions,
       InstantSource clock,
       String serverUrl) {
     this.authorizer = authorizer;
     this.decoder = new PlaygroundDecoder(decoder);
     this.access = access;
     this.joins = joins;
+    this.admissions = admissions;
     this.clock = clock;
     this.serverUrl = serverUrl;
   }
@@ -126,7 +130,11 @@ public final class Playground {
       PlaygroundDecoder.Question question,
       AccessPreview preview) {
     switch (preview) {
-      case AccessPreview.Admitted admitted -> PlaygroundJson.admitted(json, admitted, serverUrl);
+      case AccessPreview.Admitted admitted -> {
+        PlaygroundJson.admitted(json, admitted, serverUrl);
+        PlaygroundJson.admission(
+            json, admitted.permit().terms(), admissions.reasonsToRecord(admitted.permit()));
+      }
       case AccessPreview.Denied denied ->
           PlaygroundJson.problem(json, TokenProblems.problem(denied.outcome()), context);
       case AccessPreview.TooLarge large ->

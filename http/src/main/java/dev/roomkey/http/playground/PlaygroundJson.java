@@ -2,7 +2,9 @@ package dev.roomkey.http.playground;
 
 import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPreview;
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.Explanation;
+import dev.roomkey.admission.RecordReason;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.token.ResponseFields;
@@ -11,6 +13,7 @@ import dev.roomkey.json.MalformedJsonException;
 import dev.roomkey.token.UnsignedToken;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /** Renders the responses of the playground. */
@@ -53,6 +56,22 @@ final class PlaygroundJson {
     json.writeStringProperty(
         ResponseFields.PARTICIPANT_NAME, Objects.requireNonNullElse(permit.claims().name(), ""));
     json.writeStringProperty(ResponseFields.EXPIRES_AT, admitted.token().expiresAt().toString());
+    json.writeEndObject();
+  }
+
+  /**
+   * Writes whether the admission would be recorded, and its terms.
+   *
+   * @param reasons the reasons to record it
+   */
+  static void admission(JsonGenerator json, AdmissionTerms terms, Set<RecordReason> reasons) {
+    json.writeObjectPropertyStart("admission");
+    json.writeBooleanProperty("recorded", !reasons.isEmpty());
+    json.writeArrayPropertyStart("reasons");
+    reasons.forEach(reason -> json.writeString(reason.key()));
+    json.writeEndArray();
+    json.writeStringProperty("duplicate_identity", terms.duplicateIdentity().key());
+    json.writeStringProperty("session_ends", terms.sessionEnd().key());
     json.writeEndObject();
   }
 

@@ -6,6 +6,8 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
 import dev.roomkey.access.Explanation;
 import dev.roomkey.access.JoinRequest;
+import dev.roomkey.admission.AdmissionOptions;
+import dev.roomkey.admission.RecordReason;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
@@ -24,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +55,21 @@ public final class PolicyTester {
           "hidden",
           "can_update_own_metadata",
           "agents",
-          "max_participants");
+          "max_participants",
+          "admission",
+          "duplicate_identity",
+          "session_ends");
 
   private final AccessPolicy policy;
   private final TokenRequestDecoder decoder;
+  private final AdmissionOptions admissions;
+  private final boolean hasStore;
 
   /** Creates a tester for the policy of these settings. */
   public PolicyTester(Settings settings, RandomGenerator random) {
     this.decoder = new TokenRequestDecoder(new RoomNames(settings.rooms().namespace(), random));
+    this.admissions = settings.admissions().options();
+    this.hasStore = settings.state().store() != null;
     this.policy = PolicyFactory.create(settings, random, (rule, reason) -> {});
   }
 
@@ -122,7 +133,7 @@ public final class PolicyTester {
                 .toList());
   }
 
-  private static Map<String, @Nullable Object> facts(Explanation explanation) {
+  private Map<String, @Nullable Object> facts(Explanation explanation) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     switch (explanation.decision()) {
       case AccessDecision.Deny deny -> {
@@ -141,9 +152,18 @@ public final class PolicyTester {
             "agents",
             permit.room().config().agents().stream().map(RoomAgentDispatch::agentName).toList());
         facts.put("max_participants", permit.room().config().maxParticipants());
+        addAdmission(facts, permit);
       }
     }
     return facts;
+  }
+
+  private void addAdmission(Map<String, @Nullable Object> facts, AccessDecision.Permit permit) {
+    Set<RecordReason> reasons = admissions.reasons(permit, hasStore);
+    String because = reasons.stream().map(RecordReason::key).collect(Collectors.joining(", "));
+    facts.put("admission", reasons.isEmpty() ? "not recorded" : "recorded (" + because + ")");
+    facts.put("duplicate_identity", permit.terms().duplicateIdentity().key());
+    facts.put("session_ends", permit.terms().sessionEnd().key());
   }
 
   private static void addParticipant(Map<String, @Nullable Object> facts, TokenClaims claims) {

@@ -53,10 +53,12 @@ final class PlaygroundTest {
           host: {publish: true, data: true, ttl: 1h, identity: requested, allowed_fields: [participant_name, participant_metadata, room_config.agents], agents: [scribe]}
           guest: {identity: per_join}
           visitor: {identity: per_join, disallowed_fields: override}
+          strict: {duplicate_identity: reject, session_ends: with_token, room: {max_participants: 2}}
         rules:
           - {name: banned, caller: {id: eve}, deny: true}
           - {name: teachers, caller: {roles: [teacher]}, session: "class-*", role: host}
           - {name: pupils, caller: {roles: [pupil]}, session: "class-*", role: guest}
+          - {name: seats, caller: {roles: [pupil]}, session: exam, role: strict}
           - {name: lobby, caller: anyone, room: lobby, address: 127.0.0.0/8, role: visitor}
       """;
 
@@ -258,9 +260,9 @@ final class PlaygroundTest {
         .hasToString(
             Json.read(
                     """
-                    [{"rule": "banned", "line": 14, "outcome": "skipped",
+                    [{"rule": "banned", "line": 15, "outcome": "skipped",
                       "why": "requires caller.id: [eve]; found caller.id: ann"},
-                     {"rule": "teachers", "line": 15, "outcome": "matched",
+                     {"rule": "teachers", "line": 16, "outcome": "matched",
                       "why": "grants the role host"}]
                     """)
                 .toString());
@@ -286,6 +288,30 @@ final class PlaygroundTest {
     assertThat(last.path("outcome").asString()).isEqualTo(outcome);
     assertThat(last.path("why").asString()).isEqualTo(why);
     assertThat(shown.path("decision").asString()).isEqualTo("deny");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          class-7 | {"recorded": false, "reasons": [], "duplicate_identity": "replace", "session_ends": "never"}
+          exam    | {"recorded": true, "reasons": ["limit", "role"], "duplicate_identity": "reject", "session_ends": "with_token"}
+          """)
+  void tells_whether_and_why_the_admission_is_recorded(String session, String expected) {
+    String question =
+        """
+        {"as": {"id": "bob", "roles": ["pupil"]}, "request": {"session_id": "%s"}}
+        """
+            .formatted(session);
+
+    assertThat(explain(question).path("admission")).isEqualTo(Json.read(expected));
+  }
+
+  @Test
+  void tells_nothing_of_admissions_if_the_request_is_denied() {
+    assertThat(explain("{\"as\": {\"id\": \"eve\"}}").has("admission")).isFalse();
   }
 
   @Test
