@@ -12,6 +12,8 @@ import dev.roomkey.store.postgresql.PostgresStateStoreProvider;
 import dev.roomkey.testkit.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +23,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,6 +170,44 @@ class PostgresOpeningTest {
       assertThat(state.isDurable()).isTrue();
       FaultContract.before(state.admissions()).assertRecovers();
     }
+  }
+
+  @Test
+  void returns_the_connections_of_an_application_as_they_were() throws SQLException {
+    DataSource source = PostgresServer.source(PostgresServer.newDatabase());
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setNetworkTimeout(Runnable::run, 123_456);
+      try (StateStore state = JdbcStateStore.of(keepingOpen(connection))) {
+        FaultContract.before(state.admissions()).assertRecovers();
+      }
+
+      assertThat(connection.getAutoCommit()).isFalse();
+      assertThat(connection.getNetworkTimeout()).isEqualTo(123_456);
+    }
+  }
+
+  /** Returns a pool of one connection, which resets nothing. */
+  private static DataSource keepingOpen(Connection connection) {
+    Connection kept =
+        proxy(
+            Connection.class,
+            (method, arguments) ->
+                method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    return proxy(DataSource.class, (method, arguments) -> kept);
+  }
+
+  /** Handles a call of a method. */
+  private interface Call {
+    @Nullable Object run(Method method, Object[] arguments) throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> call.run(method, arguments)));
   }
 
   @Test

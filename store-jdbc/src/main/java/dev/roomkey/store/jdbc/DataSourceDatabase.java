@@ -2,14 +2,9 @@ package dev.roomkey.store.jdbc;
 
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
@@ -20,33 +15,54 @@ public final class DataSourceDatabase implements Database {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
+  /** Ends the transaction of a replica that has lost its connection: it has locked a room. */
+  private static final String LIMIT_TRANSACTION =
+      "SET LOCAL idle_in_transaction_session_timeout = '10s'";
+
   private final DataSource source;
   private final AutoCloseable pool;
+  private final boolean limitsTransactions;
   private final InstantSource clock;
 
-  private DataSourceDatabase(DataSource source, AutoCloseable pool, InstantSource clock) {
+  private DataSourceDatabase(
+      DataSource source, AutoCloseable pool, boolean limitsTransactions, InstantSource clock) {
     this.source = source;
     this.pool = pool;
+    this.limitsTransactions = limitsTransactions;
     this.clock = clock;
   }
 
   /**
    * Connects to a database, and uses its clock.
    *
+   * @param source connections on which the server ends idle transactions
    * @param pool is closed with the database
    * @throws SQLException if it cannot be reached
    */
   public static DataSourceDatabase connect(DataSource source, AutoCloseable pool)
       throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      Transaction transaction = Transaction.on(connection, Deadline.in(CONNECT_TIMEOUT));
-      return new DataSourceDatabase(source, pool, new DatabaseClock(transaction));
+    return new DataSourceDatabase(source, pool, false, clock(source));
+  }
+
+  /**
+   * Connects to the database of an application, and uses its clock.
+   *
+   * @throws SQLException if it cannot be reached
+   */
+  static DataSourceDatabase ofApplication(DataSource source) throws SQLException {
+    return new DataSourceDatabase(source, () -> {}, true, clock(source));
+  }
+
+  private static InstantSource clock(DataSource source) throws SQLException {
+    Deadline deadline = Deadline.in(CONNECT_TIMEOUT);
+    try (BorrowedConnection connection = BorrowedConnection.of(source, deadline)) {
+      return new DatabaseClock(connection.transaction(true, deadline));
     }
   }
 
   /** Returns a database with another clock, for tests that control the time. */
   public static DataSourceDatabase withClock(DataSource source, InstantSource clock) {
-    return new DataSourceDatabase(source, () -> {}, clock);
+    return new DataSourceDatabase(source, () -> {}, false, clock);
   }
 
   @Override
@@ -61,18 +77,21 @@ public final class DataSourceDatabase implements Database {
 
   @Override
   public <T> T read(Work<T> work, Deadline deadline) {
-    return repeat(deadline, transaction -> work.run(transaction));
+    return repeat(deadline, connection -> work.run(connection.transaction(true, deadline)));
   }
 
   @Override
   public <T> T write(Work<T> work, Deadline deadline) {
-    return repeat(deadline, transaction -> inTransaction(transaction, work));
+    return repeat(
+        deadline, connection -> inTransaction(connection.transaction(false, deadline), work));
   }
 
-  private static <T> T inTransaction(Transaction transaction, Work<T> work) throws SQLException {
-    transaction.begin();
+  private <T> T inTransaction(Transaction transaction, Work<T> work) throws SQLException {
     boolean isOver = false;
     try {
+      if (limitsTransactions) {
+        transaction.update(LIMIT_TRANSACTION);
+      }
       T result = work.run(transaction);
       if (transaction.takeRejected()) {
         transaction.rollback();
@@ -110,14 +129,18 @@ public final class DataSourceDatabase implements Database {
     }
   }
 
-  private <T> T repeat(Deadline deadline, Work<T> work) {
+  /** Work on a connection. */
+  private interface Attempt<T> {
+    T run(BorrowedConnection connection) throws SQLException;
+  }
+
+  private <T> T repeat(Deadline deadline, Attempt<T> attempt) {
     while (true) {
-      try (Connection connection = open(deadline)) {
-        Transaction transaction = Transaction.on(connection, deadline);
-        if (clock instanceof DatabaseClock database) {
-          database.readIfDue(transaction);
+      try (BorrowedConnection connection = BorrowedConnection.of(source, deadline)) {
+        if (clock instanceof DatabaseClock database && database.isDue()) {
+          database.read(connection.transaction(true, deadline));
         }
-        return work.run(transaction);
+        return attempt.run(connection);
       } catch (SQLException failure) {
         if (deadline.hasPassed() || !SqlState.isTransient(failure)) {
           throw new StoreUnavailableException(
@@ -125,38 +148,6 @@ public final class DataSourceDatabase implements Database {
         }
       }
       pause();
-    }
-  }
-
-  /** Opens a connection on another thread: pools have one timeout for all requests. */
-  private Connection open(Deadline deadline) throws SQLException {
-    CompletableFuture<Connection> opened = new CompletableFuture<>();
-    Thread.ofVirtual().name("roomkey-store-connect").start(() -> open(opened));
-    try {
-      return opened.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      opened.completeExceptionally(late);
-      throw new StoreUnavailableException("PostgreSQL has no free connection in time", null);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      throw new StoreUnavailableException("cannot connect to PostgreSQL", failure.getCause());
-    } catch (InterruptedException interrupted) {
-      opened.completeExceptionally(interrupted);
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("interrupted", interrupted);
-    }
-  }
-
-  private void open(CompletableFuture<Connection> opened) {
-    try {
-      Connection connection = source.getConnection();
-      if (!opened.complete(connection)) {
-        connection.close();
-      }
-    } catch (SQLException | RuntimeException failure) {
-      opened.completeExceptionally(failure);
     }
   }
 

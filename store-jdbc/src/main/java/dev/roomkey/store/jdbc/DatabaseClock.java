@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The clock of PostgreSQL, read once a minute by the transaction that is then due. In between, the
@@ -24,29 +23,31 @@ final class DatabaseClock implements InstantSource {
    */
   private record Reading(long millis, Deadline at) {}
 
-  private final AtomicReference<Reading> last;
+  private volatile Reading last;
 
   /** Creates a clock, and reads the time. */
   DatabaseClock(Transaction transaction) throws SQLException {
-    this.last = new AtomicReference<>(read(transaction));
+    this.last = now(transaction);
   }
 
   @Override
   public Instant instant() {
-    Reading reading = last.get();
+    Reading reading = last;
     return Instant.ofEpochMilli(reading.millis + reading.at.passedFor().toMillis());
   }
 
-  /** Reads the time again if the last reading is a minute old. */
-  void readIfDue(Transaction transaction) throws SQLException {
-    Reading reading = last.get();
-    if (reading.at.passedFor().compareTo(INTERVAL) >= 0) {
-      last.compareAndSet(reading, read(transaction));
-    }
+  /** Returns whether the last reading is a minute old. */
+  boolean isDue() {
+    return last.at.passedFor().compareTo(INTERVAL) >= 0;
+  }
+
+  /** Reads the time. */
+  void read(Transaction transaction) throws SQLException {
+    last = now(transaction);
   }
 
   /** Assumes that the answer took as long as the question. */
-  private static Reading read(Transaction transaction) throws SQLException {
+  private static Reading now(Transaction transaction) throws SQLException {
     Deadline asked = Deadline.now();
     long millis = transaction.first(NOW, row -> row.getLong(1)).orElseThrow();
     Duration halfTrip = asked.passedFor().dividedBy(2);

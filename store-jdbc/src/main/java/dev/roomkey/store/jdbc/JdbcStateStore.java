@@ -39,12 +39,19 @@ public final class JdbcStateStore implements StateStore {
    *     version of Roomkey has written the tables
    */
   public static JdbcStateStore of(DataSource source) {
+    return open(connect(source));
+  }
+
+  private static Database connect(DataSource source) {
     try {
       requirePostgres(source);
-      return open(DataSourceDatabase.connect(source, () -> {}));
-    } catch (SQLException failure) {
+      return DataSourceDatabase.ofApplication(source);
+    } catch (InvalidStoreException another) {
+      throw another;
+    } catch (SQLException | RuntimeException failure) {
       throw new InvalidStoreException(
-          "cannot be opened: the data source fails (SQLSTATE %s)".formatted(SqlState.of(failure)),
+          "cannot be opened: the data source has no connection: start the database, or correct its"
+              + " settings",
           failure);
     }
   }

@@ -97,10 +97,6 @@ public final class Transaction {
     return query(sql, mapper, parameters).stream().findFirst();
   }
 
-  void begin() throws SQLException {
-    connection.setAutoCommit(false);
-  }
-
   void commit() throws SQLException {
     limitTime();
     connection.commit();

@@ -26,7 +26,9 @@ CREATE TABLE roomkey_admission (
   changed_at BIGINT NOT NULL
 );
 
-CREATE INDEX roomkey_admission_room ON roomkey_admission (room, held_until);
+-- Has all columns that the count of seats reads.
+CREATE INDEX roomkey_admission_room
+  ON roomkey_admission (room, held_until, state, identity, id);
 
 CREATE UNIQUE INDEX roomkey_admission_ticket ON roomkey_admission (ticket_hash);
 

@@ -3,6 +3,7 @@ package dev.roomkey.store.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider;
 import dev.roomkey.store.jdbc.DataSourceDatabase;
@@ -40,10 +41,13 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
   @Override
   public StateStore open(Options options) {
     PostgresUrl url = PostgresUrl.parse(options.url());
+    return JdbcStateStore.open(connect(url, options));
+  }
+
+  private static DataSourceDatabase connect(PostgresUrl url, Options options) {
     try {
-      HikariDataSource pool = pool(url.dataSource(options.password(), CONNECT_TIMEOUT));
-      return JdbcStateStore.open(connect(pool));
-    } catch (PoolInitializationException | SQLException failure) {
+      return connect(pool(url.dataSource(options.password(), CONNECT_TIMEOUT)));
+    } catch (PoolInitializationException | StoreUnavailableException | SQLException failure) {
       throw OpenFailure.of(url, failure);
     }
   }
@@ -51,7 +55,7 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
   private static DataSourceDatabase connect(HikariDataSource pool) throws SQLException {
     try {
       return DataSourceDatabase.connect(pool, pool);
-    } catch (SQLException failure) {
+    } catch (StoreUnavailableException | SQLException failure) {
       pool.close();
       throw failure;
     }

@@ -18,6 +18,7 @@ final class StorePostgresqlArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.roomkey.store..",
+              "dev.roomkey.base..",
               "dev.roomkey.state..",
               "java..",
               "javax.sql..",
