@@ -35,6 +35,8 @@ class ApiTest {
   private static final Pattern INTERNAL =
       Pattern.compile(
           "dev\\.roomkey\\.(?:admin|json|config\\.(?:access|sources|values))\\..*"
+              + "|dev\\.roomkey\\.store\\.jdbc\\."
+              + "(?:Database|DataSourceDatabase|Dialect|Transaction)"
               + "|dev\\.roomkey\\.config\\.settings\\."
               + "(?:Setting|SettingDefinitions|SettingValues|SecretFiles|Validator)");
 
