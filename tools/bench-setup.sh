@@ -93,7 +93,7 @@ run_bench() {
   build_benchmarks
   if ! asks_for_help "$@"; then
     case ${1:-} in
-      mint | policy) ;;
+      mint | policy | admissions) ;;
       overload) has wrk || install wrk wrk; find_livekit; setup_k6 ;;
       endurance) has wrk || install wrk wrk; find_livekit_mock; pass mock "$ROOMKEY_TEST_LIVEKIT_MOCK" ;;
       *)

@@ -4,6 +4,7 @@ import dev.roomkey.benchmarks.base.Run;
 import dev.roomkey.benchmarks.load.Comparison;
 import dev.roomkey.benchmarks.load.Overload;
 import dev.roomkey.benchmarks.load.SoakTest;
+import dev.roomkey.benchmarks.load.StoreLoad;
 import dev.roomkey.benchmarks.micro.InProcess;
 import dev.roomkey.benchmarks.targets.TargetOptions;
 import java.io.IOException;
@@ -126,6 +127,21 @@ public final class Main implements Callable<Integer> {
           long rooms)
       throws Exception {
     new SoakTest(run(), rooms).run();
+    return 0;
+  }
+
+  @Command(description = "Measures admissions per second of each state store.")
+  int admissions(
+      @Mixin Rounds rounds,
+      @Mixin Seconds seconds,
+      @Option(
+              names = "--recorded",
+              paramLabel = "NUMBER",
+              defaultValue = "0",
+              description = "admissions to record before each measurement")
+          long recorded)
+      throws Exception {
+    new StoreLoad(run(), rounds.number, seconds.number, recorded).run();
     return 0;
   }
 
