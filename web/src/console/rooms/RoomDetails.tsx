@@ -7,7 +7,7 @@ import { tabId, Tabs } from '../../shared/ui/Tabs';
 import { useActions } from '../actions/useActions';
 import type { Action } from '../api/actions';
 import type { ActionResult, AdminApi } from '../api/adminApi';
-import type { Dispatch, Participant, Room, RoomContent } from '../api/adminApiTypes';
+import type { Participant, Room, RoomContent } from '../api/adminApiTypes';
 import { roomTitle } from '../describe';
 import { useConsoleMessages } from '../messages';
 import { routeHash } from '../state/route';
@@ -16,6 +16,7 @@ import { Facts } from '../ui/Facts';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { useNow } from '../ui/useNow';
 import { AdmissionList } from './AdmissionList';
+import { Dispatches } from './Dispatches';
 import { ParticipantList } from './ParticipantList';
 import { useAdmissions } from './useAdmissions';
 import { useRoomContent, type RoomContentState } from './useRoomContent';
@@ -231,52 +232,4 @@ function Content({ name, state }: ContentProps): ReactNode {
       );
     }
   }
-}
-
-type DispatchesProps = Pick<RoomContent, 'dispatches' | 'participants'>;
-
-function Dispatches({ dispatches, participants }: DispatchesProps) {
-  const { room: t } = useConsoleMessages();
-  // LiveKit adds an unnamed dispatch to each room, which is hidden if it has no agent.
-  const shown = dispatches.filter(({ agentName, agents }) => agentName !== '' || agents.length > 0);
-  if (shown.length === 0) return null;
-  return (
-    <section className="dispatches" aria-labelledby="dispatches-title">
-      <h3 id="dispatches-title">{t.dispatches}</h3>
-      <ul>
-        {shown.map((dispatch) => (
-          <DispatchRow
-            key={dispatch.id}
-            dispatch={dispatch}
-            present={participants
-              .map(({ identity }) => identity)
-              .filter((identity) => dispatch.agents.includes(identity))}
-          />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-interface DispatchRowProps {
-  readonly dispatch: Dispatch;
-  /** The identities of its agents that are in the room. */
-  readonly present: readonly string[];
-}
-
-function DispatchRow({ dispatch, present }: DispatchRowProps) {
-  const { room: t, formats } = useConsoleMessages();
-  const now = useNow(60_000);
-  return (
-    <li className="dispatch" data-testid="dispatch">
-      <RobotIcon />
-      <strong>{dispatch.agentName || t.unnamedAgent}</strong>
-      <span className="hint">
-        {present.length > 0 ? t.agentHere(present) : t.agentAbsent}
-        {dispatch.createdAt !== undefined && (
-          <> · {t.dispatchedAt(formats.timestamp(dispatch.createdAt, now))}</>
-        )}
-      </span>
-    </li>
-  );
 }
