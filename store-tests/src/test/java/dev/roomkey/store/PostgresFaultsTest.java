@@ -13,7 +13,12 @@ import dev.roomkey.testkit.Toxiproxy.Trouble;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,9 +81,7 @@ class PostgresFaultsTest {
   void connections_that_the_server_ends_are_replaced() throws SQLException {
     FaultContract contract = FaultContract.before(store());
 
-    execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'roomkey'"
-            + " AND datname = '%s'".formatted(database));
+    endConnections();
 
     SeatRequest request = Seat.in("new room", "a", store().clock().instant()).request();
     assertThat(store().admit(request, StoreContract.deadline()))
@@ -99,9 +102,28 @@ class PostgresFaultsTest {
 
   private void setReadOnly(String value) throws SQLException {
     execute("ALTER DATABASE %s SET default_transaction_read_only = %s".formatted(database, value));
+    endConnections();
+  }
+
+  @Test
+  void transactions_that_lose_against_others_are_repeated() throws Exception {
     execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'roomkey'"
-            + " AND datname = '%s'".formatted(database));
+        "ALTER DATABASE %s SET default_transaction_isolation = serializable".formatted(database));
+    endConnections();
+    List<Future<SeatResult>> results = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 40; i++) {
+        SeatRequest request =
+            Seat.in("room", "p" + i, store().clock().instant()).limit(5).request();
+        results.add(threads.submit(() -> store().admit(request, StoreContract.deadline())));
+      }
+    }
+
+    int seated = 0;
+    for (Future<SeatResult> result : results) {
+      seated += result.get() instanceof SeatResult.Seated ? 1 : 0;
+    }
+    assertThat(seated).isEqualTo(5);
   }
 
   @Test
@@ -145,6 +167,12 @@ class PostgresFaultsTest {
     }
     network.heal();
     contract.assertRecovers();
+  }
+
+  private void endConnections() throws SQLException {
+    execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'roomkey'"
+            + " AND datname = '%s'".formatted(database));
   }
 
   private boolean isSeated(AdmissionStore store, SeatRequest request) {
