@@ -329,6 +329,11 @@ export const de: ConsoleMessages = {
         advice:
           'Die meisten Anfragen erhalten den Status 503. Roomkey erholt sich von selbst, sobald LiveKit wieder erreichbar ist.',
       },
+      store_unavailable: {
+        title: 'Speicher nicht erreichbar',
+        advice:
+          'Die meisten Anfragen erhalten den Status 503. Roomkey erholt sich von selbst, sobald der Speicher wieder antwortet.',
+      },
       stopping: {
         title: 'Wird beendet',
         advice: 'Der Server schließt laufende Anfragen ab und endet dann.',

@@ -329,6 +329,11 @@ export const en = {
         advice:
           'Most requests receive a 503. Roomkey recovers as soon as LiveKit is reachable again.',
       },
+      store_unavailable: {
+        title: 'State store unavailable',
+        advice:
+          'Most requests receive a 503. Roomkey recovers as soon as the store responds again.',
+      },
       stopping: {
         title: 'Shutting down',
         advice: 'The server completes the requests in progress and then exits.',

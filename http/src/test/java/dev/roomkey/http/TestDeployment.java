@@ -9,7 +9,8 @@ import dev.roomkey.http.app.RoomkeyDependencies;
 import dev.roomkey.testkit.contract.Answer;
 import dev.roomkey.testkit.contract.AnswerRules;
 import dev.roomkey.testkit.contract.OpenApiDocument;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,10 +32,12 @@ public final class TestDeployment implements AutoCloseable {
   private static final URI BASE = URI.create("http://roomkey.test/api/livekit");
 
   private final Roomkey roomkey;
+  private final SimpleMeterRegistry metrics;
   private final AnswerRules rules;
 
-  private TestDeployment(Roomkey roomkey) {
+  private TestDeployment(Roomkey roomkey, SimpleMeterRegistry metrics) {
     this.roomkey = roomkey;
+    this.metrics = metrics;
     this.rules =
         new AnswerRules(
             BASE,
@@ -65,12 +68,18 @@ public final class TestDeployment implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       environment.put(settings[i], settings[i + 1]);
     }
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     return new TestDeployment(
         Roomkey.wire(
             new ConfigSources(Path.of(""), null, RoomkeyConfig.empty(), environment)
                 .load()
                 .orThrow(),
-            RoomkeyDependencies.of(new CompositeMeterRegistry(), clock, new Random(1))));
+            RoomkeyDependencies.of(metrics, clock, new Random(1))),
+        metrics);
+  }
+
+  MeterRegistry metrics() {
+    return metrics;
   }
 
   Answer post(String json) {

@@ -13,6 +13,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -212,6 +215,32 @@ class AdmissionsTest {
 
       Await.that("Ada has been removed", () -> !isPresent(ada) && !participant.isIn());
       assertThat(session.refresh("ada", ada).text("code")).isEqualTo("invalid_ticket");
+    }
+  }
+
+  @Test
+  void is_not_ready_while_another_process_locks_the_store() throws Exception {
+    String policy = POLICY.formatted("") + "state: {store: 'sqlite:state.db'}\n";
+    try (RoomkeyProcess roomkey = serve(policy)) {
+      Session session = session(roomkey, "locked");
+      URI health = session.endpoint().resolve("/health/ready");
+      assertThat(session.join("ada").status()).isEqualTo(201);
+      try (Connection lock =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
+          Statement statement = lock.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+
+        Await.that(
+            "not ready", () -> TOKENS.get(health).text("status").equals("store_unavailable"));
+        assertThat(session.join("bob").text("code")).isEqualTo("store_unavailable");
+        statement.execute("ROLLBACK");
+      }
+
+      Await.that("ready", () -> TOKENS.get(health).text("status").equals("ready"));
+      assertThat(session.join("bob").status()).isEqualTo(201);
+      assertThat(roomkey.stderr())
+          .containsOnlyOnce("\"State store unavailable\"")
+          .containsOnlyOnce("\"State store available\"");
     }
   }
 }

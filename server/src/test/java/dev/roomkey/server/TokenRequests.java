@@ -70,6 +70,11 @@ final class TokenRequests implements AutoCloseable {
     return send(request(endpoint, json).header(header, value));
   }
 
+  /** Gets a JSON document. */
+  Answer get(URI document) {
+    return sendOnce(HttpRequest.newBuilder(document).timeout(TIMEOUT));
+  }
+
   private static HttpRequest.Builder request(URI endpoint, String json) {
     return HttpRequest.newBuilder(endpoint)
         .timeout(TIMEOUT)

@@ -184,7 +184,7 @@ public final class RoomkeyAutoConfiguration {
         Health.Builder health =
             switch (readiness) {
               case READY, DEGRADED -> Health.up();
-              case LIVEKIT_UNREACHABLE -> Health.down();
+              case LIVEKIT_UNREACHABLE, STORE_UNAVAILABLE -> Health.down();
               case STOPPING -> Health.outOfService();
             };
         return health.withDetail("readiness", readiness.name().toLowerCase(Locale.ROOT)).build();

@@ -3,9 +3,7 @@ package dev.roomkey.http.admission;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionMonitor;
-import dev.roomkey.base.Deadline;
 import dev.roomkey.http.LogLine;
-import dev.roomkey.state.StateStore;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,12 +30,8 @@ public final class AdmissionTasks implements AutoCloseable {
   /** The delay before a check that failed is repeated. */
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private static final Duration STORE_TIMEOUT = Duration.ofSeconds(5);
-  private static final String LEASE = "admissions";
-
   private final AdmissionMonitor monitor;
-  private final StateStore store;
-  private final String process;
+  private final StoreLease lease;
   private final Duration requestTimeout;
   private final ScheduledExecutorService periodic = executor();
   private final ScheduledExecutorService rechecks = executor();
@@ -46,14 +40,12 @@ public final class AdmissionTasks implements AutoCloseable {
   /**
    * Creates the tasks without starting them.
    *
-   * @param process identifies this process among those that share the store
+   * @param lease is started and closed with the tasks
    * @param requestTimeout the longest time from a decision of a policy to its record
    */
-  public AdmissionTasks(
-      AdmissionMonitor monitor, StateStore store, String process, Duration requestTimeout) {
+  public AdmissionTasks(AdmissionMonitor monitor, StoreLease lease, Duration requestTimeout) {
     this.monitor = monitor;
-    this.store = store;
-    this.process = process;
+    this.lease = lease;
     this.requestTimeout = requestTimeout;
   }
 
@@ -75,6 +67,7 @@ public final class AdmissionTasks implements AutoCloseable {
 
   /** Starts the periodic tasks. */
   public void start() {
+    lease.start();
     every(
         RECONCILE,
         asLeader(() -> {
@@ -92,7 +85,7 @@ public final class AdmissionTasks implements AutoCloseable {
 
   private Runnable asLeader(Runnable task) {
     return () -> {
-      if (isLeader()) {
+      if (lease.isHeld()) {
         task.run();
       }
     };
@@ -102,10 +95,6 @@ public final class AdmissionTasks implements AutoCloseable {
   private void every(Duration period, Runnable task) {
     periodic.scheduleWithFixedDelay(
         () -> succeeds(task), OVERDUE.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private boolean isLeader() {
-    return store.lease(LEASE, process, OVERDUE.multipliedBy(3), Deadline.in(STORE_TIMEOUT));
   }
 
   /**
@@ -144,6 +133,7 @@ public final class AdmissionTasks implements AutoCloseable {
 
   @Override
   public void close() {
+    lease.close();
     periodic.shutdownNow();
     rechecks.shutdownNow();
   }

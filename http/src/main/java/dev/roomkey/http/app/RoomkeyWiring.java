@@ -37,7 +37,9 @@ import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
 import dev.roomkey.http.admin.ServerStats;
+import dev.roomkey.http.admission.AdmissionMetrics;
 import dev.roomkey.http.admission.AdmissionTasks;
+import dev.roomkey.http.admission.StoreLease;
 import dev.roomkey.http.events.AdminEvents;
 import dev.roomkey.http.idempotency.IdempotencyService;
 import dev.roomkey.http.limits.RateLimits;
@@ -45,6 +47,7 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.LiveKitMetrics;
 import dev.roomkey.http.operations.LoadMetrics;
+import dev.roomkey.http.operations.TimedStateStore;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.http.token.TokenAdmissions;
 import dev.roomkey.http.token.TokenEndpoint;
@@ -92,7 +95,9 @@ final class RoomkeyWiring {
     this.clientAddress =
         new ClientAddress(settings.server().trustedProxies(), settings.server().forwardedHeader());
     LimitSettings limitSettings = settings.limits();
-    this.store = StateStores.open(settings.state(), dependencies);
+    this.store =
+        new TimedStateStore(
+            StateStores.open(settings.state(), dependencies), dependencies.metrics());
     this.limits =
         new RateLimits(
             limitSettings,
@@ -123,11 +128,11 @@ final class RoomkeyWiring {
             settings.admissions().options(),
             new RoomObserver(livekit.api(), store.admissions()),
             random);
+    StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.tasks =
         new AdmissionTasks(
             new AdmissionMonitor(admissions, livekit.api(), AdmissionTasks::log),
-            store,
-            RandomId.next(random),
+            lease,
             settings.server().requestTimeout());
     this.access =
         new AccessReloader(
@@ -140,7 +145,7 @@ final class RoomkeyWiring {
             clock,
             random,
             dependencies.metrics());
-    this.health = new Health(rooms, livekit.api());
+    this.health = new Health(rooms, livekit.api(), lease::isStoreAvailable);
     this.rejections = new RecentRejections(clock);
     this.authorizer =
         new AdminAuthorizer(access, settings.admin().role(), dependencies.admin(), clientAddress);
@@ -200,7 +205,9 @@ final class RoomkeyWiring {
             new TokenRequestDecoder(names),
             joins,
             new TokenAdmissions(
-                admissions, new RequestQueue(settings.limits().maxQueued(), System::nanoTime)),
+                admissions,
+                new RequestQueue(settings.limits().maxQueued(), System::nanoTime),
+                new AdmissionMetrics(dependencies.metrics())),
             limits,
             new IdempotencyService(System::nanoTime, otherProcesses()),
             queue,

@@ -8,6 +8,8 @@ public enum Readiness {
   DEGRADED(true),
   /** Not ready: LiveKit's server API cannot be reached, so that most requests would fail. */
   LIVEKIT_UNREACHABLE(false),
+  /** Not ready: the state store does not answer, so that most requests would fail. */
+  STORE_UNAVAILABLE(false),
   /** Not ready: the server is shutting down, but still answers requests. */
   STOPPING(false);
 

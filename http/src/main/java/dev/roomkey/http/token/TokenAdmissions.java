@@ -15,6 +15,8 @@ import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
+import dev.roomkey.http.admission.AdmissionMetrics;
+import dev.roomkey.http.admission.AdmissionMetrics.Outcome;
 import dev.roomkey.http.idempotency.IdempotentNames;
 import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.room.RoomTarget;
@@ -27,15 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class TokenAdmissions {
   private final Admissions admissions;
   private final RequestQueue queue;
+  private final AdmissionMetrics metrics;
 
   /**
    * Creates the admissions of an endpoint.
    *
    * @param queue the bulkhead in front of a store that blocks
    */
-  public TokenAdmissions(Admissions admissions, RequestQueue queue) {
+  public TokenAdmissions(Admissions admissions, RequestQueue queue, AdmissionMetrics metrics) {
     this.admissions = admissions;
     this.queue = queue;
+    this.metrics = metrics;
   }
 
   /**
@@ -94,12 +98,18 @@ public final class TokenAdmissions {
                     permit, granted, target, context.caller(), renewed, names.claim(), deadline));
     return switch (outcome) {
       case Admitted admitted -> {
+        metrics.count(
+            refreshed != null
+                ? Outcome.REFRESHED
+                : renewed != null ? Outcome.REPEATED : Outcome.ADMITTED);
         names.admitted(admitted.admission());
         yield admitted;
       }
       case AdmissionOutcome.RoomFull full -> throw full(full.retryAfter());
-      case AdmissionOutcome.IdentityTaken taken ->
-          throw ProblemException.of(ProblemType.IDENTITY_TAKEN);
+      case AdmissionOutcome.IdentityTaken taken -> {
+        metrics.count(Outcome.IDENTITY_TAKEN);
+        throw ProblemException.of(ProblemType.IDENTITY_TAKEN);
+      }
       case AdmissionOutcome.InvalidTicket invalid when refreshed != null ->
           throw invalidTicket(invalid.reason());
       case AdmissionOutcome.InvalidTicket seatIsFree -> {
@@ -114,11 +124,13 @@ public final class TokenAdmissions {
     return admissions.store().isBlocking() ? queue.call(deadline, task) : task.get();
   }
 
-  private static ProblemException invalidTicket(String reason) {
+  private ProblemException invalidTicket(String reason) {
+    metrics.count(Outcome.INVALID_TICKET);
     return new ProblemException(Problem.of(ProblemType.INVALID_TICKET), "ticket " + reason);
   }
 
-  private static ProblemException full(Duration retryAfter) {
+  private ProblemException full(Duration retryAfter) {
+    metrics.count(Outcome.ROOM_FULL);
     long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
     return new ProblemException(
         Problem.of(ProblemType.ROOM_FULL),

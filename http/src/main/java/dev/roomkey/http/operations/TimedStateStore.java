@@ -1,0 +1,56 @@
+package dev.roomkey.http.operations;
+
+import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.state.SharedRateLimits;
+import dev.roomkey.state.StateStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A state store whose calls are timed. */
+public final class TimedStateStore implements StateStore {
+  private final StateStore store;
+  private final StoreTimer timer;
+  private final AdmissionStore admissions;
+
+  /**
+   * Creates a view of a store.
+   *
+   * @param store is closed with the view
+   */
+  public TimedStateStore(StateStore store, MeterRegistry metrics) {
+    this.store = store;
+    this.timer = new StoreTimer(metrics);
+    this.admissions = new TimedAdmissionStore(store.admissions(), timer);
+  }
+
+  @Override
+  public AdmissionStore admissions() {
+    return admissions;
+  }
+
+  @Override
+  public Optional<SharedRateLimits> rateLimits() {
+    return store
+        .rateLimits()
+        .map(limits ->
+            (key, requests, window, deadline) ->
+                timer.time("take", () -> limits.take(key, requests, window, deadline)));
+  }
+
+  @Override
+  public boolean isDurable() {
+    return store.isDurable();
+  }
+
+  @Override
+  public boolean lease(String name, String holder, Duration time, Deadline deadline) {
+    return timer.time("lease", () -> store.lease(name, holder, time, deadline));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
