@@ -101,7 +101,7 @@ final class DataSourceTest {
     assertThatThrownBy(() -> start(WithNoServer.class, "roomkey.state.store", "datasource"))
         .hasStackTraceContaining("ConfigException");
     assertThat(ReportedFailure.description())
-        .contains("roomkey.state.store cannot be opened: the data source fails");
+        .contains("roomkey.state.store cannot be opened: the data source ");
   }
 
   @Configuration(proxyBeanMethods = false)
