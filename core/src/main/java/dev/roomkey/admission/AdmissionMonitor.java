@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdmissionMonitor {
   private static final int PAGE = 500;
+  private static final int MAX_UNFINISHED = 10_000;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
   private final Admissions admissions;
   private final LiveKitServerApi livekit;
   private final Consumer<Removal> removals;
-  private final Queue<Removal> unfinished = new ConcurrentLinkedQueue<>();
+  private final Queue<Removal> unfinished = new ArrayBlockingQueue<>(MAX_UNFINISHED);
 
   /**
    * A participant that was removed.
@@ -131,7 +132,7 @@ public final class AdmissionMonitor {
   private void remove(Admission admission, String reason) {
     Removal removal = new Removal(admission, reason);
     if (store().end(admission.id(), deadline()) && !succeeds(removal)) {
-      unfinished.add(removal);
+      unfinished.offer(removal);
     }
   }
 
@@ -150,8 +151,8 @@ public final class AdmissionMonitor {
   }
 
   /**
-   * Repeats removals that failed in this process, unless the participant has been admitted again.
-   * Stops at the first one that fails again.
+   * Repeats removals that failed in this process, at most 10,000, unless the participant has been
+   * admitted again. Stops at the first one that fails again.
    */
   public void retryRemovals() {
     for (int left = unfinished.size(); left > 0; left--) {
@@ -159,7 +160,7 @@ public final class AdmissionMonitor {
       boolean isDone = isAdmittedAgain(removal.admission()) || succeeds(removal);
       unfinished.remove();
       if (!isDone) {
-        unfinished.add(removal);
+        unfinished.offer(removal);
         return;
       }
     }
