@@ -61,7 +61,7 @@ class SqliteKillTest {
         URI server = roomkey.awaitReady();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
           for (int i = 0; i < CLIENTS; i++) {
-            clients.submit(() -> joinUntilKilled(server));
+            clients.execute(() -> joinUntilKilled(server));
           }
           int enough = 1 + random.nextInt(100);
           Await.that("requests are answered", () -> answered.size() >= enough);

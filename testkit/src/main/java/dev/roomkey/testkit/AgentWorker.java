@@ -3,6 +3,7 @@ package dev.roomkey.testkit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +17,13 @@ public final class AgentWorker implements AutoCloseable {
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(8);
   private static final String JOB_LINE = "{\"job_id\":";
 
+  /** The start of the names of rooms whose jobs only show that LiveKit dispatches jobs. */
+  private static final String PROBE = "probe-";
+
+  private static final Duration PROBE_TIME = Duration.ofSeconds(10);
+
   private final List<Job> jobs = new CopyOnWriteArrayList<>();
+  private volatile boolean probed;
   private final ChildProcess process;
 
   /**
@@ -61,13 +68,16 @@ public final class AgentWorker implements AutoCloseable {
   }
 
   /**
-   * Starts a worker and waits until LiveKit has registered it, which takes 5 to 15 s. LiveKit drops
-   * dispatches before that.
+   * Starts a worker and waits until LiveKit dispatches jobs to it, which takes 5 to 15 s. LiveKit
+   * drops dispatches before that, even some that follow the registration at once.
    *
    * @param agentName empty for a worker that accepts dispatches without a name
    */
   public static AgentWorker start(LiveKitServer server, String agentName) {
-    return register(new AgentWorker(server, agentName, "tools/agent-worker/worker.py"));
+    AgentWorker worker =
+        register(new AgentWorker(server, agentName, "tools/agent-worker/worker.py"));
+    worker.awaitDispatches(LiveKitApi.of(server), agentName);
+    return worker;
   }
 
   /**
@@ -90,13 +100,37 @@ public final class AgentWorker implements AutoCloseable {
     return worker;
   }
 
+  private void awaitDispatches(LiveKitApi api, String agentName) {
+    String agents = "[{\"agent_name\":\"%s\"}]".formatted(agentName);
+    boolean ready =
+        Await.until(
+            READY_WITHIN,
+            () -> {
+              String room = PROBE + new Random().nextLong();
+              api.createRoom(room, "", agents);
+              boolean reached = Await.until(PROBE_TIME, () -> probed);
+              api.deleteRoom(room);
+              return reached;
+            });
+    if (!ready) {
+      IllegalStateException failure = process.failure("gets no job");
+      process.kill();
+      throw failure;
+    }
+  }
+
   private boolean isRegistered() {
     return process.log().contains("registered worker");
   }
 
   private void hear(String line) {
     if (line.startsWith(JOB_LINE)) {
-      jobs.add(Job.of(Json.read(line)));
+      Job job = Job.of(Json.read(line));
+      if (job.room().startsWith(PROBE)) {
+        probed = true;
+      } else {
+        jobs.add(job);
+      }
     }
   }
 
