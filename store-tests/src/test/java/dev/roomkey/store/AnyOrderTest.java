@@ -5,6 +5,8 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.admission.MemoryAdmissionStore;
@@ -45,7 +47,7 @@ class AnyOrderTest {
 
   @Test
   void sqlite_answers_as_memory_does() {
-    qt().withExamples(Rounds.of(40, 2000))
+    qt().withExamples(Rounds.of(40, 1000))
         .forAll(OPERATIONS)
         .checkAssert(operations -> {
           ManualClock clock = new ManualClock();
@@ -62,16 +64,24 @@ class AnyOrderTest {
   void postgresql_answers_as_memory_does() throws SQLException {
     ManualClock clock = new ManualClock();
     DataSource source = PostgresServer.source(PostgresServer.newDatabase());
-    try (StateStore state = JdbcStateStore.open(DataSourceDatabase.withClock(source, clock));
+    try (HikariDataSource pool = pool(source);
+        StateStore state = JdbcStateStore.open(DataSourceDatabase.withClock(pool, clock));
         Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      qt().withExamples(Rounds.of(10, 500))
+      qt().withExamples(Rounds.of(10, 200))
           .forAll(OPERATIONS)
           .checkAssert(operations -> {
             truncate(statement);
             new Comparison(clock, state.admissions()).run(operations);
           });
     }
+  }
+
+  private static HikariDataSource pool(DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(2);
+    return new HikariDataSource(config);
   }
 
   private static void truncate(Statement statement) {
