@@ -13,6 +13,7 @@ import dev.roomkey.testkit.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,9 @@ final class AdmitProcess {
   }
 
   private SeatRequest alone(String prefix, int number) {
-    return Seat.in("room-" + number % 50, prefix + number, store.clock().instant()).request();
+    return Seat.in("room-" + number % 50, prefix + number, store.clock().instant())
+        .heldFor(Duration.ofDays(1)) // longer than the test
+        .request();
   }
 
   private void ask(int count, IntFunction<SeatRequest> requests) {

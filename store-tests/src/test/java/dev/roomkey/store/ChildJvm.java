@@ -101,9 +101,12 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Ends the process as {@code kill -9} does, and returns when all its lines are read. */
+  /**
+   * Ends the process as {@code kill -9} does, and returns when all its lines are read: {@link
+   * Process#destroyForcibly} would drop those that are in the pipe.
+   */
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitEnd();
   }
 
