@@ -104,6 +104,7 @@ public final class StoreLoad {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             url.equals("memory") ? "-Xmx4g" : "-Xmx256m",
+            "-Dlogback.configurationFile=dev/roomkey/server/logback-serve.xml",
             "-cp",
             System.getProperty("java.class.path"),
             StoreWorker.class.getName(),
