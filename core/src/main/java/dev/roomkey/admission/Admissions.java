@@ -26,8 +26,8 @@ public final class Admissions {
   /** LiveKit's default of {@code departure_timeout}. */
   private static final Duration DEFAULT_GRACE = Duration.ofSeconds(20);
 
-  private static final Duration MIN_RETRY = Duration.ofSeconds(1);
-  private static final Duration MAX_RETRY = Duration.ofSeconds(30);
+  private static final int MIN_RETRY_MILLIS = 1_000;
+  private static final int MAX_RETRY_MILLIS = 30_000;
 
   private final AdmissionStore store;
   private final boolean isConfigured;
@@ -122,7 +122,7 @@ public final class Admissions {
    * asked which participants have left.
    *
    * @param target the requested room
-   * @param renewed the admission of the ticket that the request has; null for a new admission
+   * @param renewal the admission that the request renews; null for a new admission
    * @param idempotency the idempotency key of the request; null if it has none
    */
   public AdmissionOutcome admit(
@@ -130,18 +130,19 @@ public final class Admissions {
       Granted granted,
       RoomTarget target,
       Caller caller,
-      @Nullable Admission renewed,
+      @Nullable Renewal renewal,
       @Nullable IdempotencyClaim idempotency,
       Deadline deadline) {
     beginBlocking();
-    Ticket ticket = Ticket.next(random);
+    Ticket presented = renewal == null ? null : renewal.ticket();
+    Ticket ticket = presented == null ? Ticket.next(random) : presented;
     SeatRequest request =
         new SeatRequest(
             admission(permit, granted, target, caller),
             ticket.hash(),
             permit.room().config().maxParticipants(),
             permit.terms().duplicateIdentity(),
-            renewed == null ? null : renewed.id(),
+            renewal == null ? null : renewal.admission().id(),
             idempotency);
     SeatResult result = store.admit(request, deadline);
     boolean refused =
@@ -160,9 +161,7 @@ public final class Admissions {
 
   private Duration retryAfter(SeatResult.RoomFull full) {
     Duration time = Duration.between(store.clock().instant(), full.nextRelease());
-    return time.compareTo(MIN_RETRY) < 0
-        ? MIN_RETRY
-        : time.compareTo(MAX_RETRY) > 0 ? MAX_RETRY : time;
+    return Duration.ofMillis(Math.clamp(time.toMillis(), MIN_RETRY_MILLIS, MAX_RETRY_MILLIS));
   }
 
   private Admission admission(Permit permit, Granted granted, RoomTarget target, Caller caller) {

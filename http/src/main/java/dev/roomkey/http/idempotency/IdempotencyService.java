@@ -12,10 +12,10 @@ import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.idempotency.IdempotentNames.KeyHashes;
 import dev.roomkey.json.FieldProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ public final class IdempotencyService {
     private String hash() {
       String kind = owner instanceof String ? "caller" : "network";
       String text = "%s\n%s\n%s".formatted(kind, owner, key.value());
-      return base64(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+      return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Scope of(RequestContext context, IdempotencyKey key) {
@@ -100,13 +100,13 @@ public final class IdempotencyService {
 
   /** The state of one key. */
   private static final class Entry {
-    private final byte[] bodyHash;
+    private final KeyHashes key;
     private final CompletableFuture<IdempotentNames.@Nullable Names> first =
         new CompletableFuture<>();
     private volatile IdempotentNames.@Nullable Names names;
 
-    Entry(byte[] bodyHash) {
-      this.bodyHash = bodyHash;
+    Entry(KeyHashes key) {
+      this.key = key;
     }
   }
 
@@ -124,14 +124,15 @@ public final class IdempotencyService {
     }
     IdempotencyKey key = parse(field);
     Blocking.begin();
-    return begin(Scope.of(context, key), Sha256.of(context.body()), deadline);
+    Scope scope = Scope.of(context, key);
+    return begin(scope, new KeyHashes(scope.hash(), sha256(context.body())), deadline);
   }
 
-  private IdempotentNames begin(Scope scope, byte[] bodyHash, Deadline deadline) {
-    Entry mine = new Entry(bodyHash);
+  private IdempotentNames begin(Scope scope, KeyHashes key, Deadline deadline) {
+    Entry mine = new Entry(key);
     while (true) {
       Entry entry = entries.get(scope, unseen -> mine);
-      if (!Arrays.equals(bodyHash, entry.bodyHash)) {
+      if (!key.equals(entry.key)) {
         throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
       }
       if (entry != mine) {
@@ -150,8 +151,8 @@ public final class IdempotencyService {
   /** Begins the first request of this process. */
   private IdempotentNames first(Scope scope, Entry entry, Deadline deadline) {
     try {
-      Optional<FirstRequest> first = others.find(scope.hash(), deadline);
-      if (first.isPresent() && !first.get().claim().bodyHash().equals(base64(entry.bodyHash))) {
+      Optional<FirstRequest> first = others.find(entry.key.scope(), deadline);
+      if (first.isPresent() && !first.get().claim().bodyHash().equals(entry.key.body())) {
         throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
       }
       return names(scope, entry, first.map(IdempotentNames.Names::of).orElse(null));
@@ -162,14 +163,11 @@ public final class IdempotencyService {
   }
 
   private IdempotentNames names(Scope scope, Entry entry, IdempotentNames.@Nullable Names before) {
-    return new IdempotentNames(
-        new IdempotentNames.KeyHashes(scope.hash(), base64(entry.bodyHash)),
-        before,
-        names -> end(scope, entry, names));
+    return new IdempotentNames(entry.key, before, names -> end(scope, entry, names));
   }
 
-  private static String base64(byte[] hash) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  private static String sha256(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(bytes));
   }
 
   private static void awaitFirst(Entry entry, Deadline deadline) {

@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.Renewal;
 import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
 import dev.roomkey.base.RandomId;
@@ -79,8 +80,13 @@ public final class IdempotentNames implements AutoCloseable {
     names = null;
   }
 
-  /** Returns the admission of the previous response; null if there was none. */
-  public @Nullable Admission admission() {
+  /** Returns the renewal of the previous response's admission; null if there was none. */
+  public @Nullable Renewal renewal() {
+    Admission admission = admission();
+    return admission == null ? null : new Renewal(admission, null);
+  }
+
+  private @Nullable Admission admission() {
     return before == null ? null : before.admission();
   }
 

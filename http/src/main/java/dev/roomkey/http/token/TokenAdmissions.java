@@ -8,6 +8,7 @@ import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.Admissions.TicketCheck;
+import dev.roomkey.admission.Renewal;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
@@ -47,7 +48,7 @@ public final class TokenAdmissions {
    *
    * @throws ProblemException if the ticket is not valid for the caller and the requested room
    */
-  @Nullable Admission refreshed(RequestContext context, TokenRequest request, Deadline deadline) {
+  @Nullable Renewal refreshed(RequestContext context, TokenRequest request, Deadline deadline) {
     Ticket ticket = request.ticket();
     if (ticket == null) {
       return null;
@@ -55,7 +56,7 @@ public final class TokenAdmissions {
     TicketCheck check = call(deadline, () -> admissions.check(ticket, context.caller(), deadline));
     return switch (check) {
       case TicketCheck.Valid valid when isFor(valid.admission(), request.join()) ->
-          valid.admission();
+          new Renewal(valid.admission(), ticket);
       case TicketCheck.Valid valid ->
           throw invalidTicket(
               "of admission " + valid.admission().id() + ", of another room or participant");
@@ -83,25 +84,25 @@ public final class TokenAdmissions {
       Permit permit,
       Granted granted,
       RoomTarget target,
-      @Nullable Admission refreshed,
+      @Nullable Renewal refreshed,
       IdempotentNames names,
       Deadline deadline) {
     if (refreshed == null && !admissions.records(permit)) {
       return null;
     }
-    Admission renewed = refreshed == null ? names.admission() : refreshed;
+    Renewal renewal = refreshed == null ? names.renewal() : refreshed;
     AdmissionOutcome outcome =
         call(
             deadline,
             () ->
                 admissions.admit(
-                    permit, granted, target, context.caller(), renewed, names.claim(), deadline));
+                    permit, granted, target, context.caller(), renewal, names.claim(), deadline));
     return switch (outcome) {
       case Admitted admitted -> {
         metrics.count(
             refreshed != null
                 ? Outcome.REFRESHED
-                : renewed != null ? Outcome.REPEATED : Outcome.ADMITTED);
+                : renewal != null ? Outcome.REPEATED : Outcome.ADMITTED);
         names.admitted(admitted.admission());
         yield admitted;
       }

@@ -7,8 +7,8 @@ import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.JoinService;
-import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
+import dev.roomkey.admission.Renewal;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Handler;
 import dev.roomkey.http.MediaType;
@@ -78,7 +78,7 @@ public final class TokenEndpoint implements Handler {
     TokenRequest request =
         decoder.decode(context.body(), context.request().header(TokenRequestDecoder.TICKET_HEADER));
     Deadline deadline = context.deadline(timeout);
-    Admission refreshed = admissions.refreshed(context, request, deadline);
+    Renewal refreshed = admissions.refreshed(context, request, deadline);
     try (IdempotentNames names = idempotency.begin(context, deadline)) {
       Joined joined = join(context, request.join(), refreshed, names, deadline);
       context.granted(joined.granted());
@@ -102,13 +102,14 @@ public final class TokenEndpoint implements Handler {
   private Joined join(
       RequestContext context,
       JoinRequest request,
-      @Nullable Admission refreshed,
+      @Nullable Renewal refreshed,
       IdempotentNames names,
       Deadline deadline) {
     while (true) {
       try {
         JoinRequest pinned =
-            names.pin(refreshed == null ? request : request.withTarget(refreshed.target()));
+            names.pin(
+                refreshed == null ? request : request.withTarget(refreshed.admission().target()));
         return joinOnce(context, pinned, refreshed, names, deadline);
       } catch (RepeatedException repeated) {
         names.follow(repeated.first());
@@ -119,7 +120,7 @@ public final class TokenEndpoint implements Handler {
   private Joined joinOnce(
       RequestContext context,
       JoinRequest request,
-      @Nullable Admission refreshed,
+      @Nullable Renewal refreshed,
       IdempotentNames names,
       Deadline deadline) {
     Permit permit = names.pin(permit(context, request, refreshed));
@@ -137,14 +138,13 @@ public final class TokenEndpoint implements Handler {
     }
   }
 
-  private Permit permit(
-      RequestContext context, JoinRequest request, @Nullable Admission refreshed) {
+  private Permit permit(RequestContext context, JoinRequest request, @Nullable Renewal refreshed) {
     context.about(request.target().name(), request.identity());
     AccessContext now = new AccessContext(context.client(), clock.instant());
     return switch (context.policy().decide(context.caller(), request, now)) {
       case Deny deny -> throw TokenProblems.denied(JoinService.denied(deny));
       case Permit permit when refreshed != null ->
-          permit.refreshing(refreshed.identity(), refreshed.name());
+          permit.refreshing(refreshed.admission().identity(), refreshed.admission().name());
       case Permit permit -> permit;
     };
   }

@@ -32,14 +32,14 @@ public final class TokenRequestDecoder {
 
   private static final String RESERVED_ATTRIBUTE = "lk.";
 
+  /** A header field in place of the field {@code ticket}. */
+  static final String TICKET_HEADER = "Roomkey-Ticket";
+
   private final RoomNames names;
 
   public TokenRequestDecoder(RoomNames names) {
     this.names = names;
   }
-
-  /** A header field in place of the field {@code ticket}. */
-  static final String TICKET_HEADER = "Roomkey-Ticket";
 
   /**
    * Reads a body; an empty one is an empty object.
