@@ -3,12 +3,15 @@ package dev.roomkey.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roomkey.base.Deadline;
+import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
 import dev.roomkey.state.StateStoreProvider.Options;
 import dev.roomkey.state.StorePassword;
 import dev.roomkey.store.jdbc.JdbcStateStore;
 import dev.roomkey.store.postgresql.PostgresStateStoreProvider;
+import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FreePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +26,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -187,6 +192,37 @@ class PostgresOpeningTest {
     }
   }
 
+  @Test
+  void returns_a_connection_that_is_broken_when_it_is_borrowed() throws SQLException {
+    DataSource source = PostgresServer.source(PostgresServer.newDatabase());
+    AtomicBoolean isBroken = new AtomicBoolean();
+    AtomicInteger borrowed = new AtomicInteger();
+    DataSource pool =
+        proxy(
+            DataSource.class,
+            (method, arguments) -> {
+              borrowed.incrementAndGet();
+              Connection connection = source.getConnection();
+              return proxy(
+                  Connection.class,
+                  (called, values) -> {
+                    if (called.getName().equals("getAutoCommit") && isBroken.get()) {
+                      throw new SQLException("broken", "XX000");
+                    }
+                    borrowed.addAndGet(called.getName().equals("close") ? -1 : 0);
+                    return called.invoke(connection, values);
+                  });
+            });
+    try (StateStore state = JdbcStateStore.of(pool)) {
+      isBroken.set(true);
+
+      assertThatThrownBy(() -> state.admissions().purge(Deadline.in(Await.PATIENCE)))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("XX000");
+      assertThat(borrowed).hasValue(0);
+    }
+  }
+
   /** Returns a pool of one connection, which resets nothing. */
   private static DataSource keepingOpen(Connection connection) {
     Connection kept =
@@ -199,7 +235,8 @@ class PostgresOpeningTest {
 
   /** Handles a call of a method. */
   private interface Call {
-    @Nullable Object run(Method method, Object[] arguments) throws ReflectiveOperationException;
+    @Nullable Object run(Method method, Object[] arguments)
+        throws ReflectiveOperationException, SQLException;
   }
 
   private static <T> T proxy(Class<T> type, Call call) {

@@ -37,4 +37,12 @@ class PostgresStoreTest {
       return PostgresServer.openNew(clock);
     }
   }
+
+  @Nested
+  class RateLimits extends RateLimitContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
 }

@@ -29,11 +29,10 @@ final class BorrowedConnection implements AutoCloseable {
    * @throws StoreUnavailableException if there is no connection until the deadline
    */
   static BorrowedConnection of(DataSource source, Deadline deadline) throws SQLException {
-    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    CompletableFuture<BorrowedConnection> opened = new CompletableFuture<>();
     Thread.ofVirtual().name("roomkey-store-connect").start(() -> open(source, opened));
     try {
-      return new BorrowedConnection(
-          opened.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
+      return opened.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       abandon(opened, late);
       throw new StoreUnavailableException("PostgreSQL has no free connection in time", null);
@@ -49,20 +48,29 @@ final class BorrowedConnection implements AutoCloseable {
     }
   }
 
-  private static void open(DataSource source, CompletableFuture<Connection> opened) {
+  private static void open(DataSource source, CompletableFuture<BorrowedConnection> opened) {
     try {
-      Connection connection = source.getConnection();
-      if (!opened.complete(connection)) {
-        close(connection);
+      BorrowedConnection borrowed = borrow(source.getConnection());
+      if (!opened.complete(borrowed)) {
+        close(borrowed.connection);
       }
     } catch (SQLException | RuntimeException failure) {
       opened.completeExceptionally(failure);
     }
   }
 
-  private static void abandon(CompletableFuture<Connection> opened, Exception reason) {
+  private static BorrowedConnection borrow(Connection connection) throws SQLException {
+    try {
+      return new BorrowedConnection(connection);
+    } catch (SQLException | RuntimeException broken) {
+      close(connection); // its pool would count it as in use
+      throw broken;
+    }
+  }
+
+  private static void abandon(CompletableFuture<BorrowedConnection> opened, Exception reason) {
     if (!opened.completeExceptionally(reason) && !opened.isCompletedExceptionally()) {
-      close(opened.join());
+      close(opened.join().connection);
     }
   }
 
