@@ -106,7 +106,7 @@ public final class AdmissionMonitor {
   }
 
   /**
-   * Removes participants that the policy no longer permits. Rooms that it permits are not touched.
+   * Removes participants that the policy no longer permits. Others are not touched.
    *
    * @param policy the policy that came into force
    */

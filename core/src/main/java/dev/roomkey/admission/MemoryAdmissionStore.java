@@ -9,6 +9,7 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -34,12 +35,16 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   /** Admissions use at most a quarter of the heap. */
   private static final int HEAP_DIVISOR = 4;
 
+  /** A full store looks for free seats once in this time, however many requests it rejects. */
+  private static final Duration BETWEEN_PURGES = Duration.ofSeconds(1);
+
   private final InstantSource clock;
   private final long capacity;
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
   private final Map<Ticket.Hash, Entry> byTicket = new HashMap<>();
   private final Map<RoomName, Room> rooms = new HashMap<>();
   private final Map<String, First> firsts = new HashMap<>();
+  private Instant forgottenAt = Instant.EPOCH;
 
   /** An admission, with what a store needs to know about it. */
   private static final class Entry {
@@ -104,11 +109,13 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   public synchronized SeatResult admit(SeatRequest request, Deadline deadline) {
     Instant now = clock.instant();
     Entry renewed = request.renews() == null ? null : entries.get(request.renews());
-    FirstRequest first = first(request.idempotency(), now);
-    if (first != null
-        && first.admission().holdsSeat(now)
-        && !first.admission().id().equals(request.renews())) {
-      return new SeatResult.Repeated(first);
+    Optional<FirstRequest> first =
+        Optional.ofNullable(request.idempotency())
+            .flatMap(claim -> first(claim.scope(), now))
+            .filter(found -> found.admission().holdsSeat(now))
+            .filter(found -> !found.admission().id().equals(request.renews()));
+    if (first.isPresent()) {
+      return new SeatResult.Repeated(first.get());
     }
     if (request.renews() != null) {
       return renewed != null && renewed.admission.holdsSeat(now)
@@ -118,13 +125,6 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     requireCapacity(now); // deletes rooms without seats, so it comes first
     return seat(
         request, rooms.computeIfAbsent(request.admission().room(), name -> new Room()), now);
-  }
-
-  private @Nullable FirstRequest first(@Nullable IdempotencyClaim claim, Instant now) {
-    First first = claim == null ? null : firsts.get(claim.scope());
-    return first == null || !first.expiresAt.isAfter(now)
-        ? null
-        : new FirstRequest(first.claim, first.entry.admission);
   }
 
   private SeatResult renew(Entry entry, SeatRequest request, Instant now) {
@@ -156,15 +156,20 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   private void requireCapacity(Instant now) {
-    if (entries.size() >= capacity) {
+    if (isFull() && !now.isBefore(forgottenAt.plus(BETWEEN_PURGES))) {
       forget(now);
     }
-    if (entries.size() >= capacity) {
+    if (isFull()) {
       throw new StoreUnavailableException(
           "the memory has no space for more than %d admissions: set state.store"
               .formatted(capacity),
           null);
     }
+  }
+
+  /** Idempotency keys count as well: they may be known for longer than their seat is held. */
+  private boolean isFull() {
+    return Math.max(entries.size(), firsts.size()) >= capacity;
   }
 
   private static Instant nextRelease(List<Entry> seats, Instant now) {
@@ -192,10 +197,13 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   @Override
   public synchronized Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
-    First first = firsts.get(scope);
-    return first == null || !first.expiresAt.isAfter(clock.instant())
-        ? Optional.empty()
-        : Optional.of(new FirstRequest(first.claim, first.entry.admission));
+    return first(scope, clock.instant());
+  }
+
+  private Optional<FirstRequest> first(String scope, Instant now) {
+    return Optional.ofNullable(firsts.get(scope))
+        .filter(first -> first.expiresAt.isAfter(now))
+        .map(first -> new FirstRequest(first.claim, first.entry.admission));
   }
 
   @Override
@@ -279,6 +287,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   private void forget(Instant now) {
+    forgottenAt = now;
     firsts.values().removeIf(first -> !first.expiresAt.isAfter(now));
     entries
         .values()

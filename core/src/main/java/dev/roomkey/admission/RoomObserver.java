@@ -25,7 +25,7 @@ public final class RoomObserver {
 
   private final LiveKitServerApi livekit;
   private final AdmissionStore store;
-  private final Cache<RoomName, Instant> recent =
+  private final Cache<RoomName, Boolean> recent =
       Caffeine.newBuilder().maximumSize(MAX_ROOMS).expireAfterWrite(COOL_OFF).build();
 
   public RoomObserver(LiveKitServerApi livekit, AdmissionStore store) {
@@ -36,8 +36,7 @@ public final class RoomObserver {
   /** Records the participants of a room, unless that was done a moment ago. Blocks. */
   boolean observe(RoomName room, Deadline deadline) {
     Blocking.begin();
-    Instant asOf = store.clock().instant();
-    return recent.asMap().putIfAbsent(room, asOf) == null && observeNow(room, deadline);
+    return recent.asMap().putIfAbsent(room, true) == null && observeNow(room, deadline);
   }
 
   /**
