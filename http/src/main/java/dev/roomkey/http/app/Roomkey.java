@@ -11,7 +11,9 @@ import dev.roomkey.http.access.Embedding;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.HealthAndMetricsEndpoint;
 import dev.roomkey.http.operations.Readiness;
+import dev.roomkey.http.operations.TimedStateStore;
 import dev.roomkey.http.playground.Playground;
+import dev.roomkey.state.StateStore;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,12 +80,24 @@ public final class Roomkey implements AutoCloseable {
   }
 
   /**
-   * Builds the parts for settings that are loaded already. Calls no other server.
+   * Builds the parts for settings that are loaded already. Connects to the state store, if one is
+   * configured, and to no other server.
    *
-   * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
+   * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured, or
+   *     the state store cannot be opened
    */
   public static Roomkey wire(Settings settings, RoomkeyDependencies dependencies) {
-    return new RoomkeyWiring(settings, dependencies).wire();
+    StateStore store =
+        new TimedStateStore(
+            StateStores.open(settings.state(), dependencies), dependencies.metrics());
+    try {
+      return new RoomkeyWiring(settings, dependencies, store).wire();
+    } catch (RuntimeException failure) {
+      if (dependencies.store() == null) {
+        store.close(); // otherwise it would keep its file or its connections
+      }
+      throw failure;
+    }
   }
 
   /** Returns the timeout of a request, its body included. */

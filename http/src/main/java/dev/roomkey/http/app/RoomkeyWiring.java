@@ -47,7 +47,6 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.LiveKitMetrics;
 import dev.roomkey.http.operations.LoadMetrics;
-import dev.roomkey.http.operations.TimedStateStore;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.http.token.TokenAdmissions;
 import dev.roomkey.http.token.TokenEndpoint;
@@ -61,7 +60,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Builds the parts of one deployment and their routes. Building calls no other server. */
+/** Builds the parts of one deployment and their routes. */
 final class RoomkeyWiring {
   private final Settings settings;
   private final RoomkeyDependencies dependencies;
@@ -85,9 +84,10 @@ final class RoomkeyWiring {
   /**
    * Builds the parts.
    *
+   * @param store the state store of the deployment
    * @throws dev.roomkey.config.ConfigException if callers cannot be authenticated as configured
    */
-  RoomkeyWiring(Settings settings, RoomkeyDependencies dependencies) {
+  RoomkeyWiring(Settings settings, RoomkeyDependencies dependencies, StateStore store) {
     this.settings = settings;
     this.dependencies = dependencies;
     this.clock = dependencies.clock();
@@ -95,9 +95,7 @@ final class RoomkeyWiring {
     this.clientAddress =
         new ClientAddress(settings.server().trustedProxies(), settings.server().forwardedHeader());
     LimitSettings limitSettings = settings.limits();
-    this.store =
-        new TimedStateStore(
-            StateStores.open(settings.state(), dependencies), dependencies.metrics());
+    this.store = store;
     this.limits =
         new RateLimits(
             limitSettings,
