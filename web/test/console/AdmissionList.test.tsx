@@ -121,7 +121,7 @@ describe('the admissions of a room', () => {
     expect(document.activeElement?.textContent).toBe('P0');
     await user.keyboard('{ArrowDown}');
     expect(document.activeElement?.textContent).toBe('P1');
-    await user.type(screen.getByTestId('search-admissions'), 'nobody');
+    await user.type(screen.getByTestId('search-admissions'), 'missing');
     expect(screen.getByText(t.noMatch)).toBeTruthy();
   });
 

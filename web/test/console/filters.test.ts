@@ -123,7 +123,7 @@ describe('admissions', () => {
     expect(find('')).toEqual(['ben', 'ada']);
     expect(find('key:ada')).toEqual(['ada']);
     expect(find('members host')).toEqual(['ben']);
-    expect(find('nobody')).toEqual([]);
+    expect(find('missing')).toEqual([]);
   });
 
   it('are not the only seats: other participants take some, but no agents and recorders', () => {

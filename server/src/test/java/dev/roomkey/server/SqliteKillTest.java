@@ -2,11 +2,11 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.server.TokenClient.Token;
+import dev.roomkey.server.TokenRequests.Answer;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Rounds;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +26,19 @@ class SqliteKillTest {
   private static final int SEATS = 5;
   private static final int CLIENTS = 8;
 
+  private static final TokenRequests TOKENS = new TokenRequests();
+
   @TempDir private Path folder;
   private int round;
   private final AtomicInteger requests = new AtomicInteger();
 
   /** The responses by the number of the request, which is its idempotency key too. */
-  private final Map<Integer, Token> answered = new ConcurrentHashMap<>();
+  private final Map<Integer, Answer> answered = new ConcurrentHashMap<>();
+
+  @AfterAll
+  static void end() {
+    TOKENS.close();
+  }
 
   private RoomkeyProcess start() {
     return RoomkeyProcess.command("serve", "--port", "0")
@@ -47,8 +55,8 @@ class SqliteKillTest {
     return "{\"session_id\":\"room-%d\"}".formatted(number / SEATS);
   }
 
-  private static Token post(URI server, int number) throws IOException {
-    return TokenClient.post(server, request(number), "request-" + number);
+  private static Answer post(URI endpoint, int number) {
+    return TOKENS.postWithKey(endpoint, request(number), "request-" + number);
   }
 
   @Test
@@ -58,10 +66,10 @@ class SqliteKillTest {
       requests.set(0);
       answered.clear();
       try (RoomkeyProcess roomkey = start()) {
-        URI server = roomkey.awaitReady();
+        URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
           for (int i = 0; i < CLIENTS; i++) {
-            clients.execute(() -> joinUntilKilled(server));
+            clients.execute(() -> joinUntilKilled(endpoint));
           }
           int enough = 1 + random.nextInt(100);
           Await.that("requests are answered", () -> answered.size() >= enough);
@@ -72,24 +80,24 @@ class SqliteKillTest {
     }
   }
 
-  private void joinUntilKilled(URI server) {
+  private void joinUntilKilled(URI endpoint) {
     try {
       while (true) {
         int number = requests.getAndIncrement();
-        answered.put(number, post(server, number));
+        answered.put(number, post(endpoint, number));
       }
-    } catch (IOException killed) {
+    } catch (UncheckedIOException killed) {
       // The response is missing.
     }
   }
 
-  private void repeatRequestsWithoutResponse() throws IOException {
+  private void repeatRequestsWithoutResponse() {
     try (RoomkeyProcess roomkey = start()) {
-      URI server = roomkey.awaitReady();
+      URI endpoint = TokenRequests.endpointOf(roomkey.awaitReady());
       for (int number = 0; number < requests.get(); number++) {
-        Token before = answered.get(number);
-        Token now = post(server, number);
-        assertThat(now.status()).as("request %d: %s", number, now.json()).isEqualTo(201);
+        Answer before = answered.get(number);
+        Answer now = post(endpoint, number);
+        assertThat(now.status()).as("request %d: %s", number, now.body()).isEqualTo(201);
         if (before != null) {
           assertThat(now.text("admission_id")).isEqualTo(before.text("admission_id"));
           assertThat(now.text("participant_identity"))
@@ -97,11 +105,10 @@ class SqliteKillTest {
         }
         answered.put(number, now);
       }
-      assertThat(answered.values().stream().map(token -> token.text("admission_id")).distinct())
+      assertThat(answered.values().stream().map(answer -> answer.text("admission_id")).distinct())
           .hasSize(requests.get());
       for (int number = SEATS - 1; number < requests.get(); number += SEATS) {
-        assertThat(TokenClient.post(server, request(number), null).text("code"))
-            .isEqualTo("room_full");
+        assertThat(TOKENS.post(endpoint, request(number)).text("code")).isEqualTo("room_full");
       }
     }
   }

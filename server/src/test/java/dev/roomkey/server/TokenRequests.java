@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,11 @@ final class TokenRequests implements AutoCloseable {
     return send(request(endpoint, json).header(header, value));
   }
 
+  /** Requests a token with an idempotency key. */
+  Answer postWithKey(URI endpoint, String json, String key) {
+    return post(endpoint, json, "Idempotency-Key", '"' + key + '"');
+  }
+
   /** Gets a JSON document. */
   Answer get(URI document) {
     return sendOnce(HttpRequest.newBuilder(document).timeout(TIMEOUT));
@@ -110,6 +116,12 @@ final class TokenRequests implements AutoCloseable {
 
   /** Sends concurrent requests to the endpoints in turn. */
   List<Answer> race(int callers, List<URI> endpoints, String json) throws InterruptedException {
+    return race(callers, endpoints, endpoint -> post(endpoint, json));
+  }
+
+  /** Sends concurrent requests to the endpoints in turn. */
+  List<Answer> race(int callers, List<URI> endpoints, Function<URI, Answer> request)
+      throws InterruptedException {
     CountDownLatch gate = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Answer>> asked = new ArrayList<>();
@@ -118,7 +130,7 @@ final class TokenRequests implements AutoCloseable {
         asked.add(
             threads.submit(() -> {
               gate.await();
-              return post(endpoint, json);
+              return request.apply(endpoint);
             }));
       }
       gate.countDown();

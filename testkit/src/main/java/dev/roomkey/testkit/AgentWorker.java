@@ -3,7 +3,7 @@ package dev.roomkey.testkit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 
@@ -106,7 +106,7 @@ public final class AgentWorker implements AutoCloseable {
         Await.until(
             READY_WITHIN,
             () -> {
-              String room = PROBE + new Random().nextLong();
+              String room = PROBE + UUID.randomUUID();
               api.createRoom(room, "", agents);
               boolean reached = Await.until(PROBE_TIME, () -> probed);
               api.deleteRoom(room);
