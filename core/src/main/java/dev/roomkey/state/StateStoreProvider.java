@@ -24,6 +24,23 @@ public interface StateStoreProvider {
    * @param clock the clock of a store that has none of its own
    */
   record Options(String url, @Nullable StorePassword password, InstantSource clock) {
+    /**
+     * Returns the URL.
+     *
+     * @throws InvalidStoreException if it is invalid, or not of this type
+     */
+    public <T extends StoreUrl> T url(Class<T> type) {
+      try {
+        StoreUrl parsed = StoreUrl.parse(url);
+        if (type.isInstance(parsed)) {
+          return type.cast(parsed);
+        }
+      } catch (IllegalArgumentException invalid) {
+        throw new InvalidStoreException(String.valueOf(invalid.getMessage()), null);
+      }
+      throw new InvalidStoreException("is the URL of another kind of store", null);
+    }
+
     /** Omits the password. */
     @Override
     public String toString() {

@@ -82,10 +82,16 @@ class PostgresOpeningTest {
         "postgresql://127.0.0.1/db?socketFactory=x",
         "postgresql://127.0.0.1/db?sslmode=off",
         "postgresql://127.0.0.1:port/db",
-        "jdbc:postgresql://127.0.0.1/db"
+        "postgresql://127.0.0.1:65536/db"
       })
   void rejects_an_invalid_url(String url) {
     assertInvalid(url, "must be postgresql://[USER@]HOST[:PORT]/DATABASE");
+  }
+
+  @Test
+  void rejects_a_url_that_is_not_of_this_store() {
+    assertInvalid("jdbc:postgresql://127.0.0.1/db", "must begin with sqlite: or postgresql://");
+    assertInvalid("sqlite:/tmp/x", "is the URL of another kind of store");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.roomkey.config.problems.InvalidValueException;
 import dev.roomkey.config.values.ValueType;
 import dev.roomkey.config.values.ValueTypes;
 import dev.roomkey.state.StorePassword;
+import dev.roomkey.state.StoreUrl;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,20 @@ public record StateSettings(@Nullable String store, @Nullable StorePassword pass
   /** A store of the application that embeds the routes. */
   public static final String DATA_SOURCE = "datasource";
 
+  private static final String FILE = StoreUrl.SQLITE + ":";
+
+  private static final ValueType.Parser<StoreUrl> URL = ValueTypes.trusted(StoreUrl::parse);
+
   static final Section SECTION = new Section("state");
   static final Setting<String> STORE =
       Section.described("The store of admissions. Replicas share one PostgreSQL database.")
-          .optional(SECTION, "store", StoreUrl.TYPE, "the memory of the process");
+          .optional(
+              SECTION,
+              "store",
+              ValueType.text(
+                  "sqlite:PATH, postgresql://HOST/DATABASE, or datasource in Spring Boot",
+                  StateSettings::parseStore),
+              "the memory of the process");
   static final Setting<StorePassword> PASSWORD =
       Section.described("The password of a PostgreSQL store.")
           .optional(
@@ -35,9 +46,26 @@ public record StateSettings(@Nullable String store, @Nullable StorePassword pass
           .optional(SECTION, "password_file", ValueTypes.FILE, "in place of `state.password`");
 
   static StateSettings of(SettingValues values, Path repoRoot) {
-    String url = values.find(STORE);
+    String store = values.find(STORE);
     return new StateSettings(
-        url == null ? null : StoreUrl.resolve(url, repoRoot), values.find(PASSWORD));
+        store == null ? null : resolve(store, repoRoot), values.find(PASSWORD));
+  }
+
+  private static String parseStore(String text) throws InvalidValueException {
+    if (!text.equals(DATA_SOURCE)) {
+      URL.parse(text);
+    }
+    return text;
+  }
+
+  /** Returns the URL with the absolute path of its file. */
+  private static String resolve(String store, Path repoRoot) {
+    return isFile(store) ? FILE + repoRoot.resolve(store.substring(FILE.length())) : store;
+  }
+
+  /** Returns whether the store is a file, which has no password. */
+  static boolean isFile(String store) {
+    return store.startsWith(FILE);
   }
 
   private static StorePassword parsePassword(String text) throws InvalidValueException {

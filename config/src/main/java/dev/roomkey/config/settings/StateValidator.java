@@ -46,7 +46,7 @@ final class StateValidator {
     if (!values.isGiven(STORE)) {
       values.problem(
           PASSWORD, "has no effect without state.store: set the store, or remove the password");
-    } else if (store != null && StoreUrl.isFile(store)) {
+    } else if (store != null && StateSettings.isFile(store)) {
       values.problem(
           PASSWORD, "has no effect on an SQLite store, which is a file: remove the password");
     } else if (StateSettings.DATA_SOURCE.equals(store)) {

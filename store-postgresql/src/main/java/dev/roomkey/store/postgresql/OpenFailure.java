@@ -1,6 +1,7 @@
 package dev.roomkey.store.postgresql;
 
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
+import dev.roomkey.state.StoreUrl;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenFailure {
   private OpenFailure() {}
 
-  static InvalidStoreException of(PostgresUrl url, Exception failure) {
+  static InvalidStoreException of(StoreUrl.Postgresql url, Exception failure) {
     SQLException sql = find(SQLException.class, failure);
     String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
     return new InvalidStoreException(
@@ -18,7 +19,7 @@ final class OpenFailure {
         failure);
   }
 
-  private static String reason(PostgresUrl url, String state, Exception failure) {
+  private static String reason(StoreUrl.Postgresql url, String state, Exception failure) {
     return switch (state) {
       case "28P01", "28000" ->
           "rejects the user or the password: correct the user of the URL, or the password in"

@@ -6,11 +6,17 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider;
+import dev.roomkey.state.StorePassword;
+import dev.roomkey.state.StoreUrl;
 import dev.roomkey.store.jdbc.DataSourceDatabase;
 import dev.roomkey.store.jdbc.JdbcStateStore;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Opens {@code postgresql://[USER@]HOST[:PORT]/DATABASE}, optionally with the parameters {@code
@@ -30,23 +36,29 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
 
   private static final Duration KEEPALIVE = Duration.ofMinutes(2);
 
+  /**
+   * Ends what a replica has begun that has lost its connection: it would hold the lock of a room.
+   */
+  private static final String SERVER_LIMITS =
+      "-c lock_timeout=5s -c statement_timeout=10s -c idle_in_transaction_session_timeout=10s";
+
   /** Creates the provider for {@link java.util.ServiceLoader}. */
   public PostgresStateStoreProvider() {}
 
   @Override
   public String scheme() {
-    return "postgresql";
+    return StoreUrl.POSTGRESQL;
   }
 
   @Override
   public StateStore open(Options options) {
-    PostgresUrl url = PostgresUrl.parse(options.url());
+    StoreUrl.Postgresql url = options.url(StoreUrl.Postgresql.class);
     return JdbcStateStore.open(connect(url, options));
   }
 
-  private static DataSourceDatabase connect(PostgresUrl url, Options options) {
+  private static DataSourceDatabase connect(StoreUrl.Postgresql url, Options options) {
     try {
-      return connect(pool(url.dataSource(options.password(), CONNECT_TIMEOUT)));
+      return connect(pool(source(url, options.password())));
     } catch (PoolInitializationException | StoreUnavailableException | SQLException failure) {
       throw OpenFailure.of(url, failure);
     }
@@ -59,6 +71,27 @@ public final class PostgresStateStoreProvider implements StateStoreProvider {
       pool.close();
       throw failure;
     }
+  }
+
+  /** Returns the source of new connections. Errors of the server contain no values of rows. */
+  private static DataSource source(StoreUrl.Postgresql url, @Nullable StorePassword password) {
+    int seconds = (int) CONNECT_TIMEOUT.toSeconds();
+    String query = url.query().isEmpty() ? "" : "?" + url.query();
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL("jdbc:postgresql://" + url.address() + "/" + url.database() + query);
+    if (url.user() != null) {
+      source.setUser(URLDecoder.decode(url.user().replace("+", "%2B"), StandardCharsets.UTF_8));
+    }
+    if (password != null) {
+      source.setPassword(password.reveal());
+    }
+    source.setApplicationName("roomkey");
+    source.setConnectTimeout(seconds);
+    source.setLoginTimeout(seconds);
+    source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false);
+    source.setOptions(SERVER_LIMITS);
+    return source;
   }
 
   /** Fails at once if the first connection cannot be opened. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opening a database, and the messages if that fails. */
@@ -73,14 +74,24 @@ class OpeningTest {
         "sqlite:file:/tmp/x",
         "sqlite://host/x",
         "sqlite:/tmp/x?mode=ro",
-        "sqlite:/tmp/\0",
-        "jdbc:sqlite:/tmp/x"
+        "sqlite:/tmp/\0"
       })
   void rejects_an_invalid_url(String url) {
     assertThatThrownBy(() -> open(url))
         .isInstanceOf(InvalidStoreException.class)
         .hasMessage(
             "must name the file of an SQLite database, as in sqlite:/var/lib/roomkey/state.db");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:sqlite:/tmp/x, must begin with sqlite: or postgresql://",
+    "postgresql://127.0.0.1/db, is the URL of another kind of store"
+  })
+  void rejects_a_url_that_is_not_of_this_store(String url, String message) {
+    assertThatThrownBy(() -> open(url))
+        .isInstanceOf(InvalidStoreException.class)
+        .hasMessage(message);
   }
 
   @Test
