@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CrashPage } from '../../src/join/CrashPage';
@@ -91,6 +91,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   cleanup();
   localStorage.clear();
   vi.restoreAllMocks();
@@ -458,13 +459,14 @@ describe('a full room', () => {
   });
 
   it('is not asked again after the participant has stopped it', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     const user = await findsItFull(1);
     await user.click(screen.getByTestId('stop-retrying'));
     expect(screen.queryByTestId('retry')).toBeNull();
     expect(screen.getByText(en.lobby.notRetrying).getAttribute('role')).toBe('status');
     expect(document.activeElement).toBe(joinButton());
     const before = world.requests.length;
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
     expect(world.requests).toHaveLength(before);
     world.answer = issued;
     await user.click(joinButton());
