@@ -1,0 +1,37 @@
+package dev.roomkey.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action of an administrator or moderator.
+ *
+ * @param id grows with time
+ * @param at the time of the action
+ * @param actor the id of the administrator or moderator
+ * @param action the action, such as {@code ban} or {@code remove_participant}
+ * @param room the room; null if the action has none
+ * @param subject whom or what the action affects, such as an identity or the id of a ban; null for
+ *     none
+ * @param caller the id of the caller behind the subject; null if it is unknown
+ * @param reason the reason that was given; null for none
+ * @param outcome {@code ok}, or the code of the problem
+ * @param requestId the id of the request
+ */
+public record AuditEntry(
+    String id,
+    Instant at,
+    String actor,
+    String action,
+    @Nullable String room,
+    @Nullable String subject,
+    @Nullable String caller,
+    @Nullable String reason,
+    String outcome,
+    String requestId) {
+  /** Omits the reason, which may be private. */
+  @Override
+  public String toString() {
+    return "AuditEntry[id=%s, action=%s, outcome=%s]".formatted(id, action, outcome);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.roomkey.ban;
+
+import dev.roomkey.base.Keyed;
+import dev.roomkey.base.RandomId;
+import dev.roomkey.room.RoomName;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subject that may not enter a room, or any room, until a time.
+ *
+ * @param id {@code ban_} and a random id; not a secret
+ * @param subject who is banned
+ * @param room the room; null for all rooms
+ * @param since the time of the ban
+ * @param until its end; {@link dev.roomkey.admission.Admission#FOREVER} for none
+ * @param reason for administrators and moderators; null for none
+ * @param by the id of the administrator or moderator
+ * @param weak whether the subject can easily return as another one: an anonymous participant under
+ *     another identity
+ */
+public record Ban(
+    String id,
+    Subject subject,
+    @Nullable RoomName room,
+    Instant since,
+    Instant until,
+    @Nullable String reason,
+    String by,
+    boolean weak) {
+  /** The start of each id. */
+  public static final String PREFIX = "ban_";
+
+  /** Returns a new id. */
+  public static String newId(RandomGenerator random) {
+    return PREFIX + RandomId.next(random);
+  }
+
+  /**
+   * Who is banned.
+   *
+   * @param kind the kind
+   * @param value the identity, the id of the caller or of the invitation, or the hash of the
+   *     address
+   */
+  public record Subject(Kind kind, String value) {}
+
+  /** The kind of a subject. */
+  public enum Kind implements Keyed {
+    /** A participant by its identity. */
+    PARTICIPANT,
+    /** An authenticated caller by its id, under every identity. */
+    CALLER,
+    /** All participants with an invitation. */
+    INVITATION,
+    /** All participants from an address. */
+    ADDRESS
+  }
+
+  /** Omits the reason, which may be private. */
+  @Override
+  public String toString() {
+    return "Ban[id=%s, kind=%s, room=%s, until=%s]".formatted(id, subject.kind(), room, until);
+  }
+}

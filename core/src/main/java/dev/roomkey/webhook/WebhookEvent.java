@@ -1,0 +1,73 @@
+package dev.roomkey.webhook;
+
+import dev.roomkey.token.ParticipantKind;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that LiveKit has reported: {@code WebhookEvent} of livekit_webhook.proto.
+ *
+ * @param id the same for each attempt to report the event
+ * @param type the event, such as {@code participant_joined}; may be one that this version does not
+ *     know
+ * @param createdAt the time of the event, in seconds
+ * @param room the room; null if the event has none
+ * @param participant the participant; null if the event has none
+ * @param fields all fields, as {@link dev.roomkey.json.Json#readObject} returns them, without the
+ *     TURN password of the room
+ * @param synthesized whether Roomkey has found the event by comparing lists of LiveKit with its
+ *     records, since LiveKit did not report it
+ */
+public record WebhookEvent(
+    String id,
+    String type,
+    Instant createdAt,
+    @Nullable Room room,
+    @Nullable Participant participant,
+    Map<String, @Nullable Object> fields,
+    boolean synthesized) {
+  /** A participant is connected, and media can flow. */
+  public static final String PARTICIPANT_JOINED = "participant_joined";
+
+  /** A participant has left. */
+  public static final String PARTICIPANT_LEFT = "participant_left";
+
+  /** A participant has left before media could flow. */
+  public static final String PARTICIPANT_CONNECTION_ABORTED = "participant_connection_aborted";
+
+  /** A participant publishes a track. */
+  public static final String TRACK_PUBLISHED = "track_published";
+
+  /** A room was created. */
+  public static final String ROOM_STARTED = "room_started";
+
+  /** A room was deleted. */
+  public static final String ROOM_FINISHED = "room_finished";
+
+  /**
+   * The room of an event.
+   *
+   * @param sid identifies this room; a later room with the same name has another
+   * @param name the name by which participants join
+   */
+  public record Room(String sid, String name) {}
+
+  /**
+   * The participant of an event.
+   *
+   * @param sid identifies this session of the participant
+   * @param identity the identity, unique in the room
+   * @param kind the kind; null if this version does not know it
+   * @param joinedAt the time of the join, in milliseconds
+   */
+  public record Participant(
+      String sid, String identity, @Nullable ParticipantKind kind, Instant joinedAt) {}
+
+  /** Omits the fields, which may be confidential. */
+  @Override
+  public String toString() {
+    return "WebhookEvent[id=%s, type=%s, room=%s, participant=%s]"
+        .formatted(id, type, room, participant);
+  }
+}
