@@ -3,21 +3,30 @@ package dev.roomkey.state;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.admission.MemoryAdmissionStore;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.delivery.MemoryDeliveryStore;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Keeps the state of one process in its memory. */
 public final class MemoryStateStore implements StateStore {
   private final AdmissionStore admissions;
+  private final MemoryDeliveryStore deliveries;
 
   /** Creates an empty store. */
   public MemoryStateStore(InstantSource clock) {
     this.admissions = new MemoryAdmissionStore(clock);
+    this.deliveries = new MemoryDeliveryStore(clock);
   }
 
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
   }
 
   @Override

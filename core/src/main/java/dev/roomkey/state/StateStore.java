@@ -2,6 +2,7 @@ package dev.roomkey.state;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.delivery.DeliveryStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface StateStore extends AutoCloseable {
   /** Returns the store of admissions. */
   AdmissionStore admissions();
+
+  /** Returns the store of deliveries. */
+  DeliveryStore deliveries();
 
   /** Returns the rate limits of all processes that share the store; empty if one process has it. */
   default Optional<SharedRateLimits> rateLimits() {

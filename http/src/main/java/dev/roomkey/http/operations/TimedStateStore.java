@@ -2,6 +2,7 @@ package dev.roomkey.http.operations;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ public final class TimedStateStore implements StateStore {
   private final StateStore store;
   private final StoreTimer timer;
   private final AdmissionStore admissions;
+  private final DeliveryStore deliveries;
 
   /**
    * Creates a view of a store.
@@ -23,11 +25,17 @@ public final class TimedStateStore implements StateStore {
     this.store = store;
     this.timer = new StoreTimer(metrics);
     this.admissions = new TimedAdmissionStore(store.admissions(), timer);
+    this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
   }
 
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
   }
 
   @Override

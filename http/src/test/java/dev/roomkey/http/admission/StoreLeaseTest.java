@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.MemoryStateStore;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.testkit.Await;
@@ -24,6 +25,11 @@ class StoreLeaseTest {
     @Override
     public AdmissionStore admissions() {
       return memory.admissions();
+    }
+
+    @Override
+    public DeliveryStore deliveries() {
+      return memory.deliveries();
     }
 
     @Override

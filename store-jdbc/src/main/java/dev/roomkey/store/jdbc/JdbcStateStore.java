@@ -3,6 +3,7 @@ package dev.roomkey.store.jdbc;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
@@ -24,10 +25,12 @@ public final class JdbcStateStore implements StateStore {
 
   private final Database database;
   private final AdmissionStore admissions;
+  private final DeliveryStore deliveries;
 
   private JdbcStateStore(Database database) {
     this.database = database;
     this.admissions = new JdbcAdmissionStore(database);
+    this.deliveries = new JdbcDeliveryStore(database);
   }
 
   /**
@@ -93,6 +96,11 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
   }
 
   /** SQLite has one process, which counts in its memory. */

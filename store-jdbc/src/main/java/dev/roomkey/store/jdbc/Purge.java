@@ -1,5 +1,6 @@
 package dev.roomkey.store.jdbc;
 
+import dev.roomkey.delivery.DeliveryStore;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -22,6 +23,19 @@ final class Purge {
   private static final String RATE_LIMITS =
       "DELETE FROM roomkey_rate_limit WHERE name IN (SELECT name FROM roomkey_rate_limit"
           + " WHERE used_until <= ? ORDER BY used_until LIMIT "
+          + ROWS
+          + ")";
+
+  private static final String DELIVERIES =
+      "DELETE FROM roomkey_delivery WHERE id IN (SELECT id FROM roomkey_delivery"
+          + " WHERE created_at <= ? ORDER BY id LIMIT "
+          + ROWS
+          + ")";
+
+  private static final String EXPIRED_DELIVERIES =
+      "UPDATE roomkey_delivery SET state = 'dead', failure = COALESCE(failure, ?) WHERE id IN"
+          + " (SELECT id FROM roomkey_delivery WHERE state = 'pending' AND expires_at <= ?"
+          + " ORDER BY id LIMIT "
           + ROWS
           + ")";
 
@@ -56,6 +70,16 @@ final class Purge {
    */
   static boolean rateLimits(Transaction transaction, long now) throws SQLException {
     return transaction.update(RATE_LIMITS, now) == ROWS;
+  }
+
+  /** Deletes deliveries of events until a time. Returns whether there are more. */
+  static boolean deliveries(Transaction transaction, long since) throws SQLException {
+    return transaction.update(DELIVERIES, since) == ROWS;
+  }
+
+  /** Marks deliveries that have expired as dead. Returns whether there are more. */
+  static boolean expiredDeliveries(Transaction transaction, long now) throws SQLException {
+    return transaction.update(EXPIRED_DELIVERIES, DeliveryStore.EXPIRED, now) == ROWS;
   }
 
   /** Returns rooms without seats. */

@@ -47,7 +47,7 @@ CREATE INDEX roomkey_event_recorded_at ON roomkey_event (recorded_at);
 
 -- The id defines the order.
 CREATE TABLE roomkey_delivery (
-  id TEXT PRIMARY KEY,
+  id GROWING_KEY,
   endpoint TEXT NOT NULL,
   room TEXT NOT NULL,
   event_id TEXT NOT NULL,
@@ -55,16 +55,26 @@ CREATE TABLE roomkey_delivery (
   body TEXT NOT NULL,
   state TEXT NOT NULL,
   created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
   attempts INTEGER NOT NULL,
-  next_attempt BIGINT NOT NULL,
-  failure TEXT,
-  holder TEXT,
-  held_until BIGINT NOT NULL
+  failure TEXT
 );
 
-CREATE INDEX roomkey_delivery_order ON roomkey_delivery (state, endpoint, room, id);
+CREATE INDEX roomkey_delivery_order ON roomkey_delivery (endpoint, room, state, id);
 
-CREATE INDEX roomkey_delivery_next ON roomkey_delivery (state, next_attempt);
+CREATE INDEX roomkey_delivery_state ON roomkey_delivery (state, id);
+
+-- The rooms with pending deliveries. A process that delivers them is the holder until the time of
+-- the next attempt.
+CREATE TABLE roomkey_delivery_queue (
+  endpoint TEXT NOT NULL,
+  room TEXT NOT NULL,
+  next_attempt BIGINT NOT NULL,
+  holder TEXT,
+  PRIMARY KEY (endpoint, room)
+);
+
+CREATE INDEX roomkey_delivery_queue_next ON roomkey_delivery_queue (endpoint, next_attempt);
 
 CREATE TABLE roomkey_audit (
   id TEXT PRIMARY KEY,
