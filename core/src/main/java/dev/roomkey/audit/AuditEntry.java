@@ -1,12 +1,15 @@
 package dev.roomkey.audit;
 
+import dev.roomkey.base.RandomId;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One action of an administrator or moderator.
  *
- * @param id grows with time
+ * @param id {@code aud_} and a random id; grows with time
  * @param at the time of the action
  * @param actor the id of the administrator or moderator
  * @param action the action, such as {@code ban} or {@code remove_participant}
@@ -29,6 +32,28 @@ public record AuditEntry(
     @Nullable String reason,
     String outcome,
     String requestId) {
+  /** The start of each id. */
+  public static final String PREFIX = "aud_";
+
+  /** The subject of entries whose caller was erased. */
+  public static final String ERASED = "erased";
+
+  private static final int TIME_DIGITS = 12;
+
+  /**
+   * Returns a new id, which is greater than those of earlier times.
+   *
+   * @param millis the time, in milliseconds since the epoch
+   */
+  public static String newId(long millis, RandomGenerator random) {
+    return PREFIX + HexFormat.of().toHexDigits(millis, TIME_DIGITS) + RandomId.next(random);
+  }
+
+  /** Returns this entry without what identifies its caller. */
+  AuditEntry erased() {
+    return new AuditEntry(id, at, actor, action, room, ERASED, null, null, outcome, requestId);
+  }
+
   /** Omits the reason, which may be private. */
   @Override
   public String toString() {

@@ -24,12 +24,13 @@ public interface AuditStore {
       @Nullable String room, @Nullable String before, int limit, Deadline deadline);
 
   /**
-   * Replaces a caller's id and the subject of its entries by {@code erased}.
+   * Erases what identifies a caller in the entries about it: its id, the subject, which becomes
+   * {@link AuditEntry#ERASED}, and the reason. Entries of its own actions keep it as the actor.
    *
    * @return the number of entries that have changed
    */
   int erase(String caller, Deadline deadline);
 
-  /** Deletes entries from before a time. */
+  /** Deletes the entries from before a time. */
   void purge(Instant before, Deadline deadline);
 }

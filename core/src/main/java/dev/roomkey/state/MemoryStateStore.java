@@ -2,6 +2,8 @@ package dev.roomkey.state;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.admission.MemoryAdmissionStore;
+import dev.roomkey.audit.AuditStore;
+import dev.roomkey.audit.MemoryAuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.MemoryDeliveryStore;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 public final class MemoryStateStore implements StateStore {
   private final AdmissionStore admissions;
   private final MemoryDeliveryStore deliveries;
+  private final AuditStore audit = new MemoryAuditStore();
 
   /** Creates an empty store. */
   public MemoryStateStore(InstantSource clock) {
@@ -27,6 +30,11 @@ public final class MemoryStateStore implements StateStore {
   @Override
   public DeliveryStore deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.roomkey.state;
 
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import java.time.Duration;
@@ -13,6 +14,9 @@ public interface StateStore extends AutoCloseable {
 
   /** Returns the store of deliveries. */
   DeliveryStore deliveries();
+
+  /** Returns the store of the audit log. */
+  AuditStore audit();
 
   /** Returns the rate limits of all processes that share the store; empty if one process has it. */
   default Optional<SharedRateLimits> rateLimits() {

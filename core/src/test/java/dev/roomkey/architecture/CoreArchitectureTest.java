@@ -64,6 +64,14 @@ final class CoreArchitectureTest {
           .definedBy("dev.roomkey.admin..")
           .layer("admission")
           .definedBy("dev.roomkey.admission..")
+          .layer("audit")
+          .definedBy("dev.roomkey.audit..")
+          .layer("delivery")
+          .definedBy("dev.roomkey.delivery..")
+          .layer("webhook")
+          .definedBy("dev.roomkey.webhook..")
+          .layer("ban")
+          .definedBy("dev.roomkey.ban..")
           .layer("state")
           .definedBy("dev.roomkey.state..")
           .layer("cluster")
@@ -90,11 +98,29 @@ final class CoreArchitectureTest {
           .mayOnlyAccessLayers("base", "json", "protocol", "token", "livekit", "room")
           .whereLayer("admission")
           .mayOnlyAccessLayers("base", "json", "protocol", "token", "livekit", "room", "access")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers("base")
+          .whereLayer("delivery")
+          .mayOnlyAccessLayers("base", "json", "token")
+          .whereLayer("webhook")
+          .mayOnlyAccessLayers(
+              "base", "json", "token", "livekit", "room", "access", "admission", "delivery")
+          .whereLayer("ban")
+          .mayOnlyAccessLayers(
+              "base", "json", "token", "livekit", "room", "access", "admission", "webhook")
           .whereLayer("state")
-          .mayOnlyAccessLayers("base", "admission")
+          .mayOnlyAccessLayers("base", "admission", "audit", "delivery", "webhook", "ban")
           .whereLayer("cluster")
           .mayOnlyAccessLayers(
-              "base", "json", "protocol", "token", "livekit", "room", "admission", "state")
+              "base",
+              "json",
+              "protocol",
+              "token",
+              "livekit",
+              "room",
+              "admission",
+              "webhook",
+              "state")
           .ensureAllClassesAreContainedInArchitecture();
 
   @ArchTest

@@ -29,4 +29,12 @@ class MemoryStoreTest {
       return new MemoryStateStore(clock);
     }
   }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
 }

@@ -45,4 +45,12 @@ class PostgresStoreTest {
       return PostgresServer.openNew(clock);
     }
   }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
 }

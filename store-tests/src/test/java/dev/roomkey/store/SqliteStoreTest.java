@@ -44,4 +44,12 @@ class SqliteStoreTest {
       return openNew(clock);
     }
   }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
 }

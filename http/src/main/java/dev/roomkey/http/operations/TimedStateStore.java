@@ -1,6 +1,7 @@
 package dev.roomkey.http.operations;
 
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
@@ -15,6 +16,7 @@ public final class TimedStateStore implements StateStore {
   private final StoreTimer timer;
   private final AdmissionStore admissions;
   private final DeliveryStore deliveries;
+  private final AuditStore audit;
 
   /**
    * Creates a view of a store.
@@ -26,6 +28,7 @@ public final class TimedStateStore implements StateStore {
     this.timer = new StoreTimer(metrics);
     this.admissions = new TimedAdmissionStore(store.admissions(), timer);
     this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
+    this.audit = new TimedAuditStore(store.audit(), timer);
   }
 
   @Override
@@ -36,6 +39,11 @@ public final class TimedStateStore implements StateStore {
   @Override
   public DeliveryStore deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
   }
 
   @Override

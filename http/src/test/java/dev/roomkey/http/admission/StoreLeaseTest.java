@@ -3,6 +3,7 @@ package dev.roomkey.http.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -30,6 +31,11 @@ class StoreLeaseTest {
     @Override
     public DeliveryStore deliveries() {
       return memory.deliveries();
+    }
+
+    @Override
+    public AuditStore audit() {
+      return memory.audit();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.roomkey.store.jdbc;
 
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -26,11 +27,13 @@ public final class JdbcStateStore implements StateStore {
   private final Database database;
   private final AdmissionStore admissions;
   private final DeliveryStore deliveries;
+  private final AuditStore audit;
 
   private JdbcStateStore(Database database) {
     this.database = database;
     this.admissions = new JdbcAdmissionStore(database);
     this.deliveries = new JdbcDeliveryStore(database);
+    this.audit = new JdbcAuditStore(database);
   }
 
   /**
@@ -101,6 +104,11 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public DeliveryStore deliveries() {
     return deliveries;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
   }
 
   /** SQLite has one process, which counts in its memory. */
