@@ -37,6 +37,11 @@ export const de: ProblemMessages = {
       advice:
         'Die Anmeldedaten sind falsch oder abgelaufen, oder es wurden mehrere gesendet. Das Log nennt den Grund.',
     },
+    invalid_webhook: {
+      title: 'Ungültiger Webhook',
+      advice:
+        'Der Schlüssel von webhook.api_key in livekit.yaml gehört nicht zu diesem Server, oder die Uhren gehen verschieden. Das Log nennt den Grund.',
+    },
     access_disabled: {
       title: 'Der Zugang ist deaktiviert',
       advice: 'Konfigurieren Sie Regeln unter access, oder setzen Sie access.open.',

@@ -37,6 +37,11 @@ export const en = {
       advice:
         'The credentials are wrong or expired, or more than one credential was sent. The log names the reason.',
     },
+    invalid_webhook: {
+      title: 'Invalid webhook',
+      advice:
+        'The key of webhook.api_key in livekit.yaml is not a key of this server, or the clocks differ. The log names the reason.',
+    },
     access_disabled: {
       title: 'Access is disabled',
       advice: 'Configure rules under access, or set access.open.',

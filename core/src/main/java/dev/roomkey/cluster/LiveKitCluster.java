@@ -18,8 +18,10 @@ import dev.roomkey.state.StateStore;
 import dev.roomkey.token.LiveKitCredentials;
 import dev.roomkey.token.TokenIssuer;
 import dev.roomkey.token.TokenVerifier;
+import dev.roomkey.webhook.WebhookReceiver;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class LiveKitCluster implements AutoCloseable {
   private final LiveKitUrl url;
   private final TokenIssuer tokens;
   private final TokenVerifier verifier;
+  private final WebhookReceiver webhooks;
   private final LiveKitServerApi api;
   private final RoomProvisioner rooms;
   private final RandomGenerator random;
@@ -61,7 +64,8 @@ public final class LiveKitCluster implements AutoCloseable {
     this.url = from.url;
     this.random = from.random;
     this.tokens = new TokenIssuer(from.credentials, from.clock, from.random);
-    this.verifier = new TokenVerifier(List.of(from.credentials), from.clock);
+    this.verifier = new TokenVerifier(from.accepted, from.clock);
+    this.webhooks = new WebhookReceiver(verifier);
     this.api =
         new LiveKitServerApi(
             from.apiUrl,
@@ -117,12 +121,14 @@ public final class LiveKitCluster implements AutoCloseable {
     return tokens;
   }
 
-  /**
-   * Returns the verifier of tokens that are signed with this key pair, such as those of LiveKit's
-   * webhooks.
-   */
+  /** Returns the verifier of tokens that are signed with an accepted key pair. */
   public TokenVerifier verifier() {
     return verifier;
+  }
+
+  /** Returns the receiver of webhooks that are signed with an accepted key pair. */
+  public WebhookReceiver webhooks() {
+    return webhooks;
   }
 
   /**
@@ -160,6 +166,7 @@ public final class LiveKitCluster implements AutoCloseable {
   public static final class Builder {
     private final LiveKitUrl url;
     private final LiveKitCredentials credentials;
+    private final List<LiveKitCredentials> accepted = new ArrayList<>();
     private String name = "livekit";
     private LiveKitUrl apiUrl;
     private @Nullable OutboundNetwork network;
@@ -175,6 +182,16 @@ public final class LiveKitCluster implements AutoCloseable {
       this.url = url;
       this.apiUrl = url;
       this.credentials = credentials;
+      this.accepted.add(credentials);
+    }
+
+    /**
+     * Accepts tokens and webhooks that are signed with a further key pair of the LiveKit server,
+     * such as the former one during a key rotation.
+     */
+    public Builder accept(LiveKitCredentials further) {
+      this.accepted.add(further);
+      return this;
     }
 
     /** Sets the name of this deployment. */

@@ -7,12 +7,15 @@ import dev.roomkey.audit.MemoryAuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.MemoryDeliveryStore;
+import dev.roomkey.webhook.EventStore;
+import dev.roomkey.webhook.MemoryEventStore;
 import java.time.Duration;
 import java.time.InstantSource;
 
 /** Keeps the state of one process in its memory. */
 public final class MemoryStateStore implements StateStore {
   private final AdmissionStore admissions;
+  private final EventStore events;
   private final MemoryDeliveryStore deliveries;
   private final AuditStore audit = new MemoryAuditStore();
 
@@ -20,11 +23,17 @@ public final class MemoryStateStore implements StateStore {
   public MemoryStateStore(InstantSource clock) {
     this.admissions = new MemoryAdmissionStore(clock);
     this.deliveries = new MemoryDeliveryStore(clock);
+    this.events = new MemoryEventStore(clock, deliveries::add);
   }
 
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.webhook.EventStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
 public interface StateStore extends AutoCloseable {
   /** Returns the store of admissions. */
   AdmissionStore admissions();
+
+  /** Returns the store of events. */
+  EventStore events();
 
   /** Returns the store of deliveries. */
   DeliveryStore deliveries();

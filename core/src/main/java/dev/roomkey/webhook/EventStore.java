@@ -16,7 +16,7 @@ public interface EventStore {
   /**
    * Records an event in one transaction: its id, the presence of its participant in the room's
    * admissions, and its deliveries to the application. Nothing is changed if the event is known
-   * already.
+   * already, by its {@linkplain WebhookEvent#key key}.
    *
    * <p>Presence follows the sessions of a participant in the order of their joins, whatever the
    * order in which events arrive: an event of an older session changes nothing, and a session that

@@ -1,8 +1,12 @@
 package dev.roomkey.webhook;
 
+import dev.roomkey.base.Sha256;
 import dev.roomkey.token.ParticipantKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +49,10 @@ public record WebhookEvent(
   /** A room was deleted. */
   public static final String ROOM_FINISHED = "room_finished";
 
+  /** Events that a session of a participant has once. */
+  private static final Set<String> ONCE_PER_SESSION =
+      Set.of(PARTICIPANT_JOINED, PARTICIPANT_LEFT, PARTICIPANT_CONNECTION_ABORTED);
+
   /**
    * The room of an event.
    *
@@ -63,6 +71,20 @@ public record WebhookEvent(
    */
   public record Participant(
       String sid, String identity, @Nullable ParticipantKind kind, Instant joinedAt) {}
+
+  /**
+   * Returns a text of 43 characters that is the same for each report of the event: for joins and
+   * departures also if one report is {@linkplain #synthesized}.
+   */
+  public String key() {
+    String roomSid = room == null ? "" : room.sid();
+    String participantSid = participant == null ? "" : participant.sid();
+    boolean isOnce = participant != null && ONCE_PER_SESSION.contains(type);
+    String text = String.join("\0", type, isOnce ? "" : id, roomSid, participantSid);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
 
   /** Omits the fields, which may be confidential. */
   @Override

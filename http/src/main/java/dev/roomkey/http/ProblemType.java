@@ -43,6 +43,12 @@ public enum ProblemType {
       "Invalid credentials",
       "Get a new token, and send one credential only. The server's log has the reason under this"
           + " request_id."),
+  /** The request is not a webhook of LiveKit, or its clock is off. */
+  INVALID_WEBHOOK(
+      401,
+      "Invalid webhook",
+      "Sign webhooks with the LiveKit key of this deployment (webhook.api_key in livekit.yaml), and"
+          + " synchronize the clocks. The server's log has the reason under this request_id."),
   /** Access is not configured. */
   ACCESS_DISABLED(
       403,

@@ -66,7 +66,10 @@ public final class Router {
       shared.forEach((path, routes) -> resources.put(path, Resource.of(true, routes)));
       sameOrigin.forEach((path, routes) -> resources.put(path, Resource.of(false, routes)));
       Set<String> folders =
-          sameOrigin.keySet().stream().map(Router::folder).collect(Collectors.toSet());
+          sameOrigin.keySet().stream()
+              .map(Router::folder)
+              .filter(folder -> !folder.equals("/"))
+              .collect(Collectors.toSet());
       return new Router(cors, resources, folders);
     }
   }

@@ -37,4 +37,12 @@ class MemoryStoreTest {
       return new MemoryStateStore(clock);
     }
   }
+
+  @Nested
+  class Events extends EventStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
 }

@@ -52,4 +52,12 @@ class SqliteStoreTest {
       return openNew(clock);
     }
   }
+
+  @Nested
+  class Events extends EventStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
 }

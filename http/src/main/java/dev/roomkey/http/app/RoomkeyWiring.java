@@ -75,6 +75,7 @@ final class RoomkeyWiring {
   private final StateStore store;
   private final Admissions admissions;
   private final AdmissionTasks tasks;
+  private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
   private final Health health;
@@ -126,6 +127,7 @@ final class RoomkeyWiring {
             settings.admissions().options(),
             new RoomObserver(livekit.api(), store.admissions()),
             random);
+    this.webhooks = new WebhookWiring(settings, livekit, store, event -> List.of());
     StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.tasks =
         new AdmissionTasks(
@@ -164,6 +166,7 @@ final class RoomkeyWiring {
     LoadMetrics.bind(dependencies.metrics(), limits, queue, livekit.rooms());
     Router.Builder router = new Router.Builder();
     addTokenEndpoint(router);
+    webhooks.addTo(router);
     addDocuments(router);
     addAdmin(router);
     Router.Builder playground = new Router.Builder();

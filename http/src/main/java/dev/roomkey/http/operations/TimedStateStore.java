@@ -6,6 +6,7 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
+import dev.roomkey.webhook.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class TimedStateStore implements StateStore {
   private final StateStore store;
   private final StoreTimer timer;
   private final AdmissionStore admissions;
+  private final EventStore events;
   private final DeliveryStore deliveries;
   private final AuditStore audit;
 
@@ -27,6 +29,7 @@ public final class TimedStateStore implements StateStore {
     this.store = store;
     this.timer = new StoreTimer(metrics);
     this.admissions = new TimedAdmissionStore(store.admissions(), timer);
+    this.events = new TimedEventStore(store.events(), timer);
     this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
     this.audit = new TimedAuditStore(store.audit(), timer);
   }
@@ -34,6 +37,11 @@ public final class TimedStateStore implements StateStore {
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.MemoryStateStore;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.testkit.Await;
+import dev.roomkey.webhook.EventStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class StoreLeaseTest {
     @Override
     public AuditStore audit() {
       return memory.audit();
+    }
+
+    @Override
+    public EventStore events() {
+      return memory.events();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
+import dev.roomkey.webhook.EventStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,12 +27,14 @@ public final class JdbcStateStore implements StateStore {
 
   private final Database database;
   private final AdmissionStore admissions;
+  private final EventStore events;
   private final DeliveryStore deliveries;
   private final AuditStore audit;
 
   private JdbcStateStore(Database database) {
     this.database = database;
     this.admissions = new JdbcAdmissionStore(database);
+    this.events = new JdbcEventStore(database);
     this.deliveries = new JdbcDeliveryStore(database);
     this.audit = new JdbcAuditStore(database);
   }
@@ -99,6 +102,11 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public AdmissionStore admissions() {
     return admissions;
+  }
+
+  @Override
+  public EventStore events() {
+    return events;
   }
 
   @Override

@@ -39,6 +39,12 @@ final class Purge {
           + ROWS
           + ")";
 
+  private static final String EVENTS =
+      "DELETE FROM roomkey_event WHERE id IN (SELECT id FROM roomkey_event"
+          + " WHERE recorded_at <= ? ORDER BY recorded_at LIMIT "
+          + ROWS
+          + ")";
+
   private static final String NO_SEATS =
       " NOT EXISTS (SELECT 1 FROM roomkey_admission WHERE room = roomkey_room.name AND "
           + AdmissionRows.HOLDS_SEAT
@@ -80,6 +86,11 @@ final class Purge {
   /** Marks deliveries that have expired as dead. Returns whether there are more. */
   static boolean expiredDeliveries(Transaction transaction, long now) throws SQLException {
     return transaction.update(EXPIRED_DELIVERIES, DeliveryStore.EXPIRED, now) == ROWS;
+  }
+
+  /** Deletes events that were recorded before a time. Returns whether there are more. */
+  static boolean events(Transaction transaction, long since) throws SQLException {
+    return transaction.update(EVENTS, since) == ROWS;
   }
 
   /** Returns rooms without seats. */

@@ -1,0 +1,57 @@
+package dev.roomkey.webhook;
+
+import dev.roomkey.base.Deadline;
+import dev.roomkey.delivery.NewDelivery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the ids of events in the memory of this process: the last {@value #CAPACITY}. Does not
+ * block. The reference for other stores.
+ */
+public final class MemoryEventStore implements EventStore {
+  /** Each takes about 200 bytes. */
+  static final int CAPACITY = 100_000;
+
+  private final InstantSource clock;
+  private final Consumer<List<NewDelivery>> deliveries;
+  private final Map<String, Instant> recorded =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+          return size() > CAPACITY;
+        }
+      };
+
+  /**
+   * Creates an empty store.
+   *
+   * @param deliveries receives the deliveries of each new event
+   */
+  public MemoryEventStore(InstantSource clock, Consumer<List<NewDelivery>> deliveries) {
+    this.clock = clock;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public synchronized boolean record(
+      WebhookEvent event, List<NewDelivery> newDeliveries, Deadline deadline) {
+    if (recorded.putIfAbsent(event.key(), clock.instant()) != null) {
+      return false;
+    }
+    deliveries.accept(newDeliveries);
+    return true;
+  }
+
+  @Override
+  public synchronized void purge(Deadline deadline) {
+    Instant since = clock.instant().minus(RETENTION);
+    recorded.values().removeIf(at -> !at.isAfter(since));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.roomkey.http.webhook;
+
+import dev.roomkey.base.Blocking;
+import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.RequestContext;
+import dev.roomkey.http.Response;
+import dev.roomkey.http.Route;
+import dev.roomkey.http.Router;
+import dev.roomkey.token.TokenRejection;
+import dev.roomkey.webhook.WebhookEvent;
+import dev.roomkey.webhook.WebhookEvents;
+import dev.roomkey.webhook.WebhookReceiver;
+import dev.roomkey.webhook.WebhookResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST {base}/webhook}: events of LiveKit. Responds when the event is recorded, since
+ * LiveKit repeats an event only if the response is an error.
+ */
+public final class WebhookRoute {
+  /** The path below the mount point. */
+  public static final String PATH = "/webhook";
+
+  private final WebhookReceiver receiver;
+  private final WebhookEvents events;
+  private final Duration timeout;
+
+  /**
+   * Creates the route.
+   *
+   * @param timeout from the arrival of a request to its response
+   */
+  public WebhookRoute(WebhookReceiver receiver, WebhookEvents events, Duration timeout) {
+    this.receiver = receiver;
+    this.events = events;
+    this.timeout = timeout;
+  }
+
+  /** Adds the route. Reads a body only if its token is valid. */
+  public void addTo(Router.Builder router) {
+    router.addSameOrigin(
+        "POST", PATH, new Route(List.of(this::checkToken, WebhookRoute::readBody), this::handle));
+  }
+
+  private static @Nullable String token(RequestContext context) {
+    return context.request().header("Authorization");
+  }
+
+  private void checkToken(RequestContext context) {
+    receiver
+        .check(token(context))
+        .ifPresent(rejected -> {
+          throw problem(rejected);
+        });
+  }
+
+  private static void readBody(RequestContext context) {
+    context.body(context.request().body().read(WebhookReceiver.MAX_BODY));
+  }
+
+  private Response handle(RequestContext context) {
+    return switch (receiver.receive(token(context), context.body())) {
+      case WebhookResult.Rejected rejected -> throw problem(rejected);
+      case WebhookResult.Accepted accepted -> {
+        Blocking.begin();
+        yield accept(accepted.event(), context);
+      }
+    };
+  }
+
+  private Response accept(WebhookEvent event, RequestContext context) {
+    boolean isNew = events.accept(event, context.deadline(timeout));
+    context.outcome(isNew ? "webhook" : "webhook_repeated");
+    return Response.empty(200);
+  }
+
+  private static ProblemException problem(WebhookResult.Rejected rejected) {
+    TokenRejection token = rejected.token();
+    String reason = key(rejected.reason()) + (token == null ? "" : ": " + key(token));
+    return rejected.reason() == WebhookResult.Reason.MALFORMED_BODY
+        ? new ProblemException(Problem.of(ProblemType.MALFORMED_JSON), reason)
+        : new ProblemException(
+            Problem.of(ProblemType.INVALID_WEBHOOK),
+            reason,
+            List.of(new Response.Header("WWW-Authenticate", "Bearer")));
+  }
+
+  private static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.roomkey.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Json;
+import dev.roomkey.testkit.SignedWebhook;
+import dev.roomkey.testkit.contract.Answer;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class WebhookRouteTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final byte[] BODY =
+      SignedWebhook.event("EV_1", "participant_joined", "room", "ada", "PA_1", NOW);
+
+  private final TestDeployment deployment = TestDeployment.onJoinAt(() -> NOW);
+
+  private static String token(byte[] body) {
+    return SignedWebhook.token("APIhttp", TestDeployment.API_SECRET, body, NOW);
+  }
+
+  private Answer send(String token, byte[] body) {
+    return deployment.ask(
+        "POST",
+        "/webhook",
+        body,
+        "Authorization",
+        token,
+        "Content-Type",
+        "application/webhook+json",
+        "Origin",
+        "https://example.org");
+  }
+
+  private static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(Json.read(answer.body()).path("code").asString()).isEqualTo(code);
+  }
+
+  @Test
+  void answers_200_for_an_event_and_for_its_repetition() {
+    assertThat(send(token(BODY), BODY).status()).isEqualTo(200);
+    Answer again = send("Bearer " + token(BODY), BODY);
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void rejects_what_is_not_signed() {
+    String late =
+        SignedWebhook.token("APIhttp", TestDeployment.API_SECRET, BODY, NOW.plusSeconds(61));
+
+    assertProblem(deployment.ask("POST", "/webhook", BODY), 401, "invalid_webhook");
+    assertProblem(send(token(new byte[0]), BODY), 401, "invalid_webhook");
+    assertProblem(send(late, BODY), 401, "invalid_webhook");
+    assertProblem(send("Basic x", BODY), 401, "invalid_webhook");
+    assertProblem(deployment.ask("GET", "/webhook", BODY), 405, "method_not_allowed");
+  }
+
+  @Test
+  void limits_signed_bodies_and_does_not_read_others() {
+    byte[] large = new byte[10 << 20];
+
+    assertProblem(send(token(large), large), 413, "body_too_large");
+    assertProblem(send("x", large), 401, "invalid_webhook");
+  }
+
+  @Test
+  void rejects_signed_bodies_that_are_no_events() {
+    byte[] body = "[]".getBytes(UTF_8);
+
+    assertProblem(send(token(body), body), 400, "malformed_json");
+  }
+}
