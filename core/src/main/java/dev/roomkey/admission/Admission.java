@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity the participant
  * @param name the participant's display name; null if it has none
  * @param caller the caller that the policy admitted
+ * @param address the keyed hash of the client's network, by {@link AddressHasher}; null if it is
+ *     not known
  * @param rule the name of the rule that permits; null if the policy has no rules
  * @param role the name of the role; null if the policy has no roles
  * @param sessionEnd whether the participant is removed when its token expires
@@ -37,6 +39,7 @@ public record Admission(
     ParticipantIdentity identity,
     @Nullable String name,
     Caller caller,
+    @Nullable String address,
     @Nullable String rule,
     @Nullable String role,
     SessionEnd sessionEnd,
@@ -73,6 +76,11 @@ public record Admission(
     return target.name();
   }
 
+  /** Returns the id of the caller; null for an anonymous caller. */
+  public @Nullable String callerId() {
+    return caller instanceof Caller.Authenticated known ? known.id() : null;
+  }
+
   /** Returns whether the admission holds a seat at a time. */
   public boolean holdsSeat(Instant now) {
     return state != State.ENDED && heldUntil.isAfter(now);
@@ -86,6 +94,7 @@ public record Admission(
         identity,
         name,
         caller,
+        address,
         rule,
         role,
         sessionEnd,
@@ -105,6 +114,7 @@ public record Admission(
         identity,
         latest.name,
         latest.caller,
+        latest.address,
         latest.rule,
         latest.role,
         latest.sessionEnd,

@@ -3,6 +3,7 @@ package dev.roomkey.admission;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,6 +54,15 @@ public interface AdmissionStore {
 
   /** Returns the admission of a ticket; it may hold no seat any more. */
   Optional<Admission> find(Ticket.Hash ticket, Deadline deadline);
+
+  /** Returns an admission by its id; it may hold no seat any more. */
+  Optional<Admission> find(String admissionId, Deadline deadline);
+
+  /**
+   * Returns the admission of a participant: one that is present, else the newest. It may hold no
+   * seat any more.
+   */
+  Optional<Admission> find(RoomName room, ParticipantIdentity identity, Deadline deadline);
 
   /**
    * Returns the first request with an idempotency key, if it was recorded in the last {@link

@@ -122,6 +122,7 @@ public final class Admissions {
    * asked which participants have left.
    *
    * @param target the requested room
+   * @param origin the caller and its address
    * @param renewal the admission that the request renews; null for a new admission
    * @param idempotency the idempotency key of the request; null if it has none
    */
@@ -129,7 +130,7 @@ public final class Admissions {
       Permit permit,
       Granted granted,
       RoomTarget target,
-      Caller caller,
+      RequestOrigin origin,
       @Nullable Renewal renewal,
       @Nullable IdempotencyClaim idempotency,
       Deadline deadline) {
@@ -138,7 +139,7 @@ public final class Admissions {
     Ticket ticket = presented == null ? Ticket.next(random) : presented;
     SeatRequest request =
         new SeatRequest(
-            admission(permit, granted, target, caller),
+            admission(permit, granted, target, origin),
             ticket.hash(),
             permit.room().config().maxParticipants(),
             permit.terms().duplicateIdentity(),
@@ -164,7 +165,8 @@ public final class Admissions {
     return Duration.ofMillis(Math.clamp(time.toMillis(), MIN_RETRY_MILLIS, MAX_RETRY_MILLIS));
   }
 
-  private Admission admission(Permit permit, Granted granted, RoomTarget target, Caller caller) {
+  private Admission admission(
+      Permit permit, Granted granted, RoomTarget target, RequestOrigin origin) {
     Instant now = store.clock().instant();
     Instant expiresAt = now.plus(permit.claims().lifetime());
     Duration hold = options.hold();
@@ -175,7 +177,8 @@ public final class Admissions {
         target,
         granted.identity(),
         granted.name(),
-        caller,
+        origin.caller(),
+        origin.address(),
         permit.rule(),
         permit.terms().role(),
         permit.terms().sessionEnd(),

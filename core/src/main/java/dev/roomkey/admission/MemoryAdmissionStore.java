@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   /** A full store looks for free seats once in this time, however many requests it rejects. */
   private static final Duration BETWEEN_PURGES = Duration.ofSeconds(1);
+
+  private static final Comparator<Admission> PRESENT_OR_NEWEST =
+      Comparator.comparing((Admission admission) -> admission.state() == State.PRESENT)
+          .thenComparing(Admission::since)
+          .thenComparing(Admission::id);
 
   private final InstantSource clock;
   private final long capacity;
@@ -196,6 +202,20 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   @Override
+  public synchronized Optional<Admission> find(String admissionId, Deadline deadline) {
+    return Optional.ofNullable(entries.get(admissionId)).map(entry -> entry.admission);
+  }
+
+  @Override
+  public synchronized Optional<Admission> find(
+      RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    return entries.values().stream()
+        .map(entry -> entry.admission)
+        .filter(found -> found.room().equals(room) && found.identity().equals(identity))
+        .max(PRESENT_OR_NEWEST);
+  }
+
+  @Override
   public synchronized Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
     return first(scope, clock.instant());
   }
@@ -268,6 +288,31 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     Instant now = clock.instant();
     entry.set(entry.admission.with(State.ENDED, now), now);
     return true;
+  }
+
+  /**
+   * Ends admissions.
+   *
+   * @param which selects the admissions
+   * @return the selected admissions that are still in memory, and when each of them has changed
+   */
+  public synchronized Map<Admission, Instant> end(Predicate<Admission> which) {
+    Instant now = clock.instant();
+    Map<Admission, Instant> selected = new LinkedHashMap<>();
+    for (Entry entry : entries.values()) {
+      if (which.test(entry.admission)) {
+        if (entry.admission.holdsSeat(now)) {
+          entry.set(entry.admission.with(State.ENDED, now), now);
+        }
+        selected.put(entry.admission, entry.changedAt);
+      }
+    }
+    return selected;
+  }
+
+  /** Returns the admissions that are still in memory and meet a condition. */
+  public synchronized List<Admission> select(Predicate<Admission> which) {
+    return entries.values().stream().map(entry -> entry.admission).filter(which).toList();
   }
 
   @Override

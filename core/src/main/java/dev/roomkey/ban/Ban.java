@@ -1,5 +1,6 @@
 package dev.roomkey.ban;
 
+import dev.roomkey.admission.Admission;
 import dev.roomkey.base.Keyed;
 import dev.roomkey.base.RandomId;
 import dev.roomkey.room.RoomName;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject who is banned
  * @param room the room; null for all rooms
  * @param since the time of the ban
- * @param until its end; {@link dev.roomkey.admission.Admission#FOREVER} for none
+ * @param until its end; {@link Admission#FOREVER} for none
  * @param reason for administrators and moderators; null for none
  * @param by the id of the administrator or moderator
  * @param weak whether the subject can easily return as another one: an anonymous participant under
@@ -35,6 +36,16 @@ public record Ban(
   /** Returns a new id. */
   public static String newId(RandomGenerator random) {
     return PREFIX + RandomId.next(random);
+  }
+
+  /** Returns a copy with another id. */
+  public Ban withId(String other) {
+    return new Ban(other, subject, room, since, until, reason, by, weak);
+  }
+
+  /** Returns whether the ban has no end. */
+  public boolean isForever() {
+    return until.equals(Admission.FOREVER);
   }
 
   /**

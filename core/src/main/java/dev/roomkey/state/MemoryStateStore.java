@@ -4,6 +4,8 @@ import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.admission.MemoryAdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.audit.MemoryAuditStore;
+import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.MemoryBanStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.MemoryDeliveryStore;
@@ -16,12 +18,15 @@ import java.time.InstantSource;
 public final class MemoryStateStore implements StateStore {
   private final AdmissionStore admissions;
   private final EventStore events;
+  private final BanStore bans;
   private final MemoryDeliveryStore deliveries;
   private final AuditStore audit = new MemoryAuditStore();
 
   /** Creates an empty store. */
   public MemoryStateStore(InstantSource clock) {
-    this.admissions = new MemoryAdmissionStore(clock);
+    MemoryAdmissionStore seats = new MemoryAdmissionStore(clock);
+    this.admissions = seats;
+    this.bans = new MemoryBanStore(seats);
     this.deliveries = new MemoryDeliveryStore(clock);
     this.events = new MemoryEventStore(clock, deliveries::add);
   }
@@ -44,6 +49,11 @@ public final class MemoryStateStore implements StateStore {
   @Override
   public AuditStore audit() {
     return audit;
+  }
+
+  @Override
+  public BanStore bans() {
+    return bans;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roomkey.state;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
+import dev.roomkey.ban.BanStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.webhook.EventStore;
@@ -21,6 +22,9 @@ public interface StateStore extends AutoCloseable {
 
   /** Returns the store of the audit log. */
   AuditStore audit();
+
+  /** Returns the store of bans. */
+  BanStore bans();
 
   /** Returns the rate limits of all processes that share the store; empty if one process has it. */
   default Optional<SharedRateLimits> rateLimits() {

@@ -3,6 +3,7 @@ package dev.roomkey.token;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Signs with one key. Thread-safe: each signature uses a MAC of its own. */
 final class HmacSha256 {
@@ -17,9 +18,13 @@ final class HmacSha256 {
 
   /** Creates a signer of texts with a common prefix. */
   HmacSha256(ApiSecret secret, byte[] beginning) {
+    this(secret.hmacKey(), beginning);
+  }
+
+  HmacSha256(SecretKeySpec key, byte[] beginning) {
     try {
       begun = Mac.getInstance(ALGORITHM);
-      begun.init(secret.hmacKey());
+      begun.init(key);
       begun.update(beginning);
     } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
       throw new IllegalStateException("every JDK has HmacSHA256", impossible);

@@ -77,6 +77,7 @@ class AdmissionMonitorTest {
             Caller.of(identity),
             null,
             null,
+            null,
             end,
             State.GRANTED,
             now,

@@ -38,6 +38,7 @@ final class MemoryAdmissionStoreTest {
             Caller.ANONYMOUS,
             null,
             null,
+            null,
             SessionEnd.NEVER,
             Admission.State.GRANTED,
             now,

@@ -11,6 +11,7 @@ import dev.roomkey.access.JoinService;
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.Admissions;
+import dev.roomkey.admission.RequestOrigin;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.protocol.RoomConfiguration;
@@ -166,8 +167,8 @@ class LiveKitClusterTest {
     if (!(service.join(permit, deadline) instanceof AccessOutcome.Granted token)) {
       return "LiveKit cannot be reached, or the token is too long";
     }
-    Caller ofToken = Caller.of(caller);
-    return switch (admissions.admit(permit, token, room, ofToken, null, null, deadline)) {
+    RequestOrigin origin = RequestOrigin.of(Caller.of(caller));
+    return switch (admissions.admit(permit, token, room, origin, null, null, deadline)) {
       case AdmissionOutcome.Admitted admitted -> "admitted: " + admitted.admission().identity();
       case AdmissionOutcome.RoomFull full -> "full: try again in " + full.retryAfter().toSeconds();
       case AdmissionOutcome failed -> failed.toString(); // of tickets and idempotency keys

@@ -45,4 +45,12 @@ class MemoryStoreTest {
       return new MemoryStateStore(clock);
     }
   }
+
+  @Nested
+  class Bans extends BanStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
 }

@@ -61,4 +61,12 @@ class PostgresStoreTest {
       return PostgresServer.openNew(clock);
     }
   }
+
+  @Nested
+  class Bans extends BanStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
 }

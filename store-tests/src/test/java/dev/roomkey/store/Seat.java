@@ -31,6 +31,7 @@ final class Seat {
   private final String identity;
   private final String ticket = "hash-" + RandomId.next(RANDOM);
   private Caller caller = Caller.ANONYMOUS;
+  private @Nullable String address;
   private @Nullable String name;
   private @Nullable String rule;
   private @Nullable String role;
@@ -62,6 +63,11 @@ final class Seat {
 
   Seat caller(Caller other) {
     caller = other;
+    return this;
+  }
+
+  Seat from(@Nullable String addressHash) {
+    address = addressHash;
     return this;
   }
 
@@ -109,6 +115,7 @@ final class Seat {
             new ParticipantIdentity(identity),
             name,
             caller,
+            address,
             rule,
             role,
             sessionEnd,

@@ -60,4 +60,12 @@ class SqliteStoreTest {
       return openNew(clock);
     }
   }
+
+  @Nested
+  class Bans extends BanStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
 }

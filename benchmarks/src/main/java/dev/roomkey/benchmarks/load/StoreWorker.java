@@ -148,6 +148,7 @@ public final class StoreWorker {
             new ParticipantIdentity(RandomId.next(random)),
             "Ada",
             CALLER,
+            null,
             "teachers",
             "host",
             SessionEnd.NEVER,

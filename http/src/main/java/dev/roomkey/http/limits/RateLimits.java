@@ -1,9 +1,9 @@
 package dev.roomkey.http.limits;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.base.ClientNetwork;
 import dev.roomkey.config.settings.LimitSettings;
 import dev.roomkey.config.settings.RateLimit;
-import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;

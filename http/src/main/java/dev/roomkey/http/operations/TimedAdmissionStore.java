@@ -8,6 +8,7 @@ import dev.roomkey.admission.SeatResult;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,16 @@ record TimedAdmissionStore(AdmissionStore store, StoreTimer timer) implements Ad
   @Override
   public Optional<Admission> find(Ticket.Hash ticket, Deadline deadline) {
     return timer.time("find", () -> store.find(ticket, deadline));
+  }
+
+  @Override
+  public Optional<Admission> find(String admissionId, Deadline deadline) {
+    return timer.time("find_by_id", () -> store.find(admissionId, deadline));
+  }
+
+  @Override
+  public Optional<Admission> find(RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    return timer.time("find_participant", () -> store.find(room, identity, deadline));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roomkey.http.operations;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
+import dev.roomkey.ban.BanStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
@@ -19,6 +20,7 @@ public final class TimedStateStore implements StateStore {
   private final EventStore events;
   private final DeliveryStore deliveries;
   private final AuditStore audit;
+  private final BanStore bans;
 
   /**
    * Creates a view of a store.
@@ -32,6 +34,7 @@ public final class TimedStateStore implements StateStore {
     this.events = new TimedEventStore(store.events(), timer);
     this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
     this.audit = new TimedAuditStore(store.audit(), timer);
+    this.bans = new TimedBanStore(store.bans(), timer);
   }
 
   @Override
@@ -52,6 +55,11 @@ public final class TimedStateStore implements StateStore {
   @Override
   public AuditStore audit() {
     return audit;
+  }
+
+  @Override
+  public BanStore bans() {
+    return bans;
   }
 
   @Override

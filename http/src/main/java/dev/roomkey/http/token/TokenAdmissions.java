@@ -9,6 +9,7 @@ import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.Admissions.TicketCheck;
 import dev.roomkey.admission.Renewal;
+import dev.roomkey.admission.RequestOrigin;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
@@ -96,7 +97,13 @@ public final class TokenAdmissions {
             deadline,
             () ->
                 admissions.admit(
-                    permit, granted, target, context.caller(), renewal, names.claim(), deadline));
+                    permit,
+                    granted,
+                    target,
+                    RequestOrigin.of(context.caller()),
+                    renewal,
+                    names.claim(),
+                    deadline));
     return switch (outcome) {
       case Admitted admitted -> {
         metrics.count(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
+import dev.roomkey.ban.BanStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -42,6 +43,11 @@ class StoreLeaseTest {
     @Override
     public EventStore events() {
       return memory.events();
+    }
+
+    @Override
+    public BanStore bans() {
+      return memory.bans();
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.roomkey.http.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.base.ClientNetwork;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.config.settings.RateLimit;
-import dev.roomkey.http.ClientNetwork;
 import dev.roomkey.http.RateLimitResult;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -23,7 +23,7 @@ final class AdmissionRows {
   /** The columns of {@link #read}. */
   static final String COLUMNS =
       "id, room, target, session, identity, name, caller, claims, rule, role, session_end, state,"
-          + " since, expires_at, held_until, grace";
+          + " since, expires_at, held_until, grace, address";
 
   /** A condition with one parameter, the time. */
   static final String HOLDS_SEAT = "state <> 'ended' AND held_until > ?";
@@ -32,8 +32,8 @@ final class AdmissionRows {
   private static final String INSERT =
       "INSERT INTO roomkey_admission ("
           + COLUMNS
-          + ", ticket_hash, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?)";
+          + ", caller_id, ticket_hash, changed_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AdmissionRows() {}
 
@@ -68,6 +68,8 @@ final class AdmissionRows {
         admission.expiresAt().toEpochMilli(),
         admission.heldUntil().toEpochMilli(),
         admission.grace().toMillis(),
+        admission.address(),
+        storable(admission.callerId()),
         ticket.value(),
         changedAt.toEpochMilli());
   }
@@ -85,6 +87,7 @@ final class AdmissionRows {
         new ParticipantIdentity(row.getString(5)),
         row.getString(6),
         CallerJson.read(row.getString(7), row.getString(8)),
+        row.getString(17),
         row.getString(9),
         row.getString(10),
         constant(SessionEnd.class, row.getString(11)),

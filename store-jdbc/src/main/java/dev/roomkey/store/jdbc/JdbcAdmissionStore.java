@@ -8,6 +8,7 @@ import dev.roomkey.admission.SeatResult;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class JdbcAdmissionStore implements AdmissionStore {
   private static final String SEATS =
       "room = ? AND " + AdmissionRows.HOLDS_SEAT + " ORDER BY since, id";
+
+  private static final String OF_PARTICIPANT =
+      "room = ? AND identity = ?"
+          + " ORDER BY CASE WHEN state = 'present' THEN 0 ELSE 1 END, since DESC, id DESC LIMIT 1";
 
   private static final String ALL_SEATS =
       "id > ? AND " + AdmissionRows.HOLDS_SEAT + " ORDER BY id LIMIT ?";
@@ -57,6 +62,16 @@ final class JdbcAdmissionStore implements AdmissionStore {
   @Override
   public Optional<Admission> find(Ticket.Hash ticket, Deadline deadline) {
     return select("ticket_hash = ?", deadline, ticket.value()).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Admission> find(String admissionId, Deadline deadline) {
+    return select("id = ?", deadline, admissionId).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Admission> find(RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    return select(OF_PARTICIPANT, deadline, room.value(), identity.value()).stream().findFirst();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roomkey.store.jdbc;
 
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
+import dev.roomkey.ban.BanStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -30,6 +31,7 @@ public final class JdbcStateStore implements StateStore {
   private final EventStore events;
   private final DeliveryStore deliveries;
   private final AuditStore audit;
+  private final BanStore bans;
 
   private JdbcStateStore(Database database) {
     this.database = database;
@@ -37,6 +39,7 @@ public final class JdbcStateStore implements StateStore {
     this.events = new JdbcEventStore(database);
     this.deliveries = new JdbcDeliveryStore(database);
     this.audit = new JdbcAuditStore(database);
+    this.bans = new JdbcBanStore(database);
   }
 
   /**
@@ -117,6 +120,11 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public AuditStore audit() {
     return audit;
+  }
+
+  @Override
+  public BanStore bans() {
+    return bans;
   }
 
   /** SQLite has one process, which counts in its memory. */

@@ -36,10 +36,10 @@ final class SeatTransaction {
           + AdmissionRows.HOLDS_SEAT;
 
   private static final String RENEW =
-      "UPDATE roomkey_admission SET ticket_hash = ?, name = ?, caller = ?, claims = ?, rule = ?,"
-          + " role = ?, session_end = ?, expires_at = ?, held_until = CASE WHEN state = 'present'"
-          + " THEN held_until WHEN held_until > ? THEN held_until ELSE ? END, grace = ?, changed_at"
-          + " = ? WHERE id = ? AND "
+      "UPDATE roomkey_admission SET ticket_hash = ?, name = ?, caller = ?, claims = ?, caller_id ="
+          + " ?, address = ?, rule = ?, role = ?, session_end = ?, expires_at = ?, held_until ="
+          + " CASE WHEN state = 'present' THEN held_until WHEN held_until > ? THEN held_until ELSE"
+          + " ? END, grace = ?, changed_at = ? WHERE id = ? AND "
           + AdmissionRows.HOLDS_SEAT
           + " RETURNING "
           + AdmissionRows.COLUMNS;
@@ -113,6 +113,8 @@ final class SeatTransaction {
         AdmissionRows.storable(latest.name()),
         CallerJson.write(latest.caller()),
         CallerJson.writeClaims(latest.caller()),
+        AdmissionRows.storable(latest.callerId()),
+        latest.address(),
         latest.rule(),
         latest.role(),
         latest.sessionEnd().key(),

@@ -27,6 +27,19 @@ CREATE UNIQUE INDEX roomkey_ban_subject ON roomkey_ban (subject, kind, room);
 
 CREATE INDEX roomkey_ban_ends_at ON roomkey_ban (ends_at);
 
+-- Participants that may hold a token of a banned subject. The room is empty for all rooms.
+CREATE TABLE roomkey_ban_participant (
+  ban_id TEXT NOT NULL,
+  room TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  watched_until BIGINT NOT NULL,
+  PRIMARY KEY (room, identity, ban_id)
+);
+
+CREATE INDEX roomkey_ban_participant_ban ON roomkey_ban_participant (ban_id);
+
+CREATE INDEX roomkey_ban_participant_until ON roomkey_ban_participant (watched_until);
+
 CREATE TABLE roomkey_permission (
   room TEXT NOT NULL,
   identity TEXT NOT NULL,
