@@ -22,6 +22,7 @@ import dev.roomkey.config.settings.ServerSettings;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.config.settings.TokenSettings;
+import dev.roomkey.config.settings.WebhookSettings;
 import dev.roomkey.livekit.CallLimits;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.room.Namespace;
@@ -82,7 +83,8 @@ class DefaultsTest {
                 new PageSettings(false, false),
                 new LogSettings(LogLevel.INFO),
                 new NetworkSettings(null),
-                new StateSettings(null, null)));
+                new StateSettings(null, null),
+                new WebhookSettings(List.of())));
   }
 
   @Test

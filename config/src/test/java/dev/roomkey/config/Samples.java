@@ -14,6 +14,8 @@ import dev.roomkey.config.settings.RepoRootInMetadata;
 import dev.roomkey.config.settings.Setting;
 import dev.roomkey.config.settings.SettingDefinitions;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.delivery.DeliveryEndpoint;
+import dev.roomkey.delivery.DeliverySecret;
 import dev.roomkey.livekit.LiveKitUrl;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.Namespace;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +39,8 @@ import java.util.stream.Stream;
 final class Samples {
   static final String OTHER_SECRET = "Zk3mT9vQ1xR7cW5bN8hD2fL6jS4gP0yAaBbCcDdEeFf";
   static final String THIRD_SECRET = "0123456789abcdef0123456789abcdef";
+
+  private static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private static final Setting<?> STORE = setting("state.store");
 
@@ -248,6 +253,19 @@ final class Samples {
               .of("pa:ss w", "secret", "changeme"),
           sample(setting("state.password_file"), Samples::password, StorePassword.of(OTHER_SECRET))
               .of("one.secret", "two.secret", "three.secret"),
+          sample(
+                  setting("webhooks.forward"),
+                  s -> s.webhooks().forward(),
+                  List.of(
+                      new DeliveryEndpoint(
+                          "https://app.test/livekit",
+                          Set.of("room_started"),
+                          List.of(DeliverySecret.of(WEBHOOK_SECRET)))))
+              .of(
+                  "[{url: 'https://app.test/livekit', events: [room_started], secret_file:"
+                      + " hook.secret}]",
+                  "[{url: 'http://127.0.0.1:8080/'}]",
+                  "[]"),
           sample(setting("log.level"), s -> s.log().level(), LogLevel.DEBUG)
               .of("debug", "error", "warn"));
 
@@ -353,6 +371,7 @@ final class Samples {
     sources.write("one.secret", OTHER_SECRET);
     List.of("one.pem", "two.pem", "three.pem").forEach(name -> sources.write(name, CERTIFICATE));
     sources.write("two.secret", THIRD_SECRET + "\n");
+    sources.write("hook.secret", WEBHOOK_SECRET + "\n");
     sources.write("three.secret", Sources.SECRET + "\r\n");
   }
 

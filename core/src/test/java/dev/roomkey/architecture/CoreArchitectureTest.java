@@ -143,13 +143,14 @@ final class CoreArchitectureTest {
               "io.github.resilience4j..");
 
   @ArchTest
-  static final ArchRule only_the_livekit_package_and_what_it_builds_on_use_the_http_client =
+  static final ArchRule only_calls_of_livekit_and_deliveries_use_the_http_client =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.roomkey.livekit..")
           .and()
           .haveNameNotMatching(
-              "dev\\.roomkey\\.base\\.(?:OutboundCall.*|OutboundNetwork|CertificateAuthorities)")
+              "dev\\.roomkey\\.(?:base\\.(?:OutboundCall.*|OutboundNetwork|CertificateAuthorities)"
+                  + "|delivery\\.DeliveryClient)")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "javax.net..");

@@ -63,7 +63,8 @@ public final class SecretFiles {
     }
   }
 
-  private static boolean isWorldReadable(Path file) {
+  /** Returns whether each user of this machine can read a file. */
+  static boolean isWorldReadable(Path file) {
     try {
       return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
           && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);

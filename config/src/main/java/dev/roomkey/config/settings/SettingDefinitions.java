@@ -28,7 +28,8 @@ public final class SettingDefinitions {
               PageSettings.SECTION,
               LogSettings.SECTION,
               NetworkSettings.SECTION,
-              StateSettings.SECTION)
+              StateSettings.SECTION,
+              WebhookSettings.SECTION)
           .<Setting<?>>flatMap(section -> section.settings().stream())
           .toList();
 

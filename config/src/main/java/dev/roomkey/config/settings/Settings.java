@@ -22,7 +22,8 @@ public record Settings(
     PageSettings pages,
     LogSettings log,
     NetworkSettings network,
-    StateSettings state) {
+    StateSettings state,
+    WebhookSettings webhooks) {
   /** Creates the settings from values that have no problems. */
   public static Settings of(SettingValues values, Path repoRoot) {
     return new Settings(
@@ -39,7 +40,8 @@ public record Settings(
         PageSettings.of(values),
         LogSettings.of(values),
         NetworkSettings.of(values, repoRoot),
-        StateSettings.of(values, repoRoot));
+        StateSettings.of(values, repoRoot),
+        WebhookSettings.of(values, repoRoot));
   }
 
   /** Returns these settings with other access settings. */
@@ -58,6 +60,7 @@ public record Settings(
         pages,
         log,
         network,
-        state);
+        state,
+        webhooks);
   }
 }

@@ -44,6 +44,7 @@ public final class Validator {
     NetworkSettings.validate(values, repoRoot);
     AccessValidator.validate(values);
     StateValidator.validate(values, names);
+    WebhookSettings.validate(values, repoRoot, names);
     validator.namespace(repoRoot);
     validator.tokenLifetime();
     validator.openToTheNetwork();
