@@ -8,6 +8,7 @@ import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.config.settings.AdminRooms;
 import dev.roomkey.config.settings.AdminSettings;
 import dev.roomkey.config.settings.AdmissionSettings;
+import dev.roomkey.config.settings.AuditSettings;
 import dev.roomkey.config.settings.CorsSettings;
 import dev.roomkey.config.settings.ForwardedHeader;
 import dev.roomkey.config.settings.LimitSettings;
@@ -80,6 +81,7 @@ class DefaultsTest {
                 new LimitSettings(
                     Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),
                 new AdminSettings(Optional.of("admin"), AdminRooms.OWN),
+                new AuditSettings(Duration.ofDays(30)),
                 new PageSettings(false, false),
                 new LogSettings(LogLevel.INFO),
                 new NetworkSettings(null),

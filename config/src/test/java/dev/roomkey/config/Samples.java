@@ -233,6 +233,8 @@ final class Samples {
               .of("operator", "off", "admin"),
           sample(setting("admin.rooms"), s -> s.admin().rooms(), AdminRooms.ALL)
               .of("all", "own", "all"),
+          sample(setting("audit.keep"), s -> s.audit().keep(), Duration.ofDays(90))
+              .of("90d", "1h", "3650d"),
           sample(setting("pages.join"), s -> s.pages().join(), true).of("true", "false", "true"),
           sample(setting("pages.console"), s -> s.pages().console(), true)
               .of("true", "false", "true"),

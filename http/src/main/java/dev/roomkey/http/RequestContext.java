@@ -41,6 +41,7 @@ public final class RequestContext {
   private @Nullable String rule;
   private @Nullable RoomName room;
   private @Nullable ParticipantIdentity identity;
+  private @Nullable CommandTarget commandTarget;
 
   RequestContext(
       Request request,
@@ -120,6 +121,18 @@ public final class RequestContext {
   public void about(RoomName room, @Nullable ParticipantIdentity identity) {
     this.room = room;
     this.identity = identity;
+  }
+
+  /** Records what a command affects, if that is not just a room or a participant. */
+  public void affects(CommandTarget target) {
+    commandTarget = target;
+  }
+
+  /** Returns what a command affects; by default the room and participant of {@link #about}. */
+  public CommandTarget commandTarget() {
+    return commandTarget == null
+        ? new CommandTarget(room, identity == null ? null : identity.value(), null, null)
+        : commandTarget;
   }
 
   /** Records a permitted join. */

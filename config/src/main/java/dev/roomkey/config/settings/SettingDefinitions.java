@@ -25,6 +25,7 @@ public final class SettingDefinitions {
               AdmissionSettings.SECTION,
               LimitSettings.SECTION,
               AdminSettings.SECTION,
+              AuditSettings.SECTION,
               PageSettings.SECTION,
               LogSettings.SECTION,
               NetworkSettings.SECTION,

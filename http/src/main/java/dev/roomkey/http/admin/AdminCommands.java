@@ -3,11 +3,6 @@ package dev.roomkey.http.admin;
 import dev.roomkey.admin.PermissionChange;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.base.Unicode;
-import dev.roomkey.http.Handler;
-import dev.roomkey.http.JsonBody;
-import dev.roomkey.http.MediaType;
-import dev.roomkey.http.ProblemException;
-import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.json.FieldProblem;
@@ -17,10 +12,8 @@ import dev.roomkey.livekit.LiveParticipant;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of administrators on rooms, one handler each. */
@@ -36,21 +29,19 @@ final class AdminCommands {
     this.livekit = livekit;
   }
 
-  /** Returns the handlers by their path. */
-  Map<String, Handler> handlers() {
-    Map<String, Handler> handlers = new LinkedHashMap<>();
-    handlers.put("/admin/remove_participant", this::removeParticipant);
-    handlers.put("/admin/mute_track", this::muteTrack);
-    handlers.put("/admin/update_permission", this::updatePermission);
-    handlers.put("/admin/delete_room", this::deleteRoom);
-    handlers.put("/admin/dispatch_agent", this::dispatchAgent);
-    return handlers;
+  /** Adds the commands. */
+  void addTo(AdminCommandRoutes routes) {
+    routes.add("remove_participant", this::removeParticipant);
+    routes.add("mute_track", this::muteTrack);
+    routes.add("update_permission", this::updatePermission);
+    routes.add("delete_room", this::deleteRoom);
+    routes.add("dispatch_agent", this::dispatchAgent);
   }
 
   private record Participant(RoomName room, ParticipantIdentity identity) {}
 
   private Response removeParticipant(RequestContext context) {
-    Participant participant = read(context, AdminCommands::participant);
+    Participant participant = CommandBody.read(context, AdminCommands::participant);
     context.about(participant.room(), participant.identity());
     livekit.call(
         context,
@@ -61,7 +52,7 @@ final class AdminCommands {
   private record Track(RoomName room, ParticipantIdentity identity, String sid) {
     static @Nullable Track of(JsonObjectReader fields) {
       Participant participant = AdminCommands.participant(fields);
-      String sid = required(fields, "track_sid", AdminCommands::trackSid);
+      String sid = CommandBody.required(fields, "track_sid", AdminCommands::trackSid);
       return participant == null || sid == null
           ? null
           : new Track(participant.room(), participant.identity(), sid);
@@ -69,7 +60,7 @@ final class AdminCommands {
   }
 
   private Response muteTrack(RequestContext context) {
-    Track track = read(context, Track::of);
+    Track track = CommandBody.read(context, Track::of);
     context.about(track.room(), track.identity());
     livekit.call(
         context,
@@ -89,7 +80,7 @@ final class AdminCommands {
   }
 
   private Response updatePermission(RequestContext context) {
-    NewPermission permission = read(context, NewPermission::of);
+    NewPermission permission = CommandBody.read(context, NewPermission::of);
     context.about(permission.room(), permission.identity());
     LiveParticipant updated =
         livekit.call(
@@ -102,7 +93,7 @@ final class AdminCommands {
   }
 
   private Response deleteRoom(RequestContext context) {
-    RoomName room = read(context, AdminCommands::room);
+    RoomName room = CommandBody.read(context, CommandBody::room);
     context.about(room, null);
     livekit.call(context, deadline -> admin.deleteRoom(room, deadline));
     return AdminResponses.noContent(context, "admin_ended");
@@ -110,8 +101,8 @@ final class AdminCommands {
 
   private record NewAgent(RoomName room, RoomAgentDispatch agent) {
     static @Nullable NewAgent of(JsonObjectReader fields) {
-      RoomName room = AdminCommands.room(fields);
-      String name = required(fields, "agent_name", AdminCommands::agentName);
+      RoomName room = CommandBody.room(fields);
+      String name = CommandBody.required(fields, "agent_name", AdminCommands::agentName);
       String metadata = Objects.requireNonNullElse(fields.string("metadata"), "");
       if (Unicode.utf8Length(metadata) > MAX_METADATA_BYTES) {
         fields.report("metadata", FieldProblem.OUT_OF_RANGE, "must have at most 65536 bytes");
@@ -126,7 +117,7 @@ final class AdminCommands {
   }
 
   private Response dispatchAgent(RequestContext context) {
-    NewAgent asked = read(context, NewAgent::of);
+    NewAgent asked = CommandBody.read(context, NewAgent::of);
     context.about(asked.room(), null);
     Dispatch dispatch =
         livekit.call(
@@ -135,23 +126,10 @@ final class AdminCommands {
         context, 201, "admin_sent", json -> AdminJson.dispatch(json, dispatch));
   }
 
-  private static <T> T read(
-      RequestContext context, Function<JsonObjectReader, @Nullable T> fields) {
-    if (!MediaType.isJson(context.request().header("Content-Type"))) {
-      throw ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
-    }
-    return JsonBody.read(context.body(), fields);
-  }
-
   private static @Nullable Participant participant(JsonObjectReader fields) {
-    RoomName room = AdminCommands.room(fields);
-    ParticipantIdentity identity =
-        required(fields, "participant_identity", ParticipantIdentity::new);
+    RoomName room = CommandBody.room(fields);
+    ParticipantIdentity identity = CommandBody.identity(fields);
     return room == null || identity == null ? null : new Participant(room, identity);
-  }
-
-  private static @Nullable RoomName room(JsonObjectReader fields) {
-    return required(fields, "room_name", RoomName::new);
   }
 
   private static String trackSid(String text) {
@@ -170,17 +148,5 @@ final class AdminCommands {
               + " in UTF-8");
     }
     return text;
-  }
-
-  private static <T> @Nullable T required(
-      JsonObjectReader fields, String name, Function<String, T> toType) {
-    String text = fields.string(name);
-    if (text == null) {
-      if (!fields.has(name)) {
-        fields.report(name, FieldProblem.INVALID_VALUE, "is missing");
-      }
-      return null;
-    }
-    return JsonBody.convert(fields, name, text, toType);
   }
 }

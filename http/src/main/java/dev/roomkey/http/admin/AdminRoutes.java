@@ -32,6 +32,7 @@ public final class AdminRoutes {
   private final RecentRejections rejections;
   private final AdminCalls livekit;
   private final AdmissionsRoute admissions;
+  private final AuditRoute audit;
 
   /**
    * Creates the routes.
@@ -45,6 +46,7 @@ public final class AdminRoutes {
       RoomView view,
       RecentRejections rejections,
       AdmissionsRoute admissions,
+      AuditRoute audit,
       Duration timeout) {
     this.authorizer = authorizer;
     this.admin = admin;
@@ -52,6 +54,7 @@ public final class AdminRoutes {
     this.view = view;
     this.rejections = rejections;
     this.admissions = admissions;
+    this.audit = audit;
     this.livekit = new AdminCalls(timeout);
   }
 
@@ -59,25 +62,16 @@ public final class AdminRoutes {
    * Adds the routes.
    *
    * @param identify the stages that establish the caller
-   * @param readBody reads the body of a command
    */
-  public void addTo(Router.Builder router, List<Stage> identify, Stage readBody) {
+  public void addTo(Router.Builder router, List<Stage> identify, AdminCommandRoutes commandRoutes) {
     List<Stage> reads = readStages(identify);
     get(router, "/admin/session", reads, this::session);
     get(router, "/admin/rooms", reads, this::rooms);
     get(router, "/admin/participants", reads, this::participants);
     get(router, "/admin/admissions", reads, admissions);
+    get(router, "/admin/audit", reads, audit);
     get(router, "/admin/rejections", reads, this::rejections);
-    List<Stage> commands = new ArrayList<>();
-    commands.add(AdminAuthorizer::rejectOtherSites);
-    commands.add(AdminAuthorizer::requireHeader);
-    commands.addAll(identify);
-    commands.add(authorizer::authorize);
-    commands.add(readBody);
-    new AdminCommands(admin, livekit)
-        .handlers()
-        .forEach(
-            (path, handler) -> router.addSameOrigin("POST", path, new Route(commands, handler)));
+    new AdminCommands(admin, livekit).addTo(commandRoutes);
   }
 
   /** Returns the stages of a request that only reads. */

@@ -31,8 +31,11 @@ import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.AuthenticationStage;
 import dev.roomkey.http.access.RoomDefaults;
 import dev.roomkey.http.admin.AdminAuthorizer;
+import dev.roomkey.http.admin.AdminCommandRoutes;
 import dev.roomkey.http.admin.AdminRoutes;
 import dev.roomkey.http.admin.AdmissionsRoute;
+import dev.roomkey.http.admin.AuditLog;
+import dev.roomkey.http.admin.AuditRoute;
 import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
@@ -78,6 +81,7 @@ final class RoomkeyWiring {
   private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
+  private final AuditLog audit;
   private final Health health;
   private final RecentRejections rejections;
   private final Stage readBody;
@@ -145,6 +149,7 @@ final class RoomkeyWiring {
             clock,
             random,
             dependencies.metrics());
+    this.audit = new AuditLog(store.audit(), store.admissions(), random, settings.audit().keep());
     this.health = new Health(rooms, livekit.api(), lease::isStoreAvailable);
     this.rejections = new RecentRejections(clock);
     this.authorizer =
@@ -176,8 +181,8 @@ final class RoomkeyWiring {
     startTasks();
     List<AutoCloseable> closeables =
         dependencies.store() == null
-            ? List.of(access, tasks, livekit, store)
-            : List.of(access, tasks, livekit);
+            ? List.of(access, tasks, audit, livekit, store)
+            : List.of(access, tasks, audit, livekit);
     return new Roomkey(
         settings, closeables, access, pipeline(router), health, pipeline(playground));
   }
@@ -185,6 +190,7 @@ final class RoomkeyWiring {
   /** The rules may have changed while no process was running. */
   private void startTasks() {
     tasks.start();
+    audit.start();
     boolean changes = dependencies.policy() == null && settings.admissions().options().recheck();
     if (changes && store.isDurable()) {
       tasks.recheck(access.current().policy());
@@ -276,8 +282,11 @@ final class RoomkeyWiring {
             view,
             rejections,
             new AdmissionsRoute(store, roomScope(), settings.server().requestTimeout()),
+            new AuditRoute(store, settings.server().requestTimeout()),
             settings.server().requestTimeout());
-    routes.addTo(router, identify, readBody);
+    AdminCommandRoutes commands =
+        new AdminCommandRoutes(router, authorizer, audit, identify, readBody);
+    routes.addTo(router, identify, commands);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
         .addTo(router, routes.readStages(identify));
   }

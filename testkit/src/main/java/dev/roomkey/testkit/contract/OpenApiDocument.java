@@ -119,7 +119,7 @@ public final class OpenApiDocument {
     String type = answer.header("Content-Type").orElse("none").split(";", 2)[0];
     JsonNode content = contents.path(type);
     assertThat(content.isObject()).as("type %s of %s is documented", type, answer).isTrue();
-    if (type.endsWith("json")) {
+    if (type.matches(".*[/+]json")) {
       checkSchema(content.path("schema"), answer);
     }
   }

@@ -18,4 +18,5 @@ public abstract class TokenEndpointContract extends AdapterContract
         AdmissionContract,
         TroubleContract,
         AdminContract,
-        AdminOrderContract {}
+        AdminOrderContract,
+        AuditContract {}

@@ -1,0 +1,24 @@
+package dev.roomkey.http;
+
+import dev.roomkey.room.RoomName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command of an administrator or moderator affects, for the audit log.
+ *
+ * @param room the room; null if the command has none
+ * @param subject whom or what, such as an identity or the id of a ban; null for the room itself
+ * @param caller the id of the caller behind the subject; null if it is unknown
+ * @param reason the reason that was given; null for none
+ */
+public record CommandTarget(
+    @Nullable RoomName room,
+    @Nullable String subject,
+    @Nullable String caller,
+    @Nullable String reason) {
+  /** Omits the reason, which may be private. */
+  @Override
+  public String toString() {
+    return "CommandTarget[room=%s, subject=%s]".formatted(room, subject);
+  }
+}
