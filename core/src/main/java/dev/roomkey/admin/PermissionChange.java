@@ -32,6 +32,20 @@ public record PermissionChange(
     return equals(new PermissionChange(null, null, null, null, null));
   }
 
+  /** Returns both changes as one: what the later one does not change stays as it is. */
+  public PermissionChange then(PermissionChange later) {
+    return new PermissionChange(
+        or(later.canPublish, canPublish),
+        or(later.canSubscribe, canSubscribe),
+        or(later.canPublishData, canPublishData),
+        or(later.canPublishSources, canPublishSources),
+        or(later.canUpdateMetadata, canUpdateMetadata));
+  }
+
+  private static <T> @Nullable T or(@Nullable T change, @Nullable T current) {
+    return change == null ? current : change;
+  }
+
   /** Returns permissions with this change. */
   public ParticipantPermission appliedTo(ParticipantPermission current) {
     return new ParticipantPermission(

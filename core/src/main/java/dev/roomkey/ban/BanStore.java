@@ -22,6 +22,9 @@ public interface BanStore {
    */
   Duration REFRESHED_TOKEN = Duration.ofMinutes(11);
 
+  /** After this time past its expiry, LiveKit accepts a token on no clock. */
+  Duration CLOCK_SKEW = Duration.ofSeconds(60);
+
   /**
    * A ban, and the participants that it watches from now on.
    *

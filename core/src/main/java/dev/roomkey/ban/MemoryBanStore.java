@@ -6,7 +6,6 @@ import dev.roomkey.ban.Ban.Kind;
 import dev.roomkey.ban.Ban.Subject;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps bans in the memory of this process. Does not block. The reference for other stores. */
 public final class MemoryBanStore implements BanStore {
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
-
   private final InstantSource clock;
   private final MemoryAdmissionStore admissions;
   private final NavigableMap<String, Ban> bans = new TreeMap<>();

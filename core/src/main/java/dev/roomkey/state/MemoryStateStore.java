@@ -6,6 +6,8 @@ import dev.roomkey.audit.AuditStore;
 import dev.roomkey.audit.MemoryAuditStore;
 import dev.roomkey.ban.BanStore;
 import dev.roomkey.ban.MemoryBanStore;
+import dev.roomkey.ban.MemoryPermissionStore;
+import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.MemoryDeliveryStore;
@@ -19,6 +21,7 @@ public final class MemoryStateStore implements StateStore {
   private final AdmissionStore admissions;
   private final EventStore events;
   private final BanStore bans;
+  private final PermissionStore permissions;
   private final MemoryDeliveryStore deliveries;
   private final AuditStore audit = new MemoryAuditStore();
 
@@ -27,6 +30,7 @@ public final class MemoryStateStore implements StateStore {
     MemoryAdmissionStore seats = new MemoryAdmissionStore(clock);
     this.admissions = seats;
     this.bans = new MemoryBanStore(seats);
+    this.permissions = new MemoryPermissionStore(seats);
     this.deliveries = new MemoryDeliveryStore(clock);
     this.events = new MemoryEventStore(clock, deliveries::add);
   }
@@ -54,6 +58,11 @@ public final class MemoryStateStore implements StateStore {
   @Override
   public BanStore bans() {
     return bans;
+  }
+
+  @Override
+  public PermissionStore permissions() {
+    return permissions;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.roomkey.state;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.webhook.EventStore;
@@ -25,6 +26,9 @@ public interface StateStore extends AutoCloseable {
 
   /** Returns the store of bans. */
   BanStore bans();
+
+  /** Returns the store of changed permissions. */
+  PermissionStore permissions();
 
   /** Returns the rate limits of all processes that share the store; empty if one process has it. */
   default Optional<SharedRateLimits> rateLimits() {

@@ -47,6 +47,14 @@ class MemoryStoreTest {
   }
 
   @Nested
+  class Permissions extends PermissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+
+  @Nested
   class Bans extends BanStoreContract {
     @Override
     StateStore open(ManualClock clock) {

@@ -63,6 +63,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Permissions extends PermissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
   class Bans extends BanStoreContract {
     @Override
     StateStore open(ManualClock clock) throws SQLException {

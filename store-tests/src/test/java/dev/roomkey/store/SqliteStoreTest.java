@@ -62,6 +62,14 @@ class SqliteStoreTest {
   }
 
   @Nested
+  class Permissions extends PermissionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
   class Bans extends BanStoreContract {
     @Override
     StateStore open(ManualClock clock) {

@@ -3,6 +3,7 @@ package dev.roomkey.http.operations;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.state.SharedRateLimits;
@@ -21,6 +22,7 @@ public final class TimedStateStore implements StateStore {
   private final DeliveryStore deliveries;
   private final AuditStore audit;
   private final BanStore bans;
+  private final PermissionStore permissions;
 
   /**
    * Creates a view of a store.
@@ -35,6 +37,7 @@ public final class TimedStateStore implements StateStore {
     this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
     this.audit = new TimedAuditStore(store.audit(), timer);
     this.bans = new TimedBanStore(store.bans(), timer);
+    this.permissions = new TimedPermissionStore(store.permissions(), timer);
   }
 
   @Override
@@ -60,6 +63,11 @@ public final class TimedStateStore implements StateStore {
   @Override
   public BanStore bans() {
     return bans;
+  }
+
+  @Override
+  public PermissionStore permissions() {
+    return permissions;
   }
 
   @Override

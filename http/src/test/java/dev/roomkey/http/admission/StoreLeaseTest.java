@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -48,6 +49,11 @@ class StoreLeaseTest {
     @Override
     public BanStore bans() {
       return memory.bans();
+    }
+
+    @Override
+    public PermissionStore permissions() {
+      return memory.permissions();
     }
 
     @Override

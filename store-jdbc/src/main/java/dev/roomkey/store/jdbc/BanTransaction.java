@@ -7,7 +7,6 @@ import dev.roomkey.room.RoomName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BanTransaction(Transaction transaction, Ban ban, long now) {
   private static final long REFRESHED_TOKEN = BanStore.REFRESHED_TOKEN.toMillis();
-  private static final long CLOCK_SKEW = TimeUnit.SECONDS.toMillis(60);
+  private static final long CLOCK_SKEW = BanStore.CLOCK_SKEW.toMillis();
 
   private static final String END =
       "UPDATE roomkey_admission SET state = 'ended', held_until = ?, changed_at = ? WHERE "

@@ -3,6 +3,7 @@ package dev.roomkey.store.jdbc;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
@@ -32,6 +33,7 @@ public final class JdbcStateStore implements StateStore {
   private final DeliveryStore deliveries;
   private final AuditStore audit;
   private final BanStore bans;
+  private final PermissionStore permissions;
 
   private JdbcStateStore(Database database) {
     this.database = database;
@@ -40,6 +42,7 @@ public final class JdbcStateStore implements StateStore {
     this.deliveries = new JdbcDeliveryStore(database);
     this.audit = new JdbcAuditStore(database);
     this.bans = new JdbcBanStore(database);
+    this.permissions = new JdbcPermissionStore(database);
   }
 
   /**
@@ -125,6 +128,11 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public BanStore bans() {
     return bans;
+  }
+
+  @Override
+  public PermissionStore permissions() {
+    return permissions;
   }
 
   /** SQLite has one process, which counts in its memory. */
