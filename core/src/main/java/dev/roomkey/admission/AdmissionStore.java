@@ -108,6 +108,14 @@ public interface AdmissionStore {
   boolean end(String admissionId, Deadline deadline);
 
   /**
+   * Deletes the admissions of a caller, those that hold a seat included, and its idempotency keys.
+   * Its participants stay in their rooms as if another program had let them in.
+   *
+   * @return the number of admissions
+   */
+  int erase(String callerId, Deadline deadline);
+
+  /**
    * Returns admissions that hold a seat, whose token has expired and whose {@link
    * Admission#sessionEnd} is {@code WITH_TOKEN}.
    *

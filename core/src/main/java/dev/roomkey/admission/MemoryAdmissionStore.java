@@ -316,6 +316,21 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   @Override
+  public synchronized int erase(String callerId, Deadline deadline) {
+    Set<Entry> erased = new HashSet<>();
+    for (Entry entry : entries.values()) {
+      if (callerId.equals(entry.admission.callerId())) {
+        erased.add(entry);
+      }
+    }
+    erased.forEach(entry -> byTicket.remove(entry.ticket, entry));
+    firsts.values().removeIf(first -> erased.contains(first.entry));
+    rooms.values().forEach(room -> room.entries.values().removeAll(erased));
+    entries.values().removeAll(erased);
+    return erased.size();
+  }
+
+  @Override
   public synchronized List<Admission> overdue(int limit, Deadline deadline) {
     Instant now = clock.instant();
     return entries.values().stream()

@@ -230,4 +230,24 @@ abstract class AdmissionStoreContract extends StoreContract {
     assertThat(store.findFirst("key", deadline())).isEmpty();
     assertThat(store.allSeats(null, 10, deadline())).hasSize(1);
   }
+
+  @Test
+  void erases_the_admissions_of_a_caller() {
+    Caller caller = callerWithClaims();
+    SeatRequest seated = seat("a").caller(caller).limit(2).idempotency("a", "body").request();
+    admit(seated);
+    store.end(admit(Seat.in("other", "a", now()).caller(caller)).id(), deadline());
+    SeatRequest anonymous = seat("b").limit(2).idempotency("b", "body").request();
+    admit(anonymous);
+
+    assertThat(store.erase("https://issuer.example|ada", deadline())).isEqualTo(2);
+
+    assertThat(store.find(seated.ticket(), deadline())).isEmpty();
+    assertThat(store.find(seated.admission().id(), deadline())).isEmpty();
+    assertThat(store.findFirst("a", deadline())).isEmpty();
+    assertThat(store.allSeats(null, 10, deadline())).containsExactly(anonymous.admission());
+    assertThat(store.findFirst("b", deadline())).isPresent();
+    admit(seat("c").limit(2));
+    assertThat(store.erase("https://issuer.example|ada", deadline())).isZero();
+  }
 }

@@ -1,6 +1,6 @@
 package dev.roomkey.http.admin;
 
-import dev.roomkey.access.Caller;
+import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditEntry;
 import dev.roomkey.audit.AuditStore;
@@ -9,6 +9,7 @@ import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.LogLine;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -122,19 +123,17 @@ public final class AuditLog implements AutoCloseable {
         at.toEpochMilli(), (last, now) -> last < now ? now : last + 1);
   }
 
-  /** Finds the caller of a participant that has a seat, unless the command has named it. */
+  /** Finds the caller of a participant, unless the command has named it. */
   private @Nullable String caller(CommandTarget target) {
     if (target.caller() != null || target.room() == null || target.subject() == null) {
       return target.caller();
     }
     try {
-      return admissions.seats(target.room(), Deadline.in(TIMEOUT)).stream()
-          .filter(admission -> admission.identity().value().equals(target.subject()))
-          .findFirst()
-          .map(admission ->
-              admission.caller() instanceof Caller.Authenticated known ? known.id() : null)
+      return admissions
+          .find(target.room(), new ParticipantIdentity(target.subject()), Deadline.in(TIMEOUT))
+          .map(Admission::callerId)
           .orElse(null);
-    } catch (StoreUnavailableException failure) {
+    } catch (StoreUnavailableException | IllegalArgumentException unknown) {
       return null;
     }
   }

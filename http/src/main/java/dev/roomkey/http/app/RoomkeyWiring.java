@@ -36,6 +36,7 @@ import dev.roomkey.http.admin.AdminRoutes;
 import dev.roomkey.http.admin.AdmissionsRoute;
 import dev.roomkey.http.admin.AuditLog;
 import dev.roomkey.http.admin.AuditRoute;
+import dev.roomkey.http.admin.EraseCommand;
 import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
 import dev.roomkey.http.admin.RoomView;
@@ -287,6 +288,7 @@ final class RoomkeyWiring {
     AdminCommandRoutes commands =
         new AdminCommandRoutes(router, authorizer, audit, identify, readBody);
     routes.addTo(router, identify, commands);
+    commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
         .addTo(router, routes.readStages(identify));
   }

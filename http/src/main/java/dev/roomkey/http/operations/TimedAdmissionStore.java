@@ -79,6 +79,11 @@ record TimedAdmissionStore(AdmissionStore store, StoreTimer timer) implements Ad
   }
 
   @Override
+  public int erase(String callerId, Deadline deadline) {
+    return timer.time("erase", () -> store.erase(callerId, deadline));
+  }
+
+  @Override
   public List<Admission> overdue(int limit, Deadline deadline) {
     return timer.time("overdue", () -> store.overdue(limit, deadline));
   }

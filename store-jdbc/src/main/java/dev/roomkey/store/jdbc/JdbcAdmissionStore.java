@@ -37,6 +37,12 @@ final class JdbcAdmissionStore implements AdmissionStore {
           + AdmissionRows.HOLDS_SEAT
           + " AND expires_at <= ? ORDER BY expires_at LIMIT ?";
 
+  private static final String ERASE_KEYS =
+      "DELETE FROM roomkey_idempotency WHERE admission_id IN"
+          + " (SELECT id FROM roomkey_admission WHERE caller_id = ?)";
+
+  private static final String ERASE = "DELETE FROM roomkey_admission WHERE caller_id = ?";
+
   private final Database database;
 
   JdbcAdmissionStore(Database database) {
@@ -119,6 +125,17 @@ final class JdbcAdmissionStore implements AdmissionStore {
             transaction.reject();
           }
           return ended;
+        },
+        deadline);
+  }
+
+  @Override
+  public int erase(String callerId, Deadline deadline) {
+    String caller = AdmissionRows.storable(callerId);
+    return database.write(
+        transaction -> {
+          transaction.update(ERASE_KEYS, caller);
+          return transaction.update(ERASE, caller);
         },
         deadline);
   }

@@ -122,4 +122,36 @@ interface AuditContract extends ContractEndpoints {
         .get("audit")
         .isProblem(403, "admin_role_missing");
   }
+
+  @Test
+  default void erases_a_caller() {
+    String caller = unique("kai");
+    Endpoint endpoint =
+        endpoint(
+            Administrator.known(LimitContract.withCallers(settings()))
+                .with("admissions.record", "on"));
+    Administrator ada = Administrator.of(endpoint);
+    Answer token = endpoint.post(new byte[0], "X-User", caller).isToken();
+    String identity = token.text("participant_identity");
+    String room = Endpoint.room(token);
+    ada.command("remove_participant", Map.of("room_name", room, "participant_identity", identity))
+        .isProblem(404, "participant_not_found");
+    assertThat(callers(ada, room)).containsExactly(caller);
+
+    JsonNode erased = ada.command("erase", Map.of("caller_id", caller)).isOk().json();
+
+    assertThat(erased.path("admissions").asInt()).isEqualTo(1);
+    assertThat(erased.path("audit_entries").asInt()).isEqualTo(1);
+    assertThat(erased.path("kept_bans")).isEmpty();
+    assertThat(callers(ada, room)).containsExactly("");
+    assertThat(ada.get("audit").isOk().body()).contains("\"erase\"").doesNotContain(caller);
+    assertThat(ada.get("admissions", "room", room).isOk().body()).doesNotContain(caller);
+    ada.command("erase", Map.of("caller_id", " ")).isProblem(400, "invalid_request");
+  }
+
+  private static List<String> callers(Administrator ada, String room) {
+    return Administrator.items(ada.get("audit", "room", room), "entries").stream()
+        .map(entry -> entry.path("caller_id").asString(""))
+        .toList();
+  }
 }
