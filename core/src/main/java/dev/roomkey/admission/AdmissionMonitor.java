@@ -94,7 +94,7 @@ public final class AdmissionMonitor {
       if (live.contains(room.value())) {
         admissions.observer().observeNow(room, deadline());
       } else {
-        store().observe(room, Set.of(), asOf, deadline());
+        admissions.observer().record(room, List.of(), asOf, deadline());
       }
     }
   }

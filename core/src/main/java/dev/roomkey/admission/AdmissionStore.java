@@ -7,9 +7,9 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +94,22 @@ public interface AdmissionStore {
    * Records which participants are in a room: their admissions are present, and those of others
    * that were present have left.
    *
-   * @param present the identities of the participants that occupy a seat: no agents, no recorders
+   * @param present the participants that occupy a seat: no agents, no recorders
    * @param asOf the time at which the list was requested; later changes, and those of a later list,
    *     are kept
    */
-  void observe(RoomName room, Set<String> present, Instant asOf, Deadline deadline);
+  void observe(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline);
+
+  /**
+   * Returns the joins and departures of participants with a seat that {@link #observe} would
+   * record, and that no event has reported. Changes nothing.
+   *
+   * @param present as for {@link #observe}
+   * @param asOf as for {@link #observe}
+   */
+  List<PresenceChange> unreported(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline);
 
   /**
    * Ends an admission: its seat is free, and its ticket is invalid.

@@ -12,6 +12,8 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +60,9 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     private Ticket.Hash ticket;
     private Instant changedAt;
 
+    /** The latest session that was reported or seen while it was active. */
+    private @Nullable ParticipantSession session;
+
     private Entry(Admission admission, Ticket.Hash ticket, Instant now) {
       this.admission = admission;
       this.ticket = ticket;
@@ -67,6 +72,52 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     private void set(Admission changed, Instant now) {
       admission = changed;
       changedAt = now;
+    }
+
+    private boolean isPresent() {
+      return admission.state() == State.PRESENT;
+    }
+
+    /** Returns whether a session is the latest one. */
+    private boolean isLatest(ParticipantSession other) {
+      return session != null && session.isSame(other);
+    }
+
+    private void join(ParticipantSession joined, Instant now) {
+      if (session == null || joined.isAfter(session)) {
+        session = joined;
+        set(admission.with(State.PRESENT, Admission.FOREVER), now);
+      }
+    }
+
+    private void end(ParticipantSession ended, Instant now) {
+      boolean isKnown = session != null && !ended.isAfter(session);
+      if (isKnown && !(isLatest(ended) && isPresent())) {
+        return;
+      }
+      session = ended;
+      boolean isOfFormerSeat =
+          admission.state() == State.GRANTED
+              && ended.joinedAt().toEpochMilli() < admission.since().toEpochMilli();
+      set(isOfFormerSeat ? admission : left(now), now);
+    }
+
+    /** A list is right about who is present, also if clocks of LiveKit's nodes differ. */
+    private void see(ParticipantSession seen, Instant now) {
+      boolean isNew = seen.isActive() && !isLatest(seen);
+      if (isNew) {
+        session = seen;
+      }
+      if (isNew || !isPresent()) {
+        set(admission.with(State.PRESENT, Admission.FOREVER), now);
+      }
+    }
+
+    /** A participant that was not present may still use its token for the first time. */
+    private Admission left(Instant now) {
+      Instant end = now.plus(admission.grace());
+      boolean isHeldLonger = !isPresent() && admission.heldUntil().isAfter(end);
+      return admission.with(State.LEFT, isHeldLonger ? admission.heldUntil() : end);
     }
   }
 
@@ -258,25 +309,67 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   @Override
   public synchronized void observe(
-      RoomName name, Set<String> present, Instant asOf, Deadline deadline) {
+      RoomName name, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
     Room room = rooms.get(name);
     if (room == null || room.observedAt.isAfter(asOf)) {
       return;
     }
     Instant now = clock.instant();
-    Set<String> others = new HashSet<>(present);
+    Map<String, ParticipantSession> others = byIdentity(present);
     for (Entry entry : room.seats(now)) {
-      Admission admission = entry.admission;
-      boolean isPresent = others.remove(admission.identity().value());
-      boolean wasPresent = admission.state() == State.PRESENT;
-      if (isPresent && !wasPresent && !entry.changedAt.isAfter(asOf)) {
-        entry.set(admission.with(State.PRESENT, Admission.FOREVER), now);
-      } else if (!isPresent && wasPresent && entry.changedAt.isBefore(asOf)) {
-        entry.set(admission.with(State.LEFT, now.plus(admission.grace())), now);
+      ParticipantSession session = others.remove(entry.admission.identity().value());
+      if (session == null && entry.isPresent() && entry.changedAt.isBefore(asOf)) {
+        entry.set(entry.left(now), now);
+      } else if (session != null && !entry.changedAt.isAfter(asOf)) {
+        entry.see(session, now);
       }
     }
     room.others = others.size();
     room.observedAt = asOf;
+  }
+
+  private static Map<String, ParticipantSession> byIdentity(Collection<ParticipantSession> all) {
+    Map<String, ParticipantSession> sessions = new HashMap<>();
+    all.forEach(session -> sessions.put(session.identity(), session));
+    return sessions;
+  }
+
+  @Override
+  public synchronized List<PresenceChange> unreported(
+      RoomName name, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
+    Room room = rooms.get(name);
+    if (room == null || room.observedAt.isAfter(asOf)) {
+      return List.of();
+    }
+    Map<String, ParticipantSession> sessions = byIdentity(present);
+    List<PresenceChange> changes = new ArrayList<>();
+    for (Entry entry : room.seats(clock.instant())) {
+      changes.addAll(
+          PresenceChange.unreported(
+              entry.session,
+              sessions.get(entry.admission.identity().value()),
+              entry.isPresent(),
+              entry.changedAt,
+              asOf));
+    }
+    return changes;
+  }
+
+  /** Records an event of a participant, in the order of joins. */
+  public synchronized void apply(RoomName name, PresenceChange change) {
+    Room room = rooms.get(name);
+    if (room == null) {
+      return;
+    }
+    Instant now = clock.instant();
+    for (Entry entry : room.seats(now)) {
+      if (entry.admission.identity().value().equals(change.session().identity())) {
+        switch (change.kind()) {
+          case JOINED -> entry.join(change.session(), now);
+          case ENDED -> entry.end(change.session(), now);
+        }
+      }
+    }
   }
 
   @Override

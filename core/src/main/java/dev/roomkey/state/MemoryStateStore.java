@@ -32,7 +32,7 @@ public final class MemoryStateStore implements StateStore {
     this.bans = new MemoryBanStore(seats);
     this.permissions = new MemoryPermissionStore(seats);
     this.deliveries = new MemoryDeliveryStore(clock);
-    this.events = new MemoryEventStore(clock, deliveries::add);
+    this.events = new MemoryEventStore(clock, seats, deliveries::add);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.roomkey.webhook;
 
+import dev.roomkey.admission.MemoryAdmissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.NewDelivery;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public final class MemoryEventStore implements EventStore {
   static final int CAPACITY = 100_000;
 
   private final InstantSource clock;
+  private final MemoryAdmissionStore admissions;
   private final Consumer<List<NewDelivery>> deliveries;
   private final Map<String, Instant> recorded =
       new LinkedHashMap<>() {
@@ -32,10 +34,15 @@ public final class MemoryEventStore implements EventStore {
   /**
    * Creates an empty store.
    *
+   * @param admissions follows the presence of participants
    * @param deliveries receives the deliveries of each new event
    */
-  public MemoryEventStore(InstantSource clock, Consumer<List<NewDelivery>> deliveries) {
+  public MemoryEventStore(
+      InstantSource clock,
+      MemoryAdmissionStore admissions,
+      Consumer<List<NewDelivery>> deliveries) {
     this.clock = clock;
+    this.admissions = admissions;
     this.deliveries = deliveries;
   }
 
@@ -45,6 +52,7 @@ public final class MemoryEventStore implements EventStore {
     if (recorded.putIfAbsent(event.key(), clock.instant()) != null) {
       return false;
     }
+    event.presence().ifPresent(change -> admissions.apply(change.room(), change.change()));
     deliveries.accept(newDeliveries);
     return true;
   }

@@ -1,11 +1,16 @@
 package dev.roomkey.webhook;
 
+import dev.roomkey.admission.ParticipantSession;
+import dev.roomkey.admission.PresenceChange;
+import dev.roomkey.admission.PresenceChange.Kind;
 import dev.roomkey.base.Sha256;
+import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +84,43 @@ public record WebhookEvent(
   public String key() {
     String roomSid = room == null ? "" : room.sid();
     String participantSid = participant == null ? "" : participant.sid();
-    boolean isOnce = participant != null && ONCE_PER_SESSION.contains(type);
-    String text = String.join("\0", type, isOnce ? "" : id, roomSid, participantSid);
+    String text =
+        participant != null && ONCE_PER_SESSION.contains(type)
+            ? String.join("\0", type, participantSid)
+            : String.join("\0", type, id, roomSid, participantSid);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * A join or departure in a room.
+   *
+   * @param room the room
+   * @param change the join or departure
+   */
+  public record Presence(RoomName room, PresenceChange change) {}
+
+  /** Returns what the event tells about the presence of a participant; empty for nothing. */
+  public Optional<Presence> presence() {
+    boolean isJoin = type.equals(PARTICIPANT_JOINED);
+    if (room == null || participant == null || !ONCE_PER_SESSION.contains(type)) {
+      return Optional.empty();
+    }
+    ParticipantSession session =
+        new ParticipantSession(
+            participant.identity(), participant.sid(), participant.joinedAt(), true);
+    Kind kind = isJoin ? Kind.JOINED : Kind.ENDED;
+    return roomName().map(name -> new Presence(name, new PresenceChange(session, kind)));
+  }
+
+  /** Returns the name of the room; empty if there is none, or one that no token can have. */
+  public Optional<RoomName> roomName() {
+    try {
+      return room == null ? Optional.empty() : Optional.of(new RoomName(room.name()));
+    } catch (IllegalArgumentException unusual) {
+      return Optional.empty();
+    }
   }
 
   /** Omits the fields, which may be confidential. */

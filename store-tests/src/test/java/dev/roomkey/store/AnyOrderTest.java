@@ -9,14 +9,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
-import dev.roomkey.admission.MemoryAdmissionStore;
+import dev.roomkey.admission.ParticipantSession;
 import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.admission.SeatResult;
 import dev.roomkey.room.RoomName;
+import dev.roomkey.state.MemoryStateStore;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.store.jdbc.DataSourceDatabase;
 import dev.roomkey.store.jdbc.JdbcStateStore;
 import dev.roomkey.testkit.Rounds;
+import dev.roomkey.webhook.WebhookEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,9 @@ import org.quicktheories.core.Gen;
  */
 class AnyOrderTest {
   private static final int LIMIT = 3;
+  private static final Instant JOIN = new ManualClock().instant().minusSeconds(100);
+  private static final List<String> TYPES =
+      List.of("participant_joined", "participant_left", "participant_connection_aborted");
   private static final Gen<List<Integer>> OPERATIONS =
       lists().of(integers().between(0, 1_000_000)).ofSizeBetween(1, 60);
 
@@ -53,7 +59,7 @@ class AnyOrderTest {
           ManualClock clock = new ManualClock();
           Path file = directory.resolve("state-" + System.nanoTime() + ".db");
           try (StateStore state = SqliteStores.open(file, clock)) {
-            new Comparison(clock, state.admissions()).run(operations);
+            new Comparison(clock, state).run(operations);
           } finally {
             delete(file);
           }
@@ -72,7 +78,7 @@ class AnyOrderTest {
           .forAll(OPERATIONS)
           .checkAssert(operations -> {
             truncate(statement);
-            new Comparison(clock, state.admissions()).run(operations);
+            new Comparison(clock, state).run(operations);
           });
     }
   }
@@ -86,7 +92,8 @@ class AnyOrderTest {
 
   private static void truncate(Statement statement) {
     try {
-      statement.execute("TRUNCATE roomkey_room, roomkey_admission, roomkey_idempotency");
+      statement.execute(
+          "TRUNCATE roomkey_room, roomkey_admission, roomkey_idempotency, roomkey_event");
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -103,19 +110,23 @@ class AnyOrderTest {
   /** Two stores with one clock. */
   static final class Comparison {
     private final ManualClock clock;
+    private final StateStore memoryState;
+    private final StateStore otherState;
     private final AdmissionStore memory;
     private final AdmissionStore other;
     private final List<SeatRequest> requests = new ArrayList<>();
 
-    Comparison(ManualClock clock, AdmissionStore other) {
+    Comparison(ManualClock clock, StateStore other) {
       this.clock = clock;
-      this.memory = new MemoryAdmissionStore(clock);
-      this.other = other;
+      this.memoryState = new MemoryStateStore(clock);
+      this.otherState = other;
+      this.memory = memoryState.admissions();
+      this.other = other.admissions();
     }
 
     void run(List<Integer> operations) {
       for (int operation : operations) {
-        run(operation % 16, operation / 16);
+        run(operation % 20, operation / 20);
         check();
       }
     }
@@ -127,6 +138,7 @@ class AnyOrderTest {
         case 8 -> end(choice);
         case 9, 10, 11 -> observe(choice);
         case 12 -> purge();
+        case 13, 14, 15, 16 -> event(choice);
         default -> clock.advance(Duration.ofSeconds(choice % 400));
       }
     }
@@ -186,15 +198,34 @@ class AnyOrderTest {
 
     private void observe(int choice) {
       clock.advance(Duration.ofMillis(1));
-      Set<String> present = new HashSet<>();
+      List<ParticipantSession> present = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         if ((choice >> i & 1) == 1) {
-          present.add("p" + i);
+          present.add(session("p" + i, choice >> 5, (choice >> 8) % 3 > 0));
         }
       }
       RoomName room = new RoomName(room(choice >> 5));
+      assertThat(other.unreported(room, present, clock.instant(), StoreContract.deadline()))
+          .containsExactlyInAnyOrderElementsOf(
+              memory.unreported(room, present, clock.instant(), StoreContract.deadline()));
       memory.observe(room, present, clock.instant(), StoreContract.deadline());
       other.observe(room, present, clock.instant(), StoreContract.deadline());
+    }
+
+    /** One of six sessions of a participant, of which two joined at the same time. */
+    private static ParticipantSession session(String identity, int choice, boolean isActive) {
+      int number = choice % 6;
+      return new ParticipantSession(
+          identity, "PA_" + identity + number, JOIN.plusSeconds(200L * (number / 2)), isActive);
+    }
+
+    private void event(int choice) {
+      clock.advance(Duration.ofMillis(1));
+      String type = TYPES.get(choice % TYPES.size());
+      ParticipantSession session = session(identity(choice / 3), choice / 5, true);
+      WebhookEvent event = EventStoreContract.event(room(choice / 7), type, session);
+      assertThat(otherState.events().record(event, List.of(), StoreContract.deadline()))
+          .isEqualTo(memoryState.events().record(event, List.of(), StoreContract.deadline()));
     }
 
     private void purge() {

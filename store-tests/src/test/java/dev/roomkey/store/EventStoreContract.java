@@ -2,6 +2,7 @@ package dev.roomkey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.admission.ParticipantSession;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.token.ParticipantKind;
 import dev.roomkey.webhook.EventStore;
@@ -21,11 +22,21 @@ import org.junit.jupiter.api.Test;
 abstract class EventStoreContract extends StoreContract {
   /** Returns an event of a participant of {@link #ROOM}. */
   static WebhookEvent event(String id, String type, String identity, String sid, Instant joinedAt) {
+    return event(id, ROOM, type, identity, sid, joinedAt);
+  }
+
+  /** Returns an event of a participant, whose id is that of its session. */
+  static WebhookEvent event(String room, String type, ParticipantSession session) {
+    return event(session.sid(), room, type, session.identity(), session.sid(), session.joinedAt());
+  }
+
+  private static WebhookEvent event(
+      String id, String room, String type, String identity, String sid, Instant joinedAt) {
     return new WebhookEvent(
         id,
         type,
         joinedAt,
-        new WebhookEvent.Room("RM_1", ROOM),
+        new WebhookEvent.Room("RM_1", room),
         new WebhookEvent.Participant(sid, identity, ParticipantKind.STANDARD, joinedAt),
         Map.of(),
         false);
@@ -48,7 +59,7 @@ abstract class EventStoreContract extends StoreContract {
       WebhookEvent alone = new WebhookEvent(text, text, now(), null, null, Map.of(), false);
       assertThat(isNew(alone)).isTrue();
       assertThat(isNew(alone)).isFalse();
-      assertThat(isNew(event(text, "participant_joined", text, text, Instant.MIN))).isTrue();
+      assertThat(isNew(event(text, "participant_joined", text, text, Instant.EPOCH))).isTrue();
     }
   }
 

@@ -61,4 +61,12 @@ class MemoryStoreTest {
       return new MemoryStateStore(clock);
     }
   }
+
+  @Nested
+  class Sessions extends SessionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
 }

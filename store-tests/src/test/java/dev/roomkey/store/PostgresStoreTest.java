@@ -77,4 +77,12 @@ class PostgresStoreTest {
       return PostgresServer.openNew(clock);
     }
   }
+
+  @Nested
+  class Sessions extends SessionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
 }

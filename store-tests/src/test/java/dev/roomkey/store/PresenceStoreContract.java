@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -150,7 +149,7 @@ abstract class PresenceStoreContract extends StoreContract {
 
   @Test
   void a_room_without_seats_is_not_recorded() {
-    store.observe(new RoomName("unknown"), Set.of("x"), now(), deadline());
+    store.observe(new RoomName("unknown"), sessions("x"), now(), deadline());
 
     admit(Seat.in("unknown", "a", now()).limit(1));
   }

@@ -76,4 +76,12 @@ class SqliteStoreTest {
       return openNew(clock);
     }
   }
+
+  @Nested
+  class Sessions extends SessionStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.ParticipantSession;
 import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.admission.SeatResult;
 import dev.roomkey.base.Deadline;
@@ -12,9 +13,8 @@ import dev.roomkey.state.StateStore;
 import dev.roomkey.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -83,7 +83,14 @@ abstract class StoreContract {
   }
 
   final void observe(Instant asOf, String... present) {
-    store.observe(new RoomName(ROOM), Set.copyOf(Arrays.asList(present)), asOf, deadline());
+    store.observe(new RoomName(ROOM), sessions(present), asOf, deadline());
+  }
+
+  /** Returns active sessions of participants, the same for the same participant. */
+  static List<ParticipantSession> sessions(String... identities) {
+    return Stream.of(identities)
+        .map(identity -> new ParticipantSession(identity, "PA_" + identity, Instant.EPOCH, true))
+        .toList();
   }
 
   final void pass(Duration time) {

@@ -2,6 +2,8 @@ package dev.roomkey.http.operations;
 
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.ParticipantSession;
+import dev.roomkey.admission.PresenceChange;
 import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.admission.SeatResult;
@@ -11,9 +13,9 @@ import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store of admissions whose calls are timed. */
@@ -69,8 +71,15 @@ record TimedAdmissionStore(AdmissionStore store, StoreTimer timer) implements Ad
   }
 
   @Override
-  public void observe(RoomName room, Set<String> present, Instant asOf, Deadline deadline) {
+  public void observe(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
     timer.run("observe", () -> store.observe(room, present, asOf, deadline));
+  }
+
+  @Override
+  public List<PresenceChange> unreported(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
+    return timer.time("unreported", () -> store.unreported(room, present, asOf, deadline));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.roomkey.store.jdbc;
 
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionStore;
+import dev.roomkey.admission.ParticipantSession;
+import dev.roomkey.admission.PresenceChange;
 import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.admission.SeatResult;
@@ -11,9 +13,9 @@ import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +104,8 @@ final class JdbcAdmissionStore implements AdmissionStore {
   }
 
   @Override
-  public void observe(RoomName room, Set<String> present, Instant asOf, Deadline deadline) {
+  public void observe(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
     Observation observation = new Observation(room, present, asOf.toEpochMilli());
     // Most lists change nothing: they take no lock.
     if (database.read(transaction -> observation.changes(transaction, clock()), deadline)) {
@@ -113,6 +116,13 @@ final class JdbcAdmissionStore implements AdmissionStore {
           },
           deadline);
     }
+  }
+
+  @Override
+  public List<PresenceChange> unreported(
+      RoomName room, Collection<ParticipantSession> present, Instant asOf, Deadline deadline) {
+    Observation observation = new Observation(room, present, asOf.toEpochMilli());
+    return database.read(transaction -> observation.unreported(transaction, clock()), deadline);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.roomkey.webhook.EventStore;
 import dev.roomkey.webhook.WebhookEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Records events in a database. */
 final class JdbcEventStore implements EventStore {
@@ -25,6 +26,11 @@ final class JdbcEventStore implements EventStore {
           Instant now = database.clock().instant();
           boolean isNew = transaction.update(INSERT, event.key(), now.toEpochMilli()) == 1;
           if (isNew) {
+            Optional<WebhookEvent.Presence> presence = event.presence();
+            if (presence.isPresent()) {
+              Presence.apply(
+                  transaction, presence.get().room(), presence.get().change(), now.toEpochMilli());
+            }
             DeliveryRows.insert(transaction, deliveries, now);
           } else {
             transaction.reject();
