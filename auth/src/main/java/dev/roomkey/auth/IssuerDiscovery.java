@@ -50,7 +50,8 @@ final class IssuerDiscovery {
     try {
       Map<String, @Nullable Object> metadata = Json.readObject(json);
       if (document.issuer() != null && !document.issuer().equals(metadata.get("issuer"))) {
-        throw new UnreachableIssuerException("the metadata has a different issuer");
+        throw new UnreachableIssuerException(
+            IssuerProbe.Failure.OTHER_ISSUER, "the metadata has a different issuer");
       }
       if (metadata.get("jwks_uri") instanceof String uri) {
         return new URI(uri);
@@ -58,7 +59,8 @@ final class IssuerDiscovery {
     } catch (MalformedJsonException | URISyntaxException malformed) {
       // Reported below, like metadata without jwks_uri.
     }
-    throw new UnreachableIssuerException("the metadata has no valid jwks_uri");
+    throw new UnreachableIssuerException(
+        IssuerProbe.Failure.INVALID, "the metadata has no valid jwks_uri");
   }
 
   /**

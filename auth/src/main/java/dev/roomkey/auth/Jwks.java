@@ -63,7 +63,7 @@ record Jwks(Map<String, List<JWK>> byKid) {
     } catch (MalformedJsonException malformed) {
       // Reported below, like an object without a list of keys.
     }
-    throw new UnreachableIssuerException("response is not a JWK set");
+    throw new UnreachableIssuerException(IssuerProbe.Failure.INVALID, "response is not a JWK set");
   }
 
   private static @Nullable JWK key(@Nullable Object item) {
@@ -121,6 +121,12 @@ record Jwks(Map<String, List<JWK>> byKid) {
             .keyType(KeyType.forAlgorithm(algorithm))
             .algorithms(algorithm, null);
     return curves == null ? matcher.build() : matcher.curves(curves).build();
+  }
+
+  /** Returns the number of keys that fit an algorithm. */
+  long count(JWSAlgorithm algorithm) {
+    JWKMatcher matcher = matcher(algorithm);
+    return byKid.values().stream().flatMap(List::stream).filter(matcher::matches).count();
   }
 
   boolean contains(JWK key) {

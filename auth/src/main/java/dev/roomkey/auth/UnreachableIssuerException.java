@@ -1,13 +1,21 @@
 package dev.roomkey.auth;
 
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown if the keys of an issuer cannot be fetched. The message repeats nothing it has sent. */
 final class UnreachableIssuerException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final IssuerProbe.Failure failure;
+
   UnreachableIssuerException(String reason) {
+    this(IssuerProbe.Failure.UNREACHABLE, reason);
+  }
+
+  UnreachableIssuerException(IssuerProbe.Failure failure, String reason) {
     super(reason, null, false, false);
+    this.failure = failure;
   }
 
   /** Reports only the class of an unknown cause: its message may repeat the issuer's response. */
@@ -15,7 +23,14 @@ final class UnreachableIssuerException extends Exception {
     return cause instanceof UnreachableIssuerException unreachable
         ? unreachable
         : new UnreachableIssuerException(
+            cause instanceof SSLException
+                ? IssuerProbe.Failure.UNTRUSTED
+                : IssuerProbe.Failure.UNREACHABLE,
             "request failed: " + (cause == null ? "" : cause.getClass().getSimpleName()));
+  }
+
+  IssuerProbe.Failure failure() {
+    return failure;
   }
 
   String reason() {

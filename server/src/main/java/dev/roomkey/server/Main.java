@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DevCommand.class,
       ServeCommand.class,
+      DoctorCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
       KeysCommand.class

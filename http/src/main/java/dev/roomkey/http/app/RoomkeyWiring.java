@@ -73,6 +73,7 @@ final class RoomkeyWiring {
   private final ClientAddress clientAddress;
   private final RateLimits limits;
   private final RequestQueue queue;
+  private final OutboundNetwork network;
   private final RoomNames names;
   private final LiveKitCluster livekit;
   private final JoinService joins;
@@ -110,7 +111,7 @@ final class RoomkeyWiring {
             store.rateLimits().orElse(null));
     this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
     RandomGenerator random = dependencies.random();
-    OutboundNetwork network = network(settings);
+    this.network = network(settings);
     RoomSettings rooms = settings.rooms();
     this.names = new RoomNames(rooms.namespace(), random);
     this.livekit =
@@ -159,7 +160,7 @@ final class RoomkeyWiring {
     this.readBody = context -> context.body(context.request().body().read(maxBody));
   }
 
-  private static OutboundNetwork network(Settings settings) {
+  static OutboundNetwork network(Settings settings) {
     try {
       return OutboundNetwork.of(System.getenv(), settings.network().caFile());
     } catch (IllegalArgumentException | IOException | GeneralSecurityException invalid) {
@@ -290,6 +291,8 @@ final class RoomkeyWiring {
     routes.addTo(router, identify, commands);
     commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
+        .addTo(router, routes.readStages(identify));
+    new DoctorWiring(settings, dependencies, livekit, network, store, access, null, rejections)
         .addTo(router, routes.readStages(identify));
   }
 

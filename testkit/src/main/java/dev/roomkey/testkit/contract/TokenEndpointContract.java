@@ -18,5 +18,6 @@ public abstract class TokenEndpointContract extends AdapterContract
         AdmissionContract,
         TroubleContract,
         AdminContract,
+        DoctorContract,
         AdminOrderContract,
         AuditContract {}
