@@ -38,8 +38,12 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   /** The pending deliveries of a queue. */
   private static final class Queue {
     private final NavigableMap<Long, Delivery> pending = new TreeMap<>();
-    private Instant nextAttempt = Instant.EPOCH;
+    private Instant nextAttempt;
     private @Nullable String holder;
+
+    private Queue(Instant now) {
+      this.nextAttempt = now;
+    }
   }
 
   /** Creates an empty store for an eighth of the heap. */
@@ -96,7 +100,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
     deliveries.put(number, delivery);
     if (delivery.state() == State.PENDING) {
       queues
-          .computeIfAbsent(delivery.event().queue(), queue -> new Queue())
+          .computeIfAbsent(delivery.event().queue(), queue -> new Queue(clock.instant()))
           .pending
           .put(number, delivery);
     } else {

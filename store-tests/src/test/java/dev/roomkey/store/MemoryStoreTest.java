@@ -15,6 +15,14 @@ class MemoryStoreTest {
   }
 
   @Nested
+  class Deliveries extends DeliveryStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+
+  @Nested
   class Idempotency extends IdempotencyStoreContract {
     @Override
     StateStore open(ManualClock clock) {

@@ -15,6 +15,14 @@ class PostgresStoreTest {
   }
 
   @Nested
+  class Deliveries extends DeliveryStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
   class Idempotency extends IdempotencyStoreContract {
     @Override
     StateStore open(ManualClock clock) throws SQLException {

@@ -22,6 +22,14 @@ class SqliteStoreTest {
   }
 
   @Nested
+  class Deliveries extends DeliveryStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
   class Idempotency extends IdempotencyStoreContract {
     @Override
     StateStore open(ManualClock clock) {

@@ -132,7 +132,11 @@ final class JdbcDeliveryStore implements DeliveryStore {
     database.write(
         transaction -> {
           transaction.update(FREE, next, queue.endpoint(), queue.room(), holder);
-          return transaction.update(FAIL, reason, state.key(), number(delivery));
+          int changed = transaction.update(FAIL, reason, state.key(), number(delivery));
+          if (state == Delivery.State.DEAD) {
+            transaction.update(DELETE_EMPTY, queue.endpoint(), queue.room());
+          }
+          return changed;
         },
         deadline);
   }
