@@ -80,6 +80,7 @@ final class RoomkeyWiring {
   private final StateStore store;
   private final Admissions admissions;
   private final AdmissionTasks tasks;
+  private final DeliveryWiring deliveries;
   private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
@@ -133,7 +134,8 @@ final class RoomkeyWiring {
             settings.admissions().options(),
             new RoomObserver(livekit.api(), store.admissions()),
             random);
-    this.webhooks = new WebhookWiring(settings, livekit, store, event -> List.of());
+    this.deliveries = new DeliveryWiring(settings, dependencies, network, livekit.tokens(), store);
+    this.webhooks = new WebhookWiring(settings, livekit, store, deliveries::deliveries);
     StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.tasks =
         new AdmissionTasks(
@@ -183,8 +185,8 @@ final class RoomkeyWiring {
     startTasks();
     List<AutoCloseable> closeables =
         dependencies.store() == null
-            ? List.of(access, tasks, audit, livekit, store)
-            : List.of(access, tasks, audit, livekit);
+            ? List.of(access, tasks, audit, deliveries, livekit, store)
+            : List.of(access, tasks, audit, deliveries, livekit);
     return new Roomkey(
         settings, closeables, access, pipeline(router), health, pipeline(playground));
   }
@@ -193,6 +195,7 @@ final class RoomkeyWiring {
   private void startTasks() {
     tasks.start();
     audit.start();
+    deliveries.start(webhooks);
     boolean changes = dependencies.policy() == null && settings.admissions().options().recheck();
     if (changes && store.isDurable()) {
       tasks.recheck(access.current().policy());
@@ -290,6 +293,7 @@ final class RoomkeyWiring {
         new AdminCommandRoutes(router, authorizer, audit, identify, readBody);
     routes.addTo(router, identify, commands);
     commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));
+    deliveries.addTo(router, routes.readStages(identify), commands);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
         .addTo(router, routes.readStages(identify));
     new DoctorWiring(settings, dependencies, livekit, network, store, access, null, rejections)
