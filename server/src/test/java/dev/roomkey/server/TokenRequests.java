@@ -81,6 +81,20 @@ final class TokenRequests implements AutoCloseable {
     return sendOnce(HttpRequest.newBuilder(document).timeout(TIMEOUT));
   }
 
+  /** Gets a JSON document as an administrator whom a proxy has authenticated. */
+  Answer getAsAdministrator(URI document) {
+    return sendOnce(asAdministrator(HttpRequest.newBuilder(document).timeout(TIMEOUT)));
+  }
+
+  /** Sends a command as an administrator whom a proxy has authenticated. */
+  Answer command(URI command, String json) {
+    return sendOnce(asAdministrator(request(command, json)).header("X-Roomkey-Admin", "1"));
+  }
+
+  private static HttpRequest.Builder asAdministrator(HttpRequest.Builder request) {
+    return request.header("X-User", "till").header("X-Roles", "admin");
+  }
+
   private static HttpRequest.Builder request(URI endpoint, String json) {
     return HttpRequest.newBuilder(endpoint)
         .timeout(TIMEOUT)

@@ -23,6 +23,11 @@ final class YamlSnippets {
 
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
+  /** The path of a secret of Standard Webhooks. */
+  private static final String WEBHOOK_FILE = "/run/secrets/webhooks";
+
+  private static final String WEBHOOK_SECRET = "whsec_" + SECRET;
+
   private final Path folder;
 
   /**
@@ -71,6 +76,8 @@ final class YamlSnippets {
 
   private String withSecret(String text) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), SECRET);
-    return text.replaceAll(SECRET_FILE, secret.toString());
+    Path webhook = Files.writeString(folder.resolve("webhooks"), WEBHOOK_SECRET);
+    return text.replace(WEBHOOK_FILE, webhook.toString())
+        .replaceAll(SECRET_FILE, secret.toString());
   }
 }

@@ -1,0 +1,129 @@
+package dev.roomkey.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roomkey.testkit.Await;
+import dev.roomkey.testkit.EventReceiver;
+import dev.roomkey.testkit.FreePorts;
+import dev.roomkey.testkit.LiveKitServer;
+import dev.roomkey.testkit.Rounds;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed at any point while it receives and delivers events. */
+@Tag("slow")
+class DeliveriesKillTest {
+  private static final int ROOMS = 6;
+  private static final int FAILURE_PERCENT = 5;
+
+  private final int port = FreePorts.next();
+  private final URI endpoint = URI.create("http://127.0.0.1:" + port + "/api/livekit/webhook");
+  private final LiveKitServer livekit = LiveKitServer.shared();
+  private final AtomicBoolean isOver = new AtomicBoolean();
+
+  /** The number of events that were answered with 200, by room. */
+  private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+
+  @TempDir private Path folder;
+
+  private RoomkeyProcess serve() {
+    RoomkeyProcess roomkey =
+        RoomkeyProcess.command("serve", "--port", Integer.toString(port))
+            .openOn(livekit)
+            .in(folder)
+            .start();
+    roomkey.awaitReady();
+    return roomkey;
+  }
+
+  @Test
+  void each_event_that_was_answered_is_delivered_in_order() throws Exception {
+    try (EventReceiver application = EventReceiver.start();
+        HttpClient http = HttpClient.newHttpClient();
+        ExecutorService rooms = Executors.newVirtualThreadPerTaskExecutor()) {
+      Files.writeString(
+          folder.resolve("roomkey.yaml"),
+          "{state: {store: 'sqlite:state.db'}, webhooks: {forward: [{url: '%s'}]}}"
+              .formatted(application.url()));
+      application.answer(
+          event -> ThreadLocalRandom.current().nextInt(100) < FAILURE_PERCENT ? 500 : 200);
+      for (int room = 0; room < ROOMS; room++) {
+        String name = "room-" + room;
+        rooms.execute(() -> report(http, name));
+      }
+      killInRounds();
+      try (RoomkeyProcess roomkey = serve()) {
+        for (int room = 0; room < ROOMS; room++) {
+          String name = "room-" + room;
+          int count = answered.getOrDefault(name, 0);
+          Await.that("all events of " + name, () -> accepted(application, name).size() >= count);
+          assertThat(accepted(application, name).subList(0, count))
+              .containsExactlyElementsOf(
+                  IntStream.range(0, count).mapToObj(i -> name + "-" + i).toList());
+        }
+      }
+    }
+  }
+
+  private void killInRounds() {
+    Random random = new Random(17);
+    Rounds.each(5, 200)
+        .forEach(round -> {
+          try (RoomkeyProcess roomkey = serve()) {
+            int before = total();
+            int enough = 1 + random.nextInt(200);
+            Await.that("events are answered", () -> total() >= before + enough);
+            RoomkeyProcess.send("-KILL", Long.toString(roomkey.pid()));
+          }
+        });
+    isOver.set(true);
+  }
+
+  private int total() {
+    return answered.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Reports the events of a room one after the other, each until it is answered. */
+  private void report(HttpClient http, String room) {
+    for (int number = 0; !isOver.get(); ) {
+      SignedWebhook event = new SignedWebhook(room + "-" + number, room);
+      try {
+        if (http.send(event.request(endpoint, livekit), BodyHandlers.discarding()).statusCode()
+            == 200) {
+          number++;
+          answered.put(room, number);
+        }
+      } catch (IOException killed) {
+        Await.until(Duration.ofMillis(100), isOver::get);
+      } catch (InterruptedException ended) {
+        return;
+      }
+    }
+  }
+
+  /** Returns the events of a room, each where it was accepted first. */
+  private static List<String> accepted(EventReceiver application, String room) {
+    return application.accepted().stream()
+        .filter(event -> event.field("room.name").equals(room))
+        .map(event -> event.header("webhook-id"))
+        .distinct()
+        .toList();
+  }
+}
