@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionOptions.Recording;
+import dev.roomkey.admission.AdmissionOptions.Unknown;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,14 @@ class AdmissionSettingsTest {
   void the_settings_are_the_options_of_admissions() {
     assertThat(
             Sources.complete(directory)
-                .file(Sources.COMPLETE + "admissions: {record: on, hold: 45s, recheck: false}\n")
+                .file(
+                    Sources.COMPLETE
+                        + "admissions: {record: on, hold: 45s, recheck: false, unknown: remove}\n")
                 .settings()
                 .admissions()
                 .options())
-        .isEqualTo(new AdmissionOptions(Recording.ON, Duration.ofSeconds(45), false));
+        .isEqualTo(
+            new AdmissionOptions(Recording.ON, Duration.ofSeconds(45), false, Unknown.REMOVE));
   }
 
   @ParameterizedTest
@@ -59,6 +63,19 @@ class AdmissionSettingsTest {
             ("the environment variable ROOMKEY_ADMISSIONS_RECORD: admissions.record is off, and"
                     + " access.roles.guest.%s needs records: set auto or on, or remove that field")
                 .formatted(field));
+  }
+
+  @Test
+  void unknown_participants_are_removed_only_if_others_are_recorded() {
+    assertThat(
+            Sources.complete(directory)
+                .env("ROOMKEY_ADMISSIONS_RECORD", "off")
+                .env("ROOMKEY_ADMISSIONS_UNKNOWN", "remove")
+                .problem())
+        .isEqualTo(
+            "the environment variable ROOMKEY_ADMISSIONS_RECORD: admissions.record is off, and"
+                + " admissions.unknown: remove needs records: set auto or on, or allow unknown"
+                + " participants");
   }
 
   /** LiveKit enforces the limit of a room. */
@@ -94,6 +111,8 @@ class AdmissionSettingsTest {
         .containsExactly(warning("rooms.max_participants"));
     assertThat(Sources.complete(directory).env("ROOMKEY_ADMISSIONS_RECORD", "on").warnings())
         .containsExactly(warning("admissions.record: on"));
+    assertThat(Sources.complete(directory).env("ROOMKEY_ADMISSIONS_UNKNOWN", "remove").warnings())
+        .containsExactly(warning("admissions.unknown: remove"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.roomkey.access.rules.Role;
 import dev.roomkey.admission.AdmissionOptions.Recording;
+import dev.roomkey.admission.AdmissionOptions.Unknown;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.CidrBlock;
 import dev.roomkey.config.settings.AdminRooms;
@@ -210,8 +211,8 @@ final class Samples {
           sample(
                   setting("admissions.record"),
                   s -> s.admissions().options().record(),
-                  Recording.OFF)
-              .of("off", "on", "auto"),
+                  Recording.ON) // off excludes settings that need records
+              .of("on", "auto", "on"),
           sample(
                   setting("admissions.hold"),
                   s -> Objects.requireNonNull(s.admissions().options().hold()),
@@ -219,6 +220,11 @@ final class Samples {
               .of("1m30s", "10s", "PT24H"),
           sample(setting("admissions.recheck"), s -> s.admissions().options().recheck(), false)
               .of("false", "true", "false"),
+          sample(
+                  setting("admissions.unknown"),
+                  s -> s.admissions().options().unknown(),
+                  Unknown.REMOVE)
+              .of("remove", "allow", "remove"),
           sample(setting("limits.per_address"), s -> s.limits().perAddress(), rate(600, 60))
               .of("600/1m", "off", "1/PT24H"),
           sample(setting("limits.per_caller"), s -> s.limits().perCaller(), rate(1, 1))

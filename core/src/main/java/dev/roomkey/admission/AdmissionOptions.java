@@ -14,22 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param hold the longest time for which a seat is held for a participant that does not join; null
  *     to hold it until its token has expired
  * @param recheck whether present participants are checked again when the rules change
+ * @param unknown what happens to participants without an admission
  */
-public record AdmissionOptions(Recording record, @Nullable Duration hold, boolean recheck) {
+public record AdmissionOptions(
+    Recording record, @Nullable Duration hold, boolean recheck, Unknown unknown) {
   /** Records the admissions that need it, and holds seats until tokens expire. */
-  public static final AdmissionOptions DEFAULT = new AdmissionOptions(Recording.AUTO, null, true);
+  public static final AdmissionOptions DEFAULT =
+      new AdmissionOptions(Recording.AUTO, null, true, Unknown.ALLOW);
 
   /** Which admissions are recorded. */
   public enum Recording implements Keyed {
     /**
-     * All if a store is configured; else those of rooms with a limit, and of roles whose terms need
-     * it.
+     * All if a store is configured or unknown participants are removed; else those of rooms with a
+     * limit, and of roles whose terms need it.
      */
     AUTO,
     /** All. */
     ON,
     /** None: LiveKit enforces the limits of rooms, and roles that need a record are rejected. */
     OFF
+  }
+
+  /**
+   * What happens to participants without an admission, such as those with another program's token.
+   */
+  public enum Unknown implements Keyed {
+    /** They may join. */
+    ALLOW,
+    /** They are kept out, so all admissions are recorded. */
+    REMOVE
   }
 
   /**
@@ -45,8 +58,11 @@ public record AdmissionOptions(Recording record, @Nullable Duration hold, boolea
     };
   }
 
-  private static Set<RecordReason> reasonsOf(Permit permit, boolean hasStore) {
+  private Set<RecordReason> reasonsOf(Permit permit, boolean hasStore) {
     Set<RecordReason> reasons = EnumSet.noneOf(RecordReason.class);
+    if (unknown == Unknown.REMOVE) {
+      reasons.add(RecordReason.SETTING);
+    }
     if (hasStore) {
       reasons.add(RecordReason.STORE);
     }

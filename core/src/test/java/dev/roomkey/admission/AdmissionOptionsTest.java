@@ -7,6 +7,7 @@ import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
 import dev.roomkey.access.AdmissionTerms.SessionEnd;
 import dev.roomkey.admission.AdmissionOptions.Recording;
+import dev.roomkey.admission.AdmissionOptions.Unknown;
 import dev.roomkey.protocol.RoomConfiguration;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomPlan;
@@ -15,6 +16,7 @@ import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.VideoGrant;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,10 +59,18 @@ final class AdmissionOptionsTest {
       DuplicateIdentity duplicateIdentity,
       SessionEnd sessionEnd,
       String expected) {
-    AdmissionOptions options = new AdmissionOptions(recording, null, true);
+    AdmissionOptions options = new AdmissionOptions(recording, null, true, Unknown.ALLOW);
     Set<RecordReason> reasons =
         options.reasons(permit(limit, duplicateIdentity, sessionEnd), hasStore);
 
     assertThat(reasons).hasToString(expected);
+  }
+
+  @Test
+  void records_all_if_unknown_participants_are_removed() {
+    AdmissionOptions options = new AdmissionOptions(Recording.AUTO, null, true, Unknown.REMOVE);
+
+    assertThat(options.reasons(permit(0, DuplicateIdentity.REPLACE, SessionEnd.NEVER), false))
+        .containsExactly(RecordReason.SETTING);
   }
 }

@@ -109,7 +109,7 @@ final class SettingsFromSpringTest {
     Settings settings = settings();
 
     assertThat(settings.admissions().options())
-        .isEqualTo(new AdmissionOptions(Recording.ON, null, false));
+        .isEqualTo(new AdmissionOptions(Recording.ON, null, false, AdmissionOptions.Unknown.ALLOW));
     assertThat(settings.limits().perAddress()).isEmpty();
     assertThat(settings.admin().role()).isEmpty();
   }

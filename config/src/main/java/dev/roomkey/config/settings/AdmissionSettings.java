@@ -2,6 +2,7 @@ package dev.roomkey.config.settings;
 
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionOptions.Recording;
+import dev.roomkey.admission.AdmissionOptions.Unknown;
 import dev.roomkey.config.values.ValueTypes;
 import java.time.Duration;
 
@@ -29,8 +30,15 @@ public record AdmissionSettings(AdmissionOptions options) {
               "Whether changed rules are evaluated again for the participants in the rooms.")
           .define(SECTION, "recheck", ValueTypes.TRUE_OR_FALSE, "true");
 
+  static final Setting<Unknown> UNKNOWN =
+      Section.described(
+              "Whether participants without an admission may join, such as those with a token of"
+                  + " another program.")
+          .define(SECTION, "unknown", ValueTypes.oneOf(Unknown.class), "allow");
+
   static AdmissionSettings of(SettingValues values) {
     return new AdmissionSettings(
-        new AdmissionOptions(values.get(RECORD), values.find(HOLD), values.get(RECHECK)));
+        new AdmissionOptions(
+            values.get(RECORD), values.find(HOLD), values.get(RECHECK), values.get(UNKNOWN)));
   }
 }

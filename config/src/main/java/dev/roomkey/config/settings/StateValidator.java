@@ -1,12 +1,14 @@
 package dev.roomkey.config.settings;
 
 import static dev.roomkey.config.settings.AdmissionSettings.RECORD;
+import static dev.roomkey.config.settings.AdmissionSettings.UNKNOWN;
 import static dev.roomkey.config.settings.StateSettings.PASSWORD;
 import static dev.roomkey.config.settings.StateSettings.STORE;
 
 import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
 import dev.roomkey.admission.AdmissionOptions.Recording;
+import dev.roomkey.admission.AdmissionOptions.Unknown;
 import dev.roomkey.config.access.UnresolvedRole;
 import java.util.Collection;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class StateValidator {
     validator.password();
     if (validator.record == Recording.OFF) {
       validator.roles.forEach(validator::needsRecord);
+      validator.unknown();
     } else if (!values.isGiven(STORE)) {
       validator.memory();
     }
@@ -63,6 +66,19 @@ final class StateValidator {
                     .formatted(condition)));
   }
 
+  private void unknown() {
+    if (removesUnknown()) {
+      values.problem(
+          RECORD,
+          "is off, and admissions.unknown: remove needs records: set auto or on, or allow unknown"
+              + " participants");
+    }
+  }
+
+  private boolean removesUnknown() {
+    return values.getOr(UNKNOWN, Unknown.ALLOW) == Unknown.REMOVE;
+  }
+
   /** Warns that records end with the process. */
   private void memory() {
     Stream<String> room =
@@ -71,7 +87,9 @@ final class StateValidator {
             : Stream.empty();
     Stream<String> always =
         record == Recording.ON ? Stream.of(RECORD.path() + ": on") : Stream.empty();
-    Stream.of(always, room, roles.stream().flatMap(StateValidator::conditions))
+    Stream<String> unknown =
+        removesUnknown() ? Stream.of(UNKNOWN.path() + ": remove") : Stream.empty();
+    Stream.of(always, unknown, room, roles.stream().flatMap(StateValidator::conditions))
         .flatMap(reasons -> reasons)
         .findFirst()
         .ifPresent(reason ->
