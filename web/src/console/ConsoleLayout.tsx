@@ -1,6 +1,6 @@
 /** The frame of the console, and the view that the route names. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useProblemMessages } from '../shared/problem/messages';
 import { Logo } from '../shared/ui/icons';
 import { Notice } from '../shared/ui/Notice';
@@ -8,12 +8,16 @@ import { ActionsProvider } from './actions/ActionsProvider';
 import type { AdminApi } from './api/adminApi';
 import type { AdminSession, LiveKitOutage } from './api/adminApiTypes';
 import type { ConnectionState } from './api/eventSubscription';
+import { AuditView } from './audit/AuditView';
+import { BansView } from './bans/BansView';
+import { DeliveriesView } from './deliveries/DeliveriesView';
+import { DoctorView } from './doctor/DoctorView';
 import { HealthView } from './health/HealthView';
 import { useConsoleMessages } from './messages';
 import { RejectionsView } from './rejections/RejectionsView';
 import { RoomDetails } from './rooms/RoomDetails';
 import { RoomList } from './rooms/RoomList';
-import { parseRoute, routeHash, type Route } from './state/route';
+import { parseRoute, routeHash, type Route, type View } from './state/route';
 import type { ServerState } from './state/serverState';
 import { Summary } from './Summary';
 import { EmptyState } from './ui/EmptyState';
@@ -88,6 +92,14 @@ interface RouteViewProps {
 function RouteView({ route, state, api }: RouteViewProps) {
   const { rooms: t } = useConsoleMessages();
   switch (route.kind) {
+    case 'bans':
+      return <BansView api={api} />;
+    case 'audit':
+      return <AuditView key={route.room} api={api} room={route.room} />;
+    case 'deliveries':
+      return <DeliveriesView api={api} />;
+    case 'doctor':
+      return <DoctorView api={api} />;
     case 'rejections':
       return <RejectionsView state={state} />;
     case 'health':
@@ -114,12 +126,20 @@ function RouteView({ route, state, api }: RouteViewProps) {
 
 function Nav({ route, state }: { readonly route: Route; readonly state: ServerState }) {
   const { nav: t, formats } = useConsoleMessages();
-  const link = (kind: 'rooms' | 'rejections' | 'health', label: string, count?: number) => {
+  const list = useRef<HTMLUListElement>(null);
+
+  // On narrow screens the list scrolls.
+  useEffect(() => {
+    const current = list.current?.querySelector('[aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [route.kind]);
+
+  const link = (kind: View, count?: number) => {
     const current = route.kind === kind || (kind === 'rooms' && route.kind === 'room');
     return (
       <li>
         <a href={routeHash({ kind })} aria-current={current ? 'page' : undefined}>
-          {label}
+          {t[kind]}
           {count !== undefined && <span className="nav-count">{formats.integer(count)}</span>}
         </a>
       </li>
@@ -127,10 +147,14 @@ function Nav({ route, state }: { readonly route: Route; readonly state: ServerSt
   };
   return (
     <nav aria-label={t.label}>
-      <ul>
-        {link('rooms', t.rooms, state.loaded ? state.total : undefined)}
-        {link('rejections', t.rejections, state.rejections.length)}
-        {link('health', t.health)}
+      <ul ref={list}>
+        {link('rooms', state.loaded ? state.total : undefined)}
+        {link('bans')}
+        {link('rejections', state.rejections.length)}
+        {link('audit')}
+        {link('deliveries')}
+        {link('health')}
+        {link('doctor')}
       </ul>
     </nav>
   );

@@ -1,7 +1,9 @@
 /** Describes the admin API's data. */
 
 import type { Action } from './api/actions';
+import type { ActionResult } from './api/adminApi';
 import type { Participant, Permission, Room, Track } from './api/adminApiTypes';
+import type { Ban } from './api/bans';
 import type { ConsoleMessages } from './messages';
 
 /** Returns the session if the room has one, otherwise the room's name. */
@@ -41,16 +43,26 @@ export function describePermission(
   ];
 }
 
-export function describeAction(
-  action: Action,
-  outcome: 'succeeded' | 'failed',
+/** Returns the subject of a ban; an address is kept as a hash only. */
+export function banSubject({ kind, subject }: Ban, { bans }: ConsoleMessages): string {
+  return subject ?? bans.subjects[kind] ?? kind;
+}
+
+type Outcomes = ConsoleMessages['succeeded' | 'failed'];
+
+function describeAction(
+  action: Exclude<Action, { kind: 'redeliver' }>,
+  t: Outcomes,
   messages: ConsoleMessages,
 ): string {
-  const t: ConsoleMessages['succeeded' | 'failed'] = messages[outcome];
   switch (action.kind) {
     case 'remove':
+    case 'ban':
+    case 'banAddress':
     case 'setPermission':
       return t[action.kind](displayName(action.participant));
+    case 'unban':
+      return t.unban(banSubject(action.ban, messages));
     case 'mute':
       return t.mute(sourceName(action.track, messages), displayName(action.participant));
     case 'deleteRoom':
@@ -58,4 +70,21 @@ export function describeAction(
     case 'dispatchAgent':
       return t.dispatchAgent(action.agentName, action.room);
   }
+}
+
+export function describeFailure(action: Action, messages: ConsoleMessages): string {
+  return action.kind === 'redeliver'
+    ? messages.failed.redeliver
+    : describeAction(action, messages.failed, messages);
+}
+
+export function describeSuccess(
+  action: Action,
+  { ban, redelivered }: ActionResult,
+  messages: ConsoleMessages,
+): string {
+  const { succeeded } = messages;
+  if (action.kind === 'redeliver') return succeeded.redeliver(redelivered ?? 1);
+  const text = describeAction(action, succeeded, messages);
+  return action.kind === 'ban' && ban?.weak === true ? `${text} ${messages.bans.weak}` : text;
 }

@@ -2,11 +2,15 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readParticipant, readRoomAdmissions } from '../../src/console/api/adminApiTypes';
+import {
+  readParticipant,
+  readRoomAdmissions,
+  type RoomAdmissions,
+} from '../../src/console/api/adminApiTypes';
 import { de } from '../../src/console/messages/de';
 import { en } from '../../src/console/messages/en';
 import { AdmissionList } from '../../src/console/rooms/AdmissionList';
-import type { AdmissionsState } from '../../src/console/rooms/useAdmissions';
+import type { Polled } from '../../src/console/state/usePolled';
 import { LanguageProvider } from '../../src/shared/i18n/LanguageProvider';
 import { en as problemEn } from '../../src/shared/problem/messages/en';
 import { admissionJson, participantJson } from './samples';
@@ -21,7 +25,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-function show(state: AdmissionsState, limit = 0, participants: object[] = []) {
+function show(state: Polled<RoomAdmissions>, limit = 0, participants: object[] = []) {
   render(
     <LanguageProvider>
       <AdmissionList
@@ -35,9 +39,9 @@ function show(state: AdmissionsState, limit = 0, participants: object[] = []) {
   );
 }
 
-function loaded(admissions: object[], durable = true): AdmissionsState {
+function loaded(admissions: object[], durable = true): Polled<RoomAdmissions> {
   return {
-    admissions: readRoomAdmissions({ admissions, total: admissions.length, durable }),
+    value: readRoomAdmissions({ admissions, total: admissions.length, durable }),
   };
 }
 

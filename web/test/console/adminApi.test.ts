@@ -135,8 +135,13 @@ describe('the admin API', () => {
 describe('a route', () => {
   it.each([
     { kind: 'rooms' },
+    { kind: 'bans' },
     { kind: 'rejections' },
+    { kind: 'audit' },
+    { kind: 'audit', room: 'a=b#ü' },
+    { kind: 'deliveries' },
     { kind: 'health' },
+    { kind: 'doctor' },
     { kind: 'room', name: 'a/b %2F #ü 😀' },
     { kind: 'room', name: ' ' },
   ] as const)('is read back from behind the #: %j', (place) => {
@@ -146,5 +151,6 @@ describe('a route', () => {
   it('without a known view shows the rooms', () => {
     expect(parseRoute('#room=%')).toEqual({ kind: 'rooms' });
     expect(parseRoute('#nowhere')).toEqual({ kind: 'rooms' });
+    expect(parseRoute('')).toEqual({ kind: 'rooms' });
   });
 });

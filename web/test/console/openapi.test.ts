@@ -13,11 +13,14 @@ import {
   readRoomContent,
   readServerStats,
 } from '../../src/console/api/adminApiTypes';
+import { readAuditEntry, readAuditPage } from '../../src/console/api/audit';
+import { DELIVERY_STATES, readDeliveries, readDelivery } from '../../src/console/api/deliveries';
+import { readCheck, readDoctorReport } from '../../src/console/api/doctor';
 import { en as consoleEn } from '../../src/console/messages/en';
 import { en as joinEn } from '../../src/join/messages/en';
 import type { JsonObject } from '../../src/shared/api/json';
 import { en as problemEn } from '../../src/shared/problem/messages/en';
-import { participantJson } from './samples';
+import { deliveryJson, participantJson } from './samples';
 
 interface Schema {
   readonly $ref?: string;
@@ -107,6 +110,9 @@ describe('the types of the admin API', () => {
     ['AdminRoom', readRoom, []],
     ['AdminParticipant', readParticipant, unusedOfParticipant],
     ['AdminAdmission', readAdmission, ['.auth_method']],
+    ['AdminAuditEntry', readAuditEntry, []],
+    ['AdminCheck', readCheck, []],
+    ['AdminDelivery', readDelivery, []],
     ['AdminRejection', readRejection, []],
     ['AdminStats', readServerStats, ['.breaker.since', '.watchers']],
   ])(
@@ -145,6 +151,38 @@ describe('the types of the admin API', () => {
       schemaOf('AdminAdmission').properties?.['state']?.enum,
     );
   });
+
+  it.each<[string, (json: unknown) => object | undefined]>([
+    ['AdminAudit', readAuditPage],
+    ['AdminDeliveries', (json) => readDeliveries(json, 'dead')],
+  ])('read a page of %s, and what follows it', (name, reader) => {
+    const schema = schemaOf(name);
+    const read = new Set<string>();
+    expect(reader(sample(schema, '', read))).toMatchObject({ items: [{}], next: 'text' });
+    const unread = Object.keys(schema.properties ?? {}).filter((key) => !read.has(`.${key}`));
+    expect(unread).toEqual(['as_of']);
+  });
+});
+
+describe('the states of deliveries', () => {
+  it('are those of the document', () => {
+    const states = schemaOf('AdminDelivery').properties?.['state']?.enum ?? [];
+    expect([...DELIVERY_STATES].sort()).toEqual([...states].sort());
+  });
+});
+
+describe('the checks of the deployment', () => {
+  it('are read as a report, and their statuses have names', () => {
+    const schema = schemaOf('AdminDoctor');
+    const read = new Set<string>();
+    const report = readDoctorReport(sample(schema, '', read));
+    expect(report?.checks).toHaveLength(1);
+    expect(Object.values(report ?? {})).not.toContain(undefined);
+    expect(Object.keys(schema.properties ?? {}).every((key) => read.has(`.${key}`))).toBe(true);
+    expect(Object.keys(consoleEn.doctor.statuses).sort()).toEqual(
+      [...(schemaOf('AdminCheck').properties?.['status']?.enum ?? [])].sort(),
+    );
+  });
 });
 
 describe('the requests of the console', () => {
@@ -166,6 +204,8 @@ describe('the requests of the console', () => {
     { kind: 'setPermission', ...target, change: { canPublish: false, canPublishSources: [] } },
     { kind: 'deleteRoom', room: 'standup' },
     { kind: 'dispatchAgent', room: 'standup', agentName: 'notes', metadata: '{}' },
+    { kind: 'redeliver' },
+    { kind: 'redeliver', delivery: readDelivery(deliveryJson(1)) },
   ])('are those of the document: $kind', (action) => {
     const { path, body } = requestFor(action);
     const operation = DOCUMENT.paths[`/admin/${path}`]?.post;

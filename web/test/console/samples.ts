@@ -53,6 +53,51 @@ export function admissionJson(identity: string, more: object = {}) {
   };
 }
 
+export function banJson(id: string, more: object = {}) {
+  return {
+    ban_id: `ban_${id}`,
+    kind: 'participant',
+    subject: id,
+    room_name: 'standup',
+    since: new Date(NOW).toISOString(),
+    until: new Date(NOW + 86_400_000).toISOString(),
+    reason: 'spam',
+    by: 'key:ada',
+    weak: false,
+    durable: true,
+    ...more,
+  };
+}
+
+export function auditJson(index: number, more: object = {}) {
+  return {
+    id: `aud_${index}`,
+    at: new Date(NOW + index * 1_000).toISOString(),
+    actor: 'key:ada',
+    action: 'remove_participant',
+    room_name: 'standup',
+    subject: 'ben',
+    outcome: 'ok',
+    request_id: `req-${index}`,
+    ...more,
+  };
+}
+
+export function deliveryJson(index: number, more: object = {}) {
+  return {
+    delivery_id: `dlv_${index}`,
+    url: 'https://app.example.com/events',
+    event: 'participant_joined',
+    event_id: `EV_${index}`,
+    room_name: 'standup',
+    state: 'dead',
+    created_at: new Date(NOW).toISOString(),
+    attempts: 12,
+    failure: 'status 500',
+    ...more,
+  };
+}
+
 export function rejectionJson(index: number, more: object = {}) {
   return {
     time: new Date(NOW + index * 1_000).toISOString(),

@@ -8,11 +8,11 @@ import {
   addRejections,
 } from '../../src/console/state/serverState';
 import {
-  timestamp,
   readRoomContent,
   readPermission,
   readRejection,
 } from '../../src/console/api/adminApiTypes';
+import { timestamp } from '../../src/console/api/fields';
 import {
   event,
   statsJson,

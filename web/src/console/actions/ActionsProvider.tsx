@@ -6,7 +6,7 @@ import type { RequestProblem } from '../../shared/api/problem';
 import { CheckIcon, CrossIcon } from '../../shared/ui/icons';
 import type { Action } from '../api/actions';
 import type { ActionResult, AdminApi } from '../api/adminApi';
-import { describeAction } from '../describe';
+import { describeFailure, describeSuccess } from '../describe';
 import { useConsoleMessages } from '../messages';
 import { ProblemNotice } from '../ui/ProblemNotice';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -19,6 +19,7 @@ interface ActionsProviderProps {
 
 interface Outcome {
   readonly action: Action;
+  readonly result?: ActionResult;
   readonly problem?: RequestProblem;
 }
 
@@ -35,7 +36,7 @@ export function ActionsProvider({ api, children }: ActionsProviderProps) {
     async (action: Action): Promise<Result<ActionResult>> => {
       const result = await api.perform(action);
       if (result.kind === 'ok') {
-        setOutcome({ action });
+        setOutcome({ action, result: result.value });
         for (const listener of listeners.current) listener(action, result.value);
       }
       return result;
@@ -65,9 +66,9 @@ export function ActionsProvider({ api, children }: ActionsProviderProps) {
     [perform],
   );
 
-  // A success disappears on its own; a problem stays until it is dismissed.
+  // A success disappears on its own; what requires attention stays until it is dismissed.
   useEffect(() => {
-    if (!outcome || outcome.problem) return undefined;
+    if (!outcome || outcome.problem || outcome.result?.ban?.weak === true) return undefined;
     const timer = setTimeout(() => {
       setOutcome(undefined);
     }, SUCCESS_MILLIS);
@@ -109,14 +110,11 @@ function OutcomeNotice({ outcome, onDismiss }: OutcomeNoticeProps) {
       {outcome && (
         <div className={outcome.problem ? 'result-box' : 'result-box result-good'}>
           {outcome.problem ? (
-            <ProblemNotice
-              problem={outcome.problem}
-              title={describeAction(outcome.action, 'failed', t)}
-            />
+            <ProblemNotice problem={outcome.problem} title={describeFailure(outcome.action, t)} />
           ) : (
             <p className="notice notice-good">
               <CheckIcon />
-              <span>{describeAction(outcome.action, 'succeeded', t)}</span>
+              <span>{describeSuccess(outcome.action, outcome.result ?? {}, t)}</span>
             </p>
           )}
           <button

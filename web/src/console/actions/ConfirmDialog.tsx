@@ -1,23 +1,17 @@
 /** The dialogs before an action. */
 
 import { useId, useState } from 'react';
-import type { Result } from '../../shared/api/http';
-import type { RequestProblem } from '../../shared/api/problem';
 import { permissionChange, type Action } from '../api/actions';
-import type { ActionResult } from '../api/adminApi';
 import type { Participant, Permission } from '../api/adminApiTypes';
-import { describeAction, displayName } from '../describe';
+import { banSubject, displayName } from '../describe';
 import { useConsoleMessages } from '../messages';
 import { Dialog } from './Dialog';
 import { PermissionFields, SOURCES } from './PermissionFields';
+import { RemoveDialog } from './RemoveDialog';
 import type { Confirmation } from './useActions';
+import { useDialogAction, type ActionDialogProps } from './useDialogAction';
 
-interface DialogProps {
-  readonly perform: (action: Action) => Promise<Result<ActionResult>>;
-  readonly onClose: () => void;
-}
-
-interface RoomDialogProps extends DialogProps {
+interface RoomDialogProps extends ActionDialogProps {
   readonly room: string;
 }
 
@@ -25,89 +19,57 @@ interface ParticipantDialogProps extends RoomDialogProps {
   readonly participant: Participant;
 }
 
-/** Performs the action of a dialog. If it fails, the dialog stays open and shows the problem. */
-function useAction({ perform, onClose }: DialogProps) {
-  const messages = useConsoleMessages();
-  const [working, setWorking] = useState(false);
-  const [failure, setFailure] = useState<{ title: string; problem: RequestProblem }>();
-
-  async function run(action: Action) {
-    setWorking(true);
-    setFailure(undefined);
-    const result = await perform(action);
-    setWorking(false);
-    if (result.kind === 'ok') {
-      onClose();
-      return;
-    }
-    const title = describeAction(action, 'failed', messages);
-    setFailure({ title, problem: result.problem });
-  }
-  return {
-    dialog: { working, failure, onClose },
-    run: (action: Action) => {
-      void run(action);
-    },
-  };
-}
-
-interface ConfirmDialogProps extends DialogProps {
+interface ConfirmDialogProps extends ActionDialogProps {
   readonly confirmation: Confirmation;
 }
 
 export function ConfirmDialog({ confirmation, ...props }: ConfirmDialogProps) {
-  const { room } = confirmation;
+  const messages = useConsoleMessages();
+  const { dialogs: t } = messages;
   switch (confirmation.kind) {
     case 'remove':
-      return <RemoveDialog {...props} room={room} participant={confirmation.participant} />;
+    case 'ban':
+      return <RemoveDialog {...props} {...confirmation} />;
     case 'setPermission':
-      return <PermissionDialog {...props} room={room} participant={confirmation.participant} />;
-    case 'deleteRoom':
-      return <DeleteRoomDialog {...props} room={room} participants={confirmation.participants} />;
+      return <PermissionDialog {...props} {...confirmation} />;
     case 'dispatchAgent':
-      return <DispatchAgentDialog {...props} room={room} />;
+      return <DispatchAgentDialog {...props} room={confirmation.room} />;
+    case 'deleteRoom': {
+      const { room, participants } = confirmation;
+      const text = { ...t.deleteRoom, body: t.deleteRoom.body(room, participants) };
+      return (
+        <QuestionDialog {...props} text={text} action={{ kind: 'deleteRoom', room }} destructive />
+      );
+    }
+    case 'unban': {
+      const text = { ...t.unban, title: t.unban.title(banSubject(confirmation.ban, messages)) };
+      return <QuestionDialog {...props} text={text} action={confirmation} />;
+    }
+    case 'redeliver':
+      return <QuestionDialog {...props} text={t.redeliver} action={confirmation} />;
   }
 }
 
-function RemoveDialog({ room, participant, ...props }: ParticipantDialogProps) {
-  const t = useConsoleMessages().dialogs.remove;
-  const { dialog, run } = useAction(props);
-  const name = displayName(participant);
+interface QuestionDialogProps extends ActionDialogProps {
+  readonly text: Readonly<Record<'title' | 'body' | 'note' | 'submit', string>>;
+  readonly action: Action;
+  readonly destructive?: boolean;
+}
+
+function QuestionDialog({ text, action, destructive = false, ...props }: QuestionDialogProps) {
+  const { dialog, run } = useDialogAction(props);
   return (
     <Dialog
       {...dialog}
-      title={t.title(name)}
-      submitLabel={t.submit}
-      destructive
+      title={text.title}
+      submitLabel={text.submit}
+      destructive={destructive}
       onSubmit={() => {
-        run({ kind: 'remove', room, participant });
+        run(action);
       }}
     >
-      <p>{t.body(name, room)}</p>
-      <p className="hint">{t.note}</p>
-    </Dialog>
-  );
-}
-
-interface DeleteRoomDialogProps extends RoomDialogProps {
-  readonly participants: number;
-}
-
-function DeleteRoomDialog({ room, participants, ...props }: DeleteRoomDialogProps) {
-  const t = useConsoleMessages().dialogs.deleteRoom;
-  const { dialog, run } = useAction(props);
-  return (
-    <Dialog
-      {...dialog}
-      title={t.title}
-      submitLabel={t.submit}
-      destructive
-      onSubmit={() => {
-        run({ kind: 'deleteRoom', room });
-      }}
-    >
-      <p>{t.body(room, participants)}</p>
-      <p className="hint">{t.note}</p>
+      <p>{text.body}</p>
+      <p className="hint">{text.note}</p>
     </Dialog>
   );
 }
@@ -120,7 +82,7 @@ function withSources(permission: Permission, sources: ReadonlySet<string>): Perm
 
 function PermissionDialog({ room, participant, ...props }: ParticipantDialogProps) {
   const t = useConsoleMessages().dialogs.setPermission;
-  const { dialog, run } = useAction(props);
+  const { dialog, run } = useDialogAction(props);
   const before = participant.permission;
   const [permission, setPermission] = useState(before);
   const [sources, setSources] = useState<ReadonlySet<string>>(
@@ -168,7 +130,7 @@ function PermissionDialog({ room, participant, ...props }: ParticipantDialogProp
 
 function DispatchAgentDialog({ room, ...props }: RoomDialogProps) {
   const t = useConsoleMessages().dialogs.dispatchAgent;
-  const { dialog, run } = useAction(props);
+  const { dialog, run } = useDialogAction(props);
   const id = useId();
   const [agentName, setAgentName] = useState('');
   const [metadata, setMetadata] = useState('');

@@ -2,33 +2,9 @@
 
 import type { Permission } from '../api/adminApiTypes';
 import { useConsoleMessages } from '../messages';
+import { Check } from '../ui/Check';
 
 export const SOURCES = ['camera', 'microphone', 'screen_share', 'screen_share_audio'] as const;
-
-interface CheckProps {
-  readonly label: string;
-  readonly name: string;
-  readonly checked: boolean;
-  readonly disabled?: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-function Check({ label, name, checked, disabled = false, onChange }: CheckProps) {
-  return (
-    <label className="check">
-      <input
-        type="checkbox"
-        name={name}
-        checked={checked}
-        disabled={disabled}
-        onChange={(event) => {
-          onChange(event.target.checked);
-        }}
-      />
-      <span>{label}</span>
-    </label>
-  );
-}
 
 interface PermissionFieldsProps {
   readonly permission: Permission;

@@ -1,6 +1,8 @@
 /** The actions of an administrator, and their requests. */
 
 import type { Participant, Permission, Track } from './adminApiTypes';
+import { banFields, type Ban, type BanTerms } from './bans';
+import type { Delivery } from './deliveries';
 
 interface InRoom {
   readonly room: string;
@@ -12,6 +14,10 @@ interface OnParticipant extends InRoom {
 
 export type Action =
   | ({ readonly kind: 'remove' } & OnParticipant)
+  | ({ readonly kind: 'ban' | 'banAddress'; readonly terms: BanTerms } & OnParticipant)
+  | { readonly kind: 'unban'; readonly ban: Ban }
+  /** Without a delivery: all that are dead. */
+  | { readonly kind: 'redeliver'; readonly delivery?: Delivery | undefined }
   | ({ readonly kind: 'mute'; readonly track: Track } & OnParticipant)
   | ({ readonly kind: 'setPermission'; readonly change: PermissionChange } & OnParticipant)
   | ({ readonly kind: 'deleteRoom' } & InRoom)
@@ -54,7 +60,17 @@ export interface AdminRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Returns the room whose participants an action changes. */
+export function roomOf(action: Action): string | undefined {
+  return 'room' in action ? action.room : undefined;
+}
+
 export function requestFor(action: Action): AdminRequest {
+  if (action.kind === 'unban') return { path: 'unban', body: { ban_id: action.ban.id } };
+  if (action.kind === 'redeliver') {
+    const { delivery } = action;
+    return { path: 'redeliver', body: delivery ? { delivery_id: delivery.id } : { all: true } };
+  }
   const room = { room_name: action.room };
   if (action.kind === 'deleteRoom') return { path: 'delete_room', body: room };
   if (action.kind === 'dispatchAgent') {
@@ -66,6 +82,13 @@ export function requestFor(action: Action): AdminRequest {
   switch (action.kind) {
     case 'remove':
       return { path: 'remove_participant', body: participant };
+    case 'ban':
+      return { path: 'ban', body: { ...participant, ...banFields(action.terms) } };
+    case 'banAddress':
+      return {
+        path: 'ban',
+        body: { ...participant, by_address: true, ...banFields(action.terms) },
+      };
     case 'mute':
       return { path: 'mute_track', body: { ...participant, track_sid: action.track.sid } };
     case 'setPermission': {

@@ -5,6 +5,7 @@
  */
 
 import { isObject, nonBlank, objects, strings, type JsonObject } from '../../shared/api/json';
+import { count, counts, number, string, timestamp } from './fields';
 
 export interface Room {
   readonly name: string;
@@ -138,29 +139,6 @@ export interface AdminSession {
 export interface LiveKitOutage {
   readonly code: string;
   readonly title?: string | undefined;
-}
-
-function number(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
-function count(value: unknown): number {
-  return Math.max(0, number(value) ?? 0);
-}
-
-function string(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Parses ISO 8601. */
-export function timestamp(value: unknown): number | undefined {
-  const millis = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(millis) ? undefined : millis;
-}
-
-function counts(value: unknown): Record<string, number> {
-  const entries = Object.entries(isObject(value) ? value : {});
-  return Object.fromEntries(entries.map(([key, each]) => [key, count(each)]));
 }
 
 export function readRoom(json: JsonObject): Room | undefined {

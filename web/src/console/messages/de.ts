@@ -19,8 +19,12 @@ export const de: ConsoleMessages = {
   nav: {
     label: 'Bereiche der Konsole',
     rooms: 'Räume',
+    bans: 'Sperren',
     rejections: 'Ablehnungen',
+    audit: 'Protokoll',
+    deliveries: 'Zustellungen',
     health: 'Zustand',
+    doctor: 'Prüfungen',
     skip: 'Zum Inhalt springen',
   },
 
@@ -133,6 +137,7 @@ export const de: ConsoleMessages = {
     copied: 'Kopiert',
     deleteRoom: 'Raum löschen',
     dispatchAgent: 'Agent entsenden',
+    auditLog: 'Protokoll',
     closed: 'Dieser Raum ist nicht mehr aktiv',
     closedHint:
       'Er wurde gelöscht, oder LiveKit hat ihn geschlossen, nachdem der letzte Teilnehmer gegangen war.',
@@ -226,8 +231,8 @@ export const de: ConsoleMessages = {
     sourcesInSentence: token.grants.sources,
     permissions: 'Rechte',
     permissionsOf: (name) => `Rechte von ${name}`,
-    remove: 'Entfernen',
-    removeParticipant: (name) => `${name} entfernen`,
+    remove: { label: 'Entfernen', named: (name) => `${name} entfernen` },
+    ban: { label: 'Sperren', named: (name) => `${name} sperren` },
   },
 
   dialogs: {
@@ -237,8 +242,33 @@ export const de: ConsoleMessages = {
       title: (name) => `${name} entfernen?`,
       body: (name, room) =>
         `${name} wird sofort von ${room} getrennt und über das Entfernen informiert.`,
-      note: 'Entfernen ist keine Sperre: Mit einem gültigen oder neuen Token ist ein erneuter Beitritt möglich. Um ihn zu verhindern, ändern Sie auch die Zugriffsregeln.',
+      note: 'Ohne Sperre ist ein erneuter Beitritt mit einem gültigen oder neuen Token möglich.',
+      withBan: 'Auch sperren',
       submit: 'Entfernen',
+      submitWithBan: 'Entfernen und sperren',
+    },
+    ban: {
+      title: (name) => `${name} sperren?`,
+      submit: 'Sperren',
+      duration: 'Dauer',
+      reason: 'Grund',
+      reasonHint:
+        'Für Administratoren und im Protokoll sichtbar, nicht für den Teilnehmer. Optional.',
+      everywhere: 'In allen Räumen',
+      byAddress: 'Auch die Adresse sperren',
+      note: 'Ein angemeldeter Teilnehmer wird als Aufrufer gesperrt, unter jeder Identität. Die Sperre der Adresse gilt für alle Teilnehmer im selben Netz.',
+    },
+    unban: {
+      title: (subject) => `Sperre aufheben: ${subject}?`,
+      body: 'Die Sperre endet sofort. Über neue Anfragen entscheiden wieder die Zugriffsregeln.',
+      note: 'Sperren desselben Teilnehmers in anderen Räumen oder über seine Adresse bleiben bestehen.',
+      submit: 'Sperre aufheben',
+    },
+    redeliver: {
+      title: 'Alle gescheiterten Ereignisse erneut zustellen?',
+      body: 'Alle gescheiterten Zustellungen werden in ihrer Reihenfolge erneut eingereiht, für drei Tage.',
+      note: 'Die Anwendung erhält alte Ereignisse. Sie muss diejenigen ignorieren, deren ID sie kennt.',
+      submit: 'Alle erneut zustellen',
     },
     deleteRoom: {
       title: 'Diesen Raum löschen?',
@@ -276,6 +306,13 @@ export const de: ConsoleMessages = {
 
   succeeded: {
     remove: (name) => `${name} wurde entfernt.`,
+    ban: (name) => `${name} wurde gesperrt.`,
+    banAddress: (name) => `${name} und die Adresse von ${name} wurden gesperrt.`,
+    unban: (subject) => `Die Sperre wurde aufgehoben: ${subject}.`,
+    redeliver: (count) =>
+      count === 1
+        ? '1 Ereignis wird erneut zugestellt.'
+        : `${integer(count)} Ereignisse werden erneut zugestellt.`,
     mute: (source, name) =>
       `${source} von ${name} wurde stummgeschaltet. Nur ${name} selbst kann das aufheben.`,
     setPermission: (name) => `Die Rechte von ${name} wurden geändert.`,
@@ -286,6 +323,10 @@ export const de: ConsoleMessages = {
 
   failed: {
     remove: (name) => `${name} wurde nicht entfernt`,
+    ban: (name) => `${name} wurde nicht gesperrt`,
+    banAddress: (name) => `${name} wurde gesperrt, die Adresse nicht`,
+    unban: (subject) => `Die Sperre wurde nicht aufgehoben: ${subject}`,
+    redeliver: 'Die Ereignisse werden nicht erneut zugestellt',
     mute: (source, name) => `${source} von ${name} wurde nicht stummgeschaltet`,
     setPermission: (name) => `Die Rechte von ${name} wurden nicht geändert`,
     deleteRoom: (room) => `${room} wurde nicht gelöscht`,
@@ -313,6 +354,136 @@ export const de: ConsoleMessages = {
       request: 'Anfrage',
     },
     anonymous: 'anonym',
+  },
+
+  bans: {
+    title: 'Sperren',
+    lead: 'Wer welchen Raum nicht betreten darf, bis wann und warum.',
+    loading: 'Sperren werden geladen…',
+    search: 'Sperren durchsuchen',
+    searchHint: 'Gesperrter, Raum, Grund oder Administrator',
+    shown: (shown, all) =>
+      shown === all
+        ? `${integer(all)} ${all === 1 ? 'Sperre' : 'Sperren'}`
+        : `${integer(shown)} von ${integer(all)} Sperren`,
+    notDurable:
+      'Die Sperren liegen im Speicher dieses Servers und enden mit seinem Prozess. Mit state.store bleiben sie erhalten.',
+    empty: 'Keine Sperren',
+    emptyHint: 'Teilnehmer werden in der Teilnehmerliste ihres Raums gesperrt.',
+    noMatch: 'Keine passenden Sperren',
+    kinds: {
+      participant: 'Teilnehmer',
+      caller: 'Aufrufer',
+      invitation: 'Einladung',
+      address: 'Adresse',
+    },
+    subjects: { address: 'Eine Adresse', invitation: 'Eine Einladung' },
+    weakBadge: 'schwach',
+    weak: 'Diese Sperre kann umgangen werden: Der Teilnehmer ist anonym und kann unter einer anderen Identität zurückkehren. Sperren Sie auch die Adresse, oder verlangen Sie eine Anmeldung.',
+    everywhere: 'alle Räume',
+    forever: 'ohne Ende',
+    unban: 'Aufheben',
+    unbanSubject: (subject) => `Sperre aufheben: ${subject}`,
+    facts: { room: 'Raum', since: 'Seit', until: 'Bis', by: 'Von', reason: 'Grund' },
+  },
+
+  audit: {
+    title: 'Protokoll',
+    lead: 'Die Befehle der Administratoren: wer was wann und warum getan hat.',
+    loading: 'Einträge werden geladen…',
+    room: 'Raum',
+    roomHint: 'Name eines Raums',
+    show: 'Anzeigen',
+    refresh: 'Aktualisieren',
+    export: 'Exportieren',
+    exporting: 'Wird exportiert…',
+    exportFailed: 'Der Export ist unvollständig und wurde verworfen',
+    shown: (count, more) =>
+      more
+        ? `Die letzten ${integer(count)} Einträge`
+        : `${integer(count)} ${count === 1 ? 'Eintrag' : 'Einträge'}`,
+    notDurable: 'Das Protokoll liegt im Speicher dieses Servers und endet mit seinem Prozess.',
+    older: 'Ältere Einträge',
+    empty: 'Keine Einträge',
+    emptyHint: 'Einträge werden für die Dauer audit.keep aufbewahrt.',
+    actions: {
+      ban: 'Sperren',
+      unban: 'Sperre aufheben',
+      remove_participant: 'Teilnehmer entfernen',
+      mute_track: 'Spur stummschalten',
+      update_permission: 'Rechte ändern',
+      delete_room: 'Raum löschen',
+      dispatch_agent: 'Agent entsenden',
+      redeliver: 'Ereignisse erneut zustellen',
+      erase: 'Aufrufer löschen',
+    },
+    succeeded: 'erledigt',
+    failed: (reason) => `abgelehnt: ${reason}`,
+    facts: {
+      actor: 'Administrator',
+      subject: 'Betrifft',
+      caller: 'Aufrufer',
+      room: 'Raum',
+      reason: 'Grund',
+      request: 'Anfrage',
+    },
+  },
+
+  deliveries: {
+    title: 'Zustellungen',
+    lead: 'Ereignisse für die Endpunkte, die webhooks.forward nennt. Eine Zustellung, die fehlschlägt, wird drei Tage lang wiederholt und gilt danach als gescheitert.',
+    loading: 'Zustellungen werden geladen…',
+    tabs: 'Zustände der Zustellungen',
+    states: { dead: 'Gescheitert', pending: 'Wartend' },
+    shown: (shown, all) => {
+      const deliveries = `${integer(all)} ${all === 1 ? 'Zustellung' : 'Zustellungen'}`;
+      return shown < all
+        ? `Die ersten ${integer(shown)} von ${integer(all)} Zustellungen`
+        : deliveries;
+    },
+    notDurable: 'Sie liegen im Speicher dieses Servers und enden mit seinem Prozess.',
+    empty: { dead: 'Keine gescheiterten Zustellungen', pending: 'Keine wartenden Zustellungen' },
+    emptyHint: 'Erfolgreiche Zustellungen werden nicht aufgeführt.',
+    redeliver: 'Erneut zustellen',
+    redeliverEvent: (event, id) => `${event} erneut zustellen (${id})`,
+    redeliverAll: 'Alle erneut zustellen',
+    failure: (reason) => `Letzter Fehler: ${reason}`,
+    now: 'jetzt',
+    facts: {
+      url: 'Endpunkt',
+      room: 'Raum',
+      attempts: 'Fehlversuche',
+      nextAttempt: 'Nächster Versuch',
+      eventId: 'Ereignis-ID',
+    },
+  },
+
+  doctor: {
+    title: 'Prüfungen',
+    lead: 'Prüft diese Installation wie ./roomkey doctor und zeigt, was zu ändern ist. Die Prüfungen erstellen einen Raum auf dem LiveKit-Server und löschen ihn wieder.',
+    run: 'Prüfungen starten',
+    runAgain: 'Prüfungen wiederholen',
+    running: 'Die Prüfungen laufen. Das kann einige Sekunden dauern.',
+    failed: 'Die Prüfungen wurden nicht ausgeführt',
+    remedy: 'Abhilfe:',
+    statuses: { ok: 'OK', warning: 'Warnung', error: 'Fehler', skipped: 'Übersprungen' },
+    names: {
+      configuration: 'Konfiguration',
+      livekit_url: 'LiveKit-URL',
+      tls: 'TLS',
+      livekit_api: 'Server-API von LiveKit',
+      clock: 'Uhrzeit',
+      livekit_keys: 'API-Schlüssel von LiveKit',
+      room_creation: 'Erstellen von Räumen',
+      auto_create: 'Automatisches Erstellen von Räumen',
+      webhooks: 'Webhooks',
+      agents: 'Agenten',
+      token_size: 'Größe der Tokens',
+      openid_provider: 'OpenID-Anbieter',
+      store: 'Speicher',
+      proxy_headers: 'Proxy-Header',
+      cors: 'CORS',
+    },
   },
 
   health: {

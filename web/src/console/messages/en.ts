@@ -1,5 +1,6 @@
 /** The texts of the console in English. */
 
+import type { DeliveryState } from '../api/deliveries';
 import type { RoomFilterKind, RoomSortOrder } from '../state/filters';
 import type { ProblemText } from '../../shared/api/problem';
 import { FORMATS } from '../../shared/i18n/formats';
@@ -21,8 +22,12 @@ export const en = {
   nav: {
     label: 'Console sections',
     rooms: 'Rooms',
+    bans: 'Bans',
     rejections: 'Rejections',
+    audit: 'Audit log',
+    deliveries: 'Deliveries',
     health: 'Health',
+    doctor: 'Checks',
     skip: 'Skip to content',
   },
 
@@ -133,6 +138,7 @@ export const en = {
     copied: 'Copied',
     deleteRoom: 'Delete room',
     dispatchAgent: 'Dispatch agent',
+    auditLog: 'Audit log',
     closed: 'This room is no longer live',
     closedHint: 'It was deleted, or LiveKit closed it after the last participant left.',
     loading: 'Loading participants…',
@@ -227,8 +233,8 @@ export const en = {
     sourcesInSentence: token.grants.sources,
     permissions: 'Permissions',
     permissionsOf: (name: string) => `Permissions of ${name}`,
-    remove: 'Remove',
-    removeParticipant: (name: string) => `Remove ${name}`,
+    remove: { label: 'Remove', named: (name: string) => `Remove ${name}` },
+    ban: { label: 'Ban', named: (name: string) => `Ban ${name}` },
   },
 
   dialogs: {
@@ -238,8 +244,32 @@ export const en = {
       title: (name: string) => `Remove ${name}?`,
       body: (name: string, room: string) =>
         `${name} is disconnected from ${room} immediately and sees that they were removed.`,
-      note: 'Removal is not a ban: a participant with a valid or a new token can join again. To prevent that, change the access rules as well.',
+      note: 'Without a ban, the participant can join again with a valid or a new token.',
+      withBan: 'Ban as well',
       submit: 'Remove',
+      submitWithBan: 'Remove and ban',
+    },
+    ban: {
+      title: (name: string) => `Ban ${name}?`,
+      submit: 'Ban',
+      duration: 'Duration',
+      reason: 'Reason',
+      reasonHint: 'Shown to administrators and in the audit log, not to the participant. Optional.',
+      everywhere: 'In all rooms',
+      byAddress: 'Ban the address as well',
+      note: 'An authenticated participant is banned as a caller, under every identity. A ban of the address applies to all participants on the same network.',
+    },
+    unban: {
+      title: (subject: string) => `Unban ${subject}?`,
+      body: 'The ban ends immediately. New requests are decided by the access rules again.',
+      note: 'Bans of the same participant by other rooms or by its address remain.',
+      submit: 'Unban',
+    },
+    redeliver: {
+      title: 'Deliver all dead events again?',
+      body: 'All dead deliveries are queued again, in their order, for three days.',
+      note: 'The application receives old events. It must ignore those that it knows by their ID.',
+      submit: 'Deliver all again',
     },
     deleteRoom: {
       title: 'Delete this room?',
@@ -277,6 +307,11 @@ export const en = {
 
   succeeded: {
     remove: (name: string) => `${name} was removed.`,
+    ban: (name: string) => `${name} was banned.`,
+    banAddress: (name: string) => `${name} and the address of ${name} were banned.`,
+    unban: (subject: string) => `The ban of ${subject} has ended.`,
+    redeliver: (count: number) =>
+      count === 1 ? '1 event is delivered again.' : `${integer(count)} events are delivered again.`,
     mute: (source: string, name: string) =>
       `${source} of ${name} was muted. Only ${name} can unmute it.`,
     setPermission: (name: string) => `The permissions of ${name} were changed.`,
@@ -287,6 +322,10 @@ export const en = {
 
   failed: {
     remove: (name: string) => `${name} was not removed`,
+    ban: (name: string) => `${name} was not banned`,
+    banAddress: (name: string) => `${name} was banned, but not the address`,
+    unban: (subject: string) => `The ban of ${subject} was not lifted`,
+    redeliver: 'The events are not delivered again',
     mute: (source: string, name: string) => `${source} of ${name} was not muted`,
     setPermission: (name: string) => `The permissions of ${name} were not changed`,
     deleteRoom: (room: string) => `${room} was not deleted`,
@@ -314,6 +353,152 @@ export const en = {
       request: 'Request',
     },
     anonymous: 'anonymous',
+  },
+
+  bans: {
+    title: 'Bans',
+    lead: 'Who may not enter which room, until when, and why.',
+    loading: 'Loading bans…',
+    search: 'Search bans',
+    searchHint: 'Subject, room, reason or administrator',
+    shown: (shown: number, all: number) =>
+      shown === all
+        ? `${integer(all)} ${all === 1 ? 'ban' : 'bans'}`
+        : `${integer(shown)} of ${integer(all)} bans`,
+    notDurable:
+      'Bans are in this server’s memory and end with its process. Set state.store to keep them.',
+    empty: 'No bans',
+    emptyHint: 'A participant is banned from the list of participants of its room.',
+    noMatch: 'No matching bans',
+    kinds: {
+      participant: 'Participant',
+      caller: 'Caller',
+      invitation: 'Invitation',
+      address: 'Address',
+    } as Readonly<Record<string, string>>,
+    /** Of kinds whose subject is not shown. */
+    subjects: {
+      address: 'An address',
+      invitation: 'An invitation',
+    } as Readonly<Record<string, string>>,
+    weakBadge: 'weak',
+    weak: 'This ban can be evaded: the participant is anonymous and can return under another identity. Ban the address as well, or require authentication.',
+    everywhere: 'all rooms',
+    forever: 'no end',
+    unban: 'Unban',
+    unbanSubject: (subject: string) => `Unban ${subject}`,
+    facts: {
+      room: 'Room',
+      since: 'Since',
+      until: 'Until',
+      by: 'By',
+      reason: 'Reason',
+    },
+  },
+
+  audit: {
+    title: 'Audit log',
+    lead: 'The commands of administrators: who did what, when, and why.',
+    loading: 'Loading entries…',
+    room: 'Room',
+    roomHint: 'Name of a room',
+    show: 'Show',
+    refresh: 'Refresh',
+    export: 'Export',
+    exporting: 'Exporting…',
+    exportFailed: 'The export is incomplete and was discarded',
+    shown: (count: number, more: boolean) =>
+      more
+        ? `The latest ${integer(count)} entries`
+        : `${integer(count)} ${count === 1 ? 'entry' : 'entries'}`,
+    notDurable: 'The log is in this server’s memory and ends with its process.',
+    older: 'Older entries',
+    empty: 'No entries',
+    emptyHint: 'Entries are kept for audit.keep.',
+    actions: {
+      ban: 'Ban',
+      unban: 'Unban',
+      remove_participant: 'Remove participant',
+      mute_track: 'Mute track',
+      update_permission: 'Change permissions',
+      delete_room: 'Delete room',
+      dispatch_agent: 'Dispatch agent',
+      redeliver: 'Deliver events again',
+      erase: 'Erase caller',
+    } as Readonly<Record<string, string>>,
+    succeeded: 'done',
+    failed: (reason: string) => `refused: ${reason}`,
+    facts: {
+      actor: 'Administrator',
+      subject: 'Subject',
+      caller: 'Caller',
+      room: 'Room',
+      reason: 'Reason',
+      request: 'Request',
+    },
+  },
+
+  deliveries: {
+    title: 'Deliveries',
+    lead: 'Events for the endpoints that webhooks.forward lists. A delivery that fails is retried for three days and is dead after that.',
+    loading: 'Loading deliveries…',
+    tabs: 'States of deliveries',
+    states: { dead: 'Dead', pending: 'Waiting' } satisfies Record<DeliveryState, string>,
+    shown: (shown: number, all: number) => {
+      const deliveries = `${integer(all)} ${all === 1 ? 'delivery' : 'deliveries'}`;
+      return shown < all ? `The first ${integer(shown)} of ${deliveries}` : deliveries;
+    },
+    notDurable: 'They are in this server’s memory and end with its process.',
+    empty: {
+      dead: 'No dead deliveries',
+      pending: 'No waiting deliveries',
+    } satisfies Record<DeliveryState, string>,
+    emptyHint: 'Deliveries that succeed are not listed.',
+    redeliver: 'Deliver again',
+    redeliverEvent: (event: string, id: string) => `Deliver ${event} again (${id})`,
+    redeliverAll: 'Deliver all again',
+    failure: (reason: string) => `Last failure: ${reason}`,
+    now: 'now',
+    facts: {
+      url: 'Endpoint',
+      room: 'Room',
+      attempts: 'Failed attempts',
+      nextAttempt: 'Next attempt',
+      eventId: 'Event ID',
+    },
+  },
+
+  doctor: {
+    title: 'Checks',
+    lead: 'Checks this deployment as ./roomkey doctor does, and shows what to change. The checks create a room on the LiveKit server and delete it again.',
+    run: 'Run checks',
+    runAgain: 'Run checks again',
+    running: 'Checks are running. This can take several seconds.',
+    failed: 'The checks did not run',
+    remedy: 'What to do:',
+    statuses: {
+      ok: 'OK',
+      warning: 'Warning',
+      error: 'Error',
+      skipped: 'Skipped',
+    } as Readonly<Record<string, string>>,
+    names: {
+      configuration: 'Configuration',
+      livekit_url: 'LiveKit URL',
+      tls: 'TLS',
+      livekit_api: 'LiveKit server API',
+      clock: 'Clock',
+      livekit_keys: 'LiveKit API key',
+      room_creation: 'Room creation',
+      auto_create: 'Automatic room creation',
+      webhooks: 'Webhooks',
+      agents: 'Agents',
+      token_size: 'Token size',
+      openid_provider: 'OpenID provider',
+      store: 'State store',
+      proxy_headers: 'Proxy headers',
+      cors: 'CORS',
+    } as Readonly<Record<string, string>>,
   },
 
   health: {

@@ -5,10 +5,11 @@ import { useProblemMessages } from '../../shared/problem/messages';
 import type { Rejection } from '../api/adminApiTypes';
 import { useConsoleMessages } from '../messages';
 import { countByCode, filterRejections } from '../state/filters';
-import { routeHash } from '../state/route';
 import type { ServerState } from '../state/serverState';
 import { EmptyState } from '../ui/EmptyState';
+import { Entry } from '../ui/Entry';
 import { FilterSelect } from '../ui/FilterSelect';
+import { RoomLink } from '../ui/RoomLink';
 import { SearchField } from '../ui/SearchField';
 import { useNow } from '../ui/useNow';
 import { VirtualList } from '../ui/VirtualList';
@@ -30,7 +31,7 @@ export function RejectionsView({ state }: { readonly state: ServerState }) {
   // A selected code stays, even without rejections.
   const isGone = code !== '' && !codes.some(([each]) => each === code);
   return (
-    <section className="view rejections" aria-labelledby="rejections-title">
+    <section className="view list-view" aria-labelledby="rejections-title">
       <h1 id="rejections-title">{t.title}</h1>
       <p className="hint">{t.lead}</p>
       <search className="filters filters-row">
@@ -84,73 +85,34 @@ interface RejectionRowProps {
 }
 
 const RejectionRow = memo(function RejectionRow({ rejection, now, tabbable }: RejectionRowProps) {
-  const { formats } = useConsoleMessages();
-  const { code, status, time, detail } = rejection;
+  const { rejections: t } = useConsoleMessages();
+  const { code, status, time, detail, room, callerId, rule, client, requestId } = rejection;
   const text = useProblemMessages().codes[code];
   return (
-    <article className="rejection" data-testid="rejection" data-code={code}>
-      <div className="rejection-head">
-        <h2
-          // The one tab stop of the list.
-          // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
-          tabIndex={tabbable ? 0 : -1}
-          data-row-focus
-        >
-          {text?.title ?? code}
-        </h2>
-        <span className={`badge-soft ${status >= 500 ? 'badge-danger' : 'badge-notice'}`}>
-          {status}
-        </span>
-        <span className="code hint">{code}</span>
-        {time !== undefined && (
-          <time className="hint rejection-time" dateTime={new Date(time).toISOString()}>
-            {formats.timestamp(time, now)}
-          </time>
-        )}
-      </div>
+    <Entry
+      testId="rejection"
+      code={code}
+      title={text?.title ?? code}
+      tabbable={tabbable}
+      badges={
+        <>
+          <span className={`badge-soft ${status >= 500 ? 'badge-danger' : 'badge-notice'}`}>
+            {status}
+          </span>
+          <span className="code hint">{code}</span>
+        </>
+      }
+      time={time}
+      now={now}
+      facts={[
+        [t.columns.room, room !== undefined && <RoomLink name={room} />],
+        [t.columns.caller, callerId ?? t.anonymous],
+        [t.columns.rule, rule],
+        [t.columns.client, client !== undefined && <span className="code">{client}</span>],
+        [t.columns.request, requestId !== '' && <span className="code">{requestId}</span>],
+      ]}
+    >
       <p className="hint">{detail ?? text?.advice}</p>
-      <RejectionFacts rejection={rejection} />
-    </article>
+    </Entry>
   );
 });
-
-function RejectionFacts({ rejection }: { readonly rejection: Rejection }) {
-  const { rejections: t } = useConsoleMessages();
-  const { room, callerId, rule, client, requestId } = rejection;
-  return (
-    <dl className="facts-line">
-      {room !== undefined && (
-        <div>
-          <dt>{t.columns.room}</dt>
-          <dd>
-            <a href={routeHash({ kind: 'room', name: room })} tabIndex={-1}>
-              {room}
-            </a>
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>{t.columns.caller}</dt>
-        <dd>{callerId ?? t.anonymous}</dd>
-      </div>
-      {rule !== undefined && (
-        <div>
-          <dt>{t.columns.rule}</dt>
-          <dd>{rule}</dd>
-        </div>
-      )}
-      {client !== undefined && (
-        <div>
-          <dt>{t.columns.client}</dt>
-          <dd className="code">{client}</dd>
-        </div>
-      )}
-      {requestId !== '' && (
-        <div>
-          <dt>{t.columns.request}</dt>
-          <dd className="code">{requestId}</dd>
-        </div>
-      )}
-    </dl>
-  );
-}

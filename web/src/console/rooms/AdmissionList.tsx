@@ -5,20 +5,20 @@ import type { Admission, Participant, RoomAdmissions } from '../api/adminApiType
 import { displayName } from '../describe';
 import { useConsoleMessages } from '../messages';
 import { countUnadmitted, filterAdmissions } from '../state/filters';
+import type { Polled } from '../state/usePolled';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
-import { ProblemNotice } from '../ui/ProblemNotice';
+import { Loaded } from '../ui/Loaded';
 import { SearchField } from '../ui/SearchField';
 import { useNow } from '../ui/useNow';
 import { VirtualList } from '../ui/VirtualList';
-import type { AdmissionsState } from './useAdmissions';
 
 const ROW_HEIGHT = 84;
 /** Shorter lists have no search. */
 const SEARCHABLE = 6;
 
 interface AdmissionListProps {
-  readonly state: AdmissionsState;
+  readonly state: Polled<RoomAdmissions>;
   /** The limit of the room; 0 for none. */
   readonly limit: number;
   readonly participants: readonly Participant[];
@@ -26,17 +26,10 @@ interface AdmissionListProps {
 
 export function AdmissionList({ state, ...room }: AdmissionListProps) {
   const { admission: t } = useConsoleMessages();
-  const { admissions, problem } = state;
   return (
-    <>
-      {problem && <ProblemNotice problem={problem} />}
-      {!admissions && !problem && (
-        <p className="nothing" role="status">
-          <span className="spinner" aria-hidden="true" /> {t.loading}
-        </p>
-      )}
-      {admissions && <LoadedAdmissions admissions={admissions} {...room} />}
-    </>
+    <Loaded state={state} loading={t.loading}>
+      {(admissions) => <LoadedAdmissions admissions={admissions} {...room} />}
+    </Loaded>
   );
 }
 

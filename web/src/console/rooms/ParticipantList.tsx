@@ -148,17 +148,20 @@ function ParticipantActions({ room, participant }: ParticipantProps) {
       >
         {t.permissions}
       </button>
-      <button
-        type="button"
-        className="button button-small button-danger-soft"
-        data-testid="remove"
-        aria-label={t.removeParticipant(name)}
-        onClick={() => {
-          confirm({ kind: 'remove', room, participant });
-        }}
-      >
-        {t.remove}
-      </button>
+      {(['ban', 'remove'] as const).map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="button button-small button-danger-soft"
+          data-testid={kind}
+          aria-label={t[kind].named(name)}
+          onClick={() => {
+            confirm({ kind, room, participant });
+          }}
+        >
+          {t[kind].label}
+        </button>
+      ))}
     </div>
   );
 }

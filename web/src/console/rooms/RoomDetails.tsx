@@ -1,16 +1,20 @@
 /** One room: its facts, participants and agents, and the actions on it. */
 
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { CopyButton } from '../../shared/ui/CopyButton';
 import { BackIcon, RobotIcon } from '../../shared/ui/icons';
 import { tabId, Tabs } from '../../shared/ui/Tabs';
-import { useActions } from '../actions/useActions';
-import type { Action } from '../api/actions';
+import { useActions, useAfterAction } from '../actions/useActions';
+import { useFocusAfterAction } from '../actions/useFocusAfterAction';
+import { roomOf, type Action } from '../api/actions';
 import type { ActionResult, AdminApi } from '../api/adminApi';
 import type { Participant, Room, RoomContent } from '../api/adminApiTypes';
 import { roomTitle } from '../describe';
+import { BanList } from '../bans/BanList';
+import { useBans } from '../bans/useBans';
 import { useConsoleMessages } from '../messages';
 import { routeHash } from '../state/route';
+import { usePolled } from '../state/usePolled';
 import { EmptyState } from '../ui/EmptyState';
 import { Facts } from '../ui/Facts';
 import { ProblemNotice } from '../ui/ProblemNotice';
@@ -18,7 +22,6 @@ import { useNow } from '../ui/useNow';
 import { AdmissionList } from './AdmissionList';
 import { Dispatches } from './Dispatches';
 import { ParticipantList } from './ParticipantList';
-import { useAdmissions } from './useAdmissions';
 import { useRoomContent, type RoomContentState } from './useRoomContent';
 
 interface RoomDetailsProps {
@@ -30,11 +33,13 @@ interface RoomDetailsProps {
 
 /** Returns the content as the next poll will find it. */
 function applyAction(content: RoomContent, action: Action, result: ActionResult): RoomContent {
-  if (action.kind === 'deleteRoom' || action.kind === 'dispatchAgent') return content;
+  if (!('participant' in action)) return content;
   const { identity } = action.participant;
   const change = (participant: Participant): Participant[] => {
     switch (action.kind) {
       case 'remove':
+      case 'ban':
+      case 'banAddress':
         return [];
       case 'mute': {
         const tracks = participant.tracks.map((track) =>
@@ -57,23 +62,16 @@ function applyAction(content: RoomContent, action: Action, result: ActionResult)
 export function RoomDetails({ api, name, room }: RoomDetailsProps) {
   const messages = useConsoleMessages();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { onSuccess } = useActions();
   const { state, patch } = useRoomContent(api, name, room?.sid ?? '');
 
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, [name]);
 
-  useEffect(
-    () =>
-      onSuccess((action, result) => {
-        if (action.room !== name) return;
-        patch((content) => applyAction(content, action, result));
-        // The row with the button that opened the dialog no longer exists.
-        if (action.kind === 'remove') heading.current?.focus();
-      }),
-    [name, onSuccess, patch],
-  );
+  useFocusAfterAction(heading);
+  useAfterAction((action, result) => {
+    if (roomOf(action) === name) patch((content) => applyAction(content, action, result));
+  });
 
   return (
     <section className="room-detail" aria-labelledby="room-title" data-testid="room-detail">
@@ -106,6 +104,9 @@ function RoomActions({ name, state, room }: RoomActionsProps) {
     state.kind === 'loaded' ? state.content.participants.length : (room?.participants ?? 0);
   return (
     <div className="room-actions">
+      <a className="button" href={routeHash({ kind: 'audit', room: name })}>
+        {t.auditLog}
+      </a>
       <button
         type="button"
         className="button"
@@ -166,38 +167,40 @@ interface RoomTabsProps extends RoomDetailsProps {
   readonly state: RoomContentState;
 }
 
+type RoomTab = 'participants' | 'admissions' | 'bans';
+
 function RoomTabs({ api, name, room, state }: RoomTabsProps) {
-  const { room: t, admission, formats } = useConsoleMessages();
-  const [tab, setTab] = useState<'participants' | 'admissions'>('participants');
-  const admissions = useAdmissions(api, name);
-  const total = admissions.admissions?.total;
+  const { room: t, admission, bans: banTexts, formats } = useConsoleMessages();
+  const [tab, setTab] = useState<RoomTab>('participants');
+  const [admissions] = usePolled(
+    useCallback((signal: AbortSignal) => api.admissions(name, signal), [api, name]),
+  );
+  const bans = useBans(api, name);
+  const withCount = (title: string, count: number | undefined) =>
+    count === undefined ? title : `${title} (${formats.integer(count)})`;
   return (
     <>
       <Tabs
         label={t.tabs}
         tabs={[
           ['participants', t.participants],
-          [
-            'admissions',
-            total === undefined
-              ? admission.title
-              : `${admission.title} (${formats.integer(total)})`,
-          ],
+          ['admissions', withCount(admission.title, admissions.value?.total)],
+          ['bans', withCount(banTexts.title, bans.value?.items.length)],
         ]}
         selected={tab}
         panelId="room-panel"
         onSelect={setTab}
       />
       <div id="room-panel" role="tabpanel" aria-labelledby={tabId(tab)} className="room-panel">
-        {tab === 'participants' ? (
-          <Content name={name} state={state} />
-        ) : (
+        {tab === 'participants' && <Content name={name} state={state} />}
+        {tab === 'admissions' && (
           <AdmissionList
             state={admissions}
             limit={room?.maxParticipants ?? 0}
             participants={state.kind === 'loaded' ? state.content.participants : []}
           />
         )}
+        {tab === 'bans' && <BanList state={bans} level="h4" />}
       </div>
     </>
   );

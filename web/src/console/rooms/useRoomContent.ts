@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RequestProblem } from '../../shared/api/problem';
 import type { AdminApi } from '../api/adminApi';
 import type { RoomContent } from '../api/adminApiTypes';
-import { poll } from './poll';
+import { poll } from '../state/poll';
 
 const POLL_INTERVAL_MILLIS = 2_000;
 

@@ -1,6 +1,7 @@
 /** Filters and sorts rooms, participants and rejections. */
 
 import type { Admission, Participant, Rejection, Room, RoomAdmissions } from '../api/adminApiTypes';
+import type { Ban } from '../api/bans';
 
 export const ROOM_FILTER_KINDS = ['all', 'occupied', 'empty', 'recording'] as const;
 export type RoomFilterKind = (typeof ROOM_FILTER_KINDS)[number];
@@ -81,6 +82,14 @@ export function filterAdmissions(admissions: readonly Admission[], search: strin
       matches(name, identity, callerId, rule, role),
     )
     .sort((one, other) => (one.since ?? 0) - (other.since ?? 0) || (one.id < other.id ? -1 : 1));
+}
+
+/** The newest first. */
+export function filterBans(bans: readonly Ban[], search: string): Ban[] {
+  const matches = matcher(search);
+  return bans
+    .filter(({ subject, room, reason, by, id }) => matches(subject, room, reason, by, id))
+    .sort((one, other) => (other.since ?? 0) - (one.since ?? 0) || (one.id < other.id ? -1 : 1));
 }
 
 /**

@@ -1,26 +1,33 @@
 /** The view that the fragment of the URL names. */
 
+const VIEWS = ['rooms', 'bans', 'rejections', 'audit', 'deliveries', 'health', 'doctor'] as const;
+
+/** A section of the console, which the navigation lists. */
+export type View = (typeof VIEWS)[number];
+
 export type Route =
-  | { readonly kind: 'rooms' }
+  | { readonly kind: Exclude<View, 'audit'> }
   | { readonly kind: 'room'; readonly name: string }
-  | { readonly kind: 'rejections' }
-  | { readonly kind: 'health' };
+  /** Without a room: all rooms. */
+  | { readonly kind: 'audit'; readonly room?: string | undefined };
 
-const ROOM = '#room=';
-const REJECTIONS = '#rejections';
-
-export function parseRoute(hash: string): Route {
-  if (hash === REJECTIONS) return { kind: 'rejections' };
-  if (hash === '#health') return { kind: 'health' };
-  if (!hash.startsWith(ROOM)) return { kind: 'rooms' };
+function decode(text: string): string | undefined {
   try {
-    return { kind: 'room', name: decodeURIComponent(hash.slice(ROOM.length)) };
+    return decodeURIComponent(text);
   } catch {
-    return { kind: 'rooms' };
+    return undefined;
   }
 }
 
+export function parseRoute(hash: string): Route {
+  const [view, argument] = hash.slice(1).split(/=(.*)/s);
+  const name = argument === undefined ? undefined : decode(argument);
+  if (view === 'room' && name !== undefined) return { kind: 'room', name };
+  if (view === 'audit' && name !== undefined) return { kind: 'audit', room: name };
+  return { kind: VIEWS.find((each) => each === view) ?? 'rooms' };
+}
+
 export function routeHash(route: Route): string {
-  if (route.kind === 'rejections') return REJECTIONS;
-  return route.kind === 'room' ? ROOM + encodeURIComponent(route.name) : `#${route.kind}`;
+  const argument = route.kind === 'room' ? route.name : 'room' in route ? route.room : undefined;
+  return `#${route.kind}${argument === undefined ? '' : `=${encodeURIComponent(argument)}`}`;
 }

@@ -6,13 +6,13 @@ import {
   readRejection,
   readRooms,
   readServerStats,
-  timestamp,
   type LiveKitOutage,
   type Rejection,
   type Room,
   type ServerStats,
 } from '../api/adminApiTypes';
 import type { ServerEvent } from '../api/EventStreamParser';
+import { timestamp } from '../api/fields';
 
 export const MAX_REJECTIONS = 500;
 /** Three minutes, at one sample a second. */

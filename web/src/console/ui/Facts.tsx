@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 
+export type Fact = readonly [label: string, value: ReactNode];
+
 interface FactsProps {
   /** Facts without a value are left out. */
-  readonly facts: readonly (readonly [label: string, value: string | undefined])[];
+  readonly facts: readonly Fact[];
   readonly className?: string;
   readonly children?: ReactNode;
 }
