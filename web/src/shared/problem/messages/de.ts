@@ -72,6 +72,11 @@ export const de: ProblemMessages = {
       advice:
         'Der Platz besteht nicht mehr, oder das Ticket gehört zu einem anderen Raum oder Aufrufer. Das Log nennt den Grund.',
     },
+    banned: {
+      title: 'Gesperrt',
+      advice:
+        'Eine Moderatorin oder ein Administrator hat diese Person für den Raum gesperrt.',
+    },
     admin_disabled: {
       title: 'Die Administration ist deaktiviert',
       advice:
@@ -104,6 +109,10 @@ export const de: ProblemMessages = {
     track_not_found: {
       title: 'Spur nicht gefunden',
       advice: 'Die Spur wurde möglicherweise beendet.',
+    },
+    ban_not_found: {
+      title: 'Sperre nicht gefunden',
+      advice: 'Die Sperre ist möglicherweise abgelaufen.',
     },
     method_not_allowed: {
       title: 'Methode nicht erlaubt',

@@ -71,6 +71,10 @@ export const en = {
       advice:
         'The seat has ended, or the ticket belongs to another room or caller. The log names the reason.',
     },
+    banned: {
+      title: 'Banned',
+      advice: 'A moderator or an administrator has banned this participant from the room.',
+    },
     admin_disabled: {
       title: 'Administration is disabled',
       advice:
@@ -103,6 +107,10 @@ export const en = {
     track_not_found: {
       title: 'Track not found',
       advice: 'The track may have ended.',
+    },
+    ban_not_found: {
+      title: 'Ban not found',
+      advice: 'The ban may have ended.',
     },
     method_not_allowed: {
       title: 'Method not allowed',

@@ -82,6 +82,9 @@ public final class Admissions {
     /** The ticket is valid for the caller. */
     record Valid(Admission admission) implements TicketCheck {}
 
+    /** The ticket is of an admission of the caller that holds no seat any more. */
+    record Ended(Admission admission) implements TicketCheck {}
+
     /**
      * The ticket is not valid.
      *
@@ -101,12 +104,12 @@ public final class Admissions {
       return new TicketCheck.Invalid("unknown");
     }
     Admission admission = found.get();
-    if (!admission.holdsSeat(store.clock().instant())) {
-      return new TicketCheck.Invalid("of admission " + admission.id() + ", which has ended");
+    if (!isSame(admission.caller(), caller)) {
+      return new TicketCheck.Invalid("of admission " + admission.id() + ", of another caller");
     }
-    return isSame(admission.caller(), caller)
+    return admission.holdsSeat(store.clock().instant())
         ? new TicketCheck.Valid(admission)
-        : new TicketCheck.Invalid("of admission " + admission.id() + ", of another caller");
+        : new TicketCheck.Ended(admission);
   }
 
   private static boolean isSame(Caller one, Caller other) {

@@ -95,7 +95,7 @@ public final class BanWatch {
     addPages(rooms, permissions::rooms);
     if (bans.watchesAllRooms(deadline())
         && livekit.listRooms(List.of(), deadline()) instanceof ApiResult.Ok<List<LiveRoom>> all) {
-      all.value().forEach(room -> name(room.name()).ifPresent(rooms::add));
+      all.value().forEach(room -> RoomName.find(room.name()).ifPresent(rooms::add));
     }
     return rooms;
   }
@@ -112,15 +112,6 @@ public final class BanWatch {
       rooms.addAll(page);
       last = page.isEmpty() ? last : page.getLast();
     } while (page.size() == PAGE);
-  }
-
-  /** Other programs on the same LiveKit may use names that are invalid here. */
-  private static Optional<RoomName> name(String text) {
-    try {
-      return Optional.of(new RoomName(text));
-    } catch (IllegalArgumentException foreign) {
-      return Optional.empty();
-    }
   }
 
   /** Removes the banned participants of a room, and restores the permissions of others. */

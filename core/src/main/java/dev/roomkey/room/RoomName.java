@@ -1,6 +1,7 @@
 package dev.roomkey.room;
 
 import dev.roomkey.base.Unicode;
+import java.util.Optional;
 
 /**
  * The name of a room in LiveKit, including the namespace.
@@ -18,6 +19,15 @@ public record RoomName(String value) {
    */
   public RoomName {
     Unicode.requireName(value, MAX_BYTES);
+  }
+
+  /** Returns a name that another program has chosen; empty if it cannot be one of Roomkey's. */
+  public static Optional<RoomName> find(String text) {
+    try {
+      return Optional.of(new RoomName(text));
+    } catch (IllegalArgumentException invalid) {
+      return Optional.empty();
+    }
   }
 
   @Override

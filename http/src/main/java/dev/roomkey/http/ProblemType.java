@@ -79,6 +79,12 @@ public enum ProblemType {
       "Invalid ticket",
       "Request a new token without the ticket. The server's log has the reason under this"
           + " request_id."),
+  /** The participant, its caller or its address is banned from the room. */
+  BANNED(
+      403,
+      "Banned",
+      "A moderator or an administrator has banned this participant from the room. The server's log"
+          + " has the ban under this request_id."),
   /** Administration is not configured. */
   ADMIN_DISABLED(
       403,
@@ -112,6 +118,8 @@ public enum ProblemType {
       404, "Participant not found", "The participant may have left. List the participants again."),
   /** The participant has no such track. */
   TRACK_NOT_FOUND(404, "Track not found", "The track may have ended. List the participants again."),
+  /** The ban does not exist. */
+  BAN_NOT_FOUND(404, "Ban not found", "The ban may have ended. List the bans again."),
   /** The path does not support the method. */
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header lists."),
   /** The body ended early or took too long. */

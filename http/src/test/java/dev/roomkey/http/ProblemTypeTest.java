@@ -33,7 +33,8 @@ final class ProblemTypeTest {
           ProblemType.CROSS_SITE,
           ProblemType.HOST_NOT_ALLOWED,
           ProblemType.PARTICIPANT_NOT_FOUND,
-          ProblemType.TRACK_NOT_FOUND);
+          ProblemType.TRACK_NOT_FOUND,
+          ProblemType.BAN_NOT_FOUND);
 
   private static Stream<ProblemType> all() {
     return Stream.of(ProblemType.values());

@@ -2,7 +2,9 @@ package dev.roomkey.http.admin;
 
 import dev.roomkey.admin.PermissionChange;
 import dev.roomkey.admin.RoomAdmin;
+import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Unicode;
+import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.json.FieldProblem;
@@ -12,6 +14,7 @@ import dev.roomkey.livekit.LiveParticipant;
 import dev.roomkey.protocol.RoomAgentDispatch;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,12 @@ final class AdminCommands {
 
   private final RoomAdmin admin;
   private final AdminCalls livekit;
+  private final BanCommands bans;
 
-  AdminCommands(RoomAdmin admin, AdminCalls livekit) {
+  AdminCommands(RoomAdmin admin, AdminCalls livekit, BanCommands bans) {
     this.admin = admin;
     this.livekit = livekit;
+    this.bans = bans;
   }
 
   /** Adds the commands. */
@@ -40,12 +45,34 @@ final class AdminCommands {
 
   private record Participant(RoomName room, ParticipantIdentity identity) {}
 
+  /**
+   * A removal.
+   *
+   * @param until the end of the ban; null for none
+   */
+  private record Removal(
+      Participant participant, @Nullable Instant until, @Nullable String reason) {
+    static @Nullable Removal of(JsonObjectReader fields, Instant now) {
+      Participant participant = AdminCommands.participant(fields);
+      Instant until = BanDecoder.end(fields, "ban", now);
+      String reason = BanDecoder.reason(fields);
+      return participant == null ? null : new Removal(participant, until, reason);
+    }
+  }
+
+  /** With a ban, the participant is removed after the ban was committed. */
   private Response removeParticipant(RequestContext context) {
-    Participant participant = CommandBody.read(context, AdminCommands::participant);
-    context.about(participant.room(), participant.identity());
-    livekit.call(
-        context,
-        deadline -> admin.removeParticipant(participant.room(), participant.identity(), deadline));
+    Blocking.begin();
+    Removal removal = CommandBody.read(context, fields -> Removal.of(fields, bans.now()));
+    RoomName room = removal.participant().room();
+    ParticipantIdentity identity = removal.participant().identity();
+    context.about(room, identity);
+    if (removal.until() == null) {
+      context.affects(new CommandTarget(room, identity.value(), null, removal.reason()));
+      livekit.call(context, deadline -> admin.removeParticipant(room, identity, deadline));
+    } else {
+      bans.banParticipant(context, room, identity, removal.until(), removal.reason());
+    }
     return AdminResponses.noContent(context, "admin_removed");
   }
 
@@ -88,6 +115,7 @@ final class AdminCommands {
             deadline ->
                 admin.updatePermission(
                     permission.room(), permission.identity(), permission.change(), deadline));
+    bans.record(context, permission.room(), permission.identity(), permission.change());
     return AdminResponses.ok(
         context, "admin_permitted", json -> AdminJson.participant(json, updated));
   }

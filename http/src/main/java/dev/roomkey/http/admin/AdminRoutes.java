@@ -33,6 +33,7 @@ public final class AdminRoutes {
   private final AdminCalls livekit;
   private final AdmissionsRoute admissions;
   private final AuditRoute audit;
+  private final BanCommands bans;
 
   /**
    * Creates the routes.
@@ -47,6 +48,7 @@ public final class AdminRoutes {
       RecentRejections rejections,
       AdmissionsRoute admissions,
       AuditRoute audit,
+      BanCommands bans,
       Duration timeout) {
     this.authorizer = authorizer;
     this.admin = admin;
@@ -55,6 +57,7 @@ public final class AdminRoutes {
     this.rejections = rejections;
     this.admissions = admissions;
     this.audit = audit;
+    this.bans = bans;
     this.livekit = new AdminCalls(timeout);
   }
 
@@ -70,8 +73,10 @@ public final class AdminRoutes {
     get(router, "/admin/participants", reads, this::participants);
     get(router, "/admin/admissions", reads, admissions);
     get(router, "/admin/audit", reads, audit);
+    get(router, "/admin/bans", reads, bans::list);
     get(router, "/admin/rejections", reads, this::rejections);
-    new AdminCommands(admin, livekit).addTo(commandRoutes);
+    new AdminCommands(admin, livekit, bans).addTo(commandRoutes);
+    bans.addTo(commandRoutes);
   }
 
   /** Returns the stages of a request that only reads. */

@@ -74,7 +74,7 @@ public final class StoreLease implements AutoCloseable {
   }
 
   /** Returns whether this process runs the periodic tasks. */
-  boolean isHeld() {
+  public boolean isHeld() {
     return isHeld;
   }
 

@@ -81,6 +81,7 @@ final class RoomkeyWiring {
   private final Admissions admissions;
   private final AdmissionTasks tasks;
   private final DeliveryWiring deliveries;
+  private final BanWiring bans;
   private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
@@ -110,7 +111,7 @@ final class RoomkeyWiring {
             settings.server().requestTimeout(),
             System::nanoTime,
             store.rateLimits().orElse(null));
-    this.queue = new RequestQueue(limitSettings.maxQueued(), System::nanoTime);
+    this.queue = newQueue();
     RandomGenerator random = dependencies.random();
     this.network = network(settings);
     RoomSettings rooms = settings.rooms();
@@ -137,6 +138,7 @@ final class RoomkeyWiring {
     this.deliveries = new DeliveryWiring(settings, dependencies, network, livekit.tokens(), store);
     this.webhooks = new WebhookWiring(settings, livekit, store, deliveries::deliveries);
     StoreLease lease = new StoreLease(store, RandomId.next(random));
+    this.bans = new BanWiring(settings, dependencies, livekit, store, roomScope(), lease::isHeld);
     this.tasks =
         new AdmissionTasks(
             new AdmissionMonitor(admissions, livekit.api(), AdmissionTasks::log),
@@ -185,8 +187,8 @@ final class RoomkeyWiring {
     startTasks();
     List<AutoCloseable> closeables =
         dependencies.store() == null
-            ? List.of(access, tasks, audit, deliveries, livekit, store)
-            : List.of(access, tasks, audit, deliveries, livekit);
+            ? List.of(access, tasks, bans, audit, deliveries, livekit, store)
+            : List.of(access, tasks, bans, audit, deliveries, livekit);
     return new Roomkey(
         settings, closeables, access, pipeline(router), health, pipeline(playground));
   }
@@ -194,6 +196,7 @@ final class RoomkeyWiring {
   /** The rules may have changed while no process was running. */
   private void startTasks() {
     tasks.start();
+    bans.start(webhooks.events());
     audit.start();
     deliveries.start(webhooks);
     boolean changes = dependencies.policy() == null && settings.admissions().options().recheck();
@@ -218,8 +221,9 @@ final class RoomkeyWiring {
             joins,
             new TokenAdmissions(
                 admissions,
-                new RequestQueue(settings.limits().maxQueued(), System::nanoTime),
-                new AdmissionMetrics(dependencies.metrics())),
+                newQueue(),
+                new AdmissionMetrics(dependencies.metrics()),
+                bans.ofTokens(newQueue())),
             limits,
             new IdempotencyService(System::nanoTime, otherProcesses()),
             queue,
@@ -233,6 +237,10 @@ final class RoomkeyWiring {
             limits::checkCaller,
             readBody);
     router.add("POST", "/token", new Route(stages, endpoint));
+  }
+
+  private RequestQueue newQueue() {
+    return new RequestQueue(settings.limits().maxQueued(), System::nanoTime);
   }
 
   private IdempotencyService.OtherProcesses otherProcesses() {
@@ -288,6 +296,7 @@ final class RoomkeyWiring {
             rejections,
             new AdmissionsRoute(store, roomScope(), settings.server().requestTimeout()),
             new AuditRoute(store, settings.server().requestTimeout()),
+            bans.commands(authorizer),
             settings.server().requestTimeout());
     AdminCommandRoutes commands =
         new AdminCommandRoutes(router, authorizer, audit, identify, readBody);

@@ -9,7 +9,6 @@ import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.Admissions.TicketCheck;
 import dev.roomkey.admission.Renewal;
-import dev.roomkey.admission.RequestOrigin;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
@@ -21,7 +20,9 @@ import dev.roomkey.http.admission.AdmissionMetrics;
 import dev.roomkey.http.admission.AdmissionMetrics.Outcome;
 import dev.roomkey.http.idempotency.IdempotentNames;
 import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
+import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,16 +33,19 @@ public final class TokenAdmissions {
   private final Admissions admissions;
   private final RequestQueue queue;
   private final AdmissionMetrics metrics;
+  private final TokenBans bans;
 
   /**
    * Creates the admissions of an endpoint.
    *
    * @param queue the bulkhead in front of a store that blocks
    */
-  public TokenAdmissions(Admissions admissions, RequestQueue queue, AdmissionMetrics metrics) {
+  public TokenAdmissions(
+      Admissions admissions, RequestQueue queue, AdmissionMetrics metrics, TokenBans bans) {
     this.admissions = admissions;
     this.queue = queue;
     this.metrics = metrics;
+    this.bans = bans;
   }
 
   /**
@@ -61,6 +65,11 @@ public final class TokenAdmissions {
       case TicketCheck.Valid valid ->
           throw invalidTicket(
               "of admission " + valid.admission().id() + ", of another room or participant");
+      case TicketCheck.Ended ended -> {
+        Admission admission = ended.admission();
+        bans.check(context, admission.room(), admission.identity(), deadline);
+        throw invalidTicket("of admission " + admission.id() + ", which has ended");
+      }
       case TicketCheck.Invalid invalid -> throw invalidTicket(invalid.reason());
     };
   }
@@ -71,6 +80,12 @@ public final class TokenAdmissions {
             || request.target().name().equals(admission.room());
     return sameRoom
         && (request.identity() == null || request.identity().equals(admission.identity()));
+  }
+
+  /** Rejects a banned participant. */
+  void checkBans(
+      RequestContext context, RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    bans.check(context, room, identity, deadline);
   }
 
   /**
@@ -100,7 +115,7 @@ public final class TokenAdmissions {
                     permit,
                     granted,
                     target,
-                    RequestOrigin.of(context.caller()),
+                    bans.origin(context),
                     renewal,
                     names.claim(),
                     deadline));

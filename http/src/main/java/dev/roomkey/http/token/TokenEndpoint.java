@@ -25,6 +25,7 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.room.RoomTarget;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,11 @@ public final class TokenEndpoint implements Handler {
       Deadline deadline) {
     Permit permit = names.pin(permit(context, request, refreshed));
     try {
+      admissions.checkBans(
+          context,
+          permit.room().name(),
+          Objects.requireNonNull(permit.claims().identity(), "a permit has an identity"),
+          deadline);
       Granted granted = names.pin(issue(context, request, permit, deadline));
       Admitted admitted =
           admissions.admit(context, permit, granted, request.target(), refreshed, names, deadline);

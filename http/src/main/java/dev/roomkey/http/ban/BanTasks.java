@@ -1,0 +1,178 @@
+package dev.roomkey.http.ban;
+
+import dev.roomkey.ban.Ban;
+import dev.roomkey.ban.BanListener;
+import dev.roomkey.ban.BanStore;
+import dev.roomkey.ban.BanWatch;
+import dev.roomkey.ban.PermissionStore;
+import dev.roomkey.base.Deadline;
+import dev.roomkey.http.LogLine;
+import dev.roomkey.livekit.LiveKitServerApi;
+import dev.roomkey.room.RoomName;
+import dev.roomkey.webhook.WebhookEvent;
+import dev.roomkey.webhook.WebhookListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a {@link BanWatch}: for each event that reports a participant, 2, 5, 10 and 30 s after a ban
+ * and after each return, and every 30 s in one of the processes that share a store.
+ */
+public final class BanTasks implements BanListener, WebhookListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.ban");
+
+  private static final List<Duration> AFTER_RETURN =
+      List.of(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30));
+
+  private static final Duration SWEEP = Duration.ofSeconds(30);
+  private static final Duration FIRST_SWEEP = Duration.ofSeconds(2);
+  private static final Duration PURGE = Duration.ofMinutes(10);
+  private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Set<String> REPORTS =
+      Set.of(
+          WebhookEvent.PARTICIPANT_JOINED,
+          WebhookEvent.PARTICIPANT_CONNECTION_ABORTED,
+          WebhookEvent.TRACK_PUBLISHED);
+
+  private final BanStore bans;
+  private final PermissionStore permissions;
+  private final BanWatch watch;
+  private final BanMetrics metrics;
+  private final BooleanSupplier isLeader;
+  private final ScheduledExecutorService periodic = executor();
+  private final ScheduledExecutorService returns = executor();
+  private final RepeatedTask<RoomName> sweeps;
+  private final RepeatedTask<Ban> settlements;
+
+  /**
+   * Creates the tasks without starting them.
+   *
+   * @param scope the rooms of the deployment
+   * @param clock the clock of the stores
+   * @param isLeader whether this process runs the periodic tasks
+   */
+  public BanTasks(
+      BanStore bans,
+      PermissionStore permissions,
+      LiveKitServerApi livekit,
+      Predicate<RoomName> scope,
+      InstantSource clock,
+      BanMetrics metrics,
+      BooleanSupplier isLeader) {
+    this.bans = bans;
+    this.permissions = permissions;
+    this.watch = new BanWatch(bans, permissions, livekit, scope, clock, this);
+    this.metrics = metrics;
+    this.isLeader = isLeader;
+    this.sweeps = new RepeatedTask<>(returns, AFTER_RETURN, room -> run(() -> watch.sweep(room)));
+    this.settlements =
+        new RepeatedTask<>(returns, AFTER_RETURN, ban -> run(() -> watch.settle(ban)));
+  }
+
+  private static ScheduledExecutorService executor() {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofVirtual().name("roomkey-bans").factory());
+  }
+
+  /** Returns the watch. */
+  public BanWatch watch() {
+    return watch;
+  }
+
+  /** Starts the periodic tasks. */
+  public void start() {
+    every(SWEEP, watch::sweep);
+    every(
+        PURGE,
+        () -> {
+          bans.purge(Deadline.in(PURGE_TIMEOUT));
+          permissions.purge(Deadline.in(PURGE_TIMEOUT));
+        });
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
+  private void every(Duration period, Runnable task) {
+    periodic.scheduleWithFixedDelay(
+        () -> {
+          if (isLeader.getAsBoolean()) {
+            run(task);
+          }
+        },
+        FIRST_SWEEP.toMillis(),
+        period.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failure) {
+      LogLine.of(LOG.atWarn())
+          .with("reason", failure.getMessage())
+          .log("Banned participants cannot be listed");
+    }
+  }
+
+  @Override
+  public void received(WebhookEvent event) {
+    WebhookEvent.Room room = event.room();
+    WebhookEvent.Participant participant = event.participant();
+    if (room != null && participant != null && REPORTS.contains(event.type())) {
+      RoomName.find(room.name()).ifPresent(name -> watch.seen(name, participant.identity()));
+    }
+  }
+
+  @Override
+  public void banned(Ban ban) {
+    metrics.count(BanMetrics.Event.ADDED);
+    settlements.start(ban);
+    if (ban.room() != null) {
+      sweeps.start(ban.room());
+    }
+  }
+
+  @Override
+  public void removal(Removal removal) {
+    metrics.count(removal);
+    if (removal.result() != Result.ABSENT) {
+      sweeps.start(removal.room());
+    }
+    if (removal.result() == Result.REMOVED) {
+      LogLine.of(LOG.atInfo())
+          .with("ban_id", removal.ban().id())
+          .with("room", removal.room().value())
+          .with("identity", removal.identity())
+          .with("cause", removal.cause().key())
+          .log("Banned participant removed");
+    }
+  }
+
+  @Override
+  public void permissionsRestored(RoomName room, String identity) {
+    metrics.restored();
+    LogLine.of(LOG.atInfo())
+        .with("room", room.value())
+        .with("identity", identity)
+        .log("Permissions restored");
+  }
+
+  @Override
+  public void close() {
+    periodic.shutdownNow();
+    returns.shutdownNow();
+  }
+}
