@@ -1,10 +1,12 @@
 package dev.roomkey.webhook;
 
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.NewDelivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -20,6 +22,7 @@ public final class WebhookEvents {
   private final Function<WebhookEvent, List<NewDelivery>> deliveries;
   private final BiConsumer<WebhookEvent, RuntimeException> failures;
   private final List<WebhookListener> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean hasGap = new AtomicBoolean();
   private final Semaphore concurrent = new Semaphore(MAX_CONCURRENT);
 
   /**
@@ -46,12 +49,31 @@ public final class WebhookEvents {
    * Records an event and starts its listeners. Blocks.
    *
    * @return false if the event was recorded before
-   * @throws dev.roomkey.base.StoreUnavailableException if the event was not recorded
+   * @throws StoreUnavailableException if the event was not recorded
    */
   public boolean accept(WebhookEvent event, Deadline deadline) {
-    boolean isNew = store.record(event, deliveries.apply(event), deadline);
+    boolean isNew = record(event, deadline);
     listeners.forEach(listener -> start(listener, event));
     return isNew;
+  }
+
+  private boolean record(WebhookEvent event, Deadline deadline) {
+    try {
+      return store.record(event, deliveries.apply(event), deadline);
+    } catch (StoreUnavailableException failure) {
+      reportGap();
+      throw failure;
+    }
+  }
+
+  /** Reports that events may be missing: LiveKit drops events that it cannot deliver in time. */
+  public void reportGap() {
+    hasGap.set(true);
+  }
+
+  /** Returns whether events may be missing, and forgets it: the caller compares lists. */
+  public boolean takeGap() {
+    return hasGap.getAndSet(false);
   }
 
   private void start(WebhookListener listener, WebhookEvent event) {

@@ -68,6 +68,22 @@ class WebhookRouteTest {
   }
 
   @Test
+  void counts_events_by_outcome() {
+    send(token(BODY), BODY);
+    send(token(BODY), BODY);
+    send("x", BODY);
+
+    assertThat(count("recorded")).isEqualTo(1);
+    assertThat(count("repeated")).isEqualTo(1);
+    assertThat(count("rejected")).isEqualTo(1);
+    assertThat(deployment.metrics().get("roomkey.webhook.delay").timer().count()).isEqualTo(2);
+  }
+
+  private double count(String outcome) {
+    return deployment.metrics().get("roomkey.webhooks").tag("outcome", outcome).counter().count();
+  }
+
+  @Test
   void rejects_signed_bodies_that_are_no_events() {
     byte[] body = "[]".getBytes(UTF_8);
 

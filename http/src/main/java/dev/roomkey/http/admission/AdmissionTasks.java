@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,9 @@ public final class AdmissionTasks implements AutoCloseable {
 
   /** How often participants are listed, and old admissions deleted. */
   private static final Duration RECONCILE = Duration.ofSeconds(60);
+
+  /** How often participants are listed at most because events may be missing. */
+  private static final Duration GAP = Duration.ofSeconds(10);
 
   /** How often participants with an expired token are removed. */
   private static final Duration OVERDUE = Duration.ofSeconds(2);
@@ -63,6 +67,26 @@ public final class AdmissionTasks implements AutoCloseable {
         .with("room", admission.room().value())
         .with("identity", admission.identity().value())
         .log("Participant removed");
+  }
+
+  /** Adds a task that one process runs every minute. Called before {@link #start}. */
+  public void everyMinute(Runnable task) {
+    every(RECONCILE, asLeader(task));
+  }
+
+  /**
+   * Lists the participants also if events may be missing, in the process that knows of it.
+   *
+   * @param takeGap returns whether events may be missing, and forgets it
+   */
+  public void afterGaps(BooleanSupplier takeGap) {
+    every(
+        GAP,
+        () -> {
+          if (takeGap.getAsBoolean()) {
+            monitor.reconcile();
+          }
+        });
   }
 
   /** Starts the periodic tasks. */

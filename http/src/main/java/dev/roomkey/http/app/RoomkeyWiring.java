@@ -128,15 +128,16 @@ final class RoomkeyWiring {
             .random(random)
             .build();
     this.joins = new JoinService(livekit.rooms(), livekit.tokens(), settings.tokens().maxBytes());
+    this.deliveries = new DeliveryWiring(settings, dependencies, network, livekit.tokens(), store);
+    this.webhooks =
+        new WebhookWiring(settings, dependencies, names, livekit, store, deliveries::deliveries);
     this.admissions =
         new Admissions(
             store.admissions(),
             dependencies.store() != null || settings.state().store() != null,
             settings.admissions().options(),
-            new RoomObserver(livekit.api(), store.admissions()),
+            new RoomObserver(livekit.api(), store.admissions(), webhooks.presence()),
             random);
-    this.deliveries = new DeliveryWiring(settings, dependencies, network, livekit.tokens(), store);
-    this.webhooks = new WebhookWiring(settings, livekit, store, deliveries::deliveries);
     StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.bans = new BanWiring(settings, dependencies, livekit, store, roomScope(), lease::isHeld);
     this.tasks =
@@ -144,6 +145,7 @@ final class RoomkeyWiring {
             new AdmissionMonitor(admissions, livekit.api(), AdmissionTasks::log),
             lease,
             settings.server().requestTimeout());
+    webhooks.addTo(tasks);
     this.access =
         new AccessReloader(
             settings,

@@ -1,6 +1,7 @@
 package dev.roomkey.http.webhook;
 
 import dev.roomkey.base.Blocking;
+import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
@@ -8,12 +9,14 @@ import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.Route;
 import dev.roomkey.http.Router;
+import dev.roomkey.http.webhook.WebhookMetrics.Outcome;
 import dev.roomkey.token.TokenRejection;
 import dev.roomkey.webhook.WebhookEvent;
 import dev.roomkey.webhook.WebhookEvents;
 import dev.roomkey.webhook.WebhookReceiver;
 import dev.roomkey.webhook.WebhookResult;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +29,31 @@ public final class WebhookRoute {
   /** The path below the mount point. */
   public static final String PATH = "/webhook";
 
+  /** LiveKit drops events that are 30 s late, so others of the same room may be missing. */
+  private static final Duration LATE = Duration.ofSeconds(20);
+
   private final WebhookReceiver receiver;
   private final WebhookEvents events;
+  private final WebhookMetrics metrics;
+  private final InstantSource clock;
   private final Duration timeout;
 
   /**
    * Creates the route.
    *
+   * @param clock tells how late an event is
    * @param timeout from the arrival of a request to its response
    */
-  public WebhookRoute(WebhookReceiver receiver, WebhookEvents events, Duration timeout) {
+  public WebhookRoute(
+      WebhookReceiver receiver,
+      WebhookEvents events,
+      WebhookMetrics metrics,
+      InstantSource clock,
+      Duration timeout) {
     this.receiver = receiver;
     this.events = events;
+    this.metrics = metrics;
+    this.clock = clock;
     this.timeout = timeout;
   }
 
@@ -64,22 +80,36 @@ public final class WebhookRoute {
   }
 
   private Response handle(RequestContext context) {
+    Blocking.begin(); // no event is read twice
     return switch (receiver.receive(token(context), context.body())) {
       case WebhookResult.Rejected rejected -> throw problem(rejected);
-      case WebhookResult.Accepted accepted -> {
-        Blocking.begin();
-        yield accept(accepted.event(), context);
-      }
+      case WebhookResult.Accepted accepted -> accept(accepted.event(), context);
     };
   }
 
   private Response accept(WebhookEvent event, RequestContext context) {
-    boolean isNew = events.accept(event, context.deadline(timeout));
+    Duration delay = Duration.between(event.createdAt(), clock.instant());
+    if (delay.compareTo(LATE) > 0) {
+      events.reportGap();
+    }
+    boolean isNew = record(event, context);
+    metrics.count(isNew ? Outcome.RECORDED : Outcome.REPEATED);
+    metrics.delayed(delay);
     context.outcome(isNew ? "webhook" : "webhook_repeated");
     return Response.empty(200);
   }
 
-  private static ProblemException problem(WebhookResult.Rejected rejected) {
+  private boolean record(WebhookEvent event, RequestContext context) {
+    try {
+      return events.accept(event, context.deadline(timeout));
+    } catch (StoreUnavailableException failure) {
+      metrics.count(Outcome.UNAVAILABLE);
+      throw failure;
+    }
+  }
+
+  private ProblemException problem(WebhookResult.Rejected rejected) {
+    metrics.count(Outcome.REJECTED);
     TokenRejection token = rejected.token();
     String reason = key(rejected.reason()) + (token == null ? "" : ": " + key(token));
     return rejected.reason() == WebhookResult.Reason.MALFORMED_BODY
