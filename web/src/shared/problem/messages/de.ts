@@ -77,6 +77,11 @@ export const de: ProblemMessages = {
       advice:
         'Eine Moderatorin oder ein Administrator hat diese Person für den Raum gesperrt.',
     },
+    no_admission: {
+      title: 'Keine Zulassung',
+      advice:
+        'Die Zulassung dieses Teilnehmers ist beendet, oder ein anderes Programm hat das Token ausgestellt. Ein neues Token dieses Servers hat eine.',
+    },
     admin_disabled: {
       title: 'Die Administration ist deaktiviert',
       advice:

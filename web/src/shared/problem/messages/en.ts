@@ -75,6 +75,11 @@ export const en = {
       title: 'Banned',
       advice: 'A moderator or an administrator has banned this participant from the room.',
     },
+    no_admission: {
+      title: 'No admission',
+      advice:
+        'The admission of this participant has ended, or another program has issued the token. A new token of this server has one.',
+    },
     admin_disabled: {
       title: 'Administration is disabled',
       advice:

@@ -259,11 +259,21 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   @Override
   public synchronized Optional<Admission> find(
-      RoomName room, ParticipantIdentity identity, Deadline deadline) {
-    return entries.values().stream()
-        .map(entry -> entry.admission)
-        .filter(found -> found.room().equals(room) && found.identity().equals(identity))
-        .max(PRESENT_OR_NEWEST);
+      RoomName name, ParticipantIdentity identity, Deadline deadline) {
+    Room room = rooms.get(name);
+    Optional<Admission> seated =
+        room == null
+            ? Optional.empty()
+            : room.seats(clock.instant()).stream()
+                .map(entry -> entry.admission)
+                .filter(found -> found.identity().equals(identity))
+                .findFirst();
+    // Only one admission of a participant holds a seat, and it is the newest.
+    return seated.or(() ->
+        entries.values().stream()
+            .map(entry -> entry.admission)
+            .filter(found -> found.room().equals(name) && found.identity().equals(identity))
+            .max(PRESENT_OR_NEWEST));
   }
 
   @Override

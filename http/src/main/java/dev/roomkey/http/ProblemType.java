@@ -85,6 +85,12 @@ public enum ProblemType {
       "Banned",
       "A moderator or an administrator has banned this participant from the room. The server's log"
           + " has the ban under this request_id."),
+  /** No admission of the participant holds a seat in the room. */
+  NO_ADMISSION(
+      403,
+      "No admission",
+      "Request a new token: the admission of this participant has ended, or another program has"
+          + " issued the token (admissions.unknown)."),
   /** Administration is not configured. */
   ADMIN_DISABLED(
       403,

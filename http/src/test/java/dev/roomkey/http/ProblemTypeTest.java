@@ -28,6 +28,7 @@ final class ProblemTypeTest {
   private static final Set<ProblemType> OF_OTHER_ROUTES =
       Set.of(
           ProblemType.INVALID_WEBHOOK,
+          ProblemType.NO_ADMISSION,
           ProblemType.ADMIN_DISABLED,
           ProblemType.ADMIN_ROLE_MISSING,
           ProblemType.CROSS_SITE,
