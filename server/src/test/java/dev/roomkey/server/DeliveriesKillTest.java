@@ -7,6 +7,7 @@ import dev.roomkey.testkit.EventReceiver;
 import dev.roomkey.testkit.FreePorts;
 import dev.roomkey.testkit.LiveKitServer;
 import dev.roomkey.testkit.Rounds;
+import dev.roomkey.testkit.SignedWebhook;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -103,9 +105,12 @@ class DeliveriesKillTest {
   /** Reports the events of a room one after the other, each until it is answered. */
   private void report(HttpClient http, String room) {
     for (int number = 0; !isOver.get(); ) {
-      SignedWebhook event = new SignedWebhook(room + "-" + number, room);
+      byte[] event =
+          SignedWebhook.event(
+              room + "-" + number, "track_published", room, "ada", "PA_" + room, Instant.now());
       try {
-        if (http.send(event.request(endpoint, livekit), BodyHandlers.discarding()).statusCode()
+        if (http.send(SignedWebhook.request(endpoint, livekit, event), BodyHandlers.discarding())
+                .statusCode()
             == 200) {
           number++;
           answered.put(room, number);

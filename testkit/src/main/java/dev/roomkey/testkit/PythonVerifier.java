@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Verifies tokens with LiveKit's Python SDK ({@code livekit.api.TokenVerifier}), in one Python
@@ -43,13 +44,31 @@ public final class PythonVerifier implements AutoCloseable {
    */
   public record Verdict(boolean ok, JsonNode claims, JsonNode payload, String error) {}
 
-  public synchronized Verdict verify(String token, String apiKey, String secret) {
-    String request =
-        Json.object().put("token", token).put("key", apiKey).put("secret", secret) + "\n";
+  public Verdict verify(String token, String apiKey, String secret) {
+    return verdict(ask(question(token, apiKey, secret)));
+  }
+
+  /**
+   * Receives a webhook with {@code livekit.api.WebhookReceiver}.
+   *
+   * @return the type of the event and the name of its room; an error if it was rejected
+   */
+  public String receive(String body, String token, String apiKey, String secret) {
+    JsonNode answer = ask(question(token, apiKey, secret).put("body", body));
+    return answer.path("ok").asBoolean()
+        ? answer.path("event").asString() + " " + answer.path("room").asString()
+        : answer.path("error").asString();
+  }
+
+  private static ObjectNode question(String token, String apiKey, String secret) {
+    return Json.object().put("token", token).put("key", apiKey).put("secret", secret);
+  }
+
+  private synchronized JsonNode ask(ObjectNode question) {
     try {
-      python.stdin().write(request.getBytes(UTF_8));
+      python.stdin().write((question + "\n").getBytes(UTF_8));
       python.stdin().flush();
-      return verdict(answer());
+      return answer();
     } catch (IOException ended) {
       throw python.failure("does not read requests");
     } catch (InterruptedException interrupted) {

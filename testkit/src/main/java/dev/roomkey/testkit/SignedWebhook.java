@@ -2,6 +2,9 @@ package dev.roomkey.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -53,6 +56,19 @@ public final class SignedWebhook {
             joinedAt.getEpochSecond(),
             joinedAt.toEpochMilli())
         .getBytes(UTF_8);
+  }
+
+  /**
+   * Returns a request that reports an event in place of a LiveKit server, for tests that need to
+   * know the response.
+   */
+  public static HttpRequest request(URI endpoint, LiveKitServer livekit, byte[] event) {
+    return HttpRequest.newBuilder(endpoint)
+        .timeout(Await.PATIENCE)
+        .header("Content-Type", "application/webhook+json")
+        .header("Authorization", token(livekit.apiKey(), livekit.apiSecret(), event, Instant.now()))
+        .POST(BodyPublishers.ofByteArray(event))
+        .build();
   }
 
   private static String sha256(byte[] body) {
