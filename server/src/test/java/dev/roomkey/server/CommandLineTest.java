@@ -30,7 +30,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "dev --help", "serve --help", "keys --help", "keys new --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "dev --help",
+        "serve --help",
+        "doctor --help",
+        "keys --help",
+        "keys new --help"
+      })
   void each_help_has_an_example(String commandLine) {
     Ended ended = run(commandLine);
 

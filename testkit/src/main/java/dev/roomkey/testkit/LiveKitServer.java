@@ -198,6 +198,7 @@ public final class LiveKitServer implements AutoCloseable {
     private @Nullable String apiSecret;
     private boolean autoCreate = true;
     private int port;
+    private @Nullable String webhookKey;
     private final List<String> webhooks = new ArrayList<>();
     private final List<String> yaml = new ArrayList<>();
 
@@ -226,6 +227,12 @@ public final class LiveKitServer implements AutoCloseable {
       return this;
     }
 
+    /** Signs webhooks with a key pair of its own, which the server accepts as well. */
+    public Builder webhookKey(String key) {
+      webhookKey = key;
+      return this;
+    }
+
     /** Sets the HTTP port; 0, the default, chooses a free one. */
     public Builder port(int port) {
       this.port = port;
@@ -245,13 +252,16 @@ public final class LiveKitServer implements AutoCloseable {
       lines.add("rtc: {tcp_port: %d, udp_port: %d,".formatted(ports.tcp(), ports.udp()));
       lines.add("  node_ip: 127.0.0.1, use_external_ip: false,");
       lines.add("  enable_loopback_candidate: true, interfaces: {includes: [lo]}}");
-      lines.add("keys: {\"%s\": \"%s\"}".formatted(apiKey, secret));
+      String second =
+          webhookKey == null ? "" : ", \"%s\": \"%s\"".formatted(webhookKey, randomSecret());
+      lines.add("keys: {\"%s\": \"%s\"%s}".formatted(apiKey, secret, second));
       if (!autoCreate) {
         lines.add("room: {auto_create: false}");
       }
       if (!webhooks.isEmpty()) {
         String urls = String.join("\", \"", webhooks);
-        lines.add("webhook: {api_key: \"%s\", urls: [\"%s\"]}".formatted(apiKey, urls));
+        String signer = webhookKey == null ? apiKey : webhookKey;
+        lines.add("webhook: {api_key: \"%s\", urls: [\"%s\"]}".formatted(signer, urls));
       }
       lines.addAll(yaml);
       return String.join("\n", lines) + "\n";

@@ -17,6 +17,7 @@ import dev.roomkey.http.doctor.DoctorRoute;
 import dev.roomkey.http.doctor.Finding;
 import dev.roomkey.http.doctor.WebhookWatch;
 import dev.roomkey.state.StateStore;
+import dev.roomkey.webhook.WebhookEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,11 @@ final class DoctorWiring {
       OutboundNetwork network,
       StateStore store,
       AccessReloader access,
-      @Nullable WebhookWatch webhooks,
+      WebhookEvents events,
       RecentRejections rejections) {
     this.settings = settings;
+    WebhookWatch webhooks = new WebhookWatch(() -> store);
+    events.add(webhooks);
     this.doctor =
         new Doctor(
             new Deployment(

@@ -308,7 +308,8 @@ final class RoomkeyWiring {
     deliveries.addTo(router, routes.readStages(identify), commands);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)
         .addTo(router, routes.readStages(identify));
-    new DoctorWiring(settings, dependencies, livekit, network, store, access, null, rejections)
+    new DoctorWiring(
+            settings, dependencies, livekit, network, store, access, webhooks.events(), rejections)
         .addTo(router, routes.readStages(identify));
   }
 

@@ -3,6 +3,7 @@ package dev.roomkey.http.doctor;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.webhook.WebhookEvent;
+import dev.roomkey.webhook.WebhookListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * Sees the webhooks of probe rooms. Another replica may receive them, so it takes a lease in the
  * shared store, which the replica that waits finds taken.
  */
-public final class WebhookWatch {
+public final class WebhookWatch implements WebhookListener {
   private static final String HOLDER = "webhook";
   private static final String READER = "doctor";
   private static final Duration LEASE_TIME = Duration.ofSeconds(30);
@@ -36,10 +37,13 @@ public final class WebhookWatch {
     this.store = store;
   }
 
-  /** Receives each event of LiveKit. Calls the store for those of probe rooms only. */
+  /** Calls the store for the creation of a probe room only. */
+  @Override
   public void received(WebhookEvent event) {
     WebhookEvent.Room room = event.room();
-    if (event.synthesized() || room == null || !room.name().startsWith(ProbeRoom.PREFIX)) {
+    if (!event.type().equals(WebhookEvent.ROOM_STARTED)
+        || room == null
+        || !room.name().startsWith(ProbeRoom.PREFIX)) {
       return;
     }
     CountDownLatch here = awaited.get(room.name());
