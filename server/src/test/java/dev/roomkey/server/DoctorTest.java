@@ -163,8 +163,8 @@ class DoctorTest {
             && System.getProperty("os.arch").equals("amd64"),
         "the tests have a PostgreSQL for Linux on x86-64 only");
     int port = FreePorts.next();
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        LiveKitServer livekit = LiveKitServer.builder().webhook(webhook(port)).start()) {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    try (LiveKitServer livekit = LiveKitServer.builder().webhook(webhook(port)).start()) {
       String store = "postgresql://postgres@127.0.0.1:%d/postgres".formatted(postgres.getPort());
       try (RoomkeyServer receives = start(livekit, port, store);
           RoomkeyServer asked = start(livekit, FreePorts.next(), store)) {
@@ -177,6 +177,8 @@ class DoctorTest {
         expect(ask(asked, "store"), "error", "does not answer", "Start the database");
       }
       expect(askBeside(sources(livekit, store), "store"), "error", "state.store", "Correct");
+    } finally {
+      postgres.close();
     }
   }
 }

@@ -22,12 +22,11 @@ record TlsCheck(Probe probe, LiveKitUrl url, LiveKitUrl apiUrl, InstantSource cl
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {
-    for (RtcAnswer answer : new RtcAnswer[] {probe.clientUrl(), probe.apiUrl()}) {
-      if (answer instanceof Failed failed && failed.failure().concernsTls()) {
-        LiveKitUrl concerned = answer == probe.clientUrl() ? url : apiUrl;
-        return Finding.error(
-            "%s: %s".formatted(concerned, failed.detail()), remedy(failed.failure()));
-      }
+    if (probe.clientUrl() instanceof Failed failed && failed.failure().concernsTls()) {
+      return failed(url, failed);
+    }
+    if (probe.apiUrl() instanceof Failed failed && failed.failure().concernsTls()) {
+      return failed(apiUrl, failed);
     }
     Optional<Instant> end =
         probe.answers().stream()
@@ -37,6 +36,10 @@ record TlsCheck(Probe probe, LiveKitUrl url, LiveKitUrl apiUrl, InstantSource cl
             .map(Date::toInstant)
             .min(Comparator.naturalOrder());
     return end.isPresent() ? certified(end.get()) : uncertified();
+  }
+
+  private static Finding failed(LiveKitUrl url, Failed failed) {
+    return Finding.error("%s: %s".formatted(url, failed.detail()), remedy(failed.failure()));
   }
 
   private Finding certified(Instant end) {

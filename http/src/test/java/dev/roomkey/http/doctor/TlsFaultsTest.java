@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.roomkey.http.doctor.Finding.Status;
 import dev.roomkey.testkit.LiveKitServer;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class TlsFaultsTest {
 
   @TempDir private Path folder;
   private TestAuthority authority;
-  private HttpsServer https;
+  private @Nullable HttpsServer https;
 
   @BeforeEach
   void start() throws Exception {
@@ -31,9 +32,14 @@ class TlsFaultsTest {
     }
   }
 
+  private String serve(String name, String start, int days) throws Exception {
+    HttpsServer started = authority.serve(name, start, days);
+    https = started;
+    return "wss://127.0.0.1:" + started.getAddress().getPort();
+  }
+
   private Examined served(String name, String start, int days) throws Exception {
-    https = authority.serve(name, start, days);
-    return Examined.at("wss://127.0.0.1:" + https.getAddress().getPort(), LIVEKIT, folder)
+    return Examined.at(serve(name, start, days), LIVEKIT, folder)
         .set("ROOMKEY_LIVEKIT_API_URL", LIVEKIT.httpUrl())
         .set("ROOMKEY_NETWORK_CA_FILE", authority.file().toString());
   }
@@ -60,9 +66,7 @@ class TlsFaultsTest {
 
   @Test
   void names_an_authority_that_is_not_trusted() throws Exception {
-    https = authority.serve("ip:127.0.0.1", "-1d", 60);
-
-    Examined.at("wss://127.0.0.1:" + https.getAddress().getPort(), LIVEKIT, folder)
+    Examined.at(serve("ip:127.0.0.1", "-1d", 60), LIVEKIT, folder)
         .expect("tls", Status.ERROR, "not signed by a trusted authority", "network.ca_file");
   }
 
