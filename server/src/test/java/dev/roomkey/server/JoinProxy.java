@@ -6,6 +6,7 @@ import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FreePorts;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class JoinProxy implements AutoCloseable {
         logs.append(Files.readString(file));
       }
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
     return logs.toString();
   }
