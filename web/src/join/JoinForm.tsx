@@ -1,7 +1,7 @@
 /** The form for the participant's name, with the progress of joining. */
 
 import { useEffect, useEffectEvent, useRef, useState, type Ref, type SyntheticEvent } from 'react';
-import { isRoomFull, waitSeconds, type JoinProblem } from './joinProblem';
+import { isBanned, isRoomFull, waitSeconds, type JoinProblem } from './joinProblem';
 import { useJoinMessages } from './messages';
 import { fieldMessageId, ProblemNotice } from './ProblemNotice';
 import { TextField } from './TextField';
@@ -66,22 +66,26 @@ export function JoinForm(props: JoinFormProps) {
           }}
         />
       )}
-      <TextField
-        label={t.name}
-        hint={t.nameHint}
-        testId="name"
-        value={name}
-        onChange={setName}
-        autoComplete="name"
-        errorId={invalid ? fieldMessageId('participant_name') : undefined}
-      />
-      <JoinButton
-        ref={button}
-        label={blocked ? t.joinIn(wait) : full ? t.tryAgain : t.join}
-        progress={progress}
-        blocked={blocked}
-        silent={blocked || retry !== undefined}
-      />
+      {!isBanned(problem) && (
+        <>
+          <TextField
+            label={t.name}
+            hint={t.nameHint}
+            testId="name"
+            value={name}
+            onChange={setName}
+            autoComplete="name"
+            errorId={invalid ? fieldMessageId('participant_name') : undefined}
+          />
+          <JoinButton
+            ref={button}
+            label={blocked ? t.joinIn(wait) : full ? t.tryAgain : t.join}
+            progress={progress}
+            blocked={blocked}
+            silent={blocked || retry !== undefined}
+          />
+        </>
+      )}
     </form>
   );
 }

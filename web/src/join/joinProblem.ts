@@ -22,6 +22,7 @@ export type KnownCode =
   | 'room_not_found'
   | 'foreign_repository'
   | 'invalid_ticket'
+  | 'banned'
   | 'room_full'
   | 'identity_taken'
   | 'store_unavailable'
@@ -41,6 +42,11 @@ export type KnownCode =
 /** Roomkey found no free seat. LiveKit's own limit is a `ConnectProblem`. */
 export function isRoomFull(problem: JoinProblem | undefined): boolean {
   return problem?.kind === 'rejected' && problem.code === 'room_full';
+}
+
+/** Another attempt does not succeed before the ban ends. */
+export function isBanned(problem: JoinProblem | undefined): boolean {
+  return problem?.kind === 'rejected' && problem.code === 'banned';
 }
 
 /** Returns the seconds that the server asked to wait for. */

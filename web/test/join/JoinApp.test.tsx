@@ -171,6 +171,19 @@ describe('in front of a room', () => {
     });
   });
 
+  it('says that a participant is banned, and offers no attempt that cannot succeed', async () => {
+    world.rejectsWith({ kind: 'rejected', status: 403, code: 'banned', fieldErrors: [] });
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const problem = await screen.findByTestId('problem');
+    expect(problem.textContent).toContain(en.problem.codes.banned.title);
+    expect(problem.textContent).toContain(en.problem.codes.banned.advice);
+    expect(document.activeElement).toBe(problem);
+    expect(screen.queryByTestId('join')).toBeNull();
+    expect(screen.queryByTestId('name')).toBeNull();
+    expect(screen.getByText(en.lobby.otherSession)).toBeTruthy();
+  });
+
   it('works without the preview if it fails', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     world.has({ Preview: BrokenRoom });

@@ -160,6 +160,11 @@ export const de: JoinMessages = {
         title: 'Ihr Platz ist nicht mehr reserviert',
         advice: 'Treten Sie erneut bei, um einen anderen Platz zu erhalten.',
       },
+      banned: {
+        title: 'Sie sind für diese Sitzung gesperrt',
+        advice:
+          'Ein Moderator oder Administrator hat Sie gesperrt. Solange die Sperre gilt, hilft ein erneuter Beitritt nicht. Falls dies ein Versehen ist, wenden Sie sich dorthin.',
+      },
       room_full: {
         title: 'Der Raum ist voll',
         advice: 'Sie können beitreten, sobald ein Teilnehmer gegangen ist.',

@@ -149,6 +149,11 @@ export const en = {
         title: 'Your seat is no longer reserved',
         advice: 'Join again to get another seat.',
       },
+      banned: {
+        title: 'You are banned from this session',
+        advice:
+          'A moderator or an administrator has banned you. Joining again does not help while the ban lasts. If this is a mistake, contact them.',
+      },
       room_full: {
         title: 'The room is full',
         advice: 'You can join as soon as a participant has left.',
