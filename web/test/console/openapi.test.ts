@@ -14,13 +14,14 @@ import {
   readServerStats,
 } from '../../src/console/api/adminApiTypes';
 import { readAuditEntry, readAuditPage } from '../../src/console/api/audit';
+import { INITIAL_TERMS, readBan, readBans } from '../../src/console/api/bans';
 import { DELIVERY_STATES, readDeliveries, readDelivery } from '../../src/console/api/deliveries';
 import { readCheck, readDoctorReport } from '../../src/console/api/doctor';
 import { en as consoleEn } from '../../src/console/messages/en';
 import { en as joinEn } from '../../src/join/messages/en';
 import type { JsonObject } from '../../src/shared/api/json';
 import { en as problemEn } from '../../src/shared/problem/messages/en';
-import { deliveryJson, participantJson } from './samples';
+import { banJson, deliveryJson, participantJson } from './samples';
 
 interface Schema {
   readonly $ref?: string;
@@ -111,6 +112,7 @@ describe('the types of the admin API', () => {
     ['AdminParticipant', readParticipant, unusedOfParticipant],
     ['AdminAdmission', readAdmission, ['.auth_method']],
     ['AdminAuditEntry', readAuditEntry, []],
+    ['AdminBan', readBan, []],
     ['AdminCheck', readCheck, []],
     ['AdminDelivery', readDelivery, []],
     ['AdminRejection', readRejection, []],
@@ -154,6 +156,7 @@ describe('the types of the admin API', () => {
 
   it.each<[string, (json: unknown) => object | undefined]>([
     ['AdminAudit', readAuditPage],
+    ['AdminBans', readBans],
     ['AdminDeliveries', (json) => readDeliveries(json, 'dead')],
   ])('read a page of %s, and what follows it', (name, reader) => {
     const schema = schemaOf(name);
@@ -161,6 +164,13 @@ describe('the types of the admin API', () => {
     expect(reader(sample(schema, '', read))).toMatchObject({ items: [{}], next: 'text' });
     const unread = Object.keys(schema.properties ?? {}).filter((key) => !read.has(`.${key}`));
     expect(unread).toEqual(['as_of']);
+  });
+});
+
+describe('the kinds of bans', () => {
+  it('have names', () => {
+    const kinds = schemaOf('AdminBan').properties?.['kind']?.enum ?? [];
+    expect(Object.keys(consoleEn.bans.kinds).sort()).toEqual([...kinds].sort());
   });
 });
 
@@ -187,8 +197,10 @@ describe('the checks of the deployment', () => {
 
 describe('the requests of the console', () => {
   const participant = readParticipant(participantJson('ada'));
-  if (!participant) throw new Error('the sample is not a participant');
+  const ban = readBan(banJson('ben'));
+  if (!participant || !ban) throw new Error('a sample is not valid');
   const target = { room: 'standup', participant };
+  const terms = { ...INITIAL_TERMS, reason: 'spam', everywhere: true };
   const track = {
     sid: 'TR_1',
     kind: 'audio',
@@ -200,6 +212,9 @@ describe('the requests of the console', () => {
 
   it.each<Action>([
     { kind: 'remove', ...target },
+    { kind: 'ban', ...target, terms },
+    { kind: 'banAddress', ...target, terms },
+    { kind: 'unban', ban },
     { kind: 'mute', ...target, track },
     { kind: 'setPermission', ...target, change: { canPublish: false, canPublishSources: [] } },
     { kind: 'deleteRoom', room: 'standup' },

@@ -281,7 +281,7 @@ export const de: ConsoleMessages = {
     },
     setPermission: {
       title: (name) => `Rechte von ${name}`,
-      lead: 'Änderungen gelten sofort und bis zum Verlassen des Raums. Nicht mehr erlaubte Spuren enden.',
+      lead: 'Änderungen gelten sofort und erneut, wenn der Teilnehmer mit derselben Identität zurückkehrt. Nicht mehr erlaubte Spuren enden.',
       publish: 'Senden',
       sources: 'Erlaubte Quellen',
       subscribe: 'Andere Teilnehmer sehen und hören',
@@ -445,7 +445,7 @@ export const de: ConsoleMessages = {
     empty: { dead: 'Keine gescheiterten Zustellungen', pending: 'Keine wartenden Zustellungen' },
     emptyHint: 'Erfolgreiche Zustellungen werden nicht aufgeführt.',
     redeliver: 'Erneut zustellen',
-    redeliverEvent: (event, id) => `${event} erneut zustellen (${id})`,
+    redeliverEvent: (event, id) => `Erneut zustellen: ${event} (${id})`,
     redeliverAll: 'Alle erneut zustellen',
     failure: (reason) => `Letzter Fehler: ${reason}`,
     now: 'jetzt',

@@ -282,7 +282,7 @@ export const en = {
     },
     setPermission: {
       title: (name: string) => `Permissions of ${name}`,
-      lead: 'Changes apply immediately and until the participant leaves. Tracks that are no longer permitted end.',
+      lead: 'Changes apply immediately, and again if the participant returns with the same identity. Tracks that are no longer permitted end.',
       publish: 'Publish',
       sources: 'Permitted sources',
       subscribe: 'Subscribe to other participants',
@@ -455,7 +455,7 @@ export const en = {
     } satisfies Record<DeliveryState, string>,
     emptyHint: 'Deliveries that succeed are not listed.',
     redeliver: 'Deliver again',
-    redeliverEvent: (event: string, id: string) => `Deliver ${event} again (${id})`,
+    redeliverEvent: (event: string, id: string) => `Deliver again: ${event} (${id})`,
     redeliverAll: 'Deliver all again',
     failure: (reason: string) => `Last failure: ${reason}`,
     now: 'now',

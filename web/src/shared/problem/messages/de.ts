@@ -74,8 +74,7 @@ export const de: ProblemMessages = {
     },
     banned: {
       title: 'Gesperrt',
-      advice:
-        'Eine Moderatorin oder ein Administrator hat diese Person für den Raum gesperrt.',
+      advice: 'Ein Moderator oder Administrator hat diesen Teilnehmer gesperrt.',
     },
     no_admission: {
       title: 'Keine Zulassung',

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.roomkey.testkit.AgentWorker;
-import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
@@ -29,9 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("heavy")
 class ConsoleTest {
-  private static final double PATIENCE_MILLIS = Await.PATIENCE.toMillis();
   private static final String AGENT = "console-scribe";
-  private static final Axe AXE = Axe.load();
 
   private static final String POLICY =
       """
@@ -84,63 +81,11 @@ class ConsoleTest {
     return ended.stdout();
   }
 
-  /** A user of the console. */
-  private static final class Operator implements AutoCloseable {
-    private final Browsers.Visitor visitor;
-
-    Operator(Browser.NewContextOptions options) {
-      visitor = browsers.visitor(options);
-      page().setDefaultTimeout(PATIENCE_MILLIS);
-    }
-
-    Page page() {
-      return visitor.page();
-    }
-
-    Operator open(URI origin) {
-      page().navigate(origin.resolve("/console").toString());
-      return this;
-    }
-
-    Operator signIn(String key) {
-      byTestId("credentials").fill(key);
-      byTestId("sign-in").click();
-      return this;
-    }
-
-    Locator byTestId(String testId) {
-      return page().getByTestId(testId);
-    }
-
-    Locator person(String name) {
-      return byTestId("participant").filter(new Locator.FilterOptions().setHasText(name));
-    }
-
-    /** Confirms the open dialog, and waits until it closes. */
-    Operator goes() {
-      byTestId("confirm").click();
-      assertThat(byTestId("dialog")).hasCount(0);
-      return this;
-    }
-
-    /** Takes a screenshot, and checks the page with axe. */
-    Operator looksGood(String state) {
-      visitor.screenshot("console-" + state);
-      AXE.findsNothingSerious(page(), state);
-      return this;
-    }
-
-    @Override
-    public void close() {
-      visitor.close();
-    }
-  }
-
   @Test
   void an_administrator_sees_participants_and_acts_on_them() {
     try (Guest ann = new Guest(browsers);
         Guest ben = new Guest(browsers);
-        Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900))) {
+        Operator ada = new Operator(browsers, Browsers.options().setViewportSize(1280, 900))) {
       ann.open(page, "standup").join("Ann").isInTheRoom();
       ben.open(page, "standup").join("Ben").isInTheRoom().seesRemoteVideo();
 
@@ -162,7 +107,7 @@ class ConsoleTest {
       isPutOut(ada, ben);
       sendsAnAgent(ada);
       closesTheRoom(ada, ann);
-      assertThat(ada.visitor.errors())
+      assertThat(ada.errors())
           .as("except for the rejection before signing in, and a deleted room")
           .allMatch(error -> error.contains("status of 401") || error.contains("status of 404"));
       assertThat(ada.page().content()).doesNotContain(adasKey);
@@ -230,8 +175,8 @@ class ConsoleTest {
             .setColorScheme(ColorScheme.DARK)
             .setLocale("de-DE");
     try (TokenRequests guests = new TokenRequests();
-        Operator ada = new Operator(Browsers.options().setViewportSize(1280, 900));
-        Operator onThePhone = new Operator(phone)) {
+        Operator ada = new Operator(browsers, Browsers.options().setViewportSize(1280, 900));
+        Operator onThePhone = new Operator(browsers, phone)) {
       String room =
           guests
               .post(
@@ -267,9 +212,10 @@ class ConsoleTest {
 
   @Test
   void a_caller_without_the_role_sees_nothing_and_appears_among_the_rejections() {
-    try (Operator ben = new Operator(Browsers.options());
+    try (Operator ben = new Operator(browsers, Browsers.options());
         Operator ada =
             new Operator(
+                browsers,
                 Browsers.options().setViewportSize(390, 844).setColorScheme(ColorScheme.DARK))) {
       ben.open(page).signIn("rk_not-a-key");
       assertThat(ben.byTestId("problem")).containsText("Invalid API key or token");
@@ -296,7 +242,7 @@ class ConsoleTest {
   void dev_requires_no_sign_in() throws Exception {
     Path own = Files.createDirectory(folder.resolve("dev"));
     try (PageServer dev = PageServer.start(own, livekit, Map.of("ROOMKEY_ACCESS_OPEN", "true"));
-        Operator ada = new Operator(Browsers.options())) {
+        Operator ada = new Operator(browsers, Browsers.options())) {
       ada.open(dev.page());
 
       assertThat(ada.byTestId("rooms-shown")).isVisible();
