@@ -20,4 +20,5 @@ public abstract class TokenEndpointContract extends AdapterContract
         AdminContract,
         DoctorContract,
         AdminOrderContract,
-        AuditContract {}
+        AuditContract,
+        DeliveryContract {}
