@@ -32,16 +32,14 @@ import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenRejection;
 import dev.roomkey.token.TokenVerification;
 import dev.roomkey.token.VideoGrant;
+import dev.roomkey.webhook.WebhookResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -128,11 +126,12 @@ class LiveKitClusterTest {
     // @end
   }
 
-  private boolean isAuthentic(String authorization, byte[] body) throws NoSuchAlgorithmException {
+  private String receive(String authorization, byte[] body) {
     // @start region="webhook"
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-    return livekit.verifier().verify(authorization) instanceof TokenVerification.Verified token
-        && Base64.getEncoder().encodeToString(hash).equals(token.claims().sha256());
+    return switch (livekit.webhooks().receive(authorization, body)) {
+      case WebhookResult.Accepted accepted -> accepted.event().type(); // such as room_started
+      case WebhookResult.Rejected rejected -> "rejected: " + rejected.reason();
+    };
     // @end
   }
 
@@ -208,8 +207,9 @@ class LiveKitClusterTest {
 
     Webhook webhook = WEBHOOKS.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     assertThat(webhook).isNotNull();
-    assertThat(isAuthentic(webhook.authorization(), bytes(webhook.body()))).isTrue();
-    assertThat(isAuthentic(webhook.authorization(), bytes(webhook.body() + " "))).isFalse();
+    assertThat(receive(webhook.authorization(), bytes(webhook.body()))).isEqualTo("room_started");
+    assertThat(receive(webhook.authorization(), bytes(webhook.body() + " ")))
+        .isEqualTo("rejected: WRONG_HASH");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.RoomkeyConfigBuilder;
 import dev.roomkey.config.settings.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +31,16 @@ final class DevCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Logging.forDev();
     try (ShutdownSequence shutdown = new ShutdownSequence()) {
-      LiveKitProcess livekit = shutdown.start(() -> LiveKitProcess.launch(System.getenv()));
-      livekit.awaitReady();
-      ConfigSources sources = sources(livekit);
+      LiveKitProcess.Address address = LiveKitProcess.Address.free();
+      ConfigSources sources = sources(address);
       ConfigResult.Loaded loaded = ServerOptions.load(sources);
       Logging.level(loaded.settings().log().level());
       loaded.warnings().forEach(DevCommand::note);
       RoomkeyServer server = shutdown.start(() -> start(loaded.settings(), sources));
+      URI webhook = server.tokenEndpoint().resolve("webhook");
+      LiveKitProcess livekit =
+          shutdown.start(() -> LiveKitProcess.launch(System.getenv(), address, webhook));
+      livekit.awaitReady();
       printWelcome(livekit, server, loaded.settings().access().open());
       livekit.join();
       // Ctrl-C also signals the LiveKit server, which may end first.
@@ -47,16 +51,16 @@ final class DevCommand implements Callable<Integer> {
     throw CommandException.failure("livekit-server has ended: restart with ./roomkey dev");
   }
 
-  private static RoomkeyConfigBuilder argument(LiveKitProcess livekit) {
+  private static RoomkeyConfigBuilder argument(LiveKitProcess.Address livekit) {
     return RoomkeyConfig.builder()
         .livekitUrl(livekit.url())
         .apiUrl(livekit.url())
-        .credentials(livekit.apiKey(), livekit.apiSecret())
+        .credentials(LiveKitProcess.API_KEY, livekit.apiSecret())
         .host("127.0.0.1");
   }
 
   /** Access is open if the configuration does not mention it. */
-  private ConfigSources sources(LiveKitProcess livekit) {
+  private ConfigSources sources(LiveKitProcess.Address livekit) {
     Map<String, String> environment = environment();
     ConfigSources configured = options.sources(argument(livekit), environment);
     boolean accessIsMissing =
@@ -118,7 +122,7 @@ final class DevCommand implements Callable<Integer> {
         """,
         server.origin(),
         server.tokenEndpoint(),
-        livekit.url(),
+        livekit.address().url(),
         livekit.pid(),
         open
             ? "Access is open to all callers on this machine (access.open: true)."

@@ -27,7 +27,8 @@ final class LiveKitProcess implements AutoCloseable {
   private static final Pattern LIVEKIT_VARIABLE =
       Pattern.compile("LIVEKIT_.*|REDIS_HOST|REDIS_PASSWORD|NODE_IP|UDP_PORT");
 
-  private static final String API_KEY = "devkey";
+  static final String API_KEY = "devkey";
+
   private static final int PORT = 7880;
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_LOG_CHARS = 2000;
@@ -38,31 +39,50 @@ final class LiveKitProcess implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
-  private final int port;
-  private final String apiSecret;
+  private final Address address;
 
-  private LiveKitProcess(Process process, Path folder, int port, String apiSecret) {
+  private LiveKitProcess(Process process, Path folder, Address address) {
     this.process = process;
     this.folder = folder;
-    this.port = port;
-    this.apiSecret = apiSecret;
+    this.address = address;
+  }
+
+  /**
+   * Where the server will be, and the secret of {@link #API_KEY}.
+   *
+   * @param port a port on loopback
+   */
+  record Address(int port, String apiSecret) {
+    /** Returns a free port, and a random secret. */
+    static Address free() throws IOException {
+      return new Address(freeTcpPort(PORT), HexFormat.of().formatHex(SecureRandom.getSeed(32)));
+    }
+
+    String url() {
+      return "ws://127.0.0.1:" + port;
+    }
+
+    /** Omits the secret. */
+    @Override
+    public String toString() {
+      return url();
+    }
   }
 
   /**
    * Launches the program without waiting for it.
    *
+   * @param webhook receives its events
    * @throws CommandException if the program is missing
    */
-  static LiveKitProcess launch(Map<String, String> environment)
+  static LiveKitProcess launch(Map<String, String> environment, Address address, URI webhook)
       throws IOException, CommandException {
     Path folder =
         Files.createTempDirectory(
             "roomkey-livekit",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    String secret = HexFormat.of().formatHex(SecureRandom.getSeed(32));
-    int port = freeTcpPort(PORT);
     Path config = folder.resolve("livekit.yaml");
-    Files.writeString(config, config(port, secret));
+    Files.writeString(config, config(address, webhook));
     String program = environment.getOrDefault(PROGRAM, "");
     ProcessBuilder livekit =
         new ProcessBuilder(
@@ -72,7 +92,7 @@ final class LiveKitProcess implements AutoCloseable {
     // LIVEKIT_CONFIG would replace the file, REDIS_HOST would join a cluster.
     livekit.environment().keySet().removeIf(name -> LIVEKIT_VARIABLE.matcher(name).matches());
     try {
-      return new LiveKitProcess(livekit.start(), folder, port, secret);
+      return new LiveKitProcess(livekit.start(), folder, address);
     } catch (IOException notExecutable) {
       delete(folder);
       throw program.isBlank()
@@ -85,7 +105,7 @@ final class LiveKitProcess implements AutoCloseable {
   }
 
   /** Returns a configuration that also uses loopback for media, unlike {@code --dev}. */
-  private static String config(int port, String secret) throws IOException {
+  private static String config(Address address, URI webhook) throws IOException {
     return """
     port: %d
     bind_addresses: [127.0.0.1]
@@ -97,9 +117,17 @@ final class LiveKitProcess implements AutoCloseable {
       enable_loopback_candidate: true
       interfaces: {includes: [lo]}
     keys: {%s: %s}
+    webhook: {api_key: %s, urls: ["%s"]}
     logging: {level: info}
     """
-        .formatted(port, freeTcpPort(PORT + 1), freeUdpPort(PORT + 2), API_KEY, secret);
+        .formatted(
+            address.port(),
+            freeTcpPort(PORT + 1),
+            freeUdpPort(PORT + 2),
+            API_KEY,
+            address.apiSecret(),
+            API_KEY,
+            webhook);
   }
 
   /** Returns the preferred port if it is free, otherwise another one. */
@@ -144,7 +172,8 @@ final class LiveKitProcess implements AutoCloseable {
   private boolean isReady() {
     try {
       HttpURLConnection connection =
-          (HttpURLConnection) URI.create("http://127.0.0.1:" + port).toURL().openConnection();
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + address.port()).toURL().openConnection();
       connection.setConnectTimeout(500);
       connection.setReadTimeout(500);
       return connection.getResponseCode() == 200;
@@ -162,16 +191,8 @@ final class LiveKitProcess implements AutoCloseable {
     }
   }
 
-  String url() {
-    return "ws://127.0.0.1:" + port;
-  }
-
-  String apiKey() {
-    return API_KEY;
-  }
-
-  String apiSecret() {
-    return apiSecret;
+  Address address() {
+    return address;
   }
 
   long pid() {

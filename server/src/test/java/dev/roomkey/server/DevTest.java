@@ -96,6 +96,14 @@ class DevTest {
       String livekit = welcome.livekit().replace("ws:", "http:");
       assertThat(RtcValidate.ask(livekit, answer.path("token").asString()).letsIn()).isTrue();
       assertThat(welcome.livekitProcess().isAlive()).isTrue();
+      HttpRequest metrics = HttpRequest.newBuilder(welcome.page().resolve("/metrics")).build();
+      Await.that(
+          "LiveKit's webhook has arrived",
+          () ->
+              http.sendAsync(metrics, BodyHandlers.ofString())
+                  .join()
+                  .body()
+                  .contains("roomkey_webhooks_total{outcome=\"recorded\"} 1.0"));
       assertThat(roomkey.stdout() + roomkey.stderr()).doesNotContain("eyJhbGciOi");
     }
   }
