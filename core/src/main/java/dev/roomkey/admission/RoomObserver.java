@@ -77,7 +77,7 @@ public final class RoomObserver {
     Map<String, LiveParticipant> occupants = occupants(participants);
     List<ParticipantSession> present =
         occupants.values().stream().map(RoomObserver::session).toList();
-    if (listener != PresenceListener.NONE) {
+    if (!listener.equals(PresenceListener.NONE)) {
       for (PresenceChange change : store.unreported(room, present, asOf, deadline)) {
         boolean isJoin = change.kind() == PresenceChange.Kind.JOINED;
         listener.changed(

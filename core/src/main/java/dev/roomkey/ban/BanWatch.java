@@ -128,9 +128,11 @@ public final class BanWatch {
     }
     for (LiveParticipant participant : listed.value()) {
       String identity = participant.identity();
-      if (banned.get(identity) instanceof Ban ban) {
+      Ban ban = banned.get(identity);
+      PermissionChange change = changes.get(identity);
+      if (ban != null) {
         remove(ban, room, identity, Cause.SWEEP, deadline());
-      } else if (changes.get(identity) instanceof PermissionChange change) {
+      } else if (change != null) {
         restore(room, participant, change);
       }
     }

@@ -93,7 +93,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   private static long bytes(NewDelivery event) {
-    return BYTES_PER_DELIVERY + event.body().length();
+    return (long) BYTES_PER_DELIVERY + event.body().length();
   }
 
   private void put(long number, Delivery delivery) {

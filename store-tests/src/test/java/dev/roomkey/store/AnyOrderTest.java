@@ -43,7 +43,7 @@ import org.quicktheories.core.Gen;
  */
 class AnyOrderTest {
   private static final int LIMIT = 3;
-  private static final Instant JOIN = new ManualClock().instant().minusSeconds(100);
+  private static final Instant JOIN = ManualClock.START.minusSeconds(100);
   private static final List<String> TYPES =
       List.of("participant_joined", "participant_left", "participant_connection_aborted");
   private static final Gen<List<Integer>> OPERATIONS =

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 
 /** A clock that a test moves. */
 final class ManualClock implements InstantSource {
-  private volatile Instant now = Instant.parse("2026-11-28T12:00:00Z");
+  static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
+
+  private volatile Instant now = START;
 
   @Override
   public Instant instant() {

@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roomkey.admission.SeatRequest;
 import dev.roomkey.state.StateStore;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 /**
- * A backup of the tables {@code roomkey_*}, as pg_dump makes it: their content in one snapshot, by
- * COPY. The PostgreSQL of the tests has no pg_dump.
+ * A backup of the tables {@code roomkey_*}, with the content that pg_dump would write: all rows, in
+ * one snapshot. The PostgreSQL of the tests has no pg_dump.
  */
 @Tag("heavy")
 class PostgresBackupTest {
@@ -29,16 +27,16 @@ class PostgresBackupTest {
   void a_backup_of_a_store_in_use_can_be_restored() throws Exception {
     String database = PostgresServer.newDatabase();
     SeatRequest first;
-    Map<String, String> backup;
+    Map<String, List<Object[]>> backup;
     try (StateStore state = AdmitProcess.open(PostgresServer.url(database))) {
       first = admit(state, "first");
-      backup = copyOut(database);
+      backup = read(database);
       admit(state, "after the backup");
     }
     String other = PostgresServer.newDatabase();
     AdmitProcess.open(PostgresServer.url(other)).close(); // creates the tables
 
-    copyIn(other, backup);
+    write(other, backup);
 
     try (StateStore restored = AdmitProcess.open(PostgresServer.url(other))) {
       assertThat(restored.admissions().allSeats(null, 10, StoreContract.deadline()))
@@ -57,49 +55,58 @@ class PostgresBackupTest {
     return request;
   }
 
-  /** Returns the content of each table. */
-  private static Map<String, String> copyOut(String database) throws SQLException, IOException {
-    Map<String, String> content = new LinkedHashMap<>();
-    try (Connection connection = PostgresServer.source(database).getConnection()) {
+  /** Returns the rows of each table. */
+  private static Map<String, List<Object[]>> read(String database) throws SQLException {
+    Map<String, List<Object[]>> content = new LinkedHashMap<>();
+    try (Connection connection = PostgresServer.source(database).getConnection();
+        Statement statement = connection.createStatement()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
-      for (String table : tables(connection)) {
-        StringWriter rows = new StringWriter();
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut("COPY " + table + " TO STDOUT", rows);
-        content.put(table, rows.toString());
+      String tables = "SELECT tablename FROM pg_tables WHERE tablename LIKE 'roomkey\\_%'";
+      for (Object[] table : rows(statement, tables)) {
+        content.put(table[0].toString(), rows(statement, "SELECT * FROM " + table[0]));
       }
     }
     assertThat(content).containsKeys("roomkey_schema", "roomkey_admission", "roomkey_room");
     return content;
   }
 
-  private static List<String> tables(Connection connection) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT tablename FROM pg_tables WHERE tablename LIKE 'roomkey\\_%'")) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
+  private static List<Object[]> rows(Statement statement, String query) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    try (ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        Object[] row = new Object[result.getMetaData().getColumnCount()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = result.getObject(i + 1);
+        }
+        rows.add(row);
       }
     }
-    return names;
+    return rows;
   }
 
-  private static void copyIn(String database, Map<String, String> content)
-      throws SQLException, IOException {
+  private static void write(String database, Map<String, List<Object[]>> content)
+      throws SQLException {
     try (Connection connection = PostgresServer.source(database).getConnection();
         Statement statement = connection.createStatement()) {
-      for (Map.Entry<String, String> table : content.entrySet()) {
+      for (Map.Entry<String, List<Object[]>> table : content.entrySet()) {
         statement.execute("TRUNCATE " + table.getKey());
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY " + table.getKey() + " FROM STDIN", new StringReader(table.getValue()));
+        for (Object[] row : table.getValue()) {
+          insert(connection, table.getKey(), row);
+        }
       }
+    }
+  }
+
+  private static void insert(Connection connection, String table, Object[] row)
+      throws SQLException {
+    String parameters = String.join(", ", Collections.nCopies(row.length, "?"));
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO " + table + " VALUES (" + parameters + ")")) {
+      for (int i = 0; i < row.length; i++) {
+        insert.setObject(i + 1, row[i]);
+      }
+      insert.executeUpdate();
     }
   }
 }

@@ -130,20 +130,20 @@ final class BanDecoder {
   }
 
   private BanRequest.@Nullable Target target(String field, @Nullable RoomName room) {
-    switch (field) {
+    return switch (field) {
       case "caller_id" -> {
         String callerId = text(fields, field);
-        return callerId == null ? null : new BanRequest.OfCaller(room, callerId);
+        yield callerId == null ? null : new BanRequest.OfCaller(room, callerId);
       }
       case "address" -> {
         InetAddress address = CommandBody.required(fields, field, BanDecoder::address);
-        return address == null ? null : new BanRequest.OfAddress(room, address);
+        yield address == null ? null : new BanRequest.OfAddress(room, address);
       }
       default -> {
         ParticipantIdentity identity = CommandBody.identity(fields);
-        return identity == null ? null : new BanRequest.Participant(room, identity);
+        yield identity == null ? null : new BanRequest.Participant(room, identity);
       }
-    }
+    };
   }
 
   private static InetAddress address(String text) {

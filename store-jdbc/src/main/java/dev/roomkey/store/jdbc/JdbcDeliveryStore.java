@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores deliveries in a database. */
 final class JdbcDeliveryStore implements DeliveryStore {
-  private static final String RESERVE =
+  private static final String DUE_QUEUES =
       "WITH due AS MATERIALIZED (SELECT room FROM roomkey_delivery_queue"
-          + " WHERE endpoint = ? AND next_attempt <= ? ORDER BY next_attempt LIMIT ?%s)"
-          + " UPDATE roomkey_delivery_queue SET holder = ?, next_attempt = ?"
+          + " WHERE endpoint = ? AND next_attempt <= ? ORDER BY next_attempt LIMIT ?";
+
+  private static final String RESERVE =
+      ") UPDATE roomkey_delivery_queue SET holder = ?, next_attempt = ?"
           + " WHERE endpoint = ? AND room IN (SELECT room FROM due) RETURNING endpoint, room";
 
   private static final String DUE =
@@ -74,7 +76,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
   @Override
   public List<DeliveryQueue> reserve(
       String endpoint, String holder, int limit, Duration time, Deadline deadline) {
-    String reserve = RESERVE.formatted(database.dialect().skipLocked());
+    String reserve = DUE_QUEUES + database.dialect().skipLocked() + RESERVE;
     return database.write(
         transaction -> {
           long now = now();
