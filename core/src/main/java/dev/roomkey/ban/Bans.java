@@ -13,6 +13,7 @@ import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -193,8 +194,8 @@ public final class Bans {
             Ban.newId(random),
             scope.subject(),
             scope.room(),
-            clock().instant(),
-            request.until(),
+            clock().instant().truncatedTo(ChronoUnit.MILLIS),
+            request.until().truncatedTo(ChronoUnit.MILLIS),
             request.reason(),
             request.by(),
             scope.weak());

@@ -1,9 +1,13 @@
 package dev.roomkey.cluster;
 
+import dev.roomkey.admission.AddressHasher;
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.RoomObserver;
+import dev.roomkey.ban.BanListener;
+import dev.roomkey.ban.BanWatch;
+import dev.roomkey.ban.Bans;
 import dev.roomkey.base.BufferedSecureRandom;
 import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.livekit.CallLimits;
@@ -57,12 +61,14 @@ public final class LiveKitCluster implements AutoCloseable {
   private final WebhookReceiver webhooks;
   private final LiveKitServerApi api;
   private final RoomProvisioner rooms;
+  private final AddressHasher addresses;
   private final RandomGenerator random;
 
   private LiveKitCluster(Builder from) {
     this.name = from.name;
     this.url = from.url;
     this.random = from.random;
+    this.addresses = new AddressHasher(from.credentials.apiSecret());
     this.tokens = new TokenIssuer(from.credentials, from.clock, from.random);
     this.verifier = new TokenVerifier(from.accepted, from.clock);
     this.webhooks = new WebhookReceiver(verifier);
@@ -154,6 +160,23 @@ public final class LiveKitCluster implements AutoCloseable {
   public Admissions admissions(StateStore store, AdmissionOptions options) {
     AdmissionStore kept = store.admissions();
     return new Admissions(kept, true, options, new RoomObserver(api, kept), random);
+  }
+
+  /**
+   * Returns bans that are recorded in a store. The caller closes the store, informs {@link
+   * Bans#watch} of the participants that webhooks report, and sweeps regularly: every 30 s, and
+   * after 2, 5 and 10 s when the listener says so.
+   *
+   * {@snippet file="LiveKitClusterTest.java" region="bans"}
+   *
+   * @param store keeps the bans; several clusters need several stores
+   * @param listener is notified of bans and removals
+   */
+  public Bans bans(StateStore store, BanListener listener) {
+    InstantSource time = store.admissions().clock();
+    BanWatch watch =
+        new BanWatch(store.bans(), store.permissions(), api, room -> true, time, listener);
+    return new Bans(store.bans(), store.admissions(), watch, addresses, random, listener);
   }
 
   /** Closes the connections to LiveKit. Tokens can still be issued and verified. */

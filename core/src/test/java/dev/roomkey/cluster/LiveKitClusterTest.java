@@ -12,6 +12,9 @@ import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.RequestOrigin;
+import dev.roomkey.ban.BanListener;
+import dev.roomkey.ban.BanRequest;
+import dev.roomkey.ban.Bans;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.protocol.RoomConfiguration;
@@ -28,6 +31,7 @@ import dev.roomkey.testkit.RtcValidate;
 import dev.roomkey.testkit.SignalParticipant;
 import dev.roomkey.token.AccessToken;
 import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.ParticipantIdentity;
 import dev.roomkey.token.TokenClaims;
 import dev.roomkey.token.TokenRejection;
 import dev.roomkey.token.TokenVerification;
@@ -39,6 +43,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -185,6 +190,45 @@ class LiveKitClusterTest {
 
     assertThat(admit("ada", admissions, service)).isEqualTo("admitted: ada");
     assertThat(admit("bob", admissions, service)).startsWith("full: try again in ");
+  }
+
+  private String ban(StateStore store) {
+    // @start region="bans"
+    Bans bans = livekit.bans(store, BanListener.NONE);
+    Instant until = bans.clock().instant().plus(Duration.ofHours(1));
+    RoomName room = new RoomName("standup");
+    ParticipantIdentity eve = new ParticipantIdentity("eve");
+    BanRequest request = BanRequest.of(room, eve, until, "was rude", "ada");
+    bans.ban(request, Deadline.in(Duration.ofSeconds(5)));
+
+    // For each webhook with a participant, and every 30 s:
+    bans.watch().seen(room, "eve");
+    bans.watch().sweep();
+
+    // Before each token:
+    RequestOrigin origin = RequestOrigin.of(Caller.of("eve"));
+    boolean isBanned =
+        bans.check(room, eve, origin, Deadline.in(Duration.ofSeconds(3))).isPresent();
+    // @end
+    return isBanned ? "banned" : "not banned";
+  }
+
+  @Test
+  void bans_a_participant() {
+    AccessToken token =
+        livekit
+            .tokens()
+            .issue(
+                TokenClaims.validFor(Duration.ofMinutes(10))
+                    .identity("eve")
+                    .video(VideoGrant.join("standup").build())
+                    .build());
+    try (SignalParticipant eve = SignalParticipant.join(SERVER, token.value())) {
+      assertThat(Await.until(PATIENCE, () -> !oracle.listParticipants("standup").isEmpty()))
+          .isTrue();
+      assertThat(ban(new MemoryStateStore(InstantSource.system()))).isEqualTo("banned");
+      assertThat(Await.until(PATIENCE, () -> !eve.isIn())).isTrue();
+    }
   }
 
   @Test

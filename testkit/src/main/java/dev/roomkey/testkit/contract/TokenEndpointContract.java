@@ -20,5 +20,6 @@ public abstract class TokenEndpointContract extends AdapterContract
         AdminContract,
         DoctorContract,
         AdminOrderContract,
+        BanContract,
         AuditContract,
         DeliveryContract {}
