@@ -33,21 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * server with webhooks, an application that receives events, and participants in browsers.
  */
 @Tag("heavy")
+@SuppressWarnings("try") // a process runs until the end of its block
 class ConsoleModerationTest {
-  private static final String SETTINGS =
-      """
-      state: {store: "sqlite:state.db"}
-      pages: {join: true, console: true}
-      webhooks: {forward: [{url: "%s"}]}
-      access:
-        callers:
-          - proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}
-        roles:
-          guest: {publish: true, identity: per_caller, allowed_fields: [participant_name]}
-        rules:
-          - {name: all, session: "*", role: guest}
-      """;
-
   private static final int PORT = FreePorts.next();
   private static final URI PAGE = URI.create("http://127.0.0.1:" + PORT + "/");
   private static final URI BASE = PAGE.resolve("/api/livekit/");
@@ -58,11 +45,27 @@ class ConsoleModerationTest {
   private static RoomkeyProcess roomkey;
   private static Browsers browsers;
 
+  private static String settings(String application) {
+    return """
+    state: {store: "sqlite:state.db"}
+    pages: {join: true, console: true}
+    webhooks: {forward: [{url: "%s"}]}
+    access:
+      callers:
+        - proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}
+      roles:
+        guest: {publish: true, identity: per_caller, allowed_fields: [participant_name]}
+      rules:
+        - {name: all, session: "*", role: guest}
+    """
+        .formatted(application);
+  }
+
   @BeforeAll
   static void start() throws Exception {
     application = EventReceiver.start();
     livekit = LiveKitServer.builder().webhook(BASE.resolve("webhook").toString()).start();
-    Files.writeString(folder.resolve("roomkey.yaml"), SETTINGS.formatted(application.url()));
+    Files.writeString(folder.resolve("roomkey.yaml"), settings(application.url()));
     failDeliveries();
     roomkey = serve();
     browsers = Browsers.start();

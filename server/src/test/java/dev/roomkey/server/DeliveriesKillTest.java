@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is killed at any point while it receives and delivers events. */
 @Tag("slow")
+@SuppressWarnings("try") // a process runs until the end of its block
 class DeliveriesKillTest {
   private static final int ROOMS = 6;
   private static final int FAILURE_PERCENT = 5;

@@ -28,18 +28,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Events of a real LiveKit server, by way of {@code serve}, to an application that fails. */
 @Tag("slow")
+@SuppressWarnings("try") // a process runs until the end of its block
 class DeliveriesTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  private static final String SETTINGS =
-      """
-      state: {store: "sqlite:state.db"}
-      webhooks: {forward: [{url: "%s", secret_file: webhooks.secret}]}
-      access:
-        callers: [{proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}}]
-        roles: {guest: {identity: per_caller}}
-        rules: [{name: all, session: "*", role: guest}]
-      """;
-
   private final int port = FreePorts.next();
   private final URI base = URI.create("http://127.0.0.1:" + port + "/api/livekit/");
   private final EventReceiver application = EventReceiver.start();
@@ -49,10 +40,22 @@ class DeliveriesTest {
   private final TokenRequests requests = new TokenRequests();
   @TempDir private Path folder;
 
+  private static String settings(String application) {
+    return """
+    state: {store: "sqlite:state.db"}
+    webhooks: {forward: [{url: "%s", secret_file: webhooks.secret}]}
+    access:
+      callers: [{proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}}]
+      roles: {guest: {identity: per_caller}}
+      rules: [{name: all, session: "*", role: guest}]
+    """
+        .formatted(application);
+  }
+
   @BeforeEach
   void configure() throws IOException {
     Files.writeString(folder.resolve("webhooks.secret"), SECRET + "\n");
-    Files.writeString(folder.resolve("roomkey.yaml"), SETTINGS.formatted(application.url()));
+    Files.writeString(folder.resolve("roomkey.yaml"), settings(application.url()));
   }
 
   @AfterEach

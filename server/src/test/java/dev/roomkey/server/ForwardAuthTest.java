@@ -30,8 +30,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +47,6 @@ import tools.jackson.databind.JsonNode;
 /** Real proxies, with the configurations of docs/proxies, in front of a real LiveKit server. */
 @Tag("slow")
 class ForwardAuthTest {
-  private static final String POLICY =
-      """
-      livekit: {url: "%s", api_key: "%s", api_secret: "%s"}
-      server: {trusted_proxies: [127.0.0.1], forwarded_header: X-Forwarded-For}
-      admissions: {record: on%s}
-      access:
-        callers:
-          - proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}
-          - anonymous
-        roles: {guest: {identity: per_join}}
-        rules: [{name: all, caller: anyone, session: "*", role: guest}]
-      """;
-
   private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]+");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -65,17 +54,33 @@ class ForwardAuthTest {
   private final LiveKitApi oracle = LiveKitApi.of(livekit);
   private final List<AutoCloseable> parts = new ArrayList<>();
   @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // set by start, with which each test begins
   private RoomkeyServer roomkey;
+
+  @SuppressWarnings("NullAway.Init")
   private JoinProxy proxy;
+
+  private static String policy(LiveKitServer livekit, String admissions) {
+    return """
+    livekit: {url: "%s", api_key: "%s", api_secret: "%s"}
+    server: {trusted_proxies: [127.0.0.1], forwarded_header: X-Forwarded-For}
+    admissions: {record: on%s}
+    access:
+      callers:
+        - proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}
+        - anonymous
+      roles: {guest: {identity: per_join}}
+      rules: [{name: all, caller: anyone, session: "*", role: guest}]
+    """
+        .formatted(livekit.url(), livekit.apiKey(), livekit.apiSecret(), admissions);
+  }
 
   private void start(JoinProxy.Kind kind, String settings) throws Exception {
     assumeTrue(
         kind.program().isPresent(),
         kind + " is not installed: ./roomkey test prints how to install it");
-    Path file =
-        Files.writeString(
-            folder.resolve("roomkey.yaml"),
-            POLICY.formatted(livekit.url(), livekit.apiKey(), livekit.apiSecret(), settings));
+    Path file = Files.writeString(folder.resolve("roomkey.yaml"), policy(livekit, settings));
     RoomkeyConfig config =
         RoomkeyConfig.builder().port(0).set("rooms.provision", "on_join").build();
     ConfigSources sources = new ConfigSources(folder, file, config, Map.of());
@@ -108,7 +113,7 @@ class ForwardAuthTest {
   }
 
   private static String payload(String token) {
-    return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    return new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
   }
 
   private JsonNode command(String name, Map<String, ?> body) throws Exception {
@@ -142,28 +147,31 @@ class ForwardAuthTest {
 
   /** A signal connection, which receives a refreshed token. */
   private static final class Signal implements WebSocket.Listener, AutoCloseable {
-    private final StringBuffer received = new StringBuffer();
-    private @Nullable WebSocket socket;
+    private final AtomicReference<String> received = new AtomicReference<>("");
+    private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+
+    private boolean isOpen() {
+      return !socket.join().isInputClosed();
+    }
 
     @Override
     public @Nullable CompletionStage<?> onBinary(
         WebSocket from, ByteBuffer message, boolean isLast) {
-      received.append(ISO_8859_1.decode(message));
+      String text = ISO_8859_1.decode(message).toString();
+      received.accumulateAndGet(text, String::concat);
       from.request(1);
       return null;
     }
 
     private String awaitRefreshedToken() {
       Matcher token = TOKEN.matcher("");
-      Await.that("a refreshed token", () -> token.reset(received.toString()).find());
+      Await.that("a refreshed token", () -> token.reset(received.get()).find());
       return token.group();
     }
 
     @Override
     public void close() {
-      if (socket != null) {
-        socket.abort();
-      }
+      socket.thenAccept(WebSocket::abort);
     }
   }
 
@@ -172,10 +180,12 @@ class ForwardAuthTest {
     for (int i = 0; i < headers.length; i += 2) {
       builder.header(headers[i], headers[i + 1]);
     }
-    String uri = "ws://127.0.0.1:%d/rtc?protocol=15&sdk=js&access_token=%s%s";
+    URI uri =
+        URI.create(
+            "ws://127.0.0.1:%d/rtc?protocol=15&sdk=js&access_token=%s%s"
+                .formatted(proxy.port(), token, more));
     Signal signal = new Signal();
-    signal.socket =
-        builder.buildAsync(URI.create(uri.formatted(proxy.port(), token, more)), signal).join();
+    signal.socket.complete(builder.buildAsync(uri, signal).join());
     return signal;
   }
 
@@ -185,8 +195,10 @@ class ForwardAuthTest {
       join(token, more, headers).close();
       return 101;
     } catch (CompletionException refused) {
-      assertThat(refused.getCause()).isInstanceOf(WebSocketHandshakeException.class);
-      return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
+      if (refused.getCause() instanceof WebSocketHandshakeException handshake) {
+        return handshake.getResponse().statusCode();
+      }
+      throw refused;
     }
   }
 
@@ -226,12 +238,12 @@ class ForwardAuthTest {
       }
       assertThat(linesAbout(eve)).isEqualTo(before);
       assertThat(isListed(bob)).isTrue();
-      assertThat(other.socket.isInputClosed()).isFalse();
+      assertThat(other.isOpen()).isTrue();
 
       command("unban", Map.of("ban_id", ban));
       try (Signal again = join(refreshed, "")) {
         Await.that("eve is back", () -> isListed(eve));
-        assertThat(again.socket.isInputClosed()).isFalse();
+        assertThat(again.isOpen()).isTrue();
       }
     }
     assertThat(proxy.logs()).doesNotContain("eyJ");
@@ -375,8 +387,9 @@ class ForwardAuthTest {
   private String get(String target) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
       socket.setSoTimeout((int) Await.PATIENCE.toMillis());
-      String request = "GET %s HTTP/1.1\r\nHost: livekit.test\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(request.formatted(target).getBytes(UTF_8));
+      String request =
+          "GET " + target + " HTTP/1.1\r\nHost: livekit.test\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }

@@ -19,7 +19,7 @@ final class Operator implements AutoCloseable {
 
   Operator(Browsers browsers, Browser.NewContextOptions options) {
     visitor = browsers.visitor(options);
-    page().setDefaultTimeout(Await.PATIENCE.toMillis());
+    page().setDefaultTimeout((double) Await.PATIENCE.toMillis());
   }
 
   Page page() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Webhooks of a real LiveKit server, and {@code serve} with a state store. */
 @Tag("slow")
+@SuppressWarnings("try") // a participant leaves in the middle of its block
 class WebhooksTest {
   private static final TokenRequests TOKENS = new TokenRequests();
 
