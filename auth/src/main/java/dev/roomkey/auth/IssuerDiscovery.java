@@ -51,7 +51,7 @@ final class IssuerDiscovery {
       Map<String, @Nullable Object> metadata = Json.readObject(json);
       if (document.issuer() != null && !document.issuer().equals(metadata.get("issuer"))) {
         throw new UnreachableIssuerException(
-            IssuerProbe.Failure.OTHER_ISSUER, "the metadata has a different issuer");
+            IssuerFailure.OTHER_ISSUER, "the metadata has a different issuer");
       }
       if (metadata.get("jwks_uri") instanceof String uri) {
         return new URI(uri);
@@ -60,7 +60,7 @@ final class IssuerDiscovery {
       // Reported below, like metadata without jwks_uri.
     }
     throw new UnreachableIssuerException(
-        IssuerProbe.Failure.INVALID, "the metadata has no valid jwks_uri");
+        IssuerFailure.INVALID, "the metadata has no valid jwks_uri");
   }
 
   /**

@@ -75,8 +75,7 @@ final class IssuerHttpClient implements AutoCloseable {
 
   private static URI redirect(URI from, Response response) throws UnreachableIssuerException {
     if (!REDIRECTS.contains(response.status())) {
-      throw new UnreachableIssuerException(
-          IssuerProbe.Failure.INVALID, "status " + response.status());
+      throw new UnreachableIssuerException(IssuerFailure.INVALID, "status " + response.status());
     }
     try {
       URI to = from.resolve(new URI(response.location()));

@@ -9,18 +9,6 @@ import java.util.TreeSet;
 public final class IssuerProbe {
   private IssuerProbe() {}
 
-  /** Why the keys cannot be used. */
-  public enum Failure {
-    /** There is no response. */
-    UNREACHABLE,
-    /** The TLS handshake failed, usually because of the certificate. */
-    UNTRUSTED,
-    /** The response is not that of a provider. */
-    INVALID,
-    /** The metadata are those of another issuer. */
-    OTHER_ISSUER
-  }
-
   /** The outcome. */
   public sealed interface Result {
     /**
@@ -40,7 +28,7 @@ public final class IssuerProbe {
      *
      * @param reason contains nothing that the issuer has sent
      */
-    record Failed(Failure failure, String reason) implements Result {}
+    record Failed(IssuerFailure failure, String reason) implements Result {}
   }
 
   /** Fetches the keys. Blocks for 5 s at most. */

@@ -63,7 +63,7 @@ record Jwks(Map<String, List<JWK>> byKid) {
     } catch (MalformedJsonException malformed) {
       // Reported below, like an object without a list of keys.
     }
-    throw new UnreachableIssuerException(IssuerProbe.Failure.INVALID, "response is not a JWK set");
+    throw new UnreachableIssuerException(IssuerFailure.INVALID, "response is not a JWK set");
   }
 
   private static @Nullable JWK key(@Nullable Object item) {

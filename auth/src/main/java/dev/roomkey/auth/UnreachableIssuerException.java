@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class UnreachableIssuerException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final IssuerProbe.Failure failure;
+  private final IssuerFailure failure;
 
   UnreachableIssuerException(String reason) {
-    this(IssuerProbe.Failure.UNREACHABLE, reason);
+    this(IssuerFailure.UNREACHABLE, reason);
   }
 
-  UnreachableIssuerException(IssuerProbe.Failure failure, String reason) {
+  UnreachableIssuerException(IssuerFailure failure, String reason) {
     super(reason, null, false, false);
     this.failure = failure;
   }
@@ -23,13 +23,11 @@ final class UnreachableIssuerException extends Exception {
     return cause instanceof UnreachableIssuerException unreachable
         ? unreachable
         : new UnreachableIssuerException(
-            cause instanceof SSLException
-                ? IssuerProbe.Failure.UNTRUSTED
-                : IssuerProbe.Failure.UNREACHABLE,
+            cause instanceof SSLException ? IssuerFailure.UNTRUSTED : IssuerFailure.UNREACHABLE,
             "request failed: " + (cause == null ? "" : cause.getClass().getSimpleName()));
   }
 
-  IssuerProbe.Failure failure() {
+  IssuerFailure failure() {
     return failure;
   }
 

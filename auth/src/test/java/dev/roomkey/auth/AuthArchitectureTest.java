@@ -23,6 +23,7 @@ final class AuthArchitectureTest {
               "dev.roomkey.base",
               "dev.roomkey.json",
               "java..",
+              "javax.net.ssl..",
               "org.jspecify..",
               "org.slf4j..",
               "tools.jackson.core..",

@@ -38,12 +38,11 @@ public record BanRequest(
   public sealed interface Target {}
 
   /**
-   * A participant: its caller if that is known, else its identity.
+   * A participant: its caller if its admission is recorded, else its identity.
    *
-   * @param room its room; null if the ban is of all rooms
+   * @param room its room
    */
-  public record Participant(@Nullable RoomName room, ParticipantIdentity identity)
-      implements Target {}
+  public record Participant(RoomName room, ParticipantIdentity identity) implements Target {}
 
   /** The participant of an admission. */
   public record OfAdmission(String admissionId) implements Target {}

@@ -147,12 +147,8 @@ public final class Bans {
   }
 
   private Result ban(
-      BanRequest request,
-      @Nullable RoomName room,
-      ParticipantIdentity identity,
-      Deadline deadline) {
-    Optional<Admission> admission =
-        room == null ? Optional.empty() : admissions.find(room, identity, deadline);
+      BanRequest request, RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    Optional<Admission> admission = admissions.find(room, identity, deadline);
     if (admission.isPresent()) {
       return ban(request, admission.get(), deadline);
     }

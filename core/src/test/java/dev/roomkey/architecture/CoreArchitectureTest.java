@@ -107,7 +107,7 @@ final class CoreArchitectureTest {
               "base", "json", "token", "livekit", "room", "access", "admission", "delivery")
           .whereLayer("ban")
           .mayOnlyAccessLayers(
-              "base", "json", "token", "livekit", "room", "access", "admission", "webhook")
+              "base", "json", "token", "livekit", "room", "access", "admin", "admission", "webhook")
           .whereLayer("state")
           .mayOnlyAccessLayers("base", "admission", "audit", "delivery", "webhook", "ban")
           .whereLayer("cluster")
@@ -120,6 +120,7 @@ final class CoreArchitectureTest {
               "room",
               "admission",
               "webhook",
+              "ban",
               "state")
           .ensureAllClassesAreContainedInArchitecture();
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bans of clients of LiveKit in Chromium that join again and again. */
 @Tag("heavy")
 @Timeout(600)
+@SuppressWarnings("try") // a process runs until the end of its block
 class BansTest {
   private static final int RETURNS = 20;
 

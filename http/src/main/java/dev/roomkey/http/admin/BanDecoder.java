@@ -124,7 +124,8 @@ final class BanDecoder {
       String id = text(fields, field);
       return id == null ? null : new BanRequest.OfAdmission(id);
     }
-    boolean needsRoom = !everywhere || fields.has("room_name");
+    boolean needsRoom =
+        !everywhere || field.equals("participant_identity") || fields.has("room_name");
     RoomName room = needsRoom ? CommandBody.room(fields) : null;
     return needsRoom && room == null ? null : target(field, room);
   }
@@ -141,7 +142,7 @@ final class BanDecoder {
       }
       default -> {
         ParticipantIdentity identity = CommandBody.identity(fields);
-        yield identity == null ? null : new BanRequest.Participant(room, identity);
+        yield identity == null || room == null ? null : new BanRequest.Participant(room, identity);
       }
     };
   }

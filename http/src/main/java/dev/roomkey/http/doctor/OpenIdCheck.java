@@ -1,6 +1,7 @@
 package dev.roomkey.http.doctor;
 
 import dev.roomkey.auth.CallerSource;
+import dev.roomkey.auth.IssuerFailure;
 import dev.roomkey.auth.IssuerProbe;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.OutboundNetwork;
@@ -33,7 +34,7 @@ record OpenIdCheck(CallerSource.Oidc source, OutboundNetwork network) implements
         .collect(Collectors.joining(", "));
   }
 
-  private static String remedy(IssuerProbe.Failure failure) {
+  private static String remedy(IssuerFailure failure) {
     return switch (failure) {
       case UNREACHABLE ->
           "Start the provider, correct the host in issuer, or permit the connection: Roomkey must"

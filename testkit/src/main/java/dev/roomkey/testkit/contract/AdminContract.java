@@ -60,7 +60,8 @@ interface AdminContract extends ContractEndpoints {
     assertThat(listed.path("repo_root").asString()).isEqualTo(repository());
     assertThat(Instant.parse(listed.path("created_at").asString()))
         .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    assertThat(admin().get("rooms", "limit", "1000").body()).doesNotContain("turn");
+    assertThat(admin().get("rooms", "limit", "1000").body())
+        .doesNotContain("turnPassword", "turn_password");
   }
 
   @Test

@@ -185,6 +185,32 @@ interface BanContract extends ContractEndpoints {
         .hasSize(1);
   }
 
+  @Test
+  default void bans_the_caller_of_a_participant_everywhere() {
+    Endpoint endpoint = recorded();
+    Administrator admin = Administrator.of(endpoint);
+    String name = unique("mallory");
+    Answer token = as(endpoint, name, json("session_id", unique("first"))).isToken();
+    Map<String, Object> participant =
+        Map.of(
+            "participant_identity",
+            token.text("participant_identity"),
+            "everywhere",
+            true,
+            "for",
+            "1h");
+    admin.command("ban", participant).isProblem(400, "invalid_request");
+
+    Map<String, Object> inRoom = new HashMap<>(participant);
+    inRoom.put("room_name", Endpoint.room(token));
+    JsonNode ban = isCreated(admin.command("ban", inRoom)).json();
+
+    assertThat(ban.path("kind").asString()).isEqualTo("caller");
+    assertThat(ban.path("weak").asBoolean()).isFalse();
+    assertThat(ban.has("room_name")).isFalse();
+    as(endpoint, name, json("session_id", unique("second"))).isProblem(403, "banned");
+  }
+
   @TestFactory
   default Stream<DynamicTest> rejects_an_invalid_ban() {
     Map<String, Map<String, Object>> commands = new HashMap<>();
