@@ -1,5 +1,6 @@
 package dev.roomkey.server.docs;
 
+import dev.roomkey.auth.GeneratedApiKey;
 import dev.roomkey.testkit.LiveKitApi;
 import dev.roomkey.testkit.LiveKitServer;
 import java.io.IOException;
@@ -10,14 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * The server for the examples in pages: for a repository named {@code my-repo}, with a real LiveKit
- * server and the key {@code devkey}.
+ * server, the key {@code devkey}, and the API key of an administrator.
  */
 final class Deployment implements AutoCloseable {
   /** The URL of Roomkey in the pages. */
@@ -29,10 +32,12 @@ final class Deployment implements AutoCloseable {
   private final LiveKitServer livekit;
   private final Program program;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final GeneratedApiKey apiKey;
   private final String origin;
 
-  private Deployment(LiveKitServer livekit, Program program) {
+  private Deployment(LiveKitServer livekit, GeneratedApiKey apiKey, Program program) {
     this.livekit = livekit;
+    this.apiKey = apiKey;
     this.program = program;
     this.origin =
         program.awaitOutput(line -> line.startsWith(READY)).substring(READY.length()).strip();
@@ -47,15 +52,29 @@ final class Deployment implements AutoCloseable {
     LiveKitServer livekit = LiveKitServer.builder().apiKey("devkey").start();
     Map<String, String> settings =
         Map.of(
-            "LIVEKIT_URL", livekit.url(),
-            "LIVEKIT_API_KEY", livekit.apiKey(),
-            "LIVEKIT_API_SECRET", livekit.apiSecret(),
-            "ROOMKEY_ACCESS_OPEN", "true");
+            "LIVEKIT_URL",
+            livekit.url(),
+            "LIVEKIT_API_KEY",
+            livekit.apiKey(),
+            "LIVEKIT_API_SECRET",
+            livekit.apiSecret(),
+            "ROOMKEY_ACCESS_OPEN",
+            "true",
+            "ROOMKEY_ADMIN_ROLE",
+            "admin",
+            "ROOMKEY_ACCESS_CALLERS",
+            "[{\"api_keys\": {\"file\": \"keys.yaml\"}}]");
+    GeneratedApiKey apiKey = GeneratedApiKey.make(new SecureRandom());
     try {
       Path repository = Files.createDirectory(folder.resolve("my-repo"));
+      Files.writeString(
+          repository.resolve("keys.yaml"),
+          "keys:\n"
+              + GeneratedApiKey.line(apiKey.entry("ada", null, Set.of("admin"), null))
+              + "\n");
       Program program = Program.start(repository, settings, List.of("serve", "--port", "0"));
       try {
-        return new Deployment(livekit, program);
+        return new Deployment(livekit, apiKey, program);
       } catch (AssertionError notReady) {
         program.close();
         livekit.close();
@@ -69,6 +88,11 @@ final class Deployment implements AutoCloseable {
   /** Returns the actual URL of Roomkey. */
   String origin() {
     return origin;
+  }
+
+  /** Returns the API key of an administrator. */
+  String apiKey() {
+    return apiKey.value();
   }
 
   /** Returns a ticket, as from an earlier response. */

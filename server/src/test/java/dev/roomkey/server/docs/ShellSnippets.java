@@ -27,6 +27,7 @@ final class ShellSnippets {
   private static final Pattern ASSIGNMENTS = Pattern.compile("(?:[A-Z_]+=\\S+\\s+)*");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
   private static final String TICKET = "$TICKET";
+  private static final String API_KEY = "$API_KEY";
   private static final Set<String> GOALS = Set.of("verify", "install", "spotless:apply");
 
   private final Deployment deployment;
@@ -76,6 +77,7 @@ final class ShellSnippets {
     command.addAll(List.of("--output", body.toString(), "--write-out", "%{http_code}"));
     arguments.stream()
         .map(word -> word.replace(Deployment.ORIGIN_IN_PAGES, deployment.origin()))
+        .map(word -> word.replace(API_KEY, deployment.apiKey()))
         .map(word -> word.contains(TICKET) ? word.replace(TICKET, deployment.ticket()) : word)
         .forEach(command::add);
     Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();

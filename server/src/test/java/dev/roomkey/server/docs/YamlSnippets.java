@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Loads configurations in pages. A note {@code env: NAME=VALUE} adds a variable. A note {@code a
- * file of keys} marks a file of API keys.
+ * file of keys} marks a file of API keys, and {@code LiveKit's configuration} one of LiveKit.
  */
 final class YamlSnippets {
   /** The paths of secrets in the pages. */
@@ -43,10 +47,23 @@ final class YamlSnippets {
           .doesNotThrowAnyException();
       return;
     }
+    if (snippet.notes().contains("LiveKit's configuration")) {
+      checkLiveKit(snippet.text());
+      return;
+    }
     Path file = Files.createTempFile(folder, "roomkey", ".yaml");
     Files.writeString(file, withSecret(snippet.text()));
     String environment = snippet.note("env:").orElse("");
     assertCanBeUsed(file, environment(environment.isEmpty() ? "" : environment + " "));
+  }
+
+  /** Verifies that the webhook of LiveKit has one of its keys, and Roomkey's path. */
+  private static void checkLiveKit(String text) {
+    JsonNode root =
+        new ObjectMapper()
+            .valueToTree(new Load(LoadSettings.builder().build()).loadFromString(text));
+    assertThat(root.at("/keys").propertyNames()).contains(root.at("/webhook/api_key").asString());
+    assertThat(root.at("/webhook/urls/0").asString()).endsWith("/api/livekit/webhook");
   }
 
   /**
