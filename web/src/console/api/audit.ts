@@ -1,4 +1,4 @@
-/** The audit log: the actions of administrators and moderators. */
+/** The audit log: the actions of administrators. */
 
 import { isObject, nonBlank, parseJson, type JsonObject } from '../../shared/api/json';
 import type { RequestProblem } from '../../shared/api/problem';

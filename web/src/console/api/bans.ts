@@ -5,7 +5,7 @@ import { readPage, string, timestamp, type Page } from './fields';
 
 export interface Ban {
   readonly id: string;
-  /** `participant`, `caller`, `invitation`, `address`, or a kind of a newer server. */
+  /** `participant`, `caller`, `address`, or a kind of a newer server. */
   readonly kind: string;
   /** Absent for addresses, which are kept as hashes. */
   readonly subject?: string | undefined;

@@ -374,10 +374,9 @@ export const de: ConsoleMessages = {
     kinds: {
       participant: 'Teilnehmer',
       caller: 'Aufrufer',
-      invitation: 'Einladung',
       address: 'Adresse',
     },
-    subjects: { address: 'Eine Adresse', invitation: 'Eine Einladung' },
+    subjects: { address: 'Eine Adresse' },
     weakBadge: 'schwach',
     weak: 'Diese Sperre kann umgangen werden: Der Teilnehmer ist anonym und kann unter einer anderen Identität zurückkehren. Sperren Sie auch die Adresse, oder verlangen Sie eine Anmeldung.',
     everywhere: 'alle Räume',

@@ -373,13 +373,11 @@ export const en = {
     kinds: {
       participant: 'Participant',
       caller: 'Caller',
-      invitation: 'Invitation',
       address: 'Address',
     } as Readonly<Record<string, string>>,
     /** Of kinds whose subject is not shown. */
     subjects: {
       address: 'An address',
-      invitation: 'An invitation',
     } as Readonly<Record<string, string>>,
     weakBadge: 'weak',
     weak: 'This ban can be evaded: the participant is anonymous and can return under another identity. Ban the address as well, or require authentication.',

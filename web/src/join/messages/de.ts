@@ -74,7 +74,7 @@ export const de: JoinMessages = {
     reasons: {
       removed: {
         title: 'Sie wurden entfernt',
-        detail: 'Ein Moderator oder Administrator hat Sie aus dem Raum entfernt.',
+        detail: 'Ein Administrator hat Sie aus dem Raum entfernt.',
         advice: 'Falls dies ein Versehen war, fragen Sie nach, bevor Sie erneut beitreten.',
       },
       room_closed: {
@@ -163,7 +163,7 @@ export const de: JoinMessages = {
       banned: {
         title: 'Sie sind für diese Sitzung gesperrt',
         advice:
-          'Ein Moderator oder Administrator hat Sie gesperrt. Solange die Sperre gilt, hilft ein erneuter Beitritt nicht. Falls dies ein Versehen ist, wenden Sie sich dorthin.',
+          'Ein Administrator hat Sie gesperrt. Solange die Sperre gilt, hilft ein erneuter Beitritt nicht. Falls dies ein Versehen ist, wenden Sie sich an den Administrator.',
       },
       room_full: {
         title: 'Der Raum ist voll',

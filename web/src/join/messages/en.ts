@@ -68,7 +68,7 @@ export const en = {
     reasons: {
       removed: {
         title: 'You were removed',
-        detail: 'A moderator or an administrator removed you from the room.',
+        detail: 'An administrator removed you from the room.',
         advice: 'If this was a mistake, ask them before you join again.',
       },
       room_closed: {
@@ -152,7 +152,7 @@ export const en = {
       banned: {
         title: 'You are banned from this session',
         advice:
-          'A moderator or an administrator has banned you. Joining again does not help while the ban lasts. If this is a mistake, contact them.',
+          'An administrator has banned you. Joining again does not help while the ban lasts. If this is a mistake, contact the administrator.',
       },
       room_full: {
         title: 'The room is full',

@@ -74,7 +74,7 @@ export const de: ProblemMessages = {
     },
     banned: {
       title: 'Gesperrt',
-      advice: 'Ein Moderator oder Administrator hat diesen Teilnehmer gesperrt.',
+      advice: 'Ein Administrator hat diesen Teilnehmer gesperrt.',
     },
     no_admission: {
       title: 'Keine Zulassung',

@@ -73,7 +73,7 @@ export const en = {
     },
     banned: {
       title: 'Banned',
-      advice: 'A moderator or an administrator has banned this participant.',
+      advice: 'An administrator has banned this participant.',
     },
     no_admission: {
       title: 'No admission',

@@ -20,10 +20,10 @@ class MissingTest {
   void reports_each_missing_setting_with_all_ways_to_set_it() {
     assertThat(Sources.in(directory).problems())
         .containsExactly(
-            "livekit.url is missing: the address of the LiveKit server, as in"
+            "livekit.url is missing: the address of the LiveKit cluster, as in"
                 + " wss://livekit.example.com. Set livekit.url in roomkey.yaml or in code, or"
                 + " ROOMKEY_LIVEKIT_URL or LIVEKIT_URL in the environment",
-            "livekit.api_key is missing: an API key of the LiveKit server. Set"
+            "livekit.api_key is missing: an API key of the LiveKit cluster. Set"
                 + " livekit.api_key in roomkey.yaml or in code, or ROOMKEY_LIVEKIT_API_KEY or"
                 + " LIVEKIT_API_KEY in the environment",
             "livekit.api_secret is missing: the secret of the key pair. Set"

@@ -5,6 +5,7 @@ import dev.roomkey.access.AccessDecision;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.base.Keyed;
 import dev.roomkey.livekit.ApiFailure;
 import dev.roomkey.livekit.ApiResult;
 import dev.roomkey.livekit.LiveKitServerApi;
@@ -37,12 +38,16 @@ public final class AdmissionMonitor {
   private final Consumer<Removal> removals;
   private final Queue<Removal> unfinished = new ArrayBlockingQueue<>(MAX_UNFINISHED);
 
-  /**
-   * A participant that was removed.
-   *
-   * @param reason a short phrase for the log
-   */
-  public record Removal(Admission admission, String reason) {}
+  /** A participant that was removed. */
+  public record Removal(Admission admission, Reason reason) {}
+
+  /** The reason of a removal. */
+  public enum Reason implements Keyed {
+    /** The token has expired without a refresh, and the role requires one. */
+    TOKEN_EXPIRED,
+    /** The policy no longer permits the participant. */
+    NO_LONGER_PERMITTED
+  }
 
   /**
    * Creates a monitor.
@@ -99,10 +104,10 @@ public final class AdmissionMonitor {
     }
   }
 
-  /** Removes participants whose token has expired and whose role demands a refresh. */
+  /** Removes participants whose token has expired and whose role requires a refresh. */
   public void removeOverdue() {
     List<Admission> overdue = store().overdue(PAGE, deadline());
-    overdue.forEach(admission -> remove(admission, "token expired"));
+    overdue.forEach(admission -> remove(admission, Reason.TOKEN_EXPIRED));
   }
 
   /**
@@ -125,11 +130,11 @@ public final class AdmissionMonitor {
         denied.add(admission);
       }
     });
-    denied.forEach(admission -> remove(admission, "no longer permitted"));
+    denied.forEach(admission -> remove(admission, Reason.NO_LONGER_PERMITTED));
   }
 
   /** Ends an admission first, so that its ticket is invalid before its participant is removed. */
-  private void remove(Admission admission, String reason) {
+  private void remove(Admission admission, Reason reason) {
     Removal removal = new Removal(admission, reason);
     if (store().end(admission.id(), deadline()) && !succeeds(removal)) {
       unfinished.offer(removal);

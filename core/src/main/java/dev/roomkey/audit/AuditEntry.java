@@ -7,15 +7,14 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action of an administrator or moderator.
+ * One action of an administrator.
  *
  * @param id {@code aud_} and a random id; grows with time
  * @param at the time of the action
- * @param actor the id of the administrator or moderator
+ * @param actor the id of the administrator
  * @param action the action, such as {@code ban} or {@code remove_participant}
  * @param room the room; null if the action has none
- * @param subject whom or what the action affects, such as an identity or the id of a ban; null for
- *     none
+ * @param subject what the action affects, such as an identity or the id of a ban; null for none
  * @param caller the id of the caller behind the subject; null if it is unknown
  * @param reason the reason that was given; null for none
  * @param outcome {@code ok}, or the code of the problem

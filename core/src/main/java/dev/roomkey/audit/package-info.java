@@ -1,4 +1,4 @@
-/** The audit log: which administrator or moderator did what, when and why. */
+/** The audit log: the actions of administrators, with their time, reason and outcome. */
 @NullMarked
 package dev.roomkey.audit;
 

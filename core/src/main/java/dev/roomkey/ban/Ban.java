@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A subject that may not enter a room, or any room, until a time.
  *
  * @param id {@code ban_} and a random id; not a secret
- * @param subject who is banned
+ * @param subject the banned subject
  * @param room the room; null for all rooms
  * @param since the time of the ban
  * @param until its end; {@link Admission#FOREVER} for none
- * @param reason for administrators and moderators; null for none
- * @param by the id of the administrator or moderator
+ * @param reason for administrators; null for none
+ * @param by the id of the administrator
  * @param weak whether the subject can easily return as another one: an anonymous participant under
  *     another identity
  */
@@ -49,11 +49,10 @@ public record Ban(
   }
 
   /**
-   * Who is banned.
+   * The banned subject.
    *
    * @param kind the kind
-   * @param value the identity, the id of the caller or of the invitation, or the hash of the
-   *     address
+   * @param value the identity, the id of the caller, or the hash of the address
    */
   public record Subject(Kind kind, String value) {}
 
@@ -63,8 +62,6 @@ public record Ban(
     PARTICIPANT,
     /** An authenticated caller by its id, under every identity. */
     CALLER,
-    /** All participants with an invitation. */
-    INVITATION,
     /** All participants from an address. */
     ADDRESS
   }

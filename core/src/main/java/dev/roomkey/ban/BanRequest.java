@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for a ban.
  *
- * @param target who is banned
+ * @param target the target of the ban
  * @param byAddress whether the address of the target is banned instead
  * @param everywhere whether the ban is of all rooms
  * @param until the end; {@link dev.roomkey.admission.Admission#FOREVER} for none
- * @param reason for administrators and moderators; null for none
- * @param by the id of the administrator or moderator
+ * @param reason for administrators; null for none
+ * @param by the id of the administrator
  */
 public record BanRequest(
     Target target,
@@ -34,11 +34,11 @@ public record BanRequest(
     return new BanRequest(new Participant(room, identity), false, false, until, reason, by);
   }
 
-  /** Who is banned. */
+  /** The target of a ban. */
   public sealed interface Target {}
 
   /**
-   * A participant: its caller if its admission is recorded, else its identity.
+   * A participant: the authenticated caller of its admission, otherwise its identity.
    *
    * @param room its room
    */

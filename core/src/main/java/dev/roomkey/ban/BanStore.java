@@ -22,7 +22,9 @@ public interface BanStore {
    */
   Duration REFRESHED_TOKEN = Duration.ofMinutes(11);
 
-  /** After this time past its expiry, LiveKit accepts a token on no clock. */
+  /**
+   * The clock skew that LiveKit tolerates after {@code exp} (go-jose, {@code jwt.DefaultLeeway}).
+   */
   Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
   /**

@@ -31,7 +31,10 @@ public final class BanWatch {
   private static final int PAGE = 500;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
-  /** A request that began before a ban has ended by then. */
+  /**
+   * The time for which new bans are settled: token requests that were in progress when a ban was
+   * recorded should have ended by then.
+   */
   private static final Duration SETTLING = Duration.ofMinutes(2);
 
   private final BanStore bans;

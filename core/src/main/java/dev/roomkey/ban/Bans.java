@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * block, and throw {@link dev.roomkey.base.StoreUnavailableException}. Thread-safe.
  */
 public final class Bans {
-  /** The longest time for which a token can be valid that no admission tells about. */
+  /** The maximum lifetime of Roomkey's tokens, plus the clock skew that LiveKit tolerates. */
   static final Duration LONGEST_TOKEN = Duration.ofHours(24).plusSeconds(60);
 
   /** Removals that take longer are left to the watch. */
@@ -43,7 +43,7 @@ public final class Bans {
   /**
    * Creates the bans of a deployment.
    *
-   * @param admissions tell which caller and address a participant has
+   * @param admissions the source of callers and addresses of participants
    * @param random a cryptographically secure source
    */
   public Bans(
@@ -74,10 +74,10 @@ public final class Bans {
   }
 
   /**
-   * What to ban.
+   * The subject and the room of a ban.
    *
    * @param room null for all rooms
-   * @param named a participant that no admission tells about; null for none
+   * @param named a participant without a recorded admission; null for none
    */
   private record Scope(
       Subject subject, @Nullable RoomName room, boolean weak, @Nullable WatchedParticipant named) {}
@@ -122,9 +122,9 @@ public final class Bans {
   }
 
   /**
-   * Bans a subject and removes its participants. A participant is banned by its caller if an
-   * admission tells who that is, and else by its identity alone, which makes the ban {@linkplain
-   * Ban#weak weak}. If LiveKit cannot be reached, the participants are removed later.
+   * Bans a subject and removes its participants. A participant is banned by its caller if its
+   * recorded admission has an authenticated one; otherwise by its identity, which makes the ban
+   * {@linkplain Ban#weak weak}. If LiveKit cannot be reached, the participants are removed later.
    */
   public Result ban(BanRequest request, Deadline deadline) {
     return switch (request.target()) {

@@ -100,7 +100,6 @@ public final class MemoryBanStore implements BanStore {
         && switch (ban.subject().kind()) {
           case PARTICIPANT -> value.equals(admission.identity().value());
           case CALLER -> value.equals(admission.callerId());
-          case INVITATION -> false; // admissions have no invitations yet
           case ADDRESS -> value.equals(admission.address());
         };
   }

@@ -1,6 +1,6 @@
 package dev.roomkey.delivery;
 
-/** Is told what a {@link DeliveryWorker} does. Methods must not block, nor throw. */
+/** Observes a {@link DeliveryWorker}. Methods must not block or throw. */
 public interface DeliveryObserver {
   /** An endpoint has accepted an event. */
   void delivered(DeliveryEndpoint endpoint, Delivery delivery);

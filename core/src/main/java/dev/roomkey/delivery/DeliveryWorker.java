@@ -43,7 +43,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final DeliveryObserver observer;
   private final String holder;
   private final Semaphore freeRooms = new Semaphore(ROOMS);
-  private final Semaphore news = new Semaphore(0);
+  private final Semaphore wakeups = new Semaphore(0);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("roomkey-delivery-", 0).factory());
   private volatile boolean isClosed;
@@ -73,7 +73,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   /** Announces new deliveries. */
   public void wake() {
-    news.release();
+    wakeups.release();
   }
 
   private void run() {
@@ -89,8 +89,8 @@ public final class DeliveryWorker implements AutoCloseable {
   }
 
   private void pause() throws InterruptedException {
-    if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-      news.drainPermits();
+    if (wakeups.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+      wakeups.drainPermits();
     }
   }
 
@@ -170,7 +170,7 @@ public final class DeliveryWorker implements AutoCloseable {
         : Duration.ofSeconds(1L << failures);
   }
 
-  /** Waits for requests that end soon, and gives the rest of the deliveries back. */
+  /** Waits up to 3 s for requests in progress, then stops. */
   @Override
   public void close() {
     isClosed = true;

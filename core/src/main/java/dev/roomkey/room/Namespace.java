@@ -3,7 +3,7 @@ package dev.roomkey.room;
 import dev.roomkey.base.Unicode;
 
 /**
- * Keeps the rooms of one deployment apart from those of others on the same LiveKit server.
+ * Keeps the rooms of one deployment apart from those of others on the same LiveKit cluster.
  *
  * @param value not blank, no control characters; at most {@value #MAX_BYTES} bytes in a room name,
  *     after {@link NameSegment#escape}

@@ -26,7 +26,7 @@ final class WebhookEventReader {
 
   private WebhookEventReader() {}
 
-  /** Returns the event; empty if the body is none. */
+  /** Returns the event; empty if the body is not an event with an id and a type. */
   static Optional<WebhookEvent> read(byte[] body) {
     try {
       return read(Json.readObject(body, JsonLimits.ofValues(MAX_VALUES)));

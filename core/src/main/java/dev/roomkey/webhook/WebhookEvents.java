@@ -15,7 +15,10 @@ import java.util.function.Function;
  * then notifies listeners. Thread-safe.
  */
 public final class WebhookEvents {
-  /** Further events wait for a listener: LiveKit then reports them later. */
+  /**
+   * The maximum number of concurrent listener tasks. Above it, a listener runs on the thread that
+   * records the event.
+   */
   private static final int MAX_CONCURRENT = 1000;
 
   private final EventStore store;
@@ -28,7 +31,7 @@ public final class WebhookEvents {
   /**
    * Creates a pipeline without listeners.
    *
-   * @param deliveries returns what the application is told of an event
+   * @param deliveries creates the deliveries of an event
    * @param failures receives failures of listeners
    */
   public WebhookEvents(
@@ -71,7 +74,7 @@ public final class WebhookEvents {
     hasGap.set(true);
   }
 
-  /** Returns whether events may be missing, and forgets it: the caller compares lists. */
+  /** Returns and clears the flag that events may be missing. */
   public boolean takeGap() {
     return hasGap.getAndSet(false);
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * webhook/verifier.go}). Thread-safe.
  */
 public final class WebhookReceiver {
-  /** A body that is longer need not be read, in bytes: LiveKit's events are shorter. */
+  /** The maximum body size, in bytes. */
   public static final int MAX_BODY = 1 << 20;
 
   private static final String BEARER = "Bearer ";

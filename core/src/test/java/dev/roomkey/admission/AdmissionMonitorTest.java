@@ -186,7 +186,8 @@ class AdmissionMonitorTest {
             return !ada.isIn();
           });
 
-      assertThat(removals).containsExactly(new Removal(admission, "no longer permitted"));
+      assertThat(removals)
+          .containsExactly(new Removal(admission, AdmissionMonitor.Reason.NO_LONGER_PERMITTED));
     }
   }
 

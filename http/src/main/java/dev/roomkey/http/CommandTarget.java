@@ -4,10 +4,10 @@ import dev.roomkey.room.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command of an administrator or moderator affects, for the audit log.
+ * The target of an administrator's command, for the audit log.
  *
  * @param room the room; null if the command has none
- * @param subject whom or what, such as an identity or the id of a ban; null for the room itself
+ * @param subject an identity or the id of a ban, for example; null for the room itself
  * @param caller the id of the caller behind the subject; null if it is unknown
  * @param reason the reason that was given; null for none
  */

@@ -83,8 +83,8 @@ public enum ProblemType {
   BANNED(
       403,
       "Banned",
-      "A moderator or an administrator has banned this participant from the room. The server's log"
-          + " has the ban under this request_id."),
+      "An administrator has banned this participant from the room. The server's log has the ban"
+          + " under this request_id."),
   /** No admission of the participant holds a seat in the room. */
   NO_ADMISSION(
       403,

@@ -74,7 +74,7 @@ class WebhookRouteTest {
     send("x", BODY);
 
     assertThat(count("recorded")).isEqualTo(1);
-    assertThat(count("repeated")).isEqualTo(1);
+    assertThat(count("duplicate")).isEqualTo(1);
     assertThat(count("rejected")).isEqualTo(1);
     assertThat(deployment.metrics().get("roomkey.webhook.delay").timer().count()).isEqualTo(2);
   }

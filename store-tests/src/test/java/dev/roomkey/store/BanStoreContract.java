@@ -194,7 +194,6 @@ abstract class BanStoreContract extends StoreContract {
 
     assertThat(add(hour(Kind.PARTICIPANT, "a", HALL)).participants()).hasSize(1);
     assertThat(add(hour(Kind.ADDRESS, "hash", HALL)).participants()).hasSize(2);
-    assertThat(add(hour(Kind.INVITATION, "inv_1", HALL)).participants()).isEmpty();
 
     assertThat(identities(ROOM)).containsExactly("c");
   }

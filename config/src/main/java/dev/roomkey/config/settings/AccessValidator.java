@@ -218,6 +218,6 @@ final class AccessValidator {
                 role.location(),
                 role.path() + ".identity",
                 "is requested: participants with this role can use the identity of a caller with"
-                    + " another role, whom LiveKit then disconnects"));
+                    + " another role; LiveKit then disconnects that caller"));
   }
 }

@@ -2,7 +2,7 @@ package dev.roomkey.config.settings;
 
 import java.util.Locale;
 
-/** The rooms of the LiveKit server that administrators can see and change. */
+/** The rooms of the LiveKit cluster that administrators can see and change. */
 public enum AdminRooms {
   /** The rooms of this deployment. */
   OWN,

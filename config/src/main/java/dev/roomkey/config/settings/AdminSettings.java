@@ -22,7 +22,7 @@ public record AdminSettings(Optional<String> role, AdminRooms rooms) {
                   text -> Optional.of(text).filter(role -> !role.equals("off"))),
               "admin");
   private static final Setting<AdminRooms> ROOMS =
-      Section.described("The rooms of the LiveKit server that administrators can see and change.")
+      Section.described("The rooms of the LiveKit cluster that administrators can see and change.")
           .define(SECTION, "rooms", ValueTypes.oneOf(AdminRooms.class), "own");
 
   static AdminSettings of(SettingValues values) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The LiveKit server and its key pair. The secret prints as {@code <redacted>}.
+ * The LiveKit cluster and its key pair. The secret prints as {@code <redacted>}.
  *
  * @param url the URL to which clients connect
  * @param apiUrl the URL of LiveKit's server API; {@code url} by default
@@ -38,7 +38,7 @@ public record LiveKitSettings(
               SECTION,
               "url",
               ADDRESS,
-              "the address of the LiveKit server, as in wss://livekit.example.com");
+              "the address of the LiveKit cluster, as in wss://livekit.example.com");
   static final Setting<LiveKitUrl> API_URL =
       Section.described("The URL of LiveKit's server API.")
           .optional(SECTION, "api_url", ADDRESS, "`livekit.url`");
@@ -51,7 +51,7 @@ public record LiveKitSettings(
                   "an API key",
                   ValueTypes.parser(
                       ApiKey::new, "must be visible ASCII without spaces, as LiveKit printed it")),
-              "an API key of the LiveKit server");
+              "an API key of the LiveKit cluster");
   static final Setting<ApiSecret> API_SECRET =
       Section.described("The secret of that API key.")
           .required(

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param provision how the room of a token request is provisioned
  * @param onLivekitUnavailable how token requests are answered while LiveKit's server API cannot be
  *     reached
- * @param namespace separates this deployment's rooms from others on the same LiveKit server
+ * @param namespace separates this deployment's rooms from others on the same LiveKit cluster
  * @param emptyTimeout how long a room remains without a first participant, in whole seconds; zero:
  *     LiveKit's default, 300 s
  * @param departureTimeout how long a room remains after its last participant left, in whole
@@ -52,7 +52,8 @@ public record RoomSettings(
               oneOf(List.of(UnavailablePolicy.values()), UnavailablePolicy::key),
               "reject");
   static final Setting<Namespace> NAMESPACE =
-      Section.described("Separates this deployment's rooms from others on the same LiveKit server.")
+      Section.described(
+              "Separates this deployment's rooms from others on the same LiveKit cluster.")
           .optional(
               SECTION,
               "namespace",

@@ -26,7 +26,9 @@ public record StateSettings(@Nullable String store, @Nullable StorePassword pass
 
   static final Section SECTION = new Section("state");
   static final Setting<String> STORE =
-      Section.described("The store of admissions. Replicas share one PostgreSQL database.")
+      Section.described(
+              "The store of admissions, bans, audit entries and events for the application."
+                  + " Replicas share one PostgreSQL database.")
           .optional(
               SECTION,
               "store",

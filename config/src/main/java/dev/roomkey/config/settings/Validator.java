@@ -81,7 +81,7 @@ public final class Validator {
         values.warn(
             NAMESPACE,
             ("is not set, and the directory name %s does not identify a deployment: set %s to a"
-                    + " name that all replicas share and no other deployment on the LiveKit server"
+                    + " name that all replicas share and no other deployment on the LiveKit cluster"
                     + " has")
                 .formatted(repoRoot.getFileName(), names.apply(NAMESPACE.path())));
       }

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the audit log. A command is never refused because its entry cannot be stored: the entry is
- * logged, kept in memory and stored later. Thread-safe.
+ * Writes the audit log. A command is never rejected because its entry cannot be stored: the entry
+ * is logged, kept in memory and stored later. Thread-safe.
  */
 public final class AuditLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.roomkey.audit");
@@ -61,18 +61,18 @@ public final class AuditLog implements AutoCloseable {
 
   /** Starts to delete old entries, and to store those that could not be stored. */
   public void start() {
-    every(RETRY, this::storeAgain);
-    every(PURGE, () -> entries.purge(now().minus(keep), Deadline.in(TIMEOUT)));
+    every(RETRY, "store", this::storeAgain);
+    every(PURGE, "purge", () -> entries.purge(now().minus(keep), Deadline.in(TIMEOUT)));
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, Runnable task) {
+  private void every(Duration period, String name, Runnable task) {
     tasks.scheduleWithFixedDelay(
         () -> {
           try {
             task.run();
           } catch (RuntimeException failure) {
-            LOG.debug("Audit log cannot be maintained", failure);
+            LogLine.of(LOG.atDebug()).with("task", name).log("Audit log task failed", failure);
           }
         },
         RETRY.toMillis(),

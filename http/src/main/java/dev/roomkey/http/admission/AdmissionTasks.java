@@ -62,7 +62,7 @@ public final class AdmissionTasks implements AutoCloseable {
   public static void log(AdmissionMonitor.Removal removal) {
     Admission admission = removal.admission();
     LogLine.of(LOG.atInfo())
-        .with("reason", removal.reason())
+        .with("reason", removal.reason().key())
         .with("admission_id", admission.id())
         .with("room", admission.room().value())
         .with("identity", admission.identity().value())
@@ -77,7 +77,7 @@ public final class AdmissionTasks implements AutoCloseable {
   /**
    * Lists the participants also if events may be missing, in the process that knows of it.
    *
-   * @param takeGap returns whether events may be missing, and forgets it
+   * @param takeGap returns and clears the flag that events may be missing
    */
   public void afterGaps(BooleanSupplier takeGap) {
     every(

@@ -5,6 +5,7 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.ClientAddress;
+import dev.roomkey.http.LogLine;
 import dev.roomkey.http.RequestPipeline;
 import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.Embedding;
@@ -161,7 +162,9 @@ public final class Roomkey implements AutoCloseable {
     try {
       part.close();
     } catch (Exception failure) {
-      LOG.warn("Cannot close {}", part.getClass().getSimpleName(), failure);
+      LogLine.of(LOG.atWarn())
+          .with("part", part.getClass().getSimpleName())
+          .log("Close failed", failure);
     }
   }
 }

@@ -13,8 +13,8 @@ import dev.roomkey.config.settings.StateSettings;
 import dev.roomkey.http.doctor.ConfigurationFindings;
 import dev.roomkey.http.doctor.Deployment;
 import dev.roomkey.http.doctor.Doctor;
+import dev.roomkey.http.doctor.DoctorRequest;
 import dev.roomkey.http.doctor.Finding;
-import dev.roomkey.http.doctor.Inquiry;
 import dev.roomkey.http.doctor.Report;
 import dev.roomkey.http.doctor.StoreCheck;
 import dev.roomkey.http.doctor.WebhookWatch;
@@ -82,7 +82,7 @@ public final class StandaloneDoctor {
               null,
               clock,
               dependencies.random());
-      return new Doctor(deployment).examine(new Inquiry(null, origin), Deadline.in(TIMEOUT));
+      return new Doctor(deployment).examine(new DoctorRequest(null, origin), Deadline.in(TIMEOUT));
     }
   }
 

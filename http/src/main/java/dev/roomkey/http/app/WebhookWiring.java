@@ -42,7 +42,7 @@ final class WebhookWiring {
   /**
    * Builds the parts.
    *
-   * @param deliveries returns what the application is told of an event
+   * @param deliveries creates the deliveries of an event
    */
   WebhookWiring(
       Settings settings,
@@ -72,7 +72,7 @@ final class WebhookWiring {
     return events;
   }
 
-  /** Returns a listener that makes up the events that LiveKit has not reported. */
+  /** Returns a listener that synthesizes the events that LiveKit has not reported. */
   PresenceListener presence() {
     return new SynthesizedEvents(events, store.admissions().clock());
   }
@@ -106,7 +106,7 @@ final class WebhookWiring {
 
   private static void removed(RoomName room, String identity) {
     LogLine.of(LOG.atInfo())
-        .with("reason", "no admission")
+        .with("reason", "no_admission")
         .with("room", room.value())
         .with("identity", identity)
         .log("Participant removed");

@@ -78,9 +78,10 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
     this.watch = new BanWatch(bans, permissions, livekit, scope, clock, this);
     this.metrics = metrics;
     this.isLeader = isLeader;
-    this.sweeps = new RepeatedTask<>(returns, AFTER_RETURN, room -> run(() -> watch.sweep(room)));
+    this.sweeps =
+        new RepeatedTask<>(returns, AFTER_RETURN, room -> run("sweep", () -> watch.sweep(room)));
     this.settlements =
-        new RepeatedTask<>(returns, AFTER_RETURN, ban -> run(() -> watch.settle(ban)));
+        new RepeatedTask<>(returns, AFTER_RETURN, ban -> run("settle", () -> watch.settle(ban)));
   }
 
   private static ScheduledExecutorService executor() {
@@ -95,9 +96,10 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
 
   /** Starts the periodic tasks. */
   public void start() {
-    every(SWEEP, watch::sweep);
+    every(SWEEP, "sweep", watch::sweep);
     every(
         PURGE,
+        "purge",
         () -> {
           bans.purge(Deadline.in(PURGE_TIMEOUT));
           permissions.purge(Deadline.in(PURGE_TIMEOUT));
@@ -105,11 +107,11 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, Runnable task) {
+  private void every(Duration period, String name, Runnable task) {
     periodic.scheduleWithFixedDelay(
         () -> {
           if (isLeader.getAsBoolean()) {
-            run(task);
+            run(name, task);
           }
         },
         FIRST_SWEEP.toMillis(),
@@ -117,13 +119,14 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
         TimeUnit.MILLISECONDS);
   }
 
-  private static void run(Runnable task) {
+  private static void run(String name, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException failure) {
       LogLine.of(LOG.atWarn())
+          .with("task", name)
           .with("reason", failure.getMessage())
-          .log("Banned participants cannot be listed");
+          .log("Ban task failed");
     }
   }
 

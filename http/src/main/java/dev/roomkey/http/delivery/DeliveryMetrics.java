@@ -22,7 +22,7 @@ final class DeliveryMetrics {
   enum Outcome implements Keyed {
     /** The endpoint has accepted the event. */
     DELIVERED,
-    /** The attempt will be repeated. */
+    /** The delivery will be retried. */
     FAILED,
     /** The attempt was the last. */
     DEAD

@@ -90,7 +90,7 @@ public final class DeliveryTasks implements DeliveryObserver, AutoCloseable {
     metrics.count(Outcome.DELIVERED);
   }
 
-  /** Warns once of each event, and when it is given up. */
+  /** Warns of the first failure of each delivery, and when the delivery is dead. */
   @Override
   public void failed(DeliveryEndpoint endpoint, Delivery delivery, String reason, boolean isLast) {
     metrics.count(isLast ? Outcome.DEAD : Outcome.FAILED);
@@ -102,10 +102,10 @@ public final class DeliveryTasks implements DeliveryObserver, AutoCloseable {
         .with("event", delivery.event().type())
         .with("event_id", delivery.event().eventId())
         .with("attempts", delivery.attempts() + 1)
-        .log(isLast ? "Event given up" : "Event not delivered");
+        .log(isLast ? "Delivery dead" : "Delivery failed");
   }
 
-  /** The lease of the store warns. */
+  /** Logged at debug level: {@code StoreLease} already logs that the store is unavailable. */
   @Override
   public void storeFailed(RuntimeException failure) {
     LogLine.of(LOG.atDebug()).with("reason", failure.getMessage()).log("Deliveries interrupted");

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * agents are dispatched to the probe room, and each of them must get a job.
  */
 record AgentsCheck(Probe probe, LiveKitServerApi api, Settings settings) implements Check {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   /** Returns the names of the agents in the configuration. */
@@ -47,10 +47,9 @@ record AgentsCheck(Probe probe, LiveKitServerApi api, Settings settings) impleme
     }
     String all = String.join(", ", missing);
     if (!(probe.created() instanceof ApiResult.Ok<LiveRoom>)) {
-      return Finding.skipped(
-          "there is no room to dispatch agents to", "Solve room_creation first.");
+      return Finding.skipped("the probe room was not created", "Fix room_creation first.");
     }
-    Deadline end = deadline.atMost(PATIENCE);
+    Deadline end = deadline.atMost(TIMEOUT);
     while (!missing.isEmpty() && !end.hasPassed()) {
       Thread.sleep(PAUSE);
       missing.removeAll(withJobs(end));

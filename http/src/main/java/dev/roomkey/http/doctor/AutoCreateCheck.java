@@ -16,7 +16,8 @@ record AutoCreateCheck(Probe probe, Settings settings) implements Check {
       case PERMITTED -> creates();
       case ROOM_MISSING -> doesNotCreate();
       case UNKNOWN_KEY, INVALID_TOKEN, UNAVAILABLE, NOT_LIVEKIT ->
-          Finding.skipped("LiveKit accepts no token", "Solve livekit_url and livekit_keys first.");
+          Finding.skipped(
+              "LiveKit has not accepted a token", "Fix livekit_url and livekit_keys first.");
     };
   }
 

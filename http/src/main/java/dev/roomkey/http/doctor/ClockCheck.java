@@ -13,13 +13,13 @@ record ClockCheck(Probe probe) implements Check {
   /** The leeway of LiveKit's verifier (go-jose, {@code jwt.DefaultLeeway}). */
   private static final Duration REJECTED = Duration.ofSeconds(60);
 
-  private static final Duration UNUSUAL = Duration.ofSeconds(5);
+  private static final Duration SKEW_WARNING = Duration.ofSeconds(5);
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {
     Optional<Duration> skew = largestSkew(probe.answers());
     if (skew.isEmpty()) {
-      return Finding.skipped("no response of LiveKit has a date", LiveKitUrlCheck.SOLVE_FIRST);
+      return Finding.skipped("no response of LiveKit has a date", LiveKitUrlCheck.FIX_FIRST);
     }
     Duration size = skew.get().abs();
     String found =
@@ -30,7 +30,7 @@ record ClockCheck(Probe probe) implements Check {
           found + ", which then rejects tokens and webhooks",
           "Synchronize the clocks of both machines by NTP.");
     }
-    return size.compareTo(UNUSUAL) >= 0
+    return size.compareTo(SKEW_WARNING) >= 0
         ? Finding.warning(
             found + "; from 60 s on, tokens are rejected",
             "Synchronize the clocks of both machines by NTP.")

@@ -4,8 +4,10 @@ import dev.roomkey.auth.CallerSource;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.config.settings.LiveKitSettings;
 import dev.roomkey.config.settings.Settings;
+import dev.roomkey.http.LogLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -34,18 +36,18 @@ public final class Doctor {
   private record Named(String name, Check check) {}
 
   /** Runs the checks, and deletes the probe room. Checks that take longer are reported as such. */
-  public Report examine(Inquiry inquiry, Deadline deadline) throws InterruptedException {
+  public Report examine(DoctorRequest request, Deadline deadline) throws InterruptedException {
     List<Report.Entry> entries = new ArrayList<>();
     deployment.configuration().get().stream()
         .map(finding -> new Report.Entry(CONFIGURATION, finding))
         .forEach(entries::add);
     try (Probe probe = new Probe(deployment, deadline)) {
-      entries.addAll(run(checks(probe, inquiry), deadline));
+      entries.addAll(run(checks(probe, request), deadline));
     }
     return new Report(entries, deployment.clock().instant());
   }
 
-  private List<Named> checks(Probe probe, Inquiry inquiry) {
+  private List<Named> checks(Probe probe, DoctorRequest request) {
     Settings settings = deployment.settings();
     LiveKitSettings livekit = settings.livekit();
     List<Named> checks = new ArrayList<>();
@@ -76,11 +78,11 @@ public final class Doctor {
         .forEach(checks::add);
     checks.add(new Named("store", new StoreCheck(deployment.store(), settings.state())));
     checks.add(
-        new Named("proxy_headers", new ProxyHeadersCheck(settings.server(), inquiry.request())));
+        new Named("proxy_headers", new ProxyHeadersCheck(settings.server(), request.http())));
     checks.add(
         new Named(
             "cors",
-            new CorsCheck(settings.server().cors(), settings.access().open(), inquiry.origin())));
+            new CorsCheck(settings.server().cors(), settings.access().open(), request.origin())));
     return checks;
   }
 
@@ -115,7 +117,9 @@ public final class Doctor {
           "the check did not end in time",
           "Run the checks again; raise server.request_timeout if they end late again.");
     } catch (ExecutionException bug) {
-      LOG.error("Check {} failed", name, bug.getCause());
+      LogLine.of(LOG.atError())
+          .with("check", name)
+          .log("Doctor check failed", Objects.requireNonNullElse(bug.getCause(), bug));
       return Finding.error(
           "the check failed: internal error", "Report the error with the log of this time.");
     }

@@ -42,7 +42,7 @@ public final class DoctorRoute implements Handler {
     }
     try {
       Deadline deadline = context.deadline(timeout.minus(RESERVE));
-      Report report = doctor.examine(new Inquiry(context.request(), origin), deadline);
+      Report report = doctor.examine(new DoctorRequest(context.request(), origin), deadline);
       return AdminResponses.ok(context, "admin_doctor", report::write);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Checks that LiveKit's server API answers. */
 record LiveKitApiCheck(Probe probe, LiveKitUrl url) implements Check {
-  static final String SOLVE_FIRST = "Solve livekit_api and livekit_keys first.";
+  static final String FIX_FIRST = "Fix livekit_api and livekit_keys first.";
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {

@@ -31,7 +31,7 @@ record LiveKitKeysCheck(Probe probe, ApiKey key) implements Check {
   }
 
   private static Finding unreachable() {
-    return Finding.skipped("LiveKit cannot be reached", "Solve livekit_url and livekit_api first.");
+    return Finding.skipped("LiveKit cannot be reached", "Fix livekit_url and livekit_api first.");
   }
 
   private static Finding twoClusters() {
@@ -50,7 +50,7 @@ record LiveKitKeysCheck(Probe probe, ApiKey key) implements Check {
     return ClockCheck.isRejected(probe.answers())
         ? Finding.error(
             "LiveKit rejects tokens because the clocks of Roomkey and LiveKit differ",
-            "Solve clock first.")
+            "Fix clock first.")
         : Finding.error(
             "LiveKit knows the API key %s and rejects its signature".formatted(key),
             "Set livekit.api_secret to the secret that LiveKit has for this key.");

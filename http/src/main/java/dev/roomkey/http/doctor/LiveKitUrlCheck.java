@@ -7,7 +7,7 @@ import dev.roomkey.livekit.LiveKitUrl;
 
 /** Checks that LiveKit answers at the URL for clients. */
 record LiveKitUrlCheck(Probe probe, LiveKitUrl url) implements Check {
-  static final String SOLVE_FIRST = "Solve livekit_url first.";
+  static final String FIX_FIRST = "Fix livekit_url first.";
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {

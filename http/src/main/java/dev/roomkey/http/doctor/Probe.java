@@ -21,10 +21,10 @@ final class Probe implements AutoCloseable {
   private final LiveKitSettings livekit;
   private final RtcClient rtc;
   private final ProbeRoom room;
-  private final Once<RtcAnswer> clientUrl;
-  private final Once<RtcAnswer> apiUrl;
-  private final Once<ApiResult<List<LiveRoom>>> rooms;
-  private final Once<ApiResult<LiveRoom>> created;
+  private final Memoized<RtcAnswer> clientUrl;
+  private final Memoized<RtcAnswer> apiUrl;
+  private final Memoized<ApiResult<List<LiveRoom>>> rooms;
+  private final Memoized<ApiResult<LiveRoom>> created;
 
   Probe(Deployment deployment, Deadline end) {
     Deadline deadline = end.atMost(TIMEOUT);
@@ -34,13 +34,13 @@ final class Probe implements AutoCloseable {
     this.room =
         new ProbeRoom(
             deployment.api(), AgentsCheck.configured(deployment.settings()), deployment.random());
-    this.clientUrl = new Once<>(() -> rtc.ask(livekit.url(), token(""), deadline));
+    this.clientUrl = new Memoized<>(() -> rtc.ask(livekit.url(), token(""), deadline));
     this.apiUrl =
         livekit.apiUrl().equals(livekit.url())
             ? clientUrl
-            : new Once<>(() -> rtc.ask(livekit.apiUrl(), token(""), deadline));
-    this.rooms = new Once<>(() -> deployment.api().listRooms(List.of(missingRoom()), deadline));
-    this.created = new Once<>(() -> room.create(deadline));
+            : new Memoized<>(() -> rtc.ask(livekit.apiUrl(), token(""), deadline));
+    this.rooms = new Memoized<>(() -> deployment.api().listRooms(List.of(missingRoom()), deadline));
+    this.created = new Memoized<>(() -> room.create(deadline));
   }
 
   /** Returns what the URL for clients answers. */

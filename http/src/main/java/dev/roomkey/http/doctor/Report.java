@@ -9,7 +9,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * The results of all checks.
  *
- * @param entries in the order in which a reader should solve them
+ * @param entries in the order in which to fix them
  * @param asOf the time of the checks
  */
 public record Report(List<Entry> entries, Instant asOf) {

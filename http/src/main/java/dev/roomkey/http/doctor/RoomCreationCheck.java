@@ -15,7 +15,7 @@ record RoomCreationCheck(Probe probe) implements Check {
             case UNAUTHENTICATED, UNAVAILABLE ->
                 Finding.skipped(
                     "LiveKit does not create a room: " + failed.detail(),
-                    LiveKitApiCheck.SOLVE_FIRST);
+                    LiveKitApiCheck.FIX_FIRST);
             case TIMED_OUT ->
                 Finding.error(
                     "LiveKit does not create a room in time: " + failed.detail(),

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Checks the certificates of LiveKit's URLs. */
 record TlsCheck(Probe probe, LiveKitUrl url, LiveKitUrl apiUrl, InstantSource clock)
     implements Check {
-  private static final Duration SOON = Duration.ofDays(14);
+  private static final Duration EXPIRY_WARNING = Duration.ofDays(14);
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {
@@ -46,10 +46,10 @@ record TlsCheck(Probe probe, LiveKitUrl url, LiveKitUrl apiUrl, InstantSource cl
     Duration left = Duration.between(clock.instant(), end);
     if (left.isNegative()) {
       return Finding.error(
-          "the certificate of LiveKit has expired at " + end,
+          "the certificate of LiveKit expired at " + end,
           remedy(RtcAnswer.Failure.CERTIFICATE_EXPIRED));
     }
-    return left.compareTo(SOON) < 0
+    return left.compareTo(EXPIRY_WARNING) < 0
         ? Finding.warning(
             "the certificate of LiveKit expires at " + end,
             "Renew it, and check why it is not renewed automatically.")
@@ -59,7 +59,7 @@ record TlsCheck(Probe probe, LiveKitUrl url, LiveKitUrl apiUrl, InstantSource cl
   private Finding uncertified() {
     boolean encrypted = Stream.of(url, apiUrl).anyMatch(TlsCheck::isEncrypted);
     if (encrypted) {
-      return Finding.skipped("LiveKit cannot be reached", LiveKitUrlCheck.SOLVE_FIRST);
+      return Finding.skipped("LiveKit cannot be reached", LiveKitUrlCheck.FIX_FIRST);
     }
     return Loopback.isLoopback(url.host())
         ? Finding.ok("LiveKit is on this machine, without TLS")

@@ -12,7 +12,7 @@ record TokenSizeCheck(Probe probe, TokenSettings settings) implements Check {
   public Finding run(Deadline deadline) throws InterruptedException {
     if (!(probe.clientUrl() instanceof Answered small) || !isAccepted(small.meaning())) {
       return Finding.skipped(
-          "LiveKit accepts no token", "Solve livekit_url and livekit_keys first.");
+          "LiveKit has not accepted a token", "Fix livekit_url and livekit_keys first.");
     }
     int bytes = settings.maxBytes();
     return switch (probe.askWithTokenOf(bytes, deadline)) {

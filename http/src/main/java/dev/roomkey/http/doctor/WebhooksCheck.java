@@ -22,7 +22,7 @@ record WebhooksCheck(
   /** The code of a request to {@code {base}/webhook} that is no webhook of LiveKit. */
   private static final String REJECTED = "invalid_webhook";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Override
   public Finding run(Deadline deadline) throws InterruptedException {
@@ -36,13 +36,13 @@ record WebhooksCheck(
     watch.expect(room);
     try {
       if (!(probe.created() instanceof ApiResult.Ok<LiveRoom>)) {
-        return Finding.skipped("there is no room to report", "Solve room_creation first.");
+        return Finding.skipped("the probe room was not created", "Fix room_creation first.");
       }
-      return watch.await(room, deadline.atMost(PATIENCE))
+      return watch.await(room, deadline.atMost(TIMEOUT))
           ? Finding.ok("LiveKit's webhooks arrive")
           : missing(rejectedSince(rejectedBefore));
     } catch (StoreUnavailableException | ConfigException unavailable) {
-      return Finding.skipped("the state store does not answer", "Solve store first.");
+      return Finding.skipped("the state store does not answer", "Fix store first.");
     } finally {
       watch.forget(room);
     }
@@ -59,7 +59,8 @@ record WebhooksCheck(
     if (rejected) {
       return Finding.error(
           "LiveKit sends webhooks, and Roomkey rejects them (invalid_webhook)",
-          "Set webhook.api_key in livekit.yaml to %s and restart LiveKit; if it is, solve clock."
+          ("Set webhook.api_key in livekit.yaml to %s and restart LiveKit; if it already is, fix"
+                  + " clock.")
               .formatted(key));
     }
     String base = settings.basePath().equals("/") ? "" : settings.basePath();

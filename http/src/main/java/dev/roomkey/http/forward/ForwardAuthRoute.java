@@ -30,14 +30,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET {base}/forward_auth}: whether the participant of a token may join its room now. Judges
- * by room and identity, since LiveKit refreshes tokens without keeping their id. The token appears
- * in no log and no response.
+ * {@code GET {base}/forward_auth}: whether the participant of a token may join its room now.
+ * Decides by room and identity, since LiveKit refreshes tokens without keeping their id. The token
+ * appears in no log and no response.
  */
 public final class ForwardAuthRoute implements Handler {
   private static final String PATH = "/forward_auth";
 
-  /** As LiveKit responds to its clients: a page may read why it was refused. */
+  /** LiveKit sends this field as well, so that a page can read the reason of a rejection. */
   private static final Response.Header READABLE =
       new Response.Header("Access-Control-Allow-Origin", "*");
 

@@ -20,10 +20,10 @@ public final class WebhookMetrics {
     /** The event is recorded. */
     RECORDED,
     /** The event was recorded before. */
-    REPEATED,
+    DUPLICATE,
     /** The request is not a webhook of LiveKit. */
     REJECTED,
-    /** The store does not answer; LiveKit repeats the event. */
+    /** The store does not answer; LiveKit retries. */
     UNAVAILABLE,
     /** A list of LiveKit shows the event, and LiveKit has not reported it. */
     SYNTHESIZED

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST {base}/webhook}: events of LiveKit. Responds when the event is recorded, since
- * LiveKit repeats an event only if the response is an error.
+ * LiveKit retries an event only if the response is an error.
  */
 public final class WebhookRoute {
   /** The path below the mount point. */
@@ -93,9 +93,9 @@ public final class WebhookRoute {
       events.reportGap();
     }
     boolean isNew = record(event, context);
-    metrics.count(isNew ? Outcome.RECORDED : Outcome.REPEATED);
+    metrics.count(isNew ? Outcome.RECORDED : Outcome.DUPLICATE);
     metrics.delayed(delay);
-    context.outcome(isNew ? "webhook" : "webhook_repeated");
+    context.outcome(isNew ? "webhook" : "webhook_duplicate");
     return Response.empty(200);
   }
 

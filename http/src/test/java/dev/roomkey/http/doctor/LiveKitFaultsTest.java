@@ -129,7 +129,7 @@ class LiveKitFaultsTest {
         Examined.on(livekit, folder)
             .clock(() -> InstantSource.system().instant().plus(Duration.ofMinutes(10)));
 
-    examined.expect("livekit_keys", Status.ERROR, "clocks", "Solve clock first");
+    examined.expect("livekit_keys", Status.ERROR, "clocks", "Fix clock first");
   }
 
   @Test

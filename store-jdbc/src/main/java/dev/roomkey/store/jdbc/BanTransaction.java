@@ -85,7 +85,6 @@ record BanTransaction(Transaction transaction, Ban ban, long now) {
         switch (ban.subject().kind()) {
           case PARTICIPANT -> "identity = ?";
           case CALLER -> "caller_id = ?";
-          case INVITATION -> "? = ''"; // admissions have no invitations yet
           case ADDRESS -> "address = ?";
         };
     return ban.room() == null ? ofSubject : ofSubject + " AND room = ?";

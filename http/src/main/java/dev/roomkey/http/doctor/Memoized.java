@@ -9,10 +9,10 @@ import java.util.concurrent.FutureTask;
  *
  * @param <T> the type of the value
  */
-final class Once<T> {
+final class Memoized<T> {
   private final FutureTask<T> task;
 
-  Once(Callable<T> computation) {
+  Memoized(Callable<T> computation) {
     this.task = new FutureTask<>(computation);
   }
 
