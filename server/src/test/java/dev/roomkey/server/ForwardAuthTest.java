@@ -171,7 +171,7 @@ class ForwardAuthTest {
 
     @Override
     public void close() {
-      socket.thenAccept(WebSocket::abort);
+      socket.join().abort();
     }
   }
 
