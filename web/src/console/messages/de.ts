@@ -378,7 +378,7 @@ export const de: ConsoleMessages = {
     },
     subjects: { address: 'Eine Adresse' },
     weakBadge: 'schwach',
-    weak: 'Diese Sperre kann umgangen werden: Der Teilnehmer ist anonym und kann unter einer anderen Identität zurückkehren. Sperren Sie auch die Adresse, oder verlangen Sie eine Anmeldung.',
+    weak: 'Diese Sperre kann umgangen werden: Der Teilnehmer ist anonym und kann unter einer anderen Identität zurückkehren, oder er wurde ohne Eintrag zugelassen. Sperren Sie auch die Adresse, oder verlangen Sie eine Anmeldung.',
     everywhere: 'alle Räume',
     forever: 'ohne Ende',
     unban: 'Aufheben',

@@ -380,7 +380,7 @@ export const en = {
       address: 'An address',
     } as Readonly<Record<string, string>>,
     weakBadge: 'weak',
-    weak: 'This ban can be evaded: the participant is anonymous and can return under another identity. Ban the address as well, or require authentication.',
+    weak: 'This ban can be evaded: the participant is anonymous and can return under another identity, or was admitted without a record. Ban the address as well, or require authentication.',
     everywhere: 'all rooms',
     forever: 'no end',
     unban: 'Unban',

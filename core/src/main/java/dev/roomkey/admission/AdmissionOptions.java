@@ -46,6 +46,19 @@ public record AdmissionOptions(
   }
 
   /**
+   * Returns whether the admissions of all permits are recorded.
+   *
+   * @param hasStore whether a store is configured
+   */
+  public boolean recordsAll(boolean hasStore) {
+    return switch (record) {
+      case ON -> true;
+      case OFF -> false;
+      case AUTO -> hasStore || unknown == Unknown.REMOVE;
+    };
+  }
+
+  /**
    * Returns the reasons for which the admission of a permit is recorded; none if it is not.
    *
    * @param hasStore whether a store is configured

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param until its end; {@link Admission#FOREVER} for none
  * @param reason for administrators; null for none
  * @param by the id of the administrator
- * @param weak whether the subject can easily return as another one: an anonymous participant under
- *     another identity
+ * @param weak whether the subject can easily return or may not have been removed: an anonymous
+ *     participant can return under another identity, and participants of a caller or an address
+ *     whose admission was not recorded are not known
  */
 public record Ban(
     String id,

@@ -11,7 +11,6 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ public final class Bans {
 
   private final BanStore store;
   private final AdmissionStore admissions;
+  private final boolean recordsAll;
   private final BanWatch watch;
   private final AddressHasher addresses;
   private final RandomGenerator random;
@@ -44,17 +44,20 @@ public final class Bans {
    * Creates the bans of a deployment.
    *
    * @param admissions the source of callers and addresses of participants
+   * @param recordsAll whether the admission of every participant is recorded
    * @param random a cryptographically secure source
    */
   public Bans(
       BanStore store,
       AdmissionStore admissions,
+      boolean recordsAll,
       BanWatch watch,
       AddressHasher addresses,
       RandomGenerator random,
       BanListener listener) {
     this.store = store;
     this.admissions = admissions;
+    this.recordsAll = recordsAll;
     this.watch = watch;
     this.addresses = addresses;
     this.random = random;
@@ -124,7 +127,9 @@ public final class Bans {
   /**
    * Bans a subject and removes its participants. A participant is banned by its caller if its
    * recorded admission has an authenticated one; otherwise by its identity, which makes the ban
-   * {@linkplain Ban#weak weak}. If LiveKit cannot be reached, the participants are removed later.
+   * {@linkplain Ban#weak weak}. If not all admissions are recorded, a ban of a caller or an address
+   * is weak as well, and a ban of a caller includes the participant whose identity is the caller's
+   * id. If LiveKit cannot be reached, the participants are removed later.
    */
   public Result ban(BanRequest request, Deadline deadline) {
     return switch (request.target()) {
@@ -155,11 +160,9 @@ public final class Bans {
     if (request.byAddress()) {
       return new Result.UnknownAddress();
     }
-    Instant until = clock().instant().plus(LONGEST_TOKEN);
     RoomName where = request.everywhere() ? null : room;
     Subject subject = new Subject(Kind.PARTICIPANT, identity.value());
-    WatchedParticipant named = new WatchedParticipant(where, identity.value(), until);
-    return ban(request, new Scope(subject, where, true, named), deadline);
+    return ban(request, new Scope(subject, where, true, named(where, subject)), deadline);
   }
 
   private Result ban(BanRequest request, Admission admission, Deadline deadline) {
@@ -181,7 +184,14 @@ public final class Bans {
   private Result ban(
       BanRequest request, @Nullable RoomName room, Subject subject, Deadline deadline) {
     RoomName where = request.everywhere() ? null : room;
-    return ban(request, new Scope(subject, where, false, null), deadline);
+    // With identity: per_caller, a participant's identity is the id of its caller.
+    boolean isNamed = !recordsAll && subject.kind() == Kind.CALLER;
+    WatchedParticipant named = isNamed ? named(where, subject) : null;
+    return ban(request, new Scope(subject, where, !recordsAll, named), deadline);
+  }
+
+  private WatchedParticipant named(@Nullable RoomName where, Subject subject) {
+    return new WatchedParticipant(where, subject.value(), clock().instant().plus(LONGEST_TOKEN));
   }
 
   private Result ban(BanRequest request, Scope scope, Deadline deadline) {

@@ -169,14 +169,15 @@ public final class LiveKitCluster implements AutoCloseable {
    *
    * {@snippet file="LiveKitClusterTest.java" region="bans"}
    *
-   * @param store keeps the bans; several clusters need several stores
+   * @param store keeps the bans, and {@link #admissions} of every participant; several clusters
+   *     need several stores
    * @param listener is notified of bans and removals
    */
   public Bans bans(StateStore store, BanListener listener) {
     InstantSource time = store.admissions().clock();
     BanWatch watch =
         new BanWatch(store.bans(), store.permissions(), api, room -> true, time, listener);
-    return new Bans(store.bans(), store.admissions(), watch, addresses, random, listener);
+    return new Bans(store.bans(), store.admissions(), true, watch, addresses, random, listener);
   }
 
   /** Closes the connections to LiveKit. Tokens can still be issued and verified. */

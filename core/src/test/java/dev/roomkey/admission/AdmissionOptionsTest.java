@@ -43,6 +43,23 @@ final class AdmissionOptionsTest {
   @CsvSource(
       textBlock =
           """
+          AUTO, false, ALLOW,  false
+          AUTO, true,  ALLOW,  true
+          AUTO, false, REMOVE, true
+          ON,   false, ALLOW,  true
+          OFF,  true,  ALLOW,  false
+          """)
+  void tells_whether_all_admissions_are_recorded(
+      Recording recording, boolean hasStore, Unknown unknown, boolean all) {
+    AdmissionOptions options = new AdmissionOptions(recording, null, true, unknown);
+
+    assertThat(options.recordsAll(hasStore)).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
           AUTO, false, 0, REPLACE, NEVER,      []
           AUTO, true,  0, REPLACE, NEVER,      [STORE]
           AUTO, false, 2, REPLACE, NEVER,      [LIMIT]

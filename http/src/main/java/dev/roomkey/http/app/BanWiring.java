@@ -55,10 +55,16 @@ final class BanWiring implements AutoCloseable {
         new Bans(
             store.bans(),
             store.admissions(),
+            recordsAll(settings, dependencies),
             tasks.watch(),
             new AddressHasher(settings.livekit().credentials().apiSecret()),
             dependencies.random(),
             tasks);
+  }
+
+  private static boolean recordsAll(Settings settings, RoomkeyDependencies dependencies) {
+    boolean hasStore = dependencies.store() != null || settings.state().store() != null;
+    return settings.admissions().options().recordsAll(hasStore);
   }
 
   /** Starts the periodic tasks, and listens to events. */
