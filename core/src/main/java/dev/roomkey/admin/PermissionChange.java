@@ -2,6 +2,7 @@ package dev.roomkey.admin;
 
 import dev.roomkey.livekit.ParticipantPermission;
 import dev.roomkey.token.TrackSource;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,37 @@ public record PermissionChange(
 
   private static <T> @Nullable T or(@Nullable T change, @Nullable T current) {
     return change == null ? current : change;
+  }
+
+  /** Returns what this change takes away: components that grant something are null. */
+  public PermissionChange revocations() {
+    return new PermissionChange(
+        revocation(canPublish),
+        revocation(canSubscribe),
+        revocation(canPublishData),
+        canPublishSources != null && canPublishSources.isEmpty() ? null : canPublishSources,
+        revocation(canUpdateMetadata));
+  }
+
+  private static @Nullable Boolean revocation(@Nullable Boolean change) {
+    return Boolean.FALSE.equals(change) ? change : null;
+  }
+
+  /** Returns permissions without what this change takes away. Nothing is granted. */
+  public ParticipantPermission takenFrom(ParticipantPermission current) {
+    PermissionChange revocations = revocations();
+    Set<TrackSource> limit = revocations.canPublishSources;
+    if (limit == null || current.canPublishSources().isEmpty()) {
+      return revocations.appliedTo(current);
+    }
+    Set<TrackSource> left = new HashSet<>(current.canPublishSources());
+    left.retainAll(limit);
+    // An empty set would permit every source.
+    PermissionChange ofSources =
+        left.isEmpty()
+            ? new PermissionChange(false, null, null, current.canPublishSources(), null)
+            : new PermissionChange(null, null, null, left, null);
+    return revocations.then(ofSources).appliedTo(current);
   }
 
   /** Returns permissions with this change. */

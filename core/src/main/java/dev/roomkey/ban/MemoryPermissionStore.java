@@ -32,8 +32,13 @@ public final class MemoryPermissionStore implements PermissionStore {
   public synchronized void add(
       RoomName room, String identity, PermissionChange change, Instant until, Deadline deadline) {
     PermissionChange whole =
-        find(room, identity, deadline).map(old -> old.then(change)).orElse(change);
-    rooms.computeIfAbsent(room, name -> new HashMap<>()).put(identity, new Entry(whole, until));
+        find(room, identity, deadline).map(old -> old.then(change)).orElse(change).revocations();
+    Map<String, Entry> entries = rooms.computeIfAbsent(room, name -> new HashMap<>());
+    if (whole.isEmpty()) {
+      entries.remove(identity);
+    } else {
+      entries.put(identity, new Entry(whole, until));
+    }
   }
 
   @Override

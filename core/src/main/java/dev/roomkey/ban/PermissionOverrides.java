@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Records changes of permissions, which {@link BanWatch} applies again when a participant returns:
- * its first token still has the old ones. Methods may block. Thread-safe.
+ * Records what changes of permissions take away. {@link BanWatch} takes it away again when a
+ * participant returns: its first token still has the old permissions. What is granted is not
+ * recorded, since another caller may get the identity. Methods may block. Thread-safe.
  */
 public final class PermissionOverrides {
   private final PermissionStore store;
@@ -27,7 +28,7 @@ public final class PermissionOverrides {
     this.admissions = admissions;
   }
 
-  /** Records a change that a participant has got. */
+  /** Records a change that a participant is about to get. */
   public void record(
       RoomName room, ParticipantIdentity identity, PermissionChange change, Deadline deadline) {
     Duration longest =
@@ -39,7 +40,7 @@ public final class PermissionOverrides {
   }
 
   /**
-   * Applies a change to the current permissions of a participant.
+   * Takes away from a participant what a change takes away.
    *
    * @return whether LiveKit has changed them; false if they were the same already
    */
@@ -49,7 +50,7 @@ public final class PermissionOverrides {
       LiveParticipant participant,
       PermissionChange change,
       Deadline deadline) {
-    ParticipantPermission wanted = change.appliedTo(participant.permission());
+    ParticipantPermission wanted = change.takenFrom(participant.permission());
     return !wanted.equals(participant.permission())
         && livekit.updateParticipant(
                 room.value(),

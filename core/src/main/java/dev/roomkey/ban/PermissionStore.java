@@ -10,14 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores changes of permissions, which apply to all sessions of a participant in a room for as long
- * as it may hold a token with others: until a stored time, and until the token of its admission has
- * expired. Methods may block, and throw {@link dev.roomkey.base.StoreUnavailableException}.
- * Thread-safe.
+ * Stores what changes of permissions take away. They apply to all sessions of a participant in a
+ * room for as long as it may hold a token with others: until a stored time, and until the token of
+ * its admission has expired. Methods may block, and throw {@link
+ * dev.roomkey.base.StoreUnavailableException}. Thread-safe.
  */
 public interface PermissionStore {
   /**
-   * Records a change. What earlier changes have set and this one does not stays as it is.
+   * Records what a change takes away. What earlier changes have taken away stays recorded until a
+   * change grants it.
    *
    * @param until the time until which it applies at least
    */

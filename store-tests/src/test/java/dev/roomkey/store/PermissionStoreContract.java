@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 abstract class PermissionStoreContract extends StoreContract {
   private static final RoomName HALL = new RoomName(ROOM);
   private static final PermissionChange SILENT =
-      new PermissionChange(false, null, true, Set.of(TrackSource.CAMERA), null);
-  private static final PermissionChange LOUD = new PermissionChange(true, true, null, null, null);
+      new PermissionChange(false, null, false, Set.of(TrackSource.CAMERA), null);
+  private static final PermissionChange LOUD = new PermissionChange(true, false, null, null, null);
+  private static final PermissionChange ALL =
+      new PermissionChange(true, true, true, Set.of(), true);
 
   private PermissionStore permissions;
 
@@ -34,14 +36,14 @@ abstract class PermissionStoreContract extends StoreContract {
   @Test
   void a_change_applies_to_a_participant_of_a_room() {
     add(HALL, "ada ü", SILENT, 60);
-    add(HALL, "b", new PermissionChange(null, null, null, Set.of(), false), 60);
+    add(HALL, "b", new PermissionChange(null, null, null, null, false), 60);
 
     assertThat(permissions.find(HALL, "ada ü", deadline())).contains(SILENT);
     assertThat(permissions.find(HALL, "ada", deadline())).isEmpty();
     assertThat(permissions.find(new RoomName("other"), "ada ü", deadline())).isEmpty();
     assertThat(permissions.changes(HALL, deadline()))
         .isEqualTo(
-            Map.of("ada ü", SILENT, "b", new PermissionChange(null, null, null, Set.of(), false)));
+            Map.of("ada ü", SILENT, "b", new PermissionChange(null, null, null, null, false)));
     assertThat(permissions.rooms(null, 9, deadline())).containsExactly(HALL);
   }
 
@@ -51,7 +53,18 @@ abstract class PermissionStoreContract extends StoreContract {
     add(HALL, "a", LOUD, 10);
 
     assertThat(permissions.find(HALL, "a", deadline()))
-        .contains(new PermissionChange(true, true, true, Set.of(TrackSource.CAMERA), null));
+        .contains(new PermissionChange(null, false, false, Set.of(TrackSource.CAMERA), null));
+  }
+
+  @Test
+  void what_is_granted_is_not_recorded() {
+    add(HALL, "a", ALL, 60);
+    add(HALL, "b", SILENT, 60);
+    add(HALL, "b", ALL, 60);
+
+    assertThat(permissions.find(HALL, "a", deadline())).isEmpty();
+    assertThat(permissions.find(HALL, "b", deadline())).isEmpty();
+    assertThat(permissions.rooms(null, 9, deadline())).isEmpty();
   }
 
   @Test
@@ -63,7 +76,7 @@ abstract class PermissionStoreContract extends StoreContract {
     assertThat(permissions.rooms(null, 9, deadline())).isEmpty();
 
     add(HALL, "a", LOUD, 60);
-    assertThat(permissions.find(HALL, "a", deadline())).contains(LOUD);
+    assertThat(permissions.find(HALL, "a", deadline())).contains(LOUD.revocations());
   }
 
   @Test

@@ -25,6 +25,9 @@ final class JdbcPermissionStore implements PermissionStore {
       "UPDATE roomkey_permission SET change = ?, changed_at = ?, ends_at = ?"
           + " WHERE room = ? AND identity = ?";
 
+  private static final String DELETE =
+      "DELETE FROM roomkey_permission WHERE room = ? AND identity = ?";
+
   /** Parameters: the time, the time without the clock skew. */
   private static final String APPLIES =
       "(ends_at > ? OR EXISTS (SELECT 1 FROM roomkey_admission admission"
@@ -79,8 +82,17 @@ final class JdbcPermissionStore implements PermissionStore {
                       name)
                   .isEmpty();
           PermissionChange whole = applies ? PermissionJson.read(known).then(change) : change;
+          PermissionChange revocations = whole.revocations();
+          if (revocations.isEmpty()) {
+            return transaction.update(DELETE, room.value(), name);
+          }
           return transaction.update(
-              ADD, PermissionJson.write(whole), now, until.toEpochMilli(), room.value(), name);
+              ADD,
+              PermissionJson.write(revocations),
+              now,
+              until.toEpochMilli(),
+              room.value(),
+              name);
         },
         deadline);
   }
