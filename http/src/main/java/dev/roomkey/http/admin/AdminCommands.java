@@ -106,16 +106,17 @@ final class AdminCommands {
     }
   }
 
+  /** The change is recorded first: a participant that returns meanwhile must not evade it. */
   private Response updatePermission(RequestContext context) {
     NewPermission permission = CommandBody.read(context, NewPermission::of);
     context.about(permission.room(), permission.identity());
+    bans.record(context, permission.room(), permission.identity(), permission.change());
     LiveParticipant updated =
         livekit.call(
             context,
             deadline ->
                 admin.updatePermission(
                     permission.room(), permission.identity(), permission.change(), deadline));
-    bans.record(context, permission.room(), permission.identity(), permission.change());
     return AdminResponses.ok(
         context, "admin_permitted", json -> AdminJson.participant(json, updated));
   }

@@ -168,6 +168,8 @@ public final class BanCommands {
       RoomName room,
       ParticipantIdentity identity,
       PermissionChange change) {
+    Blocking.begin();
+    requireScope(room);
     permissions.record(room, identity, change, context.deadline(timeout));
   }
 

@@ -273,6 +273,30 @@ interface BanContract extends ContractEndpoints {
     }
   }
 
+  @Test
+  default void a_change_is_recorded_before_the_participant_is_found() {
+    Endpoint endpoint = recorded();
+    Answer token = as(endpoint, "kai", json("session_id", unique("absent"))).isToken();
+    String room = Endpoint.room(token);
+    Map<String, Object> change =
+        Map.of(
+            "room_name",
+            room,
+            "participant_identity",
+            token.text("participant_identity"),
+            "permission",
+            Map.of("can_publish", false));
+
+    Administrator.of(endpoint)
+        .command("update_permission", change)
+        .isProblem(404, "participant_not_found");
+
+    try (SignalParticipant kai = joined(token)) {
+      Await.that("kai cannot publish", () -> !canPublish(room));
+      assertThat(kai.isIn()).isTrue();
+    }
+  }
+
   private boolean canPublish(String room) {
     return livekit()
         .listParticipants(room)
