@@ -65,6 +65,12 @@ public interface AdmissionStore {
   Optional<Admission> find(RoomName room, ParticipantIdentity identity, Deadline deadline);
 
   /**
+   * Returns all admissions of a participant that are stored, the oldest first. Most of them hold no
+   * seat any more.
+   */
+  List<Admission> ofParticipant(RoomName room, ParticipantIdentity identity, Deadline deadline);
+
+  /**
    * Returns the first request with an idempotency key, if it was recorded in the last {@link
    * #IDEMPOTENCY_LIFETIME}.
    *

@@ -277,6 +277,14 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   @Override
+  public List<Admission> ofParticipant(
+      RoomName name, ParticipantIdentity identity, Deadline deadline) {
+    return select(found -> found.room().equals(name) && found.identity().equals(identity)).stream()
+        .sorted(Comparator.comparing(Admission::since).thenComparing(Admission::id))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
     return first(scope, clock.instant());
   }

@@ -11,6 +11,7 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -126,10 +127,11 @@ public final class Bans {
 
   /**
    * Bans a subject and removes its participants. A participant is banned by its caller if its
-   * recorded admission has an authenticated one; otherwise by its identity, which makes the ban
-   * {@linkplain Ban#weak weak}. If not all admissions are recorded, a ban of a caller or an address
-   * is weak as well, and a ban of a caller includes the participant whose identity is the caller's
-   * id. If LiveKit cannot be reached, the participants are removed later.
+   * recorded admission has an authenticated one and no other caller may hold a token of it;
+   * otherwise by its identity, which makes the ban {@linkplain Ban#weak weak}. If not all
+   * admissions are recorded, a ban of a caller or an address is weak as well, and a ban of a caller
+   * includes the participant whose identity is the caller's id. If LiveKit cannot be reached, the
+   * participants are removed later.
    */
   public Result ban(BanRequest request, Deadline deadline) {
     return switch (request.target()) {
@@ -154,7 +156,8 @@ public final class Bans {
   private Result ban(
       BanRequest request, RoomName room, ParticipantIdentity identity, Deadline deadline) {
     Optional<Admission> admission = admissions.find(room, identity, deadline);
-    if (admission.isPresent()) {
+    boolean isOfOneCaller = request.byAddress() || !isShared(room, identity, deadline);
+    if (admission.isPresent() && isOfOneCaller) {
       return ban(request, admission.get(), deadline);
     }
     if (request.byAddress()) {
@@ -163,6 +166,23 @@ public final class Bans {
     RoomName where = request.everywhere() ? null : room;
     Subject subject = new Subject(Kind.PARTICIPANT, identity.value());
     return ban(request, new Scope(subject, where, true, named(where, subject)), deadline);
+  }
+
+  /** Returns whether several callers may hold tokens of a participant: any may be in the room. */
+  private boolean isShared(RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    Instant now = clock().instant();
+    return admissions.ofParticipant(room, identity, deadline).stream()
+            .filter(admission -> mayHoldToken(admission, now))
+            .map(admission -> Optional.ofNullable(admission.callerId()))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /** LiveKit refreshes the token of a participant for as long as it is in the room. */
+  private static boolean mayHoldToken(Admission admission, Instant now) {
+    return admission.expiresAt().plus(BanStore.CLOCK_SKEW).isAfter(now)
+        || admission.heldUntil().plus(BanStore.REFRESHED_TOKEN).isAfter(now);
   }
 
   private Result ban(BanRequest request, Admission admission, Deadline deadline) {

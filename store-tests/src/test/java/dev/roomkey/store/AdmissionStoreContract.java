@@ -69,6 +69,19 @@ abstract class AdmissionStoreContract extends StoreContract {
   }
 
   @Test
+  void returns_all_admissions_of_a_participant() {
+    Admission first = admit(seat("a").caller(Caller.of("ada")));
+    admit(seat("b"));
+    admit(Seat.in("other", "a", now()));
+    pass(Duration.ofSeconds(1));
+    Admission second = admit(seat("a").caller(Caller.of("bob")));
+
+    assertThat(store.ofParticipant(new RoomName(ROOM), second.identity(), deadline()))
+        .extracting(Admission::id)
+        .containsExactly(first.id(), second.id());
+  }
+
+  @Test
   void seats_no_more_participants_than_the_limit() {
     admit(seat("a").limit(2).heldFor(Duration.ofMinutes(5)));
     pass(Duration.ofSeconds(1));

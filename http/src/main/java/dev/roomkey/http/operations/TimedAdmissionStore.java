@@ -51,6 +51,12 @@ record TimedAdmissionStore(AdmissionStore store, StoreTimer timer) implements Ad
   }
 
   @Override
+  public List<Admission> ofParticipant(
+      RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    return timer.time("of_participant", () -> store.ofParticipant(room, identity, deadline));
+  }
+
+  @Override
   public Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
     return timer.time("find_first", () -> store.findFirst(scope, deadline));
   }

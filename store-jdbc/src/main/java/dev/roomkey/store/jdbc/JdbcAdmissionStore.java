@@ -28,6 +28,8 @@ final class JdbcAdmissionStore implements AdmissionStore {
       "room = ? AND identity = ?"
           + " ORDER BY CASE WHEN state = 'present' THEN 0 ELSE 1 END, since DESC, id DESC LIMIT 1";
 
+  private static final String ALL_OF_PARTICIPANT = "room = ? AND identity = ? ORDER BY since, id";
+
   private static final String ALL_SEATS =
       "id > ? AND " + AdmissionRows.HOLDS_SEAT + " ORDER BY id LIMIT ?";
 
@@ -80,6 +82,12 @@ final class JdbcAdmissionStore implements AdmissionStore {
   @Override
   public Optional<Admission> find(RoomName room, ParticipantIdentity identity, Deadline deadline) {
     return select(OF_PARTICIPANT, deadline, room.value(), identity.value()).stream().findFirst();
+  }
+
+  @Override
+  public List<Admission> ofParticipant(
+      RoomName room, ParticipantIdentity identity, Deadline deadline) {
+    return select(ALL_OF_PARTICIPANT, deadline, room.value(), identity.value());
   }
 
   @Override
