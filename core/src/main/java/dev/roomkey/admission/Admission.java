@@ -86,6 +86,17 @@ public record Admission(
     return state != State.ENDED && heldUntil.isAfter(now);
   }
 
+  /**
+   * Returns the time from which no token of the participant can be valid, those included that
+   * LiveKit has refreshed.
+   *
+   * @param changedAt when the state of the participant has changed, unless it is present
+   */
+  public Instant lastToken(Instant changedAt) {
+    return later(
+        expiresAt.plus(Admissions.CLOCK_SKEW), changedAt.plus(AdmissionStore.REFRESHED_TOKEN));
+  }
+
   /** Returns a copy in another state, which holds its seat until the given time. */
   public Admission with(State other, Instant seatUntil) {
     return new Admission(

@@ -23,6 +23,12 @@ public interface AdmissionStore {
   /** How long an idempotency key is known. */
   Duration IDEMPOTENCY_LIFETIME = Duration.ofMinutes(10);
 
+  /**
+   * How long the tokens of a participant may be valid that was in a room just now: LiveKit hands
+   * out tokens for 10 minutes, and accepts them for 60 s more.
+   */
+  Duration REFRESHED_TOKEN = Duration.ofMinutes(11);
+
   /** How long an admission that holds no seat any more is kept at most, until the next purge. */
   Duration RETENTION = Duration.ofHours(24);
 
@@ -141,8 +147,9 @@ public interface AdmissionStore {
   List<Admission> overdue(int limit, Deadline deadline);
 
   /**
-   * Deletes admissions that have held no seat for {@link #RETENTION} or, in memory, hold none any
-   * more; idempotency keys that have expired; and what is known of rooms without seats.
+   * Deletes admissions that have held no seat for {@link #RETENTION} or, in memory, hold none and
+   * have no token that may be valid; idempotency keys that have expired; and what is known of rooms
+   * without seats.
    */
   void purge(Deadline deadline);
 }

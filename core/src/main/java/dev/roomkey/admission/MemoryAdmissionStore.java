@@ -28,8 +28,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps admissions in the memory of this process, and forgets them when their seat is free. Does
- * not block. The reference for other stores.
+ * Keeps admissions in the memory of this process, until their seat is free and no token of their
+ * participant can be valid: a ban has to find them. A full store forgets them when their seat is
+ * free. Does not block. The reference for other stores.
  */
 public final class MemoryAdmissionStore implements AdmissionStore {
   /** The memory of an admission with its caller, in bytes. */
@@ -72,6 +73,14 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     private void set(Admission changed, Instant now) {
       admission = changed;
       changedAt = now;
+    }
+
+    private boolean isFree(Instant now) {
+      return !admission.holdsSeat(now);
+    }
+
+    private boolean isOver(Instant now) {
+      return isFree(now) && !admission.lastToken(changedAt).isAfter(now);
     }
 
     private boolean isPresent() {
@@ -129,7 +138,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     private Instant observedAt = Instant.EPOCH;
 
     private List<Entry> seats(Instant now) {
-      entries.values().removeIf(entry -> !entry.admission.holdsSeat(now));
+      entries.values().removeIf(entry -> entry.isFree(now));
       return List.copyOf(entries.values());
     }
   }
@@ -214,7 +223,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   private void requireCapacity(Instant now) {
     if (isFull() && !now.isBefore(forgottenAt.plus(BETWEEN_PURGES))) {
-      forget(now);
+      forget(entry -> entry.isFree(now), now);
     }
     if (isFull()) {
       throw new StoreUnavailableException(
@@ -454,20 +463,21 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   @Override
   public synchronized void purge(Deadline deadline) {
-    forget(clock.instant());
+    Instant now = clock.instant();
+    forget(entry -> entry.isOver(now), now);
   }
 
-  private void forget(Instant now) {
+  private void forget(Predicate<Entry> which, Instant now) {
     forgottenAt = now;
     firsts.values().removeIf(first -> !first.expiresAt.isAfter(now));
     entries
         .values()
         .removeIf(entry -> {
-          boolean free = !entry.admission.holdsSeat(now);
-          if (free) {
+          boolean isForgotten = which.test(entry);
+          if (isForgotten) {
             byTicket.remove(entry.ticket, entry);
           }
-          return free;
+          return isForgotten;
         });
     rooms.values().removeIf(room -> room.seats(now).isEmpty());
   }

@@ -1,5 +1,6 @@
 package dev.roomkey.ban;
 
+import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
 import java.time.Duration;
@@ -16,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public interface BanStore {
-  /**
-   * How long the tokens of a participant may be valid that was in a room just now: LiveKit hands
-   * out tokens for 10 minutes, and accepts them for 60 s more.
-   */
-  Duration REFRESHED_TOKEN = Duration.ofMinutes(11);
+  /** How long the tokens of a participant may be valid that was in a room just now. */
+  Duration REFRESHED_TOKEN = AdmissionStore.REFRESHED_TOKEN;
 
   /**
    * The clock skew that LiveKit tolerates after {@code exp} (go-jose, {@code jwt.DefaultLeeway}).

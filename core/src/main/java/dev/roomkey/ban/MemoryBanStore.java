@@ -73,7 +73,7 @@ public final class MemoryBanStore implements BanStore {
     admissions
         .end(admission -> isOf(admission, ban))
         .forEach((admission, changedAt) -> {
-          Instant until = lastToken(admission, changedAt);
+          Instant until = admission.lastToken(changedAt);
           if (until.isAfter(now)) {
             String identity = admission.identity().value();
             found.merge(
@@ -83,10 +83,6 @@ public final class MemoryBanStore implements BanStore {
           }
         });
     return List.copyOf(found.values());
-  }
-
-  private static Instant lastToken(Admission admission, Instant changedAt) {
-    return later(admission.expiresAt().plus(CLOCK_SKEW), changedAt.plus(REFRESHED_TOKEN));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -25,10 +25,11 @@ final class MemoryAdmissionStoreTest {
   private static final int CAPACITY = 3;
 
   private final Random random = new Random(7);
+  private Duration lifetime = HOLD;
   private Instant now = Instant.parse("2026-11-28T12:00:00Z");
   private final AdmissionStore store = new MemoryAdmissionStore(() -> now, CAPACITY);
 
-  private void admit(@Nullable String key) {
+  private Admission admit(@Nullable String key) {
     Admission admission =
         new Admission(
             Admission.newId(random),
@@ -42,7 +43,7 @@ final class MemoryAdmissionStoreTest {
             SessionEnd.NEVER,
             Admission.State.GRANTED,
             now,
-            now.plus(HOLD),
+            now.plus(lifetime),
             now.plus(HOLD),
             HOLD);
     IdempotencyClaim claim =
@@ -51,12 +52,62 @@ final class MemoryAdmissionStoreTest {
         new SeatRequest(
             admission, Ticket.next(random).hash(), 0, DuplicateIdentity.REPLACE, null, claim),
         Deadline.in(Await.PATIENCE));
+    return admission;
+  }
+
+  private boolean knows(Admission admission) {
+    return store.find(admission.id(), Deadline.in(Await.PATIENCE)).isPresent();
+  }
+
+  private void purge() {
+    store.purge(Deadline.in(Await.PATIENCE));
   }
 
   private void assertFull() {
     assertThatThrownBy(() -> admit(null))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("set state.store");
+  }
+
+  @Test
+  void keeps_an_admission_without_a_seat_until_no_token_of_it_can_be_valid() {
+    Admission admission = admit(null);
+    now = now.plus(HOLD);
+    store.end(admission.id(), Deadline.in(Await.PATIENCE));
+    now = now.plus(AdmissionStore.REFRESHED_TOKEN).minusMillis(1);
+    purge();
+    assertThat(knows(admission)).isTrue();
+
+    now = now.plusMillis(1);
+    purge();
+    assertThat(knows(admission)).isFalse();
+  }
+
+  @Test
+  void keeps_an_admission_until_livekit_accepts_its_token_on_no_clock() {
+    lifetime = Duration.ofHours(1);
+    Admission admission = admit(null);
+    now = now.plus(lifetime).plus(Admissions.CLOCK_SKEW).minusMillis(1);
+    purge();
+    assertThat(knows(admission)).isTrue();
+
+    now = now.plusMillis(1);
+    purge();
+    assertThat(knows(admission)).isFalse();
+  }
+
+  @Test
+  void a_full_store_forgets_admissions_without_a_seat_at_once() {
+    Admission first = admit(null);
+    store.end(first.id(), Deadline.in(Await.PATIENCE));
+    Admission second = admit(null);
+    admit(null);
+
+    admit(null);
+
+    assertThat(knows(first)).isFalse();
+    assertThat(knows(second)).isTrue();
+    assertFull();
   }
 
   @Test
