@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * reference for other stores.
  */
 public final class MemoryAuditStore implements AuditStore {
-  private static final int CAPACITY = 10_000;
+  private static final int CAPACITY = 2_000;
 
   private final int capacity;
   private final NavigableMap<String, AuditEntry> entries = new TreeMap<>();
 
-  /** Creates an empty store for 10,000 entries. */
+  /** Creates an empty store for 2,000 entries. */
   public MemoryAuditStore() {
     this(CAPACITY);
   }

@@ -24,6 +24,9 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   /** The memory of a delivery without its body, in bytes. */
   private static final int BYTES_PER_DELIVERY = 512;
 
+  /** A body with any character outside of Latin-1 takes two bytes for each. */
+  private static final int BYTES_PER_CHARACTER = 2;
+
   /** Deliveries use at most an eighth of the heap. */
   private static final int HEAP_DIVISOR = 8;
 
@@ -93,7 +96,7 @@ public final class MemoryDeliveryStore implements DeliveryStore {
   }
 
   private static long bytes(NewDelivery event) {
-    return (long) BYTES_PER_DELIVERY + event.body().length();
+    return BYTES_PER_DELIVERY + (long) BYTES_PER_CHARACTER * event.body().length();
   }
 
   private void put(long number, Delivery delivery) {

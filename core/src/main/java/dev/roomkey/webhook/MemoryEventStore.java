@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Keeps the ids of events in the memory of this process: the last {@value #CAPACITY}. Does not
- * block. The reference for other stores.
+ * Keeps the ids of events in the memory of this process: the last {@value #CAPACITY}, since LiveKit
+ * repeats an event for 30 s at most. Does not block. The reference for other stores.
  */
 public final class MemoryEventStore implements EventStore {
   /** Each takes about 200 bytes. */
-  static final int CAPACITY = 100_000;
+  static final int CAPACITY = 20_000;
 
   private final InstantSource clock;
   private final MemoryAdmissionStore admissions;

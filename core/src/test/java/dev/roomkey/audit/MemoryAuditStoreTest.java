@@ -23,6 +23,18 @@ class MemoryAuditStoreTest {
         .containsExactly(entries.get(2), entries.get(1));
   }
 
+  @Test
+  void keeps_2_000_entries_by_default() {
+    MemoryAuditStore store = new MemoryAuditStore();
+    Deadline deadline = Deadline.in(Duration.ofSeconds(1));
+
+    for (int i = 0; i <= 2_000; i++) {
+      store.append(entry(i), deadline);
+    }
+
+    assertThat(store.list(null, null, 10_000, deadline)).hasSize(2_000);
+  }
+
   private static AuditEntry entry(long millis) {
     return new AuditEntry(
         AuditEntry.newId(millis, new SecureRandom()),

@@ -32,7 +32,7 @@ public final class AuditLog implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final Duration PURGE = Duration.ofHours(1);
-  private static final int MAX_UNSTORED = 10_000;
+  private static final int MAX_UNSTORED = 2_000;
 
   private final AuditStore entries;
   private final AdmissionStore admissions;
