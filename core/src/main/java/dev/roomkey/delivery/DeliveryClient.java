@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Sends deliveries by HTTP. Follows no redirects. Thread-safe. */
-public final class DeliveryClient {
+public final class DeliveryClient implements AutoCloseable {
   /** The time from the connection to the response. */
   static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -64,6 +64,12 @@ public final class DeliveryClient {
       }
       return Optional.of(reason(failure));
     }
+  }
+
+  /** Ends all requests, and closes their connections. */
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 
   private HttpRequest request(URI address, DeliveryEndpoint endpoint, NewDelivery event) {

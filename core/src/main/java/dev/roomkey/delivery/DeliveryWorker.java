@@ -145,7 +145,7 @@ public final class DeliveryWorker implements AutoCloseable {
       if (isClosed || lastStart.hasPassed()) {
         return true;
       }
-      Optional<String> failure = client.send(endpoint, delivery.event());
+      Optional<String> failure = send(delivery.event());
       if (failure.isPresent()) {
         fail(delivery, failure.get());
         return false;
@@ -154,6 +154,14 @@ public final class DeliveryWorker implements AutoCloseable {
       store.succeeded(delivery, deadline());
     }
     return true;
+  }
+
+  private Optional<String> send(NewDelivery event) throws InterruptedException {
+    try {
+      return client.send(endpoint, event);
+    } catch (RuntimeException invalid) {
+      return Optional.of("the request is invalid"); // the message may contain anything
+    }
   }
 
   private void fail(Delivery delivery, String reason) {

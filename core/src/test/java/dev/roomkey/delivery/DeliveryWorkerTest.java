@@ -35,6 +35,8 @@ final class DeliveryWorkerTest {
   private volatile Instant now = BEGIN;
   private final MemoryDeliveryStore store = new MemoryDeliveryStore(() -> now);
   private final List<String> failures = new ArrayList<>();
+  private final DeliveryClient client =
+      new DeliveryClient(OutboundNetwork.ofSystem(), signatures(), threads);
   private DeliveryWorker worker;
 
   @BeforeEach
@@ -43,18 +45,20 @@ final class DeliveryWorkerTest {
     worker.start();
   }
 
+  private static DeliverySignatures signatures() {
+    return new DeliverySignatures(
+        new TokenIssuer(
+            LiveKitCredentials.of("devkey", "0123456789abcdef0123456789abcdef"),
+            InstantSource.system(),
+            new Random(1)),
+        InstantSource.system());
+  }
+
   private DeliveryWorker worker(String holder) {
-    DeliverySignatures signatures =
-        new DeliverySignatures(
-            new TokenIssuer(
-                LiveKitCredentials.of("devkey", "0123456789abcdef0123456789abcdef"),
-                InstantSource.system(),
-                new Random(1)),
-            InstantSource.system());
     return new DeliveryWorker(
         store,
         new DeliveryEndpoint(receiver.url(), Set.of(), List.of()),
-        new DeliveryClient(OutboundNetwork.ofSystem(), signatures, threads),
+        client,
         new Observer(),
         holder);
   }
@@ -80,6 +84,7 @@ final class DeliveryWorkerTest {
   @AfterEach
   void close() {
     worker.close();
+    client.close();
     receiver.close();
     threads.shutdownNow();
   }
@@ -192,6 +197,25 @@ final class DeliveryWorkerTest {
   }
 
   @Test
+  void a_request_that_cannot_be_built_is_a_failure() {
+    add("hall", "an id\nwith two lines");
+
+    awaitFailures(1);
+    assertThat(failures).containsExactly("the request is invalid");
+    assertThat(list(State.PENDING)).extracting(Delivery::attempts).containsExactly(1);
+  }
+
+  @Test
+  void a_client_that_is_closed_sends_nothing() {
+    client.close();
+
+    add("hall", "one");
+
+    awaitFailures(1);
+    assertThat(receiver.accepted()).isEmpty();
+  }
+
+  @Test
   void delivers_when_the_receiver_is_back() {
     receiver.stop();
     add("hall", "one", "two");
@@ -270,5 +294,15 @@ final class DeliveryWorkerTest {
         .extracting(delivery -> delivery.event().eventId())
         .containsExactly("EV_3", "EV_4", "EV_5");
     assertThat(small.stats(deadline())).isEqualTo(new DeliveryStore.Stats(3, 0, 2, BEGIN));
+  }
+
+  @Test
+  void counts_two_bytes_for_a_character_of_a_body() {
+    MemoryDeliveryStore small = new MemoryDeliveryStore(() -> now, 2_000);
+    DeliveryQueue queue = new DeliveryQueue("https://app.test", "hall");
+
+    small.add(List.of(new NewDelivery(queue, "EV_1", "room_started", "x".repeat(800))));
+
+    assertThat(small.stats(deadline())).isEqualTo(new DeliveryStore.Stats(0, 0, 1, null));
   }
 }

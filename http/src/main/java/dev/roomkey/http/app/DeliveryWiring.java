@@ -25,6 +25,7 @@ final class DeliveryWiring implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofVirtual().name("roomkey-delivery-http-", 0).factory());
+  private final DeliveryClient client;
   private final DeliveryPlan plan;
   private final DeliveryTasks tasks;
   private final DeliveriesRoute route;
@@ -42,12 +43,13 @@ final class DeliveryWiring implements AutoCloseable {
       StateStore store) {
     List<DeliveryEndpoint> endpoints = settings.webhooks().forward();
     DeliverySignatures signatures = new DeliverySignatures(tokens, dependencies.clock());
+    this.client = new DeliveryClient(network, signatures, threads);
     this.plan = new DeliveryPlan(endpoints);
     this.tasks =
         new DeliveryTasks(
             store.deliveries(),
             endpoints,
-            new DeliveryClient(network, signatures, threads),
+            client,
             dependencies.metrics(),
             RandomId.next(dependencies.random()));
     this.route = new DeliveriesRoute(store, settings.server().requestTimeout(), tasks::wake);
@@ -72,6 +74,7 @@ final class DeliveryWiring implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    client.close();
     threads.shutdownNow();
   }
 }
