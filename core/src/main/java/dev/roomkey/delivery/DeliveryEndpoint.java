@@ -23,8 +23,13 @@ public record DeliveryEndpoint(String url, Set<String> events, List<DeliverySecr
     return events.isEmpty() || events.contains(type);
   }
 
-  /** Returns the URL without its query, which may be confidential, for logs. */
+  /** Returns the URL as {@link #shown} does. */
   public String shownUrl() {
+    return shown(url);
+  }
+
+  /** Returns the URL of an endpoint without its query, which may be confidential. */
+  public static String shown(String url) {
     URI uri = URI.create(url);
     return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
   }

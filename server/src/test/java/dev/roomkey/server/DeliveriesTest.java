@@ -55,7 +55,7 @@ class DeliveriesTest {
   @BeforeEach
   void configure() throws IOException {
     Files.writeString(folder.resolve("webhooks.secret"), SECRET + "\n");
-    Files.writeString(folder.resolve("roomkey.yaml"), settings(application.url()));
+    Files.writeString(folder.resolve("roomkey.yaml"), settings(application.url() + "?key=hidden"));
   }
 
   @AfterEach
@@ -205,6 +205,7 @@ class DeliveriesTest {
       JsonNode dead = deliveries("dead").get(0);
       assertThat(dead.path("event").asString()).isEqualTo("room_finished");
       assertThat(dead.path("room_name").asString()).isEqualTo("hall");
+      assertThat(dead.path("url").asString()).isEqualTo(application.url());
 
       Answer answer =
           requests.command(

@@ -4,6 +4,7 @@ import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Keyed;
 import dev.roomkey.delivery.Delivery;
 import dev.roomkey.delivery.Delivery.State;
+import dev.roomkey.delivery.DeliveryEndpoint;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.JsonBody;
@@ -95,7 +96,7 @@ public final class DeliveriesRoute {
   private static void write(JsonGenerator json, Delivery delivery) {
     json.writeStartObject();
     json.writeStringProperty("delivery_id", delivery.id());
-    json.writeStringProperty("url", delivery.event().queue().endpoint());
+    json.writeStringProperty("url", DeliveryEndpoint.shown(delivery.event().queue().endpoint()));
     json.writeStringProperty("event", delivery.event().type());
     json.writeStringProperty("event_id", delivery.event().eventId());
     String room = delivery.event().queue().room();
