@@ -2,11 +2,23 @@ package dev.roomkey.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roomkey.http.webhook.WebhookMetrics;
+import dev.roomkey.http.webhook.WebhookRoute;
+import dev.roomkey.state.MemoryStateStore;
 import dev.roomkey.testkit.Json;
 import dev.roomkey.testkit.SignedWebhook;
 import dev.roomkey.testkit.contract.Answer;
+import dev.roomkey.token.LiveKitCredentials;
+import dev.roomkey.token.TokenVerifier;
+import dev.roomkey.webhook.WebhookEvents;
+import dev.roomkey.webhook.WebhookReceiver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebhookRouteTest {
@@ -81,6 +93,54 @@ class WebhookRouteTest {
 
   private double count(String outcome) {
     return deployment.metrics().get("roomkey.webhooks").tag("outcome", outcome).counter().count();
+  }
+
+  @Test
+  void measures_no_time_that_is_centuries_ago() {
+    for (String createdAt : List.of("-999999999999", "999999999999")) {
+      byte[] body =
+          "{\"event\":\"room_started\",\"id\":\"EV%s\",\"createdAt\":\"%s\"}"
+              .formatted(createdAt, createdAt)
+              .getBytes(UTF_8);
+      assertThat(send(token(body), body).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_a_gap() {
+    WebhookReceiver receiver =
+        new WebhookReceiver(
+            new TokenVerifier(
+                List.of(LiveKitCredentials.of("APIhttp", TestDeployment.API_SECRET)), () -> NOW));
+    WebhookEvents events =
+        new WebhookEvents(
+            new MemoryStateStore(() -> NOW).events(), event -> List.of(), (event, failure) -> {});
+    Router.Builder router = new Router.Builder();
+    new WebhookRoute(
+            receiver,
+            events,
+            new WebhookMetrics(new SimpleMeterRegistry()),
+            () -> NOW,
+            Duration.ofSeconds(5))
+        .addTo(router);
+    byte[] large = new byte[10 << 20];
+
+    assertRejected(router, "x", large);
+    assertThat(events.takeGap()).isFalse();
+    assertRejected(router, token(large), large);
+    assertThat(events.takeGap()).isTrue();
+  }
+
+  private static void assertRejected(Router.Builder router, String token, byte[] body) {
+    InetAddress peer = InetAddress.getLoopbackAddress();
+    Request request =
+        new Request("POST", "/webhook", peer, name -> List.of(token))
+            .withBody(RequestBody.of(body));
+    RequestContext context = new RequestContext(request, peer, "id", null, List.of());
+    List<Stage> stages = router.build(new Cors(List.of())).route(request).stages();
+
+    assertThatThrownBy(() -> stages.forEach(stage -> stage.apply(context)))
+        .isInstanceOf(ProblemException.class);
   }
 
   @Test

@@ -53,6 +53,6 @@ public final class WebhookMetrics {
 
   /** Records the time from an event to its report. */
   void delayed(Duration time) {
-    delay.record(time.isNegative() ? Duration.ZERO : time);
+    delay.record(time);
   }
 }

@@ -17,6 +17,7 @@ import dev.roomkey.webhook.WebhookReceiver;
 import dev.roomkey.webhook.WebhookResult;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class WebhookRoute {
 
   /** LiveKit drops events that are 30 s late, so others of the same room may be missing. */
   private static final Duration LATE = Duration.ofSeconds(20);
+
+  /** The longest time that is measured; an event may name any. */
+  private static final Duration MAX_DELAY = Duration.ofDays(1);
 
   private final WebhookReceiver receiver;
   private final WebhookEvents events;
@@ -60,7 +64,7 @@ public final class WebhookRoute {
   /** Adds the route. Reads a body only if its token is valid. */
   public void addTo(Router.Builder router) {
     router.addSameOrigin(
-        "POST", PATH, new Route(List.of(this::checkToken, WebhookRoute::readBody), this::handle));
+        "POST", PATH, new Route(List.of(this::checkToken, this::readBody), this::handle));
   }
 
   private static @Nullable String token(RequestContext context) {
@@ -75,8 +79,16 @@ public final class WebhookRoute {
         });
   }
 
-  private static void readBody(RequestContext context) {
-    context.body(context.request().body().read(WebhookReceiver.MAX_BODY));
+  /** An event that is too large is lost, so lists have to be compared. */
+  private void readBody(RequestContext context) {
+    try {
+      context.body(context.request().body().read(WebhookReceiver.MAX_BODY));
+    } catch (ProblemException failure) {
+      if (failure.problem().type() == ProblemType.BODY_TOO_LARGE) {
+        events.reportGap();
+      }
+      throw failure;
+    }
   }
 
   private Response handle(RequestContext context) {
@@ -88,7 +100,7 @@ public final class WebhookRoute {
   }
 
   private Response accept(WebhookEvent event, RequestContext context) {
-    Duration delay = Duration.between(event.createdAt(), clock.instant());
+    Duration delay = delay(event);
     if (delay.compareTo(LATE) > 0) {
       events.reportGap();
     }
@@ -97,6 +109,11 @@ public final class WebhookRoute {
     metrics.delayed(delay);
     context.outcome(isNew ? "webhook" : "webhook_duplicate");
     return Response.empty(200);
+  }
+
+  private Duration delay(WebhookEvent event) {
+    Duration delay = Duration.between(event.createdAt(), clock.instant());
+    return Collections.max(List.of(Duration.ZERO, Collections.min(List.of(MAX_DELAY, delay))));
   }
 
   private boolean record(WebhookEvent event, RequestContext context) {
