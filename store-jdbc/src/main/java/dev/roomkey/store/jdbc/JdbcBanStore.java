@@ -23,11 +23,16 @@ final class JdbcBanStore implements BanStore {
   /** Parameters: the room, the time. */
   private static final String IN_FORCE = "roomkey_ban.room IN (?, '') AND ends_at > ?";
 
-  private static final String OF_SUBJECT = "(subject = ? AND kind = ?)";
+  private static final String OF_SUBJECT = SELECT + IN_FORCE + " AND subject = ? AND kind = ?";
 
   private static final String WATCHED =
-      "roomkey_ban.id IN (SELECT ban_id FROM roomkey_ban_participant"
+      SELECT
+          + IN_FORCE
+          + " AND roomkey_ban.id IN (SELECT ban_id FROM roomkey_ban_participant"
           + " WHERE room IN (?, '') AND identity = ? AND watched_until > ?)";
+
+  /** Orders the rows of a union by the end and the id. */
+  private static final String LAST_TO_END = " ORDER BY 6 DESC, 1 DESC LIMIT 1";
 
   private static final String PARTICIPANTS =
       "SELECT "
@@ -116,25 +121,20 @@ final class JdbcBanStore implements BanStore {
 
   @Override
   public Optional<Ban> find(RoomName room, Collection<Subject> subjects, Deadline deadline) {
-    List<String> conditions = new ArrayList<>();
     long now = now();
-    List<Object> parameters = new ArrayList<>(List.of(room.value(), now));
+    List<String> selects = new ArrayList<>();
+    List<Object> parameters = new ArrayList<>();
     for (Subject subject : subjects) {
       String value = AdmissionRows.storable(subject.value());
-      conditions.add(OF_SUBJECT);
-      parameters.addAll(List.of(value, subject.kind().key()));
+      selects.add(OF_SUBJECT);
+      parameters.addAll(List.of(room.value(), now, value, subject.kind().key()));
       if (subject.kind() == Kind.PARTICIPANT) {
-        conditions.add(WATCHED);
-        parameters.addAll(List.of(room.value(), value, now));
+        // A ban of one room may watch a participant, but never in another room.
+        selects.add(WATCHED);
+        parameters.addAll(List.of(room.value(), now, room.value(), value, now));
       }
     }
-    // A ban of one room may watch a participant, but never in another room.
-    String sql =
-        SELECT
-            + IN_FORCE
-            + " AND ("
-            + String.join(" OR ", conditions)
-            + ") ORDER BY ends_at DESC, roomkey_ban.id DESC LIMIT 1";
+    String sql = String.join(" UNION ALL ", selects) + LAST_TO_END;
     return database.read(
         transaction -> transaction.first(sql, BanRows::read, parameters.toArray()), deadline);
   }
