@@ -1,9 +1,13 @@
 package dev.roomkey.admin;
 
+import dev.roomkey.base.Deadline;
+import dev.roomkey.livekit.ApiResult;
+import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.livekit.LiveRoom;
 import dev.roomkey.room.RoomMetadata;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomNames;
+import java.util.List;
 
 /** The rooms of a LiveKit deployment that administrators may see and change. */
 public sealed interface RoomScope {
@@ -16,6 +20,12 @@ public sealed interface RoomScope {
   /** Returns whether the room is in scope. */
   boolean covers(LiveRoom room);
 
+  /**
+   * Returns whether a room is in scope; a missing one is if it may be by its name. Blocks: calls
+   * LiveKit if the name does not tell.
+   */
+  ApiResult<Boolean> covers(RoomName name, LiveKitServerApi livekit, Deadline deadline);
+
   /** All rooms. */
   record Everything() implements RoomScope {
     @Override
@@ -26,6 +36,11 @@ public sealed interface RoomScope {
     @Override
     public boolean covers(LiveRoom room) {
       return true;
+    }
+
+    @Override
+    public ApiResult<Boolean> covers(RoomName name, LiveKitServerApi livekit, Deadline deadline) {
+      return new ApiResult.Ok<>(true);
     }
   }
 
@@ -52,6 +67,18 @@ public sealed interface RoomScope {
           RoomMetadata metadata = RoomMetadata.read(room.metadata());
           yield metadata.repoRoot() != null && !own.hasOtherRepository(metadata);
         }
+      };
+    }
+
+    @Override
+    public ApiResult<Boolean> covers(RoomName name, LiveKitServerApi livekit, Deadline deadline) {
+      return switch (names.ownerOf(name.value())) {
+        case OURS -> new ApiResult.Ok<>(true);
+        case OTHER_NAMESPACE -> new ApiResult.Ok<>(false);
+        case UNMANAGED ->
+            livekit
+                .listRooms(List.of(name.value()), deadline)
+                .then(rooms -> new ApiResult.Ok<>(rooms.isEmpty() || covers(rooms.getFirst())));
       };
     }
   }

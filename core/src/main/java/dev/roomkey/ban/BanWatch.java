@@ -1,6 +1,7 @@
 package dev.roomkey.ban;
 
 import dev.roomkey.admin.PermissionChange;
+import dev.roomkey.admin.RoomScope;
 import dev.roomkey.ban.BanListener.Cause;
 import dev.roomkey.ban.BanListener.Removal;
 import dev.roomkey.ban.BanListener.Result;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class BanWatch {
   private final BanStore bans;
   private final PermissionStore permissions;
   private final LiveKitServerApi livekit;
-  private final Predicate<RoomName> scope;
+  private final RoomScope scope;
   private final InstantSource clock;
   private final BanListener listener;
 
@@ -54,7 +55,7 @@ public final class BanWatch {
       BanStore bans,
       PermissionStore permissions,
       LiveKitServerApi livekit,
-      Predicate<RoomName> scope,
+      RoomScope scope,
       InstantSource clock,
       BanListener listener) {
     this.bans = bans;
@@ -67,20 +68,23 @@ public final class BanWatch {
 
   /** Removes a participant if it is banned, or else restores its permissions. */
   public void seen(RoomName room, String identity) {
-    if (!scope.test(room)) {
+    if (!scope.mayCover(room)) {
       return;
     }
     Ban.Subject subject = new Ban.Subject(Ban.Kind.PARTICIPANT, identity);
     Optional<Ban> ban = bans.find(room, List.of(subject), deadline());
     if (ban.isPresent()) {
-      remove(ban.get(), room, identity, Cause.WEBHOOK, deadline());
+      if (isInScope(room, deadline())) {
+        remove(ban.get(), room, identity, Cause.WEBHOOK, deadline());
+      }
       return;
     }
     permissions
         .find(room, identity, deadline())
         .ifPresent(change -> {
-          if (livekit.getParticipant(room.value(), identity, deadline())
-              instanceof ApiResult.Ok<LiveParticipant> found) {
+          if (isInScope(room, deadline())
+              && livekit.getParticipant(room.value(), identity, deadline())
+                  instanceof ApiResult.Ok<LiveParticipant> found) {
             restore(room, found.value(), change);
           }
         });
@@ -89,17 +93,24 @@ public final class BanWatch {
   /** Lists all rooms in which participants are watched. */
   public void sweep() {
     bans.addedSince(clock.instant().minus(SETTLING), deadline()).forEach(this::settle);
-    watchedRooms().forEach(this::sweep);
+    Set<RoomName> rooms = watchedRooms();
+    if (bans.watchesAllRooms(deadline())
+        && livekit.listRooms(List.of(), deadline()) instanceof ApiResult.Ok<List<LiveRoom>> all) {
+      for (LiveRoom room : all.value()) {
+        RoomName.find(room.name())
+            .ifPresent(name -> {
+              rooms.remove(name);
+              sweep(name, () -> scope.covers(room));
+            });
+      }
+    }
+    rooms.forEach(this::sweep);
   }
 
   private Set<RoomName> watchedRooms() {
     Set<RoomName> rooms = new LinkedHashSet<>();
     addPages(rooms, bans::watchedRooms);
     addPages(rooms, permissions::rooms);
-    if (bans.watchesAllRooms(deadline())
-        && livekit.listRooms(List.of(), deadline()) instanceof ApiResult.Ok<List<LiveRoom>> all) {
-      all.value().forEach(room -> RoomName.find(room.name()).ifPresent(rooms::add));
-    }
     return rooms;
   }
 
@@ -119,7 +130,11 @@ public final class BanWatch {
 
   /** Removes the banned participants of a room, and restores the permissions of others. */
   public void sweep(RoomName room) {
-    if (!scope.test(room)) {
+    sweep(room, () -> isInScope(room, deadline()));
+  }
+
+  private void sweep(RoomName room, BooleanSupplier isInScope) {
+    if (!scope.mayCover(room)) {
       return;
     }
     Map<String, Ban> banned = bans.participants(room, deadline());
@@ -129,7 +144,16 @@ public final class BanWatch {
             instanceof ApiResult.Ok<List<LiveParticipant>> listed)) {
       return;
     }
-    for (LiveParticipant participant : listed.value()) {
+    List<LiveParticipant> affected =
+        listed.value().stream()
+            .filter(participant ->
+                banned.containsKey(participant.identity())
+                    || changes.containsKey(participant.identity()))
+            .toList();
+    if (affected.isEmpty() || !isInScope.getAsBoolean()) {
+      return;
+    }
+    for (LiveParticipant participant : affected) {
       String identity = participant.identity();
       Ban ban = banned.get(identity);
       PermissionChange change = changes.get(identity);
@@ -152,10 +176,16 @@ public final class BanWatch {
   void remove(Ban ban, List<WatchedParticipant> participants, Deadline deadline) {
     for (WatchedParticipant participant : participants) {
       RoomName room = participant.room();
-      if (room != null) {
+      if (room != null && isInScope(room, deadline)) {
         remove(ban, room, participant.identity(), Cause.BAN, deadline);
       }
     }
+  }
+
+  /** If LiveKit does not answer, the room counts as another program's until the next time. */
+  private boolean isInScope(RoomName room, Deadline deadline) {
+    return scope.covers(room, livekit, deadline) instanceof ApiResult.Ok<Boolean> known
+        && known.value();
   }
 
   private void remove(Ban ban, RoomName room, String identity, Cause cause, Deadline deadline) {

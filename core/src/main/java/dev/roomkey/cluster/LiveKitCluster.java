@@ -1,5 +1,6 @@
 package dev.roomkey.cluster;
 
+import dev.roomkey.admin.RoomScope;
 import dev.roomkey.admission.AddressHasher;
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionStore;
@@ -176,7 +177,7 @@ public final class LiveKitCluster implements AutoCloseable {
   public Bans bans(StateStore store, BanListener listener) {
     InstantSource time = store.admissions().clock();
     BanWatch watch =
-        new BanWatch(store.bans(), store.permissions(), api, room -> true, time, listener);
+        new BanWatch(store.bans(), store.permissions(), api, RoomScope.EVERYTHING, time, listener);
     return new Bans(store.bans(), store.admissions(), true, watch, addresses, random, listener);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
 import dev.roomkey.access.AdmissionTerms.SessionEnd;
 import dev.roomkey.access.Caller;
+import dev.roomkey.admin.RoomScope;
 import dev.roomkey.admission.AddressHasher;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.SeatRequest;
@@ -58,7 +59,7 @@ class BansTest {
             store.bans(),
             store.permissions(),
             livekit.api(),
-            room -> true,
+            RoomScope.EVERYTHING,
             () -> now,
             BanListener.NONE);
     Bans bans =

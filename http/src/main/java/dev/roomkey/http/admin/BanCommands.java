@@ -1,12 +1,12 @@
 package dev.roomkey.http.admin;
 
 import dev.roomkey.admin.PermissionChange;
-import dev.roomkey.admin.RoomScope;
 import dev.roomkey.ban.Ban;
 import dev.roomkey.ban.BanRequest;
 import dev.roomkey.ban.Bans;
 import dev.roomkey.ban.PermissionOverrides;
 import dev.roomkey.base.Blocking;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
@@ -31,7 +31,7 @@ public final class BanCommands {
   private final Bans bans;
   private final PermissionOverrides permissions;
   private final AdminAuthorizer authorizer;
-  private final RoomScope scope;
+  private final BanScope scope;
   private final BanMetrics metrics;
   private final boolean isDurable;
   private final Duration timeout;
@@ -47,7 +47,7 @@ public final class BanCommands {
       Bans bans,
       PermissionOverrides permissions,
       AdminAuthorizer authorizer,
-      RoomScope scope,
+      BanScope scope,
       BanMetrics metrics,
       boolean isDurable,
       Duration timeout) {
@@ -121,8 +121,9 @@ public final class BanCommands {
   }
 
   private Ban ban(RequestContext context, BanRequest request) {
-    requireScope(target(request).room());
-    return switch (bans.ban(request, context.deadline(timeout))) {
+    Deadline deadline = context.deadline(timeout);
+    scope.require(request, deadline);
+    return switch (bans.ban(request, deadline)) {
       case Bans.Result.Banned banned -> banned.ban();
       case Bans.Result.UnknownAdmission unknown ->
           throw new ProblemException(
@@ -133,12 +134,6 @@ public final class BanCommands {
                   ProblemType.PARTICIPANT_NOT_FOUND,
                   "No address of the participant is recorded (admissions.record)."));
     };
-  }
-
-  private void requireScope(@Nullable RoomName room) {
-    if (room != null && !scope.mayCover(room)) {
-      throw new ProblemException(Problem.of(ProblemType.FOREIGN_NAMESPACE));
-    }
   }
 
   private Response unban(RequestContext context) {
@@ -169,7 +164,7 @@ public final class BanCommands {
       ParticipantIdentity identity,
       PermissionChange change) {
     Blocking.begin();
-    requireScope(room);
+    scope.requireName(room);
     permissions.record(room, identity, change, context.deadline(timeout));
   }
 
@@ -180,7 +175,7 @@ public final class BanCommands {
     String after = query.text("after");
     int limit = query.whole("limit", 1, MAX_ITEMS, DEFAULT_ITEMS);
     query.throwIfInvalid();
-    requireScope(room);
+    scope.requireName(room);
     if (bans.isBlocking()) {
       Blocking.begin();
     }

@@ -8,6 +8,7 @@ import dev.roomkey.cluster.LiveKitCluster;
 import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.admin.AdminAuthorizer;
 import dev.roomkey.http.admin.BanCommands;
+import dev.roomkey.http.admin.BanScope;
 import dev.roomkey.http.ban.BanMetrics;
 import dev.roomkey.http.ban.BanTasks;
 import dev.roomkey.http.limits.RequestQueue;
@@ -20,7 +21,7 @@ import java.util.function.BooleanSupplier;
 final class BanWiring implements AutoCloseable {
   private final Settings settings;
   private final StateStore store;
-  private final RoomScope scope;
+  private final BanScope scope;
   private final BanMetrics metrics;
   private final BanTasks tasks;
   private final Bans bans;
@@ -40,14 +41,14 @@ final class BanWiring implements AutoCloseable {
       BooleanSupplier isLeader) {
     this.settings = settings;
     this.store = store;
-    this.scope = scope;
+    this.scope = new BanScope(scope, livekit.api(), store.admissions());
     this.metrics = new BanMetrics(dependencies.metrics());
     this.tasks =
         new BanTasks(
             store.bans(),
             store.permissions(),
             livekit.api(),
-            scope::mayCover,
+            scope,
             store.admissions().clock(),
             metrics,
             isLeader);

@@ -1,5 +1,6 @@
 package dev.roomkey.http.ban;
 
+import dev.roomkey.admin.RoomScope;
 import dev.roomkey.ban.Ban;
 import dev.roomkey.ban.BanListener;
 import dev.roomkey.ban.BanStore;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +69,7 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
       BanStore bans,
       PermissionStore permissions,
       LiveKitServerApi livekit,
-      Predicate<RoomName> scope,
+      RoomScope scope,
       InstantSource clock,
       BanMetrics metrics,
       BooleanSupplier isLeader) {

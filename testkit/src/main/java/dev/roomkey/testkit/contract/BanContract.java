@@ -249,6 +249,25 @@ interface BanContract extends ContractEndpoints {
         .isProblem(403, "admin_role_missing");
   }
 
+  /** A room with an unmanaged name and no metadata of ours may belong to another program. */
+  @Test
+  default void rejects_a_ban_from_a_room_of_another_program() {
+    String theirs = unique("theirs");
+    livekit().createRoom(theirs);
+    try (SignalParticipant ann = join(theirs, "ann")) {
+      Map<String, Object> removal =
+          Map.of("room_name", theirs, "participant_identity", "ann", "ban", "forever");
+      admin().command("remove_participant", removal).isProblem(403, "foreign_namespace");
+      admin()
+          .command("ban", ban(theirs, "participant_identity", "ann"))
+          .isProblem(403, "foreign_namespace");
+      admin().command("ban", ban(theirs, "caller_id", "ann")).isProblem(403, "foreign_namespace");
+      assertThat(bans(admin(), theirs)).isEmpty();
+      assertThat(ann.isIn()).isTrue();
+    }
+    isCreated(admin().command("ban", ban(unique("missing"), "participant_identity", "ann")));
+  }
+
   @Test
   default void a_changed_permission_is_applied_again_when_the_participant_returns() {
     Endpoint endpoint = recorded();
