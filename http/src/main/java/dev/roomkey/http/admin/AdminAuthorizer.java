@@ -63,6 +63,11 @@ public final class AdminAuthorizer {
     return authorize(access.current(), context.caller(), context.request());
   }
 
+  /** Returns whether the addresses of clients are known, as far as a request tells. */
+  boolean knowsAddresses(Request request) {
+    return clientAddress.isKnown(request);
+  }
+
   /** Authenticates a request again and returns whether its caller is an administrator. */
   public boolean isAuthorized(Request request) {
     AccessSnapshot snapshot = access.current();

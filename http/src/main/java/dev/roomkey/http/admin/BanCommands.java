@@ -70,7 +70,11 @@ public final class BanCommands {
     Blocking.begin();
     Instant now = bans.clock().instant();
     String by = authorizer.authorize(context).id();
-    BanRequest request = CommandBody.read(context, fields -> BanDecoder.read(fields, now, by));
+    BanRequest request =
+        CommandBody.read(
+            context,
+            fields ->
+                BanDecoder.read(fields, now, by, authorizer.knowsAddresses(context.request())));
     context.affects(target(request));
     Ban ban = ban(context, request);
     context.affects(target(ban, request));

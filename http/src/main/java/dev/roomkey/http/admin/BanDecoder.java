@@ -28,20 +28,24 @@ final class BanDecoder {
 
   private final JsonObjectReader fields;
   private final Instant now;
+  private final boolean knowsAddresses;
 
-  private BanDecoder(JsonObjectReader fields, Instant now) {
+  private BanDecoder(JsonObjectReader fields, Instant now, boolean knowsAddresses) {
     this.fields = fields;
     this.now = now;
+    this.knowsAddresses = knowsAddresses;
   }
 
   /**
    * Reads a ban.
    *
    * @param by the id of the administrator
+   * @param knowsAddresses whether the addresses of clients are known
    * @return null if a field is invalid, which is reported
    */
-  static @Nullable BanRequest read(JsonObjectReader fields, Instant now, String by) {
-    BanDecoder decoder = new BanDecoder(fields, now);
+  static @Nullable BanRequest read(
+      JsonObjectReader fields, Instant now, String by, boolean knowsAddresses) {
+    BanDecoder decoder = new BanDecoder(fields, now, knowsAddresses);
     boolean everywhere = fields.bool("everywhere");
     boolean byAddress = fields.bool("by_address");
     BanRequest.Target target = decoder.target(everywhere, byAddress);
@@ -118,6 +122,14 @@ final class BanDecoder {
           "by_address",
           FieldProblem.INVALID_VALUE,
           "requires participant_identity or admission_id");
+      return null;
+    }
+    if (!knowsAddresses && (byAddress || field.equals("address"))) {
+      fields.report(
+          byAddress ? "by_address" : field,
+          FieldProblem.INVALID_VALUE,
+          "requires server.trusted_proxies: behind a proxy that is not listed, all clients have the"
+              + " same address");
       return null;
     }
     if (field.equals("admission_id")) {

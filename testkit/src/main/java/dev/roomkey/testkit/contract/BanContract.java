@@ -249,6 +249,24 @@ interface BanContract extends ContractEndpoints {
         .isProblem(403, "admin_role_missing");
   }
 
+  /** Without the addresses of clients, a ban of one address would be of all of them. */
+  @Test
+  default void rejects_a_ban_of_an_address_behind_a_proxy_that_is_not_listed() {
+    Administrator admin = admin().with("X-Forwarded-For", "203.0.113.7");
+    String room = repository() + "/s/proxied";
+    Map<String, Object> byAddress = new HashMap<>(ban(room, "participant_identity", "eve"));
+    byAddress.put("by_address", true);
+
+    assertThat(
+            admin
+                .command("ban", ban(room, "address", "203.0.113.7"))
+                .isProblem(400, "invalid_request")
+                .errors())
+        .containsOnlyKeys("address");
+    assertThat(admin.command("ban", byAddress).isProblem(400, "invalid_request").errors())
+        .containsOnlyKeys("by_address");
+  }
+
   /** A room with an unmanaged name and no metadata of ours may belong to another program. */
   @Test
   default void rejects_a_ban_from_a_room_of_another_program() {
