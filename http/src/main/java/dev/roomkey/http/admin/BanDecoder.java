@@ -58,7 +58,8 @@ final class BanDecoder {
 
   /** Returns the reason; null if it is missing or invalid, which is reported. */
   static @Nullable String reason(JsonObjectReader fields) {
-    return text(fields, "reason");
+    String reason = fields.string("reason");
+    return reason == null || reason.isEmpty() ? null : text(fields, "reason");
   }
 
   /**
@@ -168,7 +169,11 @@ final class BanDecoder {
 
   private static @Nullable String text(JsonObjectReader fields, String name) {
     String text = fields.string(name);
-    if (text == null || text.isEmpty()) {
+    if (text == null) {
+      return null;
+    }
+    if (text.isEmpty()) {
+      fields.report(name, FieldProblem.INVALID_VALUE, "must not be empty");
       return null;
     }
     if (Unicode.utf8Length(text) > MAX_TEXT_BYTES || text.indexOf('\0') >= 0) {

@@ -240,6 +240,15 @@ interface BanContract extends ContractEndpoints {
   }
 
   @Test
+  default void rejects_a_ban_of_an_empty_id() {
+    for (String field : List.of("caller_id", "admission_id")) {
+      Map<String, Object> ban = ban(repository() + "/s/empty", field, "");
+      assertThat(admin().command("ban", ban).isProblem(400, "invalid_request").errors())
+          .containsOnlyKeys(field);
+    }
+  }
+
+  @Test
   default void rejects_a_ban_from_a_foreign_room() {
     Map<String, Object> ban = ban("another-repo/s/" + unique("theirs"), "caller_id", "eve");
     admin().command("ban", ban).isProblem(403, "foreign_namespace");
