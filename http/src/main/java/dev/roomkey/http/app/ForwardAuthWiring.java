@@ -7,6 +7,7 @@ import dev.roomkey.config.settings.Settings;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.Router;
 import dev.roomkey.http.forward.ForwardAuthRoute;
+import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.state.StateStore;
 
 /** Builds the route that a proxy in front of LiveKit asks. */
@@ -19,10 +20,12 @@ final class ForwardAuthWiring {
       Settings settings,
       LiveKitCluster livekit,
       StateStore store,
+      RequestQueue queue,
       ClientAddress clientAddress) {
     new ForwardAuthRoute(
             livekit.verifier(),
             store,
+            queue,
             new AddressHasher(settings.livekit().credentials().apiSecret()),
             clientAddress,
             settings.admissions().options().unknown() == Unknown.ALLOW,

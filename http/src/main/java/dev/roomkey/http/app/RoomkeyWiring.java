@@ -182,7 +182,7 @@ final class RoomkeyWiring {
     webhooks.addTo(router);
     addDocuments(router);
     addAdmin(router);
-    ForwardAuthWiring.addTo(router, settings, livekit, store, clientAddress);
+    ForwardAuthWiring.addTo(router, settings, livekit, store, newQueue(), clientAddress);
     Router.Builder playground = new Router.Builder();
     new Playground(
             authorizer, new TokenRequestDecoder(names), access, joins, admissions, clock, serverUrl)

@@ -3,7 +3,6 @@ package dev.roomkey.http.forward;
 import dev.roomkey.admission.AddressHasher;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.ban.Ban;
-import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.Handler;
@@ -14,6 +13,7 @@ import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.http.Route;
 import dev.roomkey.http.Router;
+import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.token.ParticipantIdentity;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class ForwardAuthRoute implements Handler {
 
   private final TokenVerifier verifier;
   private final StateStore store;
+  private final RequestQueue queue;
   private final AddressHasher addresses;
   private final ClientAddress clientAddress;
   private final boolean allowsUnknown;
@@ -55,18 +57,21 @@ public final class ForwardAuthRoute implements Handler {
    * Creates the route.
    *
    * @param verifier accepts the keys of the LiveKit server
+   * @param queue the bulkhead in front of a store that blocks
    * @param allowsUnknown whether participants without an admission may join
    * @param timeout from the arrival of a request to its response
    */
   public ForwardAuthRoute(
       TokenVerifier verifier,
       StateStore store,
+      RequestQueue queue,
       AddressHasher addresses,
       ClientAddress clientAddress,
       boolean allowsUnknown,
       Duration timeout) {
     this.verifier = verifier;
     this.store = store;
+    this.queue = queue;
     this.addresses = addresses;
     this.clientAddress = clientAddress;
     this.allowsUnknown = allowsUnknown;
@@ -88,10 +93,12 @@ public final class ForwardAuthRoute implements Handler {
   public Response handle(RequestContext context) {
     Join join = join(claims(context));
     context.about(join.room(), join.identity());
-    if (store.admissions().isBlocking()) {
-      Blocking.begin();
-    }
     Deadline deadline = context.deadline(timeout);
+    Supplier<Response> check = () -> check(context, join, deadline);
+    return store.admissions().isBlocking() ? queue.call(deadline, check) : check.get();
+  }
+
+  private Response check(RequestContext context, Join join, Deadline deadline) {
     Optional<Admission> admission = store.admissions().find(join.room(), join.identity(), deadline);
     store
         .bans()
