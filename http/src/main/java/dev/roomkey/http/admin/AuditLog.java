@@ -5,7 +5,6 @@ import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditEntry;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
-import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.LogLine;
 import dev.roomkey.room.RoomName;
@@ -108,7 +107,7 @@ public final class AuditLog implements AutoCloseable {
             requestId);
     try {
       entries.append(entry, Deadline.in(TIMEOUT));
-    } catch (StoreUnavailableException failure) {
+    } catch (RuntimeException failure) {
       keep(entry, failure);
     }
   }
@@ -133,12 +132,12 @@ public final class AuditLog implements AutoCloseable {
           .find(target.room(), new ParticipantIdentity(target.subject()), Deadline.in(TIMEOUT))
           .map(Admission::callerId)
           .orElse(null);
-    } catch (StoreUnavailableException | IllegalArgumentException unknown) {
+    } catch (RuntimeException unknown) {
       return null;
     }
   }
 
-  private void keep(AuditEntry entry, StoreUnavailableException failure) {
+  private void keep(AuditEntry entry, RuntimeException failure) {
     boolean isKept = unstored.offer(entry);
     LogLine.of(LOG.atWarn())
         .with("audit_id", entry.id())
@@ -155,8 +154,13 @@ public final class AuditLog implements AutoCloseable {
 
   private void storeAgain() {
     for (AuditEntry entry = unstored.peek(); entry != null; entry = unstored.peek()) {
-      entries.append(entry, Deadline.in(TIMEOUT));
-      unstored.remove();
+      try {
+        entries.append(entry, Deadline.in(TIMEOUT));
+        unstored.remove();
+      } catch (RuntimeException failure) {
+        unstored.add(unstored.remove()); // an entry that is always refused must not stop others
+        throw failure;
+      }
     }
   }
 
@@ -166,7 +170,7 @@ public final class AuditLog implements AutoCloseable {
     tasks.shutdownNow();
     try {
       storeAgain();
-    } catch (StoreUnavailableException failure) {
+    } catch (RuntimeException failure) {
       LogLine.of(LOG.atWarn())
           .with("entries", unstored.size())
           .with("reason", failure.getMessage())

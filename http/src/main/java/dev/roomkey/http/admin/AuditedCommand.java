@@ -22,28 +22,25 @@ record AuditedCommand(String action, Handler command, AdminAuthorizer authorizer
     if (log.isBlocking()) {
       Blocking.begin();
     }
+    Administrator actor = authorizer.authorize(context);
+    Response response;
     try {
-      Response response = command.handle(context);
-      record(context, OK);
-      return response;
+      response = command.handle(context);
     } catch (ProblemException refusal) {
-      record(context, refusal.problem().type().code());
+      record(actor, context, refusal.problem().type().code());
       throw refusal;
     } catch (StoreUnavailableException unavailable) {
-      record(context, ProblemType.STORE_UNAVAILABLE.code());
+      record(actor, context, ProblemType.STORE_UNAVAILABLE.code());
       throw unavailable;
     } catch (RuntimeException bug) {
-      record(context, ProblemType.INTERNAL_ERROR.code());
+      record(actor, context, ProblemType.INTERNAL_ERROR.code());
       throw bug;
     }
+    record(actor, context, OK);
+    return response;
   }
 
-  private void record(RequestContext context, String outcome) {
-    log.record(
-        authorizer.authorize(context),
-        action,
-        context.commandTarget(),
-        outcome,
-        context.requestId());
+  private void record(Administrator actor, RequestContext context, String outcome) {
+    log.record(actor, action, context.commandTarget(), outcome, context.requestId());
   }
 }

@@ -30,11 +30,13 @@ class AuditLogTest {
   private static final class StoreWithFaults implements AuditStore {
     private final AuditStore memory = new MemoryAuditStore();
     private volatile boolean fails;
+    private volatile RuntimeException failure =
+        new StoreUnavailableException("the test says so", null);
 
     @Override
     public void append(AuditEntry entry, Deadline deadline) {
       if (fails) {
-        throw new StoreUnavailableException("the test says so", null);
+        throw failure;
       }
       memory.append(entry, deadline);
     }
@@ -95,6 +97,17 @@ class AuditLogTest {
       Await.that("both entries are stored", () -> subjects().size() == 2);
     }
     assertThat(subjects()).containsExactly("bob", "ann");
+  }
+
+  @Test
+  void an_entry_is_kept_whatever_the_store_throws() {
+    try (AuditLog log = log(Duration.ofDays(1))) {
+      store.failure = new IllegalStateException("the test says so");
+      store.fails = true;
+      record(log, "ann");
+      store.fails = false;
+    }
+    assertThat(subjects()).containsExactly("ann");
   }
 
   @Test
