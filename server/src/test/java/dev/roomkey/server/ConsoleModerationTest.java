@@ -49,6 +49,7 @@ class ConsoleModerationTest {
     return """
     state: {store: "sqlite:state.db"}
     pages: {join: true, console: true}
+    livekit: {auto_create: false} # LiveKit creates rooms: a check says so
     webhooks: {forward: [{url: "%s"}]}
     access:
       callers:

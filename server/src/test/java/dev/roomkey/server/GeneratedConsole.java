@@ -65,6 +65,9 @@ final class GeneratedConsole implements AutoCloseable {
         "/api/livekit/admin/admissions",
         exchange -> json(exchange, "{\"admissions\": [], \"total\": 0, \"durable\": true}"));
     server.createContext(
+        "/api/livekit/admin/bans",
+        exchange -> json(exchange, "{\"bans\": [], \"as_of\": \"2026-11-28T12:00:00Z\"}"));
+    server.createContext(
         "/api/livekit/admin/rejections", exchange -> json(exchange, "{\"rejections\": []}"));
     server.createContext("/api/livekit/admin/events", console::events);
     server.start();

@@ -119,6 +119,10 @@ public final class DeliveriesRoute {
     private static @Nullable Wanted of(JsonObjectReader fields) {
       boolean isAll = fields.bool("all");
       String text = fields.string("delivery_id");
+      if (fields.has("all") && !isAll) {
+        fields.report("all", FieldProblem.INVALID_VALUE, "must be true, or absent");
+        return null;
+      }
       if (isAll == (text != null)) {
         fields.report(
             "delivery_id",
