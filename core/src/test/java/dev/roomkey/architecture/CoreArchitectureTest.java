@@ -118,6 +118,7 @@ final class CoreArchitectureTest {
               "token",
               "livekit",
               "room",
+              "admin",
               "admission",
               "webhook",
               "ban",
