@@ -155,7 +155,7 @@ class ConsoleModerationTest {
 
       requests.command(
           BASE.resolve("admin/ban"),
-          "{\"room_name\":\"hall\",\"participant_identity\":\"eve\",\"for\":\"forever\"}");
+          "{\"room_name\":\"attic\",\"participant_identity\":\"eve\",\"for\":\"forever\"}");
       unbans(ada);
 
       ben.open(PAGE, "standup").join("Ben").isInTheRoom();
@@ -195,7 +195,7 @@ class ConsoleModerationTest {
     assertThat(ada.page().locator("[data-code=ban]").filter(withText("noise"))).hasCount(1);
     assertThat(ada.page().locator("[data-code=unban]")).containsText("ada");
     ada.looksGood("audit");
-    ada.byTestId("audit-room").fill("hall");
+    ada.byTestId("audit-room").fill("attic");
     ada.byTestId("audit-room").press("Enter");
     assertThat(ada.byTestId("audit-entry")).hasCount(1);
     assertThat(ada.byTestId("audit-entry")).containsText("eve");
