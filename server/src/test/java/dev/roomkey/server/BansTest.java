@@ -8,6 +8,7 @@ import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.Browsers;
 import dev.roomkey.testkit.LiveKitServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -69,12 +70,16 @@ class BansTest {
         print(begin, banned.visits());
 
         home.unban(ban);
-        Await.that("the client is in the room", banned::isIn);
+        Await.that("the client stays in the room", () -> banned.isIn() && !leaves(banned));
         assertThat(home.join("eve", "hall").status()).isEqualTo(201);
-        assertThat(banned.isIn()).isTrue();
         assertThat(witness.visits()).isEmpty();
       }
     }
+  }
+
+  /** A removal that began before the end of the ban may still end a visit. */
+  private static boolean leaves(ReturningClient client) {
+    return Await.until(Duration.ofSeconds(3), () -> !client.isIn());
   }
 
   private static void print(long begin, List<Visit> visits) {
