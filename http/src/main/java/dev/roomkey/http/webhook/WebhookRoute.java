@@ -36,6 +36,9 @@ public final class WebhookRoute {
   /** The longest time that is measured; an event may name any. */
   private static final Duration MAX_DELAY = Duration.ofDays(1);
 
+  /** LiveKit retries an event, and meanwhile sends no later event of its room. */
+  private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(3);
+
   private final WebhookReceiver receiver;
   private final WebhookEvents events;
   private final WebhookMetrics metrics;
@@ -118,7 +121,7 @@ public final class WebhookRoute {
 
   private boolean record(WebhookEvent event, RequestContext context) {
     try {
-      return events.accept(event, context.deadline(timeout));
+      return events.accept(event, context.deadline(timeout).atMost(RECORD_TIMEOUT));
     } catch (StoreUnavailableException failure) {
       metrics.count(Outcome.UNAVAILABLE);
       throw failure;
