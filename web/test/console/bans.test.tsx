@@ -165,7 +165,7 @@ describe('the list of bans', () => {
     expect(found('NOISE')).toEqual(['ban_ann']);
     expect(found('ben standup')).toEqual(['ban_ben']);
     expect(found('ada')).toEqual(['ban_ann', 'ban_ben']);
-    expect(found('nobody')).toEqual([]);
+    expect(found('no such name')).toEqual([]);
   });
 
   it('may be empty, and is shown in German', async () => {

@@ -61,16 +61,13 @@ public final class UnknownParticipants implements WebhookListener {
   /** Removes the unknown participants of all rooms. Skips rooms if LiveKit fails. */
   public void sweep() {
     if (livekit.listRooms(List.of(), deadline()) instanceof ApiResult.Ok<List<LiveRoom>> ok) {
-      ok.value().forEach(room -> sweep(room.name()));
+      ok.value().forEach(room -> RoomName.find(room.name()).filter(scope).ifPresent(this::sweep));
     }
   }
 
-  private void sweep(String name) {
-    RoomName room = roomName(name);
-    if (room != null
-        && scope.test(room)
-        && livekit.listParticipants(name, deadline())
-            instanceof ApiResult.Ok<List<LiveParticipant>> ok) {
+  private void sweep(RoomName room) {
+    if (livekit.listParticipants(room.value(), deadline())
+        instanceof ApiResult.Ok<List<LiveParticipant>> ok) {
       remove(
           room,
           ok.value().stream()
@@ -78,14 +75,6 @@ public final class UnknownParticipants implements WebhookListener {
               .filter(participant -> participant.state() != LiveParticipant.State.DISCONNECTED)
               .map(LiveParticipant::identity)
               .toList());
-    }
-  }
-
-  private static @Nullable RoomName roomName(String name) {
-    try {
-      return new RoomName(name);
-    } catch (IllegalArgumentException noTokenHasIt) {
-      return null;
     }
   }
 

@@ -114,13 +114,9 @@ public record WebhookEvent(
     return roomName().map(name -> new Presence(name, new PresenceChange(session, kind)));
   }
 
-  /** Returns the name of the room; empty if there is none, or one that no token can have. */
+  /** Returns the name of the room; empty if the event has no room, or the name is invalid. */
   public Optional<RoomName> roomName() {
-    try {
-      return room == null ? Optional.empty() : Optional.of(new RoomName(room.name()));
-    } catch (IllegalArgumentException unusual) {
-      return Optional.empty();
-    }
+    return room == null ? Optional.empty() : RoomName.find(room.name());
   }
 
   /** Omits the fields, which may be confidential. */

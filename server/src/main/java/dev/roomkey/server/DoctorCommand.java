@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     out.println(
-        "%d checks: %d ok, %d warnings, %d errors, %d skipped"
+        "checks: %d, ok: %d, warnings: %d, errors: %d, skipped: %d"
             .formatted(
                 report.entries().size(),
                 report.count(Status.OK),

@@ -51,7 +51,7 @@ class DoctorCommandTest {
     Ran ran = run(yaml(""));
 
     assertThat(ran.exitCode()).as(ran.out()).isZero();
-    assertThat(ran.out()).contains("ok       livekit_keys", "0 warnings, 0 errors, 2 skipped");
+    assertThat(ran.out()).contains("ok       livekit_keys", "warnings: 0, errors: 0, skipped: 2");
     assertThat(ran.err()).isEmpty();
   }
 

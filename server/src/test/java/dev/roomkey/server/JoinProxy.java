@@ -2,20 +2,13 @@ package dev.roomkey.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FreePorts;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A proxy in front of LiveKit, with its configuration of docs/proxies. */
 final class JoinProxy implements AutoCloseable {
@@ -24,7 +17,7 @@ final class JoinProxy implements AutoCloseable {
   private final Kind kind;
   private final Path folder;
   private final int port = FreePorts.next();
-  private final Process process;
+  private final ProxyProcess process;
 
   /** The proxies. */
   enum Kind {
@@ -43,16 +36,7 @@ final class JoinProxy implements AutoCloseable {
 
     /** Returns the program, if it is installed. */
     Optional<String> program() {
-      String name = name().toLowerCase(Locale.ROOT);
-      return Stream.concat(
-              Stream.of(
-                  Objects.requireNonNullElse(System.getenv("PATH"), "")
-                      .split(File.pathSeparator, -1)),
-              Stream.of("/usr/sbin", "/usr/local/sbin"))
-          .map(directory -> new File(directory, name))
-          .filter(File::canExecute)
-          .map(File::getPath)
-          .findFirst();
+      return ProxyProcess.program(name().toLowerCase(Locale.ROOT));
     }
 
     private List<String> command(String program, Path file, Path folder) {
@@ -82,18 +66,9 @@ final class JoinProxy implements AutoCloseable {
       return switch (this) {
         case NGINX ->
             own.replace("/var/log/nginx", folder.toString())
-                .replace("http {", "http {\n" + temporaryPaths(folder));
+                .replace("http {", "http {\n" + ProxyProcess.temporaryPathsOfNginx(folder));
         case CADDY -> own.replaceFirst("\\{\n", "{\n\tadmin off\n\tauto_https off\n");
       };
-    }
-
-    /** By default, nginx writes into a directory of root. */
-    private static String temporaryPaths(Path folder) {
-      StringBuilder paths = new StringBuilder();
-      for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-        paths.append("  %s_temp_path %s/%s;\n".formatted(kind, folder, kind));
-      }
-      return paths.toString();
     }
   }
 
@@ -105,22 +80,9 @@ final class JoinProxy implements AutoCloseable {
         Files.writeString(
             this.folder.resolve(kind.file),
             kind.configuration(port, livekit, roomkey, this.folder));
-    ProcessBuilder builder =
-        new ProcessBuilder(kind.command(kind.program().orElseThrow(), file, this.folder))
-            .redirectErrorStream(true)
-            .redirectOutput(this.folder.resolve("output.log").toFile());
-    builder.environment().put("HOME", this.folder.toString());
-    this.process = builder.start();
-    Await.that(kind + " answers", this::answers);
-  }
-
-  private boolean answers() {
-    assertThat(process.isAlive()).as("the proxy runs: %s", logs()).isTrue();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
+    this.process =
+        ProxyProcess.start(
+            kind.command(kind.program().orElseThrow(), file, this.folder), this.folder, port);
   }
 
   int port() {
@@ -129,21 +91,12 @@ final class JoinProxy implements AutoCloseable {
 
   /** Returns all that the proxy has logged. */
   String logs() {
-    StringBuilder logs = new StringBuilder();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".log")).toList()) {
-        logs.append(Files.readString(file));
-      }
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-    return logs.toString();
+    return process.logs();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    process.close();
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.roomkey.config.ConfigSources;
 import dev.roomkey.config.RoomkeyConfig;
 import dev.roomkey.testkit.Await;
 import dev.roomkey.testkit.FreePorts;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,19 +93,13 @@ class ProxiesTest {
               .replace("127.0.0.1:7080", "127.0.0.1:" + roomkey.port())
               .replace("127.0.0.1:4180", "127.0.0.1:" + login.getAddress().getPort());
       return switch (this) {
-        case NGINX -> own.replace("http {", "http {\n  access_log off;\n" + temporaryPaths());
+        case NGINX ->
+            own.replace(
+                "http {",
+                "http {\n  access_log off;\n" + ProxyProcess.temporaryPathsOfNginx(folder));
         case CADDY -> "{\n\tadmin off\n\tauto_https off\n}\n" + own;
         case HAPROXY -> own;
       };
-    }
-
-    /** By default, nginx writes into a directory of root. */
-    private static String temporaryPaths() {
-      StringBuilder paths = new StringBuilder();
-      for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
-        paths.append("  %s_temp_path %s/%s;\n".formatted(kind, folder, kind));
-      }
-      return paths.toString();
     }
   }
 
@@ -153,51 +145,20 @@ class ProxiesTest {
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  private static Optional<String> programOf(Proxy proxy) {
-    String name = proxy.name().toLowerCase(Locale.ROOT);
-    return Stream.concat(
-            Stream.of(
-                Objects.requireNonNullElse(System.getenv("PATH"), "")
-                    .split(File.pathSeparator, -1)),
-            Stream.of("/usr/sbin", "/usr/local/sbin"))
-        .map(directory -> new File(directory, name))
-        .filter(File::canExecute)
-        .map(File::getPath)
-        .findFirst();
-  }
-
   @ParameterizedTest
   @EnumSource
+  @SuppressWarnings("try") // the proxy runs until the end of the block
   void works_behind_the_documented_proxy_configuration(Proxy proxy) throws Exception {
-    Optional<String> program = programOf(proxy);
+    Optional<String> program = ProxyProcess.program(proxy.name().toLowerCase(Locale.ROOT));
     assumeTrue(
         program.isPresent(), proxy + " is not installed: ./roomkey test prints how to install it");
     int port = FreePorts.next();
     Path file = Files.writeString(folder.resolve(proxy.file), proxy.configuration(port));
-    File log = folder.resolve(proxy + ".log").toFile();
-    ProcessBuilder builder =
-        new ProcessBuilder(proxy.command(program.get(), file))
-            .redirectErrorStream(true)
-            .redirectOutput(log);
-    builder.environment().put("HOME", folder.toString());
-    Process process = builder.start();
-    try {
-      Await.that(proxy + " answers: " + log, () -> answers(process, port));
+    try (ProxyProcess running =
+        ProxyProcess.start(proxy.command(program.get(), file), folder, port)) {
       readsHeadersInUtf8(proxy, port);
       knowsTheClientsAddress(port);
       keepsItsPathRules(port);
-    } finally {
-      process.destroy();
-      process.waitFor();
-    }
-  }
-
-  private static boolean answers(Process process, int port) {
-    assertThat(process.isAlive()).as("the proxy runs").isTrue();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
     }
   }
 

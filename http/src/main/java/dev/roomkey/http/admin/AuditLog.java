@@ -7,15 +7,13 @@ import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.LogLine;
+import dev.roomkey.http.PeriodicTasks;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.token.ParticipantIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +37,7 @@ public final class AuditLog implements AutoCloseable {
   private final Duration keep;
   private final AtomicLong lastMillis = new AtomicLong();
   private final Queue<AuditEntry> unstored = new ArrayBlockingQueue<>(MAX_UNSTORED);
-  private final ScheduledExecutorService tasks =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("roomkey-audit").factory());
+  private final PeriodicTasks tasks = new PeriodicTasks("roomkey-audit", AuditLog::failed);
 
   /**
    * Creates the log.
@@ -60,23 +56,12 @@ public final class AuditLog implements AutoCloseable {
 
   /** Starts to delete old entries, and to store those that could not be stored. */
   public void start() {
-    every(RETRY, "store", this::storeAgain);
-    every(PURGE, "purge", () -> entries.purge(now().minus(keep), Deadline.in(TIMEOUT)));
+    tasks.every(RETRY, "store", this::storeAgain);
+    tasks.every(PURGE, "purge", () -> entries.purge(now().minus(keep), Deadline.in(TIMEOUT)));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, String name, Runnable task) {
-    tasks.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException failure) {
-            LogLine.of(LOG.atDebug()).with("task", name).log("Audit log task failed", failure);
-          }
-        },
-        RETRY.toMillis(),
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
+  private static void failed(String task, RuntimeException failure) {
+    LogLine.of(LOG.atDebug()).with("task", task).log("Audit log task failed", failure);
   }
 
   /** Returns whether {@link #record} may block. */
@@ -167,7 +152,7 @@ public final class AuditLog implements AutoCloseable {
   /** Stores what is left, if the store answers. */
   @Override
   public void close() {
-    tasks.shutdownNow();
+    tasks.close();
     try {
       storeAgain();
     } catch (RuntimeException failure) {

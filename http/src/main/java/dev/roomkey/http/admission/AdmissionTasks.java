@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionMonitor;
 import dev.roomkey.http.LogLine;
+import dev.roomkey.http.PeriodicTasks;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,8 +38,11 @@ public final class AdmissionTasks implements AutoCloseable {
   private final AdmissionMonitor monitor;
   private final StoreLease lease;
   private final Duration requestTimeout;
-  private final ScheduledExecutorService periodic = executor();
-  private final ScheduledExecutorService rechecks = executor();
+  private final PeriodicTasks periodic =
+      new PeriodicTasks("roomkey-admissions", (task, failure) -> failed(failure));
+  private final ScheduledExecutorService rechecks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("roomkey-admissions").factory());
   private volatile AccessPolicy latest = AccessPolicy.DENY_ALL; // before the first recheck
 
   /**
@@ -53,11 +57,6 @@ public final class AdmissionTasks implements AutoCloseable {
     this.requestTimeout = requestTimeout;
   }
 
-  private static ScheduledExecutorService executor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofVirtual().name("roomkey-admissions").factory());
-  }
-
   /** Logs a participant that was removed. */
   public static void log(AdmissionMonitor.Removal removal) {
     Admission admission = removal.admission();
@@ -69,9 +68,9 @@ public final class AdmissionTasks implements AutoCloseable {
         .log("Participant removed");
   }
 
-  /** Adds a task that one process runs every minute. Called before {@link #start}. */
-  public void everyMinute(Runnable task) {
-    every(RECONCILE, asLeader(task));
+  /** Adds a task that one process runs every minute. */
+  public void everyMinute(String name, Runnable task) {
+    periodic.everyAsLeader(lease::isHeld, RECONCILE, name, task);
   }
 
   /**
@@ -80,8 +79,9 @@ public final class AdmissionTasks implements AutoCloseable {
    * @param takeGap returns and clears the flag that events may be missing
    */
   public void afterGaps(BooleanSupplier takeGap) {
-    every(
+    periodic.every(
         GAP,
+        "gap",
         () -> {
           if (takeGap.getAsBoolean()) {
             monitor.reconcile();
@@ -92,33 +92,21 @@ public final class AdmissionTasks implements AutoCloseable {
   /** Starts the periodic tasks. */
   public void start() {
     lease.start();
-    every(
-        RECONCILE,
-        asLeader(() -> {
+    everyMinute(
+        "reconcile",
+        () -> {
           monitor.reconcile();
           monitor.purge();
-        }));
-    every(
+        });
+    periodic.everyAsLeader(
+        lease::isHeld,
         OVERDUE,
-        asLeader(() -> {
+        "overdue",
+        () -> {
           monitor.removeOverdue();
           monitor.observeEnding(ENDING);
-        }));
-    every(OVERDUE, monitor::retryRemovals);
-  }
-
-  private Runnable asLeader(Runnable task) {
-    return () -> {
-      if (lease.isHeld()) {
-        task.run();
-      }
-    };
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, Runnable task) {
-    periodic.scheduleWithFixedDelay(
-        () -> succeeds(task), OVERDUE.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        });
+    periodic.every(OVERDUE, "retry", monitor::retryRemovals);
   }
 
   /**
@@ -148,17 +136,21 @@ public final class AdmissionTasks implements AutoCloseable {
       task.run();
       return true;
     } catch (RuntimeException failure) {
-      LogLine.of(LOG.atWarn())
-          .with("reason", failure.getMessage())
-          .log("Admissions cannot be checked");
+      failed(failure);
       return false;
     }
+  }
+
+  private static void failed(RuntimeException failure) {
+    LogLine.of(LOG.atWarn())
+        .with("reason", failure.getMessage())
+        .log("Admissions cannot be checked");
   }
 
   @Override
   public void close() {
     lease.close();
-    periodic.shutdownNow();
+    periodic.close();
     rechecks.shutdownNow();
   }
 }

@@ -86,7 +86,7 @@ final class WebhookWiring {
   /** Adds the periodic tasks and the listeners of all deployments. */
   void addTo(AdmissionTasks tasks) {
     tasks.afterGaps(events::takeGap);
-    tasks.everyMinute(() -> store.events().purge(Deadline.in(PURGE_TIMEOUT)));
+    tasks.everyMinute("purge", () -> store.events().purge(Deadline.in(PURGE_TIMEOUT)));
     events.add(this::count);
     events.add(this::evict);
     if (settings.admissions().options().unknown() == Unknown.REMOVE) {
@@ -95,7 +95,7 @@ final class WebhookWiring {
               store.admissions(), livekit.api(), this::isOwn, WebhookWiring::removed);
       events.add(unknown);
       if (store.isDurable()) { // else all participants are unknown after a restart
-        tasks.everyMinute(unknown::sweep);
+        tasks.everyMinute("unknown", unknown::sweep);
       }
     }
   }

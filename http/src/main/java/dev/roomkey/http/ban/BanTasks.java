@@ -8,6 +8,7 @@ import dev.roomkey.ban.BanWatch;
 import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.LogLine;
+import dev.roomkey.http.PeriodicTasks;
 import dev.roomkey.livekit.LiveKitServerApi;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.webhook.WebhookEvent;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,6 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
           Duration.ofSeconds(30));
 
   private static final Duration SWEEP = Duration.ofSeconds(30);
-  private static final Duration FIRST_SWEEP = Duration.ofSeconds(2);
   private static final Duration PURGE = Duration.ofMinutes(10);
   private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -53,8 +52,9 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
   private final BanWatch watch;
   private final BanMetrics metrics;
   private final BooleanSupplier isLeader;
-  private final ScheduledExecutorService periodic = executor();
-  private final ScheduledExecutorService returns = executor();
+  private final PeriodicTasks periodic = new PeriodicTasks("roomkey-bans", BanTasks::failed);
+  private final ScheduledExecutorService returns =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("roomkey-bans").factory());
   private final RepeatedTask<RoomName> sweeps;
   private final RepeatedTask<Ban> settlements;
 
@@ -84,11 +84,6 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
         new RepeatedTask<>(returns, AFTER_RETURN, ban -> run("settle", () -> watch.settle(ban)));
   }
 
-  private static ScheduledExecutorService executor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        Thread.ofVirtual().name("roomkey-bans").factory());
-  }
-
   /** Returns the watch. */
   public BanWatch watch() {
     return watch;
@@ -96,8 +91,9 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
 
   /** Starts the periodic tasks. */
   public void start() {
-    every(SWEEP, "sweep", watch::sweep);
-    every(
+    periodic.everyAsLeader(isLeader, SWEEP, "sweep", watch::sweep);
+    periodic.everyAsLeader(
+        isLeader,
         PURGE,
         "purge",
         () -> {
@@ -106,36 +102,26 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
         });
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, String name, Runnable task) {
-    periodic.scheduleWithFixedDelay(
-        () -> {
-          if (isLeader.getAsBoolean()) {
-            run(name, task);
-          }
-        },
-        FIRST_SWEEP.toMillis(),
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
-  }
-
   private static void run(String name, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException failure) {
-      LogLine.of(LOG.atWarn())
-          .with("task", name)
-          .with("reason", failure.getMessage())
-          .log("Ban task failed");
+      failed(name, failure);
     }
+  }
+
+  private static void failed(String task, RuntimeException failure) {
+    LogLine.of(LOG.atWarn())
+        .with("task", task)
+        .with("reason", failure.getMessage())
+        .log("Ban task failed");
   }
 
   @Override
   public void received(WebhookEvent event) {
-    WebhookEvent.Room room = event.room();
     WebhookEvent.Participant participant = event.participant();
-    if (room != null && participant != null && REPORTS.contains(event.type())) {
-      RoomName.find(room.name()).ifPresent(name -> watch.seen(name, participant.identity()));
+    if (participant != null && REPORTS.contains(event.type())) {
+      event.roomName().ifPresent(room -> watch.seen(room, participant.identity()));
     }
   }
 
@@ -175,7 +161,7 @@ public final class BanTasks implements BanListener, WebhookListener, AutoCloseab
 
   @Override
   public void close() {
-    periodic.shutdownNow();
+    periodic.close();
     returns.shutdownNow();
   }
 }

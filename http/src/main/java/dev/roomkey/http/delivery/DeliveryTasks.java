@@ -8,13 +8,11 @@ import dev.roomkey.delivery.DeliveryObserver;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.DeliveryWorker;
 import dev.roomkey.http.LogLine;
+import dev.roomkey.http.PeriodicTasks;
 import dev.roomkey.http.delivery.DeliveryMetrics.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -29,9 +27,8 @@ public final class DeliveryTasks implements DeliveryObserver, AutoCloseable {
   private final DeliveryStore store;
   private final DeliveryMetrics metrics;
   private final List<DeliveryWorker> workers;
-  private final ScheduledExecutorService periodic =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("roomkey-deliveries").factory());
+  private final PeriodicTasks periodic =
+      new PeriodicTasks("roomkey-deliveries", (task, failure) -> storeFailed(failure));
 
   /**
    * Creates tasks that have not started.
@@ -56,28 +53,14 @@ public final class DeliveryTasks implements DeliveryObserver, AutoCloseable {
   public void start() {
     if (!workers.isEmpty()) {
       workers.forEach(DeliveryWorker::start);
-      every(STATS, () -> metrics.report(store.stats(deadline()), store.clock().instant()));
-      every(PURGE, () -> store.purge(deadline()));
+      periodic.every(
+          STATS, "stats", () -> metrics.report(store.stats(deadline()), store.clock().instant()));
+      periodic.every(PURGE, "purge", () -> store.purge(deadline()));
     }
   }
 
   private static Deadline deadline() {
     return Deadline.in(TIMEOUT);
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // the task reports its failures itself
-  private void every(Duration period, Runnable task) {
-    periodic.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException failure) {
-            storeFailed(failure);
-          }
-        },
-        0,
-        period.toMillis(),
-        TimeUnit.MILLISECONDS);
   }
 
   /** Announces new deliveries. */
@@ -113,7 +96,7 @@ public final class DeliveryTasks implements DeliveryObserver, AutoCloseable {
 
   @Override
   public void close() {
-    periodic.shutdownNow();
+    periodic.close();
     workers.parallelStream().forEach(DeliveryWorker::close);
   }
 }

@@ -18,7 +18,7 @@ public final class ConfigurationFindings {
    * Returns the findings.
    *
    * @param result the configuration as it is now
-   * @param inForce the settings of the running server; null if there is none
+   * @param inForce the settings of the running server; null if no server is running
    */
   public static List<Finding> of(ConfigResult result, @Nullable Settings inForce) {
     return switch (result) {

@@ -138,11 +138,9 @@ public final class ForwardAuthRoute implements Handler {
         (claims.kind() == null || claims.kind() == ParticipantKind.STANDARD)
             && !video.agent()
             && !video.recorder();
-    try {
-      return new Join(new RoomName(video.room()), identity, isStandard);
-    } catch (IllegalArgumentException unmanaged) {
-      throw invalid("of a room with an invalid name");
-    }
+    return RoomName.find(video.room())
+        .map(room -> new Join(room, identity, isStandard))
+        .orElseThrow(() -> invalid("of a room with an invalid name"));
   }
 
   private List<Ban.Subject> subjects(

@@ -32,12 +32,12 @@ public final class TimedStateStore implements StateStore {
   public TimedStateStore(StateStore store, MeterRegistry metrics) {
     this.store = store;
     this.timer = new StoreTimer(metrics);
-    this.admissions = new TimedAdmissionStore(store.admissions(), timer);
-    this.events = new TimedEventStore(store.events(), timer);
-    this.deliveries = new TimedDeliveryStore(store.deliveries(), timer);
-    this.audit = new TimedAuditStore(store.audit(), timer);
-    this.bans = new TimedBanStore(store.bans(), timer);
-    this.permissions = new TimedPermissionStore(store.permissions(), timer);
+    this.admissions = timer.timed(AdmissionStore.class, store.admissions(), "admissions");
+    this.events = timer.timed(EventStore.class, store.events(), "events");
+    this.deliveries = timer.timed(DeliveryStore.class, store.deliveries(), "deliveries");
+    this.audit = timer.timed(AuditStore.class, store.audit(), "audit");
+    this.bans = timer.timed(BanStore.class, store.bans(), "bans");
+    this.permissions = timer.timed(PermissionStore.class, store.permissions(), "permissions");
   }
 
   @Override
