@@ -84,7 +84,7 @@ class AdmissionMetricsTest {
           1,
           Outcome.REFRESHED,
           0);
-      assertThat(storeCalls(deployment)).contains("admit ok");
+      assertThat(storeCalls(deployment)).contains("admissions_admit ok");
     }
   }
 
@@ -95,7 +95,7 @@ class AdmissionMetricsTest {
       assertThat(deployment.post("{\"ticket\":\"%s\"}".formatted(ticket)).status()).isEqualTo(201);
 
       assertCounts(deployment, Outcome.ADMITTED, 1, Outcome.REFRESHED, 1);
-      assertThat(storeCalls(deployment)).contains("admit ok", "find ok");
+      assertThat(storeCalls(deployment)).contains("admissions_admit ok", "admissions_find ok");
     }
   }
 
@@ -109,7 +109,12 @@ class AdmissionMetricsTest {
 
       assertCounts(deployment, Outcome.ADMITTED, 0, Outcome.REPEATED, 0);
       assertThat(storeCalls(deployment))
-          .doesNotContain("admit ok", "find ok", "find_first ok", "seats ok", "observe ok");
+          .doesNotContain(
+              "admissions_admit ok",
+              "admissions_find ok",
+              "admissions_find_first ok",
+              "admissions_seats ok",
+              "admissions_observe ok");
     }
   }
 }

@@ -124,13 +124,17 @@ class WebhooksTest {
   @Test
   void a_join_that_livekit_has_not_reported_is_made_up_once() {
     try (LiveKitServer silent = LiveKitServer.start()) {
-      String token;
+      Answer token;
       try (RoomkeyProcess roomkey = serve(silent)) {
-        token = join(roomkey, "made up").text("participant_token");
+        token = join(roomkey, "made up");
       }
-      try (MediaParticipant participant = MediaParticipant.join(silent, token)) {
+      String room = token.text("room_name");
+      try (MediaParticipant participant =
+          MediaParticipant.join(silent, token.text("participant_token"))) {
         restartedUntilMadeUp(silent, "the join is made up");
         participant.close();
+        LiveKitApi api = LiveKitApi.of(silent);
+        Await.that("LiveKit lists no participant", () -> api.listParticipants(room).isEmpty());
         restartedUntilMadeUp(silent, "the departure is made up");
       }
     }
