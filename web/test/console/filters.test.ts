@@ -15,7 +15,7 @@ import {
   type Participant,
   type Room,
 } from '../../src/console/api/adminApiTypes';
-import { NOW, admissionJson, participantJson, rejectionJson, roomJson, roomsJson } from './samples';
+import { NOW, admissionJson, participantJson, rejectionJson, roomJson } from './samples';
 
 const ROOMS = readRooms([
   roomJson(2),
@@ -53,16 +53,6 @@ describe('rooms', () => {
     expect(names(filterRooms(ROOMS, { ...all, kind: 'empty' }))).toEqual(['acme/s/standup-9']);
     expect(names(filterRooms(ROOMS, { ...all, kind: 'recording' }))).toEqual(['acme/s/standup-10']);
     expect(filterRooms(ROOMS, { ...all, kind: 'occupied' })).toHaveLength(3);
-  });
-
-  it('by the thousand take a moment', () => {
-    const many = readRooms(roomsJson(5_000));
-    const began = performance.now();
-    for (let time = 0; time < 5; time++) {
-      filterRooms(many, { search: 'standup 4', kind: 'all', order: 'name' });
-    }
-    // Some 20 ms each; a machine under load may take ten times as long.
-    expect((performance.now() - began) / 5).toBeLessThan(500);
   });
 });
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CrashPage } from '../../src/join/CrashPage';
@@ -80,9 +80,6 @@ class World implements JoinDependencies<string, string> {
     if (this.room) this.room = { ...this.room, ...change };
   }
 }
-
-// What is waited for comes at once; a busy machine makes that a matter of seconds.
-configure({ asyncUtilTimeout: 15_000 });
 
 let world: World;
 
