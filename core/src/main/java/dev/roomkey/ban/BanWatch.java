@@ -34,9 +34,9 @@ public final class BanWatch {
 
   /**
    * The time for which new bans are settled: token requests that were in progress when a ban was
-   * recorded should have ended by then.
+   * recorded have ended by then, since a request takes at most 5 minutes.
    */
-  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Duration SETTLING = Duration.ofMinutes(6);
 
   private final BanStore bans;
   private final PermissionStore permissions;

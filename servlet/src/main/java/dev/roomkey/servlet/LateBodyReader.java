@@ -1,5 +1,8 @@
 package dev.roomkey.servlet;
 
+import dev.roomkey.http.Problem;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestBody;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
@@ -64,8 +67,19 @@ final class LateBodyReader implements ReadListener {
   public void onAllDataRead() {
     if (isFirst()) {
       body.complete(received.toByteArray());
-      async.dispatch();
+      try {
+        async.dispatch();
+      } catch (RuntimeException cannotDispatch) { // the container is stopping the application
+        body.fail(failed(cannotDispatch));
+        Thread.startVirtualThread(this::refuse);
+      }
     }
+  }
+
+  private static ProblemException failed(RuntimeException cannotDispatch) {
+    return new ProblemException(
+        Problem.of(ProblemType.INTERNAL_ERROR),
+        "dispatch failed: " + cannotDispatch.getClass().getName());
   }
 
   @Override

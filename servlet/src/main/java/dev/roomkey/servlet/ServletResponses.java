@@ -59,9 +59,18 @@ final class ServletResponses {
       } catch (IOException disconnected) {
         // There is no client left to answer.
       } finally {
-        async.complete();
+        complete(async);
       }
     });
+  }
+
+  /** Completes a request, unless the container has: it does so if the client has disconnected. */
+  private static void complete(AsyncContext async) {
+    try {
+      async.complete();
+    } catch (IllegalStateException completed) {
+      // There is no client left to answer.
+    }
   }
 
   /**

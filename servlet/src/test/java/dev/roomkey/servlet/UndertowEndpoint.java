@@ -6,6 +6,7 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainer;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
@@ -25,21 +26,25 @@ final class UndertowEndpoint implements RunningEndpoint {
   }
 
   static UndertowEndpoint start(LiveKitServlet routes) throws ServletException {
+    // Not the default container: it finds the deployment of a dispatch by its path, which would be
+    // that of another test.
+    return start(routes, Servlets.newContainer());
+  }
+
+  static UndertowEndpoint start(LiveKitServlet routes, ServletContainer container)
+      throws ServletException {
     DeploymentManager deployment =
-        Servlets.defaultContainer()
-            .addDeployment(
-                Servlets.deployment()
-                    .setClassLoader(UndertowEndpoint.class.getClassLoader())
-                    .setContextPath("/")
-                    .setDeploymentName("roomkey-" + System.identityHashCode(routes))
-                    .addServlet(
-                        Servlets.servlet(
-                                "livekit",
-                                LiveKitServlet.class,
-                                new ImmediateInstanceFactory<>(routes))
-                            .setAsyncSupported(true)
-                            .setLoadOnStartup(0)
-                            .addMapping("/api/livekit/*")));
+        container.addDeployment(
+            Servlets.deployment()
+                .setClassLoader(UndertowEndpoint.class.getClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("roomkey-" + System.identityHashCode(routes))
+                .addServlet(
+                    Servlets.servlet(
+                            "livekit", LiveKitServlet.class, new ImmediateInstanceFactory<>(routes))
+                        .setAsyncSupported(true)
+                        .setLoadOnStartup(0)
+                        .addMapping("/api/livekit/*")));
     deployment.deploy();
     Undertow undertow =
         Undertow.builder()
