@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the name of the rule that permits; null if the policy has no rules
  * @param role the name of the role; null if the policy has no roles
  * @param sessionEnd whether the participant is removed when its token expires
+ * @param moderates whether the participant moderates the room
  * @param state the state of the participant
  * @param since the time of the first token
  * @param expiresAt the expiry of the latest token
@@ -43,6 +44,7 @@ public record Admission(
     @Nullable String rule,
     @Nullable String role,
     SessionEnd sessionEnd,
+    boolean moderates,
     State state,
     Instant since,
     Instant expiresAt,
@@ -109,6 +111,7 @@ public record Admission(
         rule,
         role,
         sessionEnd,
+        moderates,
         other,
         since,
         expiresAt,
@@ -129,6 +132,7 @@ public record Admission(
         latest.rule,
         latest.role,
         latest.sessionEnd,
+        latest.moderates,
         state,
         since,
         latest.expiresAt,

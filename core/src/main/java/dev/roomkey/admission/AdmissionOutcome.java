@@ -22,6 +22,9 @@ public sealed interface AdmissionOutcome {
   /** Another participant with the same identity holds a seat. */
   record IdentityTaken() implements AdmissionOutcome {}
 
+  /** The invitation was revoked, has ended or is used up. */
+  record InvalidInvitation() implements AdmissionOutcome {}
+
   /**
    * The ticket is not valid for this request.
    *

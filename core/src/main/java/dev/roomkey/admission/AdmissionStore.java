@@ -50,6 +50,8 @@ public interface AdmissionStore {
    *       SeatResult.Repeated}.
    *   <li>A refresh: the admission keeps its id and seat, gets the new ticket and the new terms;
    *       {@link SeatResult.Expired} if it holds no seat.
+   *   <li>The invitation was revoked, has ended or is used up: {@link
+   *       SeatResult.InvitationInvalid}. A seat counts as one use, a refresh as none.
    *   <li>Another admission with the same identity holds a seat: it ends, and the seat passes on;
    *       or {@link SeatResult.IdentityTaken}.
    *   <li>The number of seats and of {@linkplain #observe other participants} has reached the limit
@@ -83,6 +85,9 @@ public interface AdmissionStore {
    * @param scope a hash of the key and its owner
    */
   Optional<SeatRequest.FirstRequest> findFirst(String scope, Deadline deadline);
+
+  /** Returns whether a participant that moderates a room is present in it. */
+  boolean hasModerator(RoomName room, Deadline deadline);
 
   /** Returns the admissions that hold a seat in a room, the oldest first. */
   List<Admission> seats(RoomName room, Deadline deadline);

@@ -158,6 +158,7 @@ public final class Admissions {
       case SeatResult.Seated seated -> new AdmissionOutcome.Admitted(seated.admission(), ticket);
       case SeatResult.RoomFull full -> new AdmissionOutcome.RoomFull(retryAfter(full));
       case SeatResult.IdentityTaken taken -> new AdmissionOutcome.IdentityTaken();
+      case SeatResult.InvitationInvalid invalid -> new AdmissionOutcome.InvalidInvitation();
       case SeatResult.Expired expired -> new AdmissionOutcome.InvalidTicket("the seat is free");
       case SeatResult.Repeated repeated -> new AdmissionOutcome.Repeated(repeated.first());
     };
@@ -185,6 +186,7 @@ public final class Admissions {
         permit.rule(),
         permit.terms().role(),
         permit.terms().sessionEnd(),
+        permit.terms().moderates(),
         Admission.State.GRANTED,
         now,
         expiresAt,

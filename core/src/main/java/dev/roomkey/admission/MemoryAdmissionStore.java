@@ -305,6 +305,14 @@ public final class MemoryAdmissionStore implements AdmissionStore {
   }
 
   @Override
+  public synchronized boolean hasModerator(RoomName name, Deadline deadline) {
+    Room room = rooms.get(name);
+    return room != null
+        && room.seats(clock.instant()).stream()
+            .anyMatch(entry -> entry.isPresent() && entry.admission.moderates());
+  }
+
+  @Override
   public synchronized List<Admission> seats(RoomName name, Deadline deadline) {
     Room room = rooms.get(name);
     return room == null

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxParticipants the limit of the room if it has no seats yet; zero for no limit
  * @param duplicateIdentity how a seat of another admission with the same identity is handled
  * @param renews the id of the admission that is refreshed; null for a new one
+ * @param invitation the id of the invitation of which the seat is one use; null for none
  * @param idempotency the idempotency key of the request; null if it has none
  */
 public record SeatRequest(
@@ -19,7 +20,18 @@ public record SeatRequest(
     long maxParticipants,
     DuplicateIdentity duplicateIdentity,
     @Nullable String renews,
+    @Nullable String invitation,
     @Nullable IdempotencyClaim idempotency) {
+  /** Creates a request without an invitation. */
+  public SeatRequest(
+      Admission admission,
+      Ticket.Hash ticket,
+      long maxParticipants,
+      DuplicateIdentity duplicateIdentity,
+      @Nullable String renews,
+      @Nullable IdempotencyClaim idempotency) {
+    this(admission, ticket, maxParticipants, duplicateIdentity, renews, null, idempotency);
+  }
 
   /**
    * The claim of a request on its idempotency key, recorded together with the admission.

@@ -17,6 +17,9 @@ public sealed interface SeatResult {
   /** Another admission with the same identity holds a seat. */
   record IdentityTaken() implements SeatResult {}
 
+  /** The invitation was revoked, has ended or is used up. */
+  record InvitationInvalid() implements SeatResult {}
+
   /** The admission to refresh holds no seat any more. */
   record Expired() implements SeatResult {}
 

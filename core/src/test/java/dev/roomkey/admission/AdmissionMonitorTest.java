@@ -79,6 +79,7 @@ class AdmissionMonitorTest {
             null,
             null,
             end,
+            false,
             State.GRANTED,
             now,
             now.plus(LIFETIME),

@@ -41,6 +41,7 @@ final class MemoryAdmissionStoreTest {
             null,
             null,
             SessionEnd.NEVER,
+            false,
             Admission.State.GRANTED,
             now,
             now.plus(lifetime),

@@ -96,6 +96,7 @@ class BansTest {
             null,
             null,
             SessionEnd.NEVER,
+            false,
             Admission.State.GRANTED,
             now,
             now.plus(LIFETIME),

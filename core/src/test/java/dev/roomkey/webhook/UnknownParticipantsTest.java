@@ -67,6 +67,7 @@ class UnknownParticipantsTest {
             null,
             null,
             SessionEnd.NEVER,
+            false,
             Admission.State.GRANTED,
             now,
             now.plusSeconds(600),

@@ -79,6 +79,27 @@ public enum ProblemType {
       "Invalid ticket",
       "Request a new token without the ticket. The server's log has the reason under this"
           + " request_id."),
+  /** The request waits for a moderator. */
+  ADMISSION_PENDING(
+      403,
+      "Waiting for a moderator",
+      "Repeat the request with the ticket of the header Roomkey-Ticket, after the time in"
+          + " Retry-After or with Prefer: wait=20."),
+  /** A moderator has denied the request. */
+  ADMISSION_DENIED(
+      403, "Denied by a moderator", "The participant may ask again after the time in Retry-After."),
+  /** The room accepts no new participants. */
+  ROOM_LOCKED(403, "Room locked", "A moderator has locked the room. Retry when it is open again."),
+  /** The invitation is unknown, has ended, was revoked or is used up. */
+  INVALID_INVITATION(
+      403,
+      "Invalid invitation",
+      "Ask for a new invitation. The server's log has the reason under this request_id."),
+  /** The ticket's admission does not moderate its room. */
+  NOT_A_MODERATOR(
+      403,
+      "Not a moderator",
+      "Send the ticket of an admission whose role has moderates: true, for its own room."),
   /** The participant, its caller or its address is banned from the room. */
   BANNED(
       403,
@@ -126,6 +147,9 @@ public enum ProblemType {
   TRACK_NOT_FOUND(404, "Track not found", "The track may have ended. List the participants again."),
   /** The ban does not exist. */
   BAN_NOT_FOUND(404, "Ban not found", "The ban may have ended. List the bans again."),
+  /** The invitation does not exist. */
+  INVITATION_NOT_FOUND(
+      404, "Invitation not found", "The invitation may have ended. List the invitations again."),
   /** The path does not support the method. */
   METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that the Allow header lists."),
   /** The body ended early or took too long. */
@@ -137,6 +161,11 @@ public enum ProblemType {
       "Name another room: the metadata of this live room names another repository."),
   /** All seats of the room are held. */
   ROOM_FULL(409, "Room full", "Retry after the time in Retry-After, or name another room."),
+  /** As many requests wait for the room as can wait. */
+  WAITING_ROOM_FULL(409, "Waiting room full", "Retry after the time in Retry-After."),
+  /** The room has as many invitations as it can have. */
+  TOO_MANY_INVITATIONS(
+      409, "Too many invitations", "Revoke invitations of the room that are not needed."),
   /** Another participant with the same identity holds a seat, and the role rejects duplicates. */
   IDENTITY_TAKEN(
       409,

@@ -119,6 +119,7 @@ final class Seat {
             rule,
             role,
             sessionEnd,
+            false,
             Admission.State.GRANTED,
             now,
             now.plus(LIFETIME),

@@ -152,6 +152,7 @@ public final class StoreWorker {
             "teachers",
             "host",
             SessionEnd.NEVER,
+            false,
             Admission.State.GRANTED,
             now,
             now.plusSeconds(600),

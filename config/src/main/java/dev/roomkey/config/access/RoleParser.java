@@ -3,6 +3,7 @@ package dev.roomkey.config.access;
 import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
 import dev.roomkey.access.AdmissionTerms.SessionEnd;
+import dev.roomkey.access.AdmissionTerms.WaitingRoomMode;
 import dev.roomkey.access.pattern.PatternScope;
 import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.access.rules.Permissions;
@@ -97,7 +98,10 @@ public final class RoleParser {
             "duplicate_identity",
             ValueTypes.oneOf(DuplicateIdentity.class),
             DuplicateIdentity.REPLACE),
-        role.get("session_ends", ValueTypes.oneOf(SessionEnd.class), SessionEnd.NEVER));
+        role.get("session_ends", ValueTypes.oneOf(SessionEnd.class), SessionEnd.NEVER),
+        role.get("moderates", ValueTypes.TRUE_OR_FALSE, false),
+        new LinkedHashSet<>(role.get("may_invite", PatternTypes.NAMES, List.of())),
+        role.get("waiting_room", ValueTypes.oneOf(WaitingRoomMode.class), WaitingRoomMode.OFF));
   }
 
   private static Permissions permissions(FieldReader role) {

@@ -133,6 +133,8 @@ public final class TokenAdmissions {
         metrics.count(Outcome.IDENTITY_TAKEN);
         throw ProblemException.of(ProblemType.IDENTITY_TAKEN);
       }
+      case AdmissionOutcome.InvalidInvitation invalid ->
+          throw ProblemException.of(ProblemType.INVALID_INVITATION);
       case AdmissionOutcome.InvalidTicket invalid when refreshed != null ->
           throw invalidTicket(invalid.reason());
       case AdmissionOutcome.InvalidTicket seatIsFree -> {

@@ -23,7 +23,7 @@ final class AdmissionRows {
   /** The columns of {@link #read}. */
   static final String COLUMNS =
       "id, room, target, session, identity, name, caller, claims, rule, role, session_end, state,"
-          + " since, expires_at, held_until, grace, address";
+          + " since, expires_at, held_until, grace, address, moderates";
 
   /** A condition with one parameter, the time. */
   static final String HOLDS_SEAT = "state <> 'ended' AND held_until > ?";
@@ -33,7 +33,7 @@ final class AdmissionRows {
       "INSERT INTO roomkey_admission ("
           + COLUMNS
           + ", caller_id, ticket_hash, changed_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AdmissionRows() {}
 
@@ -69,6 +69,7 @@ final class AdmissionRows {
         admission.heldUntil().toEpochMilli(),
         admission.grace().toMillis(),
         admission.address(),
+        admission.moderates() ? 1 : 0,
         storable(admission.callerId()),
         ticket.value(),
         changedAt.toEpochMilli());
@@ -91,6 +92,7 @@ final class AdmissionRows {
         row.getString(9),
         row.getString(10),
         constant(SessionEnd.class, row.getString(11)),
+        row.getInt(18) == 1,
         constant(State.class, row.getString(12)),
         Instant.ofEpochMilli(row.getLong(13)),
         Instant.ofEpochMilli(row.getLong(14)),

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores admissions in a database. */
 final class JdbcAdmissionStore implements AdmissionStore {
+  private static final String MODERATOR =
+      "SELECT 1 FROM roomkey_admission WHERE room = ? AND held_until > ? AND moderates = 1"
+          + " AND state = 'present' LIMIT 1";
+
   private static final String SEATS =
       "room = ? AND " + AdmissionRows.HOLDS_SEAT + " ORDER BY since, id";
 
@@ -94,6 +98,13 @@ final class JdbcAdmissionStore implements AdmissionStore {
   public Optional<FirstRequest> findFirst(String scope, Deadline deadline) {
     return database.read(
         transaction -> IdempotencyRows.find(transaction, scope, clock().instant()), deadline);
+  }
+
+  @Override
+  public boolean hasModerator(RoomName room, Deadline deadline) {
+    return database.read(
+        transaction -> transaction.first(MODERATOR, row -> true, room.value(), now()).isPresent(),
+        deadline);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Objects;
  */
 final class Schema {
   /** The version of the tables that this code uses, and the number of its last script. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 

@@ -37,9 +37,9 @@ final class SeatTransaction {
 
   private static final String RENEW =
       "UPDATE roomkey_admission SET ticket_hash = ?, name = ?, caller = ?, claims = ?, caller_id ="
-          + " ?, address = ?, rule = ?, role = ?, session_end = ?, expires_at = ?, held_until ="
-          + " CASE WHEN state = 'present' THEN held_until WHEN held_until > ? THEN held_until ELSE"
-          + " ? END, grace = ?, changed_at = ? WHERE id = ? AND "
+          + " ?, address = ?, rule = ?, role = ?, session_end = ?, moderates = ?, expires_at = ?,"
+          + " held_until = CASE WHEN state = 'present' THEN held_until WHEN held_until > ? THEN"
+          + " held_until ELSE ? END, grace = ?, changed_at = ? WHERE id = ? AND "
           + AdmissionRows.HOLDS_SEAT
           + " RETURNING "
           + AdmissionRows.COLUMNS;
@@ -118,6 +118,7 @@ final class SeatTransaction {
         latest.rule(),
         latest.role(),
         latest.sessionEnd().key(),
+        latest.moderates() ? 1 : 0,
         latest.expiresAt().toEpochMilli(),
         heldUntil,
         heldUntil,
