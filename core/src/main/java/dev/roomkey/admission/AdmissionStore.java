@@ -50,12 +50,12 @@ public interface AdmissionStore {
    *       SeatResult.Repeated}.
    *   <li>A refresh: the admission keeps its id and seat, gets the new ticket and the new terms;
    *       {@link SeatResult.Expired} if it holds no seat.
-   *   <li>The invitation was revoked, has ended or is used up: {@link
-   *       SeatResult.InvitationInvalid}. A seat counts as one use, a refresh as none.
    *   <li>Another admission with the same identity holds a seat: it ends, and the seat passes on;
    *       or {@link SeatResult.IdentityTaken}.
    *   <li>The number of seats and of {@linkplain #observe other participants} has reached the limit
    *       of the room: {@link SeatResult.RoomFull}. The first seat of a room sets its limit.
+   *   <li>The invitation was revoked, has ended or is used up: {@link
+   *       SeatResult.InvitationInvalid}. A seat counts as one use, a refresh as none.
    * </ol>
    */
   SeatResult admit(SeatRequest request, Deadline deadline);

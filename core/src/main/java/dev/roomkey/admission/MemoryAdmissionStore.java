@@ -48,6 +48,7 @@ public final class MemoryAdmissionStore implements AdmissionStore {
           .thenComparing(Admission::id);
 
   private final InstantSource clock;
+  private final Predicate<String> useInvitation;
   private final long capacity;
   private final NavigableMap<String, Entry> entries = new TreeMap<>();
   private final Map<Ticket.Hash, Entry> byTicket = new HashMap<>();
@@ -145,9 +146,22 @@ public final class MemoryAdmissionStore implements AdmissionStore {
 
   private record First(IdempotencyClaim claim, Entry entry, Instant expiresAt) {}
 
-  /** Creates an empty store for a quarter of the heap. */
+  /** Creates an empty store without invitations for a quarter of the heap. */
   public MemoryAdmissionStore(InstantSource clock) {
-    this(clock, Runtime.getRuntime().maxMemory() / HEAP_DIVISOR / BYTES_PER_ADMISSION);
+    this(clock, id -> false);
+  }
+
+  /**
+   * Creates an empty store for a quarter of the heap.
+   *
+   * @param useInvitation counts one use of the invitation with an id, or returns false if it is not
+   *     valid or used up
+   */
+  public MemoryAdmissionStore(InstantSource clock, Predicate<String> useInvitation) {
+    this(
+        clock,
+        useInvitation,
+        Runtime.getRuntime().maxMemory() / HEAP_DIVISOR / BYTES_PER_ADMISSION);
   }
 
   /**
@@ -156,8 +170,9 @@ public final class MemoryAdmissionStore implements AdmissionStore {
    * @param clock the clock of the store
    * @param capacity the maximum number of admissions
    */
-  MemoryAdmissionStore(InstantSource clock, long capacity) {
+  MemoryAdmissionStore(InstantSource clock, Predicate<String> useInvitation, long capacity) {
     this.clock = clock;
+    this.useInvitation = useInvitation;
     this.capacity = capacity;
   }
 
@@ -215,6 +230,9 @@ public final class MemoryAdmissionStore implements AdmissionStore {
     long taken = seats.size() + room.others - (same.isPresent() ? 1 : 0);
     if (room.maxParticipants > 0 && taken >= room.maxParticipants) {
       return new SeatResult.RoomFull(nextRelease(seats, now));
+    }
+    if (request.invitation() != null && !useInvitation.test(request.invitation())) {
+      return new SeatResult.InvitationInvalid();
     }
     same.ifPresent(entry -> entry.set(entry.admission.with(State.ENDED, now), now));
     record(request, room, now);

@@ -49,6 +49,28 @@ public record Invitation(
     return revokedAt == null && expiresAt.isAfter(now);
   }
 
+  /** Returns when it has ended or ends. */
+  public Instant endedAt() {
+    return revokedAt != null && revokedAt.isBefore(expiresAt) ? revokedAt : expiresAt;
+  }
+
+  /** Returns the id of the caller that invites; null if it has none. */
+  public @Nullable String inviterId() {
+    return inviter instanceof Caller.Authenticated known ? known.id() : null;
+  }
+
+  /** Returns a copy with another number of uses. */
+  Invitation withUsed(int number) {
+    return new Invitation(
+        id, target, role, name, note, inviter, by, since, expiresAt, uses, number, revokedAt);
+  }
+
+  /** Returns a copy that is revoked. */
+  Invitation revoked(Instant now) {
+    return new Invitation(
+        id, target, role, name, note, inviter, by, since, expiresAt, uses, used, now);
+  }
+
   /** Omits name and note, which may be private. */
   @Override
   public String toString() {

@@ -17,7 +17,10 @@ public interface InvitationStore {
   /** How long an invitation is kept after it has ended. */
   Duration RETENTION = Duration.ofHours(24);
 
-  /** The maximum number of invitations of one room that have not ended. */
+  /**
+   * The maximum number of invitations of one room that have not ended. Concurrent requests may
+   * exceed it.
+   */
   int MAX_PER_ROOM = 1_000;
 
   /**
@@ -47,6 +50,13 @@ public interface InvitationStore {
    * @return the invitation; empty if it is unknown, has ended, or is of another room
    */
   Optional<Invitation> revoke(String id, @Nullable RoomName room, Deadline deadline);
+
+  /**
+   * Deletes the invitations that a caller has created, valid ones included.
+   *
+   * @return their number
+   */
+  int erase(String callerId, Deadline deadline);
 
   /** Deletes invitations after {@link #RETENTION}. */
   void purge(Deadline deadline);

@@ -11,6 +11,10 @@ import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
 import dev.roomkey.delivery.MemoryDeliveryStore;
+import dev.roomkey.invitation.InvitationStore;
+import dev.roomkey.invitation.MemoryInvitationStore;
+import dev.roomkey.waiting.MemoryWaitingStore;
+import dev.roomkey.waiting.WaitingStore;
 import dev.roomkey.webhook.EventStore;
 import dev.roomkey.webhook.MemoryEventStore;
 import java.time.Duration;
@@ -22,15 +26,20 @@ public final class MemoryStateStore implements StateStore {
   private final EventStore events;
   private final BanStore bans;
   private final PermissionStore permissions;
+  private final WaitingStore waiting;
+  private final InvitationStore invitations;
   private final MemoryDeliveryStore deliveries;
   private final AuditStore audit = new MemoryAuditStore();
 
   /** Creates an empty store. */
   public MemoryStateStore(InstantSource clock) {
-    MemoryAdmissionStore seats = new MemoryAdmissionStore(clock);
+    MemoryInvitationStore invited = new MemoryInvitationStore(clock);
+    MemoryAdmissionStore seats = new MemoryAdmissionStore(clock, invited::use);
     this.admissions = seats;
     this.bans = new MemoryBanStore(seats);
     this.permissions = new MemoryPermissionStore(seats);
+    this.waiting = new MemoryWaitingStore(seats);
+    this.invitations = invited;
     this.deliveries = new MemoryDeliveryStore(clock);
     this.events = new MemoryEventStore(clock, seats, deliveries::add);
   }
@@ -63,6 +72,16 @@ public final class MemoryStateStore implements StateStore {
   @Override
   public PermissionStore permissions() {
     return permissions;
+  }
+
+  @Override
+  public WaitingStore waiting() {
+    return waiting;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.roomkey.ban.BanStore;
 import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.invitation.InvitationStore;
+import dev.roomkey.waiting.WaitingStore;
 import dev.roomkey.webhook.EventStore;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +31,12 @@ public interface StateStore extends AutoCloseable {
 
   /** Returns the store of changed permissions. */
   PermissionStore permissions();
+
+  /** Returns the store of waiting requests. */
+  WaitingStore waiting();
+
+  /** Returns the store of invitations. */
+  InvitationStore invitations();
 
   /** Returns the rate limits of all processes that share the store; empty if one process has it. */
   default Optional<SharedRateLimits> rateLimits() {

@@ -74,6 +74,12 @@ public record WaitingRequest(
         id, target, identity, name, caller, address, rule, role, other, since, until);
   }
 
+  /** Returns a copy whose first request was at another time. */
+  WaitingRequest withSince(Instant first) {
+    return new WaitingRequest(
+        id, target, identity, name, caller, address, rule, role, state, first, endsAt);
+  }
+
   /** Omits name and caller, which may be private. */
   @Override
   public String toString() {

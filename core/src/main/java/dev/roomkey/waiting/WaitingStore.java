@@ -30,7 +30,10 @@ public interface WaitingStore {
   /** The longest time for which a denied caller cannot ask again. */
   Duration MAX_COOL_OFF = Duration.ofMinutes(10);
 
-  /** How long a request is kept after its last change, and for how long denials are counted. */
+  /**
+   * How long a request is kept after its last change. Denials are counted for as long as a request
+   * of their {@linkplain WaitingRequest#subject subject} is kept.
+   */
   Duration RETENTION = Duration.ofHours(1);
 
   /** How long a changed entry of a room lasts in which no participant holds a seat. */
@@ -40,17 +43,22 @@ public interface WaitingStore {
   int MAX_PER_ROOM = 200;
 
   /**
-   * The maximum number of requests of one {@linkplain WaitingRequest#subject subject} for one room;
-   * another request replaces the oldest.
+   * The maximum number of requests of one caller that are kept for one room, given-up ones
+   * included. Another request replaces the one that was not repeated for the longest time.
    */
-  int MAX_PER_SUBJECT = 10;
+  int MAX_PER_CALLER = 10;
+
+  /** The same for anonymous callers of one network, which may be that of a school. */
+  int MAX_PER_ADDRESS = 50;
 
   /**
    * Records a request, or renews it if its id is known.
    *
    * <ol>
-   *   <li>A denial of its subject for the room lasts: {@link WaitingResult.Denied}.
    *   <li>The id is known and admitted: it stays admitted.
+   *   <li>A denial of it or its subject for the room lasts: {@link WaitingResult.Denied}.
+   *   <li>{@link #MAX_PER_ROOM} other requests wait, and it does not wait: {@link
+   *       WaitingResult.Full}.
    *   <li>It waits for {@link #WAIT} from now on, also if it was given up or denied before.
    * </ol>
    *
@@ -107,6 +115,21 @@ public interface WaitingStore {
    * @return their number
    */
   int erase(String callerId, Deadline deadline);
+
+  /** Returns how many requests of the subject of a request are kept for one room. */
+  static int maxPerSubject(WaitingRequest request) {
+    return request.callerId() == null ? MAX_PER_ADDRESS : MAX_PER_CALLER;
+  }
+
+  /**
+   * Returns for how long a caller cannot ask again.
+   *
+   * @param denials how many times it was denied, at least 1
+   */
+  static Duration coolOff(int denials) {
+    Duration doubled = COOL_OFF.multipliedBy(1L << Math.min(denials - 1, 10));
+    return doubled.compareTo(MAX_COOL_OFF) > 0 ? MAX_COOL_OFF : doubled;
+  }
 
   /** Deletes requests after {@link #RETENTION}, and entries after {@link #ENTRY_RETENTION}. */
   void purge(Deadline deadline);

@@ -27,7 +27,7 @@ final class MemoryAdmissionStoreTest {
   private final Random random = new Random(7);
   private Duration lifetime = HOLD;
   private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-  private final AdmissionStore store = new MemoryAdmissionStore(() -> now, CAPACITY);
+  private final AdmissionStore store = new MemoryAdmissionStore(() -> now, id -> false, CAPACITY);
 
   private Admission admit(@Nullable String key) {
     Admission admission =

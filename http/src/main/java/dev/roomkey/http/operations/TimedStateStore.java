@@ -6,8 +6,10 @@ import dev.roomkey.ban.BanStore;
 import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.invitation.InvitationStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
+import dev.roomkey.waiting.WaitingStore;
 import dev.roomkey.webhook.EventStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,6 +25,8 @@ public final class TimedStateStore implements StateStore {
   private final AuditStore audit;
   private final BanStore bans;
   private final PermissionStore permissions;
+  private final WaitingStore waiting;
+  private final InvitationStore invitations;
 
   /**
    * Creates a view of a store.
@@ -38,6 +42,8 @@ public final class TimedStateStore implements StateStore {
     this.audit = timer.timed(AuditStore.class, store.audit(), "audit");
     this.bans = timer.timed(BanStore.class, store.bans(), "bans");
     this.permissions = timer.timed(PermissionStore.class, store.permissions(), "permissions");
+    this.waiting = timer.timed(WaitingStore.class, store.waiting(), "waiting");
+    this.invitations = timer.timed(InvitationStore.class, store.invitations(), "invitations");
   }
 
   @Override
@@ -68,6 +74,16 @@ public final class TimedStateStore implements StateStore {
   @Override
   public PermissionStore permissions() {
     return permissions;
+  }
+
+  @Override
+  public WaitingStore waiting() {
+    return waiting;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.invitation.InvitationStore;
 import dev.roomkey.state.MemoryStateStore;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.testkit.Await;
+import dev.roomkey.waiting.WaitingStore;
 import dev.roomkey.webhook.EventStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,6 +56,16 @@ class StoreLeaseTest {
     @Override
     public PermissionStore permissions() {
       return memory.permissions();
+    }
+
+    @Override
+    public WaitingStore waiting() {
+      return memory.waiting();
+    }
+
+    @Override
+    public InvitationStore invitations() {
+      return memory.invitations();
     }
 
     @Override

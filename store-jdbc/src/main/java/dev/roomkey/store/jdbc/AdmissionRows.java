@@ -100,14 +100,15 @@ final class AdmissionRows {
         Duration.ofMillis(row.getLong(16)));
   }
 
-  private static <E extends Enum<E> & Keyed> E constant(Class<E> type, String key)
-      throws SQLException {
+  /** Returns the constant of a column. */
+  static <E extends Enum<E> & Keyed> E constant(Class<E> type, String key) throws SQLException {
     Optional<E> found = Keyed.find(type, key);
     return found.orElseThrow(
-        () -> new SQLException("an admission has an unknown " + type.getSimpleName()));
+        () -> new SQLException("a row has an unknown " + type.getSimpleName()));
   }
 
-  private static String kind(RoomTarget target) {
+  /** Returns the text of the column {@code target}. */
+  static String kind(RoomTarget target) {
     return switch (target) {
       case RoomTarget.New room -> "new";
       case RoomTarget.OfSession room -> "session";
@@ -116,7 +117,8 @@ final class AdmissionRows {
     };
   }
 
-  private static RoomTarget target(String kind, RoomName name, @Nullable String session)
+  /** Returns the room of the columns {@code target}, {@code room} and {@code session}. */
+  static RoomTarget target(String kind, RoomName name, @Nullable String session)
       throws SQLException {
     return switch (kind) {
       case "new" -> new RoomTarget.New(name);
@@ -124,7 +126,7 @@ final class AdmissionRows {
           new RoomTarget.OfSession(new SessionId(Objects.requireNonNull(session)), name);
       case "named" -> new RoomTarget.Named(name);
       case "foreign" -> new RoomTarget.Foreign(name);
-      default -> throw new SQLException("an admission has an unknown room");
+      default -> throw new SQLException("a row has an unknown kind of room");
     };
   }
 }

@@ -64,7 +64,7 @@ final class CallerJson {
     try {
       return caller(object(caller), object(claims));
     } catch (MalformedJsonException | IllegalArgumentException invalid) {
-      throw new SQLException("the caller of an admission is invalid", invalid);
+      throw new SQLException("a stored caller is invalid", invalid);
     }
   }
 

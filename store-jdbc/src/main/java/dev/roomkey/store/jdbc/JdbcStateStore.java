@@ -7,9 +7,11 @@ import dev.roomkey.ban.PermissionStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
 import dev.roomkey.delivery.DeliveryStore;
+import dev.roomkey.invitation.InvitationStore;
 import dev.roomkey.state.SharedRateLimits;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.state.StateStoreProvider.InvalidStoreException;
+import dev.roomkey.waiting.WaitingStore;
 import dev.roomkey.webhook.EventStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +36,8 @@ public final class JdbcStateStore implements StateStore {
   private final AuditStore audit;
   private final BanStore bans;
   private final PermissionStore permissions;
+  private final WaitingStore waiting;
+  private final InvitationStore invitations;
 
   private JdbcStateStore(Database database) {
     this.database = database;
@@ -43,6 +47,8 @@ public final class JdbcStateStore implements StateStore {
     this.audit = new JdbcAuditStore(database);
     this.bans = new JdbcBanStore(database);
     this.permissions = new JdbcPermissionStore(database);
+    this.waiting = new JdbcWaitingStore(database);
+    this.invitations = new JdbcInvitationStore(database);
   }
 
   /**
@@ -133,6 +139,16 @@ public final class JdbcStateStore implements StateStore {
   @Override
   public PermissionStore permissions() {
     return permissions;
+  }
+
+  @Override
+  public WaitingStore waiting() {
+    return waiting;
+  }
+
+  @Override
+  public InvitationStore invitations() {
+    return invitations;
   }
 
   /** SQLite has one process, which counts in its memory. */

@@ -44,6 +44,10 @@ final class SeatTransaction {
           + " RETURNING "
           + AdmissionRows.COLUMNS;
 
+  private static final String USE_INVITATION =
+      "UPDATE roomkey_invitation SET used = used + 1"
+          + " WHERE id = ? AND used < uses AND revoked_at IS NULL AND expires_at > ?";
+
   /** Parameters: the time, the time, the id. */
   static final String END =
       "UPDATE roomkey_admission SET state = 'ended', held_until = ?, changed_at = ?"
@@ -157,6 +161,10 @@ final class SeatTransaction {
     if (limit > 0 && taken >= limit) {
       return new SeatResult.RoomFull(
           seats.count() == 0 ? now : Instant.ofEpochMilli(seats.nextRelease()));
+    }
+    if (request.invitation() != null
+        && transaction.update(USE_INVITATION, request.invitation(), now.toEpochMilli()) == 0) {
+      return new SeatResult.InvitationInvalid();
     }
     Admission admission = request.admission();
     if (limit != room.maxParticipants()) {

@@ -29,7 +29,7 @@ CREATE TABLE roomkey_waiting (
 
 CREATE UNIQUE INDEX roomkey_waiting_ticket ON roomkey_waiting (ticket_hash);
 
-CREATE INDEX roomkey_waiting_room ON roomkey_waiting (room, state, since, id);
+CREATE INDEX roomkey_waiting_room ON roomkey_waiting (room, since, id) WHERE state = 'waiting';
 
 CREATE INDEX roomkey_waiting_subject ON roomkey_waiting (room, subject);
 
@@ -44,6 +44,7 @@ CREATE TABLE roomkey_entry (
 
 CREATE INDEX roomkey_entry_changed_at ON roomkey_entry (changed_at);
 
+-- The inviter is null for an administrator, and empty for an anonymous caller.
 CREATE TABLE roomkey_invitation (
   id TEXT PRIMARY KEY,
   room TEXT NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE roomkey_invitation (
   note TEXT,
   inviter TEXT,
   inviter_claims TEXT,
+  inviter_id TEXT,
   created_by TEXT NOT NULL,
   since BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
