@@ -22,7 +22,7 @@ public final class Authenticator implements AutoCloseable {
   /**
    * Creates an authenticator. Loads the API key files, and fetches the keys of the issuers in the
    * background, so that an unreachable issuer does not delay the start. {@link
-   * CallerSource.Application} is ignored.
+   * CallerSource.Application} and {@link CallerSource.Invitations} only reserve their ids.
    *
    * @param keyFiles loads the files of {@link CallerSource.ApiKeys}
    * @param network the proxies and certificate authorities of requests to issuers

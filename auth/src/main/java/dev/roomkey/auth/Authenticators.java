@@ -108,6 +108,7 @@ final class Authenticators implements AutoCloseable {
       case CallerSource.Proxy proxy ->
           proxies.add(new ProxyAuthenticator(proxy, callers(AuthMethod.PROXY, proxy)));
       case CallerSource.Application application -> {}
+      case CallerSource.Invitations invitations -> {}
       case CallerSource.Anonymous anonymousCallers -> {}
     }
   }

@@ -1,6 +1,7 @@
 package dev.roomkey.auth;
 
 import dev.roomkey.access.ClaimPath;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.base.CidrBlock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -141,6 +142,14 @@ public sealed interface CallerSource {
 
   /** The application that embeds the routes. */
   record Application() implements CallerSource {}
+
+  /** The invitations that Roomkey gives. */
+  record Invitations() implements CallerSource {
+    @Override
+    public String prefix() {
+      return InvitedCaller.ID_PREFIX;
+    }
+  }
 
   /** Requests without credentials. */
   record Anonymous() implements CallerSource {}

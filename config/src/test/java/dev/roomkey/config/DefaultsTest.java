@@ -76,7 +76,7 @@ class DefaultsTest {
                     List.of(),
                     RepoRootInMetadata.NAME),
                 new TokenSettings(Duration.ofMinutes(10), 7168),
-                new AccessSettings(true, List.of(), List.of()),
+                new AccessSettings(true, List.of(), List.of(), List.of()),
                 new AdmissionSettings(AdmissionOptions.DEFAULT),
                 new LimitSettings(
                     Optional.empty(), Optional.empty(), Optional.empty(), 1000, 12_000),

@@ -9,6 +9,7 @@ import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.problems.ConfigProblem;
+import dev.roomkey.config.settings.AccessSettings;
 import dev.roomkey.token.TrackSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +48,54 @@ class PolicyTest {
           """;
 
   @TempDir Path directory;
+
+  private static final String INVITATIONS =
+      LIVEKIT
+          + """
+          access:
+            callers: [{api_keys: {file: keys.yaml}}, %s]
+            roles:
+              host: {moderates: true, may_invite: [%s]}
+              guest: {identity: per_join}
+            rules: [{name: hosts, session: "*", role: host}]
+          """;
+
+  @Test
+  void keeps_the_roles_of_invitations() {
+    AccessSettings access =
+        Sources.in(directory)
+            .file(INVITATIONS.formatted("invitations", "guest"))
+            .settings()
+            .access();
+    assertThat(access.callers()).contains(new CallerSource.Invitations());
+    assertThat(access.roles()).extracting(Role::name).containsExactly("host", "guest");
+    assertThat(access.roles().getFirst().terms().mayInvite()).containsExactly("guest");
+  }
+
+  @Test
+  void a_role_can_invite_only_to_a_role_that_exists() {
+    assertThat(Sources.in(directory).file(INVITATIONS.formatted("invitations", "gest")).problems())
+        .containsExactly(
+            "roomkey.yaml:5:11: access.roles.host.may_invite contains gest, which is not a role of"
+                + " access.roles: did you mean guest?");
+  }
+
+  @Test
+  void a_role_that_invites_has_no_effect_without_invitations() {
+    assertThat(Sources.in(directory).file(INVITATIONS.formatted("anonymous", "guest")).warnings())
+        .contains(
+            "roomkey.yaml:5:11: access.roles.host.may_invite has no effect: add invitations to"
+                + " access.callers");
+  }
+
+  @Test
+  void invitations_need_records() {
+    assertThat(
+            Sources.in(directory)
+                .file(INVITATIONS.formatted("invitations", "guest") + "admissions: {record: off}\n")
+                .problems())
+        .anyMatch(problem -> problem.contains("invitations in access.callers need records"));
+  }
 
   @Test
   void reads_a_policy() {

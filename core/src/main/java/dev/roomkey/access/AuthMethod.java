@@ -12,6 +12,8 @@ public enum AuthMethod {
   API_KEYS,
   /** By headers of a trusted proxy. */
   PROXY,
+  /** By an invitation: see {@link InvitedCaller}. */
+  INVITATION,
   /** By the application that embeds the routes. */
   APPLICATION;
 

@@ -22,10 +22,11 @@ public final class RandomId {
    * @param random a cryptographically secure source
    */
   public static String next(RandomGenerator random) {
-    return encode(random.nextLong(), random.nextLong());
+    return of(random.nextLong(), random.nextLong());
   }
 
-  private static String encode(long high, long low) {
+  /** Returns the id of 128 bits. */
+  public static String of(long high, long low) {
     byte[] letters = new byte[LENGTH];
     // 26 letters of 5 bits: two bits of padding in front, then 128 bits from the most significant.
     for (int i = LENGTH - 1; i >= 0; i--) {

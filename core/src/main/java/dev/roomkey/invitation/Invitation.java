@@ -1,6 +1,7 @@
 package dev.roomkey.invitation;
 
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public record Invitation(
     int used,
     @Nullable Instant revokedAt) {
   /** The start of each id. */
-  public static final String PREFIX = "inv_";
+  public static final String PREFIX = InvitedCaller.INVITATION_PREFIX;
 
   /** Returns the name of the room. */
   public RoomName room() {

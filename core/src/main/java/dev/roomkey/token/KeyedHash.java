@@ -26,6 +26,11 @@ public final class KeyedHash {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(sign(mac, text));
   }
 
+  /** Returns the hash of bytes: 32 bytes. */
+  public byte[] of(byte[] bytes) {
+    return mac.sign(bytes, 0, bytes.length);
+  }
+
   private static byte[] sign(HmacSha256 mac, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return mac.sign(bytes, 0, bytes.length);

@@ -62,6 +62,10 @@ final class CoreArchitectureTest {
           .definedBy("dev.roomkey.access.rules")
           .layer("admin")
           .definedBy("dev.roomkey.admin..")
+          .layer("invitation")
+          .definedBy("dev.roomkey.invitation..")
+          .layer("waiting")
+          .definedBy("dev.roomkey.waiting..")
           .layer("admission")
           .definedBy("dev.roomkey.admission..")
           .layer("audit")
@@ -96,6 +100,10 @@ final class CoreArchitectureTest {
           .mayOnlyAccessLayers("base", "json", "protocol", "token", "room", "access", "pattern")
           .whereLayer("admin")
           .mayOnlyAccessLayers("base", "json", "protocol", "token", "livekit", "room")
+          .whereLayer("invitation")
+          .mayOnlyAccessLayers("base", "token", "room", "access")
+          .whereLayer("waiting")
+          .mayOnlyAccessLayers("base", "token", "room", "access", "admission")
           .whereLayer("admission")
           .mayOnlyAccessLayers("base", "json", "protocol", "token", "livekit", "room", "access")
           .whereLayer("audit")
@@ -109,7 +117,8 @@ final class CoreArchitectureTest {
           .mayOnlyAccessLayers(
               "base", "json", "token", "livekit", "room", "access", "admin", "admission", "webhook")
           .whereLayer("state")
-          .mayOnlyAccessLayers("base", "admission", "audit", "delivery", "webhook", "ban")
+          .mayOnlyAccessLayers(
+              "base", "invitation", "waiting", "admission", "audit", "delivery", "webhook", "ban")
           .whereLayer("cluster")
           .mayOnlyAccessLayers(
               "base",

@@ -52,6 +52,7 @@ public class PolicyBenchmark {
   private final RulePolicy policy =
       new RulePolicy(
           IntStream.rangeClosed(1, RULES).mapToObj(PolicyBenchmark::rule).toList(),
+          List.of(),
           new RulePolicy.PolicyDefaults(
               Duration.ofMinutes(10), RoomConfiguration.DEFAULT, "benchmarks"),
           new SplittableRandom(1),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses {@code access.callers}. */
 public final class CallerSourceParser {
   private static final List<String> SOURCES =
-      List.of("oidc", "api_keys", "proxy", "application", "anonymous");
+      List.of("oidc", "api_keys", "proxy", "application", "invitations", "anonymous");
   private static final String WHAT = "one of " + String.join(", ", SOURCES);
 
   /** At least one source, in order; callers of different sources cannot have the same id. */
@@ -63,6 +63,7 @@ public final class CallerSourceParser {
       return switch (scalar.text()) {
         case "anonymous" -> new CallerSource.Anonymous();
         case "application" -> new CallerSource.Application();
+        case "invitations" -> new CallerSource.Invitations();
         default ->
             node.reject(
                 Suggestion.nearest(scalar.text(), SOURCES)
@@ -122,8 +123,15 @@ public final class CallerSourceParser {
     if (sources.isEmpty()) {
       return "must not be empty: add an authentication method, or anonymous";
     }
+    List<CallerSource> bare = sources.stream().filter(CallerSourceParser::isBare).toList();
+    if (Set.copyOf(bare).size() < bare.size()) {
+      return "must not contain application, invitations or anonymous more than once";
+    }
     List<String> prefixes =
-        sources.stream().filter(source -> !isBare(source)).map(CallerSource::prefix).toList();
+        sources.stream()
+            .filter(source -> !isBare(source) || source instanceof CallerSource.Invitations)
+            .map(CallerSource::prefix)
+            .toList();
     for (int i = 0; i < prefixes.size(); i++) {
       for (int j = i + 1; j < prefixes.size(); j++) {
         if (collide(prefixes.get(i), prefixes.get(j))) {
@@ -132,14 +140,13 @@ public final class CallerSourceParser {
         }
       }
     }
-    List<CallerSource> bare = sources.stream().filter(CallerSourceParser::isBare).toList();
-    return bare.size() == Set.copyOf(bare).size()
-        ? null
-        : "must not contain application or anonymous more than once";
+    return null;
   }
 
   private static boolean isBare(CallerSource source) {
-    return source instanceof CallerSource.Anonymous || source instanceof CallerSource.Application;
+    return source instanceof CallerSource.Anonymous
+        || source instanceof CallerSource.Application
+        || source instanceof CallerSource.Invitations;
   }
 
   private static boolean collide(String one, String other) {

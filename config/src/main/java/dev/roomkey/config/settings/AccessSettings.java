@@ -1,5 +1,6 @@
 package dev.roomkey.config.settings;
 
+import dev.roomkey.access.rules.Role;
 import dev.roomkey.access.rules.Rule;
 import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.access.CallerSourceParser;
@@ -18,9 +19,11 @@ import java.util.Map;
  * @param open whether every client may join every room
  * @param callers how callers are authenticated, in order; empty if neither rules nor administrators
  *     require it
+ * @param roles all roles, also those that no rule grants
  * @param rules in order; if empty, nothing is permitted unless {@code open} is true
  */
-public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule> rules) {
+public record AccessSettings(
+    boolean open, List<CallerSource> callers, List<Role> roles, List<Rule> rules) {
   static final Section SECTION = new Section("access");
   static final Setting<Boolean> OPEN =
       Section.described("Whether every client that can reach Roomkey may join.")
@@ -43,6 +46,7 @@ public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule
   /** Copies the lists. */
   public AccessSettings {
     callers = List.copyOf(callers);
+    roles = List.copyOf(roles);
     rules = List.copyOf(rules);
   }
 
@@ -54,7 +58,9 @@ public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule
                     ? new CallerSource.ApiKeys(repoRoot.resolve(keys.file()), keys.prefix())
                     : source)
             .toList();
-    return new AccessSettings(values.getOr(OPEN, false), callers, rules(values));
+    List<Role> roles =
+        values.getOr(ROLES, Map.of()).values().stream().map(UnresolvedRole::role).toList();
+    return new AccessSettings(values.getOr(OPEN, false), callers, roles, rules(values));
   }
 
   /** Returns the rules; a rule whose role does not exist has no role. */
@@ -69,6 +75,6 @@ public record AccessSettings(boolean open, List<CallerSource> callers, List<Rule
   }
 
   private AccessSettings withoutLines() {
-    return new AccessSettings(open, callers, rules.stream().map(Rule::withoutLine).toList());
+    return new AccessSettings(open, callers, roles, rules.stream().map(Rule::withoutLine).toList());
   }
 }

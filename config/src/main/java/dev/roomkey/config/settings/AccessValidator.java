@@ -21,6 +21,7 @@ import dev.roomkey.config.values.RawValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks callers, roles and rules against each other, and resolves the roles of rules. */
 final class AccessValidator {
@@ -43,6 +44,7 @@ final class AccessValidator {
     validator.openness();
     validator.unencryptedKeys();
     validator.unresolved.forEach(validator::roleExists);
+    validator.roles.values().forEach(validator::invitedRolesExist);
     if (values.find(RULES) != null) {
       validator.roles.forEach(validator::roleIsUsed);
       for (int i = 0; i < validator.rules.size(); i++) {
@@ -116,8 +118,38 @@ final class AccessValidator {
     }
   }
 
+  private void invitedRolesExist(UnresolvedRole inviter) {
+    Set<String> invited = inviter.role().terms().mayInvite();
+    String path = inviter.path() + ".may_invite";
+    for (String name : invited) {
+      if (!roles.containsKey(name)) {
+        diagnostics.problem(
+            inviter.location(),
+            path,
+            Suggestion.nearest(name, roles.keySet())
+                .map(near ->
+                    "contains %s, which is not a role of access.roles: did you mean %s?"
+                        .formatted(name, near))
+                .orElse("contains %s, which is not a role of access.roles".formatted(name)));
+      }
+    }
+    if (!invited.isEmpty() && values.find(RULES) != null && !acceptsInvitations()) {
+      diagnostics.warn(
+          inviter.location(), path, "has no effect: add invitations to access.callers");
+    }
+  }
+
+  private boolean acceptsInvitations() {
+    return values.getOr(CALLERS, List.of()).contains(new CallerSource.Invitations());
+  }
+
+  /** Administrators may invite with any role. */
   private void roleIsUsed(String name, UnresolvedRole role) {
-    if (unresolved.stream().noneMatch(rule -> name.equals(rule.role()))) {
+    boolean isInvited =
+        acceptsInvitations()
+            || roles.values().stream()
+                .anyMatch(inviter -> inviter.role().terms().mayInvite().contains(name));
+    if (!isInvited && unresolved.stream().noneMatch(rule -> name.equals(rule.role()))) {
       diagnostics.problem(role.location(), role.path(), "is not used by any rule: remove it");
     }
   }
@@ -177,7 +209,9 @@ final class AccessValidator {
 
   private static boolean canMatch(Matcher matcher, CallerSource source) {
     if (matcher instanceof CallerMatcher.Claim) {
-      return source instanceof CallerSource.Oidc || source instanceof CallerSource.Application;
+      return source instanceof CallerSource.Oidc
+          || source instanceof CallerSource.Application
+          || source instanceof CallerSource.Invitations;
     }
     if (matcher instanceof CallerMatcher.Roles) {
       return hasRoles(source);
@@ -191,6 +225,7 @@ final class AccessValidator {
       case CallerSource.Proxy proxy -> proxy.rolesHeader() != null;
       case CallerSource.ApiKeys keys -> true;
       case CallerSource.Application application -> true;
+      case CallerSource.Invitations invitations -> false;
       case CallerSource.Anonymous none -> false;
     };
   }
@@ -201,6 +236,7 @@ final class AccessValidator {
       case CallerSource.Proxy proxy -> methods.anyOf().contains(AuthMethod.PROXY);
       case CallerSource.ApiKeys keys -> methods.anyOf().contains(AuthMethod.API_KEYS);
       case CallerSource.Application application -> methods.anyOf().contains(AuthMethod.APPLICATION);
+      case CallerSource.Invitations invitations -> methods.anyOf().contains(AuthMethod.INVITATION);
       case CallerSource.Anonymous none -> false;
     };
   }

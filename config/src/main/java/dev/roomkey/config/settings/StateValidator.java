@@ -9,8 +9,10 @@ import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
 import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.admission.AdmissionOptions.Unknown;
+import dev.roomkey.auth.CallerSource;
 import dev.roomkey.config.access.UnresolvedRole;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +38,7 @@ final class StateValidator {
     if (validator.record == Recording.OFF) {
       validator.roles.forEach(validator::needsRecord);
       validator.unknown();
+      validator.invitations();
     } else if (!values.isGiven(STORE)) {
       validator.memory();
     }
@@ -75,6 +78,19 @@ final class StateValidator {
     }
   }
 
+  private void invitations() {
+    if (acceptsInvitations()) {
+      values.problem(
+          RECORD,
+          "is off, and invitations in access.callers need records: set auto or on, or remove"
+              + " invitations");
+    }
+  }
+
+  private boolean acceptsInvitations() {
+    return values.getOr(AccessSettings.CALLERS, List.of()).contains(new CallerSource.Invitations());
+  }
+
   private boolean removesUnknown() {
     return values.getOr(UNKNOWN, Unknown.ALLOW) == Unknown.REMOVE;
   }
@@ -89,7 +105,12 @@ final class StateValidator {
         record == Recording.ON ? Stream.of(RECORD.path() + ": on") : Stream.empty();
     Stream<String> unknown =
         removesUnknown() ? Stream.of(UNKNOWN.path() + ": remove") : Stream.empty();
-    Stream.of(always, unknown, room, roles.stream().flatMap(StateValidator::conditions))
+    Stream<String> invitations =
+        acceptsInvitations()
+            ? Stream.of("invitations in " + AccessSettings.CALLERS.path())
+            : Stream.empty();
+    Stream.of(
+            always, unknown, room, invitations, roles.stream().flatMap(StateValidator::conditions))
         .flatMap(reasons -> reasons)
         .findFirst()
         .ifPresent(reason ->

@@ -1,6 +1,7 @@
 package dev.roomkey.access.rules;
 
 import dev.roomkey.access.Caller.Authenticated;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.pattern.TextTemplate;
 import dev.roomkey.json.FieldProblem;
@@ -24,9 +25,14 @@ record EffectiveRequest(Role role, EvaluationContext evaluation) {
     return role.allowedFields().contains(field) && field.isSetIn(request());
   }
 
-  /** Returns the participant's name, or null if it has no name. */
+  /**
+   * Returns the participant's name, or null if it has no name. The name of an invitation takes
+   * precedence over the requested one.
+   */
   @Nullable String name() {
-    if (has(RequestField.PARTICIPANT_NAME)) {
+    InvitedCaller invited = InvitedCaller.of(evaluation.caller());
+    boolean isNamed = invited != null && invited.caller().name() != null;
+    if (has(RequestField.PARTICIPANT_NAME) && !isNamed) {
       return request().name();
     }
     if (role.template().name() != null) {

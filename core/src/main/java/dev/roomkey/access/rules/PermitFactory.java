@@ -5,6 +5,7 @@ import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.Caller.Authenticated;
 import dev.roomkey.access.DenyReason;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.access.RoomPlanner;
 import dev.roomkey.access.RoomPlanner.Planned;
 import dev.roomkey.base.RandomId;
@@ -53,12 +54,17 @@ record PermitFactory(Duration ttl, RoomPlanner rooms, RandomGenerator random) {
     String id = evaluation.caller() instanceof Authenticated caller ? caller.id() : null;
     return switch (role.identity()) {
       case REQUESTED -> requested == null ? ParticipantIdentity.random(random) : requested;
-      case PER_CALLER -> id == null ? null : ofCaller(id);
-      case PER_JOIN ->
+      case PER_CALLER ->
           id == null
-              ? ParticipantIdentity.random(random)
-              : new ParticipantIdentity(id + "~" + RandomId.next(random));
+              ? null
+              : InvitedCaller.of(evaluation.caller()) == null ? ofCaller(id) : ofJoin(id);
+      case PER_JOIN -> id == null ? ParticipantIdentity.random(random) : ofJoin(id);
     };
+  }
+
+  /** Returns the identity for {@code per_join}, and for the callers of one invitation. */
+  private ParticipantIdentity ofJoin(String id) {
+    return new ParticipantIdentity(id + "~" + RandomId.next(random));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.roomkey.access.rules;
 
+import dev.roomkey.access.AuthMethod;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public record Rule(
   private boolean matches(Matcher matcher, EvaluationContext evaluation) {
     boolean isUnknown = matcher instanceof AddressMatcher && evaluation.context().address() == null;
     return isUnknown ? role != null : matcher.matches(evaluation);
+  }
+
+  /** Returns whether the rule names invitations as the method of its callers. */
+  boolean isForInvitations() {
+    return matchers.stream()
+        .anyMatch(matcher ->
+            matcher instanceof CallerMatcher.AuthMethods methods
+                && methods.anyOf().contains(AuthMethod.INVITATION));
   }
 
   /** Returns whether an anonymous caller can match. */

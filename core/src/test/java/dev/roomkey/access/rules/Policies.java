@@ -42,6 +42,7 @@ public final class Policies {
   public static RulePolicy of(RulePolicy.FailedConditions failed, Rule... rules) {
     return new RulePolicy(
         Arrays.asList(rules),
+        List.of(LISTENER),
         new RulePolicy.PolicyDefaults(TTL, ROOMS, "shop"),
         new Random(2),
         failed);
@@ -49,7 +50,11 @@ public final class Policies {
 
   public static RulePolicy of(RoomConfiguration rooms, List<Rule> rules) {
     return new RulePolicy(
-        rules, new RulePolicy.PolicyDefaults(TTL, rooms, "shop"), new Random(2), (rule, why) -> {});
+        rules,
+        List.of(),
+        new RulePolicy.PolicyDefaults(TTL, rooms, "shop"),
+        new Random(2),
+        (rule, why) -> {});
   }
 
   /** Returns a policy that grants a role to all authenticated callers in all rooms. */

@@ -39,9 +39,19 @@ public record AccessSnapshot(
         : new AuthResult.Authenticated(Caller.ANONYMOUS);
   }
 
-  /** Returns whether any source authenticates callers. */
+  /** Returns whether any source authenticates callers by credentials. */
   public boolean canAuthenticate() {
-    return sources.stream().anyMatch(source -> !(source instanceof CallerSource.Anonymous));
+    return sources.stream().anyMatch(AccessSnapshot::hasCredentials);
+  }
+
+  /** Returns whether token requests may have an invitation in place of credentials. */
+  public boolean acceptsInvitations() {
+    return authenticates && sources.contains(new CallerSource.Invitations());
+  }
+
+  private static boolean hasCredentials(CallerSource source) {
+    return !(source instanceof CallerSource.Anonymous
+        || source instanceof CallerSource.Invitations);
   }
 
   /** Authenticates the caller of a request. May wait for an OpenID provider or the application. */
@@ -80,9 +90,8 @@ public record AccessSnapshot(
 
   private boolean hasOtherSources() {
     return sources.stream()
-        .anyMatch(source ->
-            !(source instanceof CallerSource.Application)
-                && !(source instanceof CallerSource.Anonymous));
+        .anyMatch(
+            source -> !(source instanceof CallerSource.Application) && hasCredentials(source));
   }
 
   private static Credentials credentials(Request request) {

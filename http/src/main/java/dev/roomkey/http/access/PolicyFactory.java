@@ -25,7 +25,8 @@ public final class PolicyFactory {
             RoomDefaults.configuration(settings.rooms()),
             RoomDefaults.repoRoot(settings));
     if (!settings.access().rules().isEmpty()) {
-      return new RulePolicy(settings.access().rules(), defaults, random, failedConditions);
+      return new RulePolicy(
+          settings.access().rules(), settings.access().roles(), defaults, random, failedConditions);
     }
     return settings.access().open()
         ? new AllowAllPolicy(defaults.ttl(), defaults.rooms(), defaults.repoRoot(), random)
