@@ -12,7 +12,8 @@ const CONSOLE_VIEWS = ['rooms', 'bans', 'rejections', 'audit', 'deliveries', 'he
  * other. The join page loads `room` with `import()`, because LiveKit's client is large.
  */
 const FORBIDDEN_IMPORTS = {
-  shared: { folders: ['join', 'room', 'console', 'playground'] },
+  shared: { folders: ['enter', 'join', 'room', 'console', 'playground'] },
+  enter: { folders: ['join', 'room', 'console', 'playground'] },
   room: { folders: ['join', 'console', 'playground'] },
   join: { folders: ['console', 'playground'], typesOnly: ['room'] },
   console: { folders: ['join', 'room', 'playground'] },

@@ -3,7 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { Plugin } from 'vite';
+import ts from 'typescript';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const WORTH_COMPRESSING = /\.(css|html|js|md|svg)$/;
@@ -33,10 +34,53 @@ function compressed(): Plugin {
   };
 }
 
+const ENTER_TYPES = [
+  'src/shared/api/problemTypes.ts',
+  'src/enter/types.ts',
+  'src/enter/EnterError.ts',
+  'src/enter/enter.ts',
+];
+
+/** The declarations of the module `enter.js` in one file. */
+async function enterDeclarations(root: string): Promise<string> {
+  const parts = ENTER_TYPES.map(async (name) => {
+    const { outputText } = ts.transpileDeclaration(await readFile(join(root, name), 'utf8'), {
+      fileName: name,
+      compilerOptions: { target: ts.ScriptTarget.ES2022, removeComments: false },
+    });
+    return outputText.replaceAll(/^(import|export) [^;]*from '[^']*';\n/gm, '');
+  });
+  return (await Promise.all(parts)).join('\n');
+}
+
+/** Adds `enter.js`, for other front ends: a module without imports, under a stable name. */
+function enterModule(): Plugin {
+  let root = '';
+  return {
+    name: 'roomkey-enter',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        root,
+        logLevel: 'error',
+        build: { write: false, lib: { entry: 'src/enter/enter.ts', formats: ['es'] } },
+      });
+      const [{ output }] = built as [Rolldown.RolldownOutput];
+      this.emitFile({ type: 'asset', fileName: 'enter.js', source: output[0].code });
+      const types = await enterDeclarations(root);
+      this.emitFile({ type: 'asset', fileName: 'enter.d.ts', source: types });
+    },
+  };
+}
+
 export default defineConfig({
   // Relative, since a proxy may serve the pages below a prefix.
   base: './',
-  plugins: [react(), compressed()],
+  plugins: [react(), enterModule(), compressed()],
   build: {
     // Files of their own, not data: URLs, so that a strict Content-Security-Policy can stay strict.
     assetsInlineLimit: 0,

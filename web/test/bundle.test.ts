@@ -1,11 +1,13 @@
 /** What the first load of each page consists of. */
 
+import ts from 'typescript';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 type Chunk = Rolldown.OutputChunk;
 
 let chunks: Map<string, Chunk>;
+let assets: Map<string, string>;
 
 beforeAll(async () => {
   const built = await build({
@@ -15,6 +17,11 @@ beforeAll(async () => {
   });
   const { output } = built as Rolldown.RolldownOutput;
   const isChunk = (file: (typeof output)[number]) => file.type === 'chunk';
+  assets = new Map(
+    output.flatMap((file) =>
+      file.type === 'asset' ? [[file.fileName, String(file.source)] as const] : [],
+    ),
+  );
   chunks = new Map(output.filter(isChunk).map((chunk) => [chunk.fileName, chunk]));
 }, 120_000);
 
@@ -53,5 +60,29 @@ describe('the first load', () => {
     expect(from(modules, '/src/console/')).not.toEqual([]);
     expect(from(modules, 'livekit-client')).toEqual([]);
     expect(from(modules, '/src/room/')).toEqual([]);
+  });
+});
+
+describe('the module for other front ends', () => {
+  it('is one small file without imports', async () => {
+    const code = assets.get('enter.js') ?? '';
+    expect(code).not.toMatch(/\bimport\b/);
+    expect(code.length).toBeLessThan(12_000);
+    const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+    const module = (await import(/* @vite-ignore */ url)) as object;
+    expect(Object.keys(module).sort()).toEqual(['EnterError', 'enter']);
+  });
+
+  it('has declarations of its own, and nothing else', () => {
+    const types = assets.get('enter.d.ts') ?? '';
+    const options = { lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'], types: [], strict: true };
+    const host = ts.createCompilerHost(options);
+    const readSource = host.getSourceFile.bind(host);
+    host.getSourceFile = (name, version) =>
+      name === 'enter.d.ts' ? ts.createSourceFile(name, types, version) : readSource(name, version);
+    const program = ts.createProgram(['enter.d.ts'], options, host);
+    expect(ts.getPreEmitDiagnostics(program)).toEqual([]);
+    expect(types).not.toMatch(/\bfrom\b '/);
+    expect(types).toContain('export declare function enter(');
   });
 });
