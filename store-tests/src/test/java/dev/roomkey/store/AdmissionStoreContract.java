@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Capacity, identities and refresh of {@link dev.roomkey.admission.AdmissionStore}. */
 abstract class AdmissionStoreContract extends StoreContract {
-  private static Caller callerWithClaims() {
+  static Caller callerWithClaims() {
     Map<String, @Nullable Object> claims = new LinkedHashMap<>();
     claims.put("email", "ada@example.org \u0000 \u2028 😀");
     claims.put("level", new JsonNumber("1e2"));

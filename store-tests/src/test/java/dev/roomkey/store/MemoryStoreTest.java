@@ -77,4 +77,20 @@ class MemoryStoreTest {
       return new MemoryStateStore(clock);
     }
   }
+
+  @Nested
+  class Waiting extends WaitingStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
+
+  @Nested
+  class Invitations extends InvitationStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return new MemoryStateStore(clock);
+    }
+  }
 }

@@ -93,4 +93,20 @@ class PostgresStoreTest {
       return PostgresServer.openNew(clock);
     }
   }
+
+  @Nested
+  class Waiting extends WaitingStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
+
+  @Nested
+  class Invitations extends InvitationStoreContract {
+    @Override
+    StateStore open(ManualClock clock) throws SQLException {
+      return PostgresServer.openNew(clock);
+    }
+  }
 }

@@ -40,6 +40,8 @@ final class Seat {
   private Duration hold = HOLD;
   private long limit;
   private @Nullable String renews;
+  private boolean moderates;
+  private @Nullable String invitation;
   private @Nullable IdempotencyClaim claim;
 
   private Seat(Instant now, RoomTarget target, String identity) {
@@ -102,6 +104,16 @@ final class Seat {
     return this;
   }
 
+  Seat moderates() {
+    moderates = true;
+    return this;
+  }
+
+  Seat invited(String invitationId) {
+    invitation = invitationId;
+    return this;
+  }
+
   Seat idempotency(String scope, String bodyHash) {
     claim = new IdempotencyClaim(scope, bodyHash, true, false);
     return this;
@@ -119,7 +131,7 @@ final class Seat {
             rule,
             role,
             sessionEnd,
-            false,
+            moderates,
             Admission.State.GRANTED,
             now,
             now.plus(LIFETIME),
@@ -129,6 +141,7 @@ final class Seat {
         limit,
         duplicate,
         renews,
+        invitation,
         claim);
   }
 }

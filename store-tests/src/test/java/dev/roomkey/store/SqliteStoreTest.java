@@ -92,4 +92,20 @@ class SqliteStoreTest {
       return openNew(clock);
     }
   }
+
+  @Nested
+  class Waiting extends WaitingStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  class Invitations extends InvitationStoreContract {
+    @Override
+    StateStore open(ManualClock clock) {
+      return openNew(clock);
+    }
+  }
 }
