@@ -1,5 +1,6 @@
 package dev.roomkey.waiting;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.base.Keyed;
 import dev.roomkey.room.RoomName;
@@ -58,14 +59,21 @@ public record WaitingRequest(
   }
 
   /**
-   * Returns to whom a denial applies: the caller, else its network, else this request alone. No
-   * caller's id equals a hash or the id of a request with this prefix.
+   * Returns to whom a denial applies: the caller, else its network, else this request alone. An
+   * invitation does not tell apart those who have it. No caller's id equals a hash or the id of a
+   * request with this prefix.
    */
   public String subject() {
-    String callerId = callerId();
-    return callerId != null
-        ? "caller:" + callerId
-        : address != null ? "address:" + address : "request:" + id;
+    if (caller instanceof Caller.Authenticated known && isOfCaller()) {
+      return "caller:" + known.id();
+    }
+    return address != null ? "address:" + address : "request:" + id;
+  }
+
+  /** Returns whether the caller is authenticated by something that it shares with no other one. */
+  boolean isOfCaller() {
+    return caller instanceof Caller.Authenticated known
+        && known.authMethod() != AuthMethod.INVITATION;
   }
 
   /** Returns a copy in another state. */

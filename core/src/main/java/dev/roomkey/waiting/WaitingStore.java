@@ -48,7 +48,7 @@ public interface WaitingStore {
    */
   int MAX_PER_CALLER = 10;
 
-  /** The same for anonymous callers of one network, which may be that of a school. */
+  /** The same for anonymous and invited callers of one network, which may be that of a school. */
   int MAX_PER_ADDRESS = 50;
 
   /**
@@ -118,7 +118,7 @@ public interface WaitingStore {
 
   /** Returns how many requests of the subject of a request are kept for one room. */
   static int maxPerSubject(WaitingRequest request) {
-    return request.callerId() == null ? MAX_PER_ADDRESS : MAX_PER_CALLER;
+    return request.isOfCaller() ? MAX_PER_CALLER : MAX_PER_ADDRESS;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.roomkey.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roomkey.access.AuthMethod;
 import dev.roomkey.access.Caller;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.Ticket;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,6 +296,18 @@ abstract class WaitingStoreContract extends StoreContract {
     assertThat(await(guest("two")).state()).isEqualTo(State.WAITING);
     assertThat(await(admitted).state()).isEqualTo(State.ADMITTED);
     assertThat(await(request(HALL, Caller.ANONYMOUS, null)).state()).isEqualTo(State.WAITING);
+  }
+
+  @Test
+  void a_denial_of_an_invited_caller_is_one_of_its_network() {
+    Caller invited =
+        new Caller.Authenticated("inv:1", null, Set.of(), Map.of(), AuthMethod.INVITATION);
+    WaitingRequest denied = await(request(HALL, invited, "one"));
+    waiting.deny(HALL, denied.id(), deadline());
+
+    assertThat(ask(request(HALL, invited, "one"))).isInstanceOf(WaitingResult.Denied.class);
+    assertThat(await(request(HALL, invited, "two")).state()).isEqualTo(State.WAITING);
+    assertThat(waiting.erase("inv:1", deadline())).isEqualTo(2);
   }
 
   @Test

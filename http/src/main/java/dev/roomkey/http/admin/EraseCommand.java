@@ -43,6 +43,8 @@ public final class EraseCommand implements Handler {
     }
     Deadline deadline = context.deadline(timeout);
     int admissions = store.admissions().erase(caller, deadline);
+    int waiting = store.waiting().erase(caller, deadline);
+    int invitations = store.invitations().erase(caller, deadline);
     int entries = store.audit().erase(caller, deadline);
     List<String> bans = bans(new Ban.Subject(Ban.Kind.CALLER, caller), deadline);
     return AdminResponses.ok(
@@ -51,6 +53,8 @@ public final class EraseCommand implements Handler {
         json -> {
           json.writeStartObject();
           json.writeNumberProperty("admissions", admissions);
+          json.writeNumberProperty("waiting_requests", waiting);
+          json.writeNumberProperty("invitations", invitations);
           json.writeNumberProperty("audit_entries", entries);
           json.writeArrayPropertyStart("kept_bans");
           bans.forEach(json::writeString);

@@ -6,6 +6,7 @@ import dev.roomkey.admin.RoomScope;
 import dev.roomkey.admission.AdmissionMonitor;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.RoomObserver;
+import dev.roomkey.base.Deadline;
 import dev.roomkey.base.OutboundNetwork;
 import dev.roomkey.base.RandomId;
 import dev.roomkey.cluster.LiveKitCluster;
@@ -60,12 +61,15 @@ import dev.roomkey.room.RoomNames;
 import dev.roomkey.state.StateStore;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Builds the parts of one deployment and their routes. */
 final class RoomkeyWiring {
+  private static final Duration PURGE_TIMEOUT = Duration.ofSeconds(5);
+
   private final Settings settings;
   private final RoomkeyDependencies dependencies;
   private final InstantSource clock;
@@ -146,6 +150,12 @@ final class RoomkeyWiring {
             lease,
             settings.server().requestTimeout());
     webhooks.addTo(tasks);
+    tasks.everyMinute(
+        "purge",
+        () -> {
+          store.waiting().purge(Deadline.in(PURGE_TIMEOUT));
+          store.invitations().purge(Deadline.in(PURGE_TIMEOUT));
+        });
     this.access =
         new AccessReloader(
             settings,

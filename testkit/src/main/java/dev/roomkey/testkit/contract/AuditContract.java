@@ -141,6 +141,8 @@ interface AuditContract extends ContractEndpoints {
     JsonNode erased = ada.command("erase", Map.of("caller_id", caller)).isOk().json();
 
     assertThat(erased.path("admissions").asInt()).isEqualTo(1);
+    assertThat(erased.path("waiting_requests").asInt(-1)).isZero();
+    assertThat(erased.path("invitations").asInt(-1)).isZero();
     assertThat(erased.path("audit_entries").asInt()).isEqualTo(1);
     assertThat(erased.path("kept_bans")).isEmpty();
     assertThat(callers(ada, room)).containsExactly("");
