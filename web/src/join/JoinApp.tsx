@@ -11,8 +11,8 @@ import { useJoinFlow, type JoinDependencies, type LoadedRoomModule } from './use
 
 export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection, Devices>) {
   const { state, participantName, loaded, loadFailed, ...flow } = useJoinFlow(props);
-  const { navigate, join, stopRetrying, leave } = flow;
-  const { target, room, left, progress, problem, retry, navigated } = state;
+  const { navigate, join, stop, leave } = flow;
+  const { target, room, left, progress, problem, retry, waiting, navigated } = state;
   const name = target.kind === 'session' || target.kind === 'room' ? targetName(target) : undefined;
 
   useEffect(() => {
@@ -58,6 +58,7 @@ export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection,
       progress={progress}
       problem={problem}
       retry={retry}
+      waiting={waiting}
       preview={<LobbyPreview loaded={loaded} failed={loadFailed} />}
       onJoin={(participant) => {
         void join(target, participant);
@@ -65,7 +66,7 @@ export function JoinApp<Connection, Devices>(props: JoinDependencies<Connection,
       onRetry={(participant) => {
         void join(target, participant, true);
       }}
-      onStopRetrying={stopRetrying}
+      onStopRetrying={stop}
     />
   );
 }

@@ -7,14 +7,17 @@ import { JoinForm, type JoinFormProps } from './JoinForm';
 import { inviteLink, targetName, type JoinTarget } from './joinTarget';
 import { useJoinMessages } from './messages';
 import { PageHeading, PageLayout } from './PageLayout';
+import type { Waiting } from './useJoinFlow';
+import { WaitingPanel } from './WaitingPanel';
 
 interface LobbyProps extends JoinFormProps {
   readonly target: JoinTarget;
   readonly focused: boolean;
+  readonly waiting: Waiting | undefined;
   readonly preview: ReactNode;
 }
 
-export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
+export function Lobby({ target, focused, preview, waiting, ...form }: LobbyProps) {
   const { lobby: t } = useJoinMessages();
   const link = inviteLink(pageRoot(), target);
   return (
@@ -23,7 +26,12 @@ export function Lobby({ target, focused, preview, ...form }: LobbyProps) {
         <div className="lobby-preview">{preview}</div>
         <div className="lobby-form">
           <PageHeading focused={focused}>{t.title(targetName(target))}</PageHeading>
-          <JoinForm {...form} />
+          <WaitingPanel
+            waiting={waiting}
+            connecting={form.progress === 'connecting'}
+            onStop={form.onStopRetrying}
+          />
+          {!waiting && <JoinForm {...form} />}
           <div className="lobby-invite">
             <p className="hint">
               {t.inviteLink} <strong>{link}</strong>

@@ -22,6 +22,11 @@ export type KnownCode =
   | 'room_not_found'
   | 'foreign_repository'
   | 'invalid_ticket'
+  | 'invalid_invitation'
+  | 'admission_pending'
+  | 'admission_denied'
+  | 'room_locked'
+  | 'waiting_room_full'
   | 'banned'
   | 'room_full'
   | 'identity_taken'
@@ -39,9 +44,10 @@ export type KnownCode =
   | 'invalid_room'
   | 'token_too_large';
 
-/** Roomkey found no free seat. LiveKit's own limit is a `ConnectProblem`. */
+/** Roomkey found no free seat, or no free place to wait. LiveKit's limit is a `ConnectProblem`. */
 export function isRoomFull(problem: JoinProblem | undefined): boolean {
-  return problem?.kind === 'rejected' && problem.code === 'room_full';
+  if (problem?.kind !== 'rejected') return false;
+  return problem.code === 'room_full' || problem.code === 'waiting_room_full';
 }
 
 /** Another attempt does not succeed before the ban ends. */

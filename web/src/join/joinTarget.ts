@@ -76,6 +76,25 @@ export function parseLink(href: string, root: string): LinkTarget {
   return fragment === '' ? { kind: 'new' } : encodedTarget(fragment);
 }
 
+/** Separates the invitation from a link: `#rki_…`, or `invitation=rki_…` in the fragment. */
+export function splitInvitation(href: string): {
+  readonly href: string;
+  readonly invitation?: string | undefined;
+} {
+  const url = new URL(href);
+  const fragment = url.hash.slice(1);
+  if (/^rki_[\w-]+$/.test(fragment)) {
+    url.hash = '';
+    return { href: url.href, invitation: fragment };
+  }
+  const parameters = new URLSearchParams(fragment);
+  const invitation = parameters.get('invitation')?.trim();
+  if (!invitation) return { href };
+  parameters.delete('invitation');
+  url.hash = parameters.toString();
+  return { href: url.href, invitation };
+}
+
 /** Returns the link below the root that leads to the target. */
 export function inviteLink(root: string, target: JoinTarget): string {
   const join = new URL('join', root).href;

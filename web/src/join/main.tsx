@@ -1,7 +1,7 @@
 import { findEndpoint, requestSeat } from './tokenEndpoint';
 import { CrashPage } from './CrashPage';
 import { JoinApp } from './JoinApp';
-import { SeatTickets } from './SeatTickets';
+import { Visits } from './Visits';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
 import { pageRoot } from '../shared/pageRoot';
 import { mountPage } from '../shared/ui/mountPage';
@@ -10,12 +10,13 @@ import '../shared/styles/base.css';
 import './join.css';
 
 const endpoint = findEndpoint(pageRoot());
-const tickets = SeatTickets.ofTab();
+const visits = Visits.ofTab();
 
 mountPage(
   <ErrorBoundary fallback={<CrashPage />}>
     <JoinApp
-      requestToken={async (request) => requestSeat(await endpoint, request, tickets)}
+      visits={visits}
+      requestToken={async (request, watch) => requestSeat(await endpoint, request, visits, watch)}
       loadRoom={async () => (await import('../room')).roomModule}
     />
   </ErrorBoundary>,

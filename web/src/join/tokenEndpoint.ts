@@ -1,20 +1,25 @@
 /** Finds Roomkey's token endpoint and requests tokens. Every failure is a value. */
 
-import { fetchPageConfig, sendJson } from '../shared/api/http';
-import { isObject, nonBlank } from '../shared/api/json';
+import { enter, EnterError, type EnterResponse, type EnterStatus } from '../enter/enter';
+import { fetchPageConfig } from '../shared/api/http';
+import { nonBlank, strings } from '../shared/api/json';
 import type { TokenDetails } from '../shared/token/describeToken';
+import type { ModerationAccess } from '../room/roomModule';
 import type { JoinProblem } from './joinProblem';
 import type { JoinTarget } from './joinTarget';
-import type { SeatTickets } from './SeatTickets';
+import type { Visits } from './Visits';
 
 const DEFAULT_ENDPOINT = 'api/livekit/token';
-const TIMEOUT_SECONDS = 20;
 
 export interface JoinRequest {
   readonly target: JoinTarget;
   readonly participantName: string;
-  /** Keeps the seat of an earlier token. */
-  readonly ticket?: string | undefined;
+}
+
+/** How a request is watched and ended. The signal also ends the refresh of the token. */
+export interface JoinWatch {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStatus?: (status: EnterStatus) => void;
 }
 
 /** The token is passed to LiveKit once and not stored. */
@@ -26,8 +31,8 @@ export type TokenResult =
   | {
       readonly kind: 'issued';
       readonly response: TokenResponse;
-      /** Absent if the admission is not recorded. */
-      readonly ticket?: string | undefined;
+      /** Present if the participant may moderate the room. */
+      readonly moderation?: ModerationAccess | undefined;
     }
   | { readonly kind: 'problem'; readonly problem: JoinProblem };
 
@@ -38,75 +43,88 @@ export async function findEndpoint(root: string): Promise<string> {
   return named ?? new URL(DEFAULT_ENDPOINT, root).href;
 }
 
-export function requestBody(request: JoinRequest): Record<string, string> {
-  const { target, participantName, ticket } = request;
+export function requestFields({ target, participantName }: JoinRequest): Record<string, string> {
   const name = participantName.trim();
   return {
     ...(target.kind === 'session' ? { session_id: target.id } : { room_name: target.name }),
     ...(name !== '' && { participant_name: name }),
-    ...(ticket !== undefined && { ticket }),
   };
 }
 
-function readTokenResponse(body: unknown): Extract<TokenResult, { kind: 'issued' }> | undefined {
-  if (!isObject(body)) return undefined;
-  const serverUrl = nonBlank(body['server_url']);
-  const token = nonBlank(body['participant_token']);
-  if (!serverUrl || !token) return undefined;
-  const response: TokenResponse = {
-    serverUrl,
-    token,
-    roomName: nonBlank(body['room_name']),
-    identity: nonBlank(body['participant_identity']),
-    participantName: nonBlank(body['participant_name']),
-    expiresAt: nonBlank(body['expires_at']),
-    roomStatus: nonBlank(body['room_status']),
-    repository: nonBlank(body['repoRoot']),
+function readTokenResponse(response: EnterResponse): TokenResponse {
+  return {
+    serverUrl: response.server_url,
+    token: response.participant_token,
+    roomName: nonBlank(response.room_name),
+    identity: nonBlank(response.participant_identity),
+    participantName: nonBlank(response.participant_name),
+    expiresAt: nonBlank(response.expires_at),
+    roomStatus: nonBlank(response['room_status']),
+    repository: nonBlank(response['repoRoot']),
   };
-  return { kind: 'issued', response, ticket: nonBlank(body['ticket']) };
 }
 
-export async function requestToken(
-  endpoint: string,
-  request: JoinRequest,
-  timeoutSeconds = TIMEOUT_SECONDS,
-): Promise<TokenResult> {
-  const result = await sendJson({
-    url: endpoint,
-    method: 'POST',
-    body: requestBody(request),
-    timeoutSeconds,
-    read: readTokenResponse,
-  });
-  if (result.kind === 'ok') return result.value;
+function moderationOf(endpoint: string, response: EnterResponse): ModerationAccess | undefined {
+  const { moderates, ticket, may_invite } = response;
+  if (moderates !== true || ticket === undefined) return undefined;
+  return { url: new URL('moderation', endpoint).href, ticket, mayInvite: strings(may_invite) };
+}
+
+function problemOf(error: unknown): JoinProblem {
+  const problem = error instanceof EnterError ? error.problem : ({ kind: 'unreachable' } as const);
   // `onLine` is reliable only if it is false.
-  const offline = result.problem.kind === 'unreachable' && !navigator.onLine;
-  return { kind: 'problem', problem: offline ? { kind: 'offline' } : result.problem };
+  return problem.kind === 'unreachable' && !navigator.onLine ? { kind: 'offline' } : problem;
 }
 
 /**
- * Requests a token with the ticket of the previous one, so that the participant keeps its seat. If the
- * seat is free in the meantime, requests another one.
+ * Requests a token with the ticket of the previous one, so that the participant keeps its seat, or
+ * its place in the waiting room. If the ticket is no longer valid, requests another seat.
  */
 export async function requestSeat(
   endpoint: string,
   request: JoinRequest,
-  tickets: SeatTickets,
+  visits: Visits,
+  { signal, onStatus }: JoinWatch = {},
 ): Promise<TokenResult> {
-  const ticket = tickets.get(request.target);
-  const result = await requestToken(endpoint, { ...request, ticket });
-  if (ticket !== undefined && isInvalidTicket(result)) {
-    tickets.set(request.target, undefined);
-    return requestSeat(endpoint, request, tickets);
+  const { target, participantName } = request;
+  const { invitation } = visits.get(target);
+  const entrance = enter(
+    { ...requestFields(request), ...(invitation !== undefined && { invitation }) },
+    {
+      endpoint,
+      signal,
+      tickets: {
+        get: () => visits.get(target).ticket,
+        set: (ticket) => {
+          visits.update(target, { ticket });
+        },
+      },
+      // The page shows the countdown.
+      retryFullRoom: false,
+      onStatus: (status) => {
+        if (status.kind === 'waiting') visits.update(target, { waitingAs: participantName });
+        onStatus?.(status);
+      },
+    },
+  );
+  try {
+    const response = await entrance.admission();
+    visits.update(target, { waitingAs: undefined });
+    return {
+      kind: 'issued',
+      response: readTokenResponse(response),
+      moderation: moderationOf(endpoint, response),
+    };
+  } catch (error) {
+    const problem = problemOf(error);
+    visits.update(target, { waitingAs: undefined });
+    if (isInvalidInvitation(problem)) {
+      visits.update(target, { invitation: undefined, ticket: undefined });
+    }
+    return { kind: 'problem', problem };
   }
-  if (result.kind === 'issued') tickets.set(request.target, result.ticket);
-  return result;
 }
 
-function isInvalidTicket(result: TokenResult): boolean {
-  return (
-    result.kind === 'problem' &&
-    result.problem.kind === 'rejected' &&
-    result.problem.code === 'invalid_ticket'
-  );
+function isInvalidInvitation(problem: JoinProblem): boolean {
+  return problem.kind === 'rejected' && problem.code === 'invalid_invitation';
 }

@@ -25,12 +25,23 @@ export type ConnectResult<Connection> =
   | { readonly kind: 'connected'; readonly connection: Connection }
   | { readonly kind: 'problem'; readonly problem: ConnectProblem };
 
+/** What a moderator acts with. The ticket is a secret of this page. */
+export interface ModerationAccess {
+  /** The URL that the moderation routes are below, without a slash at the end. */
+  readonly url: string;
+  readonly ticket: string;
+  /** The roles for which the moderator may create invitations. */
+  readonly mayInvite: readonly string[];
+}
+
 export interface RoomViewProps<Connection> {
   readonly connection: Connection;
   readonly title: string;
   readonly inviteLink: string;
   readonly claims: Claims | undefined;
   readonly details: TokenDetails;
+  /** Present if the participant may moderate the room. */
+  readonly moderation?: ModerationAccess | undefined;
   /** Called without a reason if the participant left on their own. */
   readonly onLeft: (reason?: LeaveReason) => void;
 }

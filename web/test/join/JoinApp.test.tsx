@@ -2,16 +2,24 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EnterStatus } from '../../src/enter/enter';
 import { CrashPage } from '../../src/join/CrashPage';
 import { JoinApp } from '../../src/join/JoinApp';
 import type { JoinProblem } from '../../src/join/joinProblem';
-import type { JoinRequest, TokenResponse, TokenResult } from '../../src/join/tokenEndpoint';
+import type {
+  JoinRequest,
+  JoinWatch,
+  TokenResponse,
+  TokenResult,
+} from '../../src/join/tokenEndpoint';
+import { Visits } from '../../src/join/Visits';
 import type { JoinDependencies } from '../../src/join/useJoinFlow';
 import type { RoomModule, RoomViewProps } from '../../src/room/roomModule';
 import { ErrorBoundary } from '../../src/shared/ui/ErrorBoundary';
 import { LanguageProvider } from '../../src/shared/i18n/LanguageProvider';
 import { de } from '../../src/join/messages/de';
 import { en } from '../../src/join/messages/en';
+import { hasNoAccessibilityProblems } from '../shared/accessibility';
 import { tokenOf } from '../shared/tokens';
 
 const TOKEN: TokenResponse = {
@@ -51,7 +59,9 @@ function BrokenRoom(): never {
 
 /** The world outside, as each test wants it. */
 class World implements JoinDependencies<string, string> {
+  readonly visits = new Visits();
   readonly requests: JoinRequest[] = [];
+  readonly watches: JoinWatch[] = [];
   readonly left: string[] = [];
   answer: TokenResult | Promise<TokenResult> = { kind: 'issued', response: TOKEN };
   room: RoomModule<string, string> | undefined = {
@@ -64,8 +74,9 @@ class World implements JoinDependencies<string, string> {
     RoomView: PlainRoom,
   };
 
-  readonly requestToken = (request: JoinRequest) => {
+  readonly requestToken = (request: JoinRequest, watch: JoinWatch) => {
     this.requests.push(request);
+    this.watches.push(watch);
     return Promise.resolve(this.answer);
   };
 
@@ -99,7 +110,11 @@ function open(link: string) {
   render(
     <LanguageProvider>
       <ErrorBoundary fallback={<CrashPage />}>
-        <JoinApp requestToken={world.requestToken} loadRoom={world.loadRoom} />
+        <JoinApp
+          visits={world.visits}
+          requestToken={world.requestToken}
+          loadRoom={world.loadRoom}
+        />
       </ErrorBoundary>
     </LanguageProvider>,
   );
@@ -497,7 +512,9 @@ describe('a full room', () => {
     world.rejectsWith({ kind: 'unreachable' });
     await screen.findByText(en.problem.unreachable.title);
     expect(screen.queryByTestId('retry')).toBeNull();
-    expect(joinButton().textContent).toBe(en.lobby.join);
+    await waitFor(() => {
+      expect(joinButton().textContent).toBe(en.lobby.join);
+    });
   });
 
   it('may be the one that a participant returns to', async () => {
@@ -509,5 +526,146 @@ describe('a full room', () => {
     await screen.findByTestId('retry');
     world.answer = issued;
     await screen.findByTestId('room');
+  });
+});
+
+describe('a waiting room', () => {
+  const target = { kind: 'session', id: 'daily' } as const;
+  let decide: (answer: TokenResult) => void;
+
+  beforeEach(() => {
+    world.answer = new Promise((resolve) => {
+      decide = resolve;
+    });
+  });
+
+  function says(status: EnterStatus) {
+    act(() => {
+      world.watches.at(-1)?.onStatus?.(status);
+    });
+  }
+
+  async function waits() {
+    const user = open('/join/daily');
+    await user.type(field('name'), 'Ada');
+    await user.click(joinButton());
+    says({ kind: 'waiting', admissionId: 'adm_1' });
+    return user;
+  }
+
+  const status = () => screen.getByTestId('waiting');
+  const lost: EnterStatus = {
+    kind: 'reconnecting',
+    retryAfterSeconds: 1,
+    problem: { kind: 'unreachable' },
+  };
+
+  it('is announced, and left by itself when a moderator admits', async () => {
+    await waits();
+    expect(status().getAttribute('role')).toBe('status');
+    expect(status().textContent).toContain(en.waiting.title);
+    expect(document.activeElement).toBe(screen.getByTestId('stop-waiting'));
+    expect(screen.queryByTestId('name')).toBeNull();
+    await hasNoAccessibilityProblems();
+    decide(issued);
+    await screen.findByTestId('room');
+  });
+
+  it('shows a lost connection, and that it is back', async () => {
+    await waits();
+    says(lost);
+    expect(status().textContent).toContain(en.waiting.connectionLost);
+    says({ kind: 'waiting' });
+    expect(status().textContent).toContain(en.waiting.detail);
+  });
+
+  it('is resumed after a reload of the page, under the same name', async () => {
+    world.visits.update(target, { ticket: 'rkt_1', waitingAs: 'Ada' });
+    open('/join/daily');
+    await waitFor(() => {
+      expect(world.requests).toEqual([{ target, participantName: 'Ada' }]);
+    });
+    says({ kind: 'waiting' });
+    decide(issued);
+    await screen.findByTestId('room');
+  });
+
+  it('is left on request', async () => {
+    const user = await waits();
+    await user.click(screen.getByTestId('stop-waiting'));
+    expect(world.watches.at(-1)?.signal?.aborted).toBe(true);
+    expect(status().textContent).toBe('');
+    expect(field('name').value).toBe('Ada');
+    expect(document.activeElement).toBe(heading());
+    decide(issued);
+    expect(screen.queryByTestId('room')).toBeNull();
+  });
+
+  it('tells a denied participant when it may ask again', async () => {
+    await waits();
+    const code = 'admission_denied';
+    const problem = { kind: 'rejected', status: 403, code, fieldErrors: [] } as const;
+    decide({ kind: 'problem', problem: { ...problem, retryAfterSeconds: 30 } });
+    const shown = await screen.findByTestId('problem');
+    expect(shown.textContent).toContain(en.problem.codes.admission_denied.title);
+    expect(document.activeElement).toBe(shown);
+    expect(joinButton().textContent).toBe(en.lobby.joinIn(30));
+    expect(status().textContent).toBe('');
+    await hasNoAccessibilityProblems();
+  });
+
+  it.each(['room_locked', 'invalid_invitation'] as const)('has words for %s', async (code) => {
+    await waits();
+    decide({ kind: 'problem', problem: { kind: 'rejected', status: 403, code, fieldErrors: [] } });
+    const shown = await screen.findByTestId('problem');
+    expect(shown.textContent).toContain(en.problem.codes[code].title);
+    expect(shown.textContent).toContain(en.problem.codes[code].advice);
+  });
+
+  it('may be where a participant returns to', async () => {
+    world.answer = issued;
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    await user.click(await screen.findByRole('button', { name: 'be removed' }));
+    world.answer = new Promise(() => undefined);
+    await user.click(screen.getByTestId('rejoin'));
+    says({ kind: 'waiting' });
+    expect(status().textContent).toContain(en.waiting.title);
+    expect(screen.queryByTestId('left')).toBeNull();
+  });
+});
+
+describe('an invitation', () => {
+  it.each(['#rki_abc-_1', '#invitation=rki_abc-_1'])(
+    'leaves the address and stays with its session: %s',
+    (fragment) => {
+      open(`/join/daily${fragment}`);
+      expect(window.location.href).not.toContain('rki_');
+      expect(window.location.pathname).toBe('/join/daily');
+      expect(heading().textContent).toBe(en.lobby.title('daily'));
+      expect(world.visits.get({ kind: 'session', id: 'daily' })).toEqual({
+        invitation: 'rki_abc-_1',
+        ticket: undefined,
+      });
+      expect(screen.getByTestId('invite').dataset['link']).toBe(
+        `${window.location.origin}/join/daily`,
+      );
+    },
+  );
+
+  it('is not stored while the page is open', () => {
+    open('/join/daily#rki_abc');
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+});
+
+describe('the token', () => {
+  it('is refreshed while the participant is in the room, and no longer', async () => {
+    const user = open('/join/daily');
+    await user.click(joinButton());
+    const leave = await screen.findByRole('button', { name: 'leave' });
+    expect(world.watches.at(-1)?.signal?.aborted).toBe(false);
+    await user.click(leave);
+    expect(world.watches.at(-1)?.signal?.aborted).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import {
   inviteLink,
   generateSessionName,
   parseLink,
+  splitInvitation,
 } from '../../src/join/joinTarget';
 
 const ORIGIN = 'https://meet.example.com';
@@ -116,5 +117,23 @@ describe('a new session’s name', () => {
       return place;
     });
     expect(name).toBe('abcd-efgh-jkmn');
+  });
+});
+
+describe('the invitation of a link', () => {
+  const at = 'https://meet.example.com/join/daily';
+
+  it.each([
+    [`${at}#rki_a-_9`, { href: at, invitation: 'rki_a-_9' }],
+    [`${at}#invitation=rki_a`, { href: at, invitation: 'rki_a' }],
+    [
+      'https://meet.example.com/#session=daily&invitation=rki_a',
+      { href: 'https://meet.example.com/#session=daily', invitation: 'rki_a' },
+    ],
+    [at, { href: at }],
+    [`${at}#weekly`, { href: `${at}#weekly` }],
+    [`${at}?invitation=rki_a`, { href: `${at}?invitation=rki_a` }],
+  ])('is separated from the rest: %s', (link, parts) => {
+    expect(splitInvitation(link)).toEqual(parts);
   });
 });

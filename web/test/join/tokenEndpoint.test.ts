@@ -3,12 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   findEndpoint,
-  requestBody,
+  requestFields,
   requestSeat,
-  requestToken,
   type JoinRequest,
 } from '../../src/join/tokenEndpoint';
-import { SeatTickets } from '../../src/join/SeatTickets';
+import { Visits } from '../../src/join/Visits';
 
 const REQUEST: JoinRequest = { target: { kind: 'session', id: 'daily' }, participantName: 'Ada' };
 
@@ -86,12 +85,8 @@ describe('what is asked for', () => {
       { room_name: 'r_1', participant_name: 'Ada' },
     ],
     [{ target: { kind: 'session', id: 'daily' }, participantName: '  ' }, { session_id: 'daily' }],
-    [
-      { ...REQUEST, ticket: 'rkt_1' },
-      { session_id: 'daily', participant_name: 'Ada', ticket: 'rkt_1' },
-    ],
   ])('%j', (request, body) => {
-    expect(requestBody(request)).toEqual(body);
+    expect(requestFields(request)).toEqual(body);
   });
 
   it('is posted as JSON', async () => {
@@ -108,7 +103,7 @@ describe('what is asked for', () => {
         response.writeHead(500).end();
       });
     };
-    await requestToken(page, REQUEST);
+    await requestSeat(page, REQUEST, new Visits());
     expect(seen).toEqual([
       'POST',
       'application/json',
@@ -130,7 +125,7 @@ describe('what comes back', () => {
       repoRoot: 'my-repo',
       ticket: 'rkt_1',
     });
-    expect(await requestToken(page, REQUEST)).toEqual({
+    expect(await requestSeat(page, REQUEST, new Visits())).toEqual({
       kind: 'issued',
       response: {
         serverUrl: 'wss://livekit.example.com',
@@ -142,19 +137,35 @@ describe('what comes back', () => {
         roomStatus: 'created',
         repository: 'my-repo',
       },
+    });
+  });
+
+  it('may let the participant moderate, with the ticket', async () => {
+    says(201, {
+      server_url: 'wss://livekit.example.com',
+      participant_token: 'a.b.c',
       ticket: 'rkt_1',
+      moderates: true,
+      may_invite: ['guest'],
+    });
+    expect(await requestSeat(`${page}api/livekit/token`, REQUEST, new Visits())).toMatchObject({
+      moderation: {
+        url: `${page}api/livekit/moderation`,
+        ticket: 'rkt_1',
+        mayInvite: ['guest'],
+      },
     });
   });
 
   it('may be as short as LiveKit’s standard allows', async () => {
     says(200, { server_url: 'wss://livekit.example.com', participant_token: 'a.b.c' });
-    expect(await requestToken(page, REQUEST)).toMatchObject({ kind: 'issued' });
+    expect(await requestSeat(page, REQUEST, new Visits())).toMatchObject({ kind: 'issued' });
   });
 
   it('is a rejection with its Retry-After', async () => {
     const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '5' };
     says(429, { title: 'Too many requests', code: 'rate_limited' }, headers);
-    expect(await requestToken(page, REQUEST)).toMatchObject({
+    expect(await requestSeat(page, REQUEST, new Visits())).toMatchObject({
       kind: 'problem',
       problem: { kind: 'rejected', status: 429, code: 'rate_limited', retryAfterSeconds: 5 },
     });
@@ -167,7 +178,7 @@ describe('what comes back', () => {
     ['nothing', 204, ''],
   ])('may come from another server: %s', async (_what, status, body) => {
     says(status, body);
-    expect(await requestToken(page, REQUEST)).toEqual({
+    expect(await requestSeat(page, REQUEST, new Visits())).toEqual({
       kind: 'problem',
       problem: { kind: 'unreadable', status },
     });
@@ -177,7 +188,7 @@ describe('what comes back', () => {
     answer = (request) => {
       request.socket.destroy();
     };
-    expect(await requestToken(page, REQUEST)).toEqual({
+    expect(await requestSeat(page, REQUEST, new Visits())).toEqual({
       kind: 'problem',
       problem: { kind: 'unreachable' },
     });
@@ -188,17 +199,9 @@ describe('what comes back', () => {
     answer = (request) => {
       request.socket.destroy();
     };
-    expect(await requestToken(page, REQUEST)).toEqual({
+    expect(await requestSeat(page, REQUEST, new Visits())).toEqual({
       kind: 'problem',
       problem: { kind: 'offline' },
-    });
-  });
-
-  it('may take too long', async () => {
-    answer = () => undefined;
-    expect(await requestToken(page, REQUEST, 0.2)).toEqual({
-      kind: 'problem',
-      problem: { kind: 'timed_out', seconds: 0.2 },
     });
   });
 
@@ -208,7 +211,7 @@ describe('what comes back', () => {
       response.write('{"server_url":');
       setTimeout(() => response.destroy(), 20);
     };
-    expect(await requestToken(page, REQUEST)).toEqual({
+    expect(await requestSeat(page, REQUEST, new Visits())).toEqual({
       kind: 'problem',
       problem: { kind: 'unreachable' },
     });
@@ -217,25 +220,26 @@ describe('what comes back', () => {
 
 describe('a seat', () => {
   const TOKEN = { server_url: 'wss://livekit.example.com', participant_token: 'a.b.c' };
+  const FIELDS = { session_id: 'daily', participant_name: 'Ada' };
+  const { target } = REQUEST;
   let sent: unknown[];
 
   /** Answers one request after the other. */
-  function answers(...all: [status: number, body: object][]) {
+  function answers(...all: [status: number, body: object, headers?: Record<string, string>][]) {
     sent = [];
     answer = (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const { ticket } = JSON.parse(Buffer.concat(chunks).toString()) as { ticket?: string };
-        const [status, body] = all[sent.length] ?? [500, {}];
-        sent.push(ticket);
-        response.writeHead(status).end(JSON.stringify(body));
+        const [status, body, headers] = all[sent.length] ?? [500, {}];
+        sent.push(JSON.parse(Buffer.concat(chunks).toString()));
+        response.writeHead(status, headers).end(JSON.stringify(body));
       });
     };
   }
 
   it('is kept with the latest ticket', async () => {
-    const tickets = new SeatTickets();
+    const visits = new Visits();
     answers(
       [201, { ...TOKEN, ticket: 'rkt_1' }],
       [503, { code: 'store_unavailable' }],
@@ -243,27 +247,67 @@ describe('a seat', () => {
       [201, TOKEN],
       [201, TOKEN],
     );
-    for (let i = 0; i < 5; i++) await requestSeat(page, REQUEST, tickets);
-    expect(sent).toEqual([undefined, 'rkt_1', 'rkt_1', 'rkt_2', undefined]);
+    for (let i = 0; i < 5; i++) await requestSeat(page, REQUEST, visits);
+    expect(sent).toEqual([
+      FIELDS,
+      { ...FIELDS, ticket: 'rkt_1' },
+      { ...FIELDS, ticket: 'rkt_1' },
+      { ...FIELDS, ticket: 'rkt_2' },
+      FIELDS,
+    ]);
   });
 
   it('is another one if the ticket is invalid', async () => {
-    const tickets = new SeatTickets();
-    tickets.set(REQUEST.target, 'rkt_1');
+    const visits = new Visits();
+    visits.update(target, { ticket: 'rkt_1' });
     answers([403, { code: 'invalid_ticket' }], [201, { ...TOKEN, ticket: 'rkt_2' }]);
-    expect(await requestSeat(page, REQUEST, tickets)).toMatchObject({ kind: 'issued' });
-    expect(sent).toEqual(['rkt_1', undefined]);
-    expect(tickets.get(REQUEST.target)).toBe('rkt_2');
+    expect(await requestSeat(page, REQUEST, visits)).toMatchObject({ kind: 'issued' });
+    expect(sent).toEqual([{ ...FIELDS, ticket: 'rkt_1' }, FIELDS]);
+    expect(visits.get(target).ticket).toBe('rkt_2');
   });
 
   it('is requested once without the ticket', async () => {
-    const tickets = new SeatTickets();
-    tickets.set(REQUEST.target, 'rkt_1');
+    const visits = new Visits();
+    visits.update(target, { ticket: 'rkt_1' });
     answers([403, { code: 'invalid_ticket' }], [403, { code: 'invalid_ticket' }]);
-    expect(await requestSeat(page, REQUEST, tickets)).toMatchObject({
+    expect(await requestSeat(page, REQUEST, visits)).toMatchObject({
       problem: { code: 'invalid_ticket' },
     });
-    expect(sent).toEqual(['rkt_1', undefined]);
-    expect(tickets.get(REQUEST.target)).toBeUndefined();
+    expect(sent).toHaveLength(2);
+    expect(visits.get(target).ticket).toBeUndefined();
+  });
+
+  it('may come with an invitation, which is sent in the body', async () => {
+    const visits = new Visits();
+    visits.update(target, { invitation: 'rki_1' });
+    answers([201, { ...TOKEN, ticket: 'rkt_1' }]);
+    await requestSeat(page, REQUEST, visits);
+    expect(sent).toEqual([{ ...FIELDS, invitation: 'rki_1' }]);
+    expect(visits.get(target)).toMatchObject({ invitation: 'rki_1', ticket: 'rkt_1' });
+  });
+
+  it('is requested without an invitation that is no longer valid', async () => {
+    const visits = new Visits();
+    visits.update(target, { invitation: 'rki_1', ticket: 'rkt_1' });
+    answers([403, { code: 'invalid_invitation' }], [201, TOKEN]);
+    expect(await requestSeat(page, REQUEST, visits)).toMatchObject({
+      problem: { code: 'invalid_invitation' },
+    });
+    await requestSeat(page, REQUEST, visits);
+    expect(sent.at(-1)).toEqual(FIELDS);
+  });
+
+  it('is waited for, and the waiting is remembered until it ends', async () => {
+    const visits = new Visits();
+    const remembered: unknown[] = [];
+    const pending = { 'Retry-After': '1', 'Roomkey-Ticket': 'rkt_1' };
+    answers([403, { code: 'admission_pending' }, pending], [201, { ...TOKEN, ticket: 'rkt_1' }]);
+    const result = await requestSeat(page, REQUEST, visits, {
+      onStatus: ({ kind }) => remembered.push([kind, visits.get(target)]),
+    });
+    expect(result).toMatchObject({ kind: 'issued' });
+    expect(remembered).toContainEqual(['waiting', { ticket: 'rkt_1', waitingAs: 'Ada' }]);
+    expect(visits.get(target).waitingAs).toBeUndefined();
+    expect(sent).toEqual([FIELDS, { ticket: 'rkt_1' }]);
   });
 });

@@ -65,6 +65,14 @@ export const de: JoinMessages = {
     previewMissing: 'Die Vorschau konnte nicht geladen werden. Sie können ohne sie beitreten.',
   },
 
+  waiting: {
+    title: 'Sie warten auf den Gastgeber',
+    detail: 'Ein Moderator sieht, dass Sie da sind. Sie treten bei, sobald Sie eingelassen werden.',
+    connectionLost: 'Verbindung unterbrochen. Diese Seite stellt sie selbst wieder her.',
+    admitted: 'Sie wurden eingelassen. Verbindung wird hergestellt…',
+    stop: 'Nicht mehr warten',
+  },
+
   left: {
     title: 'Sie haben den Raum verlassen',
     detail: (session) => `Sie waren in ${session}.`,
@@ -74,7 +82,7 @@ export const de: JoinMessages = {
     reasons: {
       removed: {
         title: 'Sie wurden entfernt',
-        detail: 'Ein Administrator hat Sie aus dem Raum entfernt.',
+        detail: 'Ein Moderator oder Administrator hat Sie aus dem Raum entfernt.',
         advice: 'Falls dies ein Versehen war, fragen Sie nach, bevor Sie erneut beitreten.',
       },
       room_closed: {
@@ -160,10 +168,33 @@ export const de: JoinMessages = {
         title: 'Ihr Platz ist nicht mehr reserviert',
         advice: 'Treten Sie erneut bei, um einen anderen Platz zu erhalten.',
       },
+      invalid_invitation: {
+        title: 'Die Einladung ist nicht mehr gültig',
+        advice:
+          'Sie ist abgelaufen, wurde zurückgezogen oder ist aufgebraucht. Bitten Sie den Absender um eine neue. Ein erneuter Beitritt erfolgt ohne die Einladung.',
+      },
+      admission_pending: {
+        title: 'Sie warten auf den Gastgeber',
+        advice: 'Ein Moderator muss Sie einlassen. Treten Sie erneut bei, um zu warten.',
+      },
+      admission_denied: {
+        title: 'Sie wurden nicht eingelassen',
+        advice:
+          'Ein Moderator hat Ihre Anfrage abgelehnt. Nach dem Countdown können Sie erneut fragen.',
+      },
+      room_locked: {
+        title: 'Der Raum ist geschlossen',
+        advice:
+          'Er nimmt zurzeit keine neuen Teilnehmer auf. Fragen Sie den Gastgeber, und treten Sie dann erneut bei.',
+      },
+      waiting_room_full: {
+        title: 'Der Warteraum ist voll',
+        advice: 'Sie können hier warten, sobald andere eingelassen wurden.',
+      },
       banned: {
         title: 'Sie sind für diese Sitzung gesperrt',
         advice:
-          'Ein Administrator hat Sie gesperrt. Solange die Sperre gilt, hilft ein erneuter Beitritt nicht. Falls dies ein Versehen ist, wenden Sie sich an den Administrator.',
+          'Sie wurden gesperrt. Solange die Sperre gilt, hilft ein erneuter Beitritt nicht. Falls dies ein Versehen ist, wenden Sie sich an den Administrator.',
       },
       room_full: {
         title: 'Der Raum ist voll',

@@ -59,6 +59,14 @@ export const en = {
     previewMissing: 'The preview could not be loaded. You can join without it.',
   },
 
+  waiting: {
+    title: 'Waiting for the host',
+    detail: 'A moderator has been told that you are here. You join as soon as you are admitted.',
+    connectionLost: 'Connection lost. This page reconnects by itself.',
+    admitted: 'You were admitted. Connecting…',
+    stop: 'Stop waiting',
+  },
+
   left: {
     title: 'You have left',
     detail: (session: string) => `You were in ${session}.`,
@@ -68,7 +76,7 @@ export const en = {
     reasons: {
       removed: {
         title: 'You were removed',
-        detail: 'An administrator removed you from the room.',
+        detail: 'A moderator or an administrator removed you from the room.',
         advice: 'If this was a mistake, ask them before you join again.',
       },
       room_closed: {
@@ -149,10 +157,31 @@ export const en = {
         title: 'Your seat is no longer reserved',
         advice: 'Join again to get another seat.',
       },
+      invalid_invitation: {
+        title: 'The invitation is no longer valid',
+        advice:
+          'It has expired, was revoked or has been used up. Ask the sender for a new one. Joining again is without the invitation.',
+      },
+      admission_pending: {
+        title: 'Waiting for the host',
+        advice: 'A moderator has to admit you. Join again to wait.',
+      },
+      admission_denied: {
+        title: 'You were not admitted',
+        advice: 'A moderator has declined your request. After the countdown, you can ask again.',
+      },
+      room_locked: {
+        title: 'The room is locked',
+        advice: 'It accepts no new participants at the moment. Ask the host, then join again.',
+      },
+      waiting_room_full: {
+        title: 'The waiting room is full',
+        advice: 'You can wait here as soon as others have been admitted.',
+      },
       banned: {
         title: 'You are banned from this session',
         advice:
-          'An administrator has banned you. Joining again does not help while the ban lasts. If this is a mistake, contact the administrator.',
+          'You have been banned. Joining again does not help while the ban lasts. If this is a mistake, contact the administrator.',
       },
       room_full: {
         title: 'The room is full',

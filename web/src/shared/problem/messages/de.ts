@@ -76,6 +76,40 @@ export const de: ProblemMessages = {
       title: 'Gesperrt',
       advice: 'Ein Administrator hat diesen Teilnehmer gesperrt.',
     },
+    admission_pending: {
+      title: 'Wartet auf einen Moderator',
+      advice: 'Ein Moderator muss den Teilnehmer einlassen.',
+    },
+    admission_denied: {
+      title: 'Einlass abgelehnt',
+      advice: 'Ein Moderator hat den Teilnehmer abgelehnt. Er kann später erneut fragen.',
+    },
+    room_locked: {
+      title: 'Raum geschlossen',
+      advice: 'Ein Moderator hat den Raum geschlossen. `set_entry` öffnet ihn.',
+    },
+    invalid_invitation: {
+      title: 'Ungültige Einladung',
+      advice:
+        'Die Einladung ist abgelaufen, zurückgezogen oder aufgebraucht, oder ihr Ersteller darf ihre Rolle nicht mehr vergeben. Das Protokoll nennt den Grund.',
+    },
+    not_a_moderator: {
+      title: 'Moderatorenrolle erforderlich',
+      advice:
+        'Befehle von Moderatoren brauchen das Ticket eines Teilnehmers dieses Raums, dessen Rolle moderates hat.',
+    },
+    invitation_not_found: {
+      title: 'Einladung nicht gefunden',
+      advice: 'Die Einladung ist möglicherweise abgelaufen.',
+    },
+    waiting_room_full: {
+      title: 'Warteraum voll',
+      advice: 'Lassen Sie die wartenden Anfragen ein, oder lehnen Sie sie ab.',
+    },
+    too_many_invitations: {
+      title: 'Zu viele Einladungen',
+      advice: 'Ziehen Sie Einladungen zurück, die nicht mehr gebraucht werden.',
+    },
     no_admission: {
       title: 'Keine Zulassung',
       advice:

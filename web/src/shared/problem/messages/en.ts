@@ -75,6 +75,40 @@ export const en = {
       title: 'Banned',
       advice: 'An administrator has banned this participant.',
     },
+    admission_pending: {
+      title: 'Waiting for a moderator',
+      advice: 'A moderator has to admit the participant.',
+    },
+    admission_denied: {
+      title: 'Admission denied',
+      advice: 'A moderator has denied the participant, which can ask again later.',
+    },
+    room_locked: {
+      title: 'Room locked',
+      advice: 'A moderator has locked the room. `set_entry` opens it.',
+    },
+    invalid_invitation: {
+      title: 'Invalid invitation',
+      advice:
+        'The invitation has expired, was revoked or used up, or its creator may no longer give its role. The log names the reason.',
+    },
+    not_a_moderator: {
+      title: 'Moderator role required',
+      advice:
+        'Commands of moderators need the ticket of a participant of this room whose role has moderates.',
+    },
+    invitation_not_found: {
+      title: 'Invitation not found',
+      advice: 'The invitation may have expired.',
+    },
+    waiting_room_full: {
+      title: 'Waiting room full',
+      advice: 'Admit or deny the requests that wait.',
+    },
+    too_many_invitations: {
+      title: 'Too many invitations',
+      advice: 'Revoke invitations that are no longer needed.',
+    },
     no_admission: {
       title: 'No admission',
       advice:
