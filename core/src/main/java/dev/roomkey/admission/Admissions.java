@@ -3,7 +3,6 @@ package dev.roomkey.admission;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.Caller;
-import dev.roomkey.admission.SeatRequest.IdempotencyClaim;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomTarget;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records admissions, so that rooms are never over their limit, identities stay unique, and tokens
@@ -85,6 +83,9 @@ public final class Admissions {
     /** The ticket is of an admission of the caller that holds no seat any more. */
     record Ended(Admission admission) implements TicketCheck {}
 
+    /** No admission has the ticket; a request that waits may have it. */
+    record Unknown() implements TicketCheck {}
+
     /**
      * The ticket is not valid.
      *
@@ -101,7 +102,7 @@ public final class Admissions {
     beginBlocking();
     Optional<Admission> found = store.find(ticket.hash(), deadline);
     if (found.isEmpty()) {
-      return new TicketCheck.Invalid("unknown");
+      return new TicketCheck.Unknown();
     }
     Admission admission = found.get();
     if (!isSame(admission.caller(), caller)) {
@@ -112,7 +113,8 @@ public final class Admissions {
         : new TicketCheck.Ended(admission);
   }
 
-  private static boolean isSame(Caller one, Caller other) {
+  /** Returns whether two callers are the same: both anonymous, or with the same id. */
+  public static boolean isSame(Caller one, Caller other) {
     return switch (one) {
       case Caller.Anonymous anonymous -> other instanceof Caller.Anonymous;
       case Caller.Authenticated known ->
@@ -126,28 +128,29 @@ public final class Admissions {
    *
    * @param target the requested room
    * @param origin the caller and its address
-   * @param renewal the admission that the request renews; null for a new admission
-   * @param idempotency the idempotency key of the request; null if it has none
    */
   public AdmissionOutcome admit(
       Permit permit,
       Granted granted,
       RoomTarget target,
       RequestOrigin origin,
-      @Nullable Renewal renewal,
-      @Nullable IdempotencyClaim idempotency,
+      Presented presented,
       Deadline deadline) {
     beginBlocking();
-    Ticket presented = renewal == null ? null : renewal.ticket();
-    Ticket ticket = presented == null ? Ticket.next(random) : presented;
+    Renewal renewal = presented.renewal();
+    AdmissionKey waited = presented.waited();
+    AdmissionKey key = waited == null ? AdmissionKey.next(random) : waited;
+    Ticket renewed = renewal == null ? null : renewal.ticket();
+    Ticket ticket = renewed == null ? key.ticket() : renewed;
     SeatRequest request =
         new SeatRequest(
-            admission(permit, granted, target, origin),
+            admission(key.id(), permit, granted, target, origin),
             ticket.hash(),
             permit.room().config().maxParticipants(),
             permit.terms().duplicateIdentity(),
             renewal == null ? null : renewal.admission().id(),
-            idempotency);
+            renewal == null ? presented.invitation() : null,
+            presented.idempotency());
     SeatResult result = store.admit(request, deadline);
     boolean refused =
         result instanceof SeatResult.RoomFull || result instanceof SeatResult.IdentityTaken;
@@ -170,14 +173,14 @@ public final class Admissions {
   }
 
   private Admission admission(
-      Permit permit, Granted granted, RoomTarget target, RequestOrigin origin) {
+      String id, Permit permit, Granted granted, RoomTarget target, RequestOrigin origin) {
     Instant now = store.clock().instant();
     Instant expiresAt = now.plus(permit.claims().lifetime());
     Duration hold = options.hold();
     Duration longest = permit.claims().lifetime().plus(CLOCK_SKEW);
     Duration departure = permit.room().config().departureTimeout();
     return new Admission(
-        Admission.newId(random),
+        id,
         target,
         granted.identity(),
         granted.name(),

@@ -42,7 +42,7 @@ public final class RoomObserver {
   }
 
   /** Records the participants of a room, unless that was done a moment ago. Blocks. */
-  boolean observe(RoomName room, Deadline deadline) {
+  public boolean observe(RoomName room, Deadline deadline) {
     Blocking.begin();
     return recent.asMap().putIfAbsent(room, true) == null && observeNow(room, deadline);
   }

@@ -29,7 +29,7 @@ public final class Ticket {
    *
    * @param random a cryptographically secure source
    */
-  static Ticket next(RandomGenerator random) {
+  public static Ticket next(RandomGenerator random) {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
     return new Ticket(PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
@@ -41,7 +41,7 @@ public final class Ticket {
   }
 
   /** Returns whether the text has the form of a ticket. */
-  boolean isWellFormed() {
+  public boolean isWellFormed() {
     return FORM.matcher(text).matches();
   }
 

@@ -11,6 +11,7 @@ import dev.roomkey.access.JoinService;
 import dev.roomkey.admission.AdmissionOptions;
 import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.Admissions;
+import dev.roomkey.admission.Presented;
 import dev.roomkey.admission.RequestOrigin;
 import dev.roomkey.ban.BanListener;
 import dev.roomkey.ban.BanRequest;
@@ -172,7 +173,7 @@ class LiveKitClusterTest {
       return "LiveKit cannot be reached, or the token is too long";
     }
     RequestOrigin origin = RequestOrigin.of(Caller.of(caller));
-    return switch (admissions.admit(permit, token, room, origin, null, null, deadline)) {
+    return switch (admissions.admit(permit, token, room, origin, Presented.NOTHING, deadline)) {
       case AdmissionOutcome.Admitted admitted -> "admitted: " + admitted.admission().identity();
       case AdmissionOutcome.RoomFull full -> "full: try again in " + full.retryAfter().toSeconds();
       case AdmissionOutcome failed -> failed.toString(); // of tickets and idempotency keys

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Cors {
   private static final String ANY = "*";
   private static final String MAX_AGE = "600";
-  private static final String EXPOSED = "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy";
+  private static final String EXPOSED =
+      "X-Request-Id, Retry-After, Roomkey-Ticket, RateLimit, RateLimit-Policy";
 
   /** A field name, RFC 9110 section 5.1, and spaces around it. */
   private static final Pattern FIELD_NAME = Pattern.compile(" *[!#$%&'*+.^_`|~0-9A-Za-z-]+ *");

@@ -3,6 +3,7 @@ package dev.roomkey.http;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -11,8 +12,10 @@ import tools.jackson.core.JsonGenerator;
  * @param type the type of problem
  * @param detail details of this occurrence; contains no secret and no text of the client
  * @param errors the invalid fields
+ * @param admissionId the admission for which the request waits; null for none
  */
-public record Problem(ProblemType type, String detail, List<FieldProblem> errors) {
+public record Problem(
+    ProblemType type, String detail, List<FieldProblem> errors, @Nullable String admissionId) {
   /** The delay before a retry of a transient failure, in seconds. */
   private static final String RETRY_AFTER = "1";
 
@@ -34,14 +37,19 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
   }
 
   public static Problem of(ProblemType type, String detail) {
-    return new Problem(type, detail, List.of());
+    return new Problem(type, detail, List.of(), null);
+  }
+
+  /** Returns the problem of a request that waits for an admission. */
+  public static Problem ofAdmission(ProblemType type, String admissionId) {
+    return new Problem(type, type.remedy(), List.of(), admissionId);
   }
 
   public static Problem ofFields(ProblemType type, List<FieldProblem> errors) {
     List<FieldProblem> listed = errors.stream().limit(MAX_ERRORS).map(Problem::shortened).toList();
     FieldProblem first = listed.getFirst();
     String rest = errors.size() == 1 ? "" : " (and %d more)".formatted(errors.size() - 1);
-    return new Problem(type, first.field() + " " + first.message() + rest, listed);
+    return new Problem(type, first.field() + " " + first.message() + rest, listed, null);
   }
 
   private static FieldProblem shortened(FieldProblem error) {
@@ -94,6 +102,9 @@ public record Problem(ProblemType type, String detail, List<FieldProblem> errors
         json.writeEndObject();
       }
       json.writeEndArray();
+    }
+    if (admissionId != null) {
+      json.writeStringProperty("admission_id", admissionId);
     }
     json.writeStringProperty("request_id", requestId);
     json.writeEndObject();

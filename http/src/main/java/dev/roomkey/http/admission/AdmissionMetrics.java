@@ -24,7 +24,15 @@ public final class AdmissionMetrics {
     /** Another participant with the same identity has a seat. */
     IDENTITY_TAKEN,
     /** The ticket is not valid. */
-    INVALID_TICKET
+    INVALID_TICKET,
+    /** The participant waits for a moderator. */
+    PENDING,
+    /** A moderator has denied the participant. */
+    DENIED,
+    /** The room accepts no new participants. */
+    LOCKED,
+    /** No more participants can wait for the room. */
+    WAITING_ROOM_FULL
   }
 
   /** Registers the counters. */

@@ -12,6 +12,8 @@ public final class ResponseFields {
 
   static final String ADMISSION_ID = "admission_id";
   static final String TICKET = "ticket";
+  static final String MODERATES = "moderates";
+  static final String MAY_INVITE = "may_invite";
 
   /** The fields of the original route, for existing front ends. */
   static final String ORIGINAL_TOKEN = "token";

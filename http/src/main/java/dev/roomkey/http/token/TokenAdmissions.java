@@ -4,11 +4,14 @@ import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Admission;
+import dev.roomkey.admission.AdmissionKey;
 import dev.roomkey.admission.AdmissionOutcome;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Admissions;
 import dev.roomkey.admission.Admissions.TicketCheck;
+import dev.roomkey.admission.Presented;
 import dev.roomkey.admission.Renewal;
+import dev.roomkey.admission.RequestOrigin;
 import dev.roomkey.admission.Ticket;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
@@ -23,6 +26,8 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomTarget;
 import dev.roomkey.token.ParticipantIdentity;
+import dev.roomkey.waiting.Waiter;
+import dev.roomkey.waiting.WaitingRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +39,7 @@ public final class TokenAdmissions {
   private final RequestQueue queue;
   private final AdmissionMetrics metrics;
   private final TokenBans bans;
+  private final TokenWaiting waiting;
 
   /**
    * Creates the admissions of an endpoint.
@@ -41,27 +47,32 @@ public final class TokenAdmissions {
    * @param queue the bulkhead in front of a store that blocks
    */
   public TokenAdmissions(
-      Admissions admissions, RequestQueue queue, AdmissionMetrics metrics, TokenBans bans) {
+      Admissions admissions,
+      RequestQueue queue,
+      AdmissionMetrics metrics,
+      TokenBans bans,
+      TokenWaiting waiting) {
     this.admissions = admissions;
     this.queue = queue;
     this.metrics = metrics;
     this.bans = bans;
+    this.waiting = waiting;
   }
 
   /**
-   * Returns the admission that a request refreshes; null if it has no ticket.
+   * Returns what the ticket of a request stands for.
    *
    * @throws ProblemException if the ticket is not valid for the caller and the requested room
    */
-  @Nullable Renewal refreshed(RequestContext context, TokenRequest request, Deadline deadline) {
+  Holder holder(RequestContext context, TokenRequest request, Deadline deadline) {
     Ticket ticket = request.ticket();
     if (ticket == null) {
-      return null;
+      return Holder.NONE;
     }
     TicketCheck check = call(deadline, () -> admissions.check(ticket, context.caller(), deadline));
     return switch (check) {
       case TicketCheck.Valid valid when isFor(valid.admission(), request.join()) ->
-          new Renewal(valid.admission(), ticket);
+          Holder.of(new Renewal(valid.admission(), ticket));
       case TicketCheck.Valid valid ->
           throw invalidTicket(
               "of admission " + valid.admission().id() + ", of another room or participant");
@@ -70,8 +81,22 @@ public final class TokenAdmissions {
         bans.check(context, admission.room(), admission.identity(), deadline);
         throw invalidTicket("of admission " + admission.id() + ", which has ended");
       }
+      case TicketCheck.Unknown unknown -> Holder.of(waiter(context, request, ticket, deadline));
       case TicketCheck.Invalid invalid -> throw invalidTicket(invalid.reason());
     };
+  }
+
+  private Waiter waiter(
+      RequestContext context, TokenRequest request, Ticket ticket, Deadline deadline) {
+    Waiter waiter = waiting.find(ticket, deadline).orElseThrow(() -> invalidTicket("unknown"));
+    WaitingRequest known = waiter.request();
+    if (!Admissions.isSame(known.caller(), context.caller())) {
+      throw invalidTicket("of request " + known.id() + ", of another caller");
+    }
+    if (!Holder.isFor(known, request.join())) {
+      throw invalidTicket("of request " + known.id() + ", of another room");
+    }
+    return waiter;
   }
 
   private static boolean isFor(Admission admission, JoinRequest request) {
@@ -80,6 +105,11 @@ public final class TokenAdmissions {
             || request.target().name().equals(admission.room());
     return sameRoom
         && (request.identity() == null || request.identity().equals(admission.identity()));
+  }
+
+  /** Returns the origin of a request. */
+  RequestOrigin origin(RequestContext context) {
+    return bans.origin(context);
   }
 
   /** Rejects a banned participant. */
@@ -92,6 +122,7 @@ public final class TokenAdmissions {
    * Records the admission of a token. Returns null if the policy and the settings need no record.
    *
    * @param refreshed the admission that the request refreshes; null for none
+   * @param waited the id and ticket with which the request waited; null if it did not wait
    * @throws ProblemException if the participant gets no seat
    * @throws RepeatedException if another process answered a request with the same key first
    */
@@ -101,9 +132,10 @@ public final class TokenAdmissions {
       Granted granted,
       RoomTarget target,
       @Nullable Renewal refreshed,
+      @Nullable AdmissionKey waited,
       IdempotentNames names,
       Deadline deadline) {
-    if (refreshed == null && !admissions.records(permit)) {
+    if (refreshed == null && waited == null && !admissions.records(permit)) {
       return null;
     }
     Renewal renewal = refreshed == null ? names.renewal() : refreshed;
@@ -116,8 +148,7 @@ public final class TokenAdmissions {
                     granted,
                     target,
                     bans.origin(context),
-                    renewal,
-                    names.claim(),
+                    new Presented(renewal, waited, null, names.claim()),
                     deadline));
     return switch (outcome) {
       case Admitted admitted -> {
@@ -126,6 +157,9 @@ public final class TokenAdmissions {
                 ? Outcome.REFRESHED
                 : renewal != null ? Outcome.REPEATED : Outcome.ADMITTED);
         names.admitted(admitted.admission());
+        if (waited != null) {
+          waiting.entered(waited, deadline);
+        }
         yield admitted;
       }
       case AdmissionOutcome.RoomFull full -> throw full(full.retryAfter());
@@ -139,7 +173,7 @@ public final class TokenAdmissions {
           throw invalidTicket(invalid.reason());
       case AdmissionOutcome.InvalidTicket seatIsFree -> {
         names.admitted(null);
-        yield admit(context, permit, granted, target, null, names, deadline);
+        yield admit(context, permit, granted, target, null, waited, names, deadline);
       }
       case AdmissionOutcome.Repeated repeated -> throw new RepeatedException(repeated.first());
     };

@@ -5,8 +5,10 @@ import dev.roomkey.access.AccessDecision.Deny;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.access.JoinService;
+import dev.roomkey.admission.AdmissionKey;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.admission.Renewal;
 import dev.roomkey.base.Deadline;
@@ -36,6 +38,7 @@ public final class TokenEndpoint implements Handler {
   private final TokenRequestDecoder decoder;
   private final JoinService joins;
   private final TokenAdmissions admissions;
+  private final TokenWaiting waiting;
   private final RateLimits limits;
   private final IdempotencyService idempotency;
   private final RequestQueue livekit;
@@ -53,6 +56,7 @@ public final class TokenEndpoint implements Handler {
       TokenRequestDecoder decoder,
       JoinService joins,
       TokenAdmissions admissions,
+      TokenWaiting waiting,
       RateLimits limits,
       IdempotencyService idempotency,
       RequestQueue livekit,
@@ -62,6 +66,7 @@ public final class TokenEndpoint implements Handler {
     this.decoder = decoder;
     this.joins = joins;
     this.admissions = admissions;
+    this.waiting = waiting;
     this.limits = limits;
     this.idempotency = idempotency;
     this.livekit = livekit;
@@ -71,7 +76,7 @@ public final class TokenEndpoint implements Handler {
   }
 
   /** A token, and its admission if one was recorded. */
-  private record Joined(Granted granted, @Nullable Admitted admitted) {}
+  private record Joined(Granted granted, @Nullable Admitted admitted, AdmissionTerms terms) {}
 
   @Override
   public Response handle(RequestContext context) {
@@ -79,11 +84,11 @@ public final class TokenEndpoint implements Handler {
     TokenRequest request =
         decoder.decode(context.body(), context.request().header(TokenRequestDecoder.TICKET_HEADER));
     Deadline deadline = context.deadline(timeout);
-    Renewal refreshed = admissions.refreshed(context, request, deadline);
+    Holder holder = admissions.holder(context, request, deadline);
     try (IdempotentNames names = idempotency.begin(context, deadline)) {
-      Joined joined = join(context, request.join(), refreshed, names, deadline);
+      Joined joined = join(context, request.join(), holder, names, deadline);
       context.granted(joined.granted());
-      return response.created(joined.granted(), joined.admitted());
+      return response.created(joined.granted(), joined.admitted(), joined.terms());
     }
   }
 
@@ -99,21 +104,28 @@ public final class TokenEndpoint implements Handler {
     }
   }
 
-  /** Joins again if another process was first with the same idempotency key. */
+  /** Joins again if another process was first with the same idempotency key, or after a wait. */
   private Joined join(
       RequestContext context,
       JoinRequest request,
-      @Nullable Renewal refreshed,
+      Holder presented,
       IdempotentNames names,
-      Deadline deadline) {
+      Deadline arrived) {
+    Deadline until = Deadline.in(WaitPreference.of(context.request().headers().apply("Prefer")));
+    Deadline deadline = arrived;
+    Holder holder = presented;
     while (true) {
       try {
-        JoinRequest pinned =
-            names.pin(
-                refreshed == null ? request : request.withTarget(refreshed.admission().target()));
-        return joinOnce(context, pinned, refreshed, names, deadline);
+        return joinOnce(context, names.pin(holder.complete(request)), holder, names, deadline);
       } catch (RepeatedException repeated) {
         names.follow(repeated.first());
+      } catch (PendingException pending) {
+        if (!waiting.await(pending, until)) {
+          names.refused();
+          throw waiting.problem(pending);
+        }
+        holder = Holder.of(pending.waiter());
+        deadline = Deadline.in(timeout);
       }
     }
   }
@@ -121,9 +133,10 @@ public final class TokenEndpoint implements Handler {
   private Joined joinOnce(
       RequestContext context,
       JoinRequest request,
-      @Nullable Renewal refreshed,
+      Holder holder,
       IdempotentNames names,
       Deadline deadline) {
+    Renewal refreshed = holder.renewal();
     Permit permit = names.pin(permit(context, request, refreshed));
     try {
       admissions.checkBans(
@@ -131,10 +144,16 @@ public final class TokenEndpoint implements Handler {
           permit.room().name(),
           Objects.requireNonNull(permit.claims().identity(), "a permit has an identity"),
           deadline);
+      AdmissionKey waited =
+          refreshed != null
+              ? null
+              : waiting.enter(
+                  permit, request, admissions.origin(context), holder.waiter(), deadline);
       Granted granted = names.pin(issue(context, request, permit, deadline));
       Admitted admitted =
-          admissions.admit(context, permit, granted, request.target(), refreshed, names, deadline);
-      return new Joined(granted, admitted);
+          admissions.admit(
+              context, permit, granted, request.target(), refreshed, waited, names, deadline);
+      return new Joined(granted, admitted, permit.terms());
     } catch (ProblemException refusal) {
       // A retry gets the same names after a server error, but not after another rejection.
       if (refusal.problem().type().status() < 500) {

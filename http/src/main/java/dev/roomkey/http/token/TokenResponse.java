@@ -1,6 +1,7 @@
 package dev.roomkey.http.token;
 
 import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.admission.AdmissionOutcome.Admitted;
 import dev.roomkey.http.MediaType;
 import dev.roomkey.http.Response;
@@ -35,13 +36,15 @@ public final class TokenResponse {
    * Returns the response with a token.
    *
    * @param admitted the admission of the token; null if it was not recorded
+   * @param terms the terms of the admission
    */
-  Response created(Granted granted, @Nullable Admitted admitted) {
-    return new Response(201, HEADERS, Json.write(json -> write(json, granted, admitted)));
+  Response created(Granted granted, @Nullable Admitted admitted, AdmissionTerms terms) {
+    return new Response(201, HEADERS, Json.write(json -> write(json, granted, admitted, terms)));
   }
 
   /** Writes LiveKit's standard fields, then Roomkey's, then those of the original route. */
-  private void write(JsonGenerator json, Granted granted, @Nullable Admitted admitted) {
+  private void write(
+      JsonGenerator json, Granted granted, @Nullable Admitted admitted, AdmissionTerms terms) {
     String token = granted.token().value();
     String room = granted.room().value();
     json.writeStartObject();
@@ -56,11 +59,24 @@ public final class TokenResponse {
     if (admitted != null) {
       json.writeStringProperty(ResponseFields.ADMISSION_ID, admitted.admission().id());
       json.writeStringProperty(ResponseFields.TICKET, admitted.ticket().reveal());
+      writeTerms(json, terms);
     }
     json.writeStringProperty(ResponseFields.ORIGINAL_TOKEN, token);
     json.writeStringProperty(ResponseFields.ORIGINAL_URL, serverUrl);
     json.writeStringProperty(ResponseFields.ORIGINAL_ROOM_NAME, room);
     json.writeStringProperty(ResponseFields.ORIGINAL_REPO_ROOT, repoRoot);
     json.writeEndObject();
+  }
+
+  /** Tells moderators what they may do. */
+  private static void writeTerms(JsonGenerator json, AdmissionTerms terms) {
+    if (terms.moderates()) {
+      json.writeBooleanProperty(ResponseFields.MODERATES, true);
+    }
+    if (!terms.mayInvite().isEmpty()) {
+      json.writeArrayPropertyStart(ResponseFields.MAY_INVITE);
+      terms.mayInvite().stream().sorted().forEach(json::writeString);
+      json.writeEndArray();
+    }
   }
 }
