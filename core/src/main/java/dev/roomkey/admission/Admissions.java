@@ -61,7 +61,7 @@ public final class Admissions {
   }
 
   /** Returns the observer of rooms. */
-  RoomObserver observer() {
+  public RoomObserver observer() {
     return observer;
   }
 

@@ -34,6 +34,7 @@ public final class RequestContext {
   private Caller caller = Caller.ANONYMOUS;
   private AccessPolicy policy = AccessPolicy.DENY_ALL;
   private byte[] body = NO_BODY;
+  private @Nullable Actor actor;
 
   private Map<String, String> logContext = Map.of();
   private String outcome = "ok";
@@ -100,6 +101,23 @@ public final class RequestContext {
   public void authenticated(Caller caller, AccessPolicy policy) {
     this.caller = caller;
     this.policy = policy;
+  }
+
+  /**
+   * Returns the sender of a command.
+   *
+   * @throws IllegalStateException if no stage has authorized it
+   */
+  public Actor actor() {
+    if (actor == null) {
+      throw new IllegalStateException("no stage has authorized the sender");
+    }
+    return actor;
+  }
+
+  /** Records the sender of a command, who is authorized. */
+  public void actor(Actor actor) {
+    this.actor = actor;
   }
 
   /** Returns the body; empty if no stage read it. */

@@ -3,6 +3,7 @@ package dev.roomkey.http.admin;
 import dev.roomkey.access.Caller;
 import dev.roomkey.auth.AuthResult;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.ClientAddress;
 import dev.roomkey.http.CrossSiteGuard;
 import dev.roomkey.http.Problem;
@@ -11,9 +12,11 @@ import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.Request;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
+import dev.roomkey.http.Stage;
 import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.AccessSnapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,13 +57,25 @@ public final class AdminAuthorizer {
     }
   }
 
+  /** Returns the stages of a command: {@code identify} establishes the caller. */
+  public List<Stage> commandStages(List<Stage> identify) {
+    List<Stage> stages = new ArrayList<>();
+    stages.add(AdminAuthorizer::rejectOtherSites);
+    stages.add(AdminAuthorizer::requireHeader);
+    stages.addAll(identify);
+    stages.add(this::authorize);
+    return stages;
+  }
+
   /**
    * Returns the administrator that sent a request.
    *
    * @throws ProblemException if the caller is not an administrator
    */
   Administrator authorize(RequestContext context) {
-    return authorize(access.current(), context.caller(), context.request());
+    Administrator administrator = authorize(access.current(), context.caller(), context.request());
+    context.actor(Actor.administrator(administrator.id()));
+    return administrator;
   }
 
   /** Returns whether the addresses of clients are known, as far as a request tells. */

@@ -4,7 +4,10 @@ import dev.roomkey.admin.PermissionChange;
 import dev.roomkey.admin.RoomAdmin;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Unicode;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.CommandTarget;
+import dev.roomkey.http.ProblemException;
+import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Response;
 import dev.roomkey.json.FieldProblem;
@@ -34,10 +37,14 @@ final class AdminCommands {
     this.bans = bans;
   }
 
-  /** Adds the commands. */
-  void addTo(AdminCommandRoutes routes) {
+  /** Adds the commands that moderators have, too. */
+  void addShared(CommandRoutes routes) {
     routes.add("remove_participant", this::removeParticipant);
     routes.add("mute_track", this::muteTrack);
+  }
+
+  /** Adds the commands that only administrators have. */
+  void addTo(CommandRoutes routes) {
     routes.add("update_permission", this::updatePermission);
     routes.add("delete_room", this::deleteRoom);
     routes.add("dispatch_agent", this::dispatchAgent);
@@ -52,8 +59,8 @@ final class AdminCommands {
    */
   private record Removal(
       Participant participant, @Nullable Instant until, @Nullable String reason) {
-    static @Nullable Removal of(JsonObjectReader fields, Instant now) {
-      Participant participant = AdminCommands.participant(fields);
+    static @Nullable Removal of(JsonObjectReader fields, Actor actor, Instant now) {
+      Participant participant = AdminCommands.participant(fields, actor);
       Instant until = BanDecoder.end(fields, "ban", now);
       String reason = BanDecoder.reason(fields);
       return participant == null ? null : new Removal(participant, until, reason);
@@ -63,22 +70,36 @@ final class AdminCommands {
   /** With a ban, the participant is removed after the ban was committed. */
   private Response removeParticipant(RequestContext context) {
     Blocking.begin();
-    Removal removal = CommandBody.read(context, fields -> Removal.of(fields, bans.now()));
+    Removal removal =
+        CommandBody.read(context, fields -> Removal.of(fields, context.actor(), bans.now()));
     RoomName room = removal.participant().room();
     ParticipantIdentity identity = removal.participant().identity();
     context.about(room, identity);
     if (removal.until() == null) {
       context.affects(new CommandTarget(room, identity.value(), null, removal.reason()));
-      livekit.call(context, deadline -> admin.removeParticipant(room, identity, deadline));
+      remove(context, room, identity);
     } else {
       bans.banParticipant(context, room, identity, removal.until(), removal.reason());
     }
     return AdminResponses.noContent(context, "admin_removed");
   }
 
+  /** Ends the admission first, so that its ticket is invalid before the participant is removed. */
+  private void remove(RequestContext context, RoomName room, ParticipantIdentity identity) {
+    boolean hadAdmission = bans.endAdmission(context, room, identity);
+    try {
+      livekit.call(context, deadline -> admin.removeParticipant(room, identity, deadline));
+    } catch (ProblemException refusal) {
+      boolean hasNotJoined = refusal.problem().type() == ProblemType.PARTICIPANT_NOT_FOUND;
+      if (!hadAdmission || !hasNotJoined) {
+        throw refusal;
+      }
+    }
+  }
+
   private record Track(RoomName room, ParticipantIdentity identity, String sid) {
-    static @Nullable Track of(JsonObjectReader fields) {
-      Participant participant = AdminCommands.participant(fields);
+    static @Nullable Track of(JsonObjectReader fields, Actor actor) {
+      Participant participant = AdminCommands.participant(fields, actor);
       String sid = CommandBody.required(fields, "track_sid", AdminCommands::trackSid);
       return participant == null || sid == null
           ? null
@@ -87,7 +108,7 @@ final class AdminCommands {
   }
 
   private Response muteTrack(RequestContext context) {
-    Track track = CommandBody.read(context, Track::of);
+    Track track = CommandBody.read(context, fields -> Track.of(fields, context.actor()));
     context.about(track.room(), track.identity());
     livekit.call(
         context,
@@ -97,8 +118,8 @@ final class AdminCommands {
 
   private record NewPermission(
       RoomName room, ParticipantIdentity identity, PermissionChange change) {
-    static @Nullable NewPermission of(JsonObjectReader fields) {
-      Participant participant = AdminCommands.participant(fields);
+    static @Nullable NewPermission of(JsonObjectReader fields, Actor actor) {
+      Participant participant = AdminCommands.participant(fields, actor);
       PermissionChange change = PermissionDecoder.read(fields);
       return participant == null || change == null
           ? null
@@ -108,7 +129,8 @@ final class AdminCommands {
 
   /** The change is recorded first: a participant that returns meanwhile must not evade it. */
   private Response updatePermission(RequestContext context) {
-    NewPermission permission = CommandBody.read(context, NewPermission::of);
+    NewPermission permission =
+        CommandBody.read(context, fields -> NewPermission.of(fields, context.actor()));
     context.about(permission.room(), permission.identity());
     bans.record(context, permission.room(), permission.identity(), permission.change());
     LiveParticipant updated =
@@ -122,15 +144,15 @@ final class AdminCommands {
   }
 
   private Response deleteRoom(RequestContext context) {
-    RoomName room = CommandBody.read(context, CommandBody::room);
+    RoomName room = CommandBody.read(context, fields -> CommandBody.room(fields, context.actor()));
     context.about(room, null);
     livekit.call(context, deadline -> admin.deleteRoom(room, deadline));
     return AdminResponses.noContent(context, "admin_ended");
   }
 
   private record NewAgent(RoomName room, RoomAgentDispatch agent) {
-    static @Nullable NewAgent of(JsonObjectReader fields) {
-      RoomName room = CommandBody.room(fields);
+    static @Nullable NewAgent of(JsonObjectReader fields, Actor actor) {
+      RoomName room = CommandBody.room(fields, actor);
       String name = CommandBody.required(fields, "agent_name", AdminCommands::agentName);
       String metadata = Objects.requireNonNullElse(fields.string("metadata"), "");
       if (Unicode.utf8Length(metadata) > MAX_METADATA_BYTES) {
@@ -146,7 +168,7 @@ final class AdminCommands {
   }
 
   private Response dispatchAgent(RequestContext context) {
-    NewAgent asked = CommandBody.read(context, NewAgent::of);
+    NewAgent asked = CommandBody.read(context, fields -> NewAgent.of(fields, context.actor()));
     context.about(asked.room(), null);
     Dispatch dispatch =
         livekit.call(
@@ -155,8 +177,8 @@ final class AdminCommands {
         context, 201, "admin_sent", json -> AdminJson.dispatch(json, dispatch));
   }
 
-  private static @Nullable Participant participant(JsonObjectReader fields) {
-    RoomName room = CommandBody.room(fields);
+  private static @Nullable Participant participant(JsonObjectReader fields, Actor actor) {
+    RoomName room = CommandBody.room(fields, actor);
     ParticipantIdentity identity = CommandBody.identity(fields);
     return room == null || identity == null ? null : new Participant(room, identity);
   }

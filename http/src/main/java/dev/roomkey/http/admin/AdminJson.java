@@ -165,7 +165,7 @@ public final class AdminJson {
     json.writeEndObject();
   }
 
-  static void optional(JsonGenerator json, String name, @Nullable String text) {
+  public static void optional(JsonGenerator json, String name, @Nullable String text) {
     if (text != null) {
       json.writeStringProperty(name, text);
     }

@@ -66,7 +66,7 @@ public final class AdminRoutes {
    *
    * @param identify the stages that establish the caller
    */
-  public void addTo(Router.Builder router, List<Stage> identify, AdminCommandRoutes commandRoutes) {
+  public void addTo(Router.Builder router, List<Stage> identify, CommandRoutes commandRoutes) {
     List<Stage> reads = readStages(identify);
     get(router, "/admin/session", reads, this::session);
     get(router, "/admin/rooms", reads, this::rooms);
@@ -75,8 +75,23 @@ public final class AdminRoutes {
     get(router, "/admin/audit", reads, audit);
     get(router, "/admin/bans", reads, bans::list);
     get(router, "/admin/rejections", reads, this::rejections);
-    new AdminCommands(admin, livekit, bans).addTo(commandRoutes);
+    AdminCommands commands = new AdminCommands(admin, livekit, bans);
+    commands.addShared(commandRoutes);
+    commands.addTo(commandRoutes);
     bans.addTo(commandRoutes);
+  }
+
+  /**
+   * Adds the routes of moderators.
+   *
+   * @param reads the stages that authorize a moderator
+   */
+  public void addModeration(Router.Builder router, List<Stage> reads, CommandRoutes commands) {
+    router.add("GET", "/moderation/participants", new Route(reads, this::participants));
+    router.add("GET", "/moderation/admissions", new Route(reads, admissions));
+    router.add("GET", "/moderation/bans", new Route(reads, bans::list));
+    new AdminCommands(admin, livekit, bans).addShared(commands);
+    bans.addTo(commands);
   }
 
   /** Returns the stages of a request that only reads. */
@@ -111,7 +126,7 @@ public final class AdminRoutes {
 
   private Response participants(RequestContext context) {
     Query query = new Query(context.request().query());
-    RoomName room = query.required("room", RoomName::new);
+    RoomName room = CommandBody.room(query, context.actor());
     Page.Wanted wanted = Page.Wanted.of(query, MAX_ITEMS, DEFAULT_PARTICIPANTS);
     query.throwIfInvalid();
     RoomName asked = Objects.requireNonNull(room, "a missing room is reported");

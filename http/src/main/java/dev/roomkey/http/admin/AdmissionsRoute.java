@@ -46,7 +46,7 @@ public final class AdmissionsRoute implements Handler {
   @Override
   public Response handle(RequestContext context) {
     Query query = new Query(context.request().query());
-    RoomName asked = query.required("room", RoomName::new);
+    RoomName asked = CommandBody.room(query, context.actor());
     Page.Wanted wanted = Page.Wanted.of(query, MAX_ITEMS, DEFAULT_ITEMS);
     query.throwIfInvalid();
     RoomName room = Objects.requireNonNull(asked, "a missing room is reported");

@@ -5,6 +5,7 @@ import dev.roomkey.admission.AdmissionStore;
 import dev.roomkey.audit.AuditEntry;
 import dev.roomkey.audit.AuditStore;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.LogLine;
 import dev.roomkey.http.PeriodicTasks;
@@ -74,8 +75,7 @@ public final class AuditLog implements AutoCloseable {
    *
    * @param outcome {@code ok}, or the code of the problem
    */
-  void record(
-      Administrator actor, String action, CommandTarget target, String outcome, String requestId) {
+  void record(Actor actor, String action, CommandTarget target, String outcome, String requestId) {
     Instant at = now();
     RoomName room = target.room();
     AuditEntry entry =

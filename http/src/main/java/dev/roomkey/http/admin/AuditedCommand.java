@@ -2,6 +2,7 @@ package dev.roomkey.http.admin;
 
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.Handler;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
@@ -13,8 +14,7 @@ import dev.roomkey.http.Response;
  *
  * @param action the name of the command
  */
-record AuditedCommand(String action, Handler command, AdminAuthorizer authorizer, AuditLog log)
-    implements Handler {
+record AuditedCommand(String action, Handler command, AuditLog log) implements Handler {
   private static final String OK = "ok";
 
   @Override
@@ -22,7 +22,7 @@ record AuditedCommand(String action, Handler command, AdminAuthorizer authorizer
     if (log.isBlocking()) {
       Blocking.begin();
     }
-    Administrator actor = authorizer.authorize(context);
+    Actor actor = context.actor();
     Response response;
     try {
       response = command.handle(context);
@@ -40,7 +40,7 @@ record AuditedCommand(String action, Handler command, AdminAuthorizer authorizer
     return response;
   }
 
-  private void record(Administrator actor, RequestContext context, String outcome) {
+  private void record(Actor actor, RequestContext context, String outcome) {
     log.record(actor, action, context.commandTarget(), outcome, context.requestId());
   }
 }

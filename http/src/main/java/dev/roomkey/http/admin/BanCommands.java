@@ -7,6 +7,7 @@ import dev.roomkey.ban.Bans;
 import dev.roomkey.ban.PermissionOverrides;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
@@ -61,7 +62,7 @@ public final class BanCommands {
   }
 
   /** Adds the commands. */
-  void addTo(AdminCommandRoutes routes) {
+  public void addTo(CommandRoutes routes) {
     routes.add("ban", this::ban);
     routes.add("unban", this::unban);
   }
@@ -69,12 +70,12 @@ public final class BanCommands {
   private Response ban(RequestContext context) {
     Blocking.begin();
     Instant now = bans.clock().instant();
-    String by = authorizer.authorize(context).id();
+    Actor actor = context.actor();
     BanRequest request =
         CommandBody.read(
             context,
             fields ->
-                BanDecoder.read(fields, now, by, authorizer.knowsAddresses(context.request())));
+                BanDecoder.read(fields, actor, now, authorizer.knowsAddresses(context.request())));
     context.affects(target(request));
     Ban ban = ban(context, request);
     context.affects(target(ban, request));
@@ -114,7 +115,7 @@ public final class BanCommands {
       ParticipantIdentity identity,
       Instant until,
       @Nullable String reason) {
-    String by = authorizer.authorize(context).id();
+    String by = context.actor().id();
     context.affects(new CommandTarget(room, identity.value(), null, reason));
     ban(context, BanRequest.of(room, identity, until, reason, by));
   }
@@ -126,7 +127,7 @@ public final class BanCommands {
 
   private Ban ban(RequestContext context, BanRequest request) {
     Deadline deadline = context.deadline(timeout);
-    scope.require(request, deadline);
+    scope.require(request, context.actor(), deadline);
     return switch (bans.ban(request, deadline)) {
       case Bans.Result.Banned banned -> banned.ban();
       case Bans.Result.UnknownAdmission unknown ->
@@ -146,12 +147,34 @@ public final class BanCommands {
         CommandBody.read(
             context, fields -> CommandBody.required(fields, "ban_id", BanCommands::banId));
     context.affects(new CommandTarget(null, id, null, null));
+    requireOwn(id, context);
     Ban ban =
         bans.lift(id, context.deadline(timeout))
             .orElseThrow(() -> ProblemException.of(ProblemType.BAN_NOT_FOUND));
     metrics.count(BanMetrics.Event.LIFTED);
     context.affects(new CommandTarget(ban.room(), id, null, null));
     return AdminResponses.noContent(context, "admin_unbanned");
+  }
+
+  /** A moderator lifts the bans from its own room only. */
+  private void requireOwn(String id, RequestContext context) {
+    RoomName room = context.actor().room();
+    if (room == null) {
+      return;
+    }
+    Deadline deadline = context.deadline(timeout);
+    boolean isOwn =
+        bans.store().list(room, null, MAX_ITEMS, deadline).stream()
+            .anyMatch(ban -> ban.id().equals(id) && room.equals(ban.room()));
+    if (!isOwn) {
+      throw ProblemException.of(ProblemType.BAN_NOT_FOUND);
+    }
+  }
+
+  /** Ends the admission of a participant. Returns false if it has none. */
+  boolean endAdmission(RequestContext context, RoomName room, ParticipantIdentity identity) {
+    scope.requireName(room);
+    return scope.endAdmission(room, identity, context.deadline(timeout));
   }
 
   private static String banId(String text) {
@@ -172,10 +195,10 @@ public final class BanCommands {
     permissions.record(room, identity, change, context.deadline(timeout));
   }
 
-  Response list(RequestContext context) {
+  public Response list(RequestContext context) {
     Query query = new Query(context.request().query());
-    String name = query.text("room");
-    RoomName room = name == null ? null : query.required("room", RoomName::new);
+    boolean isOfRoom = query.text("room") != null || context.actor().room() != null;
+    RoomName room = isOfRoom ? CommandBody.room(query, context.actor()) : null;
     String after = query.text("after");
     int limit = query.whole("limit", 1, MAX_ITEMS, DEFAULT_ITEMS);
     query.throwIfInvalid();

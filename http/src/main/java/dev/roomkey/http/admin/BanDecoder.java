@@ -6,6 +6,7 @@ import dev.roomkey.base.CidrBlock;
 import dev.roomkey.base.Unicode;
 import dev.roomkey.config.problems.InvalidValueException;
 import dev.roomkey.config.values.DurationParser;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.JsonBody;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonObjectReader;
@@ -27,11 +28,13 @@ final class BanDecoder {
       List.of("participant_identity", "admission_id", "caller_id", "address");
 
   private final JsonObjectReader fields;
+  private final Actor actor;
   private final Instant now;
   private final boolean knowsAddresses;
 
-  private BanDecoder(JsonObjectReader fields, Instant now, boolean knowsAddresses) {
+  private BanDecoder(JsonObjectReader fields, Actor actor, Instant now, boolean knowsAddresses) {
     this.fields = fields;
+    this.actor = actor;
     this.now = now;
     this.knowsAddresses = knowsAddresses;
   }
@@ -39,21 +42,32 @@ final class BanDecoder {
   /**
    * Reads a ban.
    *
-   * @param by the id of the administrator
+   * @param actor an administrator, or a moderator, who bans from one room only
    * @param knowsAddresses whether the addresses of clients are known
    * @return null if a field is invalid, which is reported
    */
   static @Nullable BanRequest read(
-      JsonObjectReader fields, Instant now, String by, boolean knowsAddresses) {
-    BanDecoder decoder = new BanDecoder(fields, now, knowsAddresses);
+      JsonObjectReader fields, Actor actor, Instant now, boolean knowsAddresses) {
+    BanDecoder decoder = new BanDecoder(fields, actor, now, knowsAddresses);
     boolean everywhere = fields.bool("everywhere");
+    decoder.requireRoom(everywhere);
     boolean byAddress = fields.bool("by_address");
     BanRequest.Target target = decoder.target(everywhere, byAddress);
     Instant until = decoder.until();
     String reason = reason(fields);
     return target == null || until == null
         ? null
-        : new BanRequest(target, byAddress, everywhere, until, reason, by);
+        : new BanRequest(target, byAddress, everywhere, until, reason, actor.id());
+  }
+
+  /** Moderators neither ban from other rooms nor name addresses, which they do not know. */
+  private void requireRoom(boolean everywhere) {
+    if (actor.room() != null && (everywhere || fields.has("address"))) {
+      fields.report(
+          everywhere ? "everywhere" : "address",
+          FieldProblem.NOT_ALLOWED,
+          "is for administrators only");
+    }
   }
 
   /** Returns the reason; null if it is missing or invalid, which is reported. */
@@ -139,7 +153,7 @@ final class BanDecoder {
     }
     boolean needsRoom =
         !everywhere || field.equals("participant_identity") || fields.has("room_name");
-    RoomName room = needsRoom ? CommandBody.room(fields) : null;
+    RoomName room = needsRoom ? CommandBody.room(fields, actor) : null;
     return needsRoom && room == null ? null : target(field, room);
   }
 

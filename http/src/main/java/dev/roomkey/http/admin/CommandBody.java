@@ -1,9 +1,12 @@
 package dev.roomkey.http.admin;
 
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.JsonBody;
 import dev.roomkey.http.MediaType;
+import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
+import dev.roomkey.http.Query;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonObjectReader;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of commands. */
 public final class CommandBody {
+  private static final String ROOM = "room_name";
+
   private CommandBody() {}
 
   /**
@@ -30,10 +35,32 @@ public final class CommandBody {
   }
 
   /**
-   * Returns the field {@code room_name}, or null if it is missing or invalid, which is reported.
+   * Returns the field {@code room_name}, which an actor with one room may leave out; null if it is
+   * missing or invalid, which is reported.
+   *
+   * @throws ProblemException if it is another room than that of the actor
    */
-  public static @Nullable RoomName room(JsonObjectReader fields) {
-    return required(fields, "room_name", RoomName::new);
+  public static @Nullable RoomName room(JsonObjectReader fields, Actor actor) {
+    RoomName own = actor.room();
+    return own != null && !fields.has(ROOM)
+        ? own
+        : requireOwn(required(fields, ROOM, RoomName::new), actor);
+  }
+
+  /** Returns the parameter {@code room} of a query in the same way. */
+  public static @Nullable RoomName room(Query query, Actor actor) {
+    RoomName own = actor.room();
+    return own != null && query.text("room") == null
+        ? own
+        : requireOwn(query.required("room", RoomName::new), actor);
+  }
+
+  private static @Nullable RoomName requireOwn(@Nullable RoomName room, Actor actor) {
+    if (room != null && actor.room() != null && !room.equals(actor.room())) {
+      throw new ProblemException(
+          Problem.of(ProblemType.NOT_A_MODERATOR), "of room " + room.value());
+    }
+    return room;
   }
 
   /**

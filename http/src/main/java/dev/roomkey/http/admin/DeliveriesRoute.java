@@ -49,7 +49,7 @@ public final class DeliveriesRoute {
   }
 
   /** Adds the routes. */
-  public void addTo(Router.Builder router, List<Stage> reads, AdminCommandRoutes commands) {
+  public void addTo(Router.Builder router, List<Stage> reads, CommandRoutes commands) {
     router.addSameOrigin("GET", "/admin/deliveries", new Route(reads, this::list));
     commands.add("redeliver", this::redeliver);
   }

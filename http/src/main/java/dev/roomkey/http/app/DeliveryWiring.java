@@ -9,7 +9,7 @@ import dev.roomkey.delivery.DeliverySignatures;
 import dev.roomkey.delivery.NewDelivery;
 import dev.roomkey.http.Router;
 import dev.roomkey.http.Stage;
-import dev.roomkey.http.admin.AdminCommandRoutes;
+import dev.roomkey.http.admin.CommandRoutes;
 import dev.roomkey.http.admin.DeliveriesRoute;
 import dev.roomkey.http.delivery.DeliveryTasks;
 import dev.roomkey.state.StateStore;
@@ -67,7 +67,7 @@ final class DeliveryWiring implements AutoCloseable {
   }
 
   /** Adds the routes of administrators. */
-  void addTo(Router.Builder router, List<Stage> reads, AdminCommandRoutes commands) {
+  void addTo(Router.Builder router, List<Stage> reads, CommandRoutes commands) {
     route.addTo(router, reads, commands);
   }
 

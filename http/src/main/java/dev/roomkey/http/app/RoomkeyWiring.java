@@ -32,11 +32,11 @@ import dev.roomkey.http.access.AccessReloader;
 import dev.roomkey.http.access.AuthenticationStage;
 import dev.roomkey.http.access.RoomDefaults;
 import dev.roomkey.http.admin.AdminAuthorizer;
-import dev.roomkey.http.admin.AdminCommandRoutes;
 import dev.roomkey.http.admin.AdminRoutes;
 import dev.roomkey.http.admin.AdmissionsRoute;
 import dev.roomkey.http.admin.AuditLog;
 import dev.roomkey.http.admin.AuditRoute;
+import dev.roomkey.http.admin.CommandRoutes;
 import dev.roomkey.http.admin.EraseCommand;
 import dev.roomkey.http.admin.RecentRejections;
 import dev.roomkey.http.admin.RoomListCache;
@@ -52,11 +52,13 @@ import dev.roomkey.http.limits.RequestQueue;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.LiveKitMetrics;
 import dev.roomkey.http.operations.LoadMetrics;
+import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.http.token.TokenAdmissions;
 import dev.roomkey.http.token.TokenEndpoint;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.http.token.TokenResponse;
+import dev.roomkey.http.token.TokenWaiting;
 import dev.roomkey.room.RoomNames;
 import dev.roomkey.state.StateStore;
 import java.io.IOException;
@@ -86,6 +88,7 @@ final class RoomkeyWiring {
   private final AdmissionTasks tasks;
   private final DeliveryWiring deliveries;
   private final BanWiring bans;
+  private final WaitingWiring waiting;
   private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
@@ -142,6 +145,7 @@ final class RoomkeyWiring {
             settings.admissions().options(),
             new RoomObserver(livekit.api(), store.admissions(), webhooks.presence()),
             random);
+    this.waiting = new WaitingWiring(settings, store, admissions, roomScope(), random);
     StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.bans = new BanWiring(settings, dependencies, livekit, store, roomScope(), lease::isHeld);
     this.tasks =
@@ -228,15 +232,15 @@ final class RoomkeyWiring {
 
   private void addTokenEndpoint(Router.Builder router) {
     ServerSettings server = settings.server();
+    AdmissionMetrics metrics = new AdmissionMetrics(dependencies.metrics());
+    TokenWaiting waitingRoom = waiting.ofTokens(newQueue(), metrics);
     TokenEndpoint endpoint =
         new TokenEndpoint(
             new TokenRequestDecoder(names),
             joins,
             new TokenAdmissions(
-                admissions,
-                newQueue(),
-                new AdmissionMetrics(dependencies.metrics()),
-                bans.ofTokens(newQueue())),
+                admissions, newQueue(), metrics, bans.ofTokens(newQueue()), waitingRoom),
+            waitingRoom,
             limits,
             new IdempotencyService(System::nanoTime, otherProcesses()),
             queue,
@@ -311,9 +315,23 @@ final class RoomkeyWiring {
             new AuditRoute(store, settings.server().requestTimeout()),
             bans.commands(authorizer),
             settings.server().requestTimeout());
-    AdminCommandRoutes commands =
-        new AdminCommandRoutes(router, authorizer, audit, identify, readBody);
+    CommandRoutes commands =
+        new CommandRoutes(
+            router, "/admin/", false, audit, authorizer.commandStages(identify), readBody);
     routes.addTo(router, identify, commands);
+    waiting.addAdmin(router, routes.readStages(identify), commands);
+    waiting.addModeration(
+        router,
+        routes,
+        audit,
+        List.of(
+            limits::checkAddress,
+            AuthenticationStage.unlessOpen(access, settings.server().requestTimeout()),
+            limits::checkCaller),
+        readBody,
+        () -> access.current().policy(),
+        clock,
+        () -> health.now() == Readiness.STOPPING);
     commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));
     deliveries.addTo(router, routes.readStages(identify), commands);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)

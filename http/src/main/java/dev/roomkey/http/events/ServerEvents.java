@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** A sequence of server-sent events (HTML standard, {@code text/event-stream}). */
-final class ServerEvents {
+public final class ServerEvents {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /**
@@ -16,13 +16,19 @@ final class ServerEvents {
    *
    * @param data writes JSON, which is a single line
    */
-  void add(String event, Consumer<JsonGenerator> data) {
+  public void add(String event, Consumer<JsonGenerator> data) {
     bytes.writeBytes(("event: " + event + "\ndata: ").getBytes(UTF_8));
     bytes.writeBytes(Json.write(data));
     bytes.writeBytes("\n\n".getBytes(UTF_8));
   }
 
-  byte[] toBytes() {
+  /** Adds a comment, which clients ignore. */
+  public void addComment() {
+    bytes.writeBytes(":\n\n".getBytes(UTF_8));
+  }
+
+  /** Returns the text. */
+  public byte[] toBytes() {
     return bytes.toByteArray();
   }
 }

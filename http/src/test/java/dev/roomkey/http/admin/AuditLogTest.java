@@ -8,6 +8,7 @@ import dev.roomkey.audit.AuditStore;
 import dev.roomkey.audit.MemoryAuditStore;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.base.StoreUnavailableException;
+import dev.roomkey.http.Actor;
 import dev.roomkey.http.CommandTarget;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.testkit.Await;
@@ -16,13 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
-  private static final Administrator ADA = new Administrator("ada", null, "api_key", Set.of());
+  private static final Actor ADA = Actor.administrator("ada");
 
   private final StoreWithFaults store = new StoreWithFaults();
 
