@@ -21,5 +21,6 @@ public abstract class TokenEndpointContract extends AdapterContract
         DoctorContract,
         AdminOrderContract,
         BanContract,
+        ModerationContract,
         AuditContract,
         DeliveryContract {}
