@@ -3,6 +3,7 @@ package dev.roomkey.admission;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomTarget;
@@ -113,12 +114,16 @@ public final class Admissions {
         : new TicketCheck.Ended(admission);
   }
 
-  /** Returns whether two callers are the same: both anonymous, or with the same id. */
+  /**
+   * Returns whether the holder of a ticket is the caller of a request: both anonymous, or with the
+   * same id. The ticket of an invited caller is its only credential.
+   */
   public static boolean isSame(Caller one, Caller other) {
     return switch (one) {
       case Caller.Anonymous anonymous -> other instanceof Caller.Anonymous;
       case Caller.Authenticated known ->
-          other instanceof Caller.Authenticated caller && caller.id().equals(known.id());
+          InvitedCaller.of(known) != null
+              || (other instanceof Caller.Authenticated caller && caller.id().equals(known.id()));
     };
   }
 

@@ -45,6 +45,11 @@ public record Invitation(
     return target.name();
   }
 
+  /** Returns the caller that it stands for. */
+  public InvitedCaller caller() {
+    return new InvitedCaller(InvitedCaller.create(id, name, role, room()));
+  }
+
   /** Returns whether it was neither revoked nor has ended. Its uses may be used up. */
   public boolean isValid(Instant now) {
     return revokedAt == null && expiresAt.isAfter(now);

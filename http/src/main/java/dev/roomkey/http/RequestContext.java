@@ -3,6 +3,7 @@ package dev.roomkey.http;
 import dev.roomkey.access.AccessOutcome;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.room.RoomName;
 import dev.roomkey.room.RoomOutcome;
@@ -32,6 +33,7 @@ public final class RequestContext {
   private int stagesDone;
 
   private Caller caller = Caller.ANONYMOUS;
+  private @Nullable ProblemException missingCredentials;
   private AccessPolicy policy = AccessPolicy.DENY_ALL;
   private byte[] body = NO_BODY;
   private @Nullable Actor actor;
@@ -101,6 +103,34 @@ public final class RequestContext {
   public void authenticated(Caller caller, AccessPolicy policy) {
     this.caller = caller;
     this.policy = policy;
+    this.missingCredentials = null;
+  }
+
+  /**
+   * Records a request without credentials, which an invitation may replace.
+   *
+   * @param rejection the rejection if it has none
+   */
+  public void unauthenticated(AccessPolicy policy, ProblemException rejection) {
+    authenticated(Caller.ANONYMOUS, policy);
+    this.missingCredentials = rejection;
+  }
+
+  /** Records that the request has an invitation, or the ticket of an invited participant. */
+  public void invited(InvitedCaller invited) {
+    authenticated(invited.caller(), policy);
+  }
+
+  /**
+   * Rejects a request that has neither credentials nor an invitation, unless callers may be
+   * anonymous.
+   *
+   * @throws ProblemException if it is rejected
+   */
+  public void requireCredentials() {
+    if (missingCredentials != null) {
+      throw missingCredentials;
+    }
   }
 
   /**

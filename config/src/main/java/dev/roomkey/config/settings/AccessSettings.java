@@ -69,6 +69,11 @@ public record AccessSettings(
     return values.getOr(RULES, List.of()).stream().map(rule -> rule.resolve(roles)).toList();
   }
 
+  /** Returns whether an invitation can replace credentials. */
+  public boolean acceptsInvitations() {
+    return callers.contains(new CallerSource.Invitations());
+  }
+
   /** Returns whether both are equal apart from the lines of their rules. */
   public boolean isEquivalentTo(AccessSettings other) {
     return withoutLines().equals(other.withoutLines());

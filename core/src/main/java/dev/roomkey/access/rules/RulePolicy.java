@@ -61,7 +61,7 @@ public final class RulePolicy implements AccessPolicy {
    * Creates a policy.
    *
    * @param rules the rules, in the order of evaluation
-   * @param roles the roles of invitations
+   * @param roles the roles of invitations; without any, invited callers are denied
    * @param random generates identities
    * @param failedConditions receives failures of {@link #decide}, not of {@link #explain}
    */
@@ -118,6 +118,9 @@ public final class RulePolicy implements AccessPolicy {
       return new Deny(DenyReason.DENIED_BY_RULE, "rule " + rule.name());
     }
     InvitedCaller invited = InvitedCaller.of(evaluation.caller());
+    if (invited != null && roles.isEmpty()) {
+      return new Deny(DenyReason.NO_MATCHING_RULE, "invitations are not accepted");
+    }
     if (invited != null && (rule == null || !rule.isForInvitations())) {
       return decideByInvitation(invited, evaluation);
     }

@@ -2,6 +2,7 @@ package dev.roomkey.http.access;
 
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.GuardedPolicy;
+import dev.roomkey.access.rules.Role;
 import dev.roomkey.auth.AuthConfigException;
 import dev.roomkey.auth.Authenticator;
 import dev.roomkey.auth.CallerSource;
@@ -17,9 +18,11 @@ import dev.roomkey.http.LogLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +98,7 @@ public final class AccessReloader implements AutoCloseable {
     boolean authenticates = !access.rules().isEmpty();
     AccessPolicy decides = policyOf(now);
     if (access.callers().isEmpty()) {
-      return new AccessSnapshot(List.of(), null, decides, authenticates);
+      return new AccessSnapshot(List.of(), null, decides, authenticates, Set.of());
     }
     if (embedding == Embedding.NONE && access.callers().contains(new CallerSource.Application())) {
       throw new ConfigException(List.of(NO_APPLICATION));
@@ -104,17 +107,25 @@ public final class AccessReloader implements AutoCloseable {
         before != null && before.callers() != null && before.sources().equals(access.callers())
             ? before.callers()
             : authenticator(access.callers());
-    return new AccessSnapshot(access.callers(), callers, decides, authenticates);
+    return new AccessSnapshot(
+        access.callers(), callers, decides, authenticates, invitedRoles(access));
   }
 
   /** If the application decides about access, only the application authenticates callers. */
   private AccessSnapshot byApplication(AccessPolicy decides) {
     if (embedding == Embedding.NONE) {
-      return new AccessSnapshot(List.of(), null, decides, true);
+      return new AccessSnapshot(List.of(), null, decides, true, Set.of());
     }
     List<CallerSource> sources =
         List.of(new CallerSource.Application(), new CallerSource.Anonymous());
-    return new AccessSnapshot(sources, authenticator(sources), decides, true);
+    return new AccessSnapshot(sources, authenticator(sources), decides, true, Set.of());
+  }
+
+  /** Returns the names of the roles of invitations; none if they are not accepted. */
+  private static Set<String> invitedRoles(AccessSettings access) {
+    return access.rules().isEmpty() || !access.acceptsInvitations()
+        ? Set.of()
+        : access.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
   }
 
   private Authenticator authenticator(List<CallerSource> sources) {

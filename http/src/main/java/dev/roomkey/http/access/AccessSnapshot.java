@@ -12,6 +12,7 @@ import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param callers the authenticator; null if {@code sources} is empty
  * @param policy the access policy
  * @param authenticates whether token requests are authenticated; false if access is open
+ * @param invitedRoles the names of the roles of invitations; none if invitations are not accepted
  */
 public record AccessSnapshot(
     List<CallerSource> sources,
     @Nullable Authenticator callers,
     AccessPolicy policy,
-    boolean authenticates) {
+    boolean authenticates,
+    Set<String> invitedRoles) {
   public AccessSnapshot {
     sources = List.copyOf(sources);
+    invitedRoles = Set.copyOf(invitedRoles);
   }
 
   /** Authenticates the caller of a token request; every caller is anonymous if access is open. */
@@ -46,7 +50,7 @@ public record AccessSnapshot(
 
   /** Returns whether token requests may have an invitation in place of credentials. */
   public boolean acceptsInvitations() {
-    return authenticates && sources.contains(new CallerSource.Invitations());
+    return !invitedRoles.isEmpty();
   }
 
   private static boolean hasCredentials(CallerSource source) {

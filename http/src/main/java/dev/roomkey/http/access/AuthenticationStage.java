@@ -1,5 +1,6 @@
 package dev.roomkey.http.access;
 
+import dev.roomkey.auth.AuthFailure;
 import dev.roomkey.auth.AuthResult;
 import dev.roomkey.base.Deadline;
 import dev.roomkey.http.Problem;
@@ -28,7 +29,10 @@ public final class AuthenticationStage implements Stage {
     return new AuthenticationStage(access, true, timeout);
   }
 
-  /** Authenticates callers unless access is open. */
+  /**
+   * Authenticates callers unless access is open. A request without credentials may have an
+   * invitation: its handler calls {@link RequestContext#requireCredentials} if it has none.
+   */
   public static AuthenticationStage unlessOpen(AccessReloader access, Duration timeout) {
     return new AuthenticationStage(access, false, timeout);
   }
@@ -44,8 +48,16 @@ public final class AuthenticationStage implements Stage {
     switch (result) {
       case AuthResult.Authenticated known ->
           context.authenticated(known.caller(), snapshot.policy());
+      case AuthResult.Rejected rejected when mayBeInvited(rejected, snapshot) ->
+          context.unauthenticated(snapshot.policy(), refusal(rejected));
       case AuthResult.Rejected rejected -> throw refusal(rejected);
     }
+  }
+
+  private boolean mayBeInvited(AuthResult.Rejected rejected, AccessSnapshot snapshot) {
+    return !always
+        && rejected.failure() == AuthFailure.NO_CREDENTIALS
+        && snapshot.acceptsInvitations();
   }
 
   /** RFC 6750, section 3: the response does not say what is wrong with the credentials. */

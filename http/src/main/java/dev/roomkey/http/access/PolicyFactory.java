@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.AllowAllPolicy;
 import dev.roomkey.access.rules.RulePolicy;
 import dev.roomkey.config.settings.Settings;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Builds the policy that the settings describe. */
@@ -26,7 +27,11 @@ public final class PolicyFactory {
             RoomDefaults.repoRoot(settings));
     if (!settings.access().rules().isEmpty()) {
       return new RulePolicy(
-          settings.access().rules(), settings.access().roles(), defaults, random, failedConditions);
+          settings.access().rules(),
+          settings.access().acceptsInvitations() ? settings.access().roles() : List.of(),
+          defaults,
+          random,
+          failedConditions);
     }
     return settings.access().open()
         ? new AllowAllPolicy(defaults.ttl(), defaults.rooms(), defaults.repoRoot(), random)

@@ -16,13 +16,13 @@ public final class AdminResponses {
     return json(context, 200, outcome, body);
   }
 
-  static Response json(
+  public static Response json(
       RequestContext context, int status, String outcome, Consumer<JsonGenerator> body) {
     context.outcome(outcome);
     return Response.of(status, MediaType.JSON, Json.write(body)).with("Cache-Control", "no-store");
   }
 
-  static Response noContent(RequestContext context, String outcome) {
+  public static Response noContent(RequestContext context, String outcome) {
     context.outcome(outcome);
     return Response.empty(204).with("Cache-Control", "no-store");
   }

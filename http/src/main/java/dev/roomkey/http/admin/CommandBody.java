@@ -55,7 +55,12 @@ public final class CommandBody {
         : requireOwn(query.required("room", RoomName::new), actor);
   }
 
-  private static @Nullable RoomName requireOwn(@Nullable RoomName room, Actor actor) {
+  /**
+   * Returns a room.
+   *
+   * @throws ProblemException if it is another room than that of the actor
+   */
+  public static @Nullable RoomName requireOwn(@Nullable RoomName room, Actor actor) {
     if (room != null && actor.room() != null && !room.equals(actor.room())) {
       throw new ProblemException(
           Problem.of(ProblemType.NOT_A_MODERATOR), "of room " + room.value());

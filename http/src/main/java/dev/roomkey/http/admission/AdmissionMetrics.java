@@ -25,6 +25,8 @@ public final class AdmissionMetrics {
     IDENTITY_TAKEN,
     /** The ticket is not valid. */
     INVALID_TICKET,
+    /** The invitation is not valid. */
+    INVALID_INVITATION,
     /** The participant waits for a moderator. */
     PENDING,
     /** A moderator has denied the participant. */

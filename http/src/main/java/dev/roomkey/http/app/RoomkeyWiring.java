@@ -49,6 +49,7 @@ import dev.roomkey.http.events.AdminEvents;
 import dev.roomkey.http.idempotency.IdempotencyService;
 import dev.roomkey.http.limits.RateLimits;
 import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.http.moderation.InvitationCommands;
 import dev.roomkey.http.operations.Health;
 import dev.roomkey.http.operations.LiveKitMetrics;
 import dev.roomkey.http.operations.LoadMetrics;
@@ -56,6 +57,7 @@ import dev.roomkey.http.operations.Readiness;
 import dev.roomkey.http.playground.Playground;
 import dev.roomkey.http.token.TokenAdmissions;
 import dev.roomkey.http.token.TokenEndpoint;
+import dev.roomkey.http.token.TokenInvitations;
 import dev.roomkey.http.token.TokenRequestDecoder;
 import dev.roomkey.http.token.TokenResponse;
 import dev.roomkey.http.token.TokenWaiting;
@@ -89,6 +91,7 @@ final class RoomkeyWiring {
   private final DeliveryWiring deliveries;
   private final BanWiring bans;
   private final WaitingWiring waiting;
+  private final InvitationWiring invitations;
   private final WebhookWiring webhooks;
   private final AccessReloader access;
   private final AdminAuthorizer authorizer;
@@ -146,6 +149,7 @@ final class RoomkeyWiring {
             new RoomObserver(livekit.api(), store.admissions(), webhooks.presence()),
             random);
     this.waiting = new WaitingWiring(settings, store, admissions, roomScope(), random);
+    this.invitations = new InvitationWiring(settings, store, names, roomScope(), random);
     StoreLease lease = new StoreLease(store, RandomId.next(random));
     this.bans = new BanWiring(settings, dependencies, livekit, store, roomScope(), lease::isHeld);
     this.tasks =
@@ -234,12 +238,14 @@ final class RoomkeyWiring {
     ServerSettings server = settings.server();
     AdmissionMetrics metrics = new AdmissionMetrics(dependencies.metrics());
     TokenWaiting waitingRoom = waiting.ofTokens(newQueue(), metrics);
+    TokenInvitations invited = invitations.ofTokens(newQueue(), limits, metrics);
     TokenEndpoint endpoint =
         new TokenEndpoint(
             new TokenRequestDecoder(names),
             joins,
             new TokenAdmissions(
-                admissions, newQueue(), metrics, bans.ofTokens(newQueue()), waitingRoom),
+                admissions, newQueue(), metrics, bans.ofTokens(newQueue()), invited, waitingRoom),
+            invited,
             waitingRoom,
             limits,
             new IdempotencyService(System::nanoTime, otherProcesses()),
@@ -319,7 +325,8 @@ final class RoomkeyWiring {
         new CommandRoutes(
             router, "/admin/", false, audit, authorizer.commandStages(identify), readBody);
     routes.addTo(router, identify, commands);
-    waiting.addAdmin(router, routes.readStages(identify), commands);
+    InvitationCommands invited = invitations.commands(access);
+    waiting.addAdmin(router, routes.readStages(identify), commands, invited);
     waiting.addModeration(
         router,
         routes,
@@ -330,6 +337,8 @@ final class RoomkeyWiring {
             limits::checkCaller),
         readBody,
         () -> access.current().policy(),
+        invitations.invitations(),
+        invited,
         clock,
         () -> health.now() == Readiness.STOPPING);
     commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));

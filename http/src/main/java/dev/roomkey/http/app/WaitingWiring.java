@@ -12,10 +12,12 @@ import dev.roomkey.http.admin.AuditLog;
 import dev.roomkey.http.admin.CommandRoutes;
 import dev.roomkey.http.admission.AdmissionMetrics;
 import dev.roomkey.http.limits.RequestQueue;
+import dev.roomkey.http.moderation.InvitationCommands;
 import dev.roomkey.http.moderation.ModerationEvents;
 import dev.roomkey.http.moderation.ModeratorAuthorizer;
 import dev.roomkey.http.moderation.WaitingCommands;
 import dev.roomkey.http.token.TokenWaiting;
+import dev.roomkey.invitation.Invitations;
 import dev.roomkey.state.StateStore;
 import dev.roomkey.waiting.WaitingRoom;
 import java.time.Duration;
@@ -57,9 +59,12 @@ final class WaitingWiring {
   }
 
   /** Adds the routes of administrators. */
-  void addAdmin(Router.Builder router, List<Stage> reads, CommandRoutes routes) {
+  void addAdmin(
+      Router.Builder router, List<Stage> reads, CommandRoutes routes, InvitationCommands invited) {
     router.addSameOrigin("GET", "/admin/waiting", new Route(reads, commands::list));
+    router.addSameOrigin("GET", "/admin/invitations", new Route(reads, invited::list));
     commands.addTo(routes);
+    invited.addTo(routes);
   }
 
   /**
@@ -75,15 +80,20 @@ final class WaitingWiring {
       List<Stage> identify,
       Stage readBody,
       Supplier<AccessPolicy> policy,
+      Invitations invitations,
+      InvitationCommands invited,
       InstantSource clock,
       BooleanSupplier isStopping) {
-    ModeratorAuthorizer authorizer = new ModeratorAuthorizer(admissions, policy, clock, timeout);
+    ModeratorAuthorizer authorizer =
+        new ModeratorAuthorizer(admissions, invitations, policy, clock, timeout);
     List<Stage> stages = new ArrayList<>(identify);
     stages.add(authorizer);
     CommandRoutes routes = new CommandRoutes(router, "/moderation/", true, audit, stages, readBody);
     shared.addModeration(router, stages, routes);
     commands.addTo(routes);
+    invited.addTo(routes);
     router.add("GET", "/moderation/waiting", new Route(stages, commands::list));
+    router.add("GET", "/moderation/invitations", new Route(stages, invited::list));
     router.add(
         "GET",
         "/moderation/events",

@@ -3,6 +3,7 @@ package dev.roomkey.http.idempotency;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.admission.SeatRequest.FirstRequest;
 import dev.roomkey.base.Blocking;
 import dev.roomkey.base.ClientNetwork;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Returns the same room and identity for retries with one {@link IdempotencyKey}. Stores names and
  * the hash of the body, never a token. Keys are scoped to the caller, or to the client's network if
- * the caller is anonymous. Bounded and thread-safe.
+ * the caller is anonymous, or to both if the caller is invited: several clients may share an
+ * invitation. Bounded and thread-safe.
  */
 public final class IdempotencyService {
   /** The size of about 10,000 keys. */
@@ -76,7 +78,8 @@ public final class IdempotencyService {
   /**
    * The owner of a key, and the key.
    *
-   * @param owner a caller's id, or a {@link ClientNetwork}
+   * @param owner a caller's id, with the network if the caller is invited; or a {@link
+   *     ClientNetwork}
    */
   private record Scope(Object owner, IdempotencyKey key) {
     private int bytes() {
@@ -91,9 +94,12 @@ public final class IdempotencyService {
     }
 
     static Scope of(RequestContext context, IdempotencyKey key) {
+      ClientNetwork network = ClientNetwork.of(context.client());
       return switch (context.caller()) {
+        case Caller.Authenticated known when InvitedCaller.of(known) != null ->
+            new Scope(known.id() + " " + network.text(), key);
         case Caller.Authenticated known -> new Scope(known.id(), key);
-        case Caller.Anonymous anonymous -> new Scope(ClientNetwork.of(context.client()), key);
+        case Caller.Anonymous anonymous -> new Scope(network, key);
       };
     }
   }

@@ -79,12 +79,15 @@ public final class RateLimits {
   }
 
   /**
-   * Checks the limit of the caller; anonymous callers have the limit of their address only.
+   * Checks the limit of the caller, once per request; anonymous callers have the limit of their
+   * address only.
    *
    * @throws ProblemException if it is exceeded
    */
   public void checkCaller(RequestContext context) {
-    if (callers != null && context.caller() instanceof Caller.Authenticated known) {
+    if (callers != null
+        && context.caller() instanceof Caller.Authenticated known
+        && !context.rateLimits().wasChecked(callers.name())) {
       check(callers, known.id(), context);
     }
   }

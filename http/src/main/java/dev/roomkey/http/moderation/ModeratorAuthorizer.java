@@ -4,6 +4,7 @@ import dev.roomkey.access.AccessContext;
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessPolicy;
 import dev.roomkey.access.Caller;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.Admissions;
@@ -17,6 +18,8 @@ import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
 import dev.roomkey.http.RequestContext;
 import dev.roomkey.http.Stage;
+import dev.roomkey.invitation.Invitations;
+import dev.roomkey.invitation.Invitations.Check;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +34,7 @@ public final class ModeratorAuthorizer implements Stage {
   private static final String TICKET = "Roomkey-Ticket";
 
   private final Admissions admissions;
+  private final Invitations invitations;
   private final Supplier<AccessPolicy> policy;
   private final InstantSource clock;
   private final Duration timeout;
@@ -42,8 +46,13 @@ public final class ModeratorAuthorizer implements Stage {
    * @param timeout from the arrival of a request to its response
    */
   public ModeratorAuthorizer(
-      Admissions admissions, Supplier<AccessPolicy> policy, InstantSource clock, Duration timeout) {
+      Admissions admissions,
+      Invitations invitations,
+      Supplier<AccessPolicy> policy,
+      InstantSource clock,
+      Duration timeout) {
     this.admissions = admissions;
+    this.invitations = invitations;
     this.policy = policy;
     this.clock = clock;
     this.timeout = timeout;
@@ -61,6 +70,12 @@ public final class ModeratorAuthorizer implements Stage {
       throw invalid("missing");
     }
     Admission admission = admission(Ticket.of(text), context.caller(), context.deadline(timeout));
+    InvitedCaller invited = InvitedCaller.of(admission.caller());
+    if (invited == null) {
+      context.requireCredentials();
+    } else {
+      context.invited(invited);
+    }
     context.about(admission.room(), admission.identity());
     if (!moderates(admission, context.client())) {
       throw new ProblemException(
@@ -90,7 +105,15 @@ public final class ModeratorAuthorizer implements Stage {
     AccessContext now = new AccessContext(client, clock.instant());
     JoinRequest request = JoinRequest.of(admission.target());
     return policy.get().decide(admission.caller(), request, now) instanceof Permit permit
-        && permit.terms().moderates();
+        && permit.terms().moderates()
+        && isInvitationValid(admission.caller());
+  }
+
+  /** Returns true as well if the caller has none. */
+  private boolean isInvitationValid(Caller caller) {
+    InvitedCaller invited = InvitedCaller.of(caller);
+    return invited == null
+        || invitations.check(invited, policy.get(), Deadline.in(timeout)) instanceof Check.Valid;
   }
 
   /**

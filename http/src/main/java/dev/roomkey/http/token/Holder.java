@@ -1,5 +1,6 @@
 package dev.roomkey.http.token;
 
+import dev.roomkey.access.Caller;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Renewal;
 import dev.roomkey.room.RoomTarget;
@@ -22,6 +23,14 @@ record Holder(@Nullable Renewal renewal, @Nullable Waiter waiter) {
 
   static Holder of(Waiter waiter) {
     return new Holder(null, waiter);
+  }
+
+  /** Returns the caller of the ticket; null if the request has no ticket. */
+  @Nullable Caller caller() {
+    if (renewal != null) {
+      return renewal.admission().caller();
+    }
+    return waiter == null ? null : waiter.request().caller();
   }
 
   /**

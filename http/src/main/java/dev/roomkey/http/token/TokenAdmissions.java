@@ -2,6 +2,7 @@ package dev.roomkey.http.token;
 
 import dev.roomkey.access.AccessDecision.Permit;
 import dev.roomkey.access.AccessOutcome.Granted;
+import dev.roomkey.access.InvitedCaller;
 import dev.roomkey.access.JoinRequest;
 import dev.roomkey.admission.Admission;
 import dev.roomkey.admission.AdmissionKey;
@@ -39,6 +40,7 @@ public final class TokenAdmissions {
   private final RequestQueue queue;
   private final AdmissionMetrics metrics;
   private final TokenBans bans;
+  private final TokenInvitations invitations;
   private final TokenWaiting waiting;
 
   /**
@@ -51,11 +53,13 @@ public final class TokenAdmissions {
       RequestQueue queue,
       AdmissionMetrics metrics,
       TokenBans bans,
+      TokenInvitations invitations,
       TokenWaiting waiting) {
     this.admissions = admissions;
     this.queue = queue;
     this.metrics = metrics;
     this.bans = bans;
+    this.invitations = invitations;
     this.waiting = waiting;
   }
 
@@ -78,6 +82,7 @@ public final class TokenAdmissions {
               "of admission " + valid.admission().id() + ", of another room or participant");
       case TicketCheck.Ended ended -> {
         Admission admission = ended.admission();
+        TokenInvitations.adopt(context, admission.caller());
         bans.check(context, admission.room(), admission.identity(), deadline);
         throw invalidTicket("of admission " + admission.id() + ", which has ended");
       }
@@ -135,7 +140,10 @@ public final class TokenAdmissions {
       @Nullable AdmissionKey waited,
       IdempotentNames names,
       Deadline deadline) {
-    if (refreshed == null && waited == null && !admissions.records(permit)) {
+    InvitedCaller invited = InvitedCaller.of(context.caller());
+    String invitation = invited == null ? null : invited.invitation();
+    boolean isNeeded = refreshed != null || waited != null || invitation != null;
+    if (!isNeeded && !admissions.records(permit)) {
       return null;
     }
     Renewal renewal = refreshed == null ? names.renewal() : refreshed;
@@ -148,7 +156,7 @@ public final class TokenAdmissions {
                     granted,
                     target,
                     bans.origin(context),
-                    new Presented(renewal, waited, null, names.claim()),
+                    new Presented(renewal, waited, invitation, names.claim()),
                     deadline));
     return switch (outcome) {
       case Admitted admitted -> {
@@ -168,7 +176,7 @@ public final class TokenAdmissions {
         throw ProblemException.of(ProblemType.IDENTITY_TAKEN);
       }
       case AdmissionOutcome.InvalidInvitation invalid ->
-          throw ProblemException.of(ProblemType.INVALID_INVITATION);
+          throw invitations.invalid(invitation + " is used up, or was just revoked");
       case AdmissionOutcome.InvalidTicket invalid when refreshed != null ->
           throw invalidTicket(invalid.reason());
       case AdmissionOutcome.InvalidTicket seatIsFree -> {

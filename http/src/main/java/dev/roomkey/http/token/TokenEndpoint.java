@@ -38,6 +38,7 @@ public final class TokenEndpoint implements Handler {
   private final TokenRequestDecoder decoder;
   private final JoinService joins;
   private final TokenAdmissions admissions;
+  private final TokenInvitations invitations;
   private final TokenWaiting waiting;
   private final RateLimits limits;
   private final IdempotencyService idempotency;
@@ -56,6 +57,7 @@ public final class TokenEndpoint implements Handler {
       TokenRequestDecoder decoder,
       JoinService joins,
       TokenAdmissions admissions,
+      TokenInvitations invitations,
       TokenWaiting waiting,
       RateLimits limits,
       IdempotencyService idempotency,
@@ -66,6 +68,7 @@ public final class TokenEndpoint implements Handler {
     this.decoder = decoder;
     this.joins = joins;
     this.admissions = admissions;
+    this.invitations = invitations;
     this.waiting = waiting;
     this.limits = limits;
     this.idempotency = idempotency;
@@ -85,8 +88,9 @@ public final class TokenEndpoint implements Handler {
         decoder.decode(context.body(), context.request().header(TokenRequestDecoder.TICKET_HEADER));
     Deadline deadline = context.deadline(timeout);
     Holder holder = admissions.holder(context, request, deadline);
+    JoinRequest join = invitations.redeem(context, request, holder.caller(), deadline);
     try (IdempotentNames names = idempotency.begin(context, deadline)) {
-      Joined joined = join(context, request.join(), holder, names, deadline);
+      Joined joined = join(context, join, holder, names, deadline);
       context.granted(joined.granted());
       return response.created(joined.granted(), joined.admitted(), joined.terms());
     }

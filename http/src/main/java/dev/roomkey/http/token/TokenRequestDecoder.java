@@ -7,6 +7,7 @@ import dev.roomkey.http.JsonBody;
 import dev.roomkey.http.Problem;
 import dev.roomkey.http.ProblemException;
 import dev.roomkey.http.ProblemType;
+import dev.roomkey.invitation.InvitationToken;
 import dev.roomkey.json.FieldProblem;
 import dev.roomkey.json.JsonObjectReader;
 import dev.roomkey.protocol.RoomConfiguration;
@@ -49,9 +50,12 @@ public final class TokenRequestDecoder {
    */
   TokenRequest decode(byte[] body, @Nullable String ticketHeader) {
     return body.length == 0
-        ? new TokenRequest(decode(body), ticket(ticketHeader))
+        ? new TokenRequest(decode(body), ticket(ticketHeader), null)
         : JsonBody.read(
-            body, fields -> new TokenRequest(read(fields), ticket(fields, ticketHeader)));
+            body,
+            fields ->
+                new TokenRequest(
+                    read(fields), ticket(fields, ticketHeader), invitation(fields)));
   }
 
   /** Reads a body in the same way, without a ticket. */
@@ -61,6 +65,11 @@ public final class TokenRequestDecoder {
 
   private static @Nullable Ticket ticket(@Nullable String text) {
     return text == null || text.isEmpty() ? null : Ticket.of(text);
+  }
+
+  private static @Nullable InvitationToken invitation(JsonObjectReader fields) {
+    String text = text(fields, "invitation");
+    return text == null ? null : InvitationToken.of(text);
   }
 
   private static @Nullable Ticket ticket(JsonObjectReader fields, @Nullable String header) {

@@ -29,6 +29,7 @@ final class UnknownFields {
           new Field("room_name", "rooms?|channel|meeting|conference"),
           new Field("session_id", "session"),
           new Field("ticket", "ticket|admission"),
+          new Field("invitation", "invite|invitation"),
           new Field("participant_identity", "identity|uid|userid|(?:user|participant)_id"),
           new Field("participant_metadata", "metadata"),
           new Field("participant_attributes", "attributes"),
