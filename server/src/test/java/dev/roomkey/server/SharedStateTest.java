@@ -71,6 +71,27 @@ class SharedStateTest {
         .start();
   }
 
+  /** Starts a server on which an administrator can invite guests without credentials. */
+  private static RoomkeyProcess startWithInvitations(String database) throws IOException {
+    Path home = Files.createDirectories(folder.resolve(database));
+    Files.writeString(
+        home.resolve("roomkey.yaml"),
+        """
+        admin: {role: admin}
+        access:
+          callers: [{proxy: {from: [127.0.0.1], id_header: X-User, roles_header: X-Roles}}, invitations]
+          roles: {guest: {identity: per_join}}
+          rules: [{name: staff, caller: {roles: staff}, session: "*", role: guest}]
+        """);
+    String url = "postgresql://postgres@127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+    return RoomkeyProcess.command("serve", "--port", "0")
+        .on(LiveKitServer.shared())
+        .env("ROOMKEY_STATE_STORE", url)
+        .env("ROOMKEY_ROOMS_NAMESPACE", database)
+        .in(home)
+        .start();
+  }
+
   private static URI endpointOf(RoomkeyProcess server) {
     return TokenRequests.endpointOf(server.awaitReady());
   }
@@ -256,6 +277,41 @@ class SharedStateTest {
         rejected += answer.status() == 429 ? 1 : 0;
       }
       assertThat(rejected).isEqualTo(20);
+    }
+  }
+
+  @Test
+  void ten_clients_of_an_invitation_with_three_uses_get_three_seats() throws Exception {
+    String database = newDatabase();
+    try (RoomkeyProcess one = startWithInvitations(database);
+        RoomkeyProcess two = startWithInvitations(database)) {
+      List<URI> servers = List.of(endpointOf(one), endpointOf(two));
+      Answer invitation =
+          TOKENS.command(
+              servers.get(0).resolve("admin/create_invitation"),
+              "{\"session_id\":\"visit\",\"role\":\"guest\",\"uses\":3}");
+      assertThat(invitation.status()).as("%s", invitation).isEqualTo(201);
+      String json = "{\"invitation\":\"%s\"}".formatted(invitation.text("invitation"));
+
+      List<Answer> answers = TOKENS.race(10, servers, json);
+
+      assertThat(answers.stream().filter(SharedStateTest::isGranted)).hasSize(3);
+      assertThat(answers.stream().filter(answer -> !isGranted(answer)))
+          .hasSize(7)
+          .allMatch(answer -> answer.text("code").equals("invalid_invitation"));
+      assertThat(count(database, "SELECT used FROM roomkey_invitation")).isEqualTo(3);
+
+      Answer guest = answers.stream().filter(SharedStateTest::isGranted).findFirst().orElseThrow();
+      String ticket = "{\"ticket\":\"%s\"}".formatted(guest.text("ticket"));
+      for (URI server : servers) {
+        assertThat(TOKENS.post(server, ticket).text("admission_id"))
+            .isEqualTo(guest.text("admission_id"));
+      }
+      String revocation = "{\"invitation_id\":\"%s\"}".formatted(invitation.text("invitation_id"));
+      TOKENS.command(servers.get(1).resolve("admin/revoke_invitation"), revocation);
+      for (URI server : servers) {
+        assertThat(TOKENS.post(server, ticket).text("code")).isEqualTo("invalid_invitation");
+      }
     }
   }
 }

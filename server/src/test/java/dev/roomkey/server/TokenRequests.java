@@ -91,6 +91,12 @@ final class TokenRequests implements AutoCloseable {
     return sendOnce(asAdministrator(request(command, json)).header("X-Roomkey-Admin", "1"));
   }
 
+  /** Sends a command as a moderator whom a proxy has authenticated. */
+  Answer moderate(URI command, String json, String caller, String ticket) {
+    return sendOnce(
+        request(command, json).header("X-User", caller).header("Roomkey-Ticket", ticket));
+  }
+
   private static HttpRequest.Builder asAdministrator(HttpRequest.Builder request) {
     return request.header("X-User", "till").header("X-Roles", "admin");
   }
