@@ -62,7 +62,7 @@ class InvitationSignerTest {
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       byte[] changed = bytes.clone();
-      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      changed[bit / 8] = (byte) (changed[bit / 8] ^ (1 << (bit % 8)));
       String forged = "rki_" + Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
       assertThat(reasonOf(forged, NOW)).isNotEqualTo("valid");
     }

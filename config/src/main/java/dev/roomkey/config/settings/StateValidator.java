@@ -7,6 +7,8 @@ import static dev.roomkey.config.settings.StateSettings.STORE;
 
 import dev.roomkey.access.AdmissionTerms;
 import dev.roomkey.access.AdmissionTerms.DuplicateIdentity;
+import dev.roomkey.access.AdmissionTerms.SessionEnd;
+import dev.roomkey.access.AdmissionTerms.WaitingRoomMode;
 import dev.roomkey.admission.AdmissionOptions.Recording;
 import dev.roomkey.admission.AdmissionOptions.Unknown;
 import dev.roomkey.auth.CallerSource;
@@ -130,11 +132,17 @@ final class StateValidator {
   /** Returns the field of a role that can be kept only with records. */
   private static Optional<String> condition(UnresolvedRole role) {
     AdmissionTerms terms = role.role().terms();
-    if (!terms.needRecord()) {
-      return Optional.empty();
-    }
-    boolean rejects = terms.duplicateIdentity() == DuplicateIdentity.REJECT;
-    return Optional.of(
-        role.path() + (rejects ? ".duplicate_identity: reject" : ".session_ends: with_token"));
+    return Stream.of(
+            terms.duplicateIdentity() == DuplicateIdentity.REJECT
+                ? "duplicate_identity: reject"
+                : "",
+            terms.sessionEnd() == SessionEnd.WITH_TOKEN ? "session_ends: with_token" : "",
+            terms.moderates() ? "moderates: true" : "",
+            terms.waitingRoom() == WaitingRoomMode.OFF
+                ? ""
+                : "waiting_room: " + terms.waitingRoom().key())
+        .filter(field -> !field.isEmpty())
+        .map(field -> role.path() + "." + field)
+        .findFirst();
   }
 }
