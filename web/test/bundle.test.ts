@@ -46,6 +46,13 @@ describe('the first load', () => {
     expect(from(modules, '/src/join/')).not.toEqual([]);
     expect(from(modules, '/src/console/')).toEqual([]);
     expect(from(modules, '@tanstack')).toEqual([]);
+    expect(from(modules, '/src/room/moderation/')).toEqual([]);
+  });
+
+  it('of a room has nothing for moderators', () => {
+    const modules = firstLoad('room/index.ts');
+    expect(from(modules, '/src/room/RoomView')).not.toEqual([]);
+    expect(from(modules, '/src/room/moderation/')).toEqual([]);
   });
 
   it('of the playground has nothing of LiveKit either', () => {

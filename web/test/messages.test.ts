@@ -7,6 +7,8 @@ import { de as playgroundDe } from '../src/playground/messages/de';
 import { en as playgroundEn } from '../src/playground/messages/en';
 import { de as roomDe } from '../src/room/messages/de';
 import { en as roomEn } from '../src/room/messages/en';
+import { de as moderationDe } from '../src/room/moderation/messages/de';
+import { en as moderationEn } from '../src/room/moderation/messages/en';
 import { de as problemDe } from '../src/shared/problem/messages/de';
 import { en as problemEn } from '../src/shared/problem/messages/en';
 import { de as tokenDe } from '../src/shared/token/messages/de';
@@ -28,6 +30,7 @@ function texts(tree: object): [string, string][] {
 const ALL: [string, object, object][] = [
   ['join', joinEn, joinDe],
   ['room', roomEn, roomDe],
+  ['moderation', moderationEn, moderationDe],
   ['console', consoleEn, consoleDe],
   ['playground', playgroundEn, playgroundDe],
   ['problem', problemEn, problemDe],
@@ -54,13 +57,24 @@ describe('messages', () => {
     const same = [
       [joinEn, joinDe],
       [roomEn, roomDe],
+      [moderationEn, moderationDe],
       [tokenEn, tokenDe],
     ].flatMap(([en = {}, de = {}]) => {
       const english = new Map(texts(en));
       return texts(de).filter(([path, text]) => english.get(path) === text);
     });
     expect(same.map(([, text]) => text).sort()).toEqual(
-      ['Chat', 'Chat', 'Code', 'Name', 'Repository', 'Status', '–'].sort(),
+      [
+        'Chat',
+        'Chat',
+        'Code',
+        'Moderation',
+        'Moderation',
+        'Name',
+        'Repository',
+        'Status',
+        '–',
+      ].sort(),
     );
   });
 

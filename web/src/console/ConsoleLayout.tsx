@@ -7,7 +7,7 @@ import { Notice } from '../shared/ui/Notice';
 import { ActionsProvider } from './actions/ActionsProvider';
 import type { AdminApi } from './api/adminApi';
 import type { AdminSession, LiveKitOutage } from './api/adminApiTypes';
-import type { ConnectionState } from './api/eventSubscription';
+import type { ConnectionState } from '../shared/api/eventSubscription';
 import { AuditView } from './audit/AuditView';
 import { BansView } from './bans/BansView';
 import { DeliveriesView } from './deliveries/DeliveriesView';

@@ -15,6 +15,7 @@ import {
   ParticipantsIcon,
   ScreenIcon,
   SettingsIcon,
+  ShieldIcon,
 } from '../shared/ui/icons';
 import { useRoomMessages } from './messages';
 import { mayPublish } from './permissions';
@@ -23,14 +24,27 @@ import { toggleId, type PanelName } from './SidePanel';
 interface ControlsProps {
   readonly panel: PanelName | undefined;
   readonly unread: number;
+  /** Undefined if the participant is no moderator. */
+  readonly waiting: number | undefined;
   readonly onToggle: (panel: PanelName) => void;
 }
 
-export function Controls({ panel, unread, onToggle }: ControlsProps) {
+export function Controls({ panel, unread, waiting, onToggle }: ControlsProps) {
   const t = useRoomMessages();
   return (
     <footer className="controls" aria-label={t.room.controls}>
       <PublishControls />
+      {waiting !== undefined && (
+        <PanelButton
+          name="moderation"
+          label={t.room.moderationToggle}
+          open={panel}
+          onToggle={onToggle}
+        >
+          <ShieldIcon />
+          <Badge count={waiting} text={t.room.waiting(waiting)} />
+        </PanelButton>
+      )}
       <PanelButton
         name="participants"
         label={t.room.participantsToggle}
@@ -41,12 +55,7 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
       </PanelButton>
       <PanelButton name="chat" label={t.room.chatToggle} open={panel} onToggle={onToggle}>
         <ChatIcon />
-        {unread > 0 && (
-          <span className="badge">
-            <span aria-hidden="true">{unread}</span>
-            <span className="only-spoken">{t.room.unread(unread)}</span>
-          </span>
-        )}
+        <Badge count={unread} text={t.room.unread(unread)} />
       </PanelButton>
       <PanelButton name="settings" label={t.room.settingsToggle} open={panel} onToggle={onToggle}>
         <SettingsIcon />
@@ -61,6 +70,22 @@ export function Controls({ panel, unread, onToggle }: ControlsProps) {
         <span className="wide-only">{t.room.leave}</span>
       </DisconnectButton>
     </footer>
+  );
+}
+
+interface BadgeProps {
+  readonly count: number;
+  readonly text: string;
+}
+
+function Badge({ count, text }: BadgeProps) {
+  return (
+    count > 0 && (
+      <span className="badge">
+        <span aria-hidden="true">{count}</span>
+        <span className="only-spoken">{text}</span>
+      </span>
+    )
   );
 }
 

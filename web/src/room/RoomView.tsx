@@ -8,7 +8,8 @@ import {
   useParticipants,
 } from '@livekit/components-react';
 import { ConnectionState, RoomEvent, type DisconnectReason } from 'livekit-client';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
 import { Logo } from '../shared/ui/icons';
 import { InviteButton } from '../shared/ui/InviteButton';
 import { Announcements } from './Announcements';
@@ -23,9 +24,13 @@ import type { RoomViewProps } from './roomModule';
 import { SettingsPanel } from './SettingsPanel';
 import { SidePanel, type PanelName } from './SidePanel';
 import { Stage } from './Stage';
+import { UnmuteRequest } from './UnmuteRequest';
 import { useChatMessages } from './useChatMessages';
 import '@livekit/components-styles/components';
 import './room.css';
+
+// Most participants do not moderate.
+const Moderation = lazy(() => import('./moderation/Moderation'));
 
 export function RoomView(props: RoomViewProps<RoomConnection>) {
   const { connection, onLeft } = props;
@@ -50,7 +55,8 @@ export function RoomView(props: RoomViewProps<RoomConnection>) {
 }
 
 function RoomPage(props: RoomViewProps<RoomConnection>) {
-  const { connection, title, inviteLink, claims, details } = props;
+  const { connection, title, inviteLink, claims, details, moderation } = props;
+  const [waiting, setWaiting] = useState(0);
   const [panel, setPanel] = useState<PanelName>();
   const { messages, send } = useChatMessages();
   const [readCount, setReadCount] = useState(0);
@@ -65,7 +71,14 @@ function RoomPage(props: RoomViewProps<RoomConnection>) {
     [messages.length],
   );
 
-  const panels: Record<PanelName, { readonly title: string; readonly content: ReactNode }> = {
+  const closeModeration = useCallback(() => {
+    toggle('moderation');
+  }, [toggle]);
+
+  const panels: Record<
+    Exclude<PanelName, 'moderation'>,
+    { readonly title: string; readonly content: ReactNode }
+  > = {
     participants: { title: t.participants.title, content: <ParticipantsPanel /> },
     chat: { title: t.chat.title, content: <ChatPanel messages={messages} onSend={send} /> },
     settings: {
@@ -82,10 +95,11 @@ function RoomPage(props: RoomViewProps<RoomConnection>) {
       <div className="room-body">
         <main className="room-main" aria-label={t.room.stage}>
           <DeviceNotices devices={connection.devices} />
+          <UnmuteRequest />
           <Stage />
           <StartAudio className="button button-main start-audio" label={t.room.startAudio} />
         </main>
-        {panel && (
+        {panel && panel !== 'moderation' && (
           <SidePanel
             key={panel}
             title={panels[panel].title}
@@ -97,8 +111,26 @@ function RoomPage(props: RoomViewProps<RoomConnection>) {
             {panels[panel].content}
           </SidePanel>
         )}
+        {moderation && (
+          <ErrorBoundary fallback={null}>
+            <Suspense fallback={null}>
+              <Moderation
+                access={moderation}
+                roomLink={inviteLink}
+                open={panel === 'moderation'}
+                onWaiting={setWaiting}
+                onClose={closeModeration}
+              />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </div>
-      <Controls panel={panel} onToggle={toggle} unread={messages.length - seen} />
+      <Controls
+        panel={panel}
+        onToggle={toggle}
+        unread={messages.length - seen}
+        waiting={moderation && waiting}
+      />
     </div>
   );
 }

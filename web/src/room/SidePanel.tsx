@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useRef, type ReactNode } from 'react';
 import { CrossIcon } from '../shared/ui/icons';
 import { useRoomMessages } from './messages';
 
-export type PanelName = 'participants' | 'chat' | 'settings';
+export type PanelName = 'moderation' | 'participants' | 'chat' | 'settings';
 
 /** Returns the id of the button that opens a panel, and takes the focus back when it closes. */
 export function toggleId(panel: PanelName): string {

@@ -1,7 +1,7 @@
 /** Holds the server's state for React. Listeners are notified four times a second at most. */
 
 import type { Rejection } from '../api/adminApiTypes';
-import type { ServerEvent } from '../api/EventStreamParser';
+import type { ServerEvent } from '../../shared/api/EventStreamParser';
 import { addRejections, applyEvents, INITIAL_STATE, type ServerState } from './serverState';
 
 const NOTIFY_INTERVAL_MILLIS = 250;

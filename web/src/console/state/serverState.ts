@@ -11,7 +11,7 @@ import {
   type Room,
   type ServerStats,
 } from '../api/adminApiTypes';
-import type { ServerEvent } from '../api/EventStreamParser';
+import type { ServerEvent } from '../../shared/api/EventStreamParser';
 import { timestamp } from '../api/fields';
 
 export const MAX_REJECTIONS = 500;

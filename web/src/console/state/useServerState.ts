@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { RequestProblem } from '../../shared/api/problem';
 import type { AdminApi } from '../api/adminApi';
-import { subscribe, type ConnectionState } from '../api/eventSubscription';
+import { subscribe, type ConnectionState } from '../../shared/api/eventSubscription';
 import { ServerStateStore } from './ServerStateStore';
 
 const INITIAL_REJECTIONS = 200;

@@ -39,6 +39,8 @@ export const de: RoomMessages = {
     chatToggle: 'Chat',
     participantsToggle: 'Teilnehmer',
     settingsToggle: 'Einstellungen',
+    moderationToggle: 'Moderation',
+    waiting: (count) => `${count} warten`,
     unread: (count) => `${count} ungelesen`,
   },
 
@@ -58,6 +60,12 @@ export const de: RoomMessages = {
     left: (name) => `${name} hat den Raum verlassen.`,
     sharing: (name) => `${name} teilt den Bildschirm.`,
     reconnected: 'Verbindung wiederhergestellt.',
+  },
+
+  unmute: {
+    asked: (name) => `${name} bittet Sie, Ihr Mikrofon einzuschalten.`,
+    turnOn: 'Mikrofon einschalten',
+    notNow: 'Nicht jetzt',
   },
 
   settings: {

@@ -44,6 +44,8 @@ export const en = {
     chatToggle: 'Chat',
     participantsToggle: 'Participants',
     settingsToggle: 'Settings',
+    moderationToggle: 'Moderation',
+    waiting: (count: number) => `${count} waiting`,
     unread: (count: number) => `${count} unread`,
   },
 
@@ -63,6 +65,12 @@ export const en = {
     left: (name: string) => `${name} left.`,
     sharing: (name: string) => `${name} is sharing the screen.`,
     reconnected: 'Reconnected.',
+  },
+
+  unmute: {
+    asked: (name: string) => `${name} asks you to turn on your microphone.`,
+    turnOn: 'Turn on microphone',
+    notNow: 'Not now',
   },
 
   settings: {

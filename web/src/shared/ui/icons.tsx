@@ -137,6 +137,10 @@ export const SoundIcon = icon(
   <path d="M4 9.5v5h3.5L12 18V6L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a7.5 7.5 0 0 1 0 11" />,
 );
 
+export const ShieldIcon = icon(
+  <path d="M12 3.5 5 6v5.5c0 4.2 2.9 7.4 7 9 4.1-1.6 7-4.8 7-9V6zM9 12l2.2 2.2L15.2 10" />,
+);
+
 export const MicrophoneIcon = switchIcon(
   <>
     <rect x="9" y="3.5" width="6" height="10.5" rx="3" />

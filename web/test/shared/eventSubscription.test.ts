@@ -4,8 +4,8 @@ import {
   SILENCE_TIMEOUT_MILLIS,
   subscribe,
   type ConnectionState,
-} from '../../src/console/api/eventSubscription';
-import type { ServerEvent } from '../../src/console/api/EventStreamParser';
+} from '../../src/shared/api/eventSubscription';
+import type { ServerEvent } from '../../src/shared/api/EventStreamParser';
 import type { RequestProblem } from '../../src/shared/api/problem';
 
 /** A server whose streams a test writes. */

@@ -1,8 +1,7 @@
 /** Keeps the event stream open: detects a dead connection, and reconnects with backoff. */
 
-import { networkProblem, problemOf } from '../../shared/api/http';
-import { isAuthFailure, type RequestProblem } from '../../shared/api/problem';
-import { TIMEOUT_SECONDS } from './adminApi';
+import { networkProblem, problemOf } from './http';
+import { isAuthFailure, type RequestProblem } from './problem';
 import { EventStreamParser, type ServerEvent } from './EventStreamParser';
 
 /** The server sends something at least once a second. */
@@ -22,6 +21,8 @@ export interface SubscriptionOptions {
   readonly onConnection: (connection: ConnectionState) => void;
   /** The server rejects the credentials. The subscription ends. */
   readonly onRejected: (problem: RequestProblem) => void;
+  /** After this time without a byte, the connection is dead. */
+  readonly silenceTimeoutMillis?: number;
   readonly now: () => number;
   readonly random: () => number;
   /** Fires `online` when the network is back. */
@@ -60,11 +61,12 @@ async function readConnection(
   options: SubscriptionOptions,
   stopped: AbortSignal,
 ): Promise<ConnectionEnd> {
+  const { silenceTimeoutMillis = SILENCE_TIMEOUT_MILLIS } = options;
   const dead = new AbortController();
   const onSilence = () => {
     dead.abort(new DOMException('the server sent nothing', 'TimeoutError'));
   };
-  let silence = setTimeout(onSilence, SILENCE_TIMEOUT_MILLIS);
+  let silence = setTimeout(onSilence, silenceTimeoutMillis);
   let received = false;
   try {
     const response = await options.open(AbortSignal.any([stopped, dead.signal]));
@@ -75,14 +77,14 @@ async function readConnection(
       const { done, value } = await reader.read();
       if (done) return { received };
       clearTimeout(silence);
-      silence = setTimeout(onSilence, SILENCE_TIMEOUT_MILLIS);
+      silence = setTimeout(onSilence, silenceTimeoutMillis);
       if (!received) options.onConnection({ kind: 'live' });
       received = true;
       const events = parser.feed(value);
       if (events.length > 0 && !stopped.aborted) options.onEvents(events);
     }
   } catch (error) {
-    return { received, problem: networkProblem(error, TIMEOUT_SECONDS) };
+    return { received, problem: networkProblem(error, silenceTimeoutMillis / 1000) };
   } finally {
     clearTimeout(silence);
     dead.abort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EventStreamParser, EventTooLargeError } from '../../src/console/api/EventStreamParser';
+import { EventStreamParser, EventTooLargeError } from '../../src/shared/api/EventStreamParser';
 
 function readIn(pieces: readonly string[]) {
   const parser = new EventStreamParser();
