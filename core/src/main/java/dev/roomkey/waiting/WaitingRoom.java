@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -173,11 +174,13 @@ public final class WaitingRoom {
    * Waits until a request may no longer have to wait.
    *
    * @param deadline how long to wait
-   * @return false if the time is over
+   * @param isStopping ends the wait; checked once in a second
+   * @return false if the wait has ended without a decision
    */
-  public boolean awaitDecision(Permit permit, Waiter waiter, Deadline deadline) {
+  public boolean awaitDecision(
+      Permit permit, Waiter waiter, Deadline deadline, BooleanSupplier isStopping) {
     try {
-      while (!deadline.hasPassed()) {
+      while (!deadline.hasPassed() && !isStopping.getAsBoolean()) {
         decisions.await(waiter.request().room(), deadline.atMost(CHECK).remaining());
         if (mayEnter(permit, waiter)) {
           return true;

@@ -237,7 +237,7 @@ final class RoomkeyWiring {
   private void addTokenEndpoint(Router.Builder router) {
     ServerSettings server = settings.server();
     AdmissionMetrics metrics = new AdmissionMetrics(dependencies.metrics());
-    TokenWaiting waitingRoom = waiting.ofTokens(newQueue(), metrics);
+    TokenWaiting waitingRoom = waiting.ofTokens(newQueue(), metrics, this::isStopping);
     TokenInvitations invited = invitations.ofTokens(newQueue(), limits, metrics);
     TokenEndpoint endpoint =
         new TokenEndpoint(
@@ -260,6 +260,10 @@ final class RoomkeyWiring {
             limits::checkCaller,
             readBody);
     router.add("POST", "/token", new Route(stages, endpoint));
+  }
+
+  private boolean isStopping() {
+    return health.now() == Readiness.STOPPING;
   }
 
   private RequestQueue newQueue() {
@@ -340,7 +344,7 @@ final class RoomkeyWiring {
         invitations.invitations(),
         invited,
         clock,
-        () -> health.now() == Readiness.STOPPING);
+        this::isStopping);
     commands.add("erase", new EraseCommand(store, settings.server().requestTimeout()));
     deliveries.addTo(router, routes.readStages(identify), commands);
     new AdminEvents(authorizer, rooms, view, rejections, stats, clock, System::nanoTime)

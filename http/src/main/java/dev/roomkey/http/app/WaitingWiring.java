@@ -53,9 +53,13 @@ final class WaitingWiring {
     this.commands = new WaitingCommands(waiting, scope, timeout);
   }
 
-  /** Returns the waiting room of token requests. */
-  TokenWaiting ofTokens(RequestQueue queue, AdmissionMetrics metrics) {
-    return new TokenWaiting(waiting, queue, metrics);
+  /**
+   * Returns the waiting room of token requests.
+   *
+   * @param isStopping whether the server is shutting down
+   */
+  TokenWaiting ofTokens(RequestQueue queue, AdmissionMetrics metrics, BooleanSupplier isStopping) {
+    return new TokenWaiting(waiting, queue, metrics, isStopping);
   }
 
   /** Adds the routes of administrators. */

@@ -72,6 +72,11 @@ final class PlaygroundJson {
     json.writeEndArray();
     json.writeStringProperty("duplicate_identity", terms.duplicateIdentity().key());
     json.writeStringProperty("session_ends", terms.sessionEnd().key());
+    json.writeStringProperty("waiting_room", terms.waitingRoom().key());
+    json.writeBooleanProperty("moderates", terms.moderates());
+    json.writeArrayPropertyStart("may_invite");
+    terms.mayInvite().stream().sorted().forEach(json::writeString);
+    json.writeEndArray();
     json.writeEndObject();
   }
 

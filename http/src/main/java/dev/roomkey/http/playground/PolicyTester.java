@@ -58,7 +58,10 @@ public final class PolicyTester {
           "max_participants",
           "admission",
           "duplicate_identity",
-          "session_ends");
+          "session_ends",
+          "waiting_room",
+          "moderates",
+          "may_invite");
 
   private final AccessPolicy policy;
   private final TokenRequestDecoder decoder;
@@ -164,6 +167,9 @@ public final class PolicyTester {
     facts.put("admission", reasons.isEmpty() ? "not recorded" : "recorded (" + because + ")");
     facts.put("duplicate_identity", permit.terms().duplicateIdentity().key());
     facts.put("session_ends", permit.terms().sessionEnd().key());
+    facts.put("waiting_room", permit.terms().waitingRoom().key());
+    facts.put("moderates", permit.terms().moderates());
+    facts.put("may_invite", permit.terms().mayInvite().stream().sorted().toList());
   }
 
   private static void addParticipant(Map<String, @Nullable Object> facts, TokenClaims claims) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class TokenWaiting {
   private final WaitingRoom room;
   private final RequestQueue queue;
   private final AdmissionMetrics metrics;
+  private final BooleanSupplier isStopping;
   private final Semaphore containerThreads = new Semaphore(MAX_CONTAINER_THREADS);
   private final Semaphore virtualThreads = new Semaphore(MAX_VIRTUAL_THREADS);
 
@@ -45,11 +47,14 @@ public final class TokenWaiting {
    * Creates the waiting room of an endpoint.
    *
    * @param queue the bulkhead in front of a store that blocks
+   * @param isStopping whether the server is shutting down, so that no request may wait
    */
-  public TokenWaiting(WaitingRoom room, RequestQueue queue, AdmissionMetrics metrics) {
+  public TokenWaiting(
+      WaitingRoom room, RequestQueue queue, AdmissionMetrics metrics, BooleanSupplier isStopping) {
     this.room = room;
     this.queue = queue;
     this.metrics = metrics;
+    this.isStopping = isStopping;
   }
 
   /** Returns the request that waits with a ticket, in any state. */
@@ -123,7 +128,7 @@ public final class TokenWaiting {
       return false;
     }
     try {
-      return room.awaitDecision(pending.permit(), pending.waiter(), until);
+      return room.awaitDecision(pending.permit(), pending.waiter(), until, isStopping);
     } finally {
       threads.release();
     }

@@ -296,8 +296,8 @@ final class PlaygroundTest {
       quoteCharacter = '`',
       textBlock =
           """
-          class-7 | {"recorded": false, "reasons": [], "duplicate_identity": "replace", "session_ends": "never"}
-          exam    | {"recorded": true, "reasons": ["limit", "role"], "duplicate_identity": "reject", "session_ends": "with_token"}
+          class-7 | {"recorded": false, "reasons": [], "duplicate_identity": "replace", "session_ends": "never", "waiting_room": "off", "moderates": false, "may_invite": []}
+          exam    | {"recorded": true, "reasons": ["limit", "role"], "duplicate_identity": "reject", "session_ends": "with_token", "waiting_room": "off", "moderates": false, "may_invite": []}
           """)
   void tells_whether_and_why_the_admission_is_recorded(String session, String expected) {
     String question =
