@@ -41,8 +41,7 @@ class InvitationsTest {
   private Instant now = Instant.parse("2026-11-29T12:00:00.500Z");
   private final InvitationStore store = new MemoryInvitationStore(() -> now);
   private final Invitations invitations =
-      new Invitations(
-          store, () -> now, ApiSecret.of("a".repeat(32)), RandomGenerator.getDefault());
+      new Invitations(store, () -> now, ApiSecret.of("a".repeat(32)), RandomGenerator.getDefault());
 
   private static Role role(String name, String... mayInvite) {
     return new Role(
@@ -112,7 +111,8 @@ class InvitationsTest {
   void an_invitation_of_another_store_is_unknown() {
     InvitationStore other = new MemoryInvitationStore(() -> now);
     Creation created =
-        new Invitations(other, () -> now, ApiSecret.of("a".repeat(32)), RandomGenerator.getDefault())
+        new Invitations(
+                other, () -> now, ApiSecret.of("a".repeat(32)), RandomGenerator.getDefault())
             .create(request(null, "listener"), INVITES, soon());
     assertThat(problemOf(((Creation.Created) created).token(), INVITES)).contains("is unknown");
   }

@@ -54,8 +54,7 @@ public final class TokenRequestDecoder {
         : JsonBody.read(
             body,
             fields ->
-                new TokenRequest(
-                    read(fields), ticket(fields, ticketHeader), invitation(fields)));
+                new TokenRequest(read(fields), ticket(fields, ticketHeader), invitation(fields)));
   }
 
   /** Reads a body in the same way, without a ticket. */

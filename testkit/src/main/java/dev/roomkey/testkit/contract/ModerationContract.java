@@ -211,14 +211,13 @@ interface ModerationContract extends ContractEndpoints {
     Hall next = new Hall(hall.endpoint(), unique("next"));
     String moderator = hall.join("host").isToken().text("ticket");
     String guest = hall.join("guest").isToken().text("ticket");
-    String ofNext = "{\"all\":true,\"room_name\":\"%s\"}";
     String room = Endpoint.room(next.join("guest").isToken());
 
     hall.get("waiting", guest, "guest").isProblem(403, "not_a_moderator");
     hall.get("waiting", "", "host").isProblem(403, "invalid_ticket");
     hall.get("waiting", "rkt_" + "A".repeat(43), "host").isProblem(403, "invalid_ticket");
     hall.get("waiting", moderator, "guest").isProblem(403, "invalid_ticket");
-    hall.command("admit", moderator, "host", ofNext.formatted(room))
+    hall.command("admit", moderator, "host", "{\"all\":true,\"room_name\":\"%s\"}".formatted(room))
         .isProblem(403, "not_a_moderator");
     hall.get("bans?room=" + room, moderator, "host").isProblem(403, "not_a_moderator");
     hall.command(
