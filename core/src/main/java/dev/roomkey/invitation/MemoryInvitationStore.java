@@ -72,12 +72,11 @@ public final class MemoryInvitationStore implements InvitationStore {
    */
   public synchronized boolean use(String id) {
     Invitation known = invitations.get(id);
-    boolean isUsable =
-        known != null && known.isValid(clock.instant()) && known.used() < known.uses();
-    if (isUsable) {
-      invitations.put(id, known.withUsed(known.used() + 1));
+    if (known == null || !known.isValid(clock.instant()) || known.used() >= known.uses()) {
+      return false;
     }
-    return isUsable;
+    invitations.put(id, known.withUsed(known.used() + 1));
+    return true;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class RoomSignals {
       signals.computeIfPresent(
           room,
           (name, known) ->
-              known.latch() != signal.latch()
+              !known.latch().equals(signal.latch())
                   ? known
                   : known.waiters() == 1 ? null : known.add(-1));
     }

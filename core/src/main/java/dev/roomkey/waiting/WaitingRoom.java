@@ -87,7 +87,7 @@ public final class WaitingRoom {
     boolean enters =
         entry == RoomEntry.OPEN
             || isAdmitted(waiter)
-            || entry == RoomEntry.UNTIL_MODERATOR && isModeratorPresent(permit, deadline);
+            || (entry == RoomEntry.UNTIL_MODERATOR && isModeratorPresent(permit, deadline));
     if (enters) {
       return new Entrance.Open(waiter == null ? null : waiter.key());
     }

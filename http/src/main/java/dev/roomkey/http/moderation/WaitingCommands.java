@@ -82,7 +82,7 @@ public final class WaitingCommands {
       }
       String id =
           all ? null : CommandBody.required(fields, "admission_id", WaitingCommands::admissionId);
-      return room == null || !all && id == null ? null : new Decision(room, id);
+      return room == null || (!all && id == null) ? null : new Decision(room, id);
     }
   }
 
