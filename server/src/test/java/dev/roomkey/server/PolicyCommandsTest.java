@@ -109,8 +109,8 @@ class PolicyCommandsTest {
             "line %d, rule students: matched: grants the role".formatted(lineOf("name: students")),
             "Permitted.",
             "identity: bo",
-            "  admission: not recorded\n  duplicate_identity: replace\n  session_ends: never\n"
-                + "  waiting_room: off\n  moderates: false\n  may_invite: []\n");
+            "  admission: not recorded\n  duplicate_identity: replace\n  session_ends: never\n",
+            "  waiting_room: off\n  moderates: false\n  may_invite: ");
   }
 
   @Test
