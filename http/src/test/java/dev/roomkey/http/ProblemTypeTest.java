@@ -35,7 +35,10 @@ final class ProblemTypeTest {
           ProblemType.HOST_NOT_ALLOWED,
           ProblemType.PARTICIPANT_NOT_FOUND,
           ProblemType.TRACK_NOT_FOUND,
-          ProblemType.BAN_NOT_FOUND);
+          ProblemType.BAN_NOT_FOUND,
+          ProblemType.NOT_A_MODERATOR,
+          ProblemType.INVITATION_NOT_FOUND,
+          ProblemType.TOO_MANY_INVITATIONS);
 
   private static Stream<ProblemType> all() {
     return Stream.of(ProblemType.values());
