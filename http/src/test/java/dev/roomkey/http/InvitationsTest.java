@@ -292,7 +292,6 @@ class InvitationsTest {
       strings = {
         "{\"session_id\":\"visit\"}",
         "{\"role\":\"patient\"}",
-        "{\"session_id\":\"visit\",\"role\":\"nobody\"}",
         "{\"session_id\":\"visit\",\"room_name\":\"lobby\",\"role\":\"patient\"}",
         "{\"session_id\":\"visit\",\"role\":\"patient\",\"uses\":0}",
         "{\"session_id\":\"visit\",\"role\":\"patient\",\"uses\":1001}",
@@ -302,5 +301,11 @@ class InvitationsTest {
       })
   void an_invitation_with_an_invalid_field_is_rejected(String json) {
     assertProblem(administrate("create_invitation", json), 400, "invalid_request");
+  }
+
+  @Test
+  void a_role_that_does_not_exist_cannot_be_given() {
+    String json = "{\"session_id\":\"visit\",\"role\":\"nobody\"}";
+    assertProblem(administrate("create_invitation", json), 403, "field_not_allowed");
   }
 }

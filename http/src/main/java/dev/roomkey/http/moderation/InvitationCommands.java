@@ -73,8 +73,6 @@ public final class InvitationCommands {
     requireInScope(request.target().name());
     if (!roles.get().contains(request.role())) {
       throw rejected(
-          ProblemType.INVALID_REQUEST,
-          FieldProblem.INVALID_VALUE,
           roles.get().isEmpty()
               ? "cannot be given: access.callers has no invitations"
               : "must be a role of access.roles");
@@ -84,16 +82,13 @@ public final class InvitationCommands {
       case Creation.Created created -> created(context, created);
       case Creation.TooMany tooMany -> throw ProblemException.of(ProblemType.TOO_MANY_INVITATIONS);
       case Creation.NotPermitted notPermitted ->
-          throw rejected(
-              ProblemType.FIELD_NOT_ALLOWED,
-              FieldProblem.NOT_ALLOWED,
-              "is not a role to which this participant may invite");
+          throw rejected("is not a role to which this participant may invite");
     };
   }
 
-  private static ProblemException rejected(ProblemType type, String code, String message) {
-    return new ProblemException(
-        Problem.ofFields(type, List.of(new FieldProblem("role", code, message))));
+  private static ProblemException rejected(String message) {
+    FieldProblem role = new FieldProblem("role", FieldProblem.NOT_ALLOWED, message);
+    return new ProblemException(Problem.ofFields(ProblemType.FIELD_NOT_ALLOWED, List.of(role)));
   }
 
   private static Response created(RequestContext context, Creation.Created created) {
